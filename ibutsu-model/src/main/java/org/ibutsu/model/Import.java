@@ -1,0 +1,114 @@
+package org.ibutsu.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
+import org.ibutsu.model.json.Json;
+
+/** An uploaded file on its way into runs and results. */
+@Entity(name = "Import")
+@Table(name = "imports")
+public class Import {
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    @Column(name = "filename")
+    private String filename;
+
+    @Column(name = "format")
+    private String format;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Column(name = "data")
+    private JsonNode metadata = NullNode.instance;
+
+    @Convert(converter = ImportStatus.Text.class)
+    @Column(name = "status")
+    private ImportStatus status;
+
+    @Column(name = "created")
+    private LocalDateTime created;
+
+    /** Gives the identifier, random unless set. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Sets the identifier. */
+    public Import id(UUID id) {
+        this.id = id;
+        return this;
+    }
+
+    /** Gives the name of the file as uploaded. */
+    public String filename() {
+        return filename;
+    }
+
+    /** Sets the name of the file as uploaded. */
+    public Import filename(String filename) {
+        this.filename = filename;
+        return this;
+    }
+
+    /** Gives always empty, as existing clients expect. */
+    public String format() {
+        return format;
+    }
+
+    /** Sets always empty, as existing clients expect. */
+    public Import format(String format) {
+        this.format = format;
+        return this;
+    }
+
+    /** Gives the request ({@code metadata}, {@code project_id}, {@code source}) and the outcome ({@code run_id}, {@code error}); the JSON null when there is none, never null. */
+    public JsonNode metadata() {
+        return metadata == null ? NullNode.instance : metadata;
+    }
+
+    /** Sets the request ({@code metadata}, {@code project_id}, {@code source}) and the outcome ({@code run_id}, {@code error}). Null stands for the JSON null. The tree must not be changed afterwards. */
+    public Import metadata(JsonNode metadata) {
+        this.metadata = metadata == null ? NullNode.instance : metadata;
+        return this;
+    }
+
+    /** Sets one key of the free metadata and keeps the others. */
+    public Import metadata(String key, Object value) {
+        return metadata(Json.with(metadata(), key, value));
+    }
+
+    /** Gives how far the import has come. */
+    public ImportStatus status() {
+        return status;
+    }
+
+    /** Sets how far the import has come. */
+    public Import status(ImportStatus status) {
+        this.status = status;
+        return this;
+    }
+
+    /** Gives when it was uploaded, UTC. */
+    public LocalDateTime created() {
+        return created;
+    }
+
+    /** Sets when it was uploaded, UTC. */
+    public Import created(LocalDateTime created) {
+        this.created = created;
+        return this;
+    }
+}

@@ -1,0 +1,114 @@
+package org.ibutsu.model;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.Table;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** Owns runs, results, dashboards and widgets; its members and its owner may see and change them. */
+@Entity(name = "Project")
+@Table(name = "projects")
+public class Project {
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "title")
+    private String title;
+
+    @Column(name = "owner_id")
+    private UUID ownerId;
+
+    @Column(name = "group_id")
+    private UUID groupId;
+
+    @Column(name = "default_dashboard_id")
+    private UUID defaultDashboardId;
+
+    @ManyToMany
+    @JoinTable(
+            name = "users_projects",
+            joinColumns = @JoinColumn(name = "project_id"),
+            inverseJoinColumns = @JoinColumn(name = "user_id"))
+    private Set<User> users = new HashSet<>();
+
+    /** Gives the identifier, random unless set. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Sets the identifier. */
+    public Project id(UUID id) {
+        this.id = id;
+        return this;
+    }
+
+    /** Gives its name, need not be unique; may be null. */
+    public String name() {
+        return name;
+    }
+
+    /** Sets its name, need not be unique; may be null. */
+    public Project name(String name) {
+        this.name = name;
+        return this;
+    }
+
+    /** Gives the title to show; may be null. */
+    public String title() {
+        return title;
+    }
+
+    /** Sets the title to show; may be null. */
+    public Project title(String title) {
+        this.title = title;
+        return this;
+    }
+
+    /** Gives the user who owns it, or null. */
+    public UUID ownerId() {
+        return ownerId;
+    }
+
+    /** Sets the user who owns it, or null. */
+    public Project ownerId(UUID ownerId) {
+        this.ownerId = ownerId;
+        return this;
+    }
+
+    /** Gives the group it belongs to, or null. */
+    public UUID groupId() {
+        return groupId;
+    }
+
+    /** Sets the group it belongs to, or null. */
+    public Project groupId(UUID groupId) {
+        this.groupId = groupId;
+        return this;
+    }
+
+    /** Gives the dashboard to open first, or null. */
+    public UUID defaultDashboardId() {
+        return defaultDashboardId;
+    }
+
+    /** Sets the dashboard to open first, or null. */
+    public Project defaultDashboardId(UUID defaultDashboardId) {
+        this.defaultDashboardId = defaultDashboardId;
+        return this;
+    }
+
+    /** Gives the members, loaded on first use within a session. The set may be changed. */
+    public Set<User> users() {
+        return users;
+    }
+}

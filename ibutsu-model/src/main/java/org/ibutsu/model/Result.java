@@ -1,0 +1,198 @@
+package org.ibutsu.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
+import org.ibutsu.model.json.Json;
+
+/** The outcome of one test. */
+@Entity(name = "Result")
+@Table(name = "results")
+public class Result {
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    @Column(name = "project_id")
+    private UUID projectId;
+
+    @Column(name = "run_id")
+    private UUID runId;
+
+    @Column(name = "test_id")
+    private String testId;
+
+    @Column(name = "result")
+    private String result;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Column(name = "data")
+    private JsonNode metadata = NullNode.instance;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Column(name = "params")
+    private JsonNode params = NullNode.instance;
+
+    @Column(name = "duration")
+    private Double duration;
+
+    @Column(name = "start_time")
+    private LocalDateTime startTime;
+
+    @Column(name = "source")
+    private String source;
+
+    @Column(name = "env")
+    private String env;
+
+    @Column(name = "component")
+    private String component;
+
+    /** Gives the identifier, random unless set. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Sets the identifier. */
+    public Result id(UUID id) {
+        this.id = id;
+        return this;
+    }
+
+    /** Gives the project; null when the project was deleted. */
+    public UUID projectId() {
+        return projectId;
+    }
+
+    /** Sets the project; null when the project was deleted. */
+    public Result projectId(UUID projectId) {
+        this.projectId = projectId;
+        return this;
+    }
+
+    /** Gives the run it belongs to, or null. */
+    public UUID runId() {
+        return runId;
+    }
+
+    /** Sets the run it belongs to, or null. */
+    public Result runId(UUID runId) {
+        this.runId = runId;
+        return this;
+    }
+
+    /** Gives the name of the test; may be null. */
+    public String testId() {
+        return testId;
+    }
+
+    /** Sets the name of the test; may be null. */
+    public Result testId(String testId) {
+        this.testId = testId;
+        return this;
+    }
+
+    /** Gives the outcome: {@code passed}, {@code failed}, {@code error}, {@code skipped}, {@code xpassed}, {@code xfailed}, {@code manual} or {@code blocked}; may be null. */
+    public String result() {
+        return result;
+    }
+
+    /** Sets the outcome: {@code passed}, {@code failed}, {@code error}, {@code skipped}, {@code xpassed}, {@code xfailed}, {@code manual} or {@code blocked}; may be null. */
+    public Result result(String result) {
+        this.result = result;
+        return this;
+    }
+
+    /** Gives free metadata; the JSON null when there is none, never null. */
+    public JsonNode metadata() {
+        return metadata == null ? NullNode.instance : metadata;
+    }
+
+    /** Sets free metadata. Null stands for the JSON null. The tree must not be changed afterwards. */
+    public Result metadata(JsonNode metadata) {
+        this.metadata = metadata == null ? NullNode.instance : metadata;
+        return this;
+    }
+
+    /** Sets one key of the free metadata and keeps the others. */
+    public Result metadata(String key, Object value) {
+        return metadata(Json.with(metadata(), key, value));
+    }
+
+    /** Gives the parameters of the test; the JSON null when there is none, never null. */
+    public JsonNode params() {
+        return params == null ? NullNode.instance : params;
+    }
+
+    /** Sets the parameters of the test. Null stands for the JSON null. The tree must not be changed afterwards. */
+    public Result params(JsonNode params) {
+        this.params = params == null ? NullNode.instance : params;
+        return this;
+    }
+
+    /** Gives how long it took, in seconds; may be null. */
+    public Double duration() {
+        return duration;
+    }
+
+    /** Sets how long it took, in seconds; may be null. */
+    public Result duration(Double duration) {
+        this.duration = duration;
+        return this;
+    }
+
+    /** Gives when the test began, UTC. */
+    public LocalDateTime startTime() {
+        return startTime;
+    }
+
+    /** Sets when the test began, UTC. */
+    public Result startTime(LocalDateTime startTime) {
+        this.startTime = startTime;
+        return this;
+    }
+
+    /** Gives who sent the result; may be null. */
+    public String source() {
+        return source;
+    }
+
+    /** Sets who sent the result; may be null. */
+    public Result source(String source) {
+        this.source = source;
+        return this;
+    }
+
+    /** Gives the environment that was tested; may be null. */
+    public String env() {
+        return env;
+    }
+
+    /** Sets the environment that was tested; may be null. */
+    public Result env(String env) {
+        this.env = env;
+        return this;
+    }
+
+    /** Gives the component that was tested; may be null. */
+    public String component() {
+        return component;
+    }
+
+    /** Sets the component that was tested; may be null. */
+    public Result component(String component) {
+        this.component = component;
+        return this;
+    }
+}

@@ -1,0 +1,170 @@
+package org.ibutsu.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
+import org.ibutsu.model.json.Json;
+
+/** A set of results that belong together: one execution of a test suite. */
+@Entity(name = "Run")
+@Table(name = "runs")
+public class Run {
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    @Column(name = "project_id")
+    private UUID projectId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Column(name = "data")
+    private JsonNode metadata = NullNode.instance;
+
+    @Column(name = "env")
+    private String env;
+
+    @Column(name = "component")
+    private String component;
+
+    @Column(name = "source")
+    private String source;
+
+    @Column(name = "start_time")
+    private LocalDateTime startTime;
+
+    @Column(name = "duration")
+    private Double duration;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Column(name = "summary")
+    private JsonNode summary = NullNode.instance;
+
+    @Column(name = "created")
+    private LocalDateTime created;
+
+    /** Gives the identifier, random unless set. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Sets the identifier. */
+    public Run id(UUID id) {
+        this.id = id;
+        return this;
+    }
+
+    /** Gives the project; null when the project was deleted. */
+    public UUID projectId() {
+        return projectId;
+    }
+
+    /** Sets the project; null when the project was deleted. */
+    public Run projectId(UUID projectId) {
+        this.projectId = projectId;
+        return this;
+    }
+
+    /** Gives free metadata; the JSON null when there is none, never null. */
+    public JsonNode metadata() {
+        return metadata == null ? NullNode.instance : metadata;
+    }
+
+    /** Sets free metadata. Null stands for the JSON null. The tree must not be changed afterwards. */
+    public Run metadata(JsonNode metadata) {
+        this.metadata = metadata == null ? NullNode.instance : metadata;
+        return this;
+    }
+
+    /** Sets one key of the free metadata and keeps the others. */
+    public Run metadata(String key, Object value) {
+        return metadata(Json.with(metadata(), key, value));
+    }
+
+    /** Gives the environment that was tested; may be null. */
+    public String env() {
+        return env;
+    }
+
+    /** Sets the environment that was tested; may be null. */
+    public Run env(String env) {
+        this.env = env;
+        return this;
+    }
+
+    /** Gives the component that was tested; may be null. */
+    public String component() {
+        return component;
+    }
+
+    /** Sets the component that was tested; may be null. */
+    public Run component(String component) {
+        this.component = component;
+        return this;
+    }
+
+    /** Gives who sent the run; may be null. */
+    public String source() {
+        return source;
+    }
+
+    /** Sets who sent the run; may be null. */
+    public Run source(String source) {
+        this.source = source;
+        return this;
+    }
+
+    /** Gives when the run began, UTC. */
+    public LocalDateTime startTime() {
+        return startTime;
+    }
+
+    /** Sets when the run began, UTC. */
+    public Run startTime(LocalDateTime startTime) {
+        this.startTime = startTime;
+        return this;
+    }
+
+    /** Gives how long it took, in seconds; may be null. */
+    public Double duration() {
+        return duration;
+    }
+
+    /** Sets how long it took, in seconds; may be null. */
+    public Run duration(Double duration) {
+        this.duration = duration;
+        return this;
+    }
+
+    /** Gives counts over its results, as clients sent them or as they were computed; the JSON null when there is none, never null. */
+    public JsonNode summary() {
+        return summary == null ? NullNode.instance : summary;
+    }
+
+    /** Sets counts over its results, as clients sent them or as they were computed. Null stands for the JSON null. The tree must not be changed afterwards. */
+    public Run summary(JsonNode summary) {
+        this.summary = summary == null ? NullNode.instance : summary;
+        return this;
+    }
+
+    /** Gives when the row was made, UTC. */
+    public LocalDateTime created() {
+        return created;
+    }
+
+    /** Sets when the row was made, UTC. */
+    public Run created(LocalDateTime created) {
+        this.created = created;
+        return this;
+    }
+}

@@ -1,0 +1,87 @@
+package org.ibutsu.model;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import java.util.UUID;
+
+/** An API token, or the login session of a user. */
+@Entity(name = "Token")
+@Table(name = "tokens")
+public class Token {
+
+    /** The name of the row that holds the login session of a user. */
+    public static final String LOGIN = "login-token";
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "token")
+    private String token;
+
+    @Column(name = "expires")
+    private LocalDateTime expires;
+
+    @Column(name = "user_id")
+    private UUID userId;
+
+    /** Gives the identifier, random unless set. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Sets the identifier. */
+    public Token id(UUID id) {
+        this.id = id;
+        return this;
+    }
+
+    /** Gives its name; {@link #LOGIN} marks the login session. */
+    public String name() {
+        return name;
+    }
+
+    /** Sets its name; {@link #LOGIN} marks the login session. */
+    public Token name(String name) {
+        this.name = name;
+        return this;
+    }
+
+    /** Gives the JSON web token itself. */
+    public String token() {
+        return token;
+    }
+
+    /** Sets the JSON web token itself. */
+    public Token token(String token) {
+        this.token = token;
+        return this;
+    }
+
+    /** Gives when it ends, UTC; null for login sessions. */
+    public LocalDateTime expires() {
+        return expires;
+    }
+
+    /** Sets when it ends, UTC; null for login sessions. */
+    public Token expires(LocalDateTime expires) {
+        this.expires = expires;
+        return this;
+    }
+
+    /** Gives the user it stands for. */
+    public UUID userId() {
+        return userId;
+    }
+
+    /** Sets the user it stands for. */
+    public Token userId(UUID userId) {
+        this.userId = userId;
+        return this;
+    }
+}

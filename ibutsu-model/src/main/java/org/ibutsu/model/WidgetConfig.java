@@ -1,0 +1,147 @@
+package org.ibutsu.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
+
+/** A stored widget: its type, its parameters and its place. */
+@Entity(name = "WidgetConfig")
+@Table(name = "widget_configs")
+public class WidgetConfig {
+
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    @Column(name = "project_id")
+    private UUID projectId;
+
+    @Column(name = "dashboard_id")
+    private UUID dashboardId;
+
+    @Column(name = "title")
+    private String title;
+
+    @Column(name = "type")
+    private String type;
+
+    @Column(name = "weight")
+    private Integer weight;
+
+    @Column(name = "widget")
+    private String widget;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Column(name = "params")
+    private JsonNode params = NullNode.instance;
+
+    @Column(name = "navigable")
+    private Boolean navigable;
+
+    /** Gives the identifier, random unless set. */
+    public UUID id() {
+        return id;
+    }
+
+    /** Sets the identifier. */
+    public WidgetConfig id(UUID id) {
+        this.id = id;
+        return this;
+    }
+
+    /** Gives the project, or null. */
+    public UUID projectId() {
+        return projectId;
+    }
+
+    /** Sets the project, or null. */
+    public WidgetConfig projectId(UUID projectId) {
+        this.projectId = projectId;
+        return this;
+    }
+
+    /** Gives the dashboard that shows it, or null. */
+    public UUID dashboardId() {
+        return dashboardId;
+    }
+
+    /** Sets the dashboard that shows it, or null. */
+    public WidgetConfig dashboardId(UUID dashboardId) {
+        this.dashboardId = dashboardId;
+        return this;
+    }
+
+    /** Gives its title; may be null. */
+    public String title() {
+        return title;
+    }
+
+    /** Sets its title; may be null. */
+    public WidgetConfig title(String title) {
+        this.title = title;
+        return this;
+    }
+
+    /** Gives {@code widget} or {@code view}; free text. */
+    public String type() {
+        return type;
+    }
+
+    /** Sets {@code widget} or {@code view}; free text. */
+    public WidgetConfig type(String type) {
+        this.type = type;
+        return this;
+    }
+
+    /** Gives its place in the order, lightest first; may be null. */
+    public Integer weight() {
+        return weight;
+    }
+
+    /** Sets its place in the order, lightest first; may be null. */
+    public WidgetConfig weight(Integer weight) {
+        this.weight = weight;
+        return this;
+    }
+
+    /** Gives the widget it configures, such as {@code run-aggregator}. */
+    public String widget() {
+        return widget;
+    }
+
+    /** Sets the widget it configures, such as {@code run-aggregator}. */
+    public WidgetConfig widget(String widget) {
+        this.widget = widget;
+        return this;
+    }
+
+    /** Gives the parameters of the widget; the JSON null when there is none, never null. */
+    public JsonNode params() {
+        return params == null ? NullNode.instance : params;
+    }
+
+    /** Sets the parameters of the widget. Null stands for the JSON null. The tree must not be changed afterwards. */
+    public WidgetConfig params(JsonNode params) {
+        this.params = params == null ? NullNode.instance : params;
+        return this;
+    }
+
+    /** Gives whether the side menu links to it; may be null. */
+    public Boolean navigable() {
+        return navigable;
+    }
+
+    /** Sets whether the side menu links to it; may be null. */
+    public WidgetConfig navigable(Boolean navigable) {
+        this.navigable = navigable;
+        return this;
+    }
+}
