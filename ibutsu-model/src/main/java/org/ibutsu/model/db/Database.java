@@ -1,0 +1,162 @@
+package org.ibutsu.model.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import jakarta.persistence.SharedCacheMode;
+import jakarta.persistence.ValidationMode;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.BatchSettings;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.MappingSettings;
+import org.hibernate.cfg.QuerySettings;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.ibutsu.model.Artifact;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.Group;
+import org.ibutsu.model.Import;
+import org.ibutsu.model.ImportFile;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.Token;
+import org.ibutsu.model.User;
+import org.ibutsu.model.WidgetConfig;
+
+/** An open database: its pool of connections, its up-to-date schema, and the entities on it. */
+public final class Database implements AutoCloseable {
+
+    private final DatabaseConfig config;
+    private final HikariDataSource pool;
+    private final DataSource dataSource;
+    private final SessionFactory sessions;
+
+    private Database(DatabaseConfig config, HikariDataSource pool, DataSource dataSource, SessionFactory sessions) {
+        this.config = config;
+        this.pool = pool;
+        this.dataSource = dataSource;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Connects, brings the schema up to date and makes the entities ready.
+     *
+     * @throws DatabaseException when the database cannot be reached, or is not one of ours
+     */
+    public static Database open(DatabaseConfig config) {
+        HikariDataSource pool = connect(config);
+        try {
+            new Migrations(pool, config.kind()).run();
+            DataSource dataSource = config.decorator().apply(pool);
+            return new Database(config, pool, dataSource, sessionFactory(dataSource));
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource connect(DatabaseConfig config) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setJdbcUrl(config.url());
+        hikari.setUsername(config.user());
+        hikari.setPassword(config.password());
+        hikari.setMaximumPoolSize(config.poolSize());
+        hikari.setMinimumIdle(1);
+        hikari.setAutoCommit(false);
+        long milliseconds = config.statementTimeout().toMillis();
+        switch (config.kind()) {
+            case H2 -> hikari.setConnectionInitSql("set query_timeout " + milliseconds);
+            case POSTGRESQL -> {
+                hikari.addDataSourceProperty("ApplicationName", "ibutsu");
+                hikari.setConnectionInitSql("set statement_timeout to " + milliseconds + "; set time zone 'UTC'");
+            }
+        }
+        try {
+            return new HikariDataSource(hikari);
+        } catch (PoolInitializationException e) {
+            throw new DatabaseException(
+                    "The database " + config.url() + " cannot be reached: "
+                            + e.getCause().getMessage(),
+                    e);
+        }
+    }
+
+    private static SessionFactory sessionFactory(DataSource dataSource) {
+        HibernatePersistenceConfiguration hibernate = new HibernatePersistenceConfiguration("ibutsu")
+                .managedClasses(
+                        Artifact.class,
+                        Dashboard.class,
+                        Group.class,
+                        Import.class,
+                        ImportFile.class,
+                        Project.class,
+                        Result.class,
+                        Run.class,
+                        Token.class,
+                        User.class,
+                        WidgetConfig.class);
+        hibernate.sharedCacheMode(SharedCacheMode.NONE).validationMode(ValidationMode.NONE);
+        return hibernate
+                .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
+                .property(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)
+                .property(MappingSettings.JAVA_TIME_USE_DIRECT_JDBC, true)
+                .property(MappingSettings.JSON_FORMAT_MAPPER, new JsonTrees())
+                .property(BatchSettings.STATEMENT_BATCH_SIZE, 100)
+                .property(BatchSettings.ORDER_INSERTS, true)
+                .property(QuerySettings.QUERY_STARTUP_CHECKING, false)
+                .createEntityManagerFactory();
+    }
+
+    /** Tells which of the two databases it is. */
+    public DatabaseKind kind() {
+        return config.kind();
+    }
+
+    /** Gives the pool of connections; auto-commit is off. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Gives the factory of Hibernate sessions. */
+    public SessionFactory sessions() {
+        return sessions;
+    }
+
+    /** Tells how many connections are in use at this moment; none when the database is quiet. */
+    public int connectionsInUse() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    /**
+     * Does work in one transaction that changes nothing.
+     *
+     * @param work what to do; entities it returns are detached
+     */
+    public <T> T read(Function<Session, T> work) {
+        return sessions.fromTransaction(session -> {
+            session.setDefaultReadOnly(true);
+            session.setHibernateFlushMode(FlushMode.MANUAL);
+            return work.apply(session);
+        });
+    }
+
+    /**
+     * Does work in one transaction, which is committed when the work returns and rolled back when it throws.
+     *
+     * @param work what to do; entities it returns are detached
+     */
+    public <T> T write(Function<Session, T> work) {
+        return sessions.fromTransaction(work);
+    }
+
+    /** Closes the entities and every connection. */
+    @Override
+    public void close() {
+        sessions.close();
+        pool.close();
+    }
+}

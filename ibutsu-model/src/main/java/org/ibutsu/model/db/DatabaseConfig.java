@@ -1,0 +1,58 @@
+package org.ibutsu.model.db;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+
+/**
+ * Where the database is and how it is used.
+ *
+ * @param url the JDBC address, of H2 or PostgreSQL
+ * @param user the database user, may be null
+ * @param password its password, may be null
+ * @param poolSize the most connections at a time
+ * @param statementTimeout how long one statement may take before it is cancelled
+ * @param decorator wraps the connection pool, for those who want to watch what passes
+ */
+public record DatabaseConfig(
+        String url,
+        String user,
+        String password,
+        int poolSize,
+        Duration statementTimeout,
+        UnaryOperator<DataSource> decorator) {
+
+    /** How long a statement may take unless configured otherwise, the same as in the original. */
+    public static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(25);
+
+    /** Describes a database with ten connections and the default time-out. */
+    public DatabaseConfig(String url, String user, String password) {
+        this(url, user, password, 10, STATEMENT_TIMEOUT, UnaryOperator.identity());
+    }
+
+    /** Gives the kind of database the address belongs to. */
+    public DatabaseKind kind() {
+        return DatabaseKind.of(url);
+    }
+
+    /** Gives the same with another number of connections. */
+    public DatabaseConfig withPoolSize(int connections) {
+        return new DatabaseConfig(url, user, password, connections, statementTimeout, decorator);
+    }
+
+    /** Gives the same with another time-out of statements. */
+    public DatabaseConfig withStatementTimeout(Duration timeout) {
+        return new DatabaseConfig(url, user, password, poolSize, timeout, decorator);
+    }
+
+    /** Gives the same with the pool wrapped. */
+    public DatabaseConfig withDecorator(UnaryOperator<DataSource> wrapper) {
+        return new DatabaseConfig(url, user, password, poolSize, statementTimeout, wrapper);
+    }
+
+    /** Leaves out the password. */
+    @Override
+    public String toString() {
+        return "DatabaseConfig[" + url + ", user " + user + "]";
+    }
+}

@@ -1,0 +1,2 @@
+/** Opening a database: connections, migrations, entities. */
+package org.ibutsu.model.db;

@@ -1,0 +1,103 @@
+package org.ibutsu.model.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class DatabaseTest {
+
+    @Test
+    void keepsWhatWasWritten() {
+        try (Database database = Database.open(new DatabaseConfig("jdbc:h2:mem:keeps", "sa", ""))) {
+            User ann = new User().email("ann@example.com");
+            Project project = new Project().name("web").ownerId(ann.id());
+            Run run = new Run()
+                    .projectId(project.id())
+                    .metadata("build", 7)
+                    .startTime(LocalDateTime.of(2024, 3, 31, 2, 30, 0, 123_456_000))
+                    .created(LocalDateTime.of(2024, 3, 31, 2, 30));
+
+            database.write(session -> {
+                session.persist(ann);
+                project.users().add(ann);
+                session.persist(project);
+                session.persist(run);
+                return null;
+            });
+
+            Run found = database.read(session -> session.find(Run.class, run.id()));
+            assertThat(found.metadata().path("build").asInt()).isEqualTo(7);
+            assertThat(found.summary()).isEqualTo(NullNode.instance);
+            assertThat(found.startTime()).isEqualTo("2024-03-31T02:30:00.123456");
+            assertThat(database.<Integer>read(session ->
+                            session.find(Project.class, project.id()).users().size()))
+                    .isEqualTo(1);
+            assertThat(database.connectionsInUse()).isZero();
+        }
+    }
+
+    @Test
+    void storesAbsentJsonAsJsonNull() {
+        try (Database database = Database.open(new DatabaseConfig("jdbc:h2:mem:jsonnull", "sa", ""))) {
+            Run run =
+                    new Run().startTime(LocalDateTime.of(2024, 1, 1, 0, 0)).created(LocalDateTime.of(2024, 1, 1, 0, 0));
+
+            database.write(session -> {
+                session.persist(run);
+                return null;
+            });
+
+            assertThat(database.<Object>read(session -> session.createNativeQuery(
+                                    "select count(*) from runs where data is not null and summary is not null",
+                                    Long.class)
+                            .getSingleResult()))
+                    .isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void refusesAnUnknownRevision() throws SQLException {
+        String url = "jdbc:h2:mem:unknown;DB_CLOSE_DELAY=-1";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table alembic_version (version_num varchar(32))");
+            statement.execute("insert into alembic_version values ('abc')");
+        }
+
+        assertThatThrownBy(() -> Database.open(new DatabaseConfig(url, "sa", "")))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("revision abc");
+    }
+
+    @Test
+    void refusesTablesOfUnknownOrigin() throws SQLException {
+        String url = "jdbc:h2:mem:origin;DB_CLOSE_DELAY=-1";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table runs (id uuid)");
+        }
+
+        assertThatThrownBy(() -> Database.open(new DatabaseConfig(url, "sa", "")))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("no table alembic_version");
+    }
+
+    @Test
+    void saysThatTheDatabaseCannotBeReached() {
+        assertThatThrownBy(() -> Database.open(new DatabaseConfig("jdbc:h2:tcp://127.0.0.1:1/x", "sa", "")))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("cannot be reached");
+    }
+}
