@@ -8,7 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.IsoFields;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +53,7 @@ public final class Timestamps {
         try {
             LocalDateTime local = date(match).atTime(time(match));
             String zone = match.group("zone");
-            ZoneOffset offset = zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone.toUpperCase(java.util.Locale.ROOT));
+            ZoneOffset offset = zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone.toUpperCase(Locale.ROOT));
             LocalDateTime utc = local.minusSeconds(offset.getTotalSeconds());
             return utc.getYear() < 1 || utc.getYear() > 9999 ? Optional.empty() : Optional.of(utc);
         } catch (DateTimeException e) {
@@ -71,10 +71,9 @@ public final class Timestamps {
                     Integer.parseInt(either(match, "day", "day2")));
         }
         String weekday = either(match, "weekday", "weekday2");
-        LocalDate monday = LocalDate.of(year, 1, 4)
-                .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, Integer.parseInt(week))
-                .with(java.time.DayOfWeek.MONDAY);
-        return monday.with(java.time.DayOfWeek.of(weekday == null ? 1 : Integer.parseInt(weekday)));
+        return LocalDate.parse(
+                match.group("year") + "-W" + week + "-" + (weekday == null ? "1" : weekday),
+                DateTimeFormatter.ISO_WEEK_DATE);
     }
 
     private static LocalTime time(Matcher match) {

@@ -85,6 +85,7 @@ public final class DocumentResource {
             }
             CacheControl cache = new CacheControl();
             cache.setMaxAge(ONE_DAY);
+            cache.setNoTransform(false);
             return Response.ok(content.readAllBytes(), TYPES.get(extension))
                     .cacheControl(cache)
                     .build();

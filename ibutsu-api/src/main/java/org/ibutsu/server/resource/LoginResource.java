@@ -64,7 +64,7 @@ public final class LoginResource {
 
     /** Checks address and password, and gives a token. */
     @POST
-    public Response login(@Context Request connection, ObjectNode body) {
+    public Response login(@Context Request connection, @Context ObjectNode body) {
         Fields fields = new Fields(body);
         String email = fields.text("email");
         String password = fields.text("password");

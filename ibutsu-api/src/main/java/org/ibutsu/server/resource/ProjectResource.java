@@ -42,7 +42,7 @@ public final class ProjectResource {
 
     /** Makes a project that belongs to the caller. */
     @POST
-    public Response create(@Context Caller caller, ObjectNode body) {
+    public Response create(@Context Caller caller, @Context ObjectNode body) {
         Fields fields = new Fields(body);
         return database.write(session -> {
             ProjectStore projects = new ProjectStore(session);
@@ -79,7 +79,7 @@ public final class ProjectResource {
     /** Changes a project; for its owner and superadmins. Members are added, never removed. */
     @PUT
     @Path("{id}")
-    public Object update(@Context Caller caller, @PathParam("id") String idText, ObjectNode body) {
+    public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
         UUID id = Ids.inPath(idText);
         Fields fields = new Fields(body);
         return database.write(session -> {

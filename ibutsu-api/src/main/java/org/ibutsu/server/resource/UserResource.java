@@ -47,7 +47,7 @@ public final class UserResource {
 
     /** Changes name, address, password or group. A new password ends the other login sessions of the account. */
     @PUT
-    public Response update(@Context Caller caller, ObjectNode body) {
+    public Response update(@Context Caller caller, @Context ObjectNode body) {
         Fields fields = new Fields(body);
         String password = fields.text("password");
         return database.write(session -> {
