@@ -1,0 +1,18 @@
+package org.ibutsu.server;
+
+import java.time.Clock;
+import org.ibutsu.server.http.OpenApi;
+
+/**
+ * What the world gives to a server, passed in so that many servers can live side by side.
+ *
+ * @param clock tells the time
+ * @param openApi the description of the operations
+ */
+public record Environment(Clock clock, OpenApi openApi) {
+
+    /** The world as it is. */
+    public static Environment standard() {
+        return new Environment(Clock.systemUTC(), OpenApi.load());
+    }
+}

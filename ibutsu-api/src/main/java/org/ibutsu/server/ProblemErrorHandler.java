@@ -1,0 +1,31 @@
+package org.ibutsu.server;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.ibutsu.model.json.Json;
+
+/** Answers with a problem document what is refused before any resource sees it, such as malformed HTTP. */
+final class ProblemErrorHandler extends ErrorHandler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        String title = HttpStatus.getMessage(status);
+        String document = Json.write(Json.MAPPER
+                .createObjectNode()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("detail", title)
+                .put("status", status));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        response.getHeaders().put("Access-Control-Allow-Origin", "*");
+        response.write(true, ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)), callback);
+        return true;
+    }
+}

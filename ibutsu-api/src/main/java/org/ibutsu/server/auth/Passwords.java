@@ -1,0 +1,56 @@
+package org.ibutsu.server.auth;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import java.nio.charset.StandardCharsets;
+
+/** Hashes and checks passwords with bcrypt, in the form that the original server reads, too. */
+public final class Passwords {
+
+    /** How many bytes of UTF-8 a password may have, which is as far as bcrypt looks. */
+    public static final int LONGEST = 72;
+
+    private final int cost;
+    private final byte[] anyHash;
+
+    /**
+     * Makes a hasher.
+     *
+     * @param cost the base-2 logarithm of the number of rounds, 4 to 31
+     */
+    public Passwords(int cost) {
+        this.cost = cost;
+        this.anyHash = hash("any password").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Hashes a password.
+     *
+     * @throws IllegalArgumentException when it is longer than {@link #LONGEST}
+     */
+    public String hash(String password) {
+        return new String(
+                BCrypt.with(BCrypt.Version.VERSION_2B).hash(cost, password.getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8);
+    }
+
+    /** Tells whether a password has more bytes than bcrypt looks at. */
+    public static boolean isTooLong(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+    }
+
+    /**
+     * Tells whether a password fits a hash. Takes the same time when there is no hash to compare with, so that nobody can
+     * tell by the clock who has an account.
+     *
+     * @param password what was given
+     * @param hash a bcrypt hash; null, or anything else, fits no password
+     */
+    public boolean fits(String password, String hash) {
+        boolean comparable = hash != null && hash.matches("\\$2[aby]\\$\\d\\d\\$.{53}") && !isTooLong(password);
+        byte[] against = comparable ? hash.getBytes(StandardCharsets.UTF_8) : anyHash;
+        BCrypt.Verifyer verifier =
+                BCrypt.verifyer(BCrypt.Version.VERSION_2B, LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2B));
+        return verifier.verify(password.getBytes(StandardCharsets.UTF_8), against).verified && comparable;
+    }
+}

@@ -1,0 +1,113 @@
+package org.ibutsu.server.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.server.http.Ids;
+
+/** Issues and reads the JSON web tokens that clients send with every request. */
+public final class Tokens {
+
+    private static final int SHORTEST_KEY = 32;
+
+    private final byte[] key;
+    private final String issuer;
+    private final Duration lifetime;
+    private final Clock clock;
+
+    /**
+     * Makes an issuer.
+     *
+     * @param secret the shared secret; short ones are legal, as existing installations have them
+     * @param issuer the claim {@code iss}
+     * @param lifetime how long a token is good for unless said otherwise
+     * @param clock tells the time
+     */
+    public Tokens(String secret, String issuer, Duration lifetime, Clock clock) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        // The library refuses short keys. HMAC fills a key with zeros up to its block of 64 bytes anyway, so the longer
+        // key
+        // gives the same signatures.
+        this.key = Arrays.copyOf(bytes, Math.max(bytes.length, SHORTEST_KEY));
+        this.issuer = issuer;
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    /** What a good token says. */
+    record Claims(UUID subject, Instant issued) {}
+
+    /** Issues a token for a user with the default lifetime. */
+    public String issue(UUID user) {
+        return issue(user, clock.instant().plus(lifetime));
+    }
+
+    /** Issues a token for a user; no two are the same. */
+    public String issue(UUID user, Instant expires) {
+        JsonNode claims = Json.MAPPER
+                .createObjectNode()
+                .put("iss", issuer)
+                .put("iat", clock.instant().getEpochSecond())
+                .put("exp", expires.getEpochSecond())
+                .put("sub", user.toString())
+                .put("jti", UUID.randomUUID().toString());
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .type(JOSEObjectType.JWT)
+                .build();
+        JWSObject token = new JWSObject(header, new Payload(Json.write(claims)));
+        try {
+            token.sign(new MACSigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+
+    /** Reads a token; empty unless its signature and all its claims are good at this moment. */
+    Optional<Claims> read(String token) {
+        try {
+            JWSObject signed = JWSObject.parse(token);
+            if (!JWSAlgorithm.HS256.equals(signed.getHeader().getAlgorithm()) || !signed.verify(new MACVerifier(key))) {
+                return Optional.empty();
+            }
+            return claims(Json.parse(signed.getPayload().toString()));
+        } catch (ParseException | JOSEException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Claims> claims(JsonNode claims) {
+        double now = clock.millis() / 1000.0;
+        JsonNode issued = claims.path("iat");
+        JsonNode expires = claims.path("exp");
+        JsonNode notBefore = claims.path("nbf");
+        boolean good = issued.isNumber()
+                && issued.doubleValue() <= now
+                && expires.isNumber()
+                && expires.doubleValue() > now
+                && (notBefore.isMissingNode() || notBefore.isNumber() && notBefore.doubleValue() <= now)
+                && claims.path("iss").asText().equals(issuer)
+                && claims.path("sub").isTextual();
+        if (!good) {
+            return Optional.empty();
+        }
+        return Ids.parse(claims.get("sub").textValue())
+                .map(subject -> new Claims(subject, Instant.ofEpochSecond(issued.longValue())));
+    }
+}

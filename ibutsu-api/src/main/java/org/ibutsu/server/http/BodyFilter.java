@@ -1,0 +1,140 @@
+package org.ibutsu.server.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+
+/** Reads and checks the JSON body of an operation, and the media type of any body. */
+@PreMatching
+@Priority(400)
+public final class BodyFilter implements ContainerRequestFilter {
+
+    private static final String EMPTY = "Request body must not be empty";
+    // What PUT /user answers, the one operation that knows no 415.
+    private static final String JSON_REQUIRED = "Bad Request JSON required";
+    private static final int DEEPEST = 200;
+
+    private final long largestBody;
+    private final JsonMapper mapper;
+
+    /**
+     * Makes the filter.
+     *
+     * @param largestBody how many bytes a JSON body may have
+     */
+    public BodyFilter(long largestBody) {
+        this.largestBody = largestBody;
+        this.mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxStringLength((int) Math.min(largestBody, Integer.MAX_VALUE))
+                        .build());
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        Operation operation = Exchange.operation(request);
+        String expected = operation == null ? null : operation.bodyType().orElse(null);
+        if (expected == null) {
+            return;
+        }
+        MediaType sent = mediaType(request, operation, expected);
+        if (expected.equals(MediaType.APPLICATION_JSON)) {
+            Exchange.body(request, json(request, operation, charset(sent)));
+        } else if (sent.getParameters().get("boundary") == null) {
+            throw Problem.badRequest("Content-Type " + expected + " needs a boundary");
+        }
+    }
+
+    private static MediaType mediaType(ContainerRequestContext request, Operation operation, String expected) {
+        String type = request.getHeaderString("Content-Type");
+        boolean lenient = !operation.statuses().contains("415");
+        if (!lenient && type == null && !request.hasEntity()) {
+            throw Problem.badRequest(EMPTY);
+        }
+        if (lenient && !request.hasEntity()) {
+            throw Refusal.badRequest(JSON_REQUIRED);
+        }
+        try {
+            MediaType sent = MediaType.valueOf(type);
+            if ((sent.getType() + "/" + sent.getSubtype()).equalsIgnoreCase(expected)) {
+                return sent;
+            }
+        } catch (IllegalArgumentException e) {
+            // Not a media type at all: refused like another one.
+        }
+        if (lenient) {
+            throw Refusal.badRequest(JSON_REQUIRED);
+        }
+        throw Problem.of(415, "Content-Type must be " + expected + ", but is " + type);
+    }
+
+    private static Charset charset(MediaType type) {
+        String name = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, StandardCharsets.UTF_8.name());
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw Problem.badRequest("The charset " + name + " is not known");
+        }
+    }
+
+    private JsonNode json(ContainerRequestContext request, Operation operation, Charset charset) throws IOException {
+        JsonNode body = parse(decode(read(request), charset));
+        if (body.isMissingNode() || body.isNull()) {
+            throw Problem.badRequest(EMPTY);
+        }
+        if (!body.isObject()) {
+            throw Problem.badRequest("Request body must be a JSON object");
+        }
+        List<String> faults = operation.faultsOfBody(body);
+        if (!faults.isEmpty()) {
+            throw Problem.badRequest(String.join("; ", faults));
+        }
+        StorableJson.require(body);
+        return body;
+    }
+
+    private byte[] read(ContainerRequestContext request) throws IOException {
+        byte[] bytes = request.getLength() > largestBody
+                ? null
+                : request.getEntityStream().readNBytes((int) Math.min(largestBody + 1, Integer.MAX_VALUE));
+        if (bytes == null || bytes.length > largestBody) {
+            throw Problem.of(413, "Request body must not have more than " + largestBody + " bytes");
+        }
+        return bytes;
+    }
+
+    private static String decode(byte[] bytes, Charset charset) {
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.badRequest("Request body is not valid " + charset);
+        }
+    }
+
+    private JsonNode parse(String text) {
+        try {
+            return mapper.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw Problem.badRequest("Request body is not valid JSON: " + e.getOriginalMessage());
+        }
+    }
+}

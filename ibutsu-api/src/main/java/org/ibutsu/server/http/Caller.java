@@ -1,0 +1,23 @@
+package org.ibutsu.server.http;
+
+import java.util.UUID;
+import org.ibutsu.model.User;
+
+/**
+ * The account a request is made for.
+ *
+ * @param user the account, as it was when the request came in
+ * @param token the bearer token it came with
+ */
+public record Caller(User user, String token) {
+
+    /** Gives the identifier of the account. */
+    public UUID id() {
+        return user.id();
+    }
+
+    /** Tells whether the account may do everything. */
+    public boolean isSuperadmin() {
+        return user.superadmin();
+    }
+}

@@ -1,0 +1,38 @@
+package org.ibutsu.server.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+/** What the filters find out about a request, and leave for those that come after them. */
+final class Exchange {
+
+    private static final String OPERATION = "ibutsu.operation";
+    private static final String CALLER = "ibutsu.caller";
+    private static final String BODY = "ibutsu.body";
+
+    private Exchange() {}
+
+    /** Gives the operation; null before routing, and for what the document does not describe. */
+    static Operation operation(ContainerRequestContext request) {
+        return (Operation) request.getProperty(OPERATION);
+    }
+
+    static void operation(ContainerRequestContext request, Operation operation) {
+        request.setProperty(OPERATION, operation);
+    }
+
+    static Object caller(ContainerRequestContext request) {
+        return request.getProperty(CALLER);
+    }
+
+    static void caller(ContainerRequestContext request, Caller caller) {
+        request.setProperty(CALLER, caller);
+    }
+
+    static Object body(ContainerRequestContext request) {
+        return request.getProperty(BODY);
+    }
+
+    static void body(ContainerRequestContext request, Object body) {
+        request.setProperty(BODY, body);
+    }
+}

@@ -1,0 +1,56 @@
+package org.ibutsu.server.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.time.LocalDateTime;
+import org.ibutsu.model.json.Json;
+
+/** Writes the answers of resources as JSON; keys without a value are written as null. */
+@Produces({MediaType.APPLICATION_JSON, JsonWriter.PROBLEM})
+public final class JsonWriter implements MessageBodyWriter<Object> {
+
+    /** The media type of problem documents. */
+    static final String PROBLEM = "application/problem+json";
+
+    private final ObjectWriter writer = Json.MAPPER
+            .rebuild()
+            .addModule(new SimpleModule().addSerializer(LocalDateTime.class, new TimestampSerializer()))
+            .build()
+            .writer();
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return mediaType.getSubtype().endsWith("json");
+    }
+
+    @Override
+    public void writeTo(
+            Object answer,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream body)
+            throws IOException {
+        body.write(writer.writeValueAsBytes(answer));
+    }
+
+    private static final class TimestampSerializer extends JsonSerializer<LocalDateTime> {
+        @Override
+        public void serialize(LocalDateTime time, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(Timestamps.format(time));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.ibutsu.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One operation of the {@link OpenApi} document. */
+public final class Operation {
+
+    private static final String JSON = "application/json";
+
+    private final OpenApi document;
+    private final String method;
+    private final String path;
+    private final JsonNode node;
+    private final String pointer;
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+
+    Operation(OpenApi document, String method, String path, JsonNode node) {
+        this.document = document;
+        this.method = method;
+        this.path = path;
+        this.node = node;
+        this.pointer = "/paths/" + escape(path) + "/" + method.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Gives its identifier, such as {@code createRun}. */
+    public String id() {
+        return node.get("operationId").textValue();
+    }
+
+    /** Gives its method in capitals. */
+    public String method() {
+        return method;
+    }
+
+    /** Gives its path below {@code /api} with parameters in braces, such as {@code /run/{id}}. */
+    public String path() {
+        return path;
+    }
+
+    /** Tells whether it may be called without a token. */
+    public boolean isOpen() {
+        JsonNode security = node.get("security");
+        return security != null && security.isEmpty();
+    }
+
+    /** Gives the media type of the body it takes; empty when it takes none. */
+    public Optional<String> bodyType() {
+        return document.resolve(node.path("requestBody"))
+                .path("content")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Gives the schemas of its query parameters by name. */
+    Map<String, JsonNode> queryParameters() {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        for (JsonNode reference : node.path("parameters")) {
+            JsonNode parameter = document.resolve(reference);
+            if (parameter.path("in").asText().equals("query")) {
+                found.put(parameter.get("name").asText(), document.resolve(parameter.path("schema")));
+            }
+        }
+        return found;
+    }
+
+    /** Says what is wrong with a JSON body; empty when nothing is. */
+    List<String> faultsOfBody(JsonNode body) {
+        return validate(content(document.resolve(node.path("requestBody")), pointer + "/requestBody", JSON), body);
+    }
+
+    /** Gives the statuses it documents. */
+    public Set<String> statuses() {
+        Set<String> statuses = new java.util.LinkedHashSet<>();
+        node.path("responses").fieldNames().forEachRemaining(statuses::add);
+        return statuses;
+    }
+
+    /** Gives the media types it documents for a status; empty when there is no body, or no such status. */
+    public Set<String> answerTypes(int status) {
+        Set<String> types = new java.util.LinkedHashSet<>();
+        answer(status).path("content").fieldNames().forEachRemaining(types::add);
+        return types;
+    }
+
+    /** Gives the headers that an answer of a status must carry. */
+    public List<String> requiredHeaders(int status) {
+        return answer(status)
+                .path("headers")
+                .propertyStream()
+                .filter(header ->
+                        document.resolve(header.getValue()).path("required").asBoolean())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * Says what is wrong with the body of an answer.
+     *
+     * @param status a documented status
+     * @param type one of the media types of that status
+     * @param body the parsed body
+     * @return one sentence a fault; empty when nothing is wrong
+     */
+    public List<String> faultsOfAnswer(int status, String type, JsonNode body) {
+        JsonNode reference = node.path("responses").path(String.valueOf(status));
+        String place = document.pointer(reference, pointer + "/responses/" + status);
+        return validate(content(document.resolve(reference), place, type), body);
+    }
+
+    private JsonNode answer(int status) {
+        return document.resolve(node.path("responses").path(String.valueOf(status)));
+    }
+
+    private Optional<Schema> content(JsonNode holder, String place, String type) {
+        if (!holder.path("content").path(type).has("schema")) {
+            return Optional.empty();
+        }
+        String schema = place + "/content/" + escape(type) + "/schema";
+        return Optional.of(compiled.computeIfAbsent(schema, document::schema));
+    }
+
+    private static List<String> validate(Optional<Schema> schema, JsonNode value) {
+        List<String> faults = new ArrayList<>();
+        for (Error error : schema.map(found -> found.validate(value)).orElse(List.of())) {
+            faults.add(error.toString());
+        }
+        return faults;
+    }
+
+    private static String escape(String pointerSegment) {
+        return pointerSegment.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** Gives method and path. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,50 @@
+package org.ibutsu.server.http;
+
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * The page of a list that a request asks for.
+ *
+ * @param page the number as sent, echoed in the answer; anything below 1 reads as the first page
+ * @param pageSize the most items on it, at least 1
+ */
+public record PageRequest(BigInteger page, long pageSize) {
+
+    private static final BigInteger BIGGEST_OFFSET = BigInteger.valueOf(Long.MAX_VALUE);
+
+    /**
+     * Reads the parameters {@code page} and {@code pageSize}; given twice, the last one counts.
+     *
+     * @throws Problem when one is not an integer, or the size is below 1
+     * @throws Refusal when the page lies beyond what can be counted
+     */
+    static PageRequest of(List<String> pages, List<String> sizes) {
+        BigInteger page = integer("page", pages, 1);
+        BigInteger size = integer("pageSize", sizes, 25);
+        if (size.signum() < 1) {
+            throw Problem.badRequest("Parameter 'pageSize' must be at least 1, but is " + size);
+        }
+        BigInteger offset = page.subtract(BigInteger.ONE).multiply(size);
+        if (size.compareTo(BIGGEST_OFFSET) > 0 || offset.compareTo(BIGGEST_OFFSET) > 0) {
+            throw Refusal.badRequest("The page number is too big.");
+        }
+        return new PageRequest(page, size.longValueExact());
+    }
+
+    private static BigInteger integer(String name, List<String> values, int fallback) {
+        if (values == null || values.isEmpty()) {
+            return BigInteger.valueOf(fallback);
+        }
+        String text = values.get(values.size() - 1);
+        if (!text.matches("[+-]?[0-9]{1,1000}")) {
+            throw Problem.badRequest("Parameter '" + name + "' must be an integer, but is '" + text + "'");
+        }
+        return new BigInteger(text);
+    }
+
+    /** Gives how many items come before the page. */
+    public long offset() {
+        return page.signum() < 1 ? 0 : page.subtract(BigInteger.ONE).longValueExact() * pageSize;
+    }
+}

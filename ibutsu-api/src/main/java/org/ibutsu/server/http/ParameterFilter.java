@@ -1,0 +1,50 @@
+package org.ibutsu.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks the query parameters that the document declares. What is a list or a page has its own reader. */
+@PreMatching
+@Priority(300)
+public final class ParameterFilter implements ContainerRequestFilter {
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Operation operation = Exchange.operation(request);
+        if (operation == null) {
+            return;
+        }
+        MultivaluedMap<String, String> sent = request.getUriInfo().getQueryParameters();
+        for (Map.Entry<String, JsonNode> declared : operation.queryParameters().entrySet()) {
+            List<String> values = sent.getOrDefault(declared.getKey(), List.of());
+            values.forEach(value -> refuseNul(declared.getKey(), value));
+            if (!values.isEmpty()) {
+                check(declared.getKey(), values.get(values.size() - 1), declared.getValue());
+            }
+        }
+    }
+
+    private static void refuseNul(String name, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw Problem.badRequest("Parameter '" + name + "' must not hold a NUL character");
+        }
+    }
+
+    private static void check(String name, String value, JsonNode schema) {
+        boolean fits = switch (schema.path("type").asText()) {
+            case "boolean" -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+            case "integer" -> value.matches("[+-]?[0-9]+");
+            default -> true;
+        };
+        if (!fits) {
+            throw Problem.badRequest("Parameter '" + name + "' must be of type "
+                    + schema.path("type").asText() + ", but is '" + value + "'");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.ibutsu.server.http;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the operation of a request in the document. Runs before authentication, so that an unknown path is 404 and a wrong
+ * method 405 even without a token.
+ */
+@PreMatching
+@Priority(100)
+public final class RoutingFilter implements ContainerRequestFilter {
+
+    private static final String API = "/api";
+
+    private final OpenApi openApi;
+    private final Set<String> pages;
+
+    /**
+     * Makes the filter.
+     *
+     * @param openApi the operations
+     * @param pages the paths of what the document does not describe; one that ends in {@code *} stands for all below it
+     */
+    public RoutingFilter(OpenApi openApi, Set<String> pages) {
+        this.openApi = openApi;
+        this.pages = pages;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        URI uri = request.getUriInfo().getRequestUri();
+        String path = uri.getRawPath();
+        if (request.getMethod().equals("OPTIONS")) {
+            request.abortWith(preflight(request));
+        } else if (!isPage(path)) {
+            route(request, uri, path);
+        }
+    }
+
+    private boolean isPage(String path) {
+        return pages.stream()
+                .anyMatch(page ->
+                        page.endsWith("*") ? path.startsWith(page.substring(0, page.length() - 1)) : path.equals(page));
+    }
+
+    private void route(ContainerRequestContext request, URI uri, String path) {
+        Map<String, Operation> operations = operations(path);
+        if (operations.isEmpty() && path.endsWith("/")) {
+            redirectToTheKnown(request, uri, path.substring(0, path.length() - 1));
+            return;
+        }
+        if (operations.isEmpty()) {
+            throw unknown();
+        }
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        Operation operation = operations.get(method);
+        if (operation == null) {
+            throw new NotAllowedException(Response.status(Response.Status.METHOD_NOT_ALLOWED)
+                    .header("Allow", String.join(", ", OpenApi.allowed(operations)))
+                    .build());
+        }
+        Exchange.operation(request, operation);
+    }
+
+    private Map<String, Operation> operations(String path) {
+        return path.startsWith(API + "/") ? openApi.at(path.substring(API.length())) : Map.of();
+    }
+
+    private void redirectToTheKnown(ContainerRequestContext request, URI uri, String path) {
+        if (operations(path).isEmpty()) {
+            throw unknown();
+        }
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        request.abortWith(Response.temporaryRedirect(URI.create(path + query)).build());
+    }
+
+    private static Problem unknown() {
+        return Problem.of(404, "There is nothing at this address");
+    }
+
+    private static Response preflight(ContainerRequestContext request) {
+        String headers = request.getHeaderString("Access-Control-Request-Headers");
+        return Response.ok("OK", "text/plain")
+                .header("Access-Control-Allow-Methods", "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT")
+                .header("Access-Control-Allow-Headers", headers)
+                .header("Access-Control-Max-Age", "600")
+                .build();
+    }
+}

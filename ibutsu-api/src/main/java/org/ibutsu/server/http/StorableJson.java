@@ -1,0 +1,67 @@
+package org.ibutsu.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/** Refuses JSON that no database can store, or that would be too long for its place. */
+public final class StorableJson {
+
+    private static final int LONGEST_TEXT = 2000;
+    private static final List<String> INDEXED_TEXTS =
+            List.of("test_id", "component", "env", "source", "name", "title", "filename");
+
+    private StorableJson() {}
+
+    /**
+     * Demands that a body can be stored.
+     *
+     * @param body an object; its {@code env} and {@code component} within {@code metadata} have limits, too
+     * @throws Problem when it holds a NUL character, half of a surrogate pair, a number beyond the range of a double, or too
+     *     long a text
+     */
+    public static void require(JsonNode body) {
+        requireCharacters(body);
+        INDEXED_TEXTS.forEach(name -> requireLength(name, body.path(name)));
+        requireLength("env", body.path("metadata").path("env"));
+        requireLength("component", body.path("metadata").path("component"));
+    }
+
+    private static void requireCharacters(JsonNode node) {
+        if (node.isTextual()) {
+            requireCharacters(node.textValue());
+        } else if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
+            throw Problem.badRequest("A number in the request body is out of range");
+        } else if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> entry : node.properties()) {
+                requireCharacters(entry.getKey());
+                requireCharacters(entry.getValue());
+            }
+        } else {
+            node.forEach(StorableJson::requireCharacters);
+        }
+    }
+
+    private static void requireCharacters(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw Problem.badRequest("A text in the request body holds a NUL character");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw Problem.badRequest("A text in the request body holds half of a surrogate pair");
+                }
+                i++;
+            }
+        }
+    }
+
+    private static void requireLength(String name, JsonNode value) {
+        if (value.isTextual() && value.textValue().length() > LONGEST_TEXT) {
+            throw Problem.badRequest("'" + name + "' must not have more than " + LONGEST_TEXT + " characters");
+        }
+    }
+}

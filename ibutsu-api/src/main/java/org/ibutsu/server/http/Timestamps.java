@@ -1,0 +1,97 @@
+package org.ibutsu.server.http;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads and writes timestamps as they stand on the wire: ISO 8601 in, UTC with a {@code Z} out. */
+public final class Timestamps {
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+
+    private static final Pattern ISO_8601 = Pattern.compile("""
+            (?<year>\\d{4}) (?: -(?<month>\\d\\d)-(?<day>\\d\\d) | (?<month2>\\d\\d)(?<day2>\\d\\d)
+                | -W(?<week>\\d\\d)(?:-(?<weekday>\\d))? | W(?<week2>\\d\\d)(?<weekday2>\\d)? )
+            (?: [T\\x20] (?<hour>\\d\\d) (?: : (?<minute>\\d\\d) (?: : (?<second>\\d\\d) (?:[.,](?<fraction>\\d+))? )?
+                | (?<minute2>\\d\\d) (?: (?<second2>\\d\\d) (?:[.,](?<fraction2>\\d+))? )? )
+                (?<zone> Z | z | [+-]\\d\\d:?\\d\\d )? )?
+            """, Pattern.COMMENTS);
+
+    private Timestamps() {}
+
+    /** Gives the time of a clock as the database keeps it: UTC, in microseconds. */
+    public static LocalDateTime now(Clock clock) {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Writes a timestamp; the fraction has six digits, or is absent when it is zero. */
+    public static String format(LocalDateTime time) {
+        return time == null ? null : time.format(time.getNano() / 1000 == 0 ? SECONDS : MICROSECONDS);
+    }
+
+    /**
+     * Reads a date or a timestamp. Without an offset it is UTC; an offset is converted; fractions are cut to microseconds.
+     *
+     * @return empty when the text is not ISO 8601
+     */
+    public static Optional<LocalDateTime> parse(String text) {
+        Matcher match = ISO_8601.matcher(text);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDateTime local = date(match).atTime(time(match));
+            String zone = match.group("zone");
+            ZoneOffset offset = zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone.toUpperCase(Locale.ROOT));
+            LocalDateTime utc = local.minusSeconds(offset.getTotalSeconds());
+            return utc.getYear() < 1 || utc.getYear() > 9999 ? Optional.empty() : Optional.of(utc);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LocalDate date(Matcher match) {
+        int year = Integer.parseInt(match.group("year"));
+        String week = either(match, "week", "week2");
+        if (week == null) {
+            return LocalDate.of(
+                    year,
+                    Integer.parseInt(either(match, "month", "month2")),
+                    Integer.parseInt(either(match, "day", "day2")));
+        }
+        String weekday = either(match, "weekday", "weekday2");
+        return LocalDate.parse(
+                match.group("year") + "-W" + week + "-" + (weekday == null ? "1" : weekday),
+                DateTimeFormatter.ISO_WEEK_DATE);
+    }
+
+    private static LocalTime time(Matcher match) {
+        if (match.group("hour") == null) {
+            return LocalTime.MIDNIGHT;
+        }
+        String second = either(match, "second", "second2");
+        String fraction = either(match, "fraction", "fraction2");
+        String microseconds = fraction == null ? "0" : (fraction + "000000").substring(0, 6);
+        return LocalTime.of(
+                Integer.parseInt(match.group("hour")),
+                Integer.parseInt(either(match, "minute", "minute2")),
+                second == null ? 0 : Integer.parseInt(second),
+                Integer.parseInt(microseconds) * 1000);
+    }
+
+    private static String either(Matcher match, String first, String second) {
+        String value = match.group(first);
+        return value == null ? match.group(second) : value;
+    }
+}

@@ -1,0 +1,57 @@
+package org.ibutsu.model.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.User;
+
+/** Reads and writes accounts. */
+public final class UserStore {
+
+    private final Session session;
+
+    /** Works within a session. */
+    public UserStore(Session session) {
+        this.session = session;
+    }
+
+    /** Finds an account by its identifier. */
+    public Optional<User> find(UUID id) {
+        return Optional.ofNullable(session.find(User.class, id));
+    }
+
+    /** Finds an account by its address: exactly, or else the only one that differs in case. */
+    public Optional<User> withEmail(String email) {
+        List<User> found = session.createSelectionQuery("from User where lower(email) = lower(:email)", User.class)
+                .setParameter("email", email)
+                .getResultList();
+        Optional<User> exact =
+                found.stream().filter(user -> user.email().equals(email)).findFirst();
+        return exact.isPresent() || found.size() != 1 ? exact : Optional.of(found.get(0));
+    }
+
+    /** Tells whether an address belongs to an account other than the given one, letter case aside. */
+    public boolean isTaken(String email, UUID except) {
+        return session.createSelectionQuery(
+                                "select count(*) from User where lower(email) = lower(:email) and id <> :except",
+                                Long.class)
+                        .setParameter("email", email)
+                        .setParameter("except", except)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Finds the accounts of some addresses, taken exactly. */
+    public List<User> withEmails(Collection<String> emails) {
+        return session.createSelectionQuery("from User where email in (:emails)", User.class)
+                .setParameter("emails", emails)
+                .getResultList();
+    }
+
+    /** Adds an account. */
+    public void add(User user) {
+        session.persist(user);
+    }
+}

@@ -1,0 +1,2 @@
+/** One store per aggregate: queries, pages and bulk inserts within a session that the caller opens and commits. */
+package org.ibutsu.model.store;

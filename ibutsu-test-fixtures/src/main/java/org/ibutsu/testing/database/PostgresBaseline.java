@@ -1,0 +1,90 @@
+package org.ibutsu.testing.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * The pristine state of a PostgreSQL database. A function in the database looks for dirty tables and puts them back, in a
+ * single round trip. Deleted rows leave gaps that make later tests slower, so now and then a table is vacuumed.
+ */
+final class PostgresBaseline implements Baseline {
+
+    private static final String RESTORE = "select * from " + PostgresFunction.NAME + "()";
+    private static final long DELETED_ROWS_UNTIL_VACUUM = 10_000;
+
+    private final DataSource dataSource;
+    private final List<Table> tables;
+    private final Map<String, Long> deletedRows = new HashMap<>();
+
+    private PostgresBaseline(DataSource dataSource, List<Table> tables) {
+        this.dataSource = dataSource;
+        this.tables = tables;
+    }
+
+    static Baseline take(DataSource dataSource, Connection connection) throws SQLException {
+        requireReplicaRole(connection);
+        List<Table> tables = Tables.takeCopies(connection);
+        PostgresFunction.create(connection, tables);
+        return new PostgresBaseline(dataSource, tables);
+    }
+
+    private static void requireReplicaRole(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("reset session_replication_role");
+        } catch (SQLException e) {
+            String user = connection.getMetaData().getUserName();
+            throw new BaselineException(
+                    "The user " + user
+                            + " may not switch off foreign keys while the database is put back. Use a superuser,"
+                            + " or, on PostgreSQL 15 or later, let a superuser execute: grant set on parameter"
+                            + " session_replication_role to " + user,
+                    e);
+        }
+    }
+
+    @Override
+    public synchronized List<String> restore() {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            List<String> dirty = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(RESTORE);
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    dirty.add(rows.getString(1));
+                    deletedRows.merge(rows.getString(1), rows.getLong(2), Long::sum);
+                }
+            }
+            if (!dirty.isEmpty()) {
+                vacuum(connection);
+            }
+            return dirty;
+        } catch (SQLException e) {
+            throw new BaselineException("The database could not be put back: " + e.getMessage(), e);
+        }
+    }
+
+    private void vacuum(Connection connection) throws SQLException {
+        for (Map.Entry<String, Long> table : deletedRows.entrySet()) {
+            if (table.getValue() > DELETED_ROWS_UNTIL_VACUUM) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("vacuum " + Table.quote(table.getKey()));
+                }
+                table.setValue(0L);
+            }
+        }
+    }
+
+    @Override
+    public Drift drift() {
+        return DriftReader.read(dataSource, tables);
+    }
+}

@@ -1,0 +1,121 @@
+package org.ibutsu.testing.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The function that puts a PostgreSQL database back. A table that starts empty is dirty when it has a row; one with pristine
+ * rows when their number or the sum of the transactions that wrote them is another: every row written later has a higher
+ * transaction number, so no change can leave both as they were.
+ */
+final class PostgresFunction {
+
+    static final String NAME = Table.PRISTINE_SCHEMA + ".restore";
+
+    private static final String STAMPS = Table.PRISTINE_SCHEMA + ".stamps";
+
+    private PostgresFunction() {}
+
+    static void create(Connection connection, List<Table> tables) throws SQLException {
+        List<Table> seeded = tables.stream().filter(Table::seeded).toList();
+        List<Table> empty = tables.stream().filter(table -> !table.seeded()).toList();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table " + STAMPS + " (name text primary key, stamp text not null)");
+            for (Table table : seeded) {
+                statement.execute("insert into " + STAMPS + " select " + literal(table.name()) + ", " + stamp(table));
+            }
+            statement.execute("""
+                    create function %s() returns table (dirty_table text, deleted_rows bigint) language plpgsql as $body$
+                    declare
+                        dirty text[] := '{}';
+                    begin
+                        %s
+                        %s
+                        if dirty <> '{}' then
+                            perform set_config('session_replication_role', 'replica', true);
+                            %s
+                        end if;
+                        %s
+                    end
+                    $body$
+                    """.formatted(
+                            NAME,
+                            lines(empty, PostgresFunction::findWritten),
+                            lines(seeded, PostgresFunction::findChanged),
+                            lines(tables, PostgresFunction::putBack),
+                            counters(statement)));
+        }
+    }
+
+    private static String lines(List<Table> tables, Function<Table, String> line) {
+        return tables.stream().map(line).collect(Collectors.joining());
+    }
+
+    private static String findWritten(Table table) {
+        return """
+                if exists (select from %s) then
+                    dirty := dirty || %s::text;
+                end if;
+                """.formatted(table.quoted(), literal(table.name()));
+    }
+
+    private static String findChanged(Table table) {
+        return """
+                if %s <> (select stamp from %s where name = %s) then
+                    dirty := dirty || %3$s::text;
+                end if;
+                """.formatted(stamp(table), STAMPS, literal(table.name()));
+    }
+
+    private static String putBack(Table table) {
+        return """
+                if %s = any (dirty) then
+                    dirty_table := %1$s;
+                    delete from %s;
+                    get diagnostics deleted_rows = row_count;
+                    return next;
+                    %s
+                end if;
+                """.formatted(literal(table.name()), table.quoted(), table.seeded() ? putRowsBack(table) : "");
+    }
+
+    private static String putRowsBack(Table table) {
+        return """
+                %s;
+                update %s set stamp = %s where name = %s;
+                """.formatted(table.insertCopy(), STAMPS, stamp(table), literal(table.name()));
+    }
+
+    private static String stamp(Table table) {
+        return "(select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) from " + table.quoted() + ")";
+    }
+
+    /** Sequences and identity columns. */
+    private static String counters(Statement statement) throws SQLException {
+        StringBuilder lines = new StringBuilder();
+        String sql = """
+                select quote_ident(sequencename), coalesce(last_value, start_value), last_value is not null
+                from pg_sequences where schemaname = current_schema
+                """;
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                lines.append("""
+                        if (select last_value <> %2$d or is_called <> %3$s from %1$s) then
+                            perform setval(%4$s, %2$d, %3$s);
+                        end if;
+                        """.formatted(
+                                rows.getString(1), rows.getLong(2), rows.getBoolean(3), literal(rows.getString(1))));
+            }
+        }
+        return lines.toString();
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}

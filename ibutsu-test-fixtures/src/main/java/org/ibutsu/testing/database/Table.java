@@ -1,0 +1,42 @@
+package org.ibutsu.testing.database;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table with what is needed to put it back.
+ *
+ * @param name as it stands in the catalogue
+ * @param columns those that can be written, so without generated ones
+ * @param key the columns of the primary key, none when it has none
+ * @param seeded whether it has rows in the pristine state, of which there is a copy
+ */
+record Table(String name, List<String> columns, List<String> key, boolean seeded) {
+
+    static final String PRISTINE_SCHEMA = quote("ibutsu_pristine");
+
+    static String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    String quoted() {
+        return quote(name);
+    }
+
+    String copy() {
+        return PRISTINE_SCHEMA + "." + quote("copy_" + name);
+    }
+
+    String quotedColumns() {
+        return columns.stream().map(Table::quote).collect(Collectors.joining(", "));
+    }
+
+    String makeCopy() {
+        return "create table " + copy() + " as select " + quotedColumns() + " from " + quoted();
+    }
+
+    String insertCopy() {
+        return "insert into " + quoted() + " (" + quotedColumns() + ") overriding system value select "
+                + quotedColumns() + " from " + copy();
+    }
+}

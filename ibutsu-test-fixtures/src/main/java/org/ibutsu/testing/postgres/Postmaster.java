@@ -1,0 +1,194 @@
+package org.ibutsu.testing.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The process of a PostgreSQL server. */
+final class Postmaster {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(10);
+    private static final int ATTEMPTS = 5;
+
+    private final Process process;
+    private final Process guard;
+    private final int port;
+
+    private Postmaster(Process process, Process guard, int port) {
+        this.process = process;
+        this.guard = guard;
+        this.port = port;
+    }
+
+    /**
+     * Starts a server and waits until it accepts connections.
+     *
+     * @throws PostgresException when it does not start, with what it logged
+     */
+    static Postmaster start(Path home, DataCopy copy, Account account) {
+        try {
+            for (int attempt = 1; ; attempt++) {
+                int port = freePort();
+                Process process = launch(home, copy, account, port);
+                if (isReady(process, copy)) {
+                    return new Postmaster(process, guard(process, copy), port);
+                }
+                String log = Files.readString(copy.log());
+                boolean portWasTaken = log.contains("could not bind");
+                if (!portWasTaken || attempt == ATTEMPTS) {
+                    throw new PostgresException("PostgreSQL did not start. It logged: " + log.strip());
+                }
+            }
+        } catch (IOException e) {
+            throw new PostgresException("PostgreSQL cannot be run: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PostgresException("Interrupted while PostgreSQL started", e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Process launch(Path home, DataCopy copy, Account account, int port) throws IOException {
+        List<String> command = List.of(
+                home.resolve("bin/postgres").toString(),
+                "-D",
+                copy.data().toString(),
+                "-p",
+                String.valueOf(port),
+                "-clisten_addresses=127.0.0.1",
+                "-cunix_socket_directories=",
+                "-cmax_connections=300",
+                "-cfsync=off",
+                "-csynchronous_commit=off",
+                "-cfull_page_writes=off",
+                "-cwal_level=minimal",
+                "-cmax_wal_senders=0",
+                "-cmin_wal_size=16MB",
+                "-cmax_wal_size=64MB",
+                "-cshared_buffers=64MB",
+                "-cdynamic_shared_memory_type=mmap",
+                "-cio_method=sync",
+                "-cautovacuum=off",
+                "-cjit=off");
+        return new ProcessBuilder(account.unprivileged(command))
+                .directory(copy.directory().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true)
+                .redirectOutput(copy.log().toFile())
+                .start();
+    }
+
+    /** The server writes its state into the eighth line of its pid file, for those who start it. */
+    private static boolean isReady(Process process, DataCopy copy) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (process.isAlive()) {
+            List<String> state = pidFile(copy.data());
+            if (state.size() >= 8 && state.get(7).strip().equals("ready")) {
+                return true;
+            }
+            if (System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new PostgresException("PostgreSQL did not start within " + START.toSeconds()
+                        + " seconds. It logged: " + Files.readString(copy.log()).strip());
+            }
+            process.waitFor(2, TimeUnit.MILLISECONDS);
+        }
+        return false;
+    }
+
+    private static List<String> pidFile(Path data) throws IOException {
+        try {
+            return Files.readAllLines(data.resolve("postmaster.pid"));
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Waits, in a process of its own, for the end of this virtual machine, which closes the pipe, then ends the server and
+     * deletes its data.
+     */
+    private static Process guard(Process process, DataCopy copy) throws IOException {
+        String script = """
+                trap '' INT TERM HUP
+                cat >/dev/null
+                kill -INT "$1"
+                while kill -0 "$1"; do sleep 1; done
+                rm -rf -- "$2"
+                """;
+        return new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        script,
+                        "ibutsu-postgres-guard",
+                        String.valueOf(process.pid()),
+                        copy.directory().toString())
+                .directory(copy.directory().getParent().toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Ends the server within milliseconds, whoever is connected. */
+    void stop() {
+        guard.descendants().forEach(ProcessHandle::destroyForcibly);
+        guard.destroyForcibly();
+        end(process.toHandle());
+    }
+
+    /** Ends the server of a copy whose owner is dead, if one still runs. */
+    static void endOrphan(Path data) {
+        try {
+            List<String> state = pidFile(data);
+            if (!state.isEmpty()) {
+                Optional<ProcessHandle> orphan =
+                        ProcessHandle.of(Long.parseLong(state.get(0).strip()));
+                orphan.filter(process -> runsOn(data, process)).ifPresent(Postmaster::end);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean runsOn(Path data, ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains("/bin/postgres -D " + data + " "))
+                .isPresent();
+    }
+
+    /** An interrupt is the signal for a fast shutdown; Java itself can only send the one that waits for every client. */
+    private static void end(ProcessHandle process) {
+        Command.run(Path.of("/"), List.of("sh", "-c", "kill -INT " + process.pid() + " || true"));
+        try {
+            process.onExit().get(STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            process.destroyForcibly();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package org.ibutsu.testing.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a baseline promises, the same on both databases. */
+abstract class BaselineContract {
+
+    private static final String SCHEMA = """
+            create table version (number varchar(32));
+            create table people (
+              id int primary key, name varchar(100) unique, photo %s, upper_name varchar(100) generated always as (upper(name)) %s);
+            create table projects (id int primary key, owner int references people, board int);
+            create table boards (id int primary key, project int references projects);
+            alter table projects add constraint projects_board foreign key (board) references boards;
+            create table files (id int primary key, board int references boards on delete cascade, content %1$s);
+            create table numbered (id bigint generated always as identity primary key, word varchar(20));
+            create sequence tickets;
+            insert into version values ('one');
+            insert into people (id, name) values (1, 'root'), (2, 'guest');
+            insert into projects values (1, 1, null);
+            insert into boards values (1, 1);
+            update projects set board = 1;
+            insert into numbered (word) values ('first'), ('second');
+            """;
+
+    private DataSource dataSource;
+    private Baseline baseline;
+
+    abstract DataSource emptyDatabase();
+
+    abstract String binary();
+
+    abstract String generated();
+
+    abstract void release();
+
+    @BeforeEach
+    void takeTheBaseline() throws SQLException {
+        dataSource = emptyDatabase();
+        execute(SCHEMA.formatted(binary(), generated()));
+        baseline = Baseline.take(dataSource);
+    }
+
+    @AfterEach
+    void releaseTheDatabase() {
+        release();
+    }
+
+    @Test
+    void doesNothingWhenNothingWasWritten() throws SQLException {
+        execute("select * from people");
+
+        assertThat(baseline.restore()).isEmpty();
+        assertThat(baseline.drift().isEmpty()).isTrue();
+    }
+
+    @Test
+    void removesWhatWasAdded() throws SQLException {
+        execute("insert into people (id, name) values (3, 'eve'); insert into files values (1, 1, null)");
+
+        assertThat(names(baseline)).containsExactly("files", "people");
+
+        assertPristine();
+    }
+
+    @Test
+    void bringsBackWhatWasRemovedThroughACycleOfForeignKeys() throws SQLException {
+        execute("update projects set board = null; delete from boards; delete from projects; delete from people");
+
+        assertThat(names(baseline)).containsExactly("boards", "people", "projects");
+
+        assertPristine();
+        assertThat(ask("select board from projects")).isEqualTo("1");
+    }
+
+    @Test
+    void undoesAChangeOfAPristineRow() throws SQLException {
+        execute("update people set name = 'toor' where id = 1");
+
+        baseline.restore();
+
+        assertPristine();
+        assertThat(ask("select upper_name from people where id = 1")).isEqualTo("ROOT");
+    }
+
+    @Test
+    void seesARowReplacedByAnEqualNumberOfOthers() throws SQLException {
+        execute("delete from people where id = 2; insert into people (id, name) values (4, 'x')");
+
+        assertThat(names(baseline)).containsExactly("people");
+
+        assertPristine();
+    }
+
+    @Test
+    void restoresAgainAndAgain() throws SQLException {
+        for (int i = 0; i < 20; i++) {
+            execute("update people set name = 'name" + i + "' where id = 1; insert into files values (1, 1, null)");
+
+            assertThat(names(baseline)).containsExactly("files", "people");
+            assertThat(names(baseline)).isEmpty();
+        }
+
+        assertPristine();
+    }
+
+    @Test
+    void keepsForeignKeysEnforced() throws SQLException {
+        execute("insert into people (id, name) values (3, 'eve')");
+
+        baseline.restore();
+
+        assertThatThrownBy(() -> execute("insert into projects values (9, 99, null)"))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void countsOnFromWhereItWas() throws SQLException {
+        execute("insert into numbered (word) values ('third'), ('fourth'); select nextval('tickets')");
+
+        baseline.restore();
+        execute("insert into numbered (word) values ('third')");
+
+        assertThat(ask("select max(id) from numbered")).isEqualTo("3");
+        assertThat(ask("select nextval('tickets')")).isEqualTo("1");
+    }
+
+    @Test
+    void doesNotMindARolledBackTransaction() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("delete from version");
+            connection.rollback();
+        }
+
+        assertThat(baseline.drift().isEmpty()).isTrue();
+        baseline.restore();
+        assertPristine();
+    }
+
+    @Test
+    void tellsWhichRowsDiffer() throws SQLException {
+        execute("""
+                update people set name = 'toor', photo = %s where id = 1;
+                delete from people where id = 2;
+                insert into people (id, name) values (3, '%s');
+                insert into files values (1, 1, null);
+                update version set number = 'two'
+                """.formatted("cast('abc' as " + binary() + ")", "e".repeat(100)));
+
+        Drift drift = baseline.drift();
+
+        assertThat(drift.toString().toLowerCase(Locale.ROOT)).matches("""
+                files: 1 row added
+                  \\+ id=1, board=1
+                people: 1 row added, 1 row removed, 1 row changed
+                  \\+ id=3, name=e{60}…
+                  - id=2, name=guest
+                  ~ id=1, name=root -> toor, photo=null -> 3 bytes #[0-9a-f]+
+                version: 1 row added, 1 row removed
+                  \\+ number=two
+                  - number=one""");
+        baseline.restore();
+        assertThat(baseline.drift()).hasToString("every row is as it was");
+    }
+
+    @Test
+    void shortensALongListOfRows() throws SQLException {
+        for (int i = 0; i < 25; i++) {
+            execute("insert into files values (" + i + ", 1, null)");
+        }
+
+        Drift drift = baseline.drift();
+
+        assertThat(drift.tables()).hasSize(1);
+        assertThat(drift.tables().get(0).added()).isEqualTo(25);
+        assertThat(drift.tables().get(0).rows()).hasSize(TableDrift.MOST_ROWS);
+        assertThat(drift.toString()).endsWith("… and 5 more");
+    }
+
+    private void assertPristine() throws SQLException {
+        assertThat(baseline.drift()).hasToString("every row is as it was");
+        assertThat(ask("select count(*) from people")).isEqualTo("2");
+        assertThat(ask("select count(*) from files")).isEqualTo("0");
+    }
+
+    private static List<String> names(Baseline baseline) {
+        return baseline.restore().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    final void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String one : sql.split(";\\s*")) {
+                statement.execute(one);
+            }
+        }
+    }
+
+    final String ask(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    final Baseline baseline() {
+        return baseline;
+    }
+}

@@ -1,0 +1,102 @@
+package org.ibutsu.testing.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.ibutsu.testing.postgres.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.postgresql.ds.PGSimpleDataSource;
+
+@Tag("unit")
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresBaselineTest extends BaselineContract {
+
+    private EmbeddedPostgres postgres;
+
+    @BeforeAll
+    void start() {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    void stop() {
+        postgres.close();
+    }
+
+    @Override
+    DataSource emptyDatabase() {
+        postgres.createDatabase("contract");
+        return connectAs(postgres.user());
+    }
+
+    private DataSource connectAs(String user) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(postgres.jdbcUrl("contract"));
+        dataSource.setUser(user);
+        return dataSource;
+    }
+
+    @Override
+    String binary() {
+        return "bytea";
+    }
+
+    @Override
+    String generated() {
+        return "stored";
+    }
+
+    @Override
+    void release() {
+        postgres.server().dropDatabase("contract");
+    }
+
+    @Test
+    void vacuumsAfterManyDeletedRows() throws SQLException {
+        execute("insert into files select number, 1, null from generate_series(1, 20000) number");
+
+        baseline().restore();
+
+        assertThat(ask("select pg_relation_size('files')")).isEqualTo("0");
+    }
+
+    @Test
+    void saysWhatAnOrdinaryUserNeeds() throws SQLException {
+        execute("create role ordinary login; grant all on database contract to ordinary");
+
+        try {
+            assertThatThrownBy(() -> Baseline.take(connectAs("ordinary")))
+                    .isInstanceOf(BaselineException.class)
+                    .hasMessageContaining("grant set on parameter session_replication_role to ordinary");
+        } finally {
+            execute("drop owned by ordinary; drop role ordinary");
+        }
+    }
+
+    @Test
+    void servesAnOrdinaryUserWhoMayDoWithoutForeignKeys() throws SQLException {
+        execute("""
+                create role ordinary login; grant all on database contract to ordinary; grant all on schema public to ordinary;
+                grant all on all tables in schema public to ordinary; grant all on all sequences in schema public to ordinary;
+                grant set on parameter session_replication_role to ordinary; drop schema ibutsu_pristine cascade
+                """);
+
+        try {
+            Baseline baseline = Baseline.take(connectAs("ordinary"));
+            execute(
+                    "update projects set board = null; delete from boards; update people set name = 'toor' where id = 1");
+
+            assertThat(baseline.restore()).containsExactly("boards", "people", "projects");
+            assertThat(baseline.drift().isEmpty()).isTrue();
+        } finally {
+            execute("drop owned by ordinary; drop role ordinary");
+        }
+    }
+}
