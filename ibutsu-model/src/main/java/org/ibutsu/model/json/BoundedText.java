@@ -12,7 +12,7 @@ final class BoundedText implements CharSequence {
         private static final long serialVersionUID = 1L;
 
         ExhaustedException() {
-            super("A regular expression takes too long on a stored text", null, false, false);
+            super(null, null, false, false);
         }
     }
 
