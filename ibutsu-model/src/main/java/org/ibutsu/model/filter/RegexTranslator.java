@@ -104,11 +104,29 @@ final class RegexTranslator {
     }
 
     private Size branch(boolean inGroup, boolean inLookaround) {
+        int start = java.length();
         Size size = Size.NOTHING;
         for (skipIgnored(); !endsBranch(inGroup); skipIgnored()) {
             size = size.plus(quantifiedAtom(inLookaround));
+            if (!inGroup) {
+                shortenLeadingDots(start);
+            }
         }
         return size;
+    }
+
+    /** A match may begin anywhere, so leading dots tell nothing, but Java would try them from every place to the end. */
+    private void shortenLeadingDots(int start) {
+        String begun = java.substring(start);
+        if (begun.equals(anyCharacter() + "*")) {
+            java.setLength(start);
+        } else if (begun.equals(anyCharacter() + "+")) {
+            java.setLength(java.length() - 1);
+        }
+    }
+
+    private String anyCharacter() {
+        return options.stopAtLines() ? "[^\\n]" : ".";
     }
 
     private boolean endsBranch(boolean inGroup) {
@@ -186,7 +204,7 @@ final class RegexTranslator {
             return Size.CLASS;
         }
         if (source.takes(".")) {
-            java.append(options.stopAtLines() ? "[^\\n]" : ".");
+            java.append(anyCharacter());
             return Size.CLASS;
         }
         if (source.takes("\\")) {
