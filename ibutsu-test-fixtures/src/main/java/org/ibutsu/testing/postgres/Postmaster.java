@@ -39,10 +39,9 @@ final class Postmaster {
     static Postmaster start(Path home, DataCopy copy, Account account) {
         try {
             for (int attempt = 1; ; attempt++) {
-                int port = freePort();
-                Process process = launch(home, copy, account, port);
-                if (isReady(process, copy)) {
-                    return new Postmaster(process, guard(process, copy), port);
+                Postmaster postmaster = launch(home, copy, account, freePort());
+                if (postmaster.isUp(copy)) {
+                    return postmaster;
                 }
                 String log = Files.readString(copy.log());
                 boolean portWasTaken = log.contains("could not bind");
@@ -64,7 +63,7 @@ final class Postmaster {
         }
     }
 
-    private static Process launch(Path home, DataCopy copy, Account account, int port) throws IOException {
+    private static Postmaster launch(Path home, DataCopy copy, Account account, int port) throws IOException {
         List<String> command = List.of(
                 home.resolve("bin/postgres").toString(),
                 "-D",
@@ -86,16 +85,30 @@ final class Postmaster {
                 "-cio_method=sync",
                 "-cautovacuum=off",
                 "-cjit=off");
-        return new ProcessBuilder(account.unprivileged(command))
+        Process process = new ProcessBuilder(account.unprivileged(command))
                 .directory(copy.directory().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(copy.log().toFile())
                 .start();
+        return new Postmaster(process, guard(process, copy), port);
+    }
+
+    /** Waits for the server, and ends what there is of it when it does not come up. */
+    private boolean isUp(DataCopy copy) throws IOException, InterruptedException {
+        boolean up = false;
+        try {
+            up = isReady(copy);
+            return up;
+        } finally {
+            if (!up) {
+                stop();
+            }
+        }
     }
 
     /** The server writes its state into the eighth line of its pid file, for those who start it. */
-    private static boolean isReady(Process process, DataCopy copy) throws IOException, InterruptedException {
+    private boolean isReady(DataCopy copy) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
         while (process.isAlive()) {
             List<String> state = pidFile(copy.data());
@@ -103,7 +116,6 @@ final class Postmaster {
                 return true;
             }
             if (System.nanoTime() > deadline) {
-                process.destroyForcibly();
                 throw new PostgresException("PostgreSQL did not start within " + START.toSeconds()
                         + " seconds. It logged: " + Files.readString(copy.log()).strip());
             }
@@ -152,7 +164,9 @@ final class Postmaster {
     /** Ends the server within milliseconds, whoever is connected. */
     void stop() {
         guard.destroyForcibly();
-        end(process.toHandle());
+        if (process.isAlive()) {
+            end(process.toHandle());
+        }
     }
 
     /** Ends the server of a copy whose owner is dead, if one still runs. */
