@@ -3,13 +3,17 @@ package org.ibutsu.testing.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,36 +25,37 @@ class KilledOwnerTest {
     void takesItsServerAndItsDataAlong() throws Exception {
         Owner owner = Owner.start();
 
-        owner.process.destroyForcibly();
+        owner.process.destroyForcibly().waitFor();
 
-        waitForEnd(owner.server());
-        waitForEnd(owner.guard);
-        assertThat(owner.data).doesNotExist();
+        waitUntil(() -> !Files.exists(owner.data));
+        assertThat(owner.isServed()).isFalse();
     }
 
     @Test
     void isCleanedUpAfterByTheNextStartWhenTheGuardIsKilledToo() throws Exception {
         Owner owner = Owner.start();
-        ProcessHandle server = owner.server();
         owner.guard.destroyForcibly();
-        waitForEnd(owner.guard);
         owner.process.destroyForcibly().waitFor();
-        assertThat(server.isAlive()).isTrue();
+        assertThat(owner.isServed()).isTrue();
 
         EmbeddedPostgres.start().close();
 
-        waitForEnd(server);
         assertThat(owner.data).doesNotExist();
+        assertThat(owner.isServed()).isFalse();
     }
 
-    private static void waitForEnd(ProcessHandle process) throws Exception {
-        process.onExit().get(20, TimeUnit.SECONDS);
+    private static void waitUntil(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is up").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
     }
 
     /** Another virtual machine with a server. */
-    private record Owner(Process process, ProcessHandle guard, Path data) {
+    private record Owner(Process process, ProcessHandle guard, Path data, String url) {
 
-        static Owner start() throws Exception {
+        static Owner start() throws IOException {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -60,31 +65,38 @@ class KilledOwnerTest {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader output = process.inputReader();
-            Path data = Path.of(output.readLine());
+            String data = output.readLine();
+            String url = output.readLine();
             ProcessHandle guard = process.children()
                     .filter(child -> child.info().command().orElse("").endsWith("sh"))
                     .findFirst()
                     .orElseThrow();
-            return new Owner(process, guard, data);
+            return new Owner(process, guard, Path.of(data), url);
         }
 
-        ProcessHandle server() throws Exception {
-            String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
-            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        boolean isServed() {
+            try {
+                DriverManager.getConnection(url, "postgres", "").close();
+                return true;
+            } catch (SQLException e) {
+                return false;
+            }
         }
     }
 
-    /** Starts a server, tells its data directory, and waits for its own violent end. */
+    /** Starts a server, tells where it is, and waits for its own violent end. */
     static final class Main {
 
         public static void main(String[] arguments) throws Exception {
-            try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                    Connection connection =
-                            DriverManager.getConnection(postgres.jdbcUrl("postgres"), postgres.user(), "");
-                    Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("show data_directory")) {
-                rows.next();
-                System.out.println(rows.getString(1));
+            try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+                String url = postgres.jdbcUrl("postgres");
+                try (Connection connection = DriverManager.getConnection(url, postgres.user(), "");
+                        Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery("show data_directory")) {
+                    rows.next();
+                    System.out.println(rows.getString(1));
+                }
+                System.out.println(url);
                 System.in.read();
             }
         }
