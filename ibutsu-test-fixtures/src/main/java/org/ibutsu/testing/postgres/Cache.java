@@ -18,7 +18,7 @@ final class Cache {
     private final Path directory;
     private final Account account;
 
-    private Cache(Path directory, Account account) {
+    Cache(Path directory, Account account) {
         this.directory = directory;
         this.account = account;
     }
