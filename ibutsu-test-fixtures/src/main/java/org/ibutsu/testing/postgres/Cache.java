@@ -18,7 +18,7 @@ final class Cache {
     private final Path directory;
     private final Account account;
 
-    private Cache(Path directory, Account account) {
+    Cache(Path directory, Account account) {
         this.directory = directory;
         this.account = account;
     }
@@ -94,6 +94,9 @@ final class Cache {
                         "--username=" + superuser,
                         "--auth=trust",
                         "--encoding=UTF8",
+                        // Bytewise order, as in C, but ILIKE folds all letters, as installations in use do.
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
                         "--locale=C",
                         "--wal-segsize=1",
                         "--no-sync")));
