@@ -11,6 +11,7 @@ import java.sql.SQLTimeoutException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
+import org.ibutsu.model.filter.BadFilterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return Response.fromResponse(problem(response.getStatus(), HttpStatus.getMessage(response.getStatus())))
                     .header("Allow", response.getHeaderString("Allow"))
                     .build();
+        }
+        if (error instanceof BadFilterException filter) {
+            return problem(400, filter.getMessage());
         }
         if (isTimeout(error)) {
             return refusal(504, "Database error or timeout");

@@ -22,7 +22,6 @@ public final class RequestValues extends InternalBinder implements ValueParamPro
     @Override
     public Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
         Class<?> type = parameter.getRawType();
-        System.err.println("RV " + type + parameter.getSource());
         if (type == Caller.class) {
             return Exchange::caller;
         }

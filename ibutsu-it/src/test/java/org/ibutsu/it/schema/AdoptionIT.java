@@ -1,0 +1,168 @@
+package org.ibutsu.it.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.DatabaseException;
+import org.ibutsu.testing.postgres.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A database that the original server has made, or some other one, meets this server for the first time. */
+@Tag("integration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD)
+class AdoptionIT {
+
+    private EmbeddedPostgres postgres;
+    private DatabaseConfig config;
+
+    @BeforeAll
+    void start() {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    void stop() {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void createDatabase(TestInfo test) {
+        String name = test.getTestMethod().orElseThrow().getName().toLowerCase(java.util.Locale.ROOT);
+        postgres.createDatabase(name);
+        config = new DatabaseConfig(postgres.jdbcUrl(name), postgres.user(), "").withPoolSize(2);
+    }
+
+    @Test
+    void leavesTheTablesOfTheOriginalAsTheyAre() throws Exception {
+        execute(originalSchema());
+        UUID id = UUID.randomUUID();
+        execute("insert into projects (id, name) values ('" + id + "', 'web')");
+        List<String> before = objectsOfTheOriginal();
+
+        try (Database database = Database.open(config)) {
+            Project project = database.read(session -> session.find(Project.class, id));
+
+            assertThat(project.name()).isEqualTo("web");
+        }
+
+        assertThat(objectsOfTheOriginal()).isEqualTo(before).hasSizeGreaterThan(100);
+        assertThat(query("select version_num from alembic_version")).containsExactly("d18de2b3253f");
+    }
+
+    @Test
+    void makesTheSameTablesAsTheOriginalInAnEmptyDatabase(TestInfo test) throws Exception {
+        Database.open(config).close();
+        List<String> ours = objectsOfTheOriginal();
+
+        createDatabase(test);
+        execute(originalSchema());
+
+        assertThat(ours).isEqualTo(objectsOfTheOriginal());
+    }
+
+    @Test
+    void opensAnAdoptedDatabaseAgain() throws Exception {
+        execute(originalSchema());
+
+        Database.open(config).close();
+        Database.open(config).close();
+
+        assertThat(query("select version from ibutsu_schema_history where type = 'BASELINE'"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void refusesAnOlderRevision() throws Exception {
+        execute(originalSchema());
+        execute("update alembic_version set version_num = 'e5736dbcc0b0'");
+
+        assertThatThrownBy(() -> Database.open(config))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("revision e5736dbcc0b0")
+                .hasMessageContaining("alembic upgrade head");
+        assertThat(query("select tablename::text from pg_tables where tablename like 'ibutsu%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesTablesWithoutARevision() throws Exception {
+        execute(originalSchema());
+        execute("drop table alembic_version");
+
+        assertThatThrownBy(() -> Database.open(config))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("no table alembic_version");
+    }
+
+    private static String originalSchema() throws IOException {
+        try (InputStream script = Database.class.getResourceAsStream("/db/migration/postgresql/V1__base.sql")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Describes every column, constraint and index whose name is not ours. */
+    private List<String> objectsOfTheOriginal() throws SQLException {
+        return query("""
+                select * from (
+                    select table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable
+                               || coalesce(' ' || column_default, '')
+                    from information_schema.columns
+                    where table_schema = 'public' and table_name not like 'ibutsu%'
+                    union all
+                    select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+                    from pg_constraint
+                    where connamespace = 'public'::regnamespace and conrelid::regclass::text not like 'ibutsu%'
+                    union all
+                    select indexdef from pg_indexes
+                    where schemaname = 'public' and indexname not like 'ibutsu%' and tablename not like 'ibutsu%'
+                ) as objects (description)
+                order by 1
+                """);
+    }
+
+    private List<String> query(String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(config.url(), config.user(), config.password());
+    }
+}

@@ -1,0 +1,15 @@
+package org.ibutsu.model.filter;
+
+/** Refuses a filter whose value does not suit its field. The message is a sentence for the person who wrote the filter. */
+public final class BadFilterException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    BadFilterException(String message) {
+        super(message);
+    }
+
+    BadFilterException(Filter filter, String reason) {
+        super("The filter \"" + filter + "\" cannot be used: " + reason + ".");
+    }
+}

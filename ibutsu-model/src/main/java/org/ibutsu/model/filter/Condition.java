@@ -1,0 +1,158 @@
+package org.ibutsu.model.filter;
+
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/** A filter whose value has been checked and has the type of its field. */
+sealed interface Condition {
+
+    /** Gives the predicate for a query. Values are bound as parameters. */
+    Predicate on(Root<?> root, HibernateCriteriaBuilder builder);
+
+    /** There is a value, or there is none. */
+    record Exists(Operand operand, boolean wanted) implements Condition {
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            Expression<?> expression = operand.in(root, builder);
+            return wanted ? expression.isNotNull() : expression.isNull();
+        }
+    }
+
+    /** A comparison with one value, which is of the Java type of the operand. */
+    record Compared(Operand operand, Operator operator, Comparable<?> value) implements Condition {
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            if (value instanceof String text) {
+                return compared(builder, operator, operand.textIn(root, builder), builder.value(text));
+            }
+            return compared(
+                    builder, operator, (Expression<Comparable>) operand.in(root, builder), (Expression<Comparable>)
+                            builder.value((Comparable) value));
+        }
+    }
+
+    /** A comparison of texts whose order depends on characters that H2 places elsewhere. */
+    record ComparedByCodePoint(Operand operand, Operator operator, String value) implements Condition {
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            return compared(
+                    builder,
+                    operator,
+                    builder.function("text_order", String.class, operand.textIn(root, builder)),
+                    builder.function("text_order", String.class, builder.value(value)));
+        }
+    }
+
+    private static <Y extends Comparable<? super Y>> Predicate compared(
+            CriteriaBuilder builder, Operator operator, Expression<Y> left, Expression<Y> right) {
+        return switch (operator) {
+            case EQUAL -> builder.equal(left, right);
+            case NOT_EQUAL -> builder.notEqual(left, right);
+            case GREATER -> builder.greaterThan(left, right);
+            case AT_LEAST -> builder.greaterThanOrEqualTo(left, right);
+            case LESS -> builder.lessThan(left, right);
+            case AT_MOST -> builder.lessThanOrEqualTo(left, right);
+            case MATCHES, ONE_OF, CONTAINS, EXISTS -> throw new IllegalStateException(operator + " does not compare");
+        };
+    }
+
+    /** Equal to one of some values, which are of the Java type of the operand; to none of none. */
+    record OneOf(Operand operand, List<? extends Comparable<?>> values) implements Condition {
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            if (values.isEmpty()) {
+                return builder.disjunction();
+            }
+            boolean text = values.get(0) instanceof String;
+            Expression<?> expression = text ? operand.textIn(root, builder) : operand.in(root, builder);
+            return expression.in(values.stream().map(builder::value).toArray(Expression<?>[]::new));
+        }
+    }
+
+    /** Contains a text, ignoring case; the text may hold wildcards. */
+    record Like(Operand operand, String contained) implements Condition {
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            return builder.isTrue(builder.function(
+                    "text_like", Boolean.class, operand.textIn(root, builder), builder.value("%" + contained + "%")));
+        }
+    }
+
+    /** Contains a match of a regular expression. */
+    record Matches(Operand operand, RegularExpression expression) implements Condition {
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            return builder.isTrue(builder.function(
+                    "text_matches",
+                    Boolean.class,
+                    operand.textIn(root, builder),
+                    builder.value(expression.postgresql()),
+                    builder.value(expression.java())));
+        }
+    }
+
+    /** A document has a key, be it with the JSON null. */
+    record HasKey(String attribute, List<String> path, boolean wanted) implements Condition {
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            Predicate has = builder.isTrue(
+                    builder.function("json_has", Boolean.class, Operand.withPath(root, builder, attribute, path)));
+            return wanted ? has : builder.not(has);
+        }
+    }
+
+    /** An array in a document contains an element, given as JSON, or the value is the element itself. */
+    record HasElement(String attribute, List<String> path, String element) implements Condition {
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            return builder.isTrue(builder.function(
+                    "json_contains",
+                    Boolean.class,
+                    Operand.withPath(root, builder, attribute, path, builder.value(element))));
+        }
+    }
+
+    /** An array in a document contains one of some strings, or an object has it as a key, or the value is the string. */
+    record HasAny(String attribute, String key, List<String> strings) implements Condition {
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            List<Expression<?>> arguments = new ArrayList<>(List.of(root.get(attribute), builder.literal(key)));
+            strings.forEach(string -> arguments.add(builder.value(string)));
+            return builder.isTrue(builder.function("json_any", Boolean.class, arguments.toArray(Expression<?>[]::new)));
+        }
+    }
+
+    /** A whole document is a certain one, given as JSON. */
+    record Is(String attribute, String document) implements Condition {
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            return builder.isTrue(
+                    builder.function("json_is", Boolean.class, root.get(attribute), builder.value(document)));
+        }
+    }
+
+    /** Another condition holds, or the row belongs to no project. */
+    record OrWithoutProject(Condition condition) implements Condition {
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            return builder.or(condition.on(root, builder), root.get("projectId").isNull());
+        }
+    }
+}

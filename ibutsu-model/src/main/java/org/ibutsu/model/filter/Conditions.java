@@ -1,0 +1,42 @@
+package org.ibutsu.model.filter;
+
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.List;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/** The filters of one request, checked and typed. All of them must hold. Immutable. */
+public final class Conditions {
+
+    private final List<Condition> conditions;
+    private final boolean namesProject;
+
+    Conditions(List<Condition> conditions, boolean namesProject) {
+        this.conditions = List.copyOf(conditions);
+        this.namesProject = namesProject;
+    }
+
+    /** Tells whether any filter asks about the project, with whatever operator and value. */
+    public boolean namesProject() {
+        return namesProject;
+    }
+
+    /** Tells whether they restrict nothing. */
+    public boolean isEmpty() {
+        return conditions.isEmpty();
+    }
+
+    /**
+     * Gives the predicates for a query, possibly none.
+     *
+     * @param root the entity the filters were parsed for
+     * @param builder the criteria builder of Hibernate
+     */
+    public List<Predicate> on(Root<?> root, CriteriaBuilder builder) {
+        HibernateCriteriaBuilder hibernate = (HibernateCriteriaBuilder) builder;
+        return conditions.stream()
+                .map(condition -> condition.on(root, hibernate))
+                .toList();
+    }
+}

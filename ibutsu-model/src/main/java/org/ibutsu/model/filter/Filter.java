@@ -1,0 +1,67 @@
+package org.ibutsu.model.filter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One filter as a client wrote it: grammar only, so the field may be unknown and the value useless.
+ *
+ * @param field the name of a column, or a path into a JSON document, such as {@code metadata.jenkins.job_name}
+ * @param operator what to do
+ * @param value the text to compare with, without double quotes at its ends
+ */
+public record Filter(String field, Operator operator, String value) {
+
+    private static final Pattern GRAMMAR = Pattern.compile("([A-Za-z0-9._-]+)(>=|<=|[=!><)(~*%@])([^\n]*)");
+
+    private static final Pattern QUOTES_AT_THE_ENDS = Pattern.compile("^\"+|\"+$");
+
+    /**
+     * Reads the values of a repeated parameter. They are split at every comma, so no filter can hold one. What is no
+     * filter is left out: existing clients expect that it restricts nothing.
+     *
+     * @param parameters the decoded values
+     * @throws BadFilterException when a value can be stored in no database
+     */
+    public static List<Filter> readAll(List<String> parameters) {
+        return parameters.stream()
+                .flatMap(parameter -> Arrays.stream(parameter.split(",")))
+                .map(Filter::read)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Reads one filter, which may hold commas.
+     *
+     * @return empty when the text is no filter
+     * @throws BadFilterException when the text can be stored in no database
+     */
+    public static Optional<Filter> read(String text) {
+        requireStorable(text);
+        Matcher matcher = GRAMMAR.matcher(text);
+        if (!matcher.lookingAt()) {
+            return Optional.empty();
+        }
+        String value = QUOTES_AT_THE_ENDS.matcher(matcher.group(3)).replaceAll("");
+        return Optional.of(new Filter(matcher.group(1), Operator.of(matcher.group(2)), value));
+    }
+
+    private static void requireStorable(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new BadFilterException("A filter must not contain the character NUL.");
+        }
+        if (text.codePoints().anyMatch(character -> Character.getType(character) == Character.SURROGATE)) {
+            throw new BadFilterException("A filter must not contain half of a surrogate pair.");
+        }
+    }
+
+    /** Gives the filter as it would be written. */
+    @Override
+    public String toString() {
+        return field + operator.symbol() + value;
+    }
+}

@@ -1,0 +1,210 @@
+package org.ibutsu.model.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.SQLTimeoutException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What PostgreSQL has built in and H2 has not. H2 calls these methods through the aliases of the migration
+ * {@code R__json_functions.sql}; queries reach them through the functions that {@link JsonFunctions} registers.
+ *
+ * <p>H2 hands over a JSON column as the bytes of its document in UTF-8.
+ */
+public final class H2Functions {
+
+    /** Takes a few hundredths of a second, so that the statement time-out, looked at every 128 rows, still holds. */
+    private static final long LOOKS_PER_TEXT = 10_000_000;
+
+    private static final long LOOKS_PER_CHARACTER = 1000;
+
+    private static final String QUERY_CANCELED = "57014";
+
+    private static final int LONGEST_INTEGER = 18;
+
+    private H2Functions() {}
+
+    /**
+     * Gives a value in a document as text, like {@code document #>> path} on PostgreSQL.
+     *
+     * @param document the document, or null
+     * @param path the keys that lead to it
+     * @return the text; null when the value is missing or the JSON null
+     */
+    public static String jsonText(byte[] document, String... path) {
+        return StoredJson.find(document, path, JsonText::unquoted);
+    }
+
+    /**
+     * Gives a value in a document as an integer, be it a number or a string of digits.
+     *
+     * @param document the document, or null
+     * @param path the keys that lead to it
+     * @return the integer; null when the value is missing or has another form
+     */
+    public static Long jsonInteger(byte[] document, String... path) {
+        String text = jsonText(document, path);
+        return text == null ? null : integer(text);
+    }
+
+    /** Reads what the cast of PostgreSQL takes: blanks around, a sign, digits. Expressions would cost more here. */
+    private static Long integer(String text) {
+        String digits = trimAscii(text);
+        int sign = !digits.isEmpty() && (digits.charAt(0) == '+' || digits.charAt(0) == '-') ? 1 : 0;
+        int length = digits.length() - sign;
+        if (length == 0 || length > LONGEST_INTEGER) {
+            return null;
+        }
+        for (int i = sign; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return null;
+            }
+        }
+        return Long.valueOf(digits);
+    }
+
+    private static String trimAscii(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isAsciiSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isAsciiSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isAsciiSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
+    /** Tells whether a document has a value at a path; the JSON null is one. */
+    public static boolean jsonHas(byte[] document, String... path) {
+        return StoredJson.find(document, path, H2Functions::skip) != null;
+    }
+
+    private static Boolean skip(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        return true;
+    }
+
+    /**
+     * Tells whether the value at a path is an array with an element, or is that element itself.
+     *
+     * @param document the document, or null
+     * @param element a string or a number, as JSON
+     * @param path the keys that lead to the array
+     */
+    public static boolean jsonContains(byte[] document, String element, String... path) {
+        JsonNode wanted = Json.parse(element);
+        return Boolean.TRUE.equals(StoredJson.find(document, path, parser -> contains(parser, wanted)));
+    }
+
+    private static boolean contains(JsonParser parser, JsonNode wanted) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            boolean same = isScalar(parser, wanted);
+            parser.skipChildren();
+            return same;
+        }
+        boolean found = false;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            found |= isScalar(parser, wanted);
+            parser.skipChildren();
+        }
+        return found;
+    }
+
+    private static boolean isScalar(JsonParser parser, JsonNode wanted) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> wanted.isTextual() && parser.getText().equals(wanted.textValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                wanted.isNumber() && new BigDecimal(parser.getText()).compareTo(wanted.decimalValue()) == 0;
+            default -> false;
+        };
+    }
+
+    /**
+     * Tells whether any of some strings is an element of the array, a key of the object, or the string itself that is
+     * found under a key.
+     *
+     * @param document the document, or null
+     * @param key the key in the document
+     * @param strings what to look for
+     */
+    public static boolean jsonAny(byte[] document, String key, String... strings) {
+        Set<String> wanted = Set.copyOf(Arrays.asList(strings));
+        return Boolean.TRUE.equals(StoredJson.find(document, new String[] {key}, parser -> any(parser, wanted)));
+    }
+
+    private static boolean any(JsonParser parser, Set<String> wanted) throws IOException {
+        boolean inArray = parser.currentToken() == JsonToken.START_ARRAY;
+        if (!inArray && parser.currentToken() != JsonToken.START_OBJECT) {
+            return parser.currentToken() == JsonToken.VALUE_STRING && wanted.contains(parser.getText());
+        }
+        JsonToken counts = inArray ? JsonToken.VALUE_STRING : JsonToken.FIELD_NAME;
+        boolean found = false;
+        for (JsonToken token = parser.nextToken(); !token.isStructEnd(); token = parser.nextToken()) {
+            found |= token == counts && wanted.contains(parser.getText());
+            parser.skipChildren();
+        }
+        return found;
+    }
+
+    /**
+     * Compares as PostgreSQL's ILIKE does, with a backslash before what is meant literally.
+     *
+     * @return null when the text is null
+     */
+    public static Boolean textLike(String text, String pattern) {
+        return text == null ? null : LikePattern.matches(text, pattern);
+    }
+
+    /**
+     * Searches a text for a regular expression.
+     *
+     * @param text the text, may be null
+     * @param expression a valid expression of Java
+     * @return null when the text is null
+     * @throws SQLTimeoutException when the expression takes too long on this text
+     */
+    public static Boolean textMatches(String text, String expression) throws SQLTimeoutException {
+        if (text == null) {
+            return null;
+        }
+        long looks = Math.max(LOOKS_PER_TEXT, text.length() * LOOKS_PER_CHARACTER);
+        try {
+            return Pattern.compile(expression)
+                    .matcher(new BoundedText(text, looks))
+                    .find();
+        } catch (BoundedText.ExhaustedException | StackOverflowError e) {
+            throw new SQLTimeoutException("A regular expression takes too long on a stored text", QUERY_CANCELED);
+        }
+    }
+
+    /**
+     * Gives a key whose order in H2 is the order of code points. H2 compares halves of surrogate pairs, which places
+     * characters beyond U+FFFF before those from U+E000 on.
+     *
+     * @return null when the text is null
+     */
+    public static String textOrder(String text) {
+        if (text == null) {
+            return null;
+        }
+        char[] key = text.toCharArray();
+        for (int i = 0; i < key.length; i++) {
+            if (key[i] >= '\uE000') {
+                key[i] -= 0x800;
+            } else if (key[i] >= '\uD800') {
+                key[i] += 0x2000;
+            }
+        }
+        return new String(key);
+    }
+}

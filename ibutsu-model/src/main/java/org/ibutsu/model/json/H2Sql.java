@@ -1,0 +1,46 @@
+package org.ibutsu.model.json;
+
+import java.util.List;
+import java.util.Map;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+
+/** Our functions on H2: calls of the aliases for {@link H2Functions}. */
+final class H2Sql {
+
+    static final Map<String, SqlFunction.Rendering> RENDERINGS = Map.of(
+            "json_text", call("json_text"),
+            "json_int", call("json_int"),
+            "json_indexed_int", call("json_int"),
+            "json_has", call("json_has"),
+            "json_contains", call("json_contains"),
+            "json_any", call("json_any"),
+            "json_is", H2Sql::is,
+            "text_like", call("text_like"),
+            "text_matches", H2Sql::matches,
+            "text_order", call("text_order"));
+
+    private H2Sql() {}
+
+    private static SqlFunction.Rendering call(String alias) {
+        return (sql, arguments) -> call(sql, alias, arguments);
+    }
+
+    private static void call(SqlFunction.Sql sql, String alias, List<? extends SqlAstNode> arguments) {
+        sql.text(alias);
+        String separator = "(";
+        for (SqlAstNode argument : arguments) {
+            sql.text(separator).argument(argument);
+            separator = ",";
+        }
+        sql.text(")");
+    }
+
+    private static void is(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("(").argument(arguments.get(0)).text("=(");
+        sql.argument(arguments.get(1)).text(" format json))");
+    }
+
+    private static void matches(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        call(sql, "text_matches", List.of(arguments.get(0), arguments.get(2)));
+    }
+}

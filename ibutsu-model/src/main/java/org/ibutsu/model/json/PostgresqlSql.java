@@ -1,0 +1,93 @@
+package org.ibutsu.model.json;
+
+import java.util.List;
+import java.util.Map;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+
+/**
+ * Our functions on PostgreSQL: operators, written exactly as in the index expressions of the schema, because only then the
+ * planner uses the indexes. A question mark is doubled for the driver.
+ */
+final class PostgresqlSql {
+
+    static final Map<String, SqlFunction.Rendering> RENDERINGS = Map.of(
+            "json_text", PostgresqlSql::text,
+            "json_int", PostgresqlSql::integer,
+            "json_indexed_int", PostgresqlSql::indexedInteger,
+            "json_has", PostgresqlSql::has,
+            "json_contains", PostgresqlSql::contains,
+            "json_any", PostgresqlSql::any,
+            "json_is", PostgresqlSql::is,
+            "text_like", PostgresqlSql::like,
+            "text_matches", PostgresqlSql::matches,
+            "text_order", (sql, arguments) -> sql.argument(arguments.get(0)));
+
+    private PostgresqlSql() {}
+
+    private static void text(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        int last = arguments.size() - 1;
+        sql.text("(");
+        value(sql, arguments.get(0), arguments.subList(1, last));
+        sql.text("->>").argument(arguments.get(last)).text(")");
+    }
+
+    private static void value(SqlFunction.Sql sql, SqlAstNode document, List<? extends SqlAstNode> path) {
+        sql.text("(".repeat(path.size())).argument(document);
+        for (SqlAstNode key : path) {
+            sql.text("->").argument(key).text(")");
+        }
+    }
+
+    /** The cast fails on anything else than an integer, so it must not see it. */
+    private static void integer(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("case when ");
+        text(sql, arguments);
+        sql.text("~'^[ \\t-\\r]*[-+]?[0-9]{1,18}[ \\t-\\r]*$' then cast(");
+        text(sql, arguments);
+        sql.text(" as bigint) end");
+    }
+
+    private static void indexedInteger(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("cast(");
+        text(sql, arguments);
+        sql.text(" as integer)");
+    }
+
+    private static void has(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("(");
+        value(sql, arguments.get(0), arguments.subList(1, arguments.size()));
+        sql.text(" is not null)");
+    }
+
+    private static void contains(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("(");
+        value(sql, arguments.get(0), arguments.subList(2, arguments.size()));
+        sql.text("@>cast(").argument(arguments.get(1)).text(" as jsonb))");
+    }
+
+    private static void any(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("(");
+        value(sql, arguments.get(0), arguments.subList(1, 2));
+        String separator = "??|cast(array[";
+        for (SqlAstNode string : arguments.subList(2, arguments.size())) {
+            sql.text(separator).argument(string);
+            separator = ",";
+        }
+        sql.text("] as text[]))");
+    }
+
+    private static void is(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("(").argument(arguments.get(0)).text("=cast(");
+        sql.argument(arguments.get(1)).text(" as jsonb))");
+    }
+
+    private static void like(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("(").argument(arguments.get(0)).text(" ilike ");
+        sql.argument(arguments.get(1)).text(")");
+    }
+
+    private static void matches(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("(").argument(arguments.get(0)).text("~");
+        sql.argument(arguments.get(1)).text(")");
+    }
+}

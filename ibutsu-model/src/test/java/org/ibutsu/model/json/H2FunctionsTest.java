@@ -1,0 +1,166 @@
+package org.ibutsu.model.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLTimeoutException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every expectation is what PostgreSQL gives. */
+@Tag("unit")
+class H2FunctionsTest {
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            "te\\u00e9\\"xt"  | teé"xt
+            7                 | 7
+            1e5               | 100000
+            1.50              | 1.50
+            1.50e1            | 15.0
+            -0                | 0
+            0e-5              | 0.00000
+            1E-7              | 0.0000001
+            true              | true
+            false             | false
+            []                | []
+            {}                | {}
+            ["v","w"]         | ["v", "w"]
+            [1, [2.0, null]]  | [1, [2.0, null]]
+            {"bb":1,"é":2,"a":3,"B":4,"a":5} | {"B": 4, "a": 5, "bb": 1, "é": 2}
+            ["\\u001F\\b\\f\\n\\r\\t\\\\\\"/\\u007f"] | ["\\u001f\\b\\f\\n\\r\\t\\\\\\"/\u007f"]
+            """)
+    void rendersValuesAsText(String value, String text) {
+        assertThat(H2Functions.jsonText(document("{\"a\": {\"b\": " + value + "}}"), "a", "b"))
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "\"a\"",
+                "5",
+                "{}",
+                "{\"a\": null}",
+                "{\"a\": {\"b\": null}}",
+                "{\"a\": [{\"b\": 1}]}",
+                "{\"a\": \"b\"}",
+                "{\"b\": 1}"
+            })
+    void givesNoTextForMissingValues(String json) {
+        assertThat(H2Functions.jsonText(document(json), "a", "b")).isNull();
+    }
+
+    @Test
+    void givesNoTextWithoutDocument() {
+        assertThat(H2Functions.jsonText(null, "a")).isNull();
+        assertThat(H2Functions.jsonHas(null, "a")).isFalse();
+        assertThat(H2Functions.jsonInteger(null, "a")).isNull();
+    }
+
+    @Test
+    void letsTheLastOfEqualKeysCount() {
+        byte[] document = document("{\"a\": {\"b\": 1}, \"c\": [{}], \"a\": {\"b\": 2, \"b\": 3}}");
+
+        assertThat(H2Functions.jsonText(document, "a", "b")).isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 5", "'\"12\"', 12", "'\" +12 \"', 12", "-5, -5", "1e2, 100", "'\"012\"', 12"})
+    void readsIntegers(String value, long integer) {
+        assertThat(H2Functions.jsonInteger(document("{\"n\": " + value + "}"), "n"))
+                .isEqualTo(integer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"12.0", "1.5", "\"x\"", "\"\"", "\"+\"", "true", "null", "[1]", "1e18", "\"1 2\"", "\"\\u00a05\""
+            })
+    void readsNothingElseAsInteger(String value) {
+        assertThat(H2Functions.jsonInteger(document("{\"n\": " + value + "}"), "n"))
+                .isNull();
+    }
+
+    @Test
+    void tellsAKeyWithNullFromNoKey() {
+        assertThat(H2Functions.jsonHas(document("{\"a\": null}"), "a")).isTrue();
+        assertThat(H2Functions.jsonHas(document("{\"a\": [{}]}"), "a")).isTrue();
+        assertThat(H2Functions.jsonHas(document("{\"b\": {\"a\": 1}}"), "a")).isFalse();
+        assertThat(H2Functions.jsonHas(document("null"), "a")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[\"x\", \"y\"]', '\"y\"', true",
+        "'\"y\"', '\"y\"', true",
+        "'[5.0]', 5, true",
+        "'5', 5.0, true",
+        "'[5]', '\"5\"', false",
+        "'[\"5\"]', 5, false",
+        "'[[\"y\"], {\"y\": \"y\"}]', '\"y\"', false",
+        "'{\"y\": 1}', '\"y\"', false",
+        "'null', '\"y\"', false",
+        "'[true, null]', '\"y\"', false"
+    })
+    void findsElements(String value, String element, boolean found) {
+        assertThat(H2Functions.jsonContains(document("{\"t\": " + value + "}"), element, "t"))
+                .isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[\"x\", \"y\"]', true",
+        "'\"y\"', true",
+        "'{\"y\": {\"z\": 1}}', true",
+        "'{\"a\": \"y\", \"b\": {\"y\": 1}}', false",
+        "'[5, [\"y\"], {\"y\": 1}, null]', false",
+        "'5', false",
+        "'null', false"
+    })
+    void findsAnyString(String value, boolean found) {
+        assertThat(H2Functions.jsonAny(document("{\"t\": " + value + "}"), "t", "y", "5", "y"))
+                .isEqualTo(found);
+    }
+
+    @Test
+    void searchesTexts() throws SQLTimeoutException {
+        assertThat(H2Functions.textMatches("a\nb", "(?s)a.b")).isTrue();
+        assertThat(H2Functions.textMatches("ab", "c")).isFalse();
+        assertThat(H2Functions.textMatches(null, "c")).isNull();
+    }
+
+    @Test
+    void givesUpWhenASearchIsEndlessOrTooDeep() {
+        assertThatThrownBy(() -> H2Functions.textMatches("a".repeat(60), "^((a+)(\\2)*)+(b)\\4$"))
+                .isInstanceOf(SQLTimeoutException.class);
+        assertThatThrownBy(() -> H2Functions.textMatches("ab".repeat(1_000_000), "^(a|b|ab)*c$"))
+                .isInstanceOf(SQLTimeoutException.class);
+    }
+
+    @Test
+    void readsLongKeysAndTexts() {
+        String key = "k".repeat(60_000);
+        byte[] document = document("{\"" + key + "\": 1, \"a\": \"" + "x".repeat(21_000_000) + "\"}");
+
+        assertThat(H2Functions.jsonText(document, key)).isEqualTo("1");
+        assertThat(H2Functions.jsonText(document, "a")).hasSize(21_000_000);
+    }
+
+    @Test
+    void ordersByCodePoint() {
+        assertThat(H2Functions.textOrder("\uD83D\uDE00")).isGreaterThan(H2Functions.textOrder("\uFFFD"));
+        assertThat(H2Functions.textOrder("\uE000")).isGreaterThan(H2Functions.textOrder("\uD7FF"));
+        assertThat(H2Functions.textOrder("abc")).isEqualTo("abc");
+        assertThat(H2Functions.textOrder(null)).isNull();
+    }
+
+    private static byte[] document(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}
