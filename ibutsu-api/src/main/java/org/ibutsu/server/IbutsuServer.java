@@ -68,7 +68,7 @@ public final class IbutsuServer implements AutoCloseable {
         try {
             Tokens tokens = new Tokens(
                     config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
-            Server http = new Server(threads());
+            Server http = new Server(threads(config.threads()));
             ServerConnector connector = connector(http, config);
             GracefulHandler requests = new GracefulHandler(ContainerFactory.createContainer(
                     JettyHttpContainer.class, application(config, environment, database, tokens)));
@@ -83,8 +83,8 @@ public final class IbutsuServer implements AutoCloseable {
         }
     }
 
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool();
+    private static QueuedThreadPool threads(int most) {
+        QueuedThreadPool threads = new QueuedThreadPool(most);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         return threads;
