@@ -11,6 +11,7 @@ import java.sql.SQLTimeoutException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
+import org.ibutsu.model.filter.BadFilterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         }
         if (error instanceof Problem problem) {
             return problem(problem.status(), problem.getMessage());
+        }
+        if (error instanceof BadFilterException bad) {
+            return problem(400, bad.getMessage());
         }
         if (error instanceof WebApplicationException known) {
             Response response = known.getResponse();

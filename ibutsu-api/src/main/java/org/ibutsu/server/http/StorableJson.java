@@ -34,7 +34,7 @@ public final class StorableJson {
      * @param text the text, or null
      * @throws Problem when it cannot, or is too long for its place
      */
-    static void requireText(String name, String text) {
+    public static void requireText(String name, String text) {
         if (text != null) {
             requireCharacters(text);
             if (INDEXED_TEXTS.contains(name)) {
