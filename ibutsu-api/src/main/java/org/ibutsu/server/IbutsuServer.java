@@ -46,12 +46,15 @@ public final class IbutsuServer implements AutoCloseable {
     private static final long DRAIN_MILLISECONDS = 10_000;
 
     private final Server http;
+    private final GracefulHandler requests;
     private final ServerConnector connector;
     private final Database database;
     private final Tokens tokens;
 
-    private IbutsuServer(Server http, ServerConnector connector, Database database, Tokens tokens) {
+    private IbutsuServer(
+            Server http, GracefulHandler requests, ServerConnector connector, Database database, Tokens tokens) {
         this.http = http;
+        this.requests = requests;
         this.connector = connector;
         this.database = database;
         this.tokens = tokens;
@@ -68,22 +71,23 @@ public final class IbutsuServer implements AutoCloseable {
         try {
             Tokens tokens = new Tokens(
                     config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
-            Server http = new Server(threads());
+            Server http = new Server(threads(config.threads()));
             ServerConnector connector = connector(http, config);
-            http.setHandler(new GracefulHandler(ContainerFactory.createContainer(
-                    JettyHttpContainer.class, application(config, environment, database, tokens))));
+            GracefulHandler requests = new GracefulHandler(ContainerFactory.createContainer(
+                    JettyHttpContainer.class, application(config, environment, database, tokens)));
+            http.setHandler(requests);
             http.setErrorHandler(new ProblemErrorHandler());
             http.setStopTimeout(DRAIN_MILLISECONDS);
             begin(http);
-            return new IbutsuServer(http, connector, database, tokens);
+            return new IbutsuServer(http, requests, connector, database, tokens);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool();
+    private static QueuedThreadPool threads(int most) {
+        QueuedThreadPool threads = new QueuedThreadPool(most);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         return threads;
@@ -150,6 +154,11 @@ public final class IbutsuServer implements AutoCloseable {
     /** Gives the address it answers at, such as {@code http://127.0.0.1:8080/}. */
     public URI uri() {
         return URI.create("http://" + connector.getHost() + ":" + connector.getLocalPort() + "/");
+    }
+
+    /** Tells how many requests are being answered at this moment. */
+    public long requestsUnderWay() {
+        return requests.getCurrentRequestCount();
     }
 
     /** Gives its database. */

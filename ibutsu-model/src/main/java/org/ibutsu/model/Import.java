@@ -3,7 +3,6 @@ package org.ibutsu.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -34,9 +33,8 @@ public class Import {
     @Column(name = "data")
     private JsonNode metadata = NullNode.instance;
 
-    @Convert(converter = ImportStatus.Text.class)
     @Column(name = "status")
-    private ImportStatus status;
+    private String status;
 
     @Column(name = "created")
     private LocalDateTime created;
@@ -92,12 +90,12 @@ public class Import {
 
     /** Gives how far the import has come. */
     public ImportStatus status() {
-        return status;
+        return status == null ? null : ImportStatus.of(status);
     }
 
     /** Sets how far the import has come. */
     public Import status(ImportStatus status) {
-        this.status = status;
+        this.status = status == null ? null : status.text();
         return this;
     }
 

@@ -1,7 +1,5 @@
 package org.ibutsu.model;
 
-import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Converter;
 import java.util.Locale;
 
 /** How far an import has come. */
@@ -20,17 +18,8 @@ public enum ImportStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Stores a status as its lower-case word. */
-    @Converter
-    static final class Text implements AttributeConverter<ImportStatus, String> {
-        @Override
-        public String convertToDatabaseColumn(ImportStatus status) {
-            return status == null ? null : status.text();
-        }
-
-        @Override
-        public ImportStatus convertToEntityAttribute(String text) {
-            return text == null ? null : valueOf(text.toUpperCase(Locale.ROOT));
-        }
+    /** Reads the word used in the database. */
+    static ImportStatus of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
     }
 }

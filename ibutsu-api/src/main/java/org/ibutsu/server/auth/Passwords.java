@@ -20,7 +20,8 @@ public final class Passwords {
      */
     public Passwords(int cost) {
         this.cost = cost;
-        this.anyHash = hash("any password").getBytes(StandardCharsets.UTF_8);
+        // Well-formed, of the same cost, and the hash of no known password.
+        this.anyHash = "$2b$%02d$%s".formatted(cost, ".".repeat(53)).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -106,7 +106,7 @@ public final class BodyFilter implements ContainerRequestFilter {
                 ? null
                 : request.getEntityStream().readNBytes((int) Math.min(largestBody + 1, Integer.MAX_VALUE));
         if (bytes == null || bytes.length > largestBody) {
-            throw Problem.of(413, "Request body must not have more than " + largestBody + " bytes");
+            throw OversizedBody.refuse(request.getEntityStream(), largestBody);
         }
         return bytes;
     }

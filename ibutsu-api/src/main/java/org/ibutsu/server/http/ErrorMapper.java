@@ -41,6 +41,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .header("Allow", response.getHeaderString("Allow"))
                     .build();
         }
+        if (error instanceof BadFilterException filter) {
+            return problem(400, filter.getMessage());
+        }
         if (isTimeout(error)) {
             return refusal(504, "Database error or timeout");
         }

@@ -14,14 +14,6 @@ import org.ibutsu.model.filter.RegexEscape.Literal;
  */
 final class RegexTranslator {
 
-    private static final int MOST_REPETITIONS = 255;
-
-    /**
-     * PostgreSQL multiplies out counted repetitions and refuses what becomes too complex. Its limit is in bytes; this one
-     * stays well below.
-     */
-    private static final long LARGEST_SIZE = 15_000;
-
     private static final List<String> LOOKAROUNDS = List.of("(?=", "(?!", "(?<=", "(?<!");
 
     private final RegexSource source;
@@ -54,27 +46,6 @@ final class RegexTranslator {
         return plain ? Character.toString(codePoint) : "\\x{" + Integer.toHexString(codePoint) + "}";
     }
 
-    /**
-     * How large an expression is with its repetitions multiplied out.
-     *
-     * @param plain the places that take one certain character
-     * @param varied the places that take one of several
-     */
-    private record Size(long plain, long varied) {
-
-        static final Size NOTHING = new Size(0, 0);
-        static final Size CHARACTER = new Size(1, 0);
-        static final Size CLASS = new Size(0, 1);
-
-        Size plus(Size other) {
-            return new Size(plain + other.plain, varied + other.varied);
-        }
-
-        Size times(long count) {
-            return new Size(Math.min(plain * count, LARGEST_SIZE + 1), Math.min(varied * count, LARGEST_SIZE + 1));
-        }
-    }
-
     private String translate() {
         java.append(options.ignoreCase() ? "(?siu)" : "(?s)");
         if (options.literal()) {
@@ -83,19 +54,16 @@ final class RegexTranslator {
             }
             return java.toString();
         }
-        Size size = alternatives(false, false);
+        RegexSize size = alternatives(false, false);
         if (!source.atEnd()) {
             throw RegexSource.invalid("a parenthesis is not opened");
         }
-        long kinds = characters.size() + classMembers + 1L;
-        if (size.plain + size.varied * kinds > LARGEST_SIZE) {
-            throw new IllegalArgumentException("the regular expression repeats too much");
-        }
+        size.requireBearable(characters.size() + classMembers);
         return java.toString();
     }
 
-    private Size alternatives(boolean inGroup, boolean inLookaround) {
-        Size size = branch(inGroup, inLookaround);
+    private RegexSize alternatives(boolean inGroup, boolean inLookaround) {
+        RegexSize size = branch(inGroup, inLookaround);
         while (source.takes("|")) {
             java.append('|');
             size = size.plus(branch(inGroup, inLookaround));
@@ -103,12 +71,30 @@ final class RegexTranslator {
         return size;
     }
 
-    private Size branch(boolean inGroup, boolean inLookaround) {
-        Size size = Size.NOTHING;
+    private RegexSize branch(boolean inGroup, boolean inLookaround) {
+        int start = java.length();
+        RegexSize size = RegexSize.NOTHING;
         for (skipIgnored(); !endsBranch(inGroup); skipIgnored()) {
             size = size.plus(quantifiedAtom(inLookaround));
+            if (!inGroup) {
+                shortenLeadingDots(start);
+            }
         }
         return size;
+    }
+
+    /** A match may begin anywhere, so leading dots tell nothing, but Java would try them from every place to the end. */
+    private void shortenLeadingDots(int start) {
+        String begun = java.substring(start);
+        if (begun.equals(anyCharacter() + "*")) {
+            java.setLength(start);
+        } else if (begun.equals(anyCharacter() + "+")) {
+            java.setLength(java.length() - 1);
+        }
+    }
+
+    private String anyCharacter() {
+        return options.stopAtLines() ? "[^\\n]" : ".";
     }
 
     private boolean endsBranch(boolean inGroup) {
@@ -141,9 +127,9 @@ final class RegexTranslator {
         return character == ' ' || character >= '\t' && character <= '\r';
     }
 
-    private Size quantifiedAtom(boolean inLookaround) {
+    private RegexSize quantifiedAtom(boolean inLookaround) {
         if (assertion()) {
-            return Size.NOTHING;
+            return RegexSize.NOTHING;
         }
         for (String opening : LOOKAROUNDS) {
             if (options.advanced() && source.takes(opening)) {
@@ -151,9 +137,11 @@ final class RegexTranslator {
                 return closed(alternatives(true, true));
             }
         }
-        Size atom = atom(inLookaround);
+        RegexSize atom = atom(inLookaround);
         skipIgnored();
-        return atom.times(quantifier());
+        RegexQuantifier quantifier = RegexQuantifier.read(source, options);
+        java.append(quantifier.java());
+        return atom.times(quantifier.repetitions());
     }
 
     /** Reads a condition on the place, which cannot be repeated. */
@@ -175,7 +163,7 @@ final class RegexTranslator {
         return true;
     }
 
-    private Size atom(boolean inLookaround) {
+    private RegexSize atom(boolean inLookaround) {
         if (source.takes("(")) {
             return group(inLookaround);
         }
@@ -183,22 +171,22 @@ final class RegexTranslator {
             RegexBracket.Translated bracket = RegexBracket.read(source, options);
             java.append(bracket.java());
             classMembers += bracket.members();
-            return Size.CLASS;
+            return RegexSize.CLASS;
         }
         if (source.takes(".")) {
-            java.append(options.stopAtLines() ? "[^\\n]" : ".");
-            return Size.CLASS;
+            java.append(anyCharacter());
+            return RegexSize.CLASS;
         }
         if (source.takes("\\")) {
             return escape(inLookaround);
         }
-        if (seesQuantifier()) {
+        if (RegexQuantifier.isNext(source)) {
             throw RegexSource.invalid("a quantifier has nothing to repeat");
         }
         return appendCharacter(source.next(""));
     }
 
-    private Size group(boolean inLookaround) {
+    private RegexSize group(boolean inLookaround) {
         boolean captures = !inLookaround;
         if (options.advanced() && source.takes("?")) {
             if (!source.takes(":")) {
@@ -208,14 +196,14 @@ final class RegexTranslator {
         }
         int number = captures ? ++groups : 0;
         java.append(captures ? "(" : "(?:");
-        Size size = closed(alternatives(true, inLookaround));
+        RegexSize size = closed(alternatives(true, inLookaround));
         if (captures) {
             closedGroups.add(number);
         }
-        return size.plus(Size.CHARACTER);
+        return size.plus(RegexSize.CHARACTER);
     }
 
-    private Size closed(Size size) {
+    private RegexSize closed(RegexSize size) {
         if (!source.takes(")")) {
             throw RegexSource.invalid("a parenthesis is not closed");
         }
@@ -223,7 +211,7 @@ final class RegexTranslator {
         return size;
     }
 
-    private Size escape(boolean inLookaround) {
+    private RegexSize escape(boolean inLookaround) {
         if (!options.advanced()) {
             return appendCharacter(source.next("it ends with a backslash"));
         }
@@ -234,77 +222,22 @@ final class RegexTranslator {
         if (escape instanceof CharacterClass characterClass) {
             java.append('[').append(characterClass.java()).append(']');
             classMembers += 2;
-            return Size.CLASS;
+            return RegexSize.CLASS;
         }
         return backReference(((BackReference) escape).group(), inLookaround);
     }
 
-    private Size backReference(long group, boolean inLookaround) {
+    private RegexSize backReference(long group, boolean inLookaround) {
         if (inLookaround || group > groups || !closedGroups.contains((int) group)) {
             throw RegexSource.invalid("it refers back to a group that has not ended");
         }
         java.append("(?:\\").append(group).append(')');
-        return Size.CHARACTER;
+        return RegexSize.CHARACTER;
     }
 
-    private Size appendCharacter(int codePoint) {
+    private RegexSize appendCharacter(int codePoint) {
         java.append(codePoint > Character.MAX_CODE_POINT ? "(?!)" : character(codePoint));
         characters.add(codePoint);
-        return Size.CHARACTER;
-    }
-
-    private boolean seesQuantifier() {
-        return source.sees("*") || source.sees("+") || source.sees("?") || seesCount();
-    }
-
-    private boolean seesCount() {
-        return source.sees("{") && isDigit(source.peek(1));
-    }
-
-    private static boolean isDigit(int character) {
-        return character >= '0' && character <= '9';
-    }
-
-    /** Reads a quantifier, if there is one, and tells how often it repeats when multiplied out. */
-    private long quantifier() {
-        long repetitions = 1;
-        if (source.sees("*") || source.sees("+") || source.sees("?")) {
-            java.appendCodePoint(source.next(""));
-        } else if (seesCount()) {
-            source.takes("{");
-            repetitions = count();
-        } else {
-            return 1;
-        }
-        if (options.advanced()) {
-            source.takes("?");
-        }
-        return repetitions;
-    }
-
-    private long count() {
-        long least = repetitions();
-        java.append('{').append(least);
-        long most = least;
-        if (source.takes(",")) {
-            java.append(',');
-            if (isDigit(source.peek(0))) {
-                most = repetitions();
-                java.append(most);
-            }
-        }
-        if (!source.takes("}") || least > most) {
-            throw RegexSource.invalid("a counted repetition is not of the form {1}, {1,} or {1,2}");
-        }
-        java.append('}');
-        return Math.max(1, most);
-    }
-
-    private long repetitions() {
-        long number = source.digits(10, 1, Integer.MAX_VALUE);
-        if (number > MOST_REPETITIONS) {
-            throw RegexSource.invalid("nothing may be repeated more than " + MOST_REPETITIONS + " times");
-        }
-        return number;
+        return RegexSize.CHARACTER;
     }
 }

@@ -21,6 +21,8 @@ public final class H2Functions {
     /** Takes a few hundredths of a second, so that the statement time-out, looked at every 128 rows, still holds. */
     private static final long LOOKS_PER_TEXT = 10_000_000;
 
+    private static final long LOOKS_PER_CHARACTER = 1000;
+
     private static final String QUERY_CANCELED = "57014";
 
     private static final int LONGEST_INTEGER = 18;
@@ -175,9 +177,10 @@ public final class H2Functions {
         if (text == null) {
             return null;
         }
+        long looks = Math.max(LOOKS_PER_TEXT, text.length() * LOOKS_PER_CHARACTER);
         try {
             return Pattern.compile(expression)
-                    .matcher(new BoundedText(text, LOOKS_PER_TEXT))
+                    .matcher(new BoundedText(text, looks))
                     .find();
         } catch (BoundedText.ExhaustedException | StackOverflowError e) {
             throw new SQLTimeoutException("A regular expression takes too long on a stored text", QUERY_CANCELED);

@@ -3,6 +3,7 @@ package org.ibutsu.model.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -16,9 +17,17 @@ final class StoredJson {
         T read(JsonParser parser) throws IOException;
     }
 
-    /** Documents come from clients and their keys are many, so that interning them would cost more than it saves. */
+    /**
+     * Documents come from clients and their keys are many, so that interning them would cost more than it saves. What has
+     * been stored is not measured again: one long text must not spoil every query.
+     */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
             .build();
 
     private StoredJson() {}

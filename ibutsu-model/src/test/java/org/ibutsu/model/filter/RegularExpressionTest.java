@@ -174,6 +174,12 @@ class RegularExpressionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> RegularExpression.of("a".repeat(1001)));
     }
 
+    @Test
+    void leavesOutLeadingDots() {
+        assertThat(RegularExpression.of(".*a|.+b|(.*c)").java()).isEqualTo("(?s)a|.b|(.*c)");
+        assertThat(RegularExpression.of("(?n).*.*?a").java()).isEqualTo("(?s)a");
+    }
+
     private static boolean matches(String expression, String text) {
         return Pattern.compile(RegularExpression.of(expression).java())
                 .matcher(text)

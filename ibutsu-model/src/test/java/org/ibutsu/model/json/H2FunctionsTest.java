@@ -144,6 +144,15 @@ class H2FunctionsTest {
     }
 
     @Test
+    void readsLongKeysAndTexts() {
+        String key = "k".repeat(60_000);
+        byte[] document = document("{\"" + key + "\": 1, \"a\": \"" + "x".repeat(21_000_000) + "\"}");
+
+        assertThat(H2Functions.jsonText(document, key)).isEqualTo("1");
+        assertThat(H2Functions.jsonText(document, "a")).hasSize(21_000_000);
+    }
+
+    @Test
     void ordersByCodePoint() {
         assertThat(H2Functions.textOrder("\uD83D\uDE00")).isGreaterThan(H2Functions.textOrder("\uFFFD"));
         assertThat(H2Functions.textOrder("\uE000")).isGreaterThan(H2Functions.textOrder("\uD7FF"));

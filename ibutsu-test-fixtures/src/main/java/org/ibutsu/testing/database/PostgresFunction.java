@@ -37,6 +37,7 @@ final class PostgresFunction {
                         %s
                         %s
                         if dirty <> '{}' then
+                            perform set_config('lock_timeout', '2s', true);
                             perform set_config('session_replication_role', 'replica', true);
                             %s
                         end if;

@@ -18,7 +18,7 @@ final class Cache {
     private final Path directory;
     private final Account account;
 
-    private Cache(Path directory, Account account) {
+    Cache(Path directory, Account account) {
         this.directory = directory;
         this.account = account;
     }
@@ -37,7 +37,7 @@ final class Cache {
             makeDirectory();
             String key = binaries.key();
             Path home = directory.resolve(key);
-            Path template = directory.resolve(key + "-data");
+            Path template = directory.resolve(key + "-data-utf8");
             if (!Files.exists(template)) {
                 underLock(() -> {
                     install(binaries, home);
@@ -94,6 +94,9 @@ final class Cache {
                         "--username=" + superuser,
                         "--auth=trust",
                         "--encoding=UTF8",
+                        // Bytewise order, as in C, but ILIKE folds all letters, as installations in use do.
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
                         "--locale=C",
                         "--wal-segsize=1",
                         "--no-sync")));

@@ -5,7 +5,8 @@ package org.ibutsu.testing.postgres;
  * the binaries come as a dependency from Maven Central, for Linux (glibc) and macOS, and are unpacked and prepared once in
  * a cache directory of the user. It listens on 127.0.0.1 only, lets everyone in, and does not care for durability.
  *
- * <p>When the virtual machine that started it dies without closing it, the server ends by itself.
+ * <p>When the virtual machine that started it dies without closing it, the server ends by itself. On other systems tests
+ * name a running server with {@code -Ddb.url=jdbc:postgresql:…}, which is a {@link PostgresServer}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 

@@ -9,10 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The process of a PostgreSQL server. */
 final class Postmaster {
@@ -20,6 +17,19 @@ final class Postmaster {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 5;
+
+    /**
+     * Ends the server with the number $1 in the directory $2, within ten seconds or not at all. Its number may stay in use
+     * for long where nobody cares for orphans, as in some containers, so that its pid file tells, too.
+     */
+    private static final String END = """
+            kill -INT "$1" || true
+            rounds=0
+            while [ -e "$2/postmaster.pid" ] && kill -0 "$1" && [ $rounds -lt 100 ]; do
+                rounds=$((rounds + 1))
+                sleep 0.1 || sleep 1
+            done
+            """;
 
     private final Process process;
     private final Process guard;
@@ -39,10 +49,9 @@ final class Postmaster {
     static Postmaster start(Path home, DataCopy copy, Account account) {
         try {
             for (int attempt = 1; ; attempt++) {
-                int port = freePort();
-                Process process = launch(home, copy, account, port);
-                if (isReady(process, copy)) {
-                    return new Postmaster(process, guard(process, copy), port);
+                Postmaster postmaster = launch(home, copy, account, freePort());
+                if (postmaster.isUp(copy)) {
+                    return postmaster;
                 }
                 String log = Files.readString(copy.log());
                 boolean portWasTaken = log.contains("could not bind");
@@ -64,7 +73,7 @@ final class Postmaster {
         }
     }
 
-    private static Process launch(Path home, DataCopy copy, Account account, int port) throws IOException {
+    private static Postmaster launch(Path home, DataCopy copy, Account account, int port) throws IOException {
         List<String> command = List.of(
                 home.resolve("bin/postgres").toString(),
                 "-D",
@@ -86,16 +95,30 @@ final class Postmaster {
                 "-cio_method=sync",
                 "-cautovacuum=off",
                 "-cjit=off");
-        return new ProcessBuilder(account.unprivileged(command))
+        Process process = new ProcessBuilder(account.unprivileged(command))
                 .directory(copy.directory().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(copy.log().toFile())
                 .start();
+        return new Postmaster(process, guard(process, copy), port);
+    }
+
+    /** Waits for the server, and ends what there is of it when it does not come up. */
+    private boolean isUp(DataCopy copy) throws IOException, InterruptedException {
+        boolean up = false;
+        try {
+            up = isReady(copy);
+            return up;
+        } finally {
+            if (!up) {
+                stop();
+            }
+        }
     }
 
     /** The server writes its state into the eighth line of its pid file, for those who start it. */
-    private static boolean isReady(Process process, DataCopy copy) throws IOException, InterruptedException {
+    private boolean isReady(DataCopy copy) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
         while (process.isAlive()) {
             List<String> state = pidFile(copy.data());
@@ -103,7 +126,6 @@ final class Postmaster {
                 return true;
             }
             if (System.nanoTime() > deadline) {
-                process.destroyForcibly();
                 throw new PostgresException("PostgreSQL did not start within " + START.toSeconds()
                         + " seconds. It logged: " + Files.readString(copy.log()).strip());
             }
@@ -125,20 +147,11 @@ final class Postmaster {
      * deletes its data.
      */
     private static Process guard(Process process, DataCopy copy) throws IOException {
-        String script = """
-                trap '' INT TERM HUP
-                cat >/dev/null
-                kill -INT "$1"
-                while kill -0 "$1"; do sleep 1; done
-                rm -rf -- "$2"
-                """;
-        return new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        script,
-                        "ibutsu-postgres-guard",
-                        String.valueOf(process.pid()),
-                        copy.directory().toString())
+        String script = "trap '' INT TERM HUP; read -r nothing\n" + END + "rm -rf -- \"$3\"";
+        String pid = String.valueOf(process.pid());
+        String data = copy.data().toString();
+        String directory = copy.directory().toString();
+        return new ProcessBuilder("sh", "-c", script, "ibutsu-postgres-guard", pid, data, directory)
                 .directory(copy.directory().getParent().toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -151,9 +164,23 @@ final class Postmaster {
 
     /** Ends the server within milliseconds, whoever is connected. */
     void stop() {
-        guard.descendants().forEach(ProcessHandle::destroyForcibly);
         guard.destroyForcibly();
-        end(process.toHandle());
+        if (process.isAlive()) {
+            end();
+        }
+    }
+
+    /** An interrupt is the signal for a fast shutdown; Java itself can only send the one that waits for every client. */
+    private void end() {
+        Command.run(Path.of("/"), List.of("sh", "-c", "kill -INT " + process.pid() + " || true"));
+        try {
+            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends the server of a copy whose owner is dead, if one still runs. */
@@ -161,9 +188,13 @@ final class Postmaster {
         try {
             List<String> state = pidFile(data);
             if (!state.isEmpty()) {
-                Optional<ProcessHandle> orphan =
-                        ProcessHandle.of(Long.parseLong(state.get(0).strip()));
-                orphan.filter(process -> runsOn(data, process)).ifPresent(Postmaster::end);
+                String pid = state.get(0).strip();
+                boolean isOurs = ProcessHandle.of(Long.parseLong(pid))
+                        .filter(process -> runsOn(data, process))
+                        .isPresent();
+                if (isOurs) {
+                    Command.run(Path.of("/"), List.of("sh", "-c", END, "sh", pid, data.toString()));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -175,20 +206,5 @@ final class Postmaster {
                 .commandLine()
                 .filter(line -> line.contains("/bin/postgres -D " + data + " "))
                 .isPresent();
-    }
-
-    /** An interrupt is the signal for a fast shutdown; Java itself can only send the one that waits for every client. */
-    private static void end(ProcessHandle process) {
-        Command.run(Path.of("/"), List.of("sh", "-c", "kill -INT " + process.pid() + " || true"));
-        try {
-            process.onExit().get(STOP.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            process.destroyForcibly();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
     }
 }

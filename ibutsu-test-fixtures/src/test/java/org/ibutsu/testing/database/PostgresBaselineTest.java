@@ -3,7 +3,9 @@ package org.ibutsu.testing.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.ibutsu.testing.postgres.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +67,23 @@ class PostgresBaselineTest extends BaselineContract {
         baseline().restore();
 
         assertThat(ask("select pg_relation_size('files')")).isEqualTo("0");
+    }
+
+    @Test
+    void doesNotWaitForAnOpenTransactionForLong() throws SQLException {
+        execute("insert into files values (1, 1, null)");
+        try (Connection connection = connectAs(postgres.user()).getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("delete from files");
+
+            assertThatThrownBy(() -> baseline().restore())
+                    .isInstanceOf(BaselineException.class)
+                    .hasMessageContaining("lock timeout")
+                    .hasMessageContaining("files");
+        }
+
+        assertThat(baseline().restore()).containsExactly("files");
     }
 
     @Test

@@ -1,0 +1,37 @@
+package org.ibutsu.model.filter;
+
+/**
+ * How large a regular expression is with its repetitions multiplied out, as PostgreSQL does before it refuses what has become
+ * too complex.
+ *
+ * @param plain the places that take one certain character
+ * @param varied the places that take one of several
+ */
+record RegexSize(long plain, long varied) {
+
+    static final RegexSize NOTHING = new RegexSize(0, 0);
+    static final RegexSize CHARACTER = new RegexSize(1, 0);
+    static final RegexSize CLASS = new RegexSize(0, 1);
+
+    /** PostgreSQL's own limit is in bytes; this one stays well below. */
+    private static final long LARGEST = 15_000;
+
+    RegexSize plus(RegexSize other) {
+        return new RegexSize(plain + other.plain, varied + other.varied);
+    }
+
+    RegexSize times(long count) {
+        return new RegexSize(Math.min(plain * count, LARGEST + 1), Math.min(varied * count, LARGEST + 1));
+    }
+
+    /**
+     * Refuses what is too large.
+     *
+     * @param kinds how many characters and classes the expression tells apart
+     */
+    void requireBearable(int kinds) {
+        if (plain + varied * (kinds + 1L) > LARGEST) {
+            throw new IllegalArgumentException("the regular expression repeats too much");
+        }
+    }
+}
