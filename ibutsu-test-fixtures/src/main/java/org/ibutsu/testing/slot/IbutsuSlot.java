@@ -91,16 +91,9 @@ public final class IbutsuSlot implements Slot {
     }
 
     private static ServerConfig config(DatabaseConfig database) {
-        ServerConfig standard = ServerConfig.of(database, UUID.randomUUID().toString());
-        return new ServerConfig(
-                standard.host(),
-                standard.port(),
-                standard.database(),
-                standard.jwt(),
-                new ServerConfig.Login(true, LOWEST_BCRYPT_COST, 0, 0),
-                standard.frontendUrl(),
-                standard.backendUrl(),
-                standard.limits());
+        return ServerConfig.of(database, UUID.randomUUID().toString()).toBuilder()
+                .login(new ServerConfig.Login(true, LOWEST_BCRYPT_COST, 0, 0))
+                .build();
     }
 
     /** Gives the running server. */
