@@ -20,6 +20,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.mail.Mailer;
 
 /** Knows what to take instead of something that is not given to tests. */
@@ -42,6 +43,7 @@ final class Hints {
         instead.put(RequestSpecification.class, app + " and call app.as(user), app.asSuperadmin() or app.anonymous()");
         instead.put(Clock.class, "TestClock clock");
         instead.put(Mailer.class, "Outbox outbox");
+        instead.put(JobRunner.class, "TestJobs jobs");
         String make = "Make make and call make.";
         instead.put(Artifact.class, make + "artifact()");
         instead.put(Dashboard.class, make + "dashboard()");

@@ -2,10 +2,14 @@ package org.ibutsu.it.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import org.hibernate.Session;
 import org.ibutsu.model.Group;
+import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,16 @@ class LeftBehindIT {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("LeavesATransaction.inASessionOfItsOwn");
         assertThat(inner.passed()).containsExactly("nextTest");
+    }
+
+    @Test
+    void failsTheTestThatLeavesAJobRunning() {
+        Inner inner = Inner.run(LeavesAJobRunning.class);
+
+        assertThat(inner.failure("inAThreadOfItsOwn"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("a job still running: update-run of")
+                .hasMessageContaining("in thread left behind");
     }
 
     @Test
@@ -64,6 +78,24 @@ class LeftBehindIT {
         void nextTest(Session session) {
             assertThat(session.createSelectionQuery("from Group", Group.class).getResultList())
                     .isEmpty();
+        }
+    }
+
+    @IntegrationTest
+    static class LeavesAJobRunning {
+
+        @Test
+        void inAThreadOfItsOwn(IbutsuApp app, Make make, Session session) {
+            Run run = make.run();
+            JobsIT.enqueue(app, run, Duration.ZERO);
+            session.beginTransaction();
+            session.find(Run.class, run.id(), LockModeType.PESSIMISTIC_WRITE);
+            Thread runner = new Thread(app.jobs()::runDue, "left behind");
+            runner.setUncaughtExceptionHandler((thread, failure) -> {});
+            runner.start();
+            while (app.jobs().running().isEmpty()) {
+                Thread.onSpinWait();
+            }
         }
     }
 
