@@ -37,7 +37,7 @@ final class Cache {
             makeDirectory();
             String key = binaries.key();
             Path home = directory.resolve(key);
-            Path template = directory.resolve(key + "-data");
+            Path template = directory.resolve(key + "-data-utf8");
             if (!Files.exists(template)) {
                 underLock(() -> {
                     install(binaries, home);

@@ -1,0 +1,17 @@
+package org.ibutsu.server.importer;
+
+/** Says in one line, for the person who uploaded a file, why it cannot be imported. */
+final class ImportFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 500;
+
+    ImportFailure(String line) {
+        super(oneLine(line), null, false, false);
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,126 @@
+package org.ibutsu.server.importer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Import;
+import org.ibutsu.model.ImportStatus;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.model.store.ImportStore;
+import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.job.JobWork;
+import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.StoppedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does imports: all of a file in one transaction, or nothing of it and a line that says why. An import that was broken off
+ * can be begun again.
+ */
+public final class Importer implements JobWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
+
+    private final Database database;
+    private final Clock clock;
+
+    /** Imports into a database. */
+    public Importer(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Imports a file, unless that has been done. A failure is noted at the import and not thrown. */
+    @Override
+    public void run(UUID id, StopSignal stop) {
+        Optional<Import> claimed = database.write(session -> claim(session, id));
+        if (claimed.isEmpty()) {
+            return;
+        }
+        try {
+            ingest(claimed.get(), stop);
+        } catch (StoppedException e) {
+            throw e;
+        } catch (ImportFailure e) {
+            fail(id, e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOG.error("Import {} of {} failed", id, claimed.get().filename(), e);
+            fail(id, "The file could not be imported; the log of the server says why");
+        }
+    }
+
+    private static Optional<Import> claim(Session session, UUID id) {
+        Optional<Import> open = new ImportStore(session)
+                .lock(id)
+                .filter(row -> row.status() == ImportStatus.PENDING || row.status() == ImportStatus.RUNNING);
+        open.ifPresent(row -> row.status(ImportStatus.RUNNING));
+        return open;
+    }
+
+    private void ingest(Import row, StopSignal stop) throws IOException {
+        Path file = Files.createTempFile("ibutsu-import", null);
+        try {
+            fetch(row.id(), file);
+            database.write(session -> {
+                Ingest target = new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), stop);
+                try {
+                    new JUnitXmlReader().read(file, ImportRequest.of(row), target);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                succeed(session, row.id(), target.finish());
+                return null;
+            });
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void fetch(UUID id, Path file) throws IOException {
+        try (OutputStream target = Files.newOutputStream(file)) {
+            boolean found = database.read(session -> new ImportStore(session).copyContent(id, target));
+            if (!found) {
+                throw new ImportFailure("The uploaded file is not there any more");
+            }
+        }
+    }
+
+    private static Uploader uploader(Session session, UUID id) {
+        Optional<User> user = new ImportStore(session).uploader(id).flatMap(new UserStore(session)::find);
+        return new Uploader(session, user);
+    }
+
+    private static void succeed(Session session, UUID id, List<Run> runs) {
+        ImportStore store = new ImportStore(session);
+        Import row = store.lock(id)
+                .filter(found -> found.status() == ImportStatus.RUNNING)
+                .orElseThrow(() -> new ImportFailure("The import was removed, or done by another node"));
+        ArrayNode ids = Json.MAPPER.createArrayNode();
+        runs.forEach(run -> ids.add(run.id().toString()));
+        row.metadata("run_id", ids).status(ImportStatus.DONE);
+        store.clearContent(id);
+    }
+
+    private void fail(UUID id, String line) {
+        database.write(session -> {
+            new ImportStore(session)
+                    .lock(id)
+                    .filter(row -> row.status() == ImportStatus.RUNNING)
+                    .ifPresent(row -> row.metadata("error", line).status(ImportStatus.ERROR));
+            return null;
+        });
+    }
+}

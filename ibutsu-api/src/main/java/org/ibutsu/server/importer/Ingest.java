@@ -1,0 +1,147 @@
+package org.ibutsu.server.importer;
+
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Artifact;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.model.store.ArtifactStore.WithContent;
+import org.ibutsu.model.store.ResultStore;
+import org.ibutsu.model.store.RunStore;
+import org.ibutsu.server.job.StopSignal;
+
+/**
+ * The one way by which imported runs and results reach the database, whatever the format of the file: checked, and written
+ * a batch at a time within the transaction of the import.
+ */
+final class Ingest {
+
+    private static final int BATCH_RESULTS = 250;
+    private static final long BATCH_SIZE = 8L << 20;
+    // What a small file can grow to by metadata that every result inherits.
+    private static final long LARGEST_IMPORT = 4L << 30;
+    private static final int LONGEST_TEXT = 2000;
+
+    private final Session session;
+    private final Uploader uploader;
+    private final LocalDateTime now;
+    private final StopSignal stop;
+    private final List<Run> runs = new ArrayList<>();
+    private final List<Result> results = new ArrayList<>();
+    private final List<WithContent> artifacts = new ArrayList<>();
+    private long batchSize;
+    private long totalSize;
+
+    Ingest(Session session, Uploader uploader, LocalDateTime now, StopSignal stop) {
+        this.session = session;
+        this.uploader = uploader;
+        this.now = now;
+        this.stop = stop;
+    }
+
+    /** Tells the time of the import, UTC. */
+    LocalDateTime now() {
+        return now;
+    }
+
+    /** Gives the account in whose name the import is done. */
+    Uploader uploader() {
+        return uploader;
+    }
+
+    /**
+     * Adds a run, before its results.
+     *
+     * @throws ImportFailure when there is one with its identifier, or a text is too long, or the project is not accessible
+     */
+    void add(Run run) {
+        requireProject(run.projectId());
+        requireText("env", run.env());
+        requireText("component", run.component());
+        requireText("source", run.source());
+        RunStore store = new RunStore(session);
+        if (store.find(run.id()).isPresent()) {
+            throw new ImportFailure("There is a run " + run.id() + " already");
+        }
+        store.add(run);
+        session.flush();
+        runs.add(run);
+    }
+
+    /**
+     * Adds a result and the files that belong to it.
+     *
+     * @throws ImportFailure when a text is too long, or the project is not accessible
+     */
+    void add(Result result, List<Attachment> attachments) {
+        requireProject(result.projectId());
+        requireText("test_id", result.testId());
+        requireText("env", result.env());
+        requireText("component", result.component());
+        requireText("source", result.source());
+        results.add(result);
+        batchSize += Json.write(result.metadata()).length();
+        for (int i = 0; i < attachments.size(); i++) {
+            add(result, attachments.get(i), i);
+        }
+        if (results.size() >= BATCH_RESULTS || batchSize >= BATCH_SIZE) {
+            write();
+        }
+    }
+
+    // A microsecond apart, so that lists by date show the files of a result in their order.
+    private void add(Result result, Attachment attachment, int index) {
+        Artifact artifact = new Artifact()
+                .resultId(result.id())
+                .filename(attachment.filename())
+                .metadata("contentType", "text/plain")
+                .metadata("resultId", result.id().toString())
+                .uploadDate(now.plus(index, ChronoUnit.MICROS));
+        artifacts.add(new WithContent(artifact, attachment.content()));
+        batchSize += attachment.content().length;
+    }
+
+    /** Writes what is left, and gives the runs in order. */
+    List<Run> finish() {
+        write();
+        return runs;
+    }
+
+    private void write() {
+        stop.check();
+        totalSize += batchSize;
+        if (totalSize > LARGEST_IMPORT) {
+            throw new ImportFailure("The file is too large once its metadata are written to every result");
+        }
+        new ResultStore(session).bulkInsert(results);
+        new ArtifactStore(session).bulkInsert(artifacts);
+        results.clear();
+        artifacts.clear();
+        batchSize = 0;
+    }
+
+    private void requireProject(UUID project) {
+        if (project != null) {
+            uploader.require(project);
+        }
+    }
+
+    private static void requireText(String name, String value) {
+        if (value == null) {
+            return;
+        }
+        if (value.length() > LONGEST_TEXT) {
+            throw new ImportFailure(name + " must not have more than " + LONGEST_TEXT + " characters, but \""
+                    + value.substring(0, 40) + "…\" has " + value.length());
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw new ImportFailure(name + " must not hold a NUL character");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.ibutsu.server.importer;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.User;
+import org.ibutsu.model.store.ProjectStore;
+import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Ids;
+
+/** The account that uploaded a file. What the file names must be open to it. */
+final class Uploader {
+
+    private final ProjectStore projects;
+    private final Optional<Access> access;
+    private final Map<UUID, Boolean> known = new HashMap<>();
+
+    /**
+     * Looks at the database through the eyes of the account.
+     *
+     * @param user the account; empty when it is gone, and nothing is open to it
+     */
+    Uploader(Session session, Optional<User> user) {
+        this.projects = new ProjectStore(session);
+        this.access = user.map(account -> new Access(session, new Caller(account, null)));
+    }
+
+    /**
+     * Demands that a project exists and is open to the account.
+     *
+     * @throws ImportFailure when it is not
+     */
+    void require(UUID project) {
+        if (!known.computeIfAbsent(project, this::isOpen)) {
+            throw new ImportFailure("There is no project " + project + " that the uploader has access to");
+        }
+    }
+
+    /**
+     * Finds a project by name or identifier.
+     *
+     * @return empty when there is none
+     * @throws ImportFailure when the account has no access to it, or to several of that name
+     */
+    Optional<UUID> project(String nameOrId) {
+        List<Project> found = Ids.parse(nameOrId)
+                .map(id -> projects.find(id).stream().toList())
+                .orElseGet(() -> projects.named(nameOrId));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        List<UUID> open = found.stream().map(Project::id).filter(this::isOpen).toList();
+        if (open.size() != 1) {
+            throw new ImportFailure(
+                    open.isEmpty()
+                            ? "The uploader has no access to the project " + nameOrId
+                            : "Several projects are named " + nameOrId);
+        }
+        return Optional.of(open.get(0));
+    }
+
+    private boolean isOpen(UUID project) {
+        return access.isPresent()
+                && access.get().allows(project)
+                && projects.find(project).isPresent();
+    }
+}

@@ -1,0 +1,2 @@
+/** Brings reports of tests into the database: readers of formats that feed one way of ingestion. */
+package org.ibutsu.server.importer;

@@ -1,0 +1,13 @@
+package org.ibutsu.server.job;
+
+import java.util.UUID;
+
+/** Something to do in the background. Two equal jobs are one: it waits once, however often it was asked for. */
+public sealed interface Job permits ImportJob, UpdateRunJob {
+
+    /** Names the kind of job; at most 100 characters. */
+    String task();
+
+    /** Tells what the job is for. */
+    UUID subject();
+}

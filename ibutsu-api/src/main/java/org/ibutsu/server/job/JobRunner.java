@@ -1,0 +1,38 @@
+package org.ibutsu.server.job;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Runs the jobs that are due. A runner serves one server. */
+public interface JobRunner extends AutoCloseable {
+
+    /** The table in which jobs wait. */
+    String TABLE = "ibutsu_scheduled_tasks";
+
+    /**
+     * Begins to run jobs. Called once, when everything the jobs need is ready.
+     *
+     * @param dataSource where {@link #TABLE} is; connections come with auto-commit off
+     * @param tasks how each kind of job is done
+     * @param clock tells what is due
+     */
+    void start(DataSource dataSource, List<Task<?>> tasks, Clock clock);
+
+    /** Hints that a job may be due. Called after a commit, also before {@link #start} and after {@link #close}. */
+    void wake();
+
+    /** Finishes the jobs under way, or lets them stop where they can be begun again, and begins no more. */
+    @Override
+    void close();
+
+    /**
+     * Makes a runner with threads of its own. Several nodes may run jobs of one database.
+     *
+     * @param threads how many jobs may be under way at a time
+     */
+    static JobRunner threads(int threads) {
+        return new ThreadedJobRunner(threads);
+    }
+}

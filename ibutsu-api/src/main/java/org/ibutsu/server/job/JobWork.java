@@ -1,0 +1,17 @@
+package org.ibutsu.server.job;
+
+import java.util.UUID;
+
+/** Does one kind of job. */
+@FunctionalInterface
+public interface JobWork {
+
+    /**
+     * Does the job, in transactions of its own.
+     *
+     * @param subject what the job is for
+     * @param stop asked now and then by work that takes long
+     * @throws StoppedException when the work was broken off because it was asked to
+     */
+    void run(UUID subject, StopSignal stop);
+}

@@ -1,0 +1,76 @@
+package org.ibutsu.server.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.Summary;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.store.ResultStore;
+import org.ibutsu.model.store.ResultStore.Totals;
+import org.ibutsu.model.store.RunStore;
+
+/**
+ * Computes summary and duration of a run from its results, and fills what the run lacks from its earliest result. The run
+ * is locked meanwhile, so that no parallel change of it is lost.
+ */
+final class RunUpdate {
+
+    private final Database database;
+
+    RunUpdate(Database database) {
+        this.database = database;
+    }
+
+    void run(UUID id) {
+        database.write(session -> {
+            new RunStore(session).lock(id).ifPresent(run -> update(session, run));
+            return null;
+        });
+    }
+
+    private static void update(Session session, Run run) {
+        ResultStore results = new ResultStore(session);
+        Totals totals = results.totals(run.id());
+        long collected = run.summary().path("collected").asLong(0);
+        run.summary(Summary.of(totals.outcomes(), collected).computed());
+        run.duration(totals.duration());
+        results.earliest(run.id()).ifPresent(first -> fill(run, first));
+    }
+
+    private static void fill(Run run, Result first) {
+        if (isEmpty(run.env())) {
+            run.env(first.env());
+        }
+        if (isEmpty(run.component())) {
+            run.component(first.component());
+        }
+        if (isEmpty(run.source())) {
+            run.source(first.source());
+        }
+        if (run.projectId() == null) {
+            run.projectId(first.projectId());
+        }
+        fillMetadata(run, first, "jenkins");
+        fillMetadata(run, first, "tags");
+    }
+
+    private static void fillMetadata(Run run, Result first, String key) {
+        JsonNode value = first.metadata().path(key);
+        if (isEmpty(run.metadata().path(key)) && !isEmpty(value)) {
+            run.metadata(key, value);
+        }
+    }
+
+    private static boolean isEmpty(String text) {
+        return text == null || text.isEmpty();
+    }
+
+    private static boolean isEmpty(JsonNode node) {
+        return node.isMissingNode()
+                || node.isNull()
+                || (node.isContainerNode() && node.isEmpty())
+                || (node.isTextual() && node.textValue().isEmpty());
+    }
+}

@@ -1,0 +1,61 @@
+package org.ibutsu.server.job;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Runs jobs in threads: at once when woken, otherwise within ten seconds of their time. */
+final class ThreadedJobRunner implements JobRunner {
+
+    private static final Duration POLL = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    // A node that misses so many heartbeats is dead, and its jobs are begun again elsewhere.
+    private static final int MISSED_HEARTBEATS = 6;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+    private final int threads;
+    private volatile Scheduler scheduler;
+
+    ThreadedJobRunner(int threads) {
+        this.threads = threads;
+    }
+
+    @Override
+    public void start(DataSource dataSource, List<Task<?>> tasks, Clock clock) {
+        Scheduler starting = Scheduler.create(dataSource, tasks)
+                .tableName(TABLE)
+                .schedulerName(new SchedulerName.Fixed("ibutsu-" + UUID.randomUUID()))
+                .clock(clock::instant)
+                .threads(threads)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(LONGEST_STOP)
+                .enableImmediateExecution()
+                .build();
+        starting.start();
+        scheduler = starting;
+    }
+
+    @Override
+    public void wake() {
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.triggerCheckForDueExecutions();
+        }
+    }
+
+    @Override
+    public void close() {
+        Scheduler running = scheduler;
+        scheduler = null;
+        if (running != null) {
+            running.stop();
+        }
+    }
+}

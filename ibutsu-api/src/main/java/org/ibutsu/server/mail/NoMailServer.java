@@ -1,0 +1,15 @@
+package org.ibutsu.server.mail;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stands where no mail server is configured: says in the log what was not sent, without its text, which may hold secrets. */
+public final class NoMailServer implements Mailer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoMailServer.class);
+
+    @Override
+    public void send(Mail mail) {
+        LOG.warn("No mail server is configured, so the mail \"{}\" to {} was not sent", mail.subject(), mail.to());
+    }
+}

@@ -1,0 +1,2 @@
+/** The way out for mails. */
+package org.ibutsu.server.mail;

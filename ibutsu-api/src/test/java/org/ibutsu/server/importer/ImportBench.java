@@ -1,0 +1,136 @@
+package org.ibutsu.server.importer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.ibutsu.model.Import;
+import org.ibutsu.model.ImportStatus;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.model.store.ImportStore;
+import org.ibutsu.server.SettableTime;
+import org.ibutsu.server.TestDatabase;
+import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.job.StopSignal;
+
+/** An importer on an empty database, with a user Ann, her projects alpha and beta, and somebody else's project gamma. */
+final class ImportBench implements AutoCloseable {
+
+    final SettableTime clock = new SettableTime();
+    final Database database = TestDatabase.open();
+    final Importer importer = new Importer(database, clock);
+    final User ann = new User().email("ann@example.com");
+    final Project alpha = new Project().name("alpha").ownerId(ann.id());
+    final Project beta = new Project().name("beta");
+    final Project gamma = new Project().name("gamma");
+
+    ImportBench() {
+        database.write(session -> {
+            session.persist(ann);
+            beta.users().add(ann);
+            List.of(alpha, beta, gamma).forEach(session::persist);
+            return null;
+        });
+    }
+
+    /** Uploads a file as Ann does. */
+    UUID upload(String filename, byte[] content, Project project, JsonNode metadata, String source) {
+        ObjectNode data = Json.MAPPER.createObjectNode();
+        data.set("metadata", metadata);
+        if (project != null) {
+            data.put("project_id", project.id().toString());
+        }
+        if (source != null) {
+            data.put("source", source);
+        }
+        Import row = new Import()
+                .filename(filename)
+                .format("")
+                .metadata(data)
+                .status(ImportStatus.PENDING)
+                .created(Timestamps.now(clock));
+        return database.write(session -> {
+            new ImportStore(session).add(row, ann.id(), new ByteArrayInputStream(content), content.length);
+            return row.id();
+        });
+    }
+
+    /** Uploads a file into the project alpha and imports it. */
+    Import run(String xml) {
+        return run(upload("report.xml", xml.getBytes(StandardCharsets.UTF_8), alpha, null, null));
+    }
+
+    /** Uploads a file that shall name its project itself, and imports it. */
+    Import runWithoutProject(String xml) {
+        return run(upload("report.xml", xml.getBytes(StandardCharsets.UTF_8), null, null, null));
+    }
+
+    /** Imports what was uploaded. */
+    Import run(UUID upload) {
+        importer.run(upload, StopSignal.NEVER);
+        return database.read(session -> session.find(Import.class, upload));
+    }
+
+    /** Gives all runs. */
+    List<Run> runs() {
+        return database.read(session ->
+                session.createSelectionQuery("from Run order by id", Run.class).getResultList());
+    }
+
+    /** Gives the only run. */
+    Run onlyRun() {
+        List<Run> runs = runs();
+        if (runs.size() != 1) {
+            throw new AssertionError("There are " + runs.size() + " runs");
+        }
+        return runs.get(0);
+    }
+
+    /** Gives all results. */
+    List<Result> results() {
+        return database.read(session -> session.createSelectionQuery("from Result order by testId, id", Result.class)
+                .getResultList());
+    }
+
+    /** Gives the only result. */
+    Result onlyResult() {
+        List<Result> results = results();
+        if (results.size() != 1) {
+            throw new AssertionError("There are " + results.size() + " results");
+        }
+        return results.get(0);
+    }
+
+    /** Gives "filename: text" of the artifacts of a result. */
+    List<String> artifacts(Result result) {
+        return database.read(session -> session
+                .createNativeQuery(
+                        "select filename, content from artifacts where result_id = :id order by upload_date, id",
+                        Object[].class)
+                .addScalar("filename", String.class)
+                .addScalar("content", byte[].class)
+                .setParameter("id", result.id())
+                .getResultList()
+                .stream()
+                .map(row -> row[0] + ": " + new String((byte[]) row[1], StandardCharsets.UTF_8))
+                .toList());
+    }
+
+    /** Tells whether the bytes of an upload are still there. */
+    boolean hasContent(UUID upload) {
+        return database.read(
+                session -> new ImportStore(session).copyContent(upload, java.io.OutputStream.nullOutputStream()));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,194 @@
+package org.ibutsu.it.resource;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.ibutsu.model.Group;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IdCases;
+import org.ibutsu.testing.Ids;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class ProjectIT {
+
+    @Nested
+    class Create {
+
+        @Test
+        void makesTheCallerOwnerAndMember(IbutsuApp app, Make make, Session session) {
+            User user = make.user();
+            Group group = make.group();
+
+            Response answer = app.as(user)
+                    .body(Map.of("name", "web", "title", "Web shop", "group_id", group.id()))
+                    .post("/project");
+
+            assertThat(answer).hasStatus(201).has("name", "web").has("owner_id", user.id());
+            Project stored =
+                    session.createSelectionQuery("from Project", Project.class).getSingleResult();
+            assertThat(stored.title()).isEqualTo("Web shop");
+            assertThat(stored.groupId()).isEqualTo(group.id());
+            assertThat(stored.users()).extracting(User::id).containsExactly(user.id());
+        }
+
+        @Test
+        void keepsTheIdOfTheClient(IbutsuApp app) {
+            String id = "b7b6b8f4-0a84-4d0c-9a1e-6d9a9fd6f3c2";
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("id", id, "name", "web", "title", "Web shop"))
+                    .post("/project");
+
+            assertThat(answer).hasStatus(201).has("id", id);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAnIdThatIsTaken(IbutsuApp app, Make make) {
+            Project project = make.project();
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("id", project.id(), "name", "web", "title", "Web shop"))
+                    .post("/project");
+
+            assertThat(answer).hasStatus(400).isText("Project id " + project.id() + " already exist");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"{\"name\": 7, \"title\": \"Web\"}", "[]", "{", "\"text\""})
+        void refusesOtherBodies(String body, IbutsuApp app, Session session) {
+            Response answer = app.asSuperadmin().body(body).post("/project");
+
+            assertThat(answer).isProblem(400);
+            assertThat(session.createSelectionQuery("from Project", Project.class)
+                            .getResultList())
+                    .isEmpty();
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAGroupThatIsNotThere(IbutsuApp app) {
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("name", "web", "title", "Web shop", "group_id", Ids.ZERO))
+                    .post("/project");
+
+            assertThat(answer).hasStatus(400).isText("Group id " + Ids.ZERO + " doesn't exist");
+        }
+    }
+
+    @Nested
+    class Get {
+
+        @Test
+        void showsAProjectToItsMembers(IbutsuApp app, Make make) {
+            Project project = make.project();
+            User member = make.member(project);
+
+            Response answer = app.as(member).get("/project/{id}", project.id());
+
+            assertThat(answer).hasStatus(200).has("name", project.name()).has("title", project.title());
+            assertThat(answer.path("users.email").toString()).contains(member.email());
+        }
+
+        @Test
+        void hidesAProjectFromStrangers(IbutsuApp app, Make make) {
+            Project project = make.project();
+
+            Response answer = app.as(make.user()).get("/project/{id}", project.id());
+
+            assertThat(answer).hasStatus(401).isText("Unauthorized");
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoProject(String id, int status, IbutsuApp app) {
+            Response answer = app.asSuperadmin().get("/project/{id}", id);
+
+            assertThat(answer).hasStatus(status);
+        }
+    }
+
+    @Nested
+    class Update {
+
+        @Test
+        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
+            User owner = make.user();
+            Project project = make.project(p -> p.name("web").title("Web shop").ownerId(owner.id()));
+
+            Response answer = app.as(owner).body(Map.of("title", "Shop")).put("/project/{id}", project.id());
+
+            assertThat(answer).hasStatus(200).has("title", "Shop");
+            Project stored = session.find(Project.class, project.id());
+            assertThat(stored.title()).isEqualTo("Shop");
+            assertThat(stored.name()).isEqualTo("web");
+        }
+
+        @ParameterizedTest(name = "{0} is answered with {2}")
+        @MethodSource("callers")
+        void isForTheOwnerAndSuperadmins(
+                String caller,
+                BiFunction<IbutsuApp, Project, RequestSpecification> request,
+                int status,
+                IbutsuApp app,
+                Make make) {
+            Project project = make.project(p -> p.ownerId(make.user().id()));
+
+            Response answer =
+                    request.apply(app, project).body(Map.of("title", "Shop")).put("/project/{id}", project.id());
+
+            assertThat(answer).hasStatus(status);
+            assertThat(app.db().find(Project.class, project.id()).title())
+                    .isEqualTo(status == 200 ? "Shop" : project.title());
+        }
+
+        static Stream<Arguments> callers() {
+            return Stream.of(
+                    caller("anonymous", 401, (app, project) -> app.anonymous()),
+                    caller("superadmin", 200, (app, project) -> app.asSuperadmin()),
+                    caller("owner", 200, (app, project) -> app.as(new User().id(project.ownerId()))));
+        }
+
+        private static Arguments caller(
+                String name, int status, BiFunction<IbutsuApp, Project, RequestSpecification> request) {
+            return Arguments.of(name, request, status);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoProject(String id, int status, IbutsuApp app) {
+            Response answer = app.asSuperadmin().body(Map.of("title", "Shop")).put("/project/{id}", id);
+
+            assertThat(answer).hasStatus(status);
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @CsvSource({"group_id, Group", "default_dashboard_id, Dashboard", "owner_id, User"})
+        void refusesReferencesToNothing(String key, String name, IbutsuApp app, Make make) {
+            Project project = make.project();
+
+            Response answer = app.asSuperadmin().body(Map.of(key, Ids.ZERO)).put("/project/{id}", project.id());
+
+            assertThat(answer).hasStatus(400).isText(name + " id " + Ids.ZERO + " doesn't exist");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.ibutsu.model.store;
+
+import jakarta.persistence.LockModeType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Import;
+import org.ibutsu.model.db.DatabaseKind;
+
+/** Reads and writes imports, the bytes of their files, and who uploaded them. */
+public final class ImportStore {
+
+    private static final int SLICE = 4 << 20;
+
+    private final Session session;
+
+    /** Works within a session. */
+    public ImportStore(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Adds an import with the bytes of its file. The bytes are streamed.
+     *
+     * @param row the import
+     * @param uploader the account that uploaded the file
+     * @param content the bytes, read to their end and not closed
+     * @param length how many there are
+     */
+    public void add(Import row, UUID uploader, InputStream content, long length) {
+        session.persist(row);
+        session.flush();
+        session.doWork(connection -> {
+            insertContent(connection, row.id(), content, length);
+            insertUploader(connection, row.id(), uploader);
+        });
+    }
+
+    /** Finds an import by its identifier. */
+    public Optional<Import> find(UUID id) {
+        return Optional.ofNullable(session.find(Import.class, id));
+    }
+
+    /** Finds an import and keeps others from changing it until the end of the transaction. */
+    public Optional<Import> lock(UUID id) {
+        return Optional.ofNullable(session.find(Import.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Finds the account that uploaded the file; empty when it is gone, or when the original server took the file. */
+    public Optional<UUID> uploader(UUID id) {
+        return session.createNativeQuery(
+                        "select user_id from ibutsu_import_uploaders where import_id = :id", UUID.class)
+                .setParameter("id", id)
+                .uniqueResultOptional();
+    }
+
+    /**
+     * Copies the bytes of the file, a few at a time.
+     *
+     * @return false when they are not there, or no more
+     * @throws UncheckedIOException when the target cannot be written to
+     */
+    public boolean copyContent(UUID id, OutputStream target) {
+        return session.doReturningWork(connection -> {
+            try {
+                return Kinds.of(connection) == DatabaseKind.H2
+                        ? copyStream(connection, id, target)
+                        : copySlices(connection, id, target);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Removes the bytes of the file. */
+    public void clearContent(UUID id) {
+        session.createNativeMutationQuery("update import_files set content = null where import_id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    private static void insertContent(Connection connection, UUID id, InputStream content, long length)
+            throws SQLException {
+        String sql = "insert into import_files (id, import_id, content) values (?, ?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setObject(1, UUID.randomUUID());
+            insert.setObject(2, id);
+            insert.setBinaryStream(3, content, length);
+            insert.executeUpdate();
+        }
+    }
+
+    private static void insertUploader(Connection connection, UUID id, UUID uploader) throws SQLException {
+        String sql = "insert into ibutsu_import_uploaders (import_id, user_id) values (?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setObject(1, id);
+            insert.setObject(2, uploader);
+            insert.executeUpdate();
+        }
+    }
+
+    private static boolean copyStream(Connection connection, UUID id, OutputStream target)
+            throws SQLException, IOException {
+        String sql = "select content from import_files where import_id = ? and content is not null";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setObject(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return false;
+                }
+                try (InputStream content = rows.getBinaryStream(1)) {
+                    content.transferTo(target);
+                }
+                return true;
+            }
+        }
+    }
+
+    // The driver would hold the whole value in memory.
+    private static boolean copySlices(Connection connection, UUID id, OutputStream target)
+            throws SQLException, IOException {
+        String sql = """
+                select substring(content from ? for ?) from import_files
+                where import_id = ? and content is not null
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int offset = 1; ; offset += SLICE) {
+                select.setInt(1, offset);
+                select.setInt(2, SLICE);
+                select.setObject(3, id);
+                try (ResultSet rows = select.executeQuery()) {
+                    if (!rows.next()) {
+                        return false;
+                    }
+                    byte[] slice = rows.getBytes(1);
+                    target.write(slice);
+                    if (slice.length < SLICE) {
+                        return true;
+                    }
+                }
+            }
+        }
+    }
+}

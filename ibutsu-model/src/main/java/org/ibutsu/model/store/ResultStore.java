@@ -1,0 +1,102 @@
+package org.ibutsu.model.store;
+
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.StatelessSession;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.filter.Conditions;
+
+/** Reads and writes results. */
+public final class ResultStore {
+
+    private final Session session;
+
+    /** Works within a session. */
+    public ResultStore(Session session) {
+        this.session = session;
+    }
+
+    /** Adds many results at once, past the memory of the session. What they refer to must be in the database already. */
+    public void bulkInsert(List<Result> results) {
+        try (StatelessSession bulk = session.statelessWithOptions().connection().open()) {
+            bulk.insertMultiple(results);
+        }
+    }
+
+    /**
+     * The results of a run, taken together.
+     *
+     * @param outcomes how many there are of each outcome; the key may be null
+     * @param duration the sum of their durations in seconds
+     */
+    public record Totals(Map<String, Long> outcomes, double duration) {}
+
+    /** Counts the results of a run and adds up their durations. */
+    public Totals totals(UUID run) {
+        String query =
+                "select r.result, count(*), sum(r.duration) from Result r where r.runId = :run group by r.result";
+        List<Object[]> rows = session.createSelectionQuery(query, Object[].class)
+                .setParameter("run", run)
+                .getResultList();
+        Map<String, Long> outcomes = new HashMap<>();
+        double duration = 0;
+        for (Object[] row : rows) {
+            outcomes.put((String) row[0], (Long) row[1]);
+            duration += row[2] == null ? 0 : (Double) row[2];
+        }
+        return new Totals(outcomes, duration);
+    }
+
+    /** Finds the result of a run that began first. */
+    public Optional<Result> earliest(UUID run) {
+        return session.createSelectionQuery("from Result where runId = :run order by startTime, id", Result.class)
+                .setParameter("run", run)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
+    /** Finds a result by its identifier. */
+    public Optional<Result> find(UUID id) {
+        return Optional.ofNullable(session.find(Result.class, id));
+    }
+
+    /** Finds a result and keeps others from changing it until the end of the transaction. */
+    public Optional<Result> lock(UUID id) {
+        return Optional.ofNullable(session.find(Result.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Adds a result. */
+    public void add(Result result) {
+        session.persist(result);
+    }
+
+    /**
+     * Lists results, those that began last first.
+     *
+     * @param projects the projects whose results may be seen; empty for all
+     * @param conditions further conditions, made for results
+     * @param offset how many to skip
+     * @param limit how many to give at most
+     */
+    public Page<Result> page(Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit) {
+        return new PageQuery<>(
+                        Result.class,
+                        (result, query, builder) -> {
+                            List<Predicate> all = new ArrayList<>(conditions.on(result, builder));
+                            projects.ifPresent(
+                                    visible -> all.add(result.get("projectId").in(visible)));
+                            return all;
+                        },
+                        (result, builder) ->
+                                List.of(builder.desc(result.get("startTime")), builder.asc(result.get("id"))))
+                .read(session, offset, limit);
+    }
+}

@@ -1,0 +1,20 @@
+package org.ibutsu.testing;
+
+import io.restassured.http.Header;
+
+/**
+ * Headers for clients other than the specifications of {@link IbutsuApp}, which carry theirs already.
+ *
+ * <pre>{@code
+ * given().baseUri(app.uri().toString()).header(AuthHeaders.bearer(app.token())).get("/api/project");
+ * }</pre>
+ */
+public final class AuthHeaders {
+
+    private AuthHeaders() {}
+
+    /** Gives the header {@code Authorization} for a token, as the server issues them. */
+    public static Header bearer(String token) {
+        return new Header("Authorization", "Bearer " + token);
+    }
+}

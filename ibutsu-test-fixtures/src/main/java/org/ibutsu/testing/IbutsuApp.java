@@ -1,0 +1,128 @@
+package org.ibutsu.testing;
+
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.testing.fake.Outbox;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.http.Requests;
+import org.ibutsu.testing.slot.IbutsuSlot;
+
+/**
+ * A running server that a test has to itself, with a pristine database: nothing in it but one superadmin.
+ *
+ * <pre>{@code
+ * @Test
+ * void showsAProjectToItsMembers(IbutsuApp app, Make make) {
+ *     Project project = make.project();
+ *     User member = make.member(project);
+ *
+ *     Response answer = app.as(member).get("/project/{id}", project.id());
+ *
+ *     assertThat(answer).hasStatus(200).has("name", project.name());
+ * }
+ * }</pre>
+ *
+ * <p>Requests are those of REST Assured, with paths below {@code /api}; bodies are sent as JSON unless the request says
+ * otherwise. Every answer is checked against the OpenAPI document.
+ */
+public final class IbutsuApp {
+
+    private final IbutsuSlot slot;
+    private final Requests requests;
+    private final Session session;
+
+    IbutsuApp(IbutsuSlot slot, Requests requests, Session session) {
+        this.slot = slot;
+        this.requests = requests;
+        this.session = session;
+    }
+
+    /** Begins a request of a user. */
+    public RequestSpecification as(User user) {
+        return as(user.id());
+    }
+
+    /** Begins a request of the superadmin. */
+    public RequestSpecification asSuperadmin() {
+        return as(superadmin());
+    }
+
+    /** Begins a request without a token. */
+    public RequestSpecification anonymous() {
+        return requests.begin();
+    }
+
+    private RequestSpecification as(UUID user) {
+        return requests.begin().header(AuthHeaders.bearer(token(user)));
+    }
+
+    /** Gives the address of the server, such as {@code http://127.0.0.1:4711/}. */
+    public URI uri() {
+        return slot.server().uri();
+    }
+
+    /** Gives the superadmin, whose password is {@link org.ibutsu.testing.make.Make#PASSWORD}. */
+    public User superadmin() {
+        return slot.superadmin();
+    }
+
+    /** Gives a token of the superadmin. */
+    public String token() {
+        return token(superadmin());
+    }
+
+    /** Gives a token of a user. */
+    public String token(User user) {
+        return token(user.id());
+    }
+
+    private String token(UUID user) {
+        return slot.server().tokens().issue(user);
+    }
+
+    /**
+     * Gives a session that is open until the test ends; the same as the parameter {@code Session}. It sees what the server
+     * has committed. An entity that it has read once stays as it was read: {@code refresh} it to see what has changed.
+     * Outside of a transaction it only reads; to write, begin a transaction or use {@link #inTransaction(Consumer)}.
+     */
+    public Session db() {
+        return session;
+    }
+
+    /** Does work in a transaction of its own, which is committed at the end, or rolled back when the work throws. */
+    public void inTransaction(Consumer<Session> work) {
+        slot.server().database().sessions().inTransaction(work::accept);
+    }
+
+    /** Does work in a transaction of its own and gives what it returns, as {@link #inTransaction(Consumer)} does. */
+    public <T> T fromTransaction(Function<Session, T> work) {
+        return slot.server().database().write(work);
+    }
+
+    /** Tells on which database the tests run, for the few that must know. */
+    public DatabaseKind databaseKind() {
+        return slot.server().database().kind();
+    }
+
+    /** Gives the clock of the server. */
+    public TestClock clock() {
+        return slot.clock();
+    }
+
+    /** Gives the jobs of the server, which run when the test says so. */
+    public TestJobs jobs() {
+        return slot.jobs();
+    }
+
+    /** Gives the mails of the server. */
+    public Outbox outbox() {
+        return slot.outbox();
+    }
+}

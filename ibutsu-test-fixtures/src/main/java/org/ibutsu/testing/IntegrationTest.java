@@ -1,0 +1,39 @@
+package org.ibutsu.testing;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks tests of the whole application, with tag {@code integration}. Each test has a running server with a pristine
+ * database to itself and takes what it needs as parameters: {@link IbutsuApp}, {@link org.ibutsu.testing.make.Make}, a
+ * Hibernate {@code Session}, {@link org.ibutsu.testing.fake.TestClock}, {@link org.ibutsu.testing.fake.Outbox}, {@link org.ibutsu.testing.fake.TestJobs}, or anything
+ * that is {@link org.ibutsu.testing.make.MadeBy made by} a class of one's own. Methods with {@code @BeforeEach} and
+ * {@code @AfterEach} may take the same and get the same.
+ *
+ * <pre>{@code
+ * @IntegrationTest
+ * class GroupIT {
+ *
+ *     @Test
+ *     void createsAGroup(IbutsuApp app, Session session) {
+ *         Response answer = app.asSuperadmin().body(Map.of("name", "web")).post("/group");
+ *
+ *         assertThat(answer).hasStatus(201).has("name", "web");
+ *         assertThat(session.createSelectionQuery("from Group", Group.class).getResultList()).hasSize(1);
+ *     }
+ * }
+ * }</pre>
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Tag("integration")
+@ExtendWith(IbutsuExtension.class)
+public @interface IntegrationTest {}

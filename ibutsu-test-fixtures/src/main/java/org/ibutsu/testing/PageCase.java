@@ -1,0 +1,50 @@
+package org.ibutsu.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A page to ask for, and what it must hold.
+ *
+ * @param page the number of the page, the first is 1
+ * @param pageSize how many items a page holds at most
+ * @param total how many items the whole list has
+ */
+public record PageCase(int page, int pageSize, int total) {
+
+    static Stream<PageCase> of(int total) {
+        int third = Math.max(1, total / 3);
+        return Stream.of(
+                new PageCase(1, 25, total),
+                new PageCase(2, third, total),
+                new PageCase(total / third + 1, third, total),
+                new PageCase(1, total + 26, total),
+                new PageCase(total + 1, 1, total));
+    }
+
+    /** Gives the place of the first item of the page within the whole list, counted from 0. */
+    public int first() {
+        return (int) Math.min((page - 1L) * pageSize, total);
+    }
+
+    /** Gives how many items the page holds. */
+    public int size() {
+        return Math.min(pageSize, total - first());
+    }
+
+    /** Gives the items of the page, out of the whole list. */
+    public <T> List<T> of(List<T> all) {
+        return all.subList(first(), first() + size());
+    }
+
+    /** Gives the query parameters that ask for the page. */
+    public Map<String, Integer> query() {
+        return Map.of("page", page, "pageSize", pageSize);
+    }
+
+    @Override
+    public String toString() {
+        return "page " + page + " of " + pageSize + " each, of " + total;
+    }
+}

@@ -1,0 +1,36 @@
+package org.ibutsu.testing;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/**
+ * Runs a test with pages of a list: full ones, the last one, one that holds everything, and one beyond the end. The first
+ * parameter is a {@link PageCase}; those of the harness follow.
+ *
+ * <pre>{@code
+ * @IntegrationTest
+ * @PageCases(total = 30)
+ * void pagesRuns(PageCase page, IbutsuApp app, Make make) {
+ *     make.runs(page.total());
+ *
+ *     Response answer = app.asSuperadmin().queryParams(page.query()).get("/run");
+ *
+ *     assertThat(answer).isPage(page, "runs");
+ * }
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@ParameterizedTest(name = "{0}")
+@ArgumentsSource(PageCasesProvider.class)
+public @interface PageCases {
+
+    /** Gives how many items the list has. */
+    int total() default 30;
+}

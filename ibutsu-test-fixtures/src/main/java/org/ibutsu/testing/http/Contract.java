@@ -1,0 +1,84 @@
+package org.ibutsu.testing.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.http.Operation;
+
+/** Judges answers by the OpenAPI document. Addresses and methods that the document does not know are not judged. */
+final class Contract {
+
+    private static final String PREFIX = "/api";
+
+    private final OpenApi openApi;
+
+    Contract(OpenApi openApi) {
+        this.openApi = openApi;
+    }
+
+    /** Says what the document has against an answer, one sentence each; empty when nothing. */
+    List<String> faults(String method, URI uri, Exchange.Answer answer) {
+        String path = uri.getRawPath();
+        if (path == null || !path.startsWith(PREFIX + "/")) {
+            return List.of();
+        }
+        Map<String, Operation> operations = openApi.at(path.substring(PREFIX.length()));
+        boolean head = method.equals("HEAD");
+        Operation operation = operations.get(head ? "GET" : method);
+        if (operation == null) {
+            return List.of();
+        }
+        if (!operation.statuses().contains(String.valueOf(answer.status()))) {
+            return List.of(operation + " does not describe status " + answer.status() + ", only "
+                    + String.join(", ", operation.statuses()));
+        }
+        List<String> faults = new ArrayList<>();
+        for (String header : operation.requiredHeaders(answer.status())) {
+            if (!answer.has(header)) {
+                faults.add(operation + " demands the header " + header + " with status " + answer.status());
+            }
+        }
+        if (!head) {
+            faults.addAll(faultsOfBody(operation, answer));
+        }
+        return faults;
+    }
+
+    private static List<String> faultsOfBody(Operation operation, Exchange.Answer answer) {
+        Set<String> types = operation.answerTypes(answer.status());
+        if (types.isEmpty()) {
+            return answer.body().length == 0
+                    ? List.of()
+                    : List.of(operation + " describes no body for status " + answer.status());
+        }
+        String type = mediaType(answer.contentType());
+        if (!types.contains(type) && !types.contains("*/*")) {
+            return List.of(operation + " describes status " + answer.status() + " as " + String.join(" or ", types)
+                    + ", not as " + (type.isEmpty() ? "an answer without a type" : type));
+        }
+        return type.endsWith("json") ? faultsOfJson(operation, answer, type) : List.of();
+    }
+
+    private static List<String> faultsOfJson(Operation operation, Exchange.Answer answer, String type) {
+        JsonNode body;
+        try {
+            body = Json.MAPPER.readTree(answer.body());
+        } catch (IOException e) {
+            return List.of("The answer is not JSON: " + e.getMessage());
+        }
+        return operation.faultsOfAnswer(answer.status(), type, body).stream()
+                .map(fault -> operation + " describes another body for status " + answer.status() + ": " + fault)
+                .toList();
+    }
+
+    private static String mediaType(String contentType) {
+        return contentType == null ? "" : contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,14 @@
+package org.ibutsu.testing.http;
+
+import java.util.List;
+
+/** Fails a test, because an answer was not one that the OpenAPI document describes. */
+public final class ContractViolation extends AssertionError {
+
+    private static final long serialVersionUID = 1L;
+
+    ContractViolation(List<String> faults) {
+        super("The answer breaks the OpenAPI document (a test that means it says so with @BreaksContract):\n  "
+                + String.join("\n  ", faults));
+    }
+}

@@ -1,0 +1,69 @@
+package org.ibutsu.testing.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.testing.database.SqlRecorder;
+
+/** The exchanges of one test, in the order in which they ended, each judged by the OpenAPI document. */
+public final class ExchangeLog {
+
+    private final Contract contract;
+    private final SqlRecorder sql;
+    private final boolean mayBreakContract;
+    private final List<Judged> exchanges = new CopyOnWriteArrayList<>();
+
+    /**
+     * Makes an empty log.
+     *
+     * @param openApi what answers are judged by
+     * @param sql counts the statements
+     * @param mayBreakContract whether answers that the document does not describe are meant
+     */
+    public ExchangeLog(OpenApi openApi, SqlRecorder sql, boolean mayBreakContract) {
+        this.contract = new Contract(openApi);
+        this.sql = sql;
+        this.mayBreakContract = mayBreakContract;
+    }
+
+    /**
+     * An exchange and what the document has against its answer.
+     *
+     * @param exchange the exchange
+     * @param faults one sentence each, empty when nothing is wrong
+     */
+    public record Judged(Exchange exchange, List<String> faults) {}
+
+    /** Gives the exchanges so far. */
+    public List<Judged> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    /** Gives all violations so far as one, unless the test means them; empty when there are none. */
+    public Optional<ContractViolation> violation() {
+        List<String> faults = new ArrayList<>();
+        exchanges.forEach(judged -> faults.addAll(judged.faults()));
+        return faults.isEmpty() || mayBreakContract ? Optional.empty() : Optional.of(new ContractViolation(faults));
+    }
+
+    long mark() {
+        return sql.mark();
+    }
+
+    /**
+     * Adds an exchange.
+     *
+     * @throws ContractViolation when the answer is not one that the document describes
+     */
+    void add(Exchange exchange) {
+        List<String> faults = exchange.answer() == null
+                ? List.of()
+                : contract.faults(exchange.method(), exchange.uri(), exchange.answer());
+        exchanges.add(new Judged(exchange, faults));
+        if (!faults.isEmpty() && !mayBreakContract) {
+            throw new ContractViolation(faults);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.ibutsu.testing.http;
+
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
+import java.nio.charset.StandardCharsets;
+import org.apache.http.client.HttpClient;
+import org.apache.http.entity.BufferedHttpEntity;
+import org.apache.http.params.HttpConnectionParams;
+
+/**
+ * A pool of connections for REST Assured, used from test to test. Answers are read at once, because a connection whose
+ * answer nobody reads would never return to the pool.
+ */
+public final class HttpConnections implements AutoCloseable {
+
+    private static final int MOST_CONNECTIONS = 64;
+    private static final int PATIENCE_MILLISECONDS = 60_000;
+
+    private final HttpClient client = client();
+    private final RestAssuredConfig config = RestAssuredConfig.config()
+            .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(() -> client))
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .defaultContentCharset(StandardCharsets.UTF_8)
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false))
+            .decoderConfig(DecoderConfig.decoderConfig().defaultContentCharset(StandardCharsets.UTF_8));
+
+    /** Makes an empty pool. */
+    public HttpConnections() {}
+
+    // REST Assured works with no other client than this old one.
+    @SuppressWarnings("deprecation")
+    private static HttpClient client() {
+        var pool = new org.apache.http.impl.conn.PoolingClientConnectionManager();
+        pool.setMaxTotal(MOST_CONNECTIONS);
+        pool.setDefaultMaxPerRoute(MOST_CONNECTIONS);
+        var client = new org.apache.http.impl.client.DefaultHttpClient(pool);
+        HttpConnectionParams.setSoTimeout(client.getParams(), PATIENCE_MILLISECONDS);
+        org.apache.http.client.params.HttpClientParams.setConnectionManagerTimeout(
+                client.getParams(), PATIENCE_MILLISECONDS);
+        client.addResponseInterceptor((response, context) -> {
+            if (response.getEntity() != null) {
+                response.setEntity(new BufferedHttpEntity(response.getEntity()));
+            }
+        });
+        return client;
+    }
+
+    /** Gives a configuration of REST Assured that uses these connections. Its static settings stay as they are. */
+    RestAssuredConfig config() {
+        return config;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public void close() {
+        client.getConnectionManager().shutdown();
+    }
+}

@@ -1,0 +1,69 @@
+package org.ibutsu.testing.http;
+
+import io.restassured.RestAssured;
+import io.restassured.filter.FilterContext;
+import io.restassured.filter.OrderedFilter;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+
+/** Begins requests to one server, each of which ends in a log of exchanges. */
+public final class Requests {
+
+    private final URI server;
+    private final HttpConnections connections;
+    private final ExchangeLog log;
+
+    /**
+     * Makes requests.
+     *
+     * @param server the address of the server
+     * @param connections the connections to use
+     * @param log where the exchanges are kept and judged
+     */
+    public Requests(URI server, HttpConnections connections, ExchangeLog log) {
+        this.server = server;
+        this.connections = connections;
+        this.log = log;
+    }
+
+    /** Begins a request without a token, with a path below {@code /api}; a body is JSON unless the request says otherwise. */
+    public RequestSpecification begin() {
+        return RestAssured.given()
+                .config(connections.config())
+                .baseUri(server.toString())
+                .basePath("/api")
+                .contentType(ContentType.JSON)
+                .filter(new JsonWhereItFits())
+                .filter(new ExchangeFilter(log));
+    }
+
+    /** Takes the type JSON back from requests that have no body, or one that cannot be JSON. */
+    private static final class JsonWhereItFits implements OrderedFilter {
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+
+        @Override
+        public Response filter(
+                FilterableRequestSpecification request,
+                FilterableResponseSpecification expected,
+                FilterContext context) {
+            if (ContentType.JSON.matches(request.getContentType())) {
+                if (!request.getMultiPartParams().isEmpty()) {
+                    request.contentType(ContentType.MULTIPART);
+                } else if (!request.getFormParams().isEmpty()) {
+                    request.contentType(ContentType.URLENC);
+                } else if (request.getBody() == null) {
+                    request.noContentType();
+                }
+            }
+            return context.next(request, expected);
+        }
+    }
+}

@@ -1,0 +1,353 @@
+package org.ibutsu.testing.make;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.PreparedStatement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.ibutsu.model.Artifact;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.Group;
+import org.ibutsu.model.Import;
+import org.ibutsu.model.ImportStatus;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.make.Rows.Reference;
+
+/**
+ * Makes rows, straight in the database and committed at once. Everything has a sensible default, names are unique within a
+ * test, times are those of the {@link TestClock}, and parents are made unless given. What is returned is detached: changing
+ * it changes nothing in the database.
+ *
+ * <pre>{@code
+ * @Test
+ * void countsFailures(IbutsuApp app, Make make) {
+ *     Run run = make.run(r -> r.env("prod").metadata("build", 7));
+ *     make.results(10, (i, result) -> result.runId(run.id()).result(i < 3 ? "failed" : "passed"));
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>A parent that is given but is not there is a {@link MissingRowException}.
+ */
+public final class Make {
+
+    /** The password of everyone that is made here. */
+    public static final String PASSWORD = "password";
+
+    /** {@link #PASSWORD} hashed by bcrypt at the lowest cost. */
+    private static final String PASSWORD_HASH = "$2b$04$CFpV9R7K48q3Ov6AgIbC/O7QmgaU6faj26.hgUN.dTaP23Z.1Yp4u";
+
+    private final Rows rows;
+    private final TestClock clock;
+    private final AtomicInteger count = new AtomicInteger();
+
+    /** Makes rows in a database. */
+    public Make(Database database, TestClock clock) {
+        this.rows = new Rows(database);
+        this.clock = clock;
+    }
+
+    /** Makes a group. */
+    public Group group() {
+        return group(group -> {});
+    }
+
+    /** Makes a group that a test describes. */
+    public Group group(Consumer<Group> description) {
+        return one(new Group().name("group-" + next()).metadata(empty()), description, group -> List.of());
+    }
+
+    /** Makes an active user with the password {@link #PASSWORD}. */
+    public User user() {
+        return user(user -> {});
+    }
+
+    /** Makes a user that a test describes. */
+    public User user(Consumer<User> description) {
+        int number = next();
+        User user = new User()
+                .email("user-" + number + "@example.com")
+                .name("User " + number)
+                .passwordHash(PASSWORD_HASH)
+                .active(true);
+        return one(user, description, made -> List.of(new Reference(Group.class, made.groupId())));
+    }
+
+    /** Makes a project without owner and members. */
+    public Project project() {
+        return project(project -> {});
+    }
+
+    /** Makes a project that a test describes. */
+    public Project project(Consumer<Project> description) {
+        int number = next();
+        return one(
+                new Project().name("project-" + number).title("Project " + number),
+                description,
+                project -> List.of(
+                        new Reference(User.class, project.ownerId()),
+                        new Reference(Group.class, project.groupId()),
+                        new Reference(Dashboard.class, project.defaultDashboardId())));
+    }
+
+    /** Makes a user who is a member of a project. */
+    public User member(Project project) {
+        return member(project, user());
+    }
+
+    /** Makes a user a member of a project. */
+    public User member(Project project, User user) {
+        rows.write(
+                session -> session.createNativeMutationQuery(
+                                "insert into users_projects (user_id, project_id) values (:user, :project)")
+                        .setParameter("user", user.id())
+                        .setParameter("project", project.id())
+                        .executeUpdate(),
+                List.of(new Reference(Project.class, project.id()), new Reference(User.class, user.id())));
+        return user;
+    }
+
+    /** Makes a run, of a project of its own. */
+    public Run run() {
+        return run(run -> {});
+    }
+
+    /** Makes a run that a test describes, of a project of its own unless it names one. */
+    public Run run(Consumer<Run> description) {
+        return runs(1, (i, run) -> description.accept(run)).get(0);
+    }
+
+    /** Makes runs of one project. */
+    public List<Run> runs(int number) {
+        return runs(number, (i, run) -> {});
+    }
+
+    /**
+     * Makes runs in one batch. Those without a project are of one that is made for them.
+     *
+     * @param description is given the number of the run, from 0, and the run
+     */
+    public List<Run> runs(int number, BiConsumer<Integer, Run> description) {
+        List<Run> runs = many(number, i -> newRun(), description);
+        Map<String, UUID> made = new HashMap<>();
+        for (Run run : runs) {
+            if (run.projectId() == null) {
+                run.projectId(made.computeIfAbsent("project", key -> project().id()));
+            }
+        }
+        return rows.insert(runs, run -> List.of(new Reference(Project.class, run.projectId())));
+    }
+
+    private Run newRun() {
+        ObjectNode summary = empty();
+        for (String counter : List.of("errors", "failures", "skips", "tests", "xfailures", "xpasses")) {
+            summary.put(counter, 0);
+        }
+        return new Run()
+                .metadata(empty())
+                .summary(summary)
+                .source("test")
+                .duration(1.0)
+                .startTime(clock.utc())
+                .created(clock.utc());
+    }
+
+    /**
+     * Makes a run as Jenkins reports it.
+     *
+     * <pre>{@code
+     * make.jenkinsRun(j -> j.jobName("my-job").buildNumber(100).run(r -> r.projectId(project.id())));
+     * }</pre>
+     */
+    public Run jenkinsRun(Consumer<JenkinsRun> description) {
+        JenkinsRun jenkins = new JenkinsRun();
+        description.accept(jenkins);
+        return run(jenkins::describe);
+    }
+
+    /** Makes a result that has passed, of a run of its own. */
+    public Result result() {
+        return result(result -> {});
+    }
+
+    /** Makes a result that a test describes, of a run of its own unless it names one. Its project is that of its run. */
+    public Result result(Consumer<Result> description) {
+        return results(1, (i, result) -> description.accept(result)).get(0);
+    }
+
+    /** Makes results of one run. */
+    public List<Result> results(int number) {
+        return results(number, (i, result) -> {});
+    }
+
+    /**
+     * Makes results in one batch. Those without a run are of one that is made for them.
+     *
+     * @param description is given the number of the result, from 0, and the result
+     */
+    public List<Result> results(int number, BiConsumer<Integer, Result> description) {
+        List<Result> results = many(number, i -> newResult(), description);
+        Map<UUID, Run> runsMade = new HashMap<>();
+        Map<UUID, Run> runsGiven = new HashMap<>();
+        for (Result result : results) {
+            if (result.runId() == null) {
+                Run run = runsMade.computeIfAbsent(result.projectId(), project -> run(r -> r.projectId(project)));
+                result.runId(run.id()).projectId(run.projectId());
+            } else if (result.projectId() == null) {
+                Run run = runsGiven.computeIfAbsent(result.runId(), id -> rows.find(Run.class, id));
+                result.projectId(run.projectId());
+            }
+        }
+        return rows.insert(
+                results,
+                result -> List.of(
+                        new Reference(Run.class, result.runId()), new Reference(Project.class, result.projectId())));
+    }
+
+    private Result newResult() {
+        return new Result()
+                .testId("test_" + next())
+                .result("passed")
+                .metadata(empty())
+                .params(empty())
+                .source("test")
+                .duration(1.0)
+                .startTime(clock.utc());
+    }
+
+    /** Makes a text file, attached to a result of its own. */
+    public Artifact artifact() {
+        return artifact(artifact -> {});
+    }
+
+    /** Makes a text file that a test describes, attached to a result of its own unless it names a result or a run. */
+    public Artifact artifact(Consumer<Artifact> description) {
+        return artifact("test content".getBytes(java.nio.charset.StandardCharsets.UTF_8), description);
+    }
+
+    /** Makes a file that a test describes, attached to a result of its own unless it names a result or a run. */
+    public Artifact artifact(byte[] content, Consumer<Artifact> description) {
+        Artifact artifact = new Artifact()
+                .filename("file-" + next() + ".txt")
+                .metadata(empty())
+                .uploadDate(clock.utc());
+        description.accept(artifact);
+        if (artifact.resultId() == null && artifact.runId() == null) {
+            artifact.resultId(result().id());
+        }
+        return rows.write(
+                session -> {
+                    session.persist(artifact);
+                    session.flush();
+                    session.doWork(connection -> {
+                        try (PreparedStatement update =
+                                connection.prepareStatement("update artifacts set content = ? where id = ?")) {
+                            update.setBytes(1, content);
+                            update.setObject(2, artifact.id());
+                            update.executeUpdate();
+                        }
+                    });
+                    return artifact;
+                },
+                List.of(new Reference(Result.class, artifact.resultId()), new Reference(Run.class, artifact.runId())));
+    }
+
+    /** Makes the record of an import that is done. No file belongs to it. */
+    public Import importRecord() {
+        return importRecord(record -> {});
+    }
+
+    /** Makes the record of an import that a test describes. No file belongs to it. */
+    public Import importRecord(Consumer<Import> description) {
+        Import record = new Import()
+                .filename("import-" + next() + ".xml")
+                .format("")
+                .metadata(empty())
+                .status(ImportStatus.DONE)
+                .created(clock.utc());
+        return one(record, description, made -> List.of());
+    }
+
+    /** Makes a dashboard, of a project of its own. */
+    public Dashboard dashboard() {
+        return dashboard(dashboard -> {});
+    }
+
+    /** Makes a dashboard that a test describes, of a project of its own unless it names one. */
+    public Dashboard dashboard(Consumer<Dashboard> description) {
+        int number = next();
+        Dashboard dashboard =
+                new Dashboard().title("Dashboard " + number).description("").filters("");
+        description.accept(dashboard);
+        if (dashboard.projectId() == null) {
+            dashboard.projectId(project().id());
+        }
+        return one(
+                dashboard,
+                described -> {},
+                made -> List.of(
+                        new Reference(Project.class, made.projectId()), new Reference(User.class, made.userId())));
+    }
+
+    /** Makes the configuration of a widget, of a project of its own. */
+    public WidgetConfig widgetConfig() {
+        return widgetConfig(config -> {});
+    }
+
+    /** Makes the configuration of a widget that a test describes, of a project of its own unless it names one. */
+    public WidgetConfig widgetConfig(Consumer<WidgetConfig> description) {
+        WidgetConfig config = new WidgetConfig()
+                .title("Widget " + next())
+                .type("widget")
+                .widget("run-aggregator")
+                .params(empty())
+                .weight(0)
+                .navigable(false);
+        description.accept(config);
+        if (config.projectId() == null) {
+            config.projectId(project().id());
+        }
+        return one(
+                config,
+                described -> {},
+                made -> List.of(
+                        new Reference(Project.class, made.projectId()),
+                        new Reference(Dashboard.class, made.dashboardId())));
+    }
+
+    private <T> T one(T row, Consumer<T> description, java.util.function.Function<T, List<Reference>> references) {
+        description.accept(row);
+        return rows.insert(List.of(row), references).get(0);
+    }
+
+    private static <T> List<T> many(int number, IntFunction<T> create, BiConsumer<Integer, T> description) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> {
+                    T row = create.apply(i);
+                    description.accept(i, row);
+                    return row;
+                })
+                .toList();
+    }
+
+    private int next() {
+        return count.incrementAndGet();
+    }
+
+    private static ObjectNode empty() {
+        return Json.MAPPER.createObjectNode();
+    }
+}

@@ -1,0 +1,191 @@
+package org.ibutsu.testing.slot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.server.Environment;
+import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.testing.database.Baseline;
+import org.ibutsu.testing.database.Drift;
+import org.ibutsu.testing.database.HeldConnection;
+import org.ibutsu.testing.database.SqlRecorder;
+import org.ibutsu.testing.fake.Outbox;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.http.HttpConnections;
+import org.ibutsu.testing.make.Make;
+
+/**
+ * One Ibutsu: a server on a port of its own, with its own database, clock and outbox, and one superadmin in it. Passwords
+ * are hashed at the lowest cost and failed logins are not counted. Tests do not see it; they get an
+ * {@link org.ibutsu.testing.IbutsuApp}.
+ */
+public final class IbutsuSlot implements Slot {
+
+    private static final int LOWEST_BCRYPT_COST = 4;
+
+    private final int number;
+    private final Databases databases;
+    private final OpenApi openApi;
+    private final TestClock clock;
+    private final Outbox outbox;
+    private final TestJobs jobs;
+    private final SqlRecorder sql;
+    private final IbutsuServer server;
+    private final UUID superadmin;
+    private final Baseline baseline;
+    private final HttpConnections connections = new HttpConnections();
+
+    private IbutsuSlot(
+            int number,
+            Databases databases,
+            OpenApi openApi,
+            TestClock clock,
+            Outbox outbox,
+            TestJobs jobs,
+            SqlRecorder sql,
+            IbutsuServer server,
+            UUID superadmin) {
+        this.number = number;
+        this.databases = databases;
+        this.openApi = openApi;
+        this.clock = clock;
+        this.outbox = outbox;
+        this.jobs = jobs;
+        this.sql = sql;
+        this.server = server;
+        this.superadmin = superadmin;
+        this.baseline = Baseline.take(sql.unwatched());
+    }
+
+    static IbutsuSlot open(int number, Databases databases, OpenApi openApi) {
+        TestClock clock = new TestClock();
+        Outbox outbox = new Outbox();
+        TestJobs jobs = new TestJobs();
+        SqlRecorder sql = new SqlRecorder();
+        DatabaseConfig database = databases.create(number).withDecorator(sql);
+        try {
+            IbutsuServer server = IbutsuServer.start(config(database), new Environment(clock, openApi, outbox, jobs));
+            try {
+                UUID superadmin = new Make(server.database(), clock)
+                        .user(user -> describeSuperadmin(user))
+                        .id();
+                return new IbutsuSlot(number, databases, openApi, clock, outbox, jobs, sql, server, superadmin);
+            } catch (RuntimeException e) {
+                server.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Slot " + number + " found no port to listen on", e);
+        }
+    }
+
+    private static User describeSuperadmin(User user) {
+        return user.email("superadmin@example.com").name("Superadmin").superadmin(true);
+    }
+
+    private static ServerConfig config(DatabaseConfig database) {
+        return ServerConfig.of(database, UUID.randomUUID().toString()).toBuilder()
+                .login(new ServerConfig.Login(true, LOWEST_BCRYPT_COST, 0, 0))
+                .build();
+    }
+
+    /** Gives the running server. */
+    public IbutsuServer server() {
+        return server;
+    }
+
+    /** Gives the description of the operations. */
+    public OpenApi openApi() {
+        return openApi;
+    }
+
+    /** Gives the clock of the server. */
+    public TestClock clock() {
+        return clock;
+    }
+
+    /** Gives the mails of the server. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** Gives the jobs of the server. */
+    public TestJobs jobs() {
+        return jobs;
+    }
+
+    /** Gives what watches the SQL of the server and of the test. */
+    public SqlRecorder sql() {
+        return sql;
+    }
+
+    /** Gives the connections of the HTTP client, which stay open from test to test. */
+    public HttpConnections connections() {
+        return connections;
+    }
+
+    /** Gives the superadmin who is there from the beginning, as a new object at each call. */
+    public User superadmin() {
+        return describeSuperadmin(new User().id(superadmin).active(true));
+    }
+
+    /** Tells which rows differ from the pristine ones. */
+    public Drift drift() {
+        return baseline.drift();
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return server.requestsUnderWay() == 0
+                && server.database().connectionsInUse() == 0
+                && jobs.running().isEmpty();
+    }
+
+    @Override
+    public boolean maySettle() {
+        String caller = Thread.currentThread().getName();
+        return sql.heldConnections().stream()
+                .noneMatch(connection -> connection.thread().equals(caller));
+    }
+
+    @Override
+    public List<String> unrest() {
+        List<String> unrest = new ArrayList<>();
+        long requests = server.requestsUnderWay();
+        if (requests > 0) {
+            unrest.add(requests + " request(s) not yet answered");
+        }
+        for (HeldConnection connection : sql.heldConnections()) {
+            unrest.add("a transaction left open, or a connection not given back, " + connection);
+        }
+        jobs.running().forEach(job -> unrest.add("a job still running: " + job));
+        return unrest;
+    }
+
+    @Override
+    public void restore() {
+        baseline.restore();
+        clock.reset();
+        outbox.clear();
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+        server.close();
+        databases.drop(number);
+    }
+
+    /** Names the slot and its database. */
+    @Override
+    public String toString() {
+        return "slot " + number + " at " + server.uri();
+    }
+}

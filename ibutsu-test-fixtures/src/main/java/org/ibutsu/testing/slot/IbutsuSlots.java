@@ -1,0 +1,35 @@
+package org.ibutsu.testing.slot;
+
+import org.ibutsu.server.http.OpenApi;
+
+/** Builds slots of Ibutsu. They share the place of their databases and the OpenAPI document, which never changes. */
+public final class IbutsuSlots implements SlotProvider<IbutsuSlot> {
+
+    private final Databases databases;
+    private final OpenApi openApi;
+
+    private IbutsuSlots(Databases databases, OpenApi openApi) {
+        this.databases = databases;
+        this.openApi = openApi;
+    }
+
+    /** Builds slots with databases of some kind, which are closed together with this provider. */
+    public static IbutsuSlots of(Databases databases) {
+        return new IbutsuSlots(databases, OpenApi.load());
+    }
+
+    @Override
+    public IbutsuSlot open(int number) {
+        try {
+            return IbutsuSlot.open(number, databases, openApi);
+        } catch (RuntimeException e) {
+            databases.drop(number);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        databases.close();
+    }
+}

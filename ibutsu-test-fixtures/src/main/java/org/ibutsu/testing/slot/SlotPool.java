@@ -1,0 +1,106 @@
+package org.ibutsu.testing.slot;
+
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Leases slots to tests. A slot is built when all others are in use, so there are as many as tests that run at once.
+ *
+ * @param <S> what a slot is
+ */
+public final class SlotPool<S extends Slot> implements AutoCloseable {
+
+    /** How long work that the last request has begun may take to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final long GLANCE_NANOSECONDS = 50_000;
+
+    private final SlotProvider<S> provider;
+    private final Duration patience;
+    private final AtomicInteger built = new AtomicInteger();
+    private final Deque<S> idle = new ConcurrentLinkedDeque<>();
+    private final Set<S> open = ConcurrentHashMap.newKeySet();
+
+    /** Makes a pool without any slot yet. It closes the provider. */
+    public SlotPool(SlotProvider<S> provider) {
+        this(provider, PATIENCE);
+    }
+
+    SlotPool(SlotProvider<S> provider, Duration patience) {
+        this.provider = provider;
+        this.patience = patience;
+    }
+
+    /** Gives a pristine slot, which belongs to the caller until it is given back. */
+    public S lease() {
+        for (S slot = idle.poll(); slot != null; slot = idle.poll()) {
+            if (settle(slot)) {
+                restore(slot);
+                return slot;
+            }
+            discard(slot);
+        }
+        S slot = provider.open(built.incrementAndGet());
+        open.add(slot);
+        return slot;
+    }
+
+    private void restore(S slot) {
+        try {
+            slot.restore();
+        } catch (RuntimeException e) {
+            discard(slot);
+            throw e;
+        }
+    }
+
+    /**
+     * Waits until nothing is going on in a leased slot any more, for two seconds at most.
+     *
+     * @return what is still going on and who began it; empty when the slot is quiet
+     */
+    public List<String> unrest(S slot) {
+        return settle(slot) ? List.of() : slot.unrest();
+    }
+
+    /** Takes a slot back. One that is not quiet is closed, so that no other test meets what is going on in it. */
+    public void giveBack(S slot) {
+        if (slot.isQuiet()) {
+            idle.push(slot);
+        } else {
+            discard(slot);
+        }
+    }
+
+    private boolean settle(S slot) {
+        if (!slot.isQuiet() && !slot.maySettle()) {
+            return false;
+        }
+        long end = System.nanoTime() + patience.toNanos();
+        while (!slot.isQuiet()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(GLANCE_NANOSECONDS);
+        }
+        return true;
+    }
+
+    private void discard(S slot) {
+        open.remove(slot);
+        slot.close();
+    }
+
+    /** Closes every slot, leased or not, and what they share. */
+    @Override
+    public void close() {
+        open.forEach(this::discard);
+        provider.close();
+    }
+}
