@@ -1,8 +1,10 @@
 package org.ibutsu.server;
 
+import com.github.kagkarlsson.scheduler.task.Task;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -31,7 +33,10 @@ import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.http.ParameterFilter;
 import org.ibutsu.server.http.RequestValues;
 import org.ibutsu.server.http.RoutingFilter;
+import org.ibutsu.server.importer.Importer;
 import org.ibutsu.server.job.JobQueue;
+import org.ibutsu.server.job.JobRunner;
+import org.ibutsu.server.job.Jobs;
 import org.ibutsu.server.resource.ArtifactResource;
 import org.ibutsu.server.resource.DocumentResource;
 import org.ibutsu.server.resource.HealthResource;
@@ -51,14 +56,21 @@ public final class IbutsuServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Database database;
     private final Tokens tokens;
+    private final JobRunner jobs;
 
     private IbutsuServer(
-            Server http, GracefulHandler requests, ServerConnector connector, Database database, Tokens tokens) {
+            Server http,
+            GracefulHandler requests,
+            ServerConnector connector,
+            Database database,
+            Tokens tokens,
+            JobRunner jobs) {
         this.http = http;
         this.requests = requests;
         this.connector = connector;
         this.database = database;
         this.tokens = tokens;
+        this.jobs = jobs;
     }
 
     /**
@@ -80,7 +92,10 @@ public final class IbutsuServer implements AutoCloseable {
             http.setErrorHandler(new ProblemErrorHandler());
             http.setStopTimeout(DRAIN_MILLISECONDS);
             begin(http);
-            return new IbutsuServer(http, requests, connector, database, tokens);
+            Jobs.resume(database);
+            List<Task<?>> tasks = Jobs.of(database, new Importer(database, environment.clock()));
+            environment.jobs().start(database.dataSource(), tasks, environment.clock());
+            return new IbutsuServer(http, requests, connector, database, tokens, environment.jobs());
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
@@ -119,7 +134,7 @@ public final class IbutsuServer implements AutoCloseable {
     private static ResourceConfig application(
             ServerConfig config, Environment environment, Database database, Tokens tokens) {
         Clock clock = environment.clock();
-        JobQueue jobs = new JobQueue(database.kind(), clock, () -> {});
+        JobQueue jobs = new JobQueue(database.kind(), clock, environment.jobs()::wake);
         FilterParser filters = new FilterParser(clock);
         Passwords passwords = new Passwords(config.login().bcryptCost());
         ResourceConfig application = new ResourceConfig();
@@ -173,7 +188,7 @@ public final class IbutsuServer implements AutoCloseable {
         return tokens;
     }
 
-    /** Finishes the requests under way, for ten seconds at most, and closes the database. */
+    /** Finishes the requests under way, for ten seconds at most, and the jobs, and closes the database. */
     @Override
     public void close() {
         try {
@@ -181,6 +196,7 @@ public final class IbutsuServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("The server did not stop cleanly", e);
         } finally {
+            jobs.close();
             database.close();
         }
     }
