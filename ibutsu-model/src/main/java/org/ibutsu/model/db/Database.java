@@ -69,7 +69,8 @@ public final class Database implements AutoCloseable {
         hikari.setAutoCommit(false);
         long milliseconds = config.statementTimeout().toMillis();
         switch (config.kind()) {
-            case H2 -> hikari.setConnectionInitSql("set query_timeout " + milliseconds);
+            case H2 ->
+                hikari.setConnectionInitSql("set query_timeout " + milliseconds + "; set lock_timeout " + milliseconds);
             case POSTGRESQL -> {
                 hikari.addDataSourceProperty("ApplicationName", "ibutsu");
                 hikari.setConnectionInitSql("set statement_timeout to " + milliseconds + "; set time zone 'UTC'");
