@@ -1,8 +1,10 @@
 package org.ibutsu.server;
 
+import com.github.kagkarlsson.scheduler.task.Task;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -14,11 +16,11 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
-import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.RateLimiter;
@@ -31,10 +33,16 @@ import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.http.ParameterFilter;
 import org.ibutsu.server.http.RequestValues;
 import org.ibutsu.server.http.RoutingFilter;
+import org.ibutsu.server.importer.Importer;
+import org.ibutsu.server.job.JobRunner;
+import org.ibutsu.server.job.Jobs;
+import org.ibutsu.server.resource.ArtifactResource;
 import org.ibutsu.server.resource.DocumentResource;
 import org.ibutsu.server.resource.HealthResource;
 import org.ibutsu.server.resource.LoginResource;
 import org.ibutsu.server.resource.ProjectResource;
+import org.ibutsu.server.resource.ResultResource;
+import org.ibutsu.server.resource.RunResource;
 import org.ibutsu.server.resource.UserResource;
 
 /** A running server. Many may run in one JVM; they share nothing. */
@@ -47,14 +55,21 @@ public final class IbutsuServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Database database;
     private final Tokens tokens;
+    private final JobRunner jobs;
 
     private IbutsuServer(
-            Server http, GracefulHandler requests, ServerConnector connector, Database database, Tokens tokens) {
+            Server http,
+            GracefulHandler requests,
+            ServerConnector connector,
+            Database database,
+            Tokens tokens,
+            JobRunner jobs) {
         this.http = http;
         this.requests = requests;
         this.connector = connector;
         this.database = database;
         this.tokens = tokens;
+        this.jobs = jobs;
     }
 
     /**
@@ -68,7 +83,7 @@ public final class IbutsuServer implements AutoCloseable {
         try {
             Tokens tokens = new Tokens(
                     config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
-            Server http = new Server(threads());
+            Server http = new Server(threads(config.threads()));
             ServerConnector connector = connector(http, config);
             GracefulHandler requests = new GracefulHandler(ContainerFactory.createContainer(
                     JettyHttpContainer.class, application(config, environment, database, tokens)));
@@ -76,15 +91,18 @@ public final class IbutsuServer implements AutoCloseable {
             http.setErrorHandler(new ProblemErrorHandler());
             http.setStopTimeout(DRAIN_MILLISECONDS);
             begin(http);
-            return new IbutsuServer(http, requests, connector, database, tokens);
+            Jobs.resume(database);
+            List<Task<?>> tasks = Jobs.of(database, new Importer(database, environment.clock()));
+            environment.jobs().start(database.dataSource(), tasks, environment.clock());
+            return new IbutsuServer(http, requests, connector, database, tokens, environment.jobs());
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool();
+    private static QueuedThreadPool threads(int most) {
+        QueuedThreadPool threads = new QueuedThreadPool(most);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         return threads;
@@ -115,13 +133,13 @@ public final class IbutsuServer implements AutoCloseable {
     private static ResourceConfig application(
             ServerConfig config, Environment environment, Database database, Tokens tokens) {
         Clock clock = environment.clock();
+        FilterParser filters = new FilterParser(clock);
         Passwords passwords = new Passwords(config.login().bcryptCost());
         ResourceConfig application = new ResourceConfig();
         application.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         application.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         application.property(CommonProperties.MOXY_JSON_FEATURE_DISABLE, true);
         application.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        application.register(MultiPartFeature.class);
         application.register(new RoutingFilter(
                 environment.openApi(), Set.of("/", "/api/ui", "/api/ui/*", "/api/openapi.json", "/api/openapi.yaml")));
         application.register(new AuthenticationFilter(new Authenticator(database, tokens)::authenticate));
@@ -141,7 +159,10 @@ public final class IbutsuServer implements AutoCloseable {
                 new RateLimiter(config.login().triesPerAccount(), clock),
                 new RateLimiter(config.login().triesPerAddress(), clock)));
         application.register(new UserResource(database, passwords, clock));
-        application.register(new ProjectResource(database));
+        application.register(new ProjectResource(database, filters));
+        application.register(new RunResource(database, filters, clock));
+        application.register(new ResultResource(database, filters, clock));
+        application.register(new ArtifactResource(database, config.limits().artifact(), clock));
         return application;
     }
 
@@ -165,7 +186,7 @@ public final class IbutsuServer implements AutoCloseable {
         return tokens;
     }
 
-    /** Finishes the requests under way, for ten seconds at most, and closes the database. */
+    /** Finishes the requests under way, for ten seconds at most, and the jobs, and closes the database. */
     @Override
     public void close() {
         try {
@@ -173,6 +194,7 @@ public final class IbutsuServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("The server did not stop cleanly", e);
         } finally {
+            jobs.close();
             database.close();
         }
     }

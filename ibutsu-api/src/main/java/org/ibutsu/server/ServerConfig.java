@@ -1,29 +1,40 @@
 package org.ibutsu.server;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.server.auth.Superadmin;
 
 /**
- * Everything a server needs to be told.
+ * Everything a server needs to be told. {@link #of} has a default for all but the database and the secret; {@link #toBuilder}
+ * changes what shall differ.
  *
  * @param host the address to listen on
  * @param port the port to listen on, 0 for any free one
+ * @param threads the most threads that answer requests; without effect where the runtime has virtual threads
  * @param database where the data are
  * @param jwt how tokens are signed
  * @param login how people log in
  * @param frontendUrl where the frontend is, without a slash at the end
  * @param backendUrl where this server is for others, without {@code /api} at the end
  * @param limits how much of what a request may bring
+ * @param superadmin the administrator that has to be there after the start, if one is configured
+ * @param mail how mails are sent
+ * @param providers who else may vouch for people who log in
  */
 public record ServerConfig(
         String host,
         int port,
+        int threads,
         DatabaseConfig database,
         Jwt jwt,
         Login login,
         String frontendUrl,
         String backendUrl,
-        Limits limits) {
+        Limits limits,
+        Optional<Superadmin> superadmin,
+        MailServer mail,
+        IdentityProviders providers) {
 
     /**
      * How tokens are signed.
@@ -75,14 +86,133 @@ public record ServerConfig(
 
     /** Describes a server on a free port of this machine, with defaults for everything else. */
     public static ServerConfig of(DatabaseConfig database, String jwtSecret) {
-        return new ServerConfig(
-                "127.0.0.1",
-                0,
-                database,
-                new Jwt(jwtSecret),
-                Login.DEFAULT,
-                "http://127.0.0.1:3000",
-                "http://127.0.0.1:8080",
-                Limits.DEFAULT);
+        return new Builder(database, new Jwt(jwtSecret)).build();
+    }
+
+    /** Begins a description that differs from this one. */
+    public Builder toBuilder() {
+        return new Builder(database, jwt)
+                .host(host)
+                .port(port)
+                .threads(threads)
+                .login(login)
+                .frontendUrl(frontendUrl)
+                .backendUrl(backendUrl)
+                .limits(limits)
+                .superadmin(superadmin)
+                .mail(mail)
+                .providers(providers);
+    }
+
+    /** Collects what differs from the defaults, or from another description. */
+    public static final class Builder {
+
+        private String host = "127.0.0.1";
+        private int port;
+        private int threads = 200;
+        private DatabaseConfig database;
+        private Jwt jwt;
+        private Login login = Login.DEFAULT;
+        private String frontendUrl = "http://127.0.0.1:3000";
+        private String backendUrl = "http://127.0.0.1:8080";
+        private Limits limits = Limits.DEFAULT;
+        private Optional<Superadmin> superadmin = Optional.empty();
+        private MailServer mail = MailServer.LOCAL;
+        private IdentityProviders providers = IdentityProviders.NONE;
+
+        /** Begins with the defaults. */
+        public Builder(DatabaseConfig database, Jwt jwt) {
+            this.database = database;
+            this.jwt = jwt;
+        }
+
+        /** Sets the address to listen on. */
+        public Builder host(String value) {
+            this.host = value;
+            return this;
+        }
+
+        /** Sets the port to listen on, 0 for any free one. */
+        public Builder port(int value) {
+            this.port = value;
+            return this;
+        }
+
+        /** Sets the most threads that answer requests. */
+        public Builder threads(int value) {
+            this.threads = value;
+            return this;
+        }
+
+        /** Sets where the data are. */
+        public Builder database(DatabaseConfig value) {
+            this.database = value;
+            return this;
+        }
+
+        /** Sets how tokens are signed. */
+        public Builder jwt(Jwt value) {
+            this.jwt = value;
+            return this;
+        }
+
+        /** Sets how people log in. */
+        public Builder login(Login value) {
+            this.login = value;
+            return this;
+        }
+
+        /** Sets where the frontend is, without a slash at the end. */
+        public Builder frontendUrl(String value) {
+            this.frontendUrl = value;
+            return this;
+        }
+
+        /** Sets where this server is for others, without {@code /api} at the end. */
+        public Builder backendUrl(String value) {
+            this.backendUrl = value;
+            return this;
+        }
+
+        /** Sets how much a request may bring. */
+        public Builder limits(Limits value) {
+            this.limits = value;
+            return this;
+        }
+
+        /** Sets the administrator that has to be there after the start. */
+        public Builder superadmin(Optional<Superadmin> value) {
+            this.superadmin = value;
+            return this;
+        }
+
+        /** Sets how mails are sent. */
+        public Builder mail(MailServer value) {
+            this.mail = value;
+            return this;
+        }
+
+        /** Sets who else may vouch for people who log in. */
+        public Builder providers(IdentityProviders value) {
+            this.providers = value;
+            return this;
+        }
+
+        /** Gives the description. */
+        public ServerConfig build() {
+            return new ServerConfig(
+                    host,
+                    port,
+                    threads,
+                    database,
+                    jwt,
+                    login,
+                    frontendUrl,
+                    backendUrl,
+                    limits,
+                    superadmin,
+                    mail,
+                    providers);
+        }
     }
 }

@@ -7,8 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.Requests;
 import org.ibutsu.testing.slot.IbutsuSlot;
 
@@ -104,9 +106,19 @@ public final class IbutsuApp {
         return slot.server().database().write(work);
     }
 
+    /** Tells on which database the tests run, for the few that must know. */
+    public DatabaseKind databaseKind() {
+        return slot.server().database().kind();
+    }
+
     /** Gives the clock of the server. */
     public TestClock clock() {
         return slot.clock();
+    }
+
+    /** Gives the jobs of the server, which run when the test says so. */
+    public TestJobs jobs() {
+        return slot.jobs();
     }
 
     /** Gives the mails of the server. */

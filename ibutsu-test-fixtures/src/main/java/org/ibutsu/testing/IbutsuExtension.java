@@ -7,6 +7,7 @@ import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
 import org.ibutsu.testing.slot.SlotPool;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -24,15 +25,26 @@ final class IbutsuExtension implements ParameterResolver, AfterEachCallback {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Lease.gives(parameter.getParameter().getType());
+        Class<?> type = parameter.getParameter().getType();
+        return Lease.gives(type) || Hints.insteadOf(type).isPresent() && !hasArguments(context);
+    }
+
+    /** Tests with arguments may well have a row among them. */
+    private static boolean hasArguments(ExtensionContext context) {
+        return AnnotationSupport.isAnnotated(context.getElement(), TestTemplate.class);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        if (!Lease.gives(type)) {
+            throw new ParameterResolutionException(type.getSimpleName() + " is not given to tests. Take "
+                    + Hints.insteadOf(type).orElseThrow());
+        }
         if (context.getTestMethod().isEmpty() || parameter.getDeclaringExecutable() instanceof Constructor) {
             throw new ParameterResolutionException(tooEarly(parameter.getParameter()));
         }
-        return lease(context).give(parameter.getParameter().getType());
+        return lease(context).give(type);
     }
 
     private static String tooEarly(Parameter parameter) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
 import org.ibutsu.testing.make.MadeBy;
@@ -38,11 +39,12 @@ final class Lease {
         given.put(Session.class, session);
         given.put(TestClock.class, slot.clock());
         given.put(Outbox.class, slot.outbox());
+        given.put(TestJobs.class, slot.jobs());
     }
 
     /** Tells whether tests can have a type as a parameter. */
     static boolean gives(Class<?> type) {
-        return List.of(IbutsuApp.class, Make.class, Session.class, TestClock.class, Outbox.class)
+        return List.of(IbutsuApp.class, Make.class, Session.class, TestClock.class, Outbox.class, TestJobs.class)
                         .contains(type)
                 || type.isAnnotationPresent(MadeBy.class);
     }

@@ -32,6 +32,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         if (error instanceof Problem problem) {
             return problem(problem.status(), problem.getMessage());
         }
+        if (error instanceof BadFilterException bad) {
+            return problem(400, bad.getMessage());
+        }
         if (error instanceof WebApplicationException known) {
             Response response = known.getResponse();
             return Response.fromResponse(problem(response.getStatus(), HttpStatus.getMessage(response.getStatus())))

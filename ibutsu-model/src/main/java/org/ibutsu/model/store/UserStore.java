@@ -50,6 +50,13 @@ public final class UserStore {
                 .getResultList();
     }
 
+    /** Tells whether anybody may do everything. */
+    public boolean hasSuperadmin() {
+        return session.createSelectionQuery("select count(*) from User where superadmin", Long.class)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** Adds an account. */
     public void add(User user) {
         session.persist(user);

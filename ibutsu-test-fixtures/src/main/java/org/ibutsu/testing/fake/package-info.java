@@ -1,2 +1,2 @@
-/** What stands in for the world around the server: time and mail. */
+/** What stands in for the world around the server: time, mail, and the threads of its jobs. */
 package org.ibutsu.testing.fake;

@@ -60,7 +60,7 @@ public final class Requests {
                 } else if (!request.getFormParams().isEmpty()) {
                     request.contentType(ContentType.URLENC);
                 } else if (request.getBody() == null) {
-                    request.removeHeader("Content-Type");
+                    request.noContentType();
                 }
             }
             return context.next(request, expected);

@@ -17,6 +17,7 @@ import org.ibutsu.testing.database.HeldConnection;
 import org.ibutsu.testing.database.SqlRecorder;
 import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.HttpConnections;
 import org.ibutsu.testing.make.Make;
 
@@ -34,6 +35,7 @@ public final class IbutsuSlot implements Slot {
     private final OpenApi openApi;
     private final TestClock clock;
     private final Outbox outbox;
+    private final TestJobs jobs;
     private final SqlRecorder sql;
     private final IbutsuServer server;
     private final UUID superadmin;
@@ -46,6 +48,7 @@ public final class IbutsuSlot implements Slot {
             OpenApi openApi,
             TestClock clock,
             Outbox outbox,
+            TestJobs jobs,
             SqlRecorder sql,
             IbutsuServer server,
             UUID superadmin) {
@@ -54,6 +57,7 @@ public final class IbutsuSlot implements Slot {
         this.openApi = openApi;
         this.clock = clock;
         this.outbox = outbox;
+        this.jobs = jobs;
         this.sql = sql;
         this.server = server;
         this.superadmin = superadmin;
@@ -63,15 +67,16 @@ public final class IbutsuSlot implements Slot {
     static IbutsuSlot open(int number, Databases databases, OpenApi openApi) {
         TestClock clock = new TestClock();
         Outbox outbox = new Outbox();
+        TestJobs jobs = new TestJobs();
         SqlRecorder sql = new SqlRecorder();
         DatabaseConfig database = databases.create(number).withDecorator(sql);
         try {
-            IbutsuServer server = IbutsuServer.start(config(database), new Environment(clock, openApi, outbox));
+            IbutsuServer server = IbutsuServer.start(config(database), new Environment(clock, openApi, outbox, jobs));
             try {
                 UUID superadmin = new Make(server.database(), clock)
                         .user(user -> describeSuperadmin(user))
                         .id();
-                return new IbutsuSlot(number, databases, openApi, clock, outbox, sql, server, superadmin);
+                return new IbutsuSlot(number, databases, openApi, clock, outbox, jobs, sql, server, superadmin);
             } catch (RuntimeException e) {
                 server.close();
                 throw e;
@@ -86,16 +91,9 @@ public final class IbutsuSlot implements Slot {
     }
 
     private static ServerConfig config(DatabaseConfig database) {
-        ServerConfig standard = ServerConfig.of(database, UUID.randomUUID().toString());
-        return new ServerConfig(
-                standard.host(),
-                standard.port(),
-                standard.database(),
-                standard.jwt(),
-                new ServerConfig.Login(true, LOWEST_BCRYPT_COST, 0, 0),
-                standard.frontendUrl(),
-                standard.backendUrl(),
-                standard.limits());
+        return ServerConfig.of(database, UUID.randomUUID().toString()).toBuilder()
+                .login(new ServerConfig.Login(true, LOWEST_BCRYPT_COST, 0, 0))
+                .build();
     }
 
     /** Gives the running server. */
@@ -116,6 +114,11 @@ public final class IbutsuSlot implements Slot {
     /** Gives the mails of the server. */
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** Gives the jobs of the server. */
+    public TestJobs jobs() {
+        return jobs;
     }
 
     /** Gives what watches the SQL of the server and of the test. */
@@ -140,7 +143,16 @@ public final class IbutsuSlot implements Slot {
 
     @Override
     public boolean isQuiet() {
-        return server.requestsUnderWay() == 0 && server.database().connectionsInUse() == 0;
+        return server.requestsUnderWay() == 0
+                && server.database().connectionsInUse() == 0
+                && jobs.running().isEmpty();
+    }
+
+    @Override
+    public boolean maySettle() {
+        String caller = Thread.currentThread().getName();
+        return sql.heldConnections().stream()
+                .noneMatch(connection -> connection.thread().equals(caller));
     }
 
     @Override
@@ -153,6 +165,7 @@ public final class IbutsuSlot implements Slot {
         for (HeldConnection connection : sql.heldConnections()) {
             unrest.add("a transaction left open, or a connection not given back, " + connection);
         }
+        jobs.running().forEach(job -> unrest.add("a job still running: " + job));
         return unrest;
     }
 

@@ -8,6 +8,12 @@ public interface Slot extends AutoCloseable {
     /** Tells whether nothing at all is going on: no request, no connection taken, no job. Must be quick. */
     boolean isQuiet();
 
+    /**
+     * Tells whether a slot that is not quiet may become quiet by itself: not when the calling thread is the one who holds
+     * what it would wait for.
+     */
+    boolean maySettle();
+
     /** Names everything that is going on and who began it, one text each; empty when the slot is quiet. */
     List<String> unrest();
 

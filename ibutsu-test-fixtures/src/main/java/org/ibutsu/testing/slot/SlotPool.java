@@ -79,6 +79,9 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
     }
 
     private boolean settle(S slot) {
+        if (!slot.isQuiet() && !slot.maySettle()) {
+            return false;
+        }
         long end = System.nanoTime() + patience.toNanos();
         while (!slot.isQuiet()) {
             if (System.nanoTime() - end > 0) {

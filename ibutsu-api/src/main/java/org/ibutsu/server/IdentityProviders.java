@@ -1,0 +1,59 @@
+package org.ibutsu.server;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who else may vouch for people who log in, as configured.
+ *
+ * @param keycloak the Keycloak server
+ * @param others the others by name: {@code google}, {@code github}, {@code gitlab}, {@code facebook}; only those that are set
+ */
+public record IdentityProviders(Optional<Keycloak> keycloak, Map<String, Provider> others) {
+
+    /** Nobody. */
+    public static final IdentityProviders NONE = new IdentityProviders(Optional.empty(), Map.of());
+
+    /** Keeps a copy of what it is given. */
+    public IdentityProviders {
+        others = Map.copyOf(others);
+    }
+
+    /**
+     * A Keycloak server.
+     *
+     * @param baseUrl its address, without a slash at the end
+     * @param authPath what follows the address before the realms, or null
+     * @param realm the realm, or null
+     * @param clientId our identifier there
+     * @param icon the icon of the button to log in, or null
+     * @param name what the button says, or null
+     * @param verifyTls whether its certificate is checked
+     */
+    public record Keycloak(
+            String baseUrl,
+            String authPath,
+            String realm,
+            String clientId,
+            String icon,
+            String name,
+            boolean verifyTls) {}
+
+    /**
+     * A provider whose addresses are known unless set.
+     *
+     * @param clientId our identifier there
+     * @param clientSecret our secret there, or null
+     * @param baseUrl its address, without a slash at the end, or null for the well-known one
+     * @param authUrl where people log in, or null for the well-known address
+     * @param tokenUrl where codes are exchanged, or null for the well-known address
+     */
+    public record Provider(String clientId, String clientSecret, String baseUrl, String authUrl, String tokenUrl) {
+
+        /** Leaves out the secret. */
+        @Override
+        public String toString() {
+            return "Provider[" + clientId + "]";
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.ibutsu.server;
+
+/**
+ * How mails are sent.
+ *
+ * @param host the mail server
+ * @param port its port
+ * @param startTls whether to encrypt after connecting
+ * @param tls whether to encrypt from the start
+ * @param user the account on the mail server, or null
+ * @param password its password, or null
+ * @param sender the address that mails come from, or null
+ */
+public record MailServer(
+        String host, int port, boolean startTls, boolean tls, String user, String password, String sender) {
+
+    /** The default of the original: the machine's own mail server. */
+    public static final MailServer LOCAL = new MailServer("127.0.0.1", 25, false, false, null, null, null);
+
+    /** Leaves out the password. */
+    @Override
+    public String toString() {
+        return "MailServer[" + host + ":" + port + ", user " + user + "]";
+    }
+}

@@ -1,0 +1,62 @@
+package org.ibutsu.server.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What stands before all commands. */
+@Command(name = "ibutsu", description = "Stores and queries test results.", synopsisSubcommandLabel = "COMMAND")
+final class IbutsuCommand implements Runnable {
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Tells more, and where in the program an error arose.")
+    private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this text.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    private IbutsuCommand() {}
+
+    /** Gives all commands. They answer exit code 0 for success, 1 for failure, 2 for a wrong command line. */
+    static CommandLine commandLine(Shell shell, Lifetime lifetime, Time time) {
+        IbutsuCommand root = new IbutsuCommand();
+        return new CommandLine(root)
+                .addSubcommand(new ServeCommand(shell, lifetime))
+                .addSubcommand(new ImportCommand(shell, time))
+                .addSubcommand(new VersionCommand(shell))
+                .setOut(shell.out())
+                .setErr(shell.err())
+                .setExecutionExceptionHandler((error, command, parsed) -> root.report(error, shell));
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "No command is given.");
+    }
+
+    private int report(Exception error, Shell shell) {
+        shell.err().println(error instanceof Failure ? error.getMessage() : "This should not happen: " + error);
+        if (verbose) {
+            error.printStackTrace(shell.err());
+        }
+        shell.err().flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,54 @@
+package org.ibutsu.server.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/**
+ * Sends what is logged to the standard error stream. In code and not in a file, because a file on the class path would also
+ * rule over those who use the server as an object.
+ */
+final class Logging {
+
+    private Logging() {}
+
+    /**
+     * Begins to log.
+     *
+     * @param verbose whether to log what is of interest only when looking for an error
+     */
+    static void start(boolean verbose) {
+        // Jersey speaks to the logging of the JDK.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        if (System.getProperty("logback.configurationFile") != null) {
+            return;
+        }
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(console(context));
+        root.setLevel(verbose ? Level.INFO : Level.WARN);
+        context.getLogger("org.ibutsu").setLevel(verbose ? Level.DEBUG : Level.INFO);
+        // Complains about resources that are objects instead of classes, although they are meant to be.
+        context.getLogger("org.glassfish.jersey.internal.inject.Providers").setLevel(Level.ERROR);
+    }
+
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
+        PatternLayoutEncoder lines = new PatternLayoutEncoder();
+        lines.setContext(context);
+        lines.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30}: %msg%n");
+        lines.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setTarget("System.err");
+        console.setEncoder(lines);
+        console.start();
+        return console;
+    }
+}

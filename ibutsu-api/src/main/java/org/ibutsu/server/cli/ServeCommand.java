@@ -1,0 +1,116 @@
+package org.ibutsu.server.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.ibutsu.model.db.DatabaseException;
+import org.ibutsu.server.Environment;
+import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.auth.Passwords;
+import org.ibutsu.server.auth.Superadmin;
+import org.ibutsu.server.auth.SuperadminBootstrap;
+import org.ibutsu.server.settings.BadSettingException;
+import org.ibutsu.server.settings.SettingsReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs a server until it is asked to end. */
+@Command(
+        name = "serve",
+        description = {
+            "Starts the server.",
+            "Settings are read from settings.yaml in the working directory and from the environment."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on: ${DEFAULT-VALUE}; 0.0.0.0 for all of this machine.")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "The port to listen on: ${DEFAULT-VALUE}; 0 for any free one.")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "ibutsu-data",
+            description = "Where the embedded database is kept: ${DEFAULT-VALUE}.")
+    private Path data;
+
+    private final Shell shell;
+    private final Lifetime lifetime;
+
+    ServeCommand(Shell shell, Lifetime lifetime) {
+        this.shell = shell;
+        this.lifetime = lifetime;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServerConfig config = config();
+        IbutsuServer server = start(config);
+        try {
+            new SuperadminBootstrap(
+                            server.database(), new Passwords(config.login().bcryptCost()))
+                    .run(config.superadmin())
+                    .ifPresent(this::show);
+        } catch (RuntimeException e) {
+            server.close();
+            throw new Failure(
+                    e instanceof IllegalStateException ? e.getMessage() : "The superadmin could not be made: " + e, e);
+        }
+        shell.out().println("Ibutsu is ready at " + server.uri());
+        shell.out().flush();
+        lifetime.last(server::close);
+        return 0;
+    }
+
+    private ServerConfig config() {
+        if (port < 0 || port > 65_535) {
+            throw new Failure("The port is " + port + ", but a whole number from 0 to 65535 is expected.");
+        }
+        try {
+            return SettingsReader.read(
+                            shell.directory(),
+                            shell.environment(),
+                            shell.directory().resolve(data))
+                    .toBuilder()
+                    .host(host)
+                    .port(port)
+                    .build();
+        } catch (BadSettingException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+    }
+
+    private IbutsuServer start(ServerConfig config) {
+        try {
+            return IbutsuServer.start(config, Environment.standard());
+        } catch (DatabaseException e) {
+            throw new Failure(e.getMessage(), e);
+        } catch (IOException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new Failure(
+                    "The server cannot listen on " + host + ":" + port + ": " + reason.getMessage()
+                            + ". Choose another with --host and --port.",
+                    e);
+        } catch (RuntimeException e) {
+            throw new Failure("The server cannot start: " + e + " (--verbose tells more)", e);
+        }
+    }
+
+    private void show(Superadmin account) {
+        shell.out().println("Nobody could administer this server yet, so there is an account for it now:");
+        shell.out().println("  e-mail    " + account.email());
+        shell.out().println("  password  " + account.password());
+        shell.out().println("The password is shown this once. Change it after logging in.");
+    }
+}

@@ -1,0 +1,27 @@
+package org.ibutsu.server.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Time, and letting it pass. */
+interface Time {
+
+    /** The time of the world. */
+    Time REAL = new Time() {
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+            Thread.sleep(duration.toMillis());
+        }
+    };
+
+    /** Tells what time it is. */
+    Instant now();
+
+    /** Lets time pass. */
+    void sleep(Duration duration) throws InterruptedException;
+}

@@ -1,0 +1,21 @@
+package org.ibutsu.server.cli;
+
+import picocli.CommandLine.Command;
+
+/** Tells the version. */
+@Command(name = "version", description = "Prints the version.")
+final class VersionCommand implements Runnable {
+
+    private final Shell shell;
+
+    VersionCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public void run() {
+        String version = VersionCommand.class.getPackage().getImplementationVersion();
+        shell.out().println("Ibutsu " + (version == null ? "(not packaged)" : version));
+        shell.out().flush();
+    }
+}

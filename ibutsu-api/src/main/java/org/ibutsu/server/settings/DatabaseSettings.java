@@ -1,0 +1,123 @@
+package org.ibutsu.server.settings;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.DatabaseKind;
+
+/** Reads where the database is; it is an embedded one unless set. */
+final class DatabaseSettings {
+
+    private static final String JDBC = "IBUTSU_DATABASE_URL";
+    private static final String SQLALCHEMY = "SQLALCHEMY_DATABASE_URI";
+    private static final List<String> HOST = postgresql("HOST", "HOSTNAME");
+    private static final List<String> PORT = postgresql("PORT");
+    private static final List<String> DATABASE = postgresql("DATABASE", "DB");
+    private static final List<String> USER = postgresql("USER");
+    private static final List<String> PASSWORD = postgresql("PASSWORD");
+    private static final List<String> SSLMODE = postgresql("SSLMODE");
+    private static final List<String> SSLMODES =
+            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+    private final Settings settings;
+    private final Path data;
+
+    /**
+     * Reads from settings.
+     *
+     * @param data where the embedded database is kept
+     */
+    DatabaseSettings(Settings settings, Path data) {
+        this.settings = settings;
+        this.data = data;
+    }
+
+    DatabaseConfig read() {
+        return where().withPoolSize(settings.number("IBUTSU_DATABASE_CONNECTIONS", 10, 2, 1000))
+                .withStatementTimeout(Duration.ofSeconds(settings.number(
+                        "IBUTSU_STATEMENT_TIMEOUT_SECONDS",
+                        (int) DatabaseConfig.STATEMENT_TIMEOUT.toSeconds(),
+                        1,
+                        86_400)));
+    }
+
+    private DatabaseConfig where() {
+        if (settings.text(JDBC) != null) {
+            return byJdbcAddress(settings.text(JDBC).strip());
+        }
+        if (settings.text(SQLALCHEMY) != null) {
+            return bySqlAlchemyAddress(settings.text(SQLALCHEMY).strip());
+        }
+        if (settings.first(HOST).isPresent() || settings.first(DATABASE).isPresent()) {
+            return byParts();
+        }
+        return embedded();
+    }
+
+    private DatabaseConfig byJdbcAddress(String text) {
+        try {
+            JdbcAddress address = JdbcAddress.parse(text);
+            boolean embedded = DatabaseKind.of(address.url()) == DatabaseKind.H2;
+            return new DatabaseConfig(
+                    address.url(),
+                    address.user() != null ? address.user() : embedded ? "sa" : value(USER, null),
+                    address.password() != null ? address.password() : embedded ? "" : value(PASSWORD, null));
+        } catch (IllegalArgumentException e) {
+            throw hidden(JDBC, e);
+        }
+    }
+
+    private static DatabaseConfig bySqlAlchemyAddress(String text) {
+        try {
+            return SqlAlchemyAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw hidden(SQLALCHEMY, e);
+        }
+    }
+
+    /** What is not set has the default of the file that comes with the original. */
+    private DatabaseConfig byParts() {
+        String port = settings.first(PORT)
+                .map(key -> ":" + settings.number(key, 0, 1, 65_535))
+                .orElse("");
+        String mode = settings.first(SSLMODE)
+                .map(key -> "?sslmode=" + settings.oneOf(key, SSLMODES))
+                .orElse("");
+        String database = URLEncoder.encode(value(DATABASE, "ibutsu"), StandardCharsets.UTF_8);
+        return new DatabaseConfig(
+                "jdbc:postgresql://" + value(HOST, "localhost") + port + "/" + database + mode,
+                value(USER, "ibutsu"),
+                value(PASSWORD, "ibutsu"));
+    }
+
+    private DatabaseConfig embedded() {
+        Path file = data.toAbsolutePath().normalize().resolve("ibutsu");
+        if (file.toString().contains(";")) {
+            throw new BadSettingException(
+                    "The directory of the data is " + data + ", but one without a semicolon is expected.");
+        }
+        // Without a delay, so that nothing that was acknowledged is lost in a crash. The server closes the database
+        // itself, after the last request, and not whenever the JVM is told to end.
+        return new DatabaseConfig("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+    }
+
+    private String value(List<String> keys, String otherwise) {
+        return settings.first(keys).map(settings::text).orElse(otherwise);
+    }
+
+    private static List<String> postgresql(String... suffixes) {
+        return List.of("POSTGRESQL_", "POSTGRES_").stream()
+                .flatMap(prefix -> List.of(suffixes).stream().map(suffix -> prefix + suffix))
+                .toList();
+    }
+
+    private static BadSettingException hidden(String key, IllegalArgumentException expected) {
+        return new BadSettingException(
+                key + " is not understood; " + expected.getMessage()
+                        + " is expected. Its value is not shown, as it may hold a password.",
+                expected);
+    }
+}

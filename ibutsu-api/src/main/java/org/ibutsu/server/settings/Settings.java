@@ -1,0 +1,96 @@
+package org.ibutsu.server.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** Settings by name. One that is empty counts as not set. Values appear in messages, unless read as a secret. */
+final class Settings {
+
+    private final Map<String, String> values;
+
+    Settings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** Gives the first that is set of some names for one thing. */
+    Optional<String> first(List<String> keys) {
+        return keys.stream().filter(key -> text(key) != null).findFirst();
+    }
+
+    /** Gives a text, or null. */
+    String text(String key) {
+        String value = values.getOrDefault(key, "");
+        return value.isBlank() ? null : value;
+    }
+
+    String text(String key, String otherwise) {
+        String value = text(key);
+        return value == null ? otherwise : value;
+    }
+
+    /** Reads a flag as the original does: yes, true and 1 by their first letter, anything else is no. */
+    boolean flag(String key, boolean otherwise) {
+        String value = text(key);
+        return value == null ? otherwise : "yYtT1".indexOf(value.strip().charAt(0)) >= 0;
+    }
+
+    int number(String key, int otherwise, int least, int most) {
+        return (int) number(key, (long) otherwise, least, most);
+    }
+
+    long number(String key, long otherwise, long least, long most) {
+        String value = text(key);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            long number = Long.parseLong(value.strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw bad(key, value, "a whole number from " + least + " to " + most);
+        }
+        throw bad(key, value, "a whole number from " + least + " to " + most);
+    }
+
+    /**
+     * Gives an address.
+     *
+     * @param form what is made of it; its complaint is passed on
+     */
+    String address(String key, String otherwise, UnaryOperator<String> form) {
+        String value = text(key);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            return form.apply(value.strip());
+        } catch (IllegalArgumentException e) {
+            throw new BadSettingException(key + " is \"" + value + "\", but " + e.getMessage() + ".", e);
+        }
+    }
+
+    String oneOf(String key, List<String> allowed) {
+        String value = text(key);
+        if (value != null && !allowed.contains(value)) {
+            throw bad(key, value, "one of " + String.join(", ", allowed));
+        }
+        return value;
+    }
+
+    /** Gives the names of the settings that begin with something and are set, in order. */
+    List<String> beginningWith(String prefix) {
+        return new TreeSet<>(values.keySet())
+                .stream()
+                        .filter(key -> key.startsWith(prefix) && text(key) != null)
+                        .toList();
+    }
+
+    private static BadSettingException bad(String key, String value, String expected) {
+        return new BadSettingException(key + " is \"" + value + "\", but " + expected + " is expected.");
+    }
+}

@@ -1,0 +1,184 @@
+package org.ibutsu.server.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.server.IdentityProviders;
+import org.ibutsu.server.IdentityProviders.Keycloak;
+import org.ibutsu.server.IdentityProviders.Provider;
+import org.ibutsu.server.MailServer;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerConfig.Jwt;
+import org.ibutsu.server.ServerConfig.Limits;
+import org.ibutsu.server.ServerConfig.Login;
+import org.ibutsu.server.auth.Passwords;
+import org.ibutsu.server.auth.Superadmin;
+
+/**
+ * Reads the settings of the original and ours: {@code settings.yaml} in the working directory, then the environment, then
+ * variables of the environment that begin with {@code FLASK_} and hold JSON. A later one wins.
+ */
+public final class SettingsReader {
+
+    private static final String SUPERADMIN = "IBUTSU_SUPERADMIN_";
+    private static final List<String> SUPERADMIN_PARTS = List.of("EMAIL", "PASSWORD", "NAME", "OWN_PROJECT");
+
+    private final Settings settings;
+    private final Path data;
+
+    private SettingsReader(Settings settings, Path data) {
+        this.settings = settings;
+        this.data = data;
+    }
+
+    /**
+     * Reads the settings. With the embedded database and no {@code JWT_SECRET}, a secret is made and kept beside the data.
+     *
+     * @param directory the working directory
+     * @param environment the environment variables
+     * @param data where the embedded database is kept
+     * @return a server on the default address; {@link ServerConfig#toBuilder} changes it
+     * @throws BadSettingException when a setting is wrong or missing
+     */
+    public static ServerConfig read(Path directory, Map<String, String> environment, Path data) {
+        Settings settings = new Settings(SettingsSource.merge(directory.resolve("settings.yaml"), environment));
+        return new SettingsReader(settings, data).config();
+    }
+
+    private ServerConfig config() {
+        DatabaseConfig database = new DatabaseSettings(settings, data).read();
+        Login login = login();
+        Limits limits = limits();
+        Optional<Superadmin> superadmin = superadmin();
+        ServerConfig.Builder config = new ServerConfig.Builder(database, jwt(database.kind()));
+        ServerConfig defaults = config.build();
+        return config.threads(settings.number("IBUTSU_THREADS", defaults.threads(), 8, 10_000))
+                .login(login)
+                .limits(limits)
+                .superadmin(superadmin)
+                .frontendUrl(settings.address("FRONTEND_URL", defaults.frontendUrl(), BaseUrl::of))
+                .backendUrl(settings.address("BACKEND_URL", defaults.backendUrl(), BaseUrl::withoutApi))
+                .mail(mail())
+                .providers(new IdentityProviders(keycloak(), providers()))
+                .build();
+    }
+
+    private Jwt jwt(DatabaseKind kind) {
+        String secret = settings.text("JWT_SECRET");
+        if (secret == null && kind == DatabaseKind.POSTGRESQL) {
+            throw new BadSettingException(
+                    "JWT_SECRET is not set, but with PostgreSQL a long random text is expected, the same"
+                            + " for all servers on that database. \"openssl rand -hex 32\" makes one.");
+        }
+        Jwt defaults = new Jwt(secret != null ? secret : new JwtSecret(data).readOrCreate());
+        return new Jwt(
+                defaults.secret(),
+                settings.text("JWT_ISSUER", defaults.issuer()),
+                Duration.ofSeconds(settings.number(
+                        "JWT_LIFETIME_SECONDS", defaults.lifetime().toSeconds(), 1, Integer.MAX_VALUE)));
+    }
+
+    private Login login() {
+        Login defaults = Login.DEFAULT;
+        return new Login(
+                settings.flag("USER_LOGIN_ENABLED", defaults.enabled()),
+                settings.number("BCRYPT_LOG_ROUNDS", defaults.bcryptCost(), 4, 31),
+                settings.number("IBUTSU_RATE_LIMIT_ACCOUNT", defaults.triesPerAccount(), 0, Integer.MAX_VALUE),
+                settings.number("IBUTSU_RATE_LIMIT_ADDRESS", defaults.triesPerAddress(), 0, Integer.MAX_VALUE));
+    }
+
+    private Limits limits() {
+        Limits defaults = Limits.DEFAULT;
+        return new Limits(
+                settings.number("IBUTSU_LIMIT_JSON", defaults.json(), 1, Integer.MAX_VALUE),
+                settings.number("IBUTSU_LIMIT_ARTIFACT", defaults.artifact(), 1, Integer.MAX_VALUE),
+                settings.number("IBUTSU_LIMIT_IMPORT", defaults.importFile(), 1, Integer.MAX_VALUE));
+    }
+
+    private Optional<Superadmin> superadmin() {
+        List<String> given = settings.beginningWith(SUPERADMIN);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        for (String key : given) {
+            if (!SUPERADMIN_PARTS.contains(key.substring(SUPERADMIN.length()))) {
+                throw new BadSettingException(key + " is not known; after " + SUPERADMIN + " one of "
+                        + String.join(", ", SUPERADMIN_PARTS) + " is expected.");
+            }
+        }
+        String email = settings.text(SUPERADMIN + "EMAIL");
+        if (email == null) {
+            throw new BadSettingException(SUPERADMIN + "EMAIL is not set, but expected beside " + given.get(0) + ".");
+        }
+        if (!email.contains("@")) {
+            throw new BadSettingException(
+                    SUPERADMIN + "EMAIL is \"" + email + "\", but an e-mail address is expected.");
+        }
+        String password = settings.text(SUPERADMIN + "PASSWORD");
+        if (password != null && Passwords.isTooLong(password)) {
+            throw new BadSettingException(
+                    SUPERADMIN + "PASSWORD is too long, but at most " + Passwords.LONGEST + " bytes are expected.");
+        }
+        return Optional.of(new Superadmin(
+                email.strip(),
+                password,
+                settings.text(SUPERADMIN + "NAME"),
+                settings.text(SUPERADMIN + "OWN_PROJECT")));
+    }
+
+    private MailServer mail() {
+        MailServer defaults = MailServer.LOCAL;
+        return new MailServer(
+                settings.text("MAIL_SERVER", defaults.host()),
+                settings.number("MAIL_PORT", defaults.port(), 1, 65_535),
+                settings.flag("MAIL_USE_TLS", defaults.startTls()),
+                settings.flag("MAIL_USE_SSL", defaults.tls()),
+                settings.text("MAIL_USERNAME"),
+                settings.text("MAIL_PASSWORD"),
+                settings.text("MAIL_DEFAULT_SENDER"));
+    }
+
+    private Optional<Keycloak> keycloak() {
+        String address = settings.address("KEYCLOAK_BASE_URL", null, BaseUrl::of);
+        String client = settings.text("KEYCLOAK_CLIENT_ID");
+        return address == null || client == null
+                ? Optional.empty()
+                : Optional.of(new Keycloak(
+                        address,
+                        settings.text("KEYCLOAK_AUTH_PATH"),
+                        settings.text("KEYCLOAK_REALM"),
+                        client,
+                        settings.text("KEYCLOAK_ICON"),
+                        settings.text("KEYCLOAK_NAME"),
+                        settings.flag("KEYCLOAK_VERIFY_SSL", true)));
+    }
+
+    private Map<String, Provider> providers() {
+        Map<String, Provider> found = new HashMap<>();
+        provider(found, "google", "GOOGLE_CLIENT_ID");
+        provider(found, "github", "GITHUB_CLIENT_ID");
+        provider(found, "gitlab", "GITLAB_CLIENT_ID");
+        provider(found, "facebook", "FACEBOOK_APP_ID");
+        return found;
+    }
+
+    private void provider(Map<String, Provider> found, String name, String idKey) {
+        String id = settings.text(idKey);
+        if (id != null) {
+            String prefix = idKey.substring(0, idKey.indexOf('_') + 1);
+            found.put(
+                    name,
+                    new Provider(
+                            id,
+                            settings.text(prefix + "CLIENT_SECRET"),
+                            settings.address(prefix + "BASE_URL", null, BaseUrl::of),
+                            settings.text(prefix + "AUTH_URL"),
+                            settings.text(prefix + "TOKEN_URL")));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.ibutsu.server.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs commands and keeps what they print; time passes only when they wait. */
+final class CapturedShell implements Time {
+
+    final Map<String, String> environment = new HashMap<>();
+    final List<Duration> pauses = new ArrayList<>();
+    boolean terminal;
+    Lifetime lifetime = Runnable::run;
+
+    private final Path directory;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Instant now = Instant.EPOCH;
+
+    CapturedShell(Path directory) {
+        this.directory = directory;
+    }
+
+    int run(String... arguments) {
+        Shell shell = new Shell(environment, directory, new PrintWriter(out), new PrintWriter(err), terminal);
+        return IbutsuCommand.commandLine(shell, lifetime, this).execute(arguments);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+        pauses.add(duration);
+        now = now.plus(duration);
+    }
+}

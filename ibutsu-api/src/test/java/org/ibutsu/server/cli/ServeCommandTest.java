@@ -1,0 +1,179 @@
+package org.ibutsu.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("unit")
+class ServeCommandTest {
+
+    private static final Pattern READY = Pattern.compile("Ibutsu is ready at (http://127\\.0\\.0\\.1:\\d+/)");
+    private static final Pattern ACCOUNT = Pattern.compile("e-mail +(\\S+)\\s+password +(\\S+)", Pattern.MULTILINE);
+
+    @TempDir
+    private Path directory;
+
+    private CapturedShell shell;
+
+    @BeforeEach
+    void prepare() {
+        shell = new CapturedShell(directory);
+        shell.environment.put("BCRYPT_LOG_ROUNDS", "4");
+    }
+
+    @Test
+    void answersWhenItSaysSoAndKeepsItsDataForTheNextStart() {
+        List<Integer> statuses = new ArrayList<>();
+        shell.lifetime = end -> {
+            statuses.add(logIn());
+            end.run();
+        };
+
+        int first = shell.run("serve", "--port", "0", "--data", "data");
+        int second = shell.run("serve", "--port", "0", "--data", "data");
+
+        assertThat(shell.err()).isEmpty();
+        assertThat(List.of(first, second)).containsOnly(0);
+        assertThat(statuses).containsExactly(200, 200);
+        assertThat(directory.resolve("data/ibutsu.mv.db")).exists();
+        assertThat(ACCOUNT.matcher(shell.out()).results()).hasSize(1);
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int code = shell.run("serve", "--port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(code).isEqualTo(1);
+            assertThat(shell.err())
+                    .isEqualToNormalizingNewlines("The server cannot listen on 127.0.0.1:" + taken.getLocalPort()
+                            + ": Address already in use. Choose another with --host and --port.\n");
+        }
+    }
+
+    @Test
+    void saysThatTheHostIsUnknown() {
+        assertThat(shell.run("serve", "--host", "nowhere.invalid", "--port", "0"))
+                .isEqualTo(1);
+        assertThat(shell.err()).startsWith("The server cannot listen on nowhere.invalid:0: ");
+    }
+
+    @Test
+    void saysThatTheDatabaseCannotBeReached() {
+        shell.environment.put("IBUTSU_DATABASE_URL", "jdbc:h2:tcp://127.0.0.1:1/x;PASSWORD=secret");
+
+        assertThat(shell.run("serve", "--port", "0")).isEqualTo(1);
+        assertThat(shell.err())
+                .startsWith("The database jdbc:h2:tcp://127.0.0.1:1/x cannot be reached: ")
+                .doesNotContain("secret", "\tat ");
+        assertThat(shell.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void saysThatTheDatabaseIsOfAnUnknownRevision() throws SQLException {
+        String url = "jdbc:h2:mem:unknown-revision";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table alembic_version (version_num varchar(32))");
+            statement.execute("insert into alembic_version values ('abc')");
+            shell.environment.put("IBUTSU_DATABASE_URL", url);
+
+            assertThat(shell.run("serve", "--port", "0")).isEqualTo(1);
+        }
+        assertThat(shell.err()).contains("is of revision abc").doesNotContain("\tat ");
+        assertThat(shell.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void saysWhichSettingIsBad() throws IOException {
+        Files.writeString(directory.resolve("settings.yaml"), "JWT_LIFETIME_SECONDS: long\n");
+
+        assertThat(shell.run("serve")).isEqualTo(1);
+        assertThat(shell.err()).startsWith("JWT_LIFETIME_SECONDS is \"long\", but a whole number");
+    }
+
+    @Test
+    void saysThatTheSuperadminNeedsAPassword() {
+        shell.environment.put("IBUTSU_SUPERADMIN_EMAIL", "root@example.com");
+
+        assertThat(shell.run("serve", "--port", "0")).isEqualTo(1);
+        assertThat(shell.err()).startsWith("IBUTSU_SUPERADMIN_PASSWORD is not set");
+        assertThat(shell.out()).isEmpty();
+    }
+
+    @Test
+    void refusesAPortThatIsNone() {
+        assertThat(shell.run("serve", "--port", "65536")).isEqualTo(1);
+        assertThat(shell.err()).startsWith("The port is 65536, but");
+    }
+
+    @Test
+    void showsWhereAnErrorAroseOnlyWhenAsked() {
+        shell.environment.put("POSTGRESQL_HOST", "db");
+
+        assertThat(shell.run("serve", "--verbose")).isEqualTo(1);
+        assertThat(shell.err()).startsWith("JWT_SECRET is not set").contains("\tat ");
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(shell.run("version")).isZero();
+        assertThat(shell.out()).startsWith("Ibutsu ");
+    }
+
+    @Test
+    void explainsItselfToThoseWhoTypeNoCommand() {
+        assertThat(shell.run()).isEqualTo(2);
+        assertThat(shell.err()).contains("No command is given.", "serve", "import", "version");
+    }
+
+    private int logIn() {
+        Matcher ready = last(READY);
+        Matcher account = last(ACCOUNT);
+        String body = "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(account.group(1), account.group(2));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(ready.group(1) + "api/login"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Matcher last(Pattern pattern) {
+        Matcher matcher = pattern.matcher(shell.out());
+        int end = 0;
+        while (matcher.find()) {
+            end = matcher.start();
+        }
+        assertThat(matcher.find(end)).as(shell.out()).isTrue();
+        return matcher;
+    }
+}

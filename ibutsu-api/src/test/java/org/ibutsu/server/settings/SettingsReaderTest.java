@@ -1,0 +1,251 @@
+package org.ibutsu.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.ibutsu.server.IdentityProviders.Keycloak;
+import org.ibutsu.server.IdentityProviders.Provider;
+import org.ibutsu.server.MailServer;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerConfig.Limits;
+import org.ibutsu.server.ServerConfig.Login;
+import org.ibutsu.server.auth.Superadmin;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("unit")
+class SettingsReaderTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void hasADefaultForEverything() {
+        ServerConfig config = read(Map.of());
+
+        assertThat(config.host()).isEqualTo("127.0.0.1");
+        assertThat(config.database().url())
+                .isEqualTo("jdbc:h2:file:" + data().resolve("ibutsu") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        assertThat(config.database().statementTimeout()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(config.jwt().issuer()).isEqualTo("org.ibutsu-project.server");
+        assertThat(config.jwt().lifetime()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.login()).isEqualTo(Login.DEFAULT);
+        assertThat(config.limits()).isEqualTo(Limits.DEFAULT);
+        assertThat(config.frontendUrl()).isEqualTo("http://127.0.0.1:3000");
+        assertThat(config.backendUrl()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(config.superadmin()).isEmpty();
+        assertThat(config.mail()).isEqualTo(MailServer.LOCAL);
+        assertThat(config.providers().keycloak()).isEmpty();
+        assertThat(config.providers().others()).isEmpty();
+    }
+
+    @Test
+    void readsTheFileThenTheEnvironmentThenFlaskVariables() throws IOException {
+        yaml("""
+                JWT_ISSUER: file
+                FRONTEND_URL: http://file
+                BCRYPT_LOG_ROUNDS: 4
+                SQLALCHEMY_ENGINE_OPTIONS:
+                  connect_args: {options: none}
+                USER_LOGIN_ENABLED: no
+                """);
+
+        ServerConfig config = read(Map.of(
+                "JWT_ISSUER", "environment",
+                "FRONTEND_URL", "http://environment",
+                "FLASK_JWT_ISSUER", "\"flask\"",
+                "FLASK_JWT_LIFETIME_SECONDS", "60",
+                "FLASK_JWT_SECRET", "not json"));
+
+        assertThat(config.jwt().issuer()).isEqualTo("flask");
+        assertThat(config.jwt().lifetime()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.jwt().secret()).isEqualTo("not json");
+        assertThat(config.frontendUrl()).isEqualTo("http://environment");
+        assertThat(config.login().bcryptCost()).isEqualTo(4);
+        assertThat(config.login().enabled()).isFalse();
+    }
+
+    @Test
+    void keepsScalarsAsTheyAreWritten() throws IOException {
+        yaml("""
+                JWT_SECRET: 0123
+                JWT_ISSUER: 1e5
+                """);
+
+        ServerConfig config = read(Map.of());
+
+        assertThat(config.jwt().secret()).isEqualTo("0123");
+        assertThat(config.jwt().issuer()).isEqualTo("1e5");
+    }
+
+    @Test
+    void takesAnEmptyFileAndEmptyValuesForNothing() throws IOException {
+        yaml("# nothing\n");
+
+        ServerConfig config = read(Map.of("JWT_ISSUER", "", "POSTGRESQL_HOST", "", "FLASK_FRONTEND_URL", "null"));
+
+        assertThat(config.jwt().issuer()).isEqualTo("org.ibutsu-project.server");
+        assertThat(config.database().url()).startsWith("jdbc:h2:");
+        assertThat(config.frontendUrl()).isEqualTo("http://127.0.0.1:3000");
+    }
+
+    @Test
+    void refusesAFileThatIsNotYamlWithoutQuotingIt() throws IOException {
+        yaml("JWT_SECRET: secret\n\"unclosed: secret\n");
+
+        assertThatThrownBy(() -> read(Map.of()))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageContaining("settings.yaml is not YAML, see line")
+                .message()
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void refusesAFileThatIsAList() throws IOException {
+        yaml("- a\n- b\n");
+
+        assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("settings.yaml must hold lines such as");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BCRYPT_LOG_ROUNDS,3,a whole number from 4 to 31",
+        "BCRYPT_LOG_ROUNDS,many,a whole number from 4 to 31",
+        "JWT_LIFETIME_SECONDS,0,a whole number from 1 to 2147483647",
+        "IBUTSU_LIMIT_IMPORT,-1,a whole number from 1 to 2147483647",
+        "FRONTEND_URL,localhost:3000,an address such as http://127.0.0.1:8080",
+        "BACKEND_URL,ftp://example.com,an address such as http://127.0.0.1:8080",
+        "IBUTSU_SUPERADMIN_EMAIL,nobody,an e-mail address",
+    })
+    void namesABadSettingItsValueAndWhatIsExpected(String key, String value, String expected) {
+        assertThatThrownBy(() -> read(Map.of(key, value)))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessage(key + " is \"" + value + "\", but " + expected + " is expected.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://example.com,http://example.com",
+        "http://example.com/,http://example.com",
+        "http://example.com/api,http://example.com",
+        "https://example.com/ibutsu/api//,https://example.com/ibutsu",
+    })
+    void removesTheApiFromTheBackendAddress(String given, String expected) {
+        assertThat(read(Map.of("BACKEND_URL", given)).backendUrl()).isEqualTo(expected);
+    }
+
+    @Test
+    void makesTheSecretOnceForItsOwnerOnly() throws IOException {
+        String first = read(Map.of()).jwt().secret();
+        String second = read(Map.of()).jwt().secret();
+
+        assertThat(first).hasSize(64).isEqualTo(second);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data().resolve("jwt-secret"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void refusesAnEmptySecretFile() throws IOException {
+        Files.createDirectories(data());
+        Files.createFile(data().resolve("jwt-secret"));
+
+        assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("jwt-secret is empty");
+    }
+
+    @Test
+    void saysWhyTheDataDirectoryCannotBeUsed() throws IOException {
+        Files.createFile(data());
+
+        assertThatThrownBy(() -> read(Map.of()))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageContaining("The directory of the data, " + data() + ", cannot be used");
+    }
+
+    @Test
+    void makesNoSecretForPostgresql() {
+        assertThatThrownBy(() -> read(Map.of("POSTGRESQL_HOST", "db")))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageStartingWith("JWT_SECRET is not set, but with PostgreSQL");
+        assertThat(data()).doesNotExist();
+    }
+
+    @Test
+    void readsTheSuperadmin() {
+        ServerConfig config = read(Map.of(
+                "IBUTSU_SUPERADMIN_EMAIL", "root@example.com",
+                "IBUTSU_SUPERADMIN_PASSWORD", "secret",
+                "IBUTSU_SUPERADMIN_OWN_PROJECT", "web"));
+
+        assertThat(config.superadmin()).contains(new Superadmin("root@example.com", "secret", null, "web"));
+        assertThat(config.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void refusesAnUnknownPartOfTheSuperadmin() {
+        assertThatThrownBy(() -> read(Map.of("IBUTSU_SUPERADMIN_MAIL", "root@example.com")))
+                .hasMessage("IBUTSU_SUPERADMIN_MAIL is not known; after IBUTSU_SUPERADMIN_ one of"
+                        + " EMAIL, PASSWORD, NAME, OWN_PROJECT is expected.");
+    }
+
+    @Test
+    void refusesASuperadminWithoutEmail() {
+        assertThatThrownBy(() -> read(Map.of("IBUTSU_SUPERADMIN_PASSWORD", "secret")))
+                .hasMessage("IBUTSU_SUPERADMIN_EMAIL is not set, but expected beside IBUTSU_SUPERADMIN_PASSWORD.");
+    }
+
+    @Test
+    void refusesASuperadminPasswordThatCannotBeHashed() {
+        Map<String, String> environment =
+                Map.of("IBUTSU_SUPERADMIN_EMAIL", "a@b", "IBUTSU_SUPERADMIN_PASSWORD", "x".repeat(73));
+
+        assertThatThrownBy(() -> read(environment))
+                .hasMessageContaining("at most 72 bytes")
+                .message()
+                .doesNotContain("xx");
+    }
+
+    @Test
+    void readsMailAndProviders() {
+        ServerConfig config = read(Map.of(
+                "MAIL_SERVER", "mail.example.com",
+                "MAIL_USE_TLS", "True",
+                "KEYCLOAK_BASE_URL", "https://sso.example.com/",
+                "KEYCLOAK_CLIENT_ID", "ibutsu",
+                "KEYCLOAK_VERIFY_SSL", "no",
+                "GITHUB_CLIENT_ID", "gh",
+                "GITHUB_CLIENT_SECRET", "hidden",
+                "FACEBOOK_APP_ID", "fb"));
+
+        assertThat(config.mail()).isEqualTo(new MailServer("mail.example.com", 25, true, false, null, null, null));
+        assertThat(config.providers().keycloak())
+                .isEqualTo(
+                        Optional.of(new Keycloak("https://sso.example.com", null, null, "ibutsu", null, null, false)));
+        assertThat(config.providers().others())
+                .isEqualTo(Map.of(
+                        "github", new Provider("gh", "hidden", null, null, null),
+                        "facebook", new Provider("fb", null, null, null, null)));
+        assertThat(config.toString()).doesNotContain("hidden");
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private void yaml(String text) throws IOException {
+        Files.writeString(directory.resolve("settings.yaml"), text);
+    }
+
+    private ServerConfig read(Map<String, String> environment) {
+        return SettingsReader.read(directory, environment, data());
+    }
+}

@@ -1,0 +1,164 @@
+package org.ibutsu.it.auth;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.Map;
+import org.hibernate.Session;
+import org.ibutsu.model.Token;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.AuthHeaders;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class LoginIT {
+
+    @Test
+    void givesATokenThatWorks(IbutsuApp app, Make make) {
+        User user = make.user(u -> u.email("ann@example.com").name("Ann"));
+
+        Response answer = logIn(app, "ann@example.com", Make.PASSWORD);
+
+        assertThat(answer).hasStatus(200).has("name", "Ann").has("email", "ann@example.com");
+        assertThat(me(app, answer.path("token"))).hasStatus(200).has("id", user.id());
+    }
+
+    @Test
+    void keepsOneRowForTheLoginOfAUser(IbutsuApp app, Make make, Session session) {
+        User user = make.user();
+
+        String first = logIn(app, user.email(), Make.PASSWORD).path("token");
+        String second = logIn(app, user.email(), Make.PASSWORD).path("token");
+
+        Token row = session.createSelectionQuery("from Token", Token.class).getSingleResult();
+        assertThat(row.name()).isEqualTo("login-token");
+        assertThat(row.userId()).isEqualTo(user.id());
+        assertThat(row.token()).isEqualTo(second).isNotEqualTo(first);
+        assertThat(row.expires()).isNull();
+        assertThat(me(app, first)).hasStatus(200);
+    }
+
+    @Test
+    void takesTheExactAddressBeforeOneInAnotherCase(IbutsuApp app, Make make) {
+        make.user(u -> u.email("ann@example.com").name("small"));
+        make.user(u -> u.email("Ann@example.com").name("capital"));
+
+        assertThat(logIn(app, "Ann@example.com", Make.PASSWORD)).has("name", "capital");
+        assertThat(logIn(app, "ANN@example.com", Make.PASSWORD)).hasStatus(401).has("code", "INVALID");
+    }
+
+    @Test
+    void takesAnAddressThatDiffersOnlyInCase(IbutsuApp app, Make make) {
+        make.user(u -> u.email("ann@example.com"));
+
+        assertThat(logIn(app, "ANN@Example.com", Make.PASSWORD)).hasStatus(200).has("email", "ann@example.com");
+    }
+
+    @ValidationTest
+    @Test
+    void refusesAWrongPasswordLikeAnUnknownAddress(IbutsuApp app, Make make) {
+        User user = make.user();
+
+        for (Response answer :
+                new Response[] {logIn(app, user.email(), "wrong"), logIn(app, "nobody@example.com", "wrong")}) {
+            assertThat(answer)
+                    .hasStatus(401)
+                    .has("code", "INVALID")
+                    .has("message", "Username and/or password are invalid");
+        }
+    }
+
+    @ValidationTest
+    @Test
+    void refusesAnEmptyPassword(IbutsuApp app, Make make) {
+        assertThat(logIn(app, make.user().email(), ""))
+                .hasStatus(401)
+                .has("code", "EMPTY")
+                .has("message", "Username and/or password are empty");
+    }
+
+    @ValidationTest
+    @Test
+    void refusesMoreThan72Bytes(IbutsuApp app, Make make) {
+        assertThat(logIn(app, make.user().email(), "ä".repeat(37)))
+                .hasStatus(401)
+                .has("code", "INVALID");
+    }
+
+    @ValidationTest
+    @Test
+    void refusesAccountsWithoutAPassword(IbutsuApp app, Make make) {
+        User withoutPassword = make.user(u -> u.passwordHash(null));
+        User ofAProvider = make.user(u -> u.passwordHash("7f0c1b2a-1111-4111-8111-111111111111"));
+
+        assertThat(logIn(app, withoutPassword.email(), "x")).hasStatus(401).has("code", "INVALID");
+        assertThat(logIn(app, ofAProvider.email(), "7f0c1b2a-1111-4111-8111-111111111111"))
+                .hasStatus(401)
+                .has("code", "INVALID");
+    }
+
+    @ValidationTest
+    @Test
+    void tellsOfAnInactiveAccountOnlyToWhomKnowsThePassword(IbutsuApp app, Make make) {
+        User inactive = make.user(u -> u.active(false));
+
+        assertThat(logIn(app, inactive.email(), "wrong")).hasStatus(401).has("code", "INVALID");
+        assertThat(logIn(app, inactive.email(), Make.PASSWORD))
+                .hasStatus(401)
+                .has("code", "INACTIVE")
+                .has("message", "User account is inactive");
+    }
+
+    @ValidationTest
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"email\":\"ann@example.com\"}",
+                "{\"email\":\"no address\",\"password\":\"x\"}",
+                "{\"email\":\"\",\"password\":\"x\"}",
+                "{\"email\":null,\"password\":\"x\"}",
+                "{\"email\":\"ann@example.com\",\"password\":7}"
+            })
+    void refusesBodiesThatAreNoCredentials(String body, IbutsuApp app) {
+        assertThat(app.anonymous().body(body).post("/login")).isProblem(400);
+    }
+
+    @Test
+    void ignoresATokenThatIsSentAlong(IbutsuApp app, Make make) {
+        Response answer = app.anonymous()
+                .header("Authorization", "Bearer garbage")
+                .body(Map.of("email", make.user().email(), "password", Make.PASSWORD))
+                .post("/login");
+
+        assertThat(answer).hasStatus(200);
+    }
+
+    @Test
+    void lastsAsLongAsConfigured(IbutsuApp app, Make make) {
+        String token = logIn(app, make.user().email(), Make.PASSWORD).path("token");
+
+        app.clock().advance(Duration.ofDays(30).minusSeconds(1));
+        assertThat(me(app, token)).hasStatus(200);
+
+        app.clock().advance(Duration.ofSeconds(1));
+        assertThat(me(app, token)).isProblem(401);
+    }
+
+    private static Response logIn(IbutsuApp app, String email, String password) {
+        return app.anonymous()
+                .body(Map.of("email", email, "password", password))
+                .post("/login");
+    }
+
+    private static Response me(IbutsuApp app, String token) {
+        return app.anonymous().header(AuthHeaders.bearer(token)).get("/user");
+    }
+}

@@ -1,0 +1,68 @@
+package org.ibutsu.it.harness;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import org.ibutsu.testing.BreaksContract;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.http.ContractViolation;
+import org.junit.jupiter.api.Test;
+
+/** An answer that the OpenAPI document does not describe fails a test that does not mean it. */
+@IntegrationTest
+class ContractIT {
+
+    private static final String HUGE = "x".repeat(20_000);
+
+    @Test
+    @BreaksContract("the HTTP server itself refuses headers of this size")
+    void letsATestBreakTheContractOnPurpose(IbutsuApp app) {
+        Response answer = app.asSuperadmin().header("Huge", HUGE).get("/health");
+
+        assertThat(answer).hasStatus(431);
+    }
+
+    @Test
+    void failsAtTheRequest() {
+        Throwable failure = Inner.run(BreaksTheContract.class).failure("atTheRequest");
+
+        assertThat(failure)
+                .isInstanceOf(ContractViolation.class)
+                .hasMessageContaining("GET /health does not describe status 431");
+        assertThat(failure.getStackTrace())
+                .anySatisfy(frame -> assertThat(frame.getMethodName()).isEqualTo("atTheRequest"));
+    }
+
+    @Test
+    void failsAtTheEndWhenTheTestHidesIt() {
+        Inner inner = Inner.run(BreaksTheContract.class);
+
+        assertThat(inner.failure("butHidesIt")).isInstanceOf(ContractViolation.class);
+    }
+
+    @Test
+    void leavesAddressesOutsideOfTheDocumentAlone(IbutsuApp app) {
+        assertThat(app.anonymous().get("/nothing")).hasStatus(404);
+        assertThat(app.anonymous().basePath("").redirects().follow(false).get("/"))
+                .hasStatus(302);
+    }
+
+    @IntegrationTest
+    static class BreaksTheContract {
+
+        @Test
+        void atTheRequest(IbutsuApp app) {
+            app.asSuperadmin().header("Huge", HUGE).get("/health");
+        }
+
+        @Test
+        void butHidesIt(IbutsuApp app) {
+            try {
+                atTheRequest(app);
+            } catch (ContractViolation e) {
+                assertThat(e).isNotNull();
+            }
+        }
+    }
+}

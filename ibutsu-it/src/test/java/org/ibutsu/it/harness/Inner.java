@@ -1,0 +1,48 @@
+package org.ibutsu.it.harness;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/**
+ * A run of tests within a test: how each one ended, by the name of its method.
+ *
+ * @param results success or failure, in the order in which the tests ended
+ */
+record Inner(Map<String, TestExecutionResult> results) {
+
+    /** Runs a class of tests with a harness of its own, one test after the other. */
+    static Inner run(Class<?> tests) {
+        Map<String, TestExecutionResult> results = new LinkedHashMap<>();
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(tests))
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                .execute()
+                .allEvents()
+                .finished()
+                .stream()
+                .filter(event -> event.getTestDescriptor().isTest()
+                        || event.getRequiredPayload(TestExecutionResult.class)
+                                .getThrowable()
+                                .isPresent())
+                .forEach(event -> results.put(
+                        event.getTestDescriptor().getDisplayName().replaceAll("\\(.*", ""),
+                        event.getRequiredPayload(TestExecutionResult.class)));
+        return new Inner(results);
+    }
+
+    List<String> passed() {
+        return results.entrySet().stream()
+                .filter(entry -> entry.getValue().getThrowable().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    Throwable failure(String test) {
+        return results.get(test).getThrowable().orElseThrow();
+    }
+}

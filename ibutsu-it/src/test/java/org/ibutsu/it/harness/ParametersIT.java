@@ -1,0 +1,151 @@
+package org.ibutsu.it.harness;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Run;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.fake.Outbox;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests take what they need as parameters, whatever kind of test they are. */
+@IntegrationTest
+class ParametersIT {
+
+    @BeforeEach
+    void makeAProject(Make make) {
+        make.project(project -> project.name("made before"));
+    }
+
+    @AfterEach
+    void findsTheProjectStill(Session session) {
+        assertThat(projects(session)).extracting(Project::name).containsExactly("made before");
+    }
+
+    @Test
+    void getTheSameInAllMethods(IbutsuApp app, Session session, TestClock clock, Outbox outbox) {
+        assertThat(projects(session)).hasSize(1);
+        assertThat(app.db()).isSameAs(session);
+        assertThat(app.clock()).isSameAs(clock);
+        assertThat(app.outbox()).isSameAs(outbox);
+    }
+
+    @RepeatedTest(3)
+    void areFreshInEachRepetition(Session session) {
+        assertThat(projects(session)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b"})
+    void followTheArgumentsOfACase(String argument, Session session) {
+        assertThat(argument).hasSize(1);
+        assertThat(projects(session)).hasSize(1);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> areSharedByDynamicTests(Make make, IbutsuApp app) {
+        Project project = make.project(p -> p.name("made before"));
+        app.inTransaction(session -> session.remove(session.find(Project.class, project.id())));
+        return Stream.of("a", "b")
+                .map(name -> DynamicTest.dynamicTest(
+                        name,
+                        () -> assertThat(app.asSuperadmin().get("/project/{id}", project.id()))
+                                .hasStatus(404)));
+    }
+
+    @Nested
+    class InANestedClass {
+
+        @Test
+        void areTheSame(Session session) {
+            assertThat(projects(session)).hasSize(1);
+        }
+    }
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class InOneInstance {
+
+        @RepeatedTest(3)
+        void areFresh(Session session) {
+            assertThat(projects(session)).hasSize(1);
+        }
+    }
+
+    @Test
+    void refuseToComeBeforeTheTest() {
+        assertThat(Inner.run(TakesInConstructor.class).failure("test"))
+                .hasStackTraceContaining("Take IbutsuApp app as a parameter of the test method");
+        assertThat(Inner.run(TakesBeforeAll.class).failure("ParametersIT$TakesBeforeAll"))
+                .hasStackTraceContaining("there is none yet in beforeAll");
+    }
+
+    @Test
+    void sayWhatToWriteInstead() {
+        Inner inner = Inner.run(TakesTheWrong.class);
+
+        assertThat(inner.failure("row")).hasStackTraceContaining("Take Make make and call make.run()");
+        assertThat(inner.failure("server")).hasStackTraceContaining("Take IbutsuApp app");
+    }
+
+    @Test
+    void sayWhichAnnotationIsMissing() {
+        assertThat(Inner.run(LacksTheAnnotation.class).failure("test"))
+                .hasStackTraceContaining("Put @IntegrationTest or @ValidationTest on the class");
+    }
+
+    @IntegrationTest
+    static class TakesInConstructor {
+
+        TakesInConstructor(IbutsuApp app) {}
+
+        @Test
+        void test() {}
+    }
+
+    @IntegrationTest
+    static class TakesBeforeAll {
+
+        @BeforeAll
+        static void beforeAll(IbutsuApp app) {}
+
+        @Test
+        void test() {}
+    }
+
+    @IntegrationTest
+    static class TakesTheWrong {
+
+        @Test
+        void row(Run run) {}
+
+        @Test
+        void server(org.ibutsu.server.IbutsuServer server) {}
+    }
+
+    static class LacksTheAnnotation {
+
+        @Test
+        void test(IbutsuApp app) {}
+    }
+
+    private static List<Project> projects(Session session) {
+        return session.createSelectionQuery("from Project", Project.class).getResultList();
+    }
+}

@@ -1,0 +1,67 @@
+package org.ibutsu.it.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ibutsu.server.mail.Mail;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.report.FailureReport;
+import org.junit.jupiter.api.Test;
+
+/** A failed test tells what it did. */
+@IntegrationTest
+class ReportIT {
+
+    @Test
+    void hangsAtTheFailure() {
+        Throwable failure = Inner.run(Fails.class).failure("afterALot");
+
+        String report = Stream.of(failure.getSuppressed())
+                .filter(FailureReport.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .orElseThrow();
+        assertThat(report)
+                .containsPattern("1\\. POST /api/project -> 201 in \\d+ ms")
+                .containsPattern("curl -X POST 'http://127.0.0.1:\\d+/api/project' -H 'Authorization: Bearer eyJ\\w+…'")
+                .contains("--data-raw '{\"name\":\"web\"}'")
+                .contains("\"name\":\"web\"")
+                .containsPattern("\\d+ statements in ")
+                .containsPattern("1 x insert into projects")
+                .containsPattern("2\\. GET /api/health -> 431 in \\d+ ms, which breaks the OpenAPI document")
+                .containsPattern("(?i)groups: 1 row added")
+                .contains("to somebody@example.com: Hello")
+                .contains("2024-06-01T13:00:00Z (moved by PT1H)");
+    }
+
+    @Test
+    void isLeftAwayWhenNothingFails() {
+        assertThat(Inner.run(Passes.class).passed()).containsExactly("withoutAWord");
+    }
+
+    @IntegrationTest
+    static class Fails {
+
+        @Test
+        void afterALot(IbutsuApp app, Make make) {
+            app.asSuperadmin().body(Map.of("name", "web")).post("/project");
+            make.group();
+            app.outbox().send(new Mail("somebody@example.com", "Hello", "How are you?"));
+            app.clock().advance(Duration.ofHours(1));
+            app.anonymous().header("Huge", "x".repeat(20_000)).get("/health");
+        }
+    }
+
+    @IntegrationTest
+    static class Passes {
+
+        @Test
+        void withoutAWord(IbutsuApp app) {
+            app.anonymous().get("/health");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.ibutsu.it.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.ibutsu.model.Project;
+import org.ibutsu.server.mail.Mail;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.http.ExchangeLog;
+import org.ibutsu.testing.http.Requests;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.slot.Databases;
+import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.testing.slot.IbutsuSlots;
+import org.ibutsu.testing.slot.SlotPool;
+import org.junit.jupiter.api.Test;
+
+/** Two slots that are in use at the same time share nothing. */
+@IntegrationTest
+class SlotsIT {
+
+    @Test
+    void shareNothing() {
+        try (SlotPool<IbutsuSlot> pool = new SlotPool<>(IbutsuSlots.of(Databases.of(System::getProperty)))) {
+            IbutsuSlot one = pool.lease();
+            IbutsuSlot other = pool.lease();
+
+            Project project = new Make(one.server().database(), one.clock()).project();
+            one.clock().advance(Duration.ofDays(1));
+            one.outbox().send(new Mail("somebody@example.com", "For one", "…"));
+
+            assertThat(one.drift().isEmpty()).isFalse();
+            assertThat(other.drift().isEmpty()).isTrue();
+            assertThat(other.clock().instant()).isEqualTo(TestClock.START);
+            assertThat(other.outbox().mails()).isEmpty();
+            assertThat(status(other, other, project)).isEqualTo(404);
+            assertThat(status(one, one, project)).isEqualTo(200);
+            assertThat(status(one, other, project)).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void areUsedAgain() {
+        try (SlotPool<IbutsuSlot> pool = new SlotPool<>(IbutsuSlots.of(Databases.of(System::getProperty)))) {
+            IbutsuSlot slot = pool.lease();
+            new Make(slot.server().database(), slot.clock()).result();
+
+            pool.giveBack(slot);
+            IbutsuSlot again = pool.lease();
+
+            assertThat(again).isSameAs(slot);
+            assertThat(again.drift().isEmpty()).isTrue();
+        }
+    }
+
+    private static int status(IbutsuSlot server, IbutsuSlot issuer, Project project) {
+        ExchangeLog log = new ExchangeLog(server.openApi(), server.sql(), false);
+        String token = issuer.server().tokens().issue(issuer.superadmin().id());
+        return new Requests(server.server().uri(), server.connections(), log)
+                .begin()
+                .auth()
+                .oauth2(token)
+                .get("/project/{id}", project.id())
+                .statusCode();
+    }
+}

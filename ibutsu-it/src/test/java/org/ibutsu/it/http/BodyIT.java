@@ -1,0 +1,135 @@
+package org.ibutsu.it.http;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import org.hibernate.Session;
+import org.ibutsu.model.Project;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every operation demands of a JSON body, shown by the creation of projects. */
+@IntegrationTest
+class BodyIT {
+
+    @ParameterizedTest
+    @CsvSource({"application/json", "application/json;charset=utf-8", "APPLICATION/JSON; charset=\"UTF-8\"; x=y"})
+    void isJson(String type, IbutsuApp app) {
+        assertThat(post(app, type, "{\"name\":\"wéb\"}".getBytes(StandardCharsets.UTF_8)))
+                .hasStatus(201)
+                .has("name", "wéb");
+    }
+
+    @Test
+    void isReadInTheCharsetItNames(IbutsuApp app) {
+        byte[] body = "{\"name\":\"wéb\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(post(app, "application/json; charset=iso-8859-1", body))
+                .hasStatus(201)
+                .has("name", "wéb");
+    }
+
+    @Test
+    void countsTheLastOfTheSameKeyAndIgnoresUnknownOnes(IbutsuApp app) {
+        String body = "{\"name\":\"first\",\"name\":\"last\",\"runs\":[],\"unknown\":{}}";
+
+        assertThat(app.asSuperadmin().body(body).post("/project"))
+                .hasStatus(201)
+                .has("name", "last");
+    }
+
+    @ValidationTest
+    @ParameterizedTest
+    @ValueSource(strings = {"application/vnd.api+json", "text/plain", "multipart/form-data", "nonsense"})
+    void isRefusedInAnotherType(String type, IbutsuApp app) {
+        assertThat(post(app, type, "{}".getBytes(StandardCharsets.UTF_8))).isProblem(415);
+    }
+
+    @ValidationTest
+    @Test
+    void isMissed(IbutsuApp app) {
+        assertThat(app.asSuperadmin().post("/project")).isProblem(400).has("detail", "Request body must not be empty");
+        assertThat(app.asSuperadmin().body("null").post("/project"))
+                .isProblem(400)
+                .has("detail", "Request body must not be empty");
+    }
+
+    @ValidationTest
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{bad",
+                "{}{}",
+                "[]",
+                "7",
+                "\"text\"",
+                "{\"name\":NaN}",
+                "{\"x\":1e400}",
+                "{\"x\":-1e400}",
+                "{\"name\":\"\\u0000\"}",
+                "{\"a\\u0000b\":1}",
+                "{\"x\":[\"\\ud83d\"]}",
+                "{\"x\":\"\\udc00\\ud83d\"}"
+            })
+    void isRefusedWhenItCannotBeStored(String body, IbutsuApp app, Session session) {
+        assertThat(app.asSuperadmin().body(body).post("/project")).isProblem(400);
+        assertThat(session.createSelectionQuery("from Project", Project.class).getResultList())
+                .isEmpty();
+    }
+
+    @ValidationTest
+    @Test
+    void isRefusedWhenItIsNotInItsCharset(IbutsuApp app) {
+        byte[] latin1 = "{\"name\":\"wéb\"}".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] utf16 = "{\"name\":\"web\"}".getBytes(StandardCharsets.UTF_16);
+
+        assertThat(post(app, "application/json", latin1)).isProblem(400);
+        assertThat(post(app, "application/json", utf16)).isProblem(400);
+        assertThat(post(app, "application/json; charset=martian", latin1)).isProblem(400);
+    }
+
+    @ValidationTest
+    @Test
+    void isRefusedWhenItIsTooDeep(IbutsuApp app) {
+        assertThat(app.asSuperadmin().body(nested(199)).post("/project")).hasStatus(201);
+        assertThat(app.asSuperadmin().body(nested(200)).post("/project")).isProblem(400);
+        assertThat(app.asSuperadmin().body(nested(100_000)).post("/project")).isProblem(400);
+    }
+
+    @ValidationTest
+    @Test
+    void isRefusedWhenItIsTooLong(IbutsuApp app) {
+        String text = "x".repeat(10 << 20);
+
+        assertThat(app.asSuperadmin().body("{\"x\":\"" + text + "\"}").post("/project"))
+                .isProblem(413);
+    }
+
+    @ValidationTest
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "title"})
+    void isRefusedWhenATextIsTooLongForItsIndex(String field, IbutsuApp app) {
+        assertThat(app.asSuperadmin()
+                        .body("{\"" + field + "\":\"" + "x".repeat(2000) + "\"}")
+                        .post("/project"))
+                .hasStatus(201);
+        assertThat(app.asSuperadmin()
+                        .body("{\"" + field + "\":\"" + "x".repeat(2001) + "\"}")
+                        .post("/project"))
+                .isProblem(400);
+    }
+
+    private static String nested(int depth) {
+        return "{\"x\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
+    }
+
+    private static Response post(IbutsuApp app, String type, byte[] body) {
+        return app.asSuperadmin().contentType(type).body(body).post("/project");
+    }
+}

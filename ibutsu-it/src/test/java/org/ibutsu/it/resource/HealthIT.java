@@ -1,0 +1,47 @@
+package org.ibutsu.it.resource;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class HealthIT {
+
+    @Test
+    void tellsEveryoneThatTheServerRuns(IbutsuApp app) {
+        assertThat(app.anonymous().get("/health"))
+                .hasStatus(200)
+                .has("status", "OK")
+                .has("message", "Service is running");
+    }
+
+    @Test
+    void tellsUsersThatTheDatabaseAnswers(IbutsuApp app, Make make) {
+        assertThat(app.as(make.user()).get("/health/database"))
+                .hasStatus(200)
+                .has("status", "OK")
+                .has("message", "Service is running");
+    }
+
+    @Test
+    void tellsUsersWhereThingsAre(IbutsuApp app, Make make) {
+        assertThat(app.as(make.user()).get("/health/info"))
+                .hasStatus(200)
+                .has("frontend", "http://127.0.0.1:3000")
+                .has("backend", "http://127.0.0.1:8080")
+                .has("api_ui", "http://127.0.0.1:8080/api/ui/");
+    }
+
+    @ValidationTest
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/database", "/health/info"})
+    void tellsTheRestToNobodyElse(String path, IbutsuApp app) {
+        assertThat(app.anonymous().get(path)).isProblem(401);
+    }
+}

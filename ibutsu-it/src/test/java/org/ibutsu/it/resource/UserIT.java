@@ -1,0 +1,211 @@
+package org.ibutsu.it.resource;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.Map;
+import org.hibernate.Session;
+import org.ibutsu.model.Group;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.AuthHeaders;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.Ids;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class UserIT {
+
+    @Nested
+    class Get {
+
+        @Test
+        void showsTheCallerWithoutSecrets(IbutsuApp app, Make make) {
+            User user = make.user(u -> u.email("ann@example.com").name("Ann").activationCode("code"));
+
+            Response answer = app.as(user).get("/user");
+
+            assertThat(answer)
+                    .hasStatus(200)
+                    .has("id", user.id())
+                    .has("email", "ann@example.com")
+                    .has("name", "Ann")
+                    .has("is_superadmin", false)
+                    .has("is_active", true)
+                    .has("group_id", null);
+            assertThat(answer.asString()).doesNotContain("code", "password", "$2b$");
+        }
+
+        @ValidationTest
+        @Test
+        void needsAToken(IbutsuApp app) {
+            assertThat(app.anonymous().get("/user")).isProblem(401);
+        }
+    }
+
+    @Nested
+    class Update {
+
+        @Test
+        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
+            User user = make.user(u -> u.email("ann@example.com").name("Ann"));
+            Group group = make.group();
+
+            Response answer = app.as(user)
+                    .body(Map.of("name", "Bea", "group_id", group.id()))
+                    .put("/user");
+
+            assertThat(answer).hasStatus(200).has("name", "Bea").has("group_id", group.id());
+            User stored = session.find(User.class, user.id());
+            assertThat(stored.name()).isEqualTo("Bea");
+            assertThat(stored.groupId()).isEqualTo(group.id());
+            assertThat(stored.email()).isEqualTo("ann@example.com");
+        }
+
+        @Test
+        void ignoresWhatIsNotTheirsToChange(IbutsuApp app, Make make, Session session) {
+            User user = make.user();
+            String body = """
+                    {"id":"%s","is_superadmin":true,"is_active":false,"_password":"x","activation_code":"x",
+                     "projects":[],"owned_projects":[],"tokens":[],"unknown":1}""".formatted(Ids.ZERO);
+
+            Response answer = app.as(user).body(body).put("/user");
+
+            assertThat(answer)
+                    .hasStatus(200)
+                    .has("id", user.id())
+                    .has("is_superadmin", false)
+                    .has("is_active", true);
+            User stored = session.find(User.class, user.id());
+            assertThat(stored.passwordHash()).isEqualTo(user.passwordHash());
+            assertThat(stored.activationCode()).isNull();
+        }
+
+        @Test
+        void endsTheOtherLoginsWithANewPassword(IbutsuApp app, Make make) {
+            User user = make.user();
+            String old = logIn(app, user, Make.PASSWORD).path("token");
+            app.clock().advance(Duration.ofSeconds(10));
+            String calling = logIn(app, user, Make.PASSWORD).path("token");
+
+            Response answer = app.anonymous()
+                    .header(AuthHeaders.bearer(calling))
+                    .body(Map.of("password", "new"))
+                    .put("/user");
+            String after = logIn(app, user, "new").path("token");
+
+            assertThat(answer).hasStatus(200);
+            assertThat(me(app, old)).isProblem(401);
+            assertThat(me(app, calling)).hasStatus(200);
+            assertThat(me(app, after)).hasStatus(200);
+            assertThat(logIn(app, user, Make.PASSWORD)).hasStatus(401);
+        }
+
+        @Test
+        void endsTheLoginOfTheVerySecondToo(IbutsuApp app, Make make) {
+            User user = make.user();
+            String calling = app.token(user);
+            String replaced = logIn(app, user, Make.PASSWORD).path("token");
+
+            app.anonymous()
+                    .header(AuthHeaders.bearer(calling))
+                    .body(Map.of("password", "new"))
+                    .put("/user");
+
+            assertThat(me(app, replaced)).isProblem(401);
+            assertThat(me(app, logIn(app, user, "new").path("token"))).hasStatus(200);
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"bob@example.com", "BOB@example.com"})
+        void refusesAnAddressThatIsTaken(String email, IbutsuApp app, Make make, Session session) {
+            make.user(u -> u.email("bob@example.com"));
+            User user = make.user(u -> u.email("ann@example.com"));
+
+            Response answer = app.as(user).body(Map.of("email", email)).put("/user");
+
+            assertThat(answer).hasStatus(400).isText("The user with email " + email + " already exists");
+            assertThat(session.find(User.class, user.id()).email()).isEqualTo("ann@example.com");
+        }
+
+        @Test
+        void allowsAnotherCaseOfTheOwnAddress(IbutsuApp app, Make make) {
+            User user = make.user(u -> u.email("ann@example.com"));
+
+            assertThat(app.as(user).body(Map.of("email", "Ann@example.com")).put("/user"))
+                    .hasStatus(200)
+                    .has("email", "Ann@example.com");
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAGroupThatIsNotThere(IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(Map.of("group_id", Ids.ZERO)).put("/user"))
+                    .hasStatus(400)
+                    .isText("Group id " + Ids.ZERO + " doesn't exist");
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAPasswordOfMoreThan72Bytes(IbutsuApp app) {
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("password", "x".repeat(73)))
+                            .put("/user"))
+                    .hasStatus(400)
+                    .has("code", "INVALID")
+                    .has("message", "Password is too long (max 72 bytes)");
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("password", "x".repeat(72)))
+                            .put("/user"))
+                    .hasStatus(200);
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"password\":\"\"}",
+                    "{\"email\":\"none\"}",
+                    "{\"email\":null}",
+                    "{\"group_id\":\"x\"}",
+                    "{\"name\":7}",
+                    "{\"name\":\"a\\u0000b\"}",
+                    "{\"name\":\"\\ud800\"}",
+                    "[]",
+                    "{"
+                })
+        void refusesWhatBreaksTheSchema(String body, IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(body).put("/user")).isProblem(400);
+        }
+
+        @ValidationTest
+        @Test
+        void demandsJsonInItsOwnWords(IbutsuApp app) {
+            assertThat(app.asSuperadmin().put("/user")).hasStatus(400).isText("Bad Request JSON required");
+            assertThat(app.asSuperadmin()
+                            .contentType(ContentType.TEXT)
+                            .body("{}")
+                            .put("/user"))
+                    .hasStatus(400)
+                    .isText("Bad Request JSON required");
+        }
+
+        private static Response logIn(IbutsuApp app, User user, String password) {
+            return app.anonymous()
+                    .body(Map.of("email", user.email(), "password", password))
+                    .post("/login");
+        }
+
+        private static Response me(IbutsuApp app, String token) {
+            return app.anonymous().header(AuthHeaders.bearer(token)).get("/user");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.ibutsu.testing;
+
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Tells tests that forgot their annotation to put it there. Found by JUnit itself where
+ * {@code junit.jupiter.extensions.autodetection.enabled} is true.
+ */
+public final class MissingAnnotation implements ParameterResolver {
+
+    /** Called by JUnit. */
+    public MissingAnnotation() {}
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return Lease.gives(parameter.getParameter().getType()) && !isExtended(context);
+    }
+
+    private static boolean isExtended(ExtensionContext context) {
+        boolean here = AnnotationSupport.findRepeatableAnnotations(context.getElement(), ExtendWith.class).stream()
+                .anyMatch(with -> java.util.List.of(with.value()).contains(IbutsuExtension.class));
+        Optional<ExtensionContext> parent = context.getParent();
+        return here || parent.isPresent() && isExtended(parent.get());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        throw new ParameterResolutionException(
+                parameter.getParameter().getType().getSimpleName()
+                        + " is given to tests of the whole application only. Put @IntegrationTest or @ValidationTest on the"
+                        + " class or on the method");
+    }
+}
