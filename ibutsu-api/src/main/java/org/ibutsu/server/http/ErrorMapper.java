@@ -1,8 +1,8 @@
 package org.ibutsu.server.http;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpStatus;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.model.filter.BadFilterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +31,23 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     // each other's way: what the next try may not meet.
     private static final Set<String> OVERLOADED = Set.of(QUERY_CANCELED, "HYT00", "55P03", "40001", "40P01");
 
-    @Context
-    private ContainerRequestContext request;
+    private final Provider<ContainerRequest> requests;
+
+    /**
+     * Makes the mapper.
+     *
+     * @param requests gives the request that is being answered
+     */
+    @Inject
+    public ErrorMapper(Provider<ContainerRequest> requests) {
+        this.requests = requests;
+    }
 
     @Override
     public Response toResponse(Throwable error) {
+        ContainerRequest request = requests.get();
         if (error instanceof Refusal refusal) {
-            return refusal(refusal.status(), refusal.getMessage());
+            return refusal(request, refusal.status(), refusal.getMessage());
         }
         if (error instanceof Problem problem) {
             return problem(problem.status(), problem.getMessage());
@@ -54,8 +65,8 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return problem(400, filter.getMessage());
         }
         Optional<String> state = sqlState(error);
-        if (state.filter(QUERY_CANCELED::equals).isPresent() && isDocumented(504)) {
-            return refusal(504, "Database error or timeout");
+        if (state.filter(QUERY_CANCELED::equals).isPresent() && isDocumented(request, 504)) {
+            return refusal(request, 504, "Database error or timeout");
         }
         if (state.filter(OVERLOADED::contains).isPresent()) {
             LOG.warn(
@@ -71,7 +82,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         return problem(500, "The server failed; its log says why");
     }
 
-    private Response refusal(int status, String text) {
+    private static Response refusal(ContainerRequest request, int status, String text) {
         Operation operation = Exchange.operation(request);
         if (operation != null && operation.answerTypes(status).contains(MediaType.TEXT_PLAIN)) {
             return Response.status(status)
@@ -94,7 +105,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         return Response.status(status).type(JsonWriter.PROBLEM).entity(document).build();
     }
 
-    private boolean isDocumented(int status) {
+    private static boolean isDocumented(ContainerRequest request, int status) {
         Operation operation = Exchange.operation(request);
         return operation != null && operation.statuses().contains(String.valueOf(status));
     }
