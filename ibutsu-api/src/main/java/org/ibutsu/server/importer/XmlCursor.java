@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlCursor implements AutoCloseable {
 
     private static final int LONGEST_TOKEN = 4 << 20;
-    private static final int LONGEST_TEXT = 32 << 20;
+    private static final int LONGEST_TEXT = 16 << 20;
     private static final int DEEPEST = 200;
 
     private final TokenLimitedStream bytes;
