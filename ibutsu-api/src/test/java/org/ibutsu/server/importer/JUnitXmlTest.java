@@ -189,6 +189,14 @@ class JUnitXmlTest {
     }
 
     @Test
+    void resolvesAsManyCharacterReferencesAsThereAre() {
+        done("<testsuite name='" + "&amp;".repeat(1000) + "'><testcase name='t'><system-out>"
+                + "&lt;&#10;".repeat(200_000) + "</system-out></testcase></testsuite>");
+
+        assertThat(bench.artifacts(bench.onlyResult())).containsExactly("system-out.log: " + "<\n".repeat(200_000));
+    }
+
+    @Test
     void leavesAloneTheLogsOfASuite() {
         done("<testsuite><system-out>x</system-out><testcase name='t'/><system-err>y</system-err></testsuite>");
 
@@ -257,7 +265,7 @@ class JUnitXmlTest {
     void refusesWhatIsNestedTooDeep() {
         Import row = bench.run("<testsuite>".repeat(1000) + "</testsuite>".repeat(1000));
 
-        assertThat(error(row)).contains("nested deeper than 200");
+        assertThat(error(row)).contains("nested deeper than 100");
     }
 
     @Test
