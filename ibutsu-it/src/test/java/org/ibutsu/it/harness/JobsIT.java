@@ -21,13 +21,21 @@ class JobsIT {
     @Test
     void runWhenTheTestSaysSo(IbutsuApp app, TestJobs jobs, ResultHierarchy given, Session session) {
         enqueue(app, given.run(), Duration.ZERO);
-        assertThat(session.find(Run.class, given.run().id()).summary().get("tests").asInt()).isZero();
+        assertThat(session.find(Run.class, given.run().id())
+                        .summary()
+                        .get("tests")
+                        .asInt())
+                .isZero();
 
         int ran = jobs.runDue();
 
         session.clear();
         assertThat(ran).isOne();
-        assertThat(session.find(Run.class, given.run().id()).summary().get("tests").asInt()).isOne();
+        assertThat(session.find(Run.class, given.run().id())
+                        .summary()
+                        .get("tests")
+                        .asInt())
+                .isOne();
         assertThat(jobs.running()).isEmpty();
     }
 
