@@ -16,11 +16,11 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
-import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.RateLimiter;
@@ -34,12 +34,17 @@ import org.ibutsu.server.http.ParameterFilter;
 import org.ibutsu.server.http.RequestValues;
 import org.ibutsu.server.http.RoutingFilter;
 import org.ibutsu.server.importer.Importer;
+import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.job.Jobs;
+import org.ibutsu.server.resource.ArtifactResource;
 import org.ibutsu.server.resource.DocumentResource;
 import org.ibutsu.server.resource.HealthResource;
+import org.ibutsu.server.resource.ImportResource;
 import org.ibutsu.server.resource.LoginResource;
 import org.ibutsu.server.resource.ProjectResource;
+import org.ibutsu.server.resource.ResultResource;
+import org.ibutsu.server.resource.RunResource;
 import org.ibutsu.server.resource.UserResource;
 
 /** A running server. Many may run in one JVM; they share nothing. */
@@ -130,13 +135,14 @@ public final class IbutsuServer implements AutoCloseable {
     private static ResourceConfig application(
             ServerConfig config, Environment environment, Database database, Tokens tokens) {
         Clock clock = environment.clock();
+        JobQueue jobs = new JobQueue(database.kind(), clock, environment.jobs()::wake);
+        FilterParser filters = new FilterParser(clock);
         Passwords passwords = new Passwords(config.login().bcryptCost());
         ResourceConfig application = new ResourceConfig();
         application.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         application.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         application.property(CommonProperties.MOXY_JSON_FEATURE_DISABLE, true);
         application.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        application.register(MultiPartFeature.class);
         application.register(new RoutingFilter(
                 environment.openApi(), Set.of("/", "/api/ui", "/api/ui/*", "/api/openapi.json", "/api/openapi.yaml")));
         application.register(new AuthenticationFilter(new Authenticator(database, tokens)::authenticate));
@@ -156,7 +162,12 @@ public final class IbutsuServer implements AutoCloseable {
                 new RateLimiter(config.login().triesPerAccount(), clock),
                 new RateLimiter(config.login().triesPerAddress(), clock)));
         application.register(new UserResource(database, passwords, clock));
-        application.register(new ProjectResource(database));
+        application.register(new ProjectResource(database, filters));
+        application.register(new RunResource(database, filters, jobs, clock));
+        application.register(new ResultResource(database, filters, clock));
+        application.register(new ArtifactResource(database, config.limits().artifact(), clock));
+        application.register(
+                new ImportResource(database, filters, jobs, config.limits().importFile(), clock));
         return application;
     }
 

@@ -1,10 +1,7 @@
 package org.ibutsu.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -27,10 +24,9 @@ public final class BodyFilter implements ContainerRequestFilter {
     private static final String EMPTY = "Request body must not be empty";
     // What PUT /user answers, the one operation that knows no 415.
     private static final String JSON_REQUIRED = "Bad Request JSON required";
-    private static final int DEEPEST = 200;
 
     private final long largestBody;
-    private final JsonMapper mapper;
+    private final StrictJson reader;
 
     /**
      * Makes the filter.
@@ -39,14 +35,7 @@ public final class BodyFilter implements ContainerRequestFilter {
      */
     public BodyFilter(long largestBody) {
         this.largestBody = largestBody;
-        this.mapper = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-        mapper.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxStringLength((int) Math.min(largestBody, Integer.MAX_VALUE))
-                        .build());
+        this.reader = new StrictJson(largestBody);
     }
 
     @Override
@@ -113,11 +102,12 @@ public final class BodyFilter implements ContainerRequestFilter {
     }
 
     private byte[] read(ContainerRequestContext request) throws IOException {
-        byte[] bytes = request.getLength() > largestBody
-                ? null
-                : request.getEntityStream().readNBytes((int) Math.min(largestBody + 1, Integer.MAX_VALUE));
-        if (bytes == null || bytes.length > largestBody) {
-            throw OversizedBody.refuse(request.getEntityStream(), largestBody);
+        if (request.getLength() > largestBody) {
+            throw TooLarge.refuse(request.getEntityStream(), largestBody);
+        }
+        byte[] bytes = request.getEntityStream().readNBytes((int) Math.min(largestBody + 1, Integer.MAX_VALUE));
+        if (bytes.length > largestBody) {
+            throw TooLarge.refuse(request.getEntityStream(), largestBody);
         }
         return bytes;
     }
@@ -132,7 +122,7 @@ public final class BodyFilter implements ContainerRequestFilter {
 
     private JsonNode parse(String text) {
         try {
-            return mapper.readTree(text);
+            return reader.read(text);
         } catch (JsonProcessingException e) {
             throw Problem.badRequest("Request body is not valid JSON: " + e.getOriginalMessage());
         }

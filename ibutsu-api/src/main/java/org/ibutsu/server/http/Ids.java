@@ -1,5 +1,6 @@
 package org.ibutsu.server.http;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -38,6 +39,17 @@ public final class Ids {
      */
     public static UUID inPath(String text) {
         return parse(text).orElseThrow(() -> Refusal.badRequest("ID: " + text + " is not a valid UUID"));
+    }
+
+    /**
+     * Reads an optional identifier of a query, where the last value of a repeated parameter counts.
+     *
+     * @param name the parameter, for the message
+     * @param values its values
+     * @throws Problem with 400 when the last value is none
+     */
+    public static Optional<UUID> lastInQuery(String name, List<String> values) {
+        return values.isEmpty() ? Optional.empty() : inQuery(name, values.get(values.size() - 1));
     }
 
     /**

@@ -31,7 +31,7 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return mediaType.getSubtype().endsWith("json");
+        return type != byte[].class && mediaType.getSubtype().endsWith("json");
     }
 
     @Override

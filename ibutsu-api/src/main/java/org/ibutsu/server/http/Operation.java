@@ -73,6 +73,12 @@ public final class Operation {
         return found;
     }
 
+    /** Gives the schema of the parts of an upload. */
+    JsonNode uploadSchema() {
+        JsonNode body = document.resolve(node.path("requestBody"));
+        return document.resolve(body.path("content").path("multipart/form-data").path("schema"));
+    }
+
     /** Says what is wrong with a JSON body; empty when nothing is. */
     List<String> faultsOfBody(JsonNode body) {
         return validate(content(document.resolve(node.path("requestBody")), pointer + "/requestBody", JSON), body);

@@ -11,6 +11,7 @@ import java.util.List;
  */
 public record PageRequest(BigInteger page, long pageSize) {
 
+    private static final long MOST_ITEMS = 10_000;
     private static final BigInteger BIGGEST_OFFSET = BigInteger.valueOf(Long.MAX_VALUE);
 
     /**
@@ -41,6 +42,11 @@ public record PageRequest(BigInteger page, long pageSize) {
             throw Problem.badRequest("Parameter '" + name + "' must be an integer, but is '" + text + "'");
         }
         return new BigInteger(text);
+    }
+
+    /** Gives the same with no more than ten thousand items, for lists of which one page may be the whole. */
+    public PageRequest capped() {
+        return pageSize <= MOST_ITEMS ? this : new PageRequest(page, MOST_ITEMS);
     }
 
     /** Gives how many items come before the page. */

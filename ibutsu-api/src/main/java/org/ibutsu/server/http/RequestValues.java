@@ -9,8 +9,8 @@ import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 
 /**
- * Gives the methods of resources what the filters have found: the {@link Caller}, the {@link PageRequest}, and the checked
- * body as an {@link ObjectNode}. Each is a parameter marked as context, so that Jersey does not take it for an entity.
+ * Gives the methods of resources what the filters have found: the {@link Caller}, the {@link PageRequest}, the {@link Upload}, and
+ * the checked body as an {@link ObjectNode}. Each is a parameter marked as context, so that Jersey does not take it for an entity.
  */
 public final class RequestValues extends InternalBinder implements ValueParamProvider {
 
@@ -27,6 +27,9 @@ public final class RequestValues extends InternalBinder implements ValueParamPro
         }
         if (type == ObjectNode.class) {
             return Exchange::body;
+        }
+        if (type == Upload.class) {
+            return Upload::of;
         }
         if (type == PageRequest.class) {
             return request -> {

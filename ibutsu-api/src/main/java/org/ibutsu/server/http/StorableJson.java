@@ -27,6 +27,22 @@ public final class StorableJson {
         requireLength("component", body.path("metadata").path("component"));
     }
 
+    /**
+     * Demands that a text can be stored.
+     *
+     * @param name the place it is for
+     * @param text the text, or null
+     * @throws Problem when it cannot, or is too long for its place
+     */
+    public static void requireText(String name, String text) {
+        if (text != null) {
+            requireCharacters(text);
+            if (INDEXED_TEXTS.contains(name)) {
+                requireLength(name, text);
+            }
+        }
+    }
+
     private static void requireCharacters(JsonNode node) {
         if (node.isTextual()) {
             requireCharacters(node.textValue());
@@ -60,7 +76,13 @@ public final class StorableJson {
     }
 
     private static void requireLength(String name, JsonNode value) {
-        if (value.isTextual() && value.textValue().length() > LONGEST_TEXT) {
+        if (value.isTextual()) {
+            requireLength(name, value.textValue());
+        }
+    }
+
+    private static void requireLength(String name, String text) {
+        if (text.length() > LONGEST_TEXT) {
             throw Problem.badRequest("'" + name + "' must not have more than " + LONGEST_TEXT + " characters");
         }
     }

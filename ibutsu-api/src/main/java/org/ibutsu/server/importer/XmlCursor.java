@@ -57,6 +57,8 @@ final class XmlCursor implements AutoCloseable {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // Otherwise the parser of the JDK would hold a section whole.
+        factory.setProperty("jdk.xml.cdataChunkSize", 1 << 16);
         factory.setXMLReporter((message, type, information, location) -> {});
         return factory;
     }

@@ -8,24 +8,34 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.Page;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.auth.Access;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.Refusal;
 
 /** Projects and their members. */
@@ -34,17 +44,59 @@ import org.ibutsu.server.http.Refusal;
 public final class ProjectResource {
 
     private final Database database;
+    private final FilterParser filters;
 
     /** Works on a database. */
-    public ProjectResource(Database database) {
+    public ProjectResource(Database database, FilterParser filters) {
         this.database = database;
+        this.filters = filters;
+    }
+
+    /** Lists the projects that the caller may see. */
+    @GET
+    public Object list(
+            @Context Caller caller,
+            @Context PageRequest page,
+            @QueryParam("filter") List<String> parameters,
+            @QueryParam("ownerId") List<String> owners,
+            @QueryParam("groupId") List<String> groups) {
+        UUID owner = Ids.lastInQuery("ownerId", owners).orElse(null);
+        UUID group = Ids.lastInQuery("groupId", groups).orElse(null);
+        Conditions conditions = filters.parse(FilteredEntity.PROJECT, parameters);
+        return database.read(session -> {
+            Page<Project> projects = new ProjectStore(session)
+                    .page(
+                            new Access(session, caller).projects(),
+                            owner,
+                            group,
+                            conditions,
+                            page.offset(),
+                            page.pageSize());
+            Map<UUID, Dashboard> dashboards = defaultDashboards(session, projects.items());
+            return Pagination.answer(
+                    "projects",
+                    page,
+                    projects,
+                    project -> ProjectAnswer.of(project, dashboards.get(project.defaultDashboardId())));
+        });
+    }
+
+    private static Map<UUID, Dashboard> defaultDashboards(Session session, List<Project> projects) {
+        List<UUID> ids = projects.stream()
+                .map(Project::defaultDashboardId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return session.findMultiple(Dashboard.class, ids).stream()
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(Dashboard::id, Function.identity()));
     }
 
     /** Makes a project that belongs to the caller. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         Fields fields = new Fields(body);
-        return database.write(session -> {
+        return ContestedWrite.run(database, session -> {
             ProjectStore projects = new ProjectStore(session);
             UUID id = fields.id("id");
             if (id != null && projects.find(id).isPresent()) {

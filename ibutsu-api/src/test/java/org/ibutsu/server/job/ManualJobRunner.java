@@ -1,7 +1,5 @@
 package org.ibutsu.server.job;
 
-import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
@@ -26,27 +24,22 @@ public final class ManualJobRunner implements JobRunner {
                 return clock.instant();
             }
         };
-        AbstractSchedulerListener counter = new AbstractSchedulerListener() {
-            @Override
-            public void onExecutionComplete(ExecutionComplete complete) {
-                runs.incrementAndGet();
-            }
-        };
-        scheduler = TestHelper.createManualScheduler(dataSource, tasks)
+        TestHelper.ManualSchedulerBuilder builder = TestHelper.createManualScheduler(dataSource, tasks)
                 .tableName(TABLE)
-                .clock(time)
-                .addSchedulerListener(counter)
-                .build();
-        scheduler.start();
+                .clock(time);
+        // The builder hands on interceptors, but no listeners.
+        builder.addExecutionInterceptor((job, context, chain) -> {
+            runs.incrementAndGet();
+            return chain.proceed(job, context);
+        });
+        scheduler = builder.build();
     }
 
     @Override
     public void wake() {}
 
     @Override
-    public void close() {
-        scheduler.stop();
-    }
+    public void close() {}
 
     /** Runs what is due, and what that makes due, and gives how many jobs ran. */
     public int runDue() {

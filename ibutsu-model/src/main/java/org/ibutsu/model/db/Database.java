@@ -20,6 +20,7 @@ import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportFile;
+import org.ibutsu.model.ImportUploader;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -69,7 +70,8 @@ public final class Database implements AutoCloseable {
         hikari.setAutoCommit(false);
         long milliseconds = config.statementTimeout().toMillis();
         switch (config.kind()) {
-            case H2 -> hikari.setConnectionInitSql("set query_timeout " + milliseconds);
+            case H2 ->
+                hikari.setConnectionInitSql("set query_timeout " + milliseconds + "; set lock_timeout " + milliseconds);
             case POSTGRESQL -> {
                 hikari.addDataSourceProperty("ApplicationName", "ibutsu");
                 hikari.setConnectionInitSql("set statement_timeout to " + milliseconds + "; set time zone 'UTC'");
@@ -93,6 +95,7 @@ public final class Database implements AutoCloseable {
                         Group.class,
                         Import.class,
                         ImportFile.class,
+                        ImportUploader.class,
                         Project.class,
                         Result.class,
                         Run.class,

@@ -60,8 +60,12 @@ public final class FilterParser {
                             : condition)
                     .ifPresent(conditions::add);
         }
-        boolean namesProject = filters.stream().map(Filter::field).anyMatch(PROJECT_FIELDS::contains);
-        return new Conditions(conditions, namesProject);
+        return new Conditions(conditions, nameProject(filters));
+    }
+
+    /** Tells whether any of these filters asks about the project, with whatever operator and value. */
+    public static boolean nameProject(List<Filter> filters) {
+        return filters.stream().map(Filter::field).anyMatch(PROJECT_FIELDS::contains);
     }
 
     private Optional<Condition> condition(Filter filter, Field field) {

@@ -1,9 +1,22 @@
 package org.ibutsu.model.store;
 
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Artifact;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
 
 /** Reads and writes artifacts and their bytes. */
@@ -55,5 +68,92 @@ public final class ArtifactStore {
                 insert.executeBatch();
             }
         });
+    }
+
+    /** Finds an artifact by its identifier, without its bytes. */
+    public Optional<Artifact> find(UUID id) {
+        return Optional.ofNullable(session.find(Artifact.class, id));
+    }
+
+    /** Gives the project of what an artifact is attached to; empty when there is none. */
+    public Optional<UUID> projectOf(Artifact artifact) {
+        boolean ofResult = artifact.resultId() != null;
+        String query = ofResult
+                ? "select projectId from Result where id = :parent"
+                : "select projectId from Run where id = :parent";
+        return session.createSelectionQuery(query, UUID.class)
+                .setParameter("parent", ofResult ? artifact.resultId() : artifact.runId())
+                .uniqueResultOptional();
+    }
+
+    /** Gives the bytes of an artifact, none when nothing was stored. */
+    public byte[] content(UUID id) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select content from artifacts where id = ?")) {
+                select.setObject(1, id);
+                try (ResultSet row = select.executeQuery()) {
+                    byte[] content = row.next() ? row.getBytes(1) : null;
+                    return content == null ? new byte[0] : content;
+                }
+            }
+        });
+    }
+
+    /** Removes an artifact with its bytes, and tells whether it was there. */
+    public boolean remove(UUID id) {
+        return session.createMutationQuery("delete from Artifact where id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /**
+     * Lists artifacts without their bytes, those uploaded first first.
+     *
+     * @param projects the projects whose artifacts may be seen; empty for all
+     * @param result only those of a result, or null
+     * @param run only those of a run, or null
+     * @param offset how many to skip
+     * @param limit how many to give at most
+     */
+    public Page<Artifact> page(Optional<Set<UUID>> projects, UUID result, UUID run, long offset, long limit) {
+        return new PageQuery<>(
+                        Artifact.class,
+                        (artifact, query, builder) -> {
+                            List<Predicate> all = new ArrayList<>();
+                            if (result != null) {
+                                all.add(builder.equal(artifact.get("resultId"), result));
+                            }
+                            if (run != null) {
+                                all.add(builder.equal(artifact.get("runId"), run));
+                            }
+                            projects.ifPresent(visible -> all.add(isVisible(artifact, query, builder, visible)));
+                            return all;
+                        },
+                        (artifact, builder) ->
+                                List.of(builder.asc(artifact.get("uploadDate")), builder.asc(artifact.get("id"))))
+                .read(session, offset, limit);
+    }
+
+    private static Predicate isVisible(
+            Root<Artifact> artifact, JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder, Set<UUID> projects) {
+        return builder.or(
+                hasParent(Result.class, artifact.get("resultId"), query, builder, projects),
+                hasParent(Run.class, artifact.get("runId"), query, builder, projects));
+    }
+
+    private static Predicate hasParent(
+            Class<?> kind,
+            Path<UUID> id,
+            JpaCriteriaQuery<?> query,
+            HibernateCriteriaBuilder builder,
+            Set<UUID> projects) {
+        Subquery<Integer> parents = query.subquery(Integer.class);
+        Root<?> parent = parents.from(kind);
+        parents.select(builder.literal(1))
+                .where(
+                        builder.equal(parent.get("id"), id),
+                        parent.get("projectId").in(projects));
+        return builder.exists(parents);
     }
 }

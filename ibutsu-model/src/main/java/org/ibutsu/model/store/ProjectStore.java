@@ -1,13 +1,19 @@
 package org.ibutsu.model.store;
 
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Project;
+import org.ibutsu.model.filter.Conditions;
 
 /** Reads and writes projects and their members. */
 public final class ProjectStore {
+
+    private static final int MEMBERS_AT_A_TIME = 500;
 
     private final Session session;
 
@@ -56,5 +62,45 @@ public final class ProjectStore {
     /** Adds a project. */
     public void add(Project project) {
         session.persist(project);
+    }
+
+    /**
+     * Lists projects by name, with their members loaded.
+     *
+     * @param visible the projects that may be seen; empty for all
+     * @param owner only those of an owner, or null
+     * @param group only those of a group, or null
+     * @param conditions further conditions, made for projects
+     * @param offset how many to skip
+     * @param limit how many to give at most
+     */
+    public Page<Project> page(
+            Optional<Set<UUID>> visible, UUID owner, UUID group, Conditions conditions, long offset, long limit) {
+        Page<Project> page = new PageQuery<>(
+                        Project.class,
+                        (project, query, builder) -> {
+                            List<Predicate> all = new ArrayList<>(conditions.on(project, builder));
+                            visible.ifPresent(ids -> all.add(project.get("id").in(ids)));
+                            if (owner != null) {
+                                all.add(builder.equal(project.get("ownerId"), owner));
+                            }
+                            if (group != null) {
+                                all.add(builder.equal(project.get("groupId"), group));
+                            }
+                            return all;
+                        },
+                        (project, builder) -> List.of(builder.asc(project.get("name")), builder.asc(project.get("id"))))
+                .read(session, offset, limit);
+        loadMembers(page.items());
+        return page;
+    }
+
+    private void loadMembers(List<Project> projects) {
+        for (int from = 0; from < projects.size(); from += MEMBERS_AT_A_TIME) {
+            List<Project> some = projects.subList(from, Math.min(from + MEMBERS_AT_A_TIME, projects.size()));
+            session.createSelectionQuery("from Project p left join fetch p.users where p in (:projects)", Project.class)
+                    .setParameterList("projects", some)
+                    .getResultList();
+        }
     }
 }

@@ -1,13 +1,18 @@
 package org.ibutsu.model.store;
 
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.filter.Conditions;
 
 /** Reads and writes results. */
 public final class ResultStore {
@@ -56,5 +61,42 @@ public final class ResultStore {
                 .setParameter("run", run)
                 .setMaxResults(1)
                 .uniqueResultOptional();
+    }
+
+    /** Finds a result by its identifier. */
+    public Optional<Result> find(UUID id) {
+        return Optional.ofNullable(session.find(Result.class, id));
+    }
+
+    /** Finds a result and keeps others from changing it until the end of the transaction. */
+    public Optional<Result> lock(UUID id) {
+        return Optional.ofNullable(session.find(Result.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Adds a result. */
+    public void add(Result result) {
+        session.persist(result);
+    }
+
+    /**
+     * Lists results, those that began last first.
+     *
+     * @param projects the projects whose results may be seen; empty for all
+     * @param conditions further conditions, made for results
+     * @param offset how many to skip
+     * @param limit how many to give at most
+     */
+    public Page<Result> page(Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit) {
+        return new PageQuery<>(
+                        Result.class,
+                        (result, query, builder) -> {
+                            List<Predicate> all = new ArrayList<>(conditions.on(result, builder));
+                            projects.ifPresent(
+                                    visible -> all.add(result.get("projectId").in(visible)));
+                            return all;
+                        },
+                        (result, builder) ->
+                                List.of(builder.desc(result.get("startTime")), builder.asc(result.get("id"))))
+                .read(session, offset, limit);
     }
 }

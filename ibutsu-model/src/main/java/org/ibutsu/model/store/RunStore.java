@@ -1,10 +1,15 @@
 package org.ibutsu.model.store;
 
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.filter.Conditions;
 
 /** Reads and writes runs. */
 public final class RunStore {
@@ -29,5 +34,26 @@ public final class RunStore {
     /** Adds a run. */
     public void add(Run run) {
         session.persist(run);
+    }
+
+    /**
+     * Lists runs, those that began last first.
+     *
+     * @param projects the projects whose runs may be seen; empty for all
+     * @param conditions further conditions, made for runs
+     * @param offset how many to skip
+     * @param limit how many to give at most
+     */
+    public Page<Run> page(Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit) {
+        return new PageQuery<>(
+                        Run.class,
+                        (run, query, builder) -> {
+                            List<Predicate> all = new ArrayList<>(conditions.on(run, builder));
+                            projects.ifPresent(
+                                    visible -> all.add(run.get("projectId").in(visible)));
+                            return all;
+                        },
+                        (run, builder) -> List.of(builder.desc(run.get("startTime")), builder.asc(run.get("id"))))
+                .read(session, offset, limit);
     }
 }

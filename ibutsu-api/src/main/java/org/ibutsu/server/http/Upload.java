@@ -1,0 +1,55 @@
+package org.ibutsu.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.glassfish.jersey.server.ContainerRequest;
+
+/** A multipart body that has not been read yet. */
+public final class Upload {
+
+    private final InputStream body;
+    private final long length;
+    private final String boundary;
+    private final JsonNode schema;
+
+    private Upload(InputStream body, long length, String boundary, JsonNode schema) {
+        this.body = body;
+        this.length = length;
+        this.boundary = boundary;
+        this.schema = schema;
+    }
+
+    /** Finds the body of a request whose media type and boundary have been checked. */
+    static Upload of(ContainerRequest request) {
+        Map<String, String> parameters =
+                MediaType.valueOf(request.getHeaderString("Content-Type")).getParameters();
+        return new Upload(
+                request.getEntityStream(),
+                request.getLength(),
+                parameters.get("boundary"),
+                Exchange.operation(request).uploadSchema());
+    }
+
+    /**
+     * Reads all parts. Files go to disk, everything else into memory.
+     *
+     * @param largestFile how many bytes a file may have; a little more is read, so that the operation can refuse a file in
+     *     its own words
+     * @return the parts, to be closed
+     * @throws Problem with 400 when the payload is broken, or lacks a part that the document demands; with 413 when it is
+     *     much larger than allowed
+     * @throws IOException when the client goes away
+     */
+    public UploadForm read(long largestFile) throws IOException {
+        UploadReader reader = new UploadReader(boundary, schema, largestFile);
+        try {
+            return reader.read(body, length);
+        } catch (IOException | RuntimeException e) {
+            reader.discard();
+            throw e;
+        }
+    }
+}

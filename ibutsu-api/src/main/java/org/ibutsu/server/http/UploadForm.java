@@ -1,0 +1,93 @@
+package org.ibutsu.server.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The parts of an upload that the document describes. What it demands is there, texts can be stored, and of parts with the
+ * same name the last one counts. Closing it removes its files from disk.
+ */
+public final class UploadForm implements AutoCloseable {
+
+    private final Map<String, String> texts;
+    private final Map<String, SpooledFile> files;
+
+    UploadForm(Map<String, String> texts, Map<String, SpooledFile> files) {
+        this.texts = texts;
+        this.files = files;
+    }
+
+    /**
+     * Gives the text of a part.
+     *
+     * @param names its name, and then other names it may have instead
+     * @return the text, maybe empty; null when there is no such part
+     */
+    public String text(String... names) {
+        return Arrays.stream(names)
+                .map(texts::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Gives the JSON object of a part.
+     *
+     * @param names its name, and then other names it may have instead
+     * @return the object; null when there is no such part
+     * @throws Refusal when the text is not JSON
+     * @throws Problem when it is other JSON than an object, or cannot be stored
+     */
+    public ObjectNode object(String... names) {
+        String text = text(names);
+        if (text == null) {
+            return null;
+        }
+        if (parse(names[0], text) instanceof ObjectNode object) {
+            StorableJson.require(object);
+            return object;
+        }
+        throw Problem.badRequest("Part '" + names[0] + "' must be a JSON object");
+    }
+
+    private static JsonNode parse(String name, String text) {
+        try {
+            JsonNode tree = new StrictJson(text.length()).read(text);
+            if (!tree.isMissingNode()) {
+                return tree;
+            }
+        } catch (StreamConstraintsException e) {
+            throw Problem.badRequest("Part '" + name + "' is not acceptable: " + e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            // The same words for everything that is not JSON, as existing clients expect.
+        }
+        throw Refusal.badRequest("Bad request, " + name + " is not valid JSON");
+    }
+
+    /**
+     * Gives a file that the document demands.
+     *
+     * @throws Refusal when its part has no file name
+     */
+    public UploadedFile file(String name) {
+        SpooledFile file = files.get(name);
+        if (file.name() == null || file.name().isEmpty()) {
+            throw Refusal.badRequest("Bad request, no file uploaded");
+        }
+        return new UploadedFile(file.name(), file.content());
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SpooledFile file : files.values()) {
+            file.close();
+        }
+    }
+}

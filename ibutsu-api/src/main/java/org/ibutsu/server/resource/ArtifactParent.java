@@ -1,0 +1,69 @@
+package org.ibutsu.server.resource;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Artifact;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.store.ResultStore;
+import org.ibutsu.model.store.RunStore;
+import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.UploadForm;
+
+/**
+ * What an uploaded file is to be attached to.
+ *
+ * @param kind {@code Result} or {@code Run}
+ * @param id the identifier as it was sent
+ */
+record ArtifactParent(String kind, String id) {
+
+    private static final String RESULT = "Result";
+    private static final String RUN = "Run";
+
+    /**
+     * Finds the parent in an upload.
+     *
+     * @throws Refusal when there is none, or more than one
+     */
+    static ArtifactParent in(UploadForm form) {
+        String result = form.text("resultId", "result_id");
+        String run = form.text("runId", "run_id");
+        boolean hasResult = result != null && !result.isEmpty();
+        boolean hasRun = run != null && !run.isEmpty();
+        if (hasResult && hasRun) {
+            throw Refusal.badRequest("Bad request, cannot provide both resultId and runId");
+        }
+        if (!hasResult && !hasRun) {
+            throw Refusal.badRequest("Bad request, either resultId or runId must be provided");
+        }
+        return hasResult ? new ArtifactParent(RESULT, result) : new ArtifactParent(RUN, run);
+    }
+
+    /** Demands that the identifier is one. */
+    void requireForm() {
+        if (Ids.parse(id).isEmpty()) {
+            throw Refusal.badRequest(kind + " ID " + id + " is not in UUID format");
+        }
+    }
+
+    /** Demands that the parent exists and the caller has access to it. */
+    void require(Session session, Access access) {
+        Optional<?> parent =
+                kind.equals(RESULT) ? new ResultStore(session).find(uuid()) : new RunStore(session).find(uuid());
+        Object found = parent.orElseThrow(() -> Refusal.notFound(kind + " ID " + id + " not found"));
+        access.require(found instanceof Result result ? result.projectId() : ((Run) found).projectId());
+    }
+
+    /** Names the parent in an artifact, which is returned. */
+    Artifact attach(Artifact artifact) {
+        return kind.equals(RESULT) ? artifact.resultId(uuid()) : artifact.runId(uuid());
+    }
+
+    private UUID uuid() {
+        return Ids.parse(id).orElseThrow();
+    }
+}

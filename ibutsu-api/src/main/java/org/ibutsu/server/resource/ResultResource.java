@@ -1,0 +1,157 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.json.Merge;
+import org.ibutsu.model.store.ResultStore;
+import org.ibutsu.model.store.RunStore;
+import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Fields;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.Timestamps;
+
+/** Results. */
+@Path("/api/result")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ResultResource {
+
+    private final Database database;
+    private final FilterParser filters;
+    private final Clock clock;
+
+    /** Works on a database. */
+    public ResultResource(Database database, FilterParser filters, Clock clock) {
+        this.database = database;
+        this.filters = filters;
+        this.clock = clock;
+    }
+
+    /** Lists the results that the caller may see. */
+    @GET
+    public Object list(
+            @Context Caller caller, @Context PageRequest asked, @QueryParam("filter") List<String> parameters) {
+        PageRequest page = asked.capped();
+        return database.read(session -> {
+            Selection selection = Selection.of(new Access(session, caller), filters, FilteredEntity.RESULT, parameters);
+            return Pagination.answer(
+                    "results",
+                    page,
+                    new ResultStore(session)
+                            .page(selection.projects(), selection.conditions(), page.offset(), page.pageSize()),
+                    ResultAnswer::of);
+        });
+    }
+
+    /** Adds a result. As existing clients expect, environment, component and run are taken from the metadata alone. */
+    @POST
+    public Response create(@Context Caller caller, @Context ObjectNode body) {
+        Fields fields = new Fields(body);
+        return ContestedWrite.run(database, session -> {
+            Result result = new Result().startTime(Timestamps.now(clock));
+            fields.id("id", result::id);
+            copy(fields, result);
+            SentProject project = SentProject.in(fields);
+            ResultStore results = new ResultStore(session);
+            if (results.find(result.id()).isPresent()) {
+                throw Refusal.badRequest("Result id " + fields.text("id") + " already exist");
+            }
+            result.projectId(project.ofNew(new Access(session, caller)));
+            ObjectNode metadata = SentMetadata.withUserProperties(SentMetadata.orEmpty(fields.tree("metadata")));
+            SentMetadata.requireTexts(metadata);
+            setMetadata(result, metadata);
+            result.runId(run(session, metadata.path("run"), result.projectId()));
+            results.add(result);
+            return Response.status(Response.Status.CREATED)
+                    .entity(ResultAnswer.of(result))
+                    .build();
+        });
+    }
+
+    /** Gives a result. */
+    @GET
+    @Path("{id}")
+    public Object get(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Ids.inPath(idText);
+        return database.read(session -> {
+            Result result = new ResultStore(session).find(id).orElseThrow(ResultResource::absent);
+            new Access(session, caller).require(result.projectId());
+            return ResultAnswer.of(result);
+        });
+    }
+
+    /** Changes a result. What is not named stays; metadata are merged, and environment and component follow them. */
+    @PUT
+    @Path("{id}")
+    public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
+        Fields fields = new Fields(body);
+        copy(fields, new Result());
+        SentProject project = SentProject.inUpdate(fields);
+        UUID id = Ids.inPath(idText);
+        return ContestedWrite.run(database, session -> {
+            Access access = new Access(session, caller);
+            UUID named = project.named(access);
+            ObjectNode sent = SentMetadata.withUserProperties(SentMetadata.orEmpty(fields.tree("metadata")));
+            SentMetadata.requireTexts(sent);
+            Result result = new ResultStore(session).lock(id).orElseThrow(ResultResource::absent);
+            access.require(result.projectId());
+            result.projectId(project.ofUpdated(access, named, result.projectId()));
+            fields.tree("run_id", run -> result.runId(run(session, run, result.projectId())));
+            copy(fields, result);
+            setMetadata(result, Merge.into(result.metadata(), sent));
+            return ResultAnswer.of(result);
+        });
+    }
+
+    private static void copy(Fields fields, Result result) {
+        fields.text("test_id", result::testId);
+        fields.time("start_time", result::startTime);
+        fields.number("duration", result::duration);
+        fields.text("result", result::result);
+        fields.tree("params", result::params);
+        fields.text("source", result::source);
+    }
+
+    private static void setMetadata(Result result, ObjectNode metadata) {
+        result.metadata(metadata);
+        result.env(metadata.path("env").textValue());
+        result.component(metadata.path("component").textValue());
+    }
+
+    private static UUID run(Session session, JsonNode sent, UUID project) {
+        if (sent.isMissingNode() || sent.isNull()) {
+            return null;
+        }
+        String id = sent.isTextual() ? sent.textValue() : sent.toString();
+        return Ids.parse(id)
+                .flatMap(new RunStore(session)::find)
+                .filter(run -> Objects.equals(project, run.projectId()))
+                .orElseThrow(() -> Refusal.badRequest("Run id " + id + " not found"))
+                .id();
+    }
+
+    private static Refusal absent() {
+        return Refusal.notFound("Result not found");
+    }
+}

@@ -1,0 +1,163 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.json.Merge;
+import org.ibutsu.model.store.RunStore;
+import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Fields;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.Problem;
+import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.job.JobQueue;
+import org.ibutsu.server.job.UpdateRunJob;
+
+/** Runs. */
+@Path("/api/run")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RunResource {
+
+    private final Database database;
+    private final FilterParser filters;
+    private final JobQueue jobs;
+    private final Clock clock;
+
+    /** Works on a database. */
+    public RunResource(Database database, FilterParser filters, JobQueue jobs, Clock clock) {
+        this.database = database;
+        this.filters = filters;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /** Lists the runs that the caller may see. */
+    @GET
+    public Object list(
+            @Context Caller caller, @Context PageRequest asked, @QueryParam("filter") List<String> parameters) {
+        PageRequest page = asked.capped();
+        return database.read(session -> {
+            Selection selection = Selection.of(new Access(session, caller), filters, FilteredEntity.RUN, parameters);
+            return Pagination.answer(
+                    "runs",
+                    page,
+                    new RunStore(session)
+                            .page(selection.projects(), selection.conditions(), page.offset(), page.pageSize()),
+                    RunAnswer::of);
+        });
+    }
+
+    /** Adds a run. As existing clients expect, its environment and component are taken from the metadata alone. */
+    @POST
+    public Response create(@Context Caller caller, @Context ObjectNode body) {
+        Fields fields = new Fields(body);
+        return ContestedWrite.run(database, session -> {
+            LocalDateTime now = Timestamps.now(clock);
+            Run run = new Run().startTime(now).created(now);
+            fields.id("id", run::id);
+            copy(fields, run);
+            ObjectNode metadata = SentMetadata.orEmpty(fields.tree("metadata"));
+            run.metadata(metadata);
+            run.env(SentMetadata.text(metadata, "env"));
+            run.component(SentMetadata.text(metadata, "component"));
+            SentProject project = SentProject.in(fields);
+            if (metadata.isEmpty()) {
+                throw Refusal.badRequest("Bad request, no data supplied");
+            }
+            run.projectId(project.ofNew(new Access(session, caller)));
+            RunStore runs = new RunStore(session);
+            if (runs.find(run.id()).isPresent()) {
+                throw Refusal.badRequest("Run id " + fields.text("id") + " already exist");
+            }
+            runs.add(run);
+            recalculate(session, run);
+            return Response.status(Response.Status.CREATED)
+                    .entity(RunAnswer.of(run))
+                    .build();
+        });
+    }
+
+    /** Gives a run. */
+    @GET
+    @Path("{id}")
+    public Object get(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Ids.inPath(idText);
+        return database.read(session -> {
+            Run run = new RunStore(session).find(id).orElseThrow(RunResource::absent);
+            new Access(session, caller).require(run.projectId());
+            return RunAnswer.of(run);
+        });
+    }
+
+    /** Changes a run. What is not named stays; metadata are merged. */
+    @PUT
+    @Path("{id}")
+    public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
+        Fields fields = new Fields(body);
+        copy(fields, new Run());
+        SentProject project = SentProject.inUpdate(fields);
+        UUID id = Ids.inPath(idText);
+        return ContestedWrite.run(database, session -> {
+            Access access = new Access(session, caller);
+            UUID named = project.named(access);
+            Run run = new RunStore(session).lock(id).orElseThrow(RunResource::absent);
+            access.require(run.projectId());
+            run.projectId(project.ofUpdated(access, named, run.projectId()));
+            copy(fields, run);
+            fields.text("env", run::env);
+            fields.text("component", run::component);
+            if (fields.tree("metadata") instanceof ObjectNode sent) {
+                run.metadata(Merge.into(run.metadata(), sent));
+            }
+            recalculate(session, run);
+            return RunAnswer.of(run);
+        });
+    }
+
+    private void recalculate(Session session, Run run) {
+        jobs.enqueue(session, new UpdateRunJob(run.id()), UpdateRunJob.AFTER_A_CHANGE);
+    }
+
+    /** Copies what a new run and an update have in common, and refuses values that cannot be stored. */
+    private static void copy(Fields fields, Run run) {
+        fields.time("start_time", run::startTime);
+        fields.time("created", run::created);
+        fields.number("duration", run::duration);
+        fields.text("source", run::source);
+        fields.tree("summary", summary -> run.summary(checked(summary)));
+    }
+
+    /** PostgreSQL keeps an index on the percentage as an integer, and would refuse the row. */
+    private static JsonNode checked(JsonNode summary) {
+        JsonNode percent = summary.path("pass_percent");
+        if (!percent.isMissingNode() && !(percent.isIntegralNumber() && percent.canConvertToInt())) {
+            throw Problem.badRequest("'summary.pass_percent' must be an integer, but is " + percent);
+        }
+        return summary;
+    }
+
+    private static Refusal absent() {
+        return Refusal.notFound("Run not found");
+    }
+}

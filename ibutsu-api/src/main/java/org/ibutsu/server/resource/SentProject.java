@@ -1,0 +1,87 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.http.Fields;
+import org.ibutsu.server.http.Refusal;
+
+/**
+ * The project that the body of a run or a result names.
+ *
+ * @param inMetadata a name or identifier in the metadata, which goes first; null when there is none
+ * @param fields the body, whose {@code project_id} counts otherwise
+ */
+record SentProject(String inMetadata, Fields fields) {
+
+    private static final String FIELD = "project_id";
+
+    /**
+     * Looks for the project.
+     *
+     * @throws org.ibutsu.server.http.Problem when the metadata hold something else than a text
+     */
+    static SentProject in(Fields fields) {
+        JsonNode metadata = SentMetadata.orEmpty(fields.tree("metadata"));
+        return new SentProject(emptyAsNull(SentMetadata.text(metadata, "project")), fields);
+    }
+
+    /**
+     * Looks for the project of an update, where {@code project_id} must be an identifier.
+     *
+     * @throws org.ibutsu.server.http.Problem when it is none, or the metadata hold something else than a text
+     */
+    static SentProject inUpdate(Fields fields) {
+        fields.id(FIELD);
+        return in(fields);
+    }
+
+    private static String emptyAsNull(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /**
+     * Gives the project of something new.
+     *
+     * @throws Refusal when there is none, or no access to it
+     */
+    UUID ofNew(Access access) {
+        String nameOrId = inMetadata == null ? emptyAsNull(fields.text(FIELD)) : inMetadata;
+        if (nameOrId == null) {
+            throw Refusal.badRequest("Bad request, project or project_id is required");
+        }
+        return access.resolve(nameOrId).id();
+    }
+
+    /**
+     * Gives the project that the metadata of an update name. Existing clients expect that it is checked before the row.
+     *
+     * @return null when they name none
+     * @throws Refusal when there is no such project, or no access to it
+     */
+    UUID named(Access access) {
+        return inMetadata == null ? null : access.resolve(inMetadata).id();
+    }
+
+    /**
+     * Gives the project of an updated row.
+     *
+     * @param named what {@link #named} gave
+     * @param present the project so far
+     * @throws Refusal when the target does not exist, or there is no access to it
+     */
+    UUID ofUpdated(Access access, UUID named, UUID present) {
+        if (named != null) {
+            return named;
+        }
+        if (!fields.has(FIELD)) {
+            return present;
+        }
+        UUID target = fields.id(FIELD);
+        if (target == null) {
+            access.require(null);
+            return null;
+        }
+        return access.resolve(target.toString()).id();
+    }
+}

@@ -1,0 +1,51 @@
+package org.ibutsu.server.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.server.SettableTime;
+import org.ibutsu.server.TestDatabase;
+
+/** A queue on an empty database, with runners that are driven by hand. */
+final class JobBench implements AutoCloseable {
+
+    final SettableTime clock = new SettableTime();
+    final Database database = TestDatabase.open();
+    final AtomicInteger wakes = new AtomicInteger();
+    final JobQueue queue = new JobQueue(database.kind(), clock, wakes::incrementAndGet);
+
+    /** Starts a runner that does imports by the given work. */
+    ManualJobRunner runner(JobWork importer) {
+        ManualJobRunner runner = new ManualJobRunner();
+        runner.start(database.dataSource(), Jobs.of(database, importer), clock);
+        return runner;
+    }
+
+    void enqueue(Job job, Duration delay) {
+        database.write(session -> {
+            queue.enqueue(session, job, delay);
+            return null;
+        });
+    }
+
+    /** Tells how many jobs wait or are under way. */
+    long queued() {
+        return database.read(
+                session -> session.createNativeQuery("select count(*) from ibutsu_scheduled_tasks", Long.class)
+                        .getSingleResult());
+    }
+
+    static JobWork failing(List<UUID> seen) {
+        return (subject, stop) -> {
+            seen.add(subject);
+            throw new IllegalStateException("on purpose");
+        };
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,113 @@
+package org.ibutsu.server.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.server.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class ThreadedJobRunnerTest {
+
+    private final Database database = TestDatabase.open();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void runsAJobAtOnceAfterItsCommit() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        try (JobRunner runner = start((id, stop) -> done.countDown())) {
+
+            enqueue(runner, UUID.randomUUID());
+
+            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void letsTwoNodesShareTheJobs() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(100);
+        AtomicInteger runs = new AtomicInteger();
+        Set<UUID> subjects = ConcurrentHashMap.newKeySet();
+        JobWork work = (id, stop) -> {
+            subjects.add(id);
+            runs.incrementAndGet();
+            done.countDown();
+        };
+        try (JobRunner first = start(work);
+                JobRunner second = start(work)) {
+
+            for (int i = 0; i < 100; i++) {
+                enqueue(i % 2 == 0 ? first : second, UUID.randomUUID());
+            }
+
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(subjects).hasSize(100);
+        assertThat(runs).hasValue(100);
+    }
+
+    @Test
+    void breaksOffALongJobWhenItCloses() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        JobRunner runner = start((id, stop) -> {
+            begun.countDown();
+            while (!stop.isGiven()) {
+                Thread.onSpinWait();
+            }
+            stop.check();
+        });
+        enqueue(runner, UUID.randomUUID());
+        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+
+        runner.close();
+
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void resumesWhatAKilledServerLeftUnderWay() {
+        database.write(session -> session.createNativeMutationQuery("""
+                        insert into ibutsu_scheduled_tasks
+                            (task_name, task_instance, execution_time, picked, picked_by, version)
+                        values ('import', 'x', current_timestamp, true, 'gone', 1)
+                        """).executeUpdate());
+
+        Jobs.resume(database);
+
+        assertThat(waiting()).isEqualTo(database.kind() == org.ibutsu.model.db.DatabaseKind.H2 ? 1 : 0);
+    }
+
+    private JobRunner start(JobWork work) {
+        JobRunner runner = JobRunner.threads(4);
+        runner.start(database.dataSource(), Jobs.of(database, work), Clock.systemUTC());
+        return runner;
+    }
+
+    private void enqueue(JobRunner runner, UUID subject) {
+        JobQueue queue = new JobQueue(database.kind(), Clock.systemUTC(), runner::wake);
+        database.write(session -> {
+            queue.enqueue(session, new ImportJob(subject), Duration.ZERO);
+            return null;
+        });
+    }
+
+    private long waiting() {
+        return database.read(session -> session.createNativeQuery(
+                        "select count(*) from ibutsu_scheduled_tasks where not picked", Long.class)
+                .getSingleResult());
+    }
+}
