@@ -1,7 +1,7 @@
 package org.ibutsu.testing.make;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.PreparedStatement;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Dashboard;
@@ -23,6 +24,8 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.model.store.ArtifactStore.WithContent;
 import org.ibutsu.testing.fake.TestClock;
 import org.ibutsu.testing.make.Rows.Reference;
 
@@ -141,12 +144,11 @@ public final class Make {
      * @param description is given the number of the run, from 0, and the run
      */
     public List<Run> runs(int number, BiConsumer<Integer, Run> description) {
-        List<Run> runs = many(number, i -> newRun(), description);
-        Map<String, UUID> made = new HashMap<>();
-        for (Run run : runs) {
-            if (run.projectId() == null) {
-                run.projectId(made.computeIfAbsent("project", key -> project().id()));
-            }
+        List<Run> runs = many(number, this::newRun, description);
+        List<Run> orphans = runs.stream().filter(run -> run.projectId() == null).toList();
+        if (!orphans.isEmpty()) {
+            UUID project = project().id();
+            orphans.forEach(run -> run.projectId(project));
         }
         return rows.insert(runs, run -> List.of(new Reference(Project.class, run.projectId())));
     }
@@ -199,7 +201,7 @@ public final class Make {
      * @param description is given the number of the result, from 0, and the result
      */
     public List<Result> results(int number, BiConsumer<Integer, Result> description) {
-        List<Result> results = many(number, i -> newResult(), description);
+        List<Result> results = many(number, this::newResult, description);
         Map<UUID, Run> runsMade = new HashMap<>();
         Map<UUID, Run> runsGiven = new HashMap<>();
         for (Result result : results) {
@@ -235,7 +237,7 @@ public final class Make {
 
     /** Makes a text file that a test describes, attached to a result of its own unless it names a result or a run. */
     public Artifact artifact(Consumer<Artifact> description) {
-        return artifact("test content".getBytes(java.nio.charset.StandardCharsets.UTF_8), description);
+        return artifact("test content".getBytes(StandardCharsets.UTF_8), description);
     }
 
     /** Makes a file that a test describes, attached to a result of its own unless it names a result or a run. */
@@ -250,16 +252,7 @@ public final class Make {
         }
         return rows.write(
                 session -> {
-                    session.persist(artifact);
-                    session.flush();
-                    session.doWork(connection -> {
-                        try (PreparedStatement update =
-                                connection.prepareStatement("update artifacts set content = ? where id = ?")) {
-                            update.setBytes(1, content);
-                            update.setObject(2, artifact.id());
-                            update.executeUpdate();
-                        }
-                    });
+                    new ArtifactStore(session).bulkInsert(List.of(new WithContent(artifact, content)));
                     return artifact;
                 },
                 List.of(new Reference(Result.class, artifact.resultId()), new Reference(Run.class, artifact.runId())));
@@ -328,15 +321,15 @@ public final class Make {
                         new Reference(Dashboard.class, made.dashboardId())));
     }
 
-    private <T> T one(T row, Consumer<T> description, java.util.function.Function<T, List<Reference>> references) {
+    private <T> T one(T row, Consumer<T> description, Function<T, List<Reference>> references) {
         description.accept(row);
         return rows.insert(List.of(row), references).get(0);
     }
 
-    private static <T> List<T> many(int number, IntFunction<T> create, BiConsumer<Integer, T> description) {
+    private static <T> List<T> many(int number, Supplier<T> create, BiConsumer<Integer, T> description) {
         return IntStream.range(0, number)
                 .mapToObj(i -> {
-                    T row = create.apply(i);
+                    T row = create.get();
                     description.accept(i, row);
                     return row;
                 })
