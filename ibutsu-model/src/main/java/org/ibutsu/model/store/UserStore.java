@@ -25,11 +25,6 @@ public final class UserStore {
         return Optional.ofNullable(session.find(User.class, id));
     }
 
-    /** Finds an account and keeps others from changing it until the end of the transaction. */
-    public Optional<User> lock(UUID id) {
-        return Optional.ofNullable(session.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
-    }
-
     /** Finds an account by its address: exactly, or else the only one that differs in case. */
     public Optional<User> withEmail(String email) {
         List<User> found = session.createSelectionQuery("from User where lower(email) = lower(:email)", User.class)
@@ -60,6 +55,11 @@ public final class UserStore {
                     .getResultList());
         }
         return users;
+    }
+
+    /** Finds an account by its identifier and locks it until the transaction ends. */
+    public Optional<User> locked(UUID id) {
+        return Optional.ofNullable(session.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Tells whether anybody may do everything. */
