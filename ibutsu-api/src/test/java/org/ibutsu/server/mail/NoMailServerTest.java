@@ -24,7 +24,8 @@ class NoMailServerTest {
         logger.detachAppender(log);
         assertThat(log.list)
                 .singleElement()
-                .satisfies(event ->
-                        assertThat(event.getFormattedMessage()).contains("ann@example.com", "Hello", "the link"));
+                .satisfies(event -> assertThat(event.getFormattedMessage())
+                        .contains("ann@example.com", "Hello")
+                        .doesNotContain("the link"));
     }
 }
