@@ -40,6 +40,7 @@ import org.ibutsu.server.job.Jobs;
 import org.ibutsu.server.resource.ArtifactResource;
 import org.ibutsu.server.resource.DocumentResource;
 import org.ibutsu.server.resource.HealthResource;
+import org.ibutsu.server.resource.ImportResource;
 import org.ibutsu.server.resource.LoginResource;
 import org.ibutsu.server.resource.ProjectResource;
 import org.ibutsu.server.resource.ResultResource;
@@ -165,6 +166,8 @@ public final class IbutsuServer implements AutoCloseable {
         application.register(new RunResource(database, filters, jobs, clock));
         application.register(new ResultResource(database, filters, clock));
         application.register(new ArtifactResource(database, config.limits().artifact(), clock));
+        application.register(
+                new ImportResource(database, filters, jobs, config.limits().importFile(), clock));
         return application;
     }
 

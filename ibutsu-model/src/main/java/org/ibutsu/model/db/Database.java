@@ -20,6 +20,7 @@ import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportFile;
+import org.ibutsu.model.ImportUploader;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -94,6 +95,7 @@ public final class Database implements AutoCloseable {
                         Group.class,
                         Import.class,
                         ImportFile.class,
+                        ImportUploader.class,
                         Project.class,
                         Result.class,
                         Run.class,
