@@ -49,6 +49,7 @@ import org.ibutsu.server.resource.ProjectResource;
 import org.ibutsu.server.resource.ResultResource;
 import org.ibutsu.server.resource.RunResource;
 import org.ibutsu.server.resource.UserResource;
+import org.ibutsu.server.resource.WidgetConfigResource;
 import org.ibutsu.server.resource.admin.AdminProjectResource;
 import org.ibutsu.server.resource.admin.AdminUserResource;
 
@@ -171,6 +172,7 @@ public final class IbutsuServer implements AutoCloseable {
         application.register(new FilterParamsResource(database));
         application.register(new GroupResource(database));
         application.register(new DashboardResource(database, filters));
+        application.register(new WidgetConfigResource(database, filters));
         application.register(new AdminUserResource(database, filters, passwords, clock));
         application.register(new AdminProjectResource(database, filters));
         application.register(new RunResource(database, filters, jobs, clock));
