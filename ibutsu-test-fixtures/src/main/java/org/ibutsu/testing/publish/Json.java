@@ -23,7 +23,7 @@ final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** Writes with the replacement character in place of NUL and of halves of surrogate pairs. */
+    /** Writes with replacements for NUL and for halves of surrogate pairs. */
     static byte[] bytes(JsonNode json) {
         try {
             return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
@@ -54,7 +54,7 @@ final class Json {
 
         @Override
         public SerializableString getEscapeSequence(int character) {
-            return new SerializedString("\\ufffd");
+            return character == 0 ? new SerializedString("\\ufffd") : null;
         }
     }
 }

@@ -1,9 +1,11 @@
 package org.ibutsu.testing.publish;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -26,8 +28,8 @@ record Settings(
         Optional<UUID> run,
         Duration patience) {
 
-    static final String URL = "ibutsu.url";
-    static final String ARCHIVE = "ibutsu.archive";
+    private static final String URL = "ibutsu.url";
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     /**
      * Reads the settings.
@@ -39,7 +41,7 @@ record Settings(
                 setting.apply(URL).map(Settings::api),
                 setting.apply("ibutsu.token"),
                 setting.apply("ibutsu.project"),
-                setting.apply(ARCHIVE).map(Path::of),
+                setting.apply("ibutsu.archive").map(Path::of),
                 setting.apply("ibutsu.env"),
                 setting.apply("ibutsu.component"),
                 setting.apply("ibutsu.source").orElse("local"),
@@ -60,19 +62,15 @@ record Settings(
 
     private static URI api(String text) {
         String base = text.replaceFirst("/+$", "");
-        URI api = parse(base.endsWith("/api") ? base : base + "/api");
-        if (api.getHost() == null || !("http".equals(api.getScheme()) || "https".equals(api.getScheme()))) {
-            throw wrong(URL, text, "an address such as https://ibutsu.example.com");
-        }
-        return api;
-    }
-
-    private static URI parse(String text) {
         try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw wrong(URL, text, "an address such as https://ibutsu.example.com");
+            URI api = new URI(base.endsWith("/api") ? base : base + "/api");
+            if (api.getHost() != null && SCHEMES.contains(api.getScheme())) {
+                return api;
+            }
+        } catch (URISyntaxException e) {
+            // Refused below, as other things that are no address are.
         }
+        throw wrong(URL, text, "an address such as https://ibutsu.example.com");
     }
 
     private static UUID id(String text) {
