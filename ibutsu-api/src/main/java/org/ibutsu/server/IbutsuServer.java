@@ -34,16 +34,23 @@ import org.ibutsu.server.http.ParameterFilter;
 import org.ibutsu.server.http.RequestValues;
 import org.ibutsu.server.http.RoutingFilter;
 import org.ibutsu.server.importer.Importer;
+import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.job.Jobs;
 import org.ibutsu.server.resource.ArtifactResource;
+import org.ibutsu.server.resource.DashboardResource;
 import org.ibutsu.server.resource.DocumentResource;
+import org.ibutsu.server.resource.FilterParamsResource;
+import org.ibutsu.server.resource.GroupResource;
 import org.ibutsu.server.resource.HealthResource;
+import org.ibutsu.server.resource.ImportResource;
 import org.ibutsu.server.resource.LoginResource;
 import org.ibutsu.server.resource.ProjectResource;
 import org.ibutsu.server.resource.ResultResource;
 import org.ibutsu.server.resource.RunResource;
 import org.ibutsu.server.resource.UserResource;
+import org.ibutsu.server.resource.admin.AdminProjectResource;
+import org.ibutsu.server.resource.admin.AdminUserResource;
 
 /** A running server. Many may run in one JVM; they share nothing. */
 public final class IbutsuServer implements AutoCloseable {
@@ -133,6 +140,7 @@ public final class IbutsuServer implements AutoCloseable {
     private static ResourceConfig application(
             ServerConfig config, Environment environment, Database database, Tokens tokens) {
         Clock clock = environment.clock();
+        JobQueue jobs = new JobQueue(database.kind(), clock, environment.jobs()::wake);
         FilterParser filters = new FilterParser(clock);
         Passwords passwords = new Passwords(config.login().bcryptCost());
         ResourceConfig application = new ResourceConfig();
@@ -160,9 +168,16 @@ public final class IbutsuServer implements AutoCloseable {
                 new RateLimiter(config.login().triesPerAddress(), clock)));
         application.register(new UserResource(database, passwords, clock));
         application.register(new ProjectResource(database, filters));
-        application.register(new RunResource(database, filters, clock));
+        application.register(new FilterParamsResource(database));
+        application.register(new GroupResource(database));
+        application.register(new DashboardResource(database, filters));
+        application.register(new AdminUserResource(database, filters, passwords, clock));
+        application.register(new AdminProjectResource(database, filters));
+        application.register(new RunResource(database, filters, jobs, clock));
         application.register(new ResultResource(database, filters, clock));
         application.register(new ArtifactResource(database, config.limits().artifact(), clock));
+        application.register(
+                new ImportResource(database, filters, jobs, config.limits().importFile(), clock));
         return application;
     }
 

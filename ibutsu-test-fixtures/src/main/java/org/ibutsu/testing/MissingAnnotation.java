@@ -1,5 +1,6 @@
 package org.ibutsu.testing;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +25,7 @@ public final class MissingAnnotation implements ParameterResolver {
 
     private static boolean isExtended(ExtensionContext context) {
         boolean here = AnnotationSupport.findRepeatableAnnotations(context.getElement(), ExtendWith.class).stream()
-                .anyMatch(with -> java.util.List.of(with.value()).contains(IbutsuExtension.class));
+                .anyMatch(with -> List.of(with.value()).contains(IbutsuExtension.class));
         Optional<ExtensionContext> parent = context.getParent();
         return here || parent.isPresent() && isExtended(parent.get());
     }

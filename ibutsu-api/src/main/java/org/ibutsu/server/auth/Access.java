@@ -55,11 +55,19 @@ public final class Access {
      *     access to; with 403 when there is no access
      */
     public Project resolve(String nameOrId) {
-        Optional<UUID> id = Ids.parse(nameOrId);
-        Project project = (id.isPresent() ? projects.find(id.get()) : byName(nameOrId))
-                .orElseThrow(() -> Refusal.badRequest("Invalid project"));
+        Project project = find(nameOrId).orElseThrow(() -> Refusal.badRequest("Invalid project"));
         require(project.id());
         return project;
+    }
+
+    /**
+     * Finds the project of an identifier or a name, be there access to it or not.
+     *
+     * @return empty when there is none, or more than one of that name that the caller has access to
+     */
+    public Optional<Project> find(String nameOrId) {
+        Optional<UUID> id = Ids.parse(nameOrId);
+        return id.isPresent() ? projects.find(id.get()) : byName(nameOrId);
     }
 
     private Optional<Project> byName(String name) {

@@ -73,6 +73,9 @@ final class ImportCommand implements Callable<Integer> {
         String base = base();
         String bearer = required(token, "IBUTSU_TOKEN", "--token");
         Map<String, String> fields = fields();
+        if (timeout < 1) {
+            throw new ParameterException(spec.commandLine(), "--timeout must be at least 1.");
+        }
         long total = 0;
         for (Path file : files) {
             total += size(file);

@@ -37,6 +37,9 @@ final class Logging {
         context.getLogger("org.ibutsu").setLevel(verbose ? Level.DEBUG : Level.INFO);
         // Complains about resources that are objects instead of classes, although they are meant to be.
         context.getLogger("org.glassfish.jersey.internal.inject.Providers").setLevel(Level.ERROR);
+        // Warns of columns without a time zone, which its table does not have.
+        context.getLogger("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization.utc_warning")
+                .setLevel(Level.ERROR);
     }
 
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {

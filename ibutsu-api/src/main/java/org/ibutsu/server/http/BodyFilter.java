@@ -102,11 +102,12 @@ public final class BodyFilter implements ContainerRequestFilter {
     }
 
     private byte[] read(ContainerRequestContext request) throws IOException {
-        byte[] bytes = request.getLength() > largestBody
-                ? null
-                : request.getEntityStream().readNBytes((int) Math.min(largestBody + 1, Integer.MAX_VALUE));
-        if (bytes == null || bytes.length > largestBody) {
-            throw OversizedBody.refuse(request.getEntityStream(), largestBody);
+        if (request.getLength() > largestBody) {
+            throw TooLarge.refuse(request.getEntityStream(), largestBody);
+        }
+        byte[] bytes = request.getEntityStream().readNBytes((int) Math.min(largestBody + 1, Integer.MAX_VALUE));
+        if (bytes.length > largestBody) {
+            throw TooLarge.refuse(request.getEntityStream(), largestBody);
         }
         return bytes;
     }

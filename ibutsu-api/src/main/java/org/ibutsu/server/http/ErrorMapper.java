@@ -1,16 +1,21 @@
 package org.ibutsu.server.http;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpStatus;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.model.filter.BadFilterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +26,28 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
     private static final String QUERY_CANCELED = "57014";
 
-    @Context
-    private ContainerRequestContext request;
+    // A statement that took too long, a lock that did not come in time (of H2, of PostgreSQL), transactions that stood
+    // in
+    // each other's way: what the next try may not meet.
+    private static final Set<String> OVERLOADED = Set.of(QUERY_CANCELED, "HYT00", "55P03", "40001", "40P01");
+
+    private final Provider<ContainerRequest> requests;
+
+    /**
+     * Makes the mapper.
+     *
+     * @param requests gives the request that is being answered
+     */
+    @Inject
+    public ErrorMapper(Provider<ContainerRequest> requests) {
+        this.requests = requests;
+    }
 
     @Override
     public Response toResponse(Throwable error) {
+        ContainerRequest request = requests.get();
         if (error instanceof Refusal refusal) {
-            return refusal(refusal.status(), refusal.getMessage());
+            return refusal(request, refusal.status(), refusal.getMessage());
         }
         if (error instanceof Problem problem) {
             return problem(problem.status(), problem.getMessage());
@@ -44,14 +64,25 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         if (error instanceof BadFilterException filter) {
             return problem(400, filter.getMessage());
         }
-        if (isTimeout(error)) {
-            return refusal(504, "Database error or timeout");
+        Optional<String> state = sqlState(error);
+        if (state.filter(QUERY_CANCELED::equals).isPresent() && isDocumented(request, 504)) {
+            return refusal(request, 504, "Database error or timeout");
+        }
+        if (state.filter(OVERLOADED::contains).isPresent()) {
+            LOG.warn(
+                    "{} {} has to be tried again",
+                    request.getMethod(),
+                    request.getUriInfo().getPath(),
+                    error);
+            return Response.fromResponse(problem(503, "The database is busy; try again"))
+                    .header(HttpHeaders.RETRY_AFTER, 1)
+                    .build();
         }
         LOG.error("{} {} failed", request.getMethod(), request.getUriInfo().getPath(), error);
         return problem(500, "The server failed; its log says why");
     }
 
-    private Response refusal(int status, String text) {
+    private static Response refusal(ContainerRequest request, int status, String text) {
         Operation operation = Exchange.operation(request);
         if (operation != null && operation.answerTypes(status).contains(MediaType.TEXT_PLAIN)) {
             return Response.status(status)
@@ -74,13 +105,16 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         return Response.status(status).type(JsonWriter.PROBLEM).entity(document).build();
     }
 
-    private static boolean isTimeout(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTimeoutException
-                    || cause instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isDocumented(ContainerRequest request, int status) {
+        Operation operation = Exchange.operation(request);
+        return operation != null && operation.statuses().contains(String.valueOf(status));
+    }
+
+    private static Optional<String> sqlState(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 }

@@ -19,7 +19,7 @@ record PartHeader(Map<String, String> parameters) {
     static final PartHeader NONE = new PartHeader(Map.of());
 
     private static final Pattern PARAMETER =
-            Pattern.compile(";\\s*([^=;\\s]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;]*))");
+            Pattern.compile(";\\s*([^=;\\s]+)\\s*=\\s*(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^;]*))");
     // A backslash escapes quotes and itself; browsers leave those of Windows paths as they are.
     private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
     private static final String UTF_8_PREFIX = "utf-8''";

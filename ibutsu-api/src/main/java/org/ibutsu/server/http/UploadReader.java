@@ -20,6 +20,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
 
     private static final int MOST_TEXT = 1 << 20;
     private static final int MOST_PARTS = 1000;
+    private static final int LONGEST_HEADERS = 1 << 14;
 
     private final MultiPart.Parser parser;
     private final JsonNode schema;
@@ -39,18 +40,23 @@ final class UploadReader implements MultiPart.Parser.Listener {
     UploadReader(String boundary, JsonNode schema, long largestFile) {
         this.parser = new MultiPart.Parser(boundary, this);
         this.parser.setMaxParts(MOST_PARTS);
+        this.parser.setPartHeadersMaxLength(LONGEST_HEADERS);
         this.schema = schema;
         this.mostBytes = largestFile + MOST_TEXT;
     }
 
     /** Reads to the end of the body; {@code length} is what the client announced, or -1. */
     UploadForm read(InputStream body, long length) throws IOException {
-        requireRoom(length);
+        if (length > mostBytes) {
+            throw TooLarge.refuse(body, mostBytes);
+        }
         byte[] buffer = new byte[1 << 16];
         long total = 0;
         for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
             total += count;
-            requireRoom(total);
+            if (total > mostBytes) {
+                throw TooLarge.refuse(body, mostBytes);
+            }
             parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, count), false));
         }
         parse(Content.Chunk.EOF);
@@ -59,12 +65,6 @@ final class UploadReader implements MultiPart.Parser.Listener {
         }
         requireParts();
         return new UploadForm(texts, files);
-    }
-
-    private void requireRoom(long bytes) {
-        if (bytes > mostBytes) {
-            throw Problem.of(413, "Request body must not have more than " + mostBytes + " bytes");
-        }
     }
 
     private void parse(Content.Chunk chunk) throws IOException {

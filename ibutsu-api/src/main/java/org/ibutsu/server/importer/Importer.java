@@ -56,7 +56,7 @@ public final class Importer implements JobWork {
             throw e;
         } catch (ImportFailure e) {
             fail(id, e.getMessage());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             LOG.error("Import {} of {} failed", id, claimed.get().filename(), e);
             fail(id, "The file could not be imported; the log of the server says why");
         }
@@ -73,11 +73,14 @@ public final class Importer implements JobWork {
     private void ingest(Import row, StopSignal stop) throws IOException {
         Path file = Files.createTempFile("ibutsu-import", null);
         try {
+            ReportReader reader = ReportFormat.of(row.filename())
+                    .orElseThrow(() -> new ImportFailure("Nothing can be imported from " + row.filename()))
+                    .reader();
             fetch(row.id(), file);
             database.write(session -> {
                 Ingest target = new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), stop);
                 try {
-                    new JUnitXmlReader().read(file, ImportRequest.of(row), target);
+                    reader.read(file, ImportRequest.of(row), target);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

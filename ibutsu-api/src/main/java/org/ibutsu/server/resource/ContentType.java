@@ -17,10 +17,10 @@ import org.ibutsu.model.json.Json;
 final class ContentType {
 
     private static final int BEGINNING = 4096;
-    private static final String MARKUP_BEFORE = "(?is)\\A\\uFEFF?\\s*(?:<\\?xml.*?\\?>\\s*|<!--.*?-->\\s*)*";
+    private static final String MARKUP_BEFORE = "(?is)\\A\\uFEFF?+\\s*+(?:(?><\\?xml.*?\\?>|<!--.*?-->)\\s*+)*+";
     private static final Pattern SVG = Pattern.compile(MARKUP_BEFORE + "(?:<!doctype\\s+svg|<svg[\\s>]).*");
-    private static final Pattern HTML =
-            Pattern.compile(MARKUP_BEFORE + "(?:<!doctype\\s+html|<(?:html|head|title|body|script|style|h1|a\\s).*");
+    private static final Pattern HTML = Pattern.compile(
+            MARKUP_BEFORE + "<(?:!doctype\\s+html|html|head|title|body|script|style|h1|a|table)[\\s>].*");
 
     private ContentType() {}
 

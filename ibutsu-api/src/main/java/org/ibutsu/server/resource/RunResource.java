@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.FilterParser;
@@ -30,6 +31,8 @@ import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.Problem;
 import org.ibutsu.server.http.Refusal;
 import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.job.JobQueue;
+import org.ibutsu.server.job.UpdateRunJob;
 
 /** Runs. */
 @Path("/api/run")
@@ -38,12 +41,14 @@ public final class RunResource {
 
     private final Database database;
     private final FilterParser filters;
+    private final JobQueue jobs;
     private final Clock clock;
 
     /** Works on a database. */
-    public RunResource(Database database, FilterParser filters, Clock clock) {
+    public RunResource(Database database, FilterParser filters, JobQueue jobs, Clock clock) {
         this.database = database;
         this.filters = filters;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -86,6 +91,7 @@ public final class RunResource {
                 throw Refusal.badRequest("Run id " + fields.text("id") + " already exist");
             }
             runs.add(run);
+            recalculate(session, run);
             return Response.status(Response.Status.CREATED)
                     .entity(RunAnswer.of(run))
                     .build();
@@ -124,8 +130,13 @@ public final class RunResource {
             if (fields.tree("metadata") instanceof ObjectNode sent) {
                 run.metadata(Merge.into(run.metadata(), sent));
             }
+            recalculate(session, run);
             return RunAnswer.of(run);
         });
+    }
+
+    private void recalculate(Session session, Run run) {
+        jobs.enqueue(session, new UpdateRunJob(run.id()), UpdateRunJob.AFTER_A_CHANGE);
     }
 
     /** Copies what a new run and an update have in common, and refuses values that cannot be stored. */

@@ -247,6 +247,7 @@ class ImportCommandTest {
                 "a.xml                                        | Missing required option",
                 "a.xml --project web --metadata {\"a\"         | --metadata is not JSON",
                 "a.xml --project web --metadata [1]           | --metadata must be an object",
+                "a.xml --project web --timeout 0             | --timeout must be at least 1",
                 "a.xml --project web --url localhost          | The address of the server is not one",
             })
     void refusesAWrongCommandLine(String arguments, String expected) {

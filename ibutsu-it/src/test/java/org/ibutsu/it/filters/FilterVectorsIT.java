@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ibutsu.testing.BreaksContract;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ class FilterVectorsIT {
     private static final FilterVectors RUNS = FilterVectors.of("filters-runs.json");
     private static final FilterVectors RESULTS = FilterVectors.of("filters-results.json");
 
+    @BreaksContract("some of the recorded runs were stored with counts as texts")
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void selectsRuns(String name, List<String> filters, JsonNode expected, IbutsuApp app) {

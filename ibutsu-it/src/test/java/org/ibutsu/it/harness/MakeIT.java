@@ -73,6 +73,9 @@ class MakeIT {
         assertThatThrownBy(() -> make.result(result -> result.runId(Ids.ZERO)))
                 .isInstanceOf(MissingRowException.class)
                 .hasMessageStartingWith("There is no Run with id " + Ids.ZERO);
+        assertThatThrownBy(() -> make.artifact(artifact -> artifact.resultId(Ids.ZERO)))
+                .isInstanceOf(MissingRowException.class)
+                .hasMessageStartingWith("There is no Result with id " + Ids.ZERO);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.ibutsu.model.store;
 
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.Predicate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,11 +10,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Import;
+import org.ibutsu.model.ImportUploader;
 import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.filter.Conditions;
 
 /** Reads and writes imports, the bytes of their files, and who uploaded them. */
 public final class ImportStore {
@@ -37,11 +42,9 @@ public final class ImportStore {
      */
     public void add(Import row, UUID uploader, InputStream content, long length) {
         session.persist(row);
+        session.persist(new ImportUploader().importId(row.id()).userId(uploader));
         session.flush();
-        session.doWork(connection -> {
-            insertContent(connection, row.id(), content, length);
-            insertUploader(connection, row.id(), uploader);
-        });
+        session.doWork(connection -> insertContent(connection, row.id(), content, length));
     }
 
     /** Finds an import by its identifier. */
@@ -56,10 +59,27 @@ public final class ImportStore {
 
     /** Finds the account that uploaded the file; empty when it is gone, or when the original server took the file. */
     public Optional<UUID> uploader(UUID id) {
-        return session.createNativeQuery(
-                        "select user_id from ibutsu_import_uploaders where import_id = :id", UUID.class)
-                .setParameter("id", id)
-                .uniqueResultOptional();
+        return Optional.ofNullable(session.find(ImportUploader.class, id)).map(ImportUploader::userId);
+    }
+
+    /**
+     * Lists imports, the newest first.
+     *
+     * @param viewer who looks; empty for someone who may see all
+     * @param conditions further conditions, made for imports
+     * @param offset how many to skip
+     * @param limit how many to give at most
+     */
+    public Page<Import> page(Optional<ImportViewer> viewer, Conditions conditions, long offset, long limit) {
+        return new PageQuery<>(
+                        Import.class,
+                        (row, query, builder) -> {
+                            List<Predicate> all = new ArrayList<>(conditions.on(row, builder));
+                            viewer.ifPresent(someone -> all.add(someone.sees(row, query, builder)));
+                            return all;
+                        },
+                        (row, builder) -> List.of(builder.desc(row.get("created")), builder.asc(row.get("id"))))
+                .read(session, offset, limit);
     }
 
     /**
@@ -94,15 +114,6 @@ public final class ImportStore {
             insert.setObject(1, UUID.randomUUID());
             insert.setObject(2, id);
             insert.setBinaryStream(3, content, length);
-            insert.executeUpdate();
-        }
-    }
-
-    private static void insertUploader(Connection connection, UUID id, UUID uploader) throws SQLException {
-        String sql = "insert into ibutsu_import_uploaders (import_id, user_id) values (?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setObject(1, id);
-            insert.setObject(2, uploader);
             insert.executeUpdate();
         }
     }

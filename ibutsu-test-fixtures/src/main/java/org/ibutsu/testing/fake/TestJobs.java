@@ -1,19 +1,22 @@
 package org.ibutsu.testing.fake;
 
-import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
-import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.event.ExecutionChain;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import com.github.kagkarlsson.scheduler.testhelper.TestHelper.ManualSchedulerBuilder;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.ibutsu.server.job.JobRunner;
 
@@ -35,7 +38,8 @@ import org.ibutsu.server.job.JobRunner;
 public final class TestJobs implements JobRunner {
 
     private final Map<Thread, String> running = new ConcurrentHashMap<>();
-    private final List<ExecutionComplete> completed = new ArrayList<>();
+    private final AtomicInteger begun = new AtomicInteger();
+    private final Queue<JobFailedException> failures = new ConcurrentLinkedQueue<>();
     private volatile ManualScheduler scheduler;
 
     /** Makes a runner for one server. */
@@ -45,20 +49,20 @@ public final class TestJobs implements JobRunner {
      * Runs the jobs that are due by the clock of the server, and those that become due through them.
      *
      * @return how many jobs ran
-     * @throws JobFailedException when a job threw an exception; the server would try it again later
+     * @throws JobFailedException when a job threw an exception; it waits to be tried again later
      */
     public synchronized int runDue() {
-        completed.clear();
+        failures.clear();
+        int before = begun.get();
         int seen;
         do {
-            seen = completed.size();
+            seen = begun.get();
             scheduler.runAnyDueExecutions();
-        } while (completed.size() > seen);
-        completed.stream().filter(job -> job.getCause().isPresent()).findFirst().ifPresent(job -> {
-            throw new JobFailedException(
-                    name(job.getExecution().taskInstance), job.getCause().get());
-        });
-        return completed.size();
+        } while (begun.get() > seen);
+        if (!failures.isEmpty()) {
+            throw failures.element();
+        }
+        return begun.get() - before;
     }
 
     /** Names the jobs that are running at this moment, with the threads in which they run. */
@@ -74,12 +78,27 @@ public final class TestJobs implements JobRunner {
                 return clock.instant();
             }
         };
-        scheduler = TestHelper.createManualScheduler(dataSource, tasks)
+        ManualSchedulerBuilder manual = TestHelper.createManualScheduler(dataSource, tasks)
                 .tableName(TABLE)
-                .clock(time)
-                .addSchedulerListener(new Watch())
-                .build();
+                .clock(time);
+        manual.addExecutionInterceptor(this::watch);
+        scheduler = manual.build();
         scheduler.start();
+    }
+
+    private CompletionHandler<?> watch(TaskInstance<?> task, ExecutionContext context, ExecutionChain work) {
+        Thread thread = Thread.currentThread();
+        String job = task.getTaskName() + " of " + task.getId();
+        begun.incrementAndGet();
+        running.put(thread, job + ", in thread " + thread.getName());
+        try {
+            return work.proceed(task, context);
+        } catch (RuntimeException | Error e) {
+            failures.add(new JobFailedException(job, e));
+            throw e;
+        } finally {
+            running.remove(thread);
+        }
     }
 
     /** Does nothing: jobs run when the test says so. */
@@ -90,25 +109,6 @@ public final class TestJobs implements JobRunner {
     public void close() {
         if (scheduler != null) {
             scheduler.stop();
-        }
-    }
-
-    private static String name(TaskInstance<?> job) {
-        return job.getTaskName() + " of " + job.getId();
-    }
-
-    private final class Watch extends AbstractSchedulerListener {
-
-        @Override
-        public void onExecutionStart(CurrentlyExecuting job) {
-            Thread thread = Thread.currentThread();
-            running.put(thread, name(job.getTaskInstance()) + ", in thread " + thread.getName());
-        }
-
-        @Override
-        public void onExecutionComplete(ExecutionComplete job) {
-            running.remove(Thread.currentThread());
-            completed.add(job);
         }
     }
 }

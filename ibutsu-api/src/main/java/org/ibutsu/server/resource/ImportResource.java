@@ -1,0 +1,159 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Import;
+import org.ibutsu.model.ImportStatus;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.model.store.ImportStore;
+import org.ibutsu.model.store.ImportViewer;
+import org.ibutsu.model.store.ProjectStore;
+import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.Problem;
+import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.http.Upload;
+import org.ibutsu.server.http.UploadForm;
+import org.ibutsu.server.http.UploadedFile;
+import org.ibutsu.server.importer.ReportFormat;
+import org.ibutsu.server.job.ImportJob;
+import org.ibutsu.server.job.JobQueue;
+
+/** Files on their way into runs and results. They are taken at once and imported in the background. */
+@Path("/api/import")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ImportResource {
+
+    private final Database database;
+    private final FilterParser filters;
+    private final JobQueue jobs;
+    private final long largest;
+    private final Clock clock;
+
+    /**
+     * Works on a database.
+     *
+     * @param largest how many bytes a file may have
+     */
+    public ImportResource(Database database, FilterParser filters, JobQueue jobs, long largest, Clock clock) {
+        this.database = database;
+        this.filters = filters;
+        this.jobs = jobs;
+        this.largest = largest;
+        this.clock = clock;
+    }
+
+    /** Lists the imports that the caller may see. */
+    @GET
+    public Object list(
+            @Context Caller caller, @Context PageRequest page, @QueryParam("filter") List<String> parameters) {
+        Conditions conditions = filters.parse(FilteredEntity.IMPORT, parameters);
+        return database.read(session -> {
+            Optional<ImportViewer> viewer =
+                    new Access(session, caller).projects().map(projects -> new ImportViewer(caller.id(), projects));
+            return Pagination.answer(
+                    "imports",
+                    page,
+                    new ImportStore(session).page(viewer, conditions, page.offset(), page.pageSize()),
+                    ImportAnswer::of);
+        });
+    }
+
+    /** Takes a file. */
+    @POST
+    public Response create(@Context Caller caller, @Context Upload upload) throws IOException {
+        try (UploadForm form = upload.read(largest)) {
+            ObjectNode metadata = form.object("metadata");
+            UploadedFile file = form.file("importFile");
+            if (file.size() > largest) {
+                throw Problem.of(413, "The file must not have more than " + largest + " bytes");
+            }
+            return database.write(session -> {
+                Optional<UUID> project = project(session, caller, form.text("project"));
+                if (ReportFormat.of(file.name()).isEmpty()) {
+                    throw Refusal.of(415, "Unsupported Media Type");
+                }
+                Import row = new Import()
+                        .filename(file.name())
+                        .format("")
+                        .status(ImportStatus.PENDING)
+                        .created(Timestamps.now(clock))
+                        .metadata(request(metadata, project, form.text("source")));
+                new ImportStore(session).add(row, caller.id(), file.content(), file.size());
+                jobs.enqueue(session, new ImportJob(row.id()), Duration.ZERO);
+                return Response.accepted(ImportAnswer.of(row)).build();
+            });
+        }
+    }
+
+    private static Optional<UUID> project(Session session, Caller caller, String nameOrId) {
+        if (nameOrId == null || nameOrId.isEmpty()) {
+            return Optional.empty();
+        }
+        Access access = new Access(session, caller);
+        Project found =
+                access.find(nameOrId).orElseThrow(() -> Refusal.badRequest("Project " + nameOrId + " doesn't exist"));
+        access.require(found.id());
+        return Optional.of(found.id());
+    }
+
+    private static ObjectNode request(ObjectNode metadata, Optional<UUID> project, String source) {
+        ObjectNode request = Json.MAPPER.createObjectNode();
+        request.set("metadata", metadata);
+        project.ifPresent(id -> request.put("project_id", id.toString()));
+        if (source != null && !source.isEmpty()) {
+            request.put("source", source);
+        }
+        return request;
+    }
+
+    /** Tells how far an import has come. As existing clients expect, the answer is 200 in every status. */
+    @GET
+    @Path("{id}")
+    public Object get(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Ids.inPath(idText);
+        return database.read(session -> {
+            Import row = new ImportStore(session).find(id).orElseThrow(() -> Refusal.notFound("Not Found"));
+            if (!mayRead(session, caller, row)) {
+                throw Refusal.forbidden();
+            }
+            return ImportAnswer.of(row);
+        });
+    }
+
+    private static boolean mayRead(Session session, Caller caller, Import row) {
+        Optional<UUID> project = Ids.parse(row.metadata().path("project_id").asText(null))
+                .filter(id -> new ProjectStore(session).find(id).isPresent());
+        if (project.isPresent()) {
+            return new Access(session, caller).allows(project.get());
+        }
+        return caller.isSuperadmin()
+                || new ImportStore(session)
+                        .uploader(row.id())
+                        .filter(caller.id()::equals)
+                        .isPresent();
+    }
+}

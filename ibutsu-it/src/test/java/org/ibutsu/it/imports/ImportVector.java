@@ -1,0 +1,74 @@
+package org.ibutsu.it.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ibutsu.model.json.Json;
+
+/**
+ * A recorded file with what its import must leave.
+ *
+ * @param name the name of the file
+ * @param content its bytes
+ * @param expected the recorded outcome
+ */
+record ImportVector(String name, byte[] content, JsonNode expected) {
+
+    private static final String DIRECTORY = "/vectors/imports";
+
+    /** Reads the vectors whose names end in some way. */
+    static Stream<ImportVector> ending(String end) {
+        try (Stream<Path> files =
+                Files.list(Path.of(ImportVector.class.getResource(DIRECTORY).toURI()))) {
+            return files
+                    .filter(file -> file.toString().endsWith(end))
+                    .sorted()
+                    .map(ImportVector::read)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ImportVector read(Path file) {
+        try {
+            String expected = Files.readString(file.resolveSibling(file.getFileName() + ".expected.json"));
+            return new ImportVector(file.getFileName().toString(), Files.readAllBytes(file), Json.parse(expected));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives the runs that must be there. */
+    List<JsonNode> runs() {
+        return expected.path("runs").valueStream().toList();
+    }
+
+    /** Gives the results that must be there, each with its artifacts. */
+    List<JsonNode> results() {
+        List<JsonNode> results =
+                expected.path("results").deepCopy().valueStream().toList();
+        results.forEach(result -> ((ObjectNode) result).putArray("artifacts"));
+        for (JsonNode artifact : expected.path("artifacts")) {
+            ArrayNode own =
+                    (ArrayNode) results.get(artifact.path("result").intValue()).get("artifacts");
+            own.add(((ObjectNode) artifact.deepCopy()).without(List.of("result", "run")));
+        }
+        return results;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,68 @@
+package org.ibutsu.it.imports;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ibutsu.model.Project;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every recorded JUnit file leaves what was recorded. */
+@IntegrationTest
+class JUnitVectorsIT {
+
+    static Stream<ImportVector> vectors() {
+        return ImportVector.ending(".xml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void leavesWhatWasRecorded(ImportVector vector, IbutsuApp app, TestJobs jobs, Make make) {
+        Project alpha = make.project(project -> project.name("alpha"));
+        Project beta = make.project(project -> project.name("beta"));
+
+        Response accepted = upload(vector, app.asSuperadmin()).post("/import");
+        jobs.runDue();
+
+        assertThat(accepted)
+                .hasStatus(vector.expected().path("response").path("status").intValue())
+                .has("status", vector.expected().path("response").path("importStatus"))
+                .has("format", "");
+        Response done =
+                app.asSuperadmin().get("/import/{id}", accepted.path("id").toString());
+        assertThat(done).has("status", vector.expected().path("importStatus"));
+        assertThat(
+                        done.jsonPath().getList("metadata.run_id") == null
+                                ? 0
+                                : done.jsonPath().getList("metadata.run_id").size())
+                .isEqualTo(vector.expected().path("importRunIds").intValue());
+        ImportedData data = new ImportedData(
+                app, Map.of(alpha.id().toString(), "alpha", beta.id().toString(), "beta"));
+        assertThat(data.runs(vector.runs())).isEqualTo(vector.runs());
+        assertThat(data.results()).containsExactlyInAnyOrderElementsOf(vector.results());
+    }
+
+    private static RequestSpecification upload(ImportVector vector, RequestSpecification request) {
+        JsonNode asked = vector.expected().path("request");
+        request.contentType("multipart/form-data")
+                .multiPart("importFile", asked.path("filename").asText(), vector.content());
+        if (asked.hasNonNull("project")) {
+            request.multiPart("project", asked.path("project").asText());
+        }
+        if (asked.hasNonNull("metadata")) {
+            request.multiPart("metadata", asked.path("metadata").toString(), "application/json");
+        }
+        if (asked.hasNonNull("source")) {
+            request.multiPart("source", asked.path("source").asText());
+        }
+        return request;
+    }
+}

@@ -1,0 +1,338 @@
+package org.ibutsu.it.resource;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Import;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IdCases;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.PageCase;
+import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class ImportIT {
+
+    private static final String REPORT = """
+            <testsuite name="shop" tests="1" failures="1" time="2.5">
+              <testcase name="pays" classname="shop.Cart" time="2.5"><failure>no money</failure></testcase>
+            </testsuite>
+            """;
+
+    @Nested
+    class Create {
+
+        @Test
+        void importsAReportInTheBackground(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+            Project project = make.project();
+            User member = make.member(project);
+
+            Response answer = upload(app.as(member), "report.xml", REPORT)
+                    .multiPart("project", project.name())
+                    .multiPart("metadata", "{\"env\": \"stage\"}", "application/json")
+                    .multiPart("source", "nightly")
+                    .post("/import");
+            jobs.runDue();
+
+            assertThat(answer)
+                    .hasStatus(202)
+                    .has("filename", "report.xml")
+                    .has("format", "")
+                    .has("status", "pending")
+                    .has("metadata.project_id", project.id())
+                    .has("metadata.source", "nightly")
+                    .has("metadata.metadata.env", "stage");
+            Response later =
+                    app.as(member).get("/import/{id}", answer.path("id").toString());
+            Run run = session.createSelectionQuery("from Run", Run.class).getSingleResult();
+            assertThat(later).hasStatus(200).has("status", "done").has("metadata.run_id", List.of(run.id()));
+            assertThat(run.projectId()).isEqualTo(project.id());
+            assertThat(run.env()).isEqualTo("stage");
+            Result result =
+                    session.createSelectionQuery("from Result", Result.class).getSingleResult();
+            assertThat(result.testId()).isEqualTo("Cart.pays");
+            assertThat(result.source()).isEqualTo("nightly");
+        }
+
+        @Test
+        void saysWhyAFileCannotBeImported(IbutsuApp app, TestJobs jobs, Session session) {
+            Response answer =
+                    upload(app.asSuperadmin(), "report.xml", "<testsuite>").post("/import");
+            jobs.runDue();
+
+            Response later =
+                    app.asSuperadmin().get("/import/{id}", answer.path("id").toString());
+            assertThat(later).hasStatus(200).has("status", "error");
+            assertThat(later.path("metadata.error").toString()).startsWith("The file is not well-formed XML in line 1");
+            assertThat(session.createSelectionQuery("from Run", Run.class).getResultList())
+                    .isEmpty();
+        }
+
+        @Test
+        void takesTheProjectById(IbutsuApp app, Make make) {
+            Project project = make.project();
+
+            Response answer = upload(app.asSuperadmin(), "report.xml", REPORT)
+                    .multiPart("project", project.id().toString())
+                    .post("/import");
+
+            assertThat(answer).hasStatus(202).has("metadata.project_id", project.id());
+        }
+
+        @Test
+        void takesAnEmptyProjectForNone(IbutsuApp app) {
+            Response answer = upload(app.asSuperadmin(), "report.xml", REPORT)
+                    .multiPart("project", "")
+                    .post("/import");
+
+            assertThat(answer).hasStatus(202);
+            assertThat(answer.jsonPath().getMap("metadata")).containsOnlyKeys("metadata");
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAProjectThatIsNotThere(IbutsuApp app, Session session) {
+            Response answer = upload(app.asSuperadmin(), "report.xml", REPORT)
+                    .multiPart("project", "nowhere")
+                    .post("/import");
+
+            assertThat(answer).hasStatus(400).isText("Project nowhere doesn't exist");
+            assertThat(imports(session)).isZero();
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAForeignProject(IbutsuApp app, Make make, Session session) {
+            Project project = make.project();
+
+            Response answer = upload(app.as(make.user()), "report.xml", REPORT)
+                    .multiPart("project", project.name())
+                    .post("/import");
+
+            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(imports(session)).isZero();
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"report.txt", "report.XML", "xml", "report.xml.gz"})
+        void refusesOtherFiles(String filename, IbutsuApp app, Session session) {
+            Response answer = upload(app.asSuperadmin(), filename, REPORT).post("/import");
+
+            assertThat(answer).hasStatus(415).isText("Unsupported Media Type");
+            assertThat(imports(session)).isZero();
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"", "{", "nonsense", "{} {}"})
+        void refusesMetadataThatAreNotJson(String metadata, IbutsuApp app, Session session) {
+            Response answer = upload(app.asSuperadmin(), "report.xml", REPORT)
+                    .multiPart("metadata", metadata, "application/json")
+                    .post("/import");
+
+            assertThat(answer).hasStatus(400).isText("Bad request, metadata is not valid JSON");
+            assertThat(imports(session)).isZero();
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"[]", "7", "\"text\"", "null", "{\"a\": \"\\u0000\"}"})
+        void refusesOtherMetadata(String metadata, IbutsuApp app, Session session) {
+            Response answer = upload(app.asSuperadmin(), "report.xml", REPORT)
+                    .multiPart("metadata", metadata, "application/json")
+                    .post("/import");
+
+            assertThat(answer).isProblem(400);
+            assertThat(imports(session)).isZero();
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAnUploadWithoutAFile(IbutsuApp app) {
+            Response answer = app.asSuperadmin()
+                    .contentType("multipart/form-data")
+                    .multiPart("project", "web")
+                    .post("/import");
+
+            assertThat(answer).isProblem(400);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAFileWithoutAName(IbutsuApp app) {
+            Response answer = upload(app.asSuperadmin(), "", REPORT).post("/import");
+
+            assertThat(answer).hasStatus(400).isText("Bad request, no file uploaded");
+        }
+
+        @ValidationTest
+        @Test
+        void refusesOtherBodies(IbutsuApp app) {
+            Response answer = app.asSuperadmin().body(Map.of("file", "x")).post("/import");
+
+            assertThat(answer).isProblem(415);
+        }
+    }
+
+    @Nested
+    class Get {
+
+        @ParameterizedTest
+        @CsvSource({"member, 200", "stranger, 403", "uploader, 403", "superadmin, 200"})
+        void isForThoseWithAccessToTheProject(String caller, int status, IbutsuApp app, Make make) {
+            Project project = make.project();
+            User uploader = make.member(project);
+            Import row = uploaded(app, uploader, project);
+            app.inTransaction(
+                    session -> session.find(Project.class, project.id()).users().clear());
+            RequestSpecification request = switch (caller) {
+                case "member" -> app.as(make.member(project));
+                case "stranger" -> app.as(make.user());
+                case "uploader" -> app.as(uploader);
+                default -> app.asSuperadmin();
+            };
+
+            Response answer = request.get("/import/{id}", row.id());
+
+            assertThat(answer).hasStatus(status);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"stranger, 403", "uploader, 200", "superadmin, 200"})
+        void isForTheUploaderWithoutAProject(String caller, int status, IbutsuApp app, Make make) {
+            User uploader = make.user();
+            Import row = uploaded(app, uploader, null);
+            RequestSpecification request = switch (caller) {
+                case "stranger" -> app.as(make.user());
+                case "uploader" -> app.as(uploader);
+                default -> app.asSuperadmin();
+            };
+
+            Response answer = request.get("/import/{id}", row.id());
+
+            assertThat(answer).hasStatus(status);
+        }
+
+        @Test
+        void goesBackToTheUploaderWhenTheProjectIsGone(IbutsuApp app, Make make) {
+            Project project = make.project();
+            User uploader = make.member(project);
+            Import row = uploaded(app, uploader, project);
+            app.inTransaction(session -> {
+                Project gone = session.find(Project.class, project.id());
+                gone.users().clear();
+                session.remove(gone);
+            });
+
+            assertThat(app.as(uploader).get("/import/{id}", row.id())).hasStatus(200);
+            assertThat(app.as(uploader).get("/import")).has("pagination.totalItems", 1);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoImport(String id, int status, IbutsuApp app) {
+            Response answer = app.asSuperadmin().get("/import/{id}", id);
+
+            assertThat(answer).hasStatus(status);
+        }
+    }
+
+    @Nested
+    class Listing {
+
+        @Test
+        void showsTheNewestFirst(IbutsuApp app, Make make) {
+            User user = make.user();
+            Import first = uploaded(app, user, null);
+            app.clock().advance(Duration.ofSeconds(1));
+            Import second = uploaded(app, user, null);
+
+            Response answer = app.as(user).get("/import");
+
+            assertThat(answer).hasStatus(200);
+            assertThat(answer.jsonPath().getList("imports.id"))
+                    .containsExactly(second.id().toString(), first.id().toString());
+        }
+
+        @Test
+        void showsThoseOfOwnProjectsAndOwnOnesWithoutProject(IbutsuApp app, Make make) {
+            Project project = make.project();
+            User member = make.member(project);
+            User other = make.member(project);
+            uploaded(app, other, project);
+            uploaded(app, other, null);
+            uploaded(app, member, null);
+
+            assertThat(app.as(member).get("/import")).has("pagination.totalItems", 2);
+            assertThat(app.as(make.user()).get("/import")).has("pagination.totalItems", 0);
+            assertThat(app.asSuperadmin().get("/import")).has("pagination.totalItems", 3);
+        }
+
+        @Test
+        void filters(IbutsuApp app, Make make) {
+            Project project = make.project();
+            Import row = uploaded(app, app.superadmin(), project);
+            uploaded(app, app.superadmin(), null);
+
+            Response answer = app.asSuperadmin()
+                    .queryParam("filter", "metadata.project_id=" + project.id(), "status=pending")
+                    .get("/import");
+
+            assertThat(answer).hasStatus(200);
+            assertThat(answer.jsonPath().getList("imports.id"))
+                    .containsExactly(row.id().toString());
+        }
+
+        @ValidationTest
+        @PageCases
+        void takesPages(PageCase page, IbutsuApp app, Make make) {
+            for (int i = 0; i < page.total(); i++) {
+                make.importRecord(row -> row.metadata("metadata", null));
+            }
+
+            Response answer = app.asSuperadmin().queryParams(page.query()).get("/import");
+
+            assertThat(answer).isPage(page, "imports");
+        }
+    }
+
+    private static RequestSpecification upload(RequestSpecification request, String filename, String content) {
+        return request.contentType("multipart/form-data")
+                .multiPart("importFile", filename, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Import uploaded(IbutsuApp app, User user, Project project) {
+        RequestSpecification request = upload(app.as(user), "report.xml", REPORT);
+        if (project != null) {
+            request.multiPart("project", project.id().toString());
+        }
+        Response answer = request.post("/import");
+        assertThat(answer).hasStatus(202);
+        return new Import().id(UUID.fromString(answer.path("id")));
+    }
+
+    private static long imports(Session session) {
+        return session.createSelectionQuery("select count(*) from Import", Long.class)
+                .getSingleResult();
+    }
+}
