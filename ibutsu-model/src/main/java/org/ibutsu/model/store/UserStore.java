@@ -1,9 +1,11 @@
 package org.ibutsu.model.store;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.LockMode;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
 
@@ -48,6 +50,28 @@ public final class UserStore {
         return session.createSelectionQuery("from User where email in (:emails)", User.class)
                 .setParameter("emails", emails)
                 .getResultList();
+    }
+
+    /**
+     * Finds the accounts whose pending codes may hold one, and locks them until the transaction ends, so that a code is used
+     * once.
+     *
+     * @param plain the code as the original server stored it
+     * @param hash the code as this server stores it
+     */
+    public List<User> lockedWithCode(String plain, String hash) {
+        return session.createSelectionQuery(
+                        "from User where activationCode = :plain or locate(:hash, activationCode) > 0 order by id",
+                        User.class)
+                .setParameter("plain", plain)
+                .setParameter("hash", hash)
+                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** Finds an account by its identifier and locks it until the transaction ends. */
+    public Optional<User> locked(UUID id) {
+        return Optional.ofNullable(session.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Tells whether anybody may do everything. */

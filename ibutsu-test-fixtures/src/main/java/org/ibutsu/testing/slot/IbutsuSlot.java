@@ -2,6 +2,7 @@ package org.ibutsu.testing.slot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -71,7 +72,8 @@ public final class IbutsuSlot implements Slot {
         SqlRecorder sql = new SqlRecorder();
         DatabaseConfig database = databases.create(number).withDecorator(sql);
         try {
-            IbutsuServer server = IbutsuServer.start(config(database), new Environment(clock, openApi, outbox, jobs));
+            IbutsuServer server = IbutsuServer.start(
+                    config(database), new Environment(clock, openApi, outbox, HttpClient.newHttpClient(), jobs));
             try {
                 UUID superadmin = new Make(server.database(), clock)
                         .user(user -> describeSuperadmin(user))
