@@ -26,6 +26,7 @@ import org.ibutsu.server.auth.MailedCodes;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.RateLimiter;
 import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.server.http.AuthenticationFilter;
 import org.ibutsu.server.http.BodyFilter;
 import org.ibutsu.server.http.CrossOriginFilter;
@@ -46,6 +47,7 @@ import org.ibutsu.server.resource.HealthResource;
 import org.ibutsu.server.resource.ImportResource;
 import org.ibutsu.server.resource.LoginResource;
 import org.ibutsu.server.resource.ProjectResource;
+import org.ibutsu.server.resource.ProviderResource;
 import org.ibutsu.server.resource.ResultResource;
 import org.ibutsu.server.resource.RunResource;
 import org.ibutsu.server.resource.TokenResource;
@@ -179,6 +181,12 @@ public final class IbutsuServer implements AutoCloseable {
                 config.login().enabled(),
                 config.frontendUrl(),
                 clock));
+        application.register(new ProviderResource(
+                database,
+                tokens,
+                new Providers(config.providers(), environment.http(), config.backendUrl(), clock),
+                config.login().enabled(),
+                config.frontendUrl()));
         application.register(new TokenResource(database, tokens, clock));
         application.register(new UserResource(database, passwords, clock));
         application.register(new ProjectResource(database, filters));

@@ -42,8 +42,6 @@ public final class LoginResource {
         this.limits = limits;
     }
 
-    record LoginAnswer(String name, String email, String token) {}
-
     /** Checks address and password, and gives a token. */
     @POST
     public Response login(@Context Request connection, @Context ObjectNode body) {
@@ -67,8 +65,7 @@ public final class LoginResource {
             new SessionStore(session).login(user.get().id(), token);
             return null;
         });
-        return Response.ok(new LoginAnswer(user.get().name(), user.get().email(), token))
-                .build();
+        return Response.ok(LoginAnswer.of(user.get(), token)).build();
     }
 
     private CodedMessage refusal(Optional<User> user, boolean fits) {
