@@ -42,7 +42,10 @@ import org.ibutsu.server.job.Jobs;
 import org.ibutsu.server.mail.CodeMails;
 import org.ibutsu.server.resource.AccountResource;
 import org.ibutsu.server.resource.ArtifactResource;
+import org.ibutsu.server.resource.DashboardResource;
 import org.ibutsu.server.resource.DocumentResource;
+import org.ibutsu.server.resource.FilterParamsResource;
+import org.ibutsu.server.resource.GroupResource;
 import org.ibutsu.server.resource.HealthResource;
 import org.ibutsu.server.resource.ImportResource;
 import org.ibutsu.server.resource.LoginResource;
@@ -53,6 +56,8 @@ import org.ibutsu.server.resource.RunResource;
 import org.ibutsu.server.resource.TokenResource;
 import org.ibutsu.server.resource.TryLimits;
 import org.ibutsu.server.resource.UserResource;
+import org.ibutsu.server.resource.admin.AdminProjectResource;
+import org.ibutsu.server.resource.admin.AdminUserResource;
 
 /** A running server. Many may run in one JVM; they share nothing. */
 public final class IbutsuServer implements AutoCloseable {
@@ -190,6 +195,11 @@ public final class IbutsuServer implements AutoCloseable {
         application.register(new TokenResource(database, tokens, clock));
         application.register(new UserResource(database, passwords, clock));
         application.register(new ProjectResource(database, filters));
+        application.register(new FilterParamsResource(database));
+        application.register(new GroupResource(database));
+        application.register(new DashboardResource(database, filters));
+        application.register(new AdminUserResource(database, filters, passwords, clock));
+        application.register(new AdminProjectResource(database, filters));
         application.register(new RunResource(database, filters, jobs, clock));
         application.register(new ResultResource(database, filters, clock));
         application.register(new ArtifactResource(database, config.limits().artifact(), clock));

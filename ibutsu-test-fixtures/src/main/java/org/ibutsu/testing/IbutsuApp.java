@@ -2,12 +2,14 @@ package org.ibutsu.testing;
 
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.testing.database.SqlStatement;
 import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
@@ -105,6 +107,13 @@ public final class IbutsuApp {
     /** Does work in a transaction of its own and gives what it returns, as {@link #inTransaction(Consumer)} does. */
     public <T> T fromTransaction(Function<Session, T> work) {
         return slot.server().database().write(work);
+    }
+
+    /** Does work and gives the SQL that was executed meanwhile, by the server and by the test, in the order of completion. */
+    public List<SqlStatement> sqlOf(Runnable work) {
+        long before = slot.sql().mark();
+        work.run();
+        return slot.sql().since(before);
     }
 
     /** Tells on which database the tests run, for the few that must know. */

@@ -80,6 +80,13 @@ public record Fields(ObjectNode body) {
         }
     }
 
+    /** Hands on a boolean that was sent and is not null. */
+    public void flag(String name, Consumer<Boolean> use) {
+        if (body.path(name).isBoolean()) {
+            use.accept(body.get(name).booleanValue());
+        }
+    }
+
     /** Gives a tree; null when it is absent. */
     public JsonNode tree(String name) {
         return body.get(name);

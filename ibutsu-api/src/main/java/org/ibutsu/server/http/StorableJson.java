@@ -9,7 +9,7 @@ public final class StorableJson {
 
     private static final int LONGEST_TEXT = 2000;
     private static final List<String> INDEXED_TEXTS =
-            List.of("test_id", "component", "env", "source", "name", "title", "filename");
+            List.of("test_id", "component", "env", "source", "name", "title", "filename", "type");
 
     private StorableJson() {}
 

@@ -56,7 +56,7 @@ public final class Importer implements JobWork {
             throw e;
         } catch (ImportFailure e) {
             fail(id, e.getMessage());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             LOG.error("Import {} of {} failed", id, claimed.get().filename(), e);
             fail(id, "The file could not be imported; the log of the server says why");
         }

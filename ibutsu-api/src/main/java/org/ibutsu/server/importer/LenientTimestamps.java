@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class LenientTimestamps {
         try {
             TemporalAccessor parsed = format.parse(text);
             LocalDateTime local = LocalDateTime.from(parsed);
-            ZoneOffset offset = Optional.ofNullable(parsed.query(java.time.temporal.TemporalQueries.zone()))
+            ZoneOffset offset = Optional.ofNullable(parsed.query(TemporalQueries.zone()))
                     .map(zone -> zone.getRules().getOffset(local))
                     .orElse(ZoneOffset.UTC);
             LocalDateTime utc = local.minusSeconds(offset.getTotalSeconds());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,8 +18,8 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlCursor implements AutoCloseable {
 
     private static final int LONGEST_TOKEN = 4 << 20;
-    private static final int LONGEST_TEXT = 32 << 20;
-    private static final int DEEPEST = 200;
+    private static final int LONGEST_TEXT = 16 << 20;
+    private static final int DEEPEST = 100;
 
     private final TokenLimitedStream bytes;
     private final XMLStreamReader xml;
@@ -59,6 +60,11 @@ final class XmlCursor implements AutoCloseable {
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         // Otherwise the parser of the JDK would hold a section whole.
         factory.setProperty("jdk.xml.cdataChunkSize", 1 << 16);
+        // Some releases of the JDK take long texts for hostile entities; ours are limited above, and entities unknown.
+        for (String limit : List.of("maxGeneralEntitySizeLimit", "totalEntitySizeLimit", "maxElementDepth")) {
+            factory.setProperty("jdk.xml." + limit, "0");
+        }
+        factory.setProperty("jdk.xml.elementAttributeLimit", "1000");
         factory.setXMLReporter((message, type, information, location) -> {});
         return factory;
     }

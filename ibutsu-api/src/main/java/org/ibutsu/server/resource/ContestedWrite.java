@@ -6,7 +6,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.ibutsu.model.db.Database;
 
 /** Writes that check something first, such as that an identifier is free, which another request may change meanwhile. */
-final class ContestedWrite {
+public final class ContestedWrite {
 
     private ContestedWrite() {}
 
@@ -14,7 +14,7 @@ final class ContestedWrite {
      * Does work in one transaction. When the database refuses it, the work is done a second time: then its own checks see
      * what the other request has done, and answer in the words that clients expect.
      */
-    static <T> T run(Database database, Function<Session, T> work) {
+    public static <T> T run(Database database, Function<Session, T> work) {
         try {
             return database.write(work);
         } catch (RuntimeException e) {

@@ -4,7 +4,8 @@ import java.util.UUID;
 import org.ibutsu.model.Dashboard;
 
 /** A dashboard on the wire. */
-record DashboardAnswer(UUID id, String title, String description, String filters, UUID project_id, UUID user_id) {
+public record DashboardAnswer(
+        UUID id, String title, String description, String filters, UUID project_id, UUID user_id) {
 
     static DashboardAnswer of(Dashboard dashboard) {
         return new DashboardAnswer(

@@ -8,7 +8,7 @@ import org.ibutsu.model.store.Page;
 import org.ibutsu.server.http.PageRequest;
 
 /** Which part of a list an answer holds. */
-record Pagination(BigInteger page, long pageSize, long totalItems, long totalPages) {
+public record Pagination(BigInteger page, long pageSize, long totalItems, long totalPages) {
 
     /**
      * Makes the answer of a list.
@@ -16,7 +16,7 @@ record Pagination(BigInteger page, long pageSize, long totalItems, long totalPag
      * @param plural the key of the items, such as {@code runs}
      * @param form turns an item into what is sent
      */
-    static <T> Map<String, Object> answer(String plural, PageRequest asked, Page<T> page, Function<T, ?> form) {
+    public static <T> Map<String, Object> answer(String plural, PageRequest asked, Page<T> page, Function<T, ?> form) {
         long pages = (page.total() - 1) / asked.pageSize() + (page.total() == 0 ? 0 : 1);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(plural, page.items().stream().map(form).toList());

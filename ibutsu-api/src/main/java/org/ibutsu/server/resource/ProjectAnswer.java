@@ -1,15 +1,21 @@
 package org.ibutsu.server.resource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 
 /** A project on the wire, with its members, and its default dashboard if there is one. */
-record ProjectAnswer(
+public record ProjectAnswer(
         UUID id,
         String name,
         String title,
@@ -19,7 +25,25 @@ record ProjectAnswer(
         List<UserAnswer> users,
         @JsonInclude(JsonInclude.Include.NON_NULL) DashboardAnswer defaultDashboard) {
 
-    static ProjectAnswer of(Project project, Dashboard defaultDashboard) {
+    /** Makes the answer for one project. */
+    public static ProjectAnswer of(Session session, Project project) {
+        return forAll(session, List.of(project)).apply(project);
+    }
+
+    /** Loads what the answers for some projects need, in one statement, and gives what makes them. */
+    public static Function<Project, ProjectAnswer> forAll(Session session, Collection<Project> projects) {
+        List<UUID> ids = projects.stream()
+                .map(Project::defaultDashboardId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<UUID, Dashboard> dashboards = session.findMultiple(Dashboard.class, ids).stream()
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(Dashboard::id, Function.identity()));
+        return project -> of(project, dashboards.get(project.defaultDashboardId()));
+    }
+
+    private static ProjectAnswer of(Project project, Dashboard defaultDashboard) {
         return new ProjectAnswer(
                 project.id(),
                 project.name(),

@@ -4,9 +4,10 @@ import java.util.UUID;
 import org.ibutsu.model.User;
 
 /** An account on the wire: never its password or its codes. */
-record UserAnswer(UUID id, String email, String name, boolean is_superadmin, boolean is_active, UUID group_id) {
+public record UserAnswer(UUID id, String email, String name, boolean is_superadmin, boolean is_active, UUID group_id) {
 
-    static UserAnswer of(User user) {
+    /** Makes the answer. */
+    public static UserAnswer of(User user) {
         return new UserAnswer(user.id(), user.email(), user.name(), user.superadmin(), user.active(), user.groupId());
     }
 }

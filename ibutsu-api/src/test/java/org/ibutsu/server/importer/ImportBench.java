@@ -3,6 +3,7 @@ package org.ibutsu.server.importer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -125,8 +126,7 @@ final class ImportBench implements AutoCloseable {
 
     /** Tells whether the bytes of an upload are still there. */
     boolean hasContent(UUID upload) {
-        return database.read(
-                session -> new ImportStore(session).copyContent(upload, java.io.OutputStream.nullOutputStream()));
+        return database.read(session -> new ImportStore(session).copyContent(upload, OutputStream.nullOutputStream()));
     }
 
     @Override

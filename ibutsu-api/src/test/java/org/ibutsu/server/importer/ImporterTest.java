@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
@@ -67,8 +68,7 @@ class ImporterTest {
     @Test
     void takesTheIdOfTheRunFromTheFileName() {
         bench.run(upload(
-                "junit_" + ID.toUpperCase(java.util.Locale.ROOT) + ".11111111-2222-4333-8444-555555555555.xml",
-                bench.alpha));
+                "junit_" + ID.toUpperCase(Locale.ROOT) + ".11111111-2222-4333-8444-555555555555.xml", bench.alpha));
 
         assertThat(bench.onlyRun().id()).hasToString(ID);
     }

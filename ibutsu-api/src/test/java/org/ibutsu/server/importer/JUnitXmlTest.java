@@ -3,8 +3,10 @@ package org.ibutsu.server.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Result;
@@ -140,7 +142,7 @@ class JUnitXmlTest {
                 "a.b.C, 'x[1.5-y]', 'C.5-y]'"
             })
     void namesTests(String className, String name, String testId) {
-        TestCase test = new TestCase(name, className, null, null, 0, "passed", null, java.util.Map.of(), List.of());
+        TestCase test = new TestCase(name, className, null, null, 0, "passed", null, Map.of(), List.of());
 
         assertThat(JUnitResult.testId(test)).isEqualTo(testId);
     }
@@ -157,8 +159,8 @@ class JUnitXmlTest {
                 "null, null, null, null"
             })
     void findsTheFileOfATest(String suiteFile, String caseFile, String className, String path) {
-        Suite suite = new Suite(0, "s", suiteFile, java.util.Map.of());
-        TestCase test = new TestCase("t", className, caseFile, null, 0, "passed", null, java.util.Map.of(), List.of());
+        Suite suite = new Suite(0, "s", suiteFile, Map.of());
+        TestCase test = new TestCase("t", className, caseFile, null, 0, "passed", null, Map.of(), List.of());
 
         assertThat(JUnitResult.path(suite, test)).isEqualTo(path);
     }
@@ -184,6 +186,14 @@ class JUnitXmlTest {
 
         assertThat(bench.artifacts(bench.onlyResult()))
                 .containsExactly("system-out.log: " + log, "system-err.log: " + log);
+    }
+
+    @Test
+    void resolvesAsManyCharacterReferencesAsThereAre() {
+        done("<testsuite name='" + "&amp;".repeat(1000) + "'><testcase name='t'><system-out>"
+                + "&lt;&#10;".repeat(200_000) + "</system-out></testcase></testsuite>");
+
+        assertThat(bench.artifacts(bench.onlyResult())).containsExactly("system-out.log: " + "<\n".repeat(200_000));
     }
 
     @Test
@@ -255,7 +265,7 @@ class JUnitXmlTest {
     void refusesWhatIsNestedTooDeep() {
         Import row = bench.run("<testsuite>".repeat(1000) + "</testsuite>".repeat(1000));
 
-        assertThat(error(row)).contains("nested deeper than 200");
+        assertThat(error(row)).contains("nested deeper than 100");
     }
 
     @Test
@@ -267,10 +277,10 @@ class JUnitXmlTest {
 
     @Test
     void refusesAnEndlessText() {
-        Import row = bench.run("<testsuite><testcase name='t'><system-out>" + "x\n".repeat(17 << 20)
+        Import row = bench.run("<testsuite><testcase name='t'><system-out>" + "x\n".repeat(9 << 20)
                 + "</system-out></testcase></testsuite>");
 
-        assertThat(error(row)).contains("more than 33554432 characters");
+        assertThat(error(row)).contains("more than 16777216 characters");
     }
 
     @Test
@@ -300,7 +310,8 @@ class JUnitXmlTest {
     void refusesAnEnvironmentThatIsNoText() {
         JsonNode metadata = Json.parse("{\"env\":5}");
 
-        Import row = bench.run(bench.upload("r.xml", "<testsuite/>".getBytes(), bench.alpha, metadata, null));
+        Import row = bench.run(
+                bench.upload("r.xml", "<testsuite/>".getBytes(StandardCharsets.UTF_8), bench.alpha, metadata, null));
 
         assertThat(error(row)).isEqualTo("The metadata \"env\" must be a text");
     }

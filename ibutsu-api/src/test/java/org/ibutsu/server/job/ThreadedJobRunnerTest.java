@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.server.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -88,7 +89,7 @@ class ThreadedJobRunnerTest {
 
         Jobs.resume(database);
 
-        assertThat(waiting()).isEqualTo(database.kind() == org.ibutsu.model.db.DatabaseKind.H2 ? 1 : 0);
+        assertThat(waiting()).isEqualTo(database.kind() == DatabaseKind.H2 ? 1 : 0);
     }
 
     private JobRunner start(JobWork work) {

@@ -39,7 +39,8 @@ class SmtpMailerTest {
         try (StubMailServer server = StubMailServer.start(TAKEN)) {
             mailer(server, "robot@example.com", null).send(MAIL);
 
-            String credentials = Base64.getEncoder().encodeToString("\0robot@example.com\0secret".getBytes());
+            String credentials =
+                    Base64.getEncoder().encodeToString("robot@example.com\0robot@example.com\0secret".getBytes());
             assertThat(server.lines()).contains("AUTH PLAIN " + credentials, "From: robot@example.com");
         }
     }

@@ -2,12 +2,17 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
@@ -15,6 +20,8 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.PageCase;
+import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Nested;
@@ -189,6 +196,78 @@ class ProjectIT {
             Response answer = app.asSuperadmin().body(Map.of(key, Ids.ZERO)).put("/project/{id}", project.id());
 
             assertThat(answer).hasStatus(400).isText(name + " id " + Ids.ZERO + " doesn't exist");
+        }
+    }
+
+    @Nested
+    class Listing {
+
+        @PageCases(total = 7)
+        void givesPagesByName(PageCase page, IbutsuApp app, Make make) {
+            List<UUID> projects = IntStream.range(0, page.total())
+                    .mapToObj(
+                            i -> make.project(project -> project.name("p" + i)).id())
+                    .toList();
+
+            Response answer = app.asSuperadmin().queryParams(page.query()).get("/project");
+
+            assertThat(answer).isPage(page, "projects");
+            assertThat(answer.jsonPath().getList("projects.id", UUID.class)).isEqualTo(page.of(projects));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"ANONYMOUS, 401, 0", "STRANGER, 200, 0", "MEMBER, 200, 1", "OWNER, 200, 1", "SUPERADMIN, 200, 2"})
+        void isLimitedToTheProjectsOfTheCaller(Caller caller, int status, int total, IbutsuApp app, Make make) {
+            Project project = make.project();
+            make.project();
+
+            Response answer = caller.call(app, make, project).get("/project");
+
+            assertThat(answer).hasStatus(status);
+            if (status == 200) {
+                assertThat(answer).isPage(1, 25, total);
+            }
+        }
+
+        @Test
+        void showsMembersAndDefaultDashboard(IbutsuApp app, Make make) {
+            Project project = make.project();
+            User member = make.member(project);
+            Dashboard dashboard = make.dashboard(row -> row.projectId(project.id()));
+            app.inTransaction(
+                    session -> session.find(Project.class, project.id()).defaultDashboardId(dashboard.id()));
+
+            JsonNode found = assertThat(app.as(member).get("/project"))
+                    .isPage(1, 25, 1)
+                    .json()
+                    .at("/projects/0");
+
+            assertThat(found.at("/users/0/email").asText()).isEqualTo(member.email());
+            assertThat(found.at("/defaultDashboard/id").asText())
+                    .isEqualTo(dashboard.id().toString());
+        }
+
+        @Test
+        void findsByNameOwnerAndGroup(IbutsuApp app, Make make) {
+            User owner = make.user();
+            Group group = make.group();
+            Project project =
+                    make.project(row -> row.name("web").ownerId(owner.id()).groupId(group.id()));
+            make.project();
+
+            for (String query : List.of("filter=name=web", "ownerId=" + owner.id(), "groupId=" + group.id())) {
+                Response answer = app.asSuperadmin().get("/project?" + query);
+
+                assertThat(answer).isPage(1, 25, 1);
+                assertThat(answer.jsonPath().getList("projects.id", UUID.class)).containsExactly(project.id());
+            }
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"ownerId=x", "groupId=x", "filter=group_id=x", "pageSize=0"})
+        void refusesBadParameters(String query, IbutsuApp app) {
+            assertThat(app.asSuperadmin().get("/project?" + query)).isProblem(400);
         }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.ValidationMode;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.FlushMode;
+import org.hibernate.HibernateException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.BatchSettings;
@@ -27,9 +28,13 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open database: its pool of connections, its up-to-date schema, and the entities on it. */
 public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final DatabaseConfig config;
     private final HikariDataSource pool;
@@ -132,6 +137,18 @@ public final class Database implements AutoCloseable {
     /** Tells how many connections are in use at this moment; none when the database is quiet. */
     public int connectionsInUse() {
         return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    /** Tells whether the database answers a trivial query; the log says why when it does not. */
+    public boolean answers() {
+        try {
+            return read(session ->
+                            session.createNativeQuery("select 1", Integer.class).getSingleResult())
+                    == 1;
+        } catch (HibernateException e) {
+            LOG.warn("The database does not answer", e);
+            return false;
+        }
     }
 
     /**

@@ -29,8 +29,8 @@ import org.hibernate.type.StandardBasicTypes;
  * <tr><td>{@code text_like(text, pattern)}</td><td>Boolean: ILIKE with a backslash as escape</td></tr>
  * <tr><td>{@code text_matches(text, are, java)}</td><td>Boolean: the text contains a match of a regular expression, given
  * in the language of PostgreSQL and in that of Java</td></tr>
- * <tr><td>{@code text_order(text)}</td><td>String: what to compare when the order of characters beyond U+D7FF
- * matters</td></tr>
+ * <tr><td>{@code text_order(text)}</td><td>String: what to compare and to sort by for the order of code points, whatever
+ * the collation of the database</td></tr>
  * </table>
  */
 public final class JsonFunctions implements FunctionContributor {

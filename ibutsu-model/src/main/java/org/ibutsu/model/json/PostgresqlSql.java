@@ -20,7 +20,8 @@ final class PostgresqlSql {
             "json_is", PostgresqlSql::is,
             "text_like", PostgresqlSql::like,
             "text_matches", PostgresqlSql::matches,
-            "text_order", (sql, arguments) -> sql.argument(arguments.get(0)));
+            "text_order",
+                    (sql, arguments) -> sql.text("(").argument(arguments.get(0)).text(" collate \"C\")"));
 
     private PostgresqlSql() {}
 

@@ -1,8 +1,14 @@
 package org.ibutsu.model.store;
 
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,8 +18,6 @@ import org.ibutsu.model.filter.Conditions;
 
 /** Reads and writes projects and their members. */
 public final class ProjectStore {
-
-    private static final int MEMBERS_AT_A_TIME = 500;
 
     private final Session session;
 
@@ -25,6 +29,22 @@ public final class ProjectStore {
     /** Finds a project by its identifier. */
     public Optional<Project> find(UUID id) {
         return Optional.ofNullable(session.find(Project.class, id));
+    }
+
+    /** Finds a project and keeps others from changing it until the end of the transaction. */
+    public Optional<Project> lock(UUID id) {
+        return Optional.ofNullable(session.find(Project.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Tells which of some identifiers are those of projects. */
+    public Set<UUID> existing(Collection<UUID> ids) {
+        Set<UUID> existing = new HashSet<>();
+        for (List<UUID> some : Batches.of(ids)) {
+            existing.addAll(session.createSelectionQuery("select id from Project where id in (:ids)", UUID.class)
+                    .setParameterList("ids", some)
+                    .getResultList());
+        }
+        return existing;
     }
 
     /** Finds all projects of a name; names may repeat. */
@@ -95,12 +115,70 @@ public final class ProjectStore {
         return page;
     }
 
-    private void loadMembers(List<Project> projects) {
-        for (int from = 0; from < projects.size(); from += MEMBERS_AT_A_TIME) {
-            List<Project> some = projects.subList(from, Math.min(from + MEMBERS_AT_A_TIME, projects.size()));
+    /**
+     * Gives the projects of some users by member, ordered by name, with all their members loaded. Who is a member of none is
+     * left out.
+     */
+    public Map<UUID, List<Project>> ofMembers(Collection<UUID> users) {
+        String query = """
+                select u.id, p from Project p join p.users u
+                where u.id in (:users)
+                order by p.name nulls last, p.id
+                """;
+        Map<UUID, List<Project>> memberships = new HashMap<>();
+        Set<Project> projects = new LinkedHashSet<>();
+        for (List<UUID> some : Batches.of(users)) {
+            for (Object[] row : session.createSelectionQuery(query, Object[].class)
+                    .setParameterList("users", some)
+                    .getResultList()) {
+                Project project = (Project) row[1];
+                memberships
+                        .computeIfAbsent((UUID) row[0], user -> new ArrayList<>())
+                        .add(project);
+                projects.add(project);
+            }
+        }
+        loadMembers(projects);
+        return memberships;
+    }
+
+    private void loadMembers(Collection<Project> projects) {
+        for (List<Project> some : Batches.of(projects)) {
             session.createSelectionQuery("from Project p left join fetch p.users where p in (:projects)", Project.class)
                     .setParameterList("projects", some)
                     .getResultList();
+        }
+    }
+
+    /**
+     * Removes a project with its dashboards, widgets and memberships. Its runs and results stay without a project. What others
+     * add to the project at the same time waits, and is refused then.
+     */
+    public void remove(UUID project) {
+        session.createNativeQuery("select id from projects where id = :project for update", UUID.class)
+                .setParameter("project", project)
+                .getResultList();
+        for (String statement : List.of(
+                "update Run set projectId = null where projectId = :project",
+                "update Result set projectId = null where projectId = :project",
+                """
+                delete from WidgetConfig where projectId = :project
+                   or dashboardId in (select d.id from Dashboard d where d.projectId = :project)
+                """,
+                """
+                update Project set defaultDashboardId = null
+                where id = :project or defaultDashboardId in (select d.id from Dashboard d where d.projectId = :project)
+                """,
+                "delete from Dashboard where projectId = :project")) {
+            session.createMutationQuery(statement)
+                    .setParameter("project", project)
+                    .executeUpdate();
+        }
+        for (String statement : List.of(
+                "delete from users_projects where project_id = :project", "delete from projects where id = :project")) {
+            session.createNativeMutationQuery(statement)
+                    .setParameter("project", project)
+                    .executeUpdate();
         }
     }
 }

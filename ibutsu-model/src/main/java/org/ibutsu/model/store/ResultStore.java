@@ -63,6 +63,15 @@ public final class ResultStore {
                 .uniqueResultOptional();
     }
 
+    /** Finds the result of a project that began last. */
+    public Optional<Result> newest(UUID project) {
+        return session.createSelectionQuery(
+                        "from Result where projectId = :project order by startTime desc, id", Result.class)
+                .setParameter("project", project)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
     /** Finds a result by its identifier. */
     public Optional<Result> find(UUID id) {
         return Optional.ofNullable(session.find(Result.class, id));

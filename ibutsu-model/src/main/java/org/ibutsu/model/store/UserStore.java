@@ -1,13 +1,14 @@
 package org.ibutsu.model.store;
 
 import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.LockMode;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
+import org.ibutsu.model.filter.Conditions;
 
 /** Reads and writes accounts. */
 public final class UserStore {
@@ -47,9 +48,18 @@ public final class UserStore {
 
     /** Finds the accounts of some addresses, taken exactly. */
     public List<User> withEmails(Collection<String> emails) {
-        return session.createSelectionQuery("from User where email in (:emails)", User.class)
-                .setParameter("emails", emails)
-                .getResultList();
+        List<User> users = new ArrayList<>();
+        for (List<String> some : Batches.of(emails)) {
+            users.addAll(session.createSelectionQuery("from User where email in (:emails)", User.class)
+                    .setParameterList("emails", some)
+                    .getResultList());
+        }
+        return users;
+    }
+
+    /** Finds an account by its identifier and locks it until the transaction ends. */
+    public Optional<User> locked(UUID id) {
+        return Optional.ofNullable(session.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /**
@@ -65,13 +75,8 @@ public final class UserStore {
                         User.class)
                 .setParameter("plain", plain)
                 .setParameter("hash", hash)
-                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-    }
-
-    /** Finds an account by its identifier and locks it until the transaction ends. */
-    public Optional<User> locked(UUID id) {
-        return Optional.ofNullable(session.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Tells whether anybody may do everything. */
@@ -81,8 +86,73 @@ public final class UserStore {
                 > 0;
     }
 
+    /**
+     * Gives everybody who may do everything, active or not, and keeps others from changing that until the end of the
+     * transaction. To be called before any account is locked by itself, lest two transactions wait for each other.
+     */
+    public List<User> lockSuperadmins() {
+        return session.createSelectionQuery("from User where superadmin order by id", User.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /**
+     * Lists accounts by address, in the order of code points.
+     *
+     * @param conditions which ones, made for users
+     * @param offset how many to skip
+     * @param limit how many to give at most
+     */
+    public Page<User> page(Conditions conditions, long offset, long limit) {
+        return new PageQuery<>(
+                        User.class,
+                        (user, query, builder) -> conditions.on(user, builder),
+                        (user, builder) -> List.of(
+                                builder.asc(builder.function("text_order", String.class, user.get("email"))),
+                                builder.asc(user.get("id"))))
+                .read(session, offset, limit);
+    }
+
+    /** Makes an account a member of exactly these projects. */
+    public void memberships(UUID user, Collection<UUID> projects) {
+        session.createNativeMutationQuery("delete from users_projects where user_id = :user")
+                .setParameter("user", user)
+                .executeUpdate();
+        String insert = """
+                insert into users_projects (user_id, project_id)
+                select u.id, p.id from users u, projects p
+                where u.id = :user and p.id in (:projects)
+                """;
+        for (List<UUID> some : Batches.of(projects)) {
+            session.createNativeMutationQuery(insert)
+                    .setParameter("user", user)
+                    .setParameterList("projects", some)
+                    .executeUpdate();
+        }
+    }
+
     /** Adds an account. */
     public void add(User user) {
         session.persist(user);
+    }
+
+    /** Removes an account with its memberships and tokens. Its projects and dashboards go to somebody else. */
+    public void remove(UUID user, UUID heir) {
+        for (String statement : List.of(
+                "update Project set ownerId = :heir where ownerId = :user",
+                "update Dashboard set userId = :heir where userId = :user")) {
+            session.createMutationQuery(statement)
+                    .setParameter("heir", heir)
+                    .setParameter("user", user)
+                    .executeUpdate();
+        }
+        for (String statement : List.of(
+                "delete from users_projects where user_id = :user",
+                "delete from tokens where user_id = :user",
+                "delete from users where id = :user")) {
+            session.createNativeMutationQuery(statement)
+                    .setParameter("user", user)
+                    .executeUpdate();
+        }
     }
 }

@@ -100,4 +100,18 @@ class DatabaseTest {
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("cannot be reached");
     }
+
+    @Test
+    void tellsWhetherItAnswers() throws SQLException {
+        String url = "jdbc:h2:mem:answers;DB_CLOSE_DELAY=-1";
+        try (Database database = Database.open(new DatabaseConfig(url, "sa", ""))) {
+            assertThat(database.answers()).isTrue();
+            try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("shutdown immediately");
+            }
+
+            assertThat(database.answers()).isFalse();
+        }
+    }
 }

@@ -1,12 +1,10 @@
 package org.ibutsu.testing.make;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,14 +14,12 @@ import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Import;
-import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ArtifactStore.WithContent;
 import org.ibutsu.testing.fake.TestClock;
@@ -50,17 +46,13 @@ public final class Make {
     /** The password of everyone that is made here. */
     public static final String PASSWORD = "password";
 
-    /** {@link #PASSWORD} hashed by bcrypt at the lowest cost. */
-    private static final String PASSWORD_HASH = "$2b$04$CFpV9R7K48q3Ov6AgIbC/O7QmgaU6faj26.hgUN.dTaP23Z.1Yp4u";
-
     private final Rows rows;
-    private final TestClock clock;
-    private final AtomicInteger count = new AtomicInteger();
+    private final Defaults defaults;
 
     /** Makes rows in a database. */
     public Make(Database database, TestClock clock) {
         this.rows = new Rows(database);
-        this.clock = clock;
+        this.defaults = new Defaults(clock);
     }
 
     /** Makes a group. */
@@ -70,7 +62,7 @@ public final class Make {
 
     /** Makes a group that a test describes. */
     public Group group(Consumer<Group> description) {
-        return one(new Group().name("group-" + next()).metadata(empty()), description, group -> List.of());
+        return one(defaults.group(), description, group -> List.of());
     }
 
     /** Makes an active user with the password {@link #PASSWORD}. */
@@ -80,13 +72,7 @@ public final class Make {
 
     /** Makes a user that a test describes. */
     public User user(Consumer<User> description) {
-        int number = next();
-        User user = new User()
-                .email("user-" + number + "@example.com")
-                .name("User " + number)
-                .passwordHash(PASSWORD_HASH)
-                .active(true);
-        return one(user, description, made -> List.of(new Reference(Group.class, made.groupId())));
+        return one(defaults.user(), description, made -> List.of(new Reference(Group.class, made.groupId())));
     }
 
     /** Makes a project without owner and members. */
@@ -96,9 +82,8 @@ public final class Make {
 
     /** Makes a project that a test describes. */
     public Project project(Consumer<Project> description) {
-        int number = next();
         return one(
-                new Project().name("project-" + number).title("Project " + number),
+                defaults.project(),
                 description,
                 project -> List.of(
                         new Reference(User.class, project.ownerId()),
@@ -144,27 +129,13 @@ public final class Make {
      * @param description is given the number of the run, from 0, and the run
      */
     public List<Run> runs(int number, BiConsumer<Integer, Run> description) {
-        List<Run> runs = many(number, this::newRun, description);
+        List<Run> runs = many(number, defaults::run, description);
         List<Run> orphans = runs.stream().filter(run -> run.projectId() == null).toList();
         if (!orphans.isEmpty()) {
             UUID project = project().id();
             orphans.forEach(run -> run.projectId(project));
         }
         return rows.insert(runs, run -> List.of(new Reference(Project.class, run.projectId())));
-    }
-
-    private Run newRun() {
-        ObjectNode summary = empty();
-        for (String counter : List.of("errors", "failures", "skips", "tests", "xfailures", "xpasses")) {
-            summary.put(counter, 0);
-        }
-        return new Run()
-                .metadata(empty())
-                .summary(summary)
-                .source("test")
-                .duration(1.0)
-                .startTime(clock.utc())
-                .created(clock.utc());
     }
 
     /**
@@ -201,7 +172,7 @@ public final class Make {
      * @param description is given the number of the result, from 0, and the result
      */
     public List<Result> results(int number, BiConsumer<Integer, Result> description) {
-        List<Result> results = many(number, this::newResult, description);
+        List<Result> results = many(number, defaults::result, description);
         Map<UUID, Run> runsMade = new HashMap<>();
         Map<UUID, Run> runsGiven = new HashMap<>();
         for (Result result : results) {
@@ -219,17 +190,6 @@ public final class Make {
                         new Reference(Run.class, result.runId()), new Reference(Project.class, result.projectId())));
     }
 
-    private Result newResult() {
-        return new Result()
-                .testId("test_" + next())
-                .result("passed")
-                .metadata(empty())
-                .params(empty())
-                .source("test")
-                .duration(1.0)
-                .startTime(clock.utc());
-    }
-
     /** Makes a text file, attached to a result of its own. */
     public Artifact artifact() {
         return artifact(artifact -> {});
@@ -242,10 +202,7 @@ public final class Make {
 
     /** Makes a file that a test describes, attached to a result of its own unless it names a result or a run. */
     public Artifact artifact(byte[] content, Consumer<Artifact> description) {
-        Artifact artifact = new Artifact()
-                .filename("file-" + next() + ".txt")
-                .metadata(empty())
-                .uploadDate(clock.utc());
+        Artifact artifact = defaults.artifact();
         description.accept(artifact);
         if (artifact.resultId() == null && artifact.runId() == null) {
             artifact.resultId(result().id());
@@ -265,13 +222,7 @@ public final class Make {
 
     /** Makes the record of an import that a test describes. No file belongs to it. */
     public Import importRecord(Consumer<Import> description) {
-        Import record = new Import()
-                .filename("import-" + next() + ".xml")
-                .format("")
-                .metadata(empty())
-                .status(ImportStatus.DONE)
-                .created(clock.utc());
-        return one(record, description, made -> List.of());
+        return one(defaults.importRecord(), description, made -> List.of());
     }
 
     /** Makes a dashboard, of a project of its own. */
@@ -281,9 +232,7 @@ public final class Make {
 
     /** Makes a dashboard that a test describes, of a project of its own unless it names one. */
     public Dashboard dashboard(Consumer<Dashboard> description) {
-        int number = next();
-        Dashboard dashboard =
-                new Dashboard().title("Dashboard " + number).description("").filters("");
+        Dashboard dashboard = defaults.dashboard();
         description.accept(dashboard);
         if (dashboard.projectId() == null) {
             dashboard.projectId(project().id());
@@ -302,13 +251,7 @@ public final class Make {
 
     /** Makes the configuration of a widget that a test describes, of a project of its own unless it names one. */
     public WidgetConfig widgetConfig(Consumer<WidgetConfig> description) {
-        WidgetConfig config = new WidgetConfig()
-                .title("Widget " + next())
-                .type("widget")
-                .widget("run-aggregator")
-                .params(empty())
-                .weight(0)
-                .navigable(false);
+        WidgetConfig config = defaults.widgetConfig();
         description.accept(config);
         if (config.projectId() == null) {
             config.projectId(project().id());
@@ -334,13 +277,5 @@ public final class Make {
                     return row;
                 })
                 .toList();
-    }
-
-    private int next() {
-        return count.incrementAndGet();
-    }
-
-    private static ObjectNode empty() {
-        return Json.MAPPER.createObjectNode();
     }
 }

@@ -1,0 +1,166 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.DashboardStore;
+import org.ibutsu.model.store.ProjectStore;
+import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Fields;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.JsonText;
+import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.Refusal;
+
+/** Dashboards. Those that belong to no project can be read by everyone and changed by superadmins. */
+@Path("/api/dashboard")
+@Produces(MediaType.APPLICATION_JSON)
+public final class DashboardResource {
+
+    private final Database database;
+    private final FilterParser filters;
+
+    /** Works on a database. */
+    public DashboardResource(Database database, FilterParser filters) {
+        this.database = database;
+        this.filters = filters;
+    }
+
+    /** Lists the dashboards that the caller may see. As existing clients expect, the first {@code project_id} counts. */
+    @GET
+    public Object list(
+            @Context Caller caller,
+            @Context PageRequest page,
+            @QueryParam("filter") List<String> parameters,
+            @QueryParam("project_id") String projectText) {
+        Conditions conditions = filters.parse(FilteredEntity.DASHBOARD, parameters);
+        UUID project = Ids.inQuery("project_id", projectText).orElse(null);
+        return database.read(session -> {
+            Access access = new Access(session, caller);
+            if (project != null && new ProjectStore(session).find(project).isPresent()) {
+                access.require(project);
+            }
+            return Pagination.answer(
+                    "dashboards",
+                    page,
+                    new DashboardStore(session)
+                            .page(access.projects(), project, conditions, page.offset(), page.pageSize()),
+                    DashboardAnswer::of);
+        });
+    }
+
+    /** Makes a dashboard. */
+    @POST
+    public Response create(@Context Caller caller, @Context ObjectNode body) {
+        Fields fields = new Fields(body);
+        return ContestedWrite.run(database, session -> {
+            Dashboard dashboard = new Dashboard().description("").filters("");
+            if (fields.has("project_id")) {
+                dashboard.projectId(new Access(session, caller)
+                        .resolve(fields.text("project_id"))
+                        .id());
+            }
+            requireUser(session, fields);
+            fields.id("id", dashboard::id);
+            DashboardStore dashboards = new DashboardStore(session);
+            if (dashboards.find(dashboard.id()).isPresent()) {
+                throw Refusal.badRequest("Dashboard id " + fields.text("id") + " already exist");
+            }
+            copy(fields, dashboard);
+            if (dashboard.description() == null) {
+                dashboard.description("");
+            }
+            dashboards.add(dashboard);
+            return Response.status(Response.Status.CREATED)
+                    .entity(DashboardAnswer.of(dashboard))
+                    .build();
+        });
+    }
+
+    /** Gives a dashboard. */
+    @GET
+    @Path("{id}")
+    public Object get(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Ids.inPath(idText);
+        return database.read(session -> {
+            Dashboard dashboard = new DashboardStore(session).find(id).orElseThrow(DashboardResource::absent);
+            if (dashboard.projectId() != null) {
+                new Access(session, caller).require(dashboard.projectId());
+            }
+            return DashboardAnswer.of(dashboard);
+        });
+    }
+
+    /**
+     * Changes a dashboard; what is not named stays. As existing clients expect, a project in the metadata is checked before
+     * anything else, and then ignored.
+     */
+    @PUT
+    @Path("{id}")
+    public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
+        Fields fields = new Fields(body);
+        SentProject project = SentProject.inUpdate(fields);
+        UUID id = Ids.inPath(idText);
+        return ContestedWrite.run(database, session -> {
+            Access access = new Access(session, caller);
+            project.named(access);
+            Dashboard dashboard = new DashboardStore(session).lock(id).orElseThrow(DashboardResource::absent);
+            access.require(dashboard.projectId());
+            dashboard.projectId(project.ofUpdated(access, null, dashboard.projectId()));
+            requireUser(session, fields);
+            copy(fields, dashboard);
+            return DashboardAnswer.of(dashboard);
+        });
+    }
+
+    /** Removes a dashboard with its widgets. Projects that open it first open none. */
+    @DELETE
+    @Path("{id}")
+    public Object delete(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Ids.inPath(idText);
+        return ContestedWrite.run(database, session -> {
+            DashboardStore dashboards = new DashboardStore(session);
+            Dashboard dashboard = dashboards.lock(id).orElseThrow(() -> Refusal.notFound("Not Found"));
+            new Access(session, caller).require(dashboard.projectId());
+            dashboards.remove(dashboard);
+            return JsonText.OK;
+        });
+    }
+
+    private static void requireUser(Session session, Fields fields) {
+        UUID user = fields.id("user_id");
+        if (user != null && new UserStore(session).find(user).isEmpty()) {
+            throw Refusal.badRequest("User with ID " + fields.text("user_id") + " doesn't exist");
+        }
+    }
+
+    private static void copy(Fields fields, Dashboard dashboard) {
+        fields.text("title", dashboard::title);
+        fields.text("description", dashboard::description);
+        fields.text("filters", dashboard::filters);
+        fields.id("user_id", dashboard::userId);
+    }
+
+    private static Refusal absent() {
+        return Refusal.notFound("Dashboard not found");
+    }
+}

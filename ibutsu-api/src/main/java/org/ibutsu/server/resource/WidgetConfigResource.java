@@ -1,0 +1,218 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.DashboardStore;
+import org.ibutsu.model.store.WidgetConfigStore;
+import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Fields;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.JsonText;
+import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.Problem;
+import org.ibutsu.server.http.Refusal;
+
+/** Configurations of widgets. Those that belong to no project are open to everyone. */
+@Path("/api/widget-config")
+@Produces(MediaType.APPLICATION_JSON)
+public final class WidgetConfigResource {
+
+    private static final int DEFAULT_WEIGHT = 10;
+
+    private final Database database;
+    private final FilterParser filters;
+    private final WidgetParameters parameters;
+
+    /**
+     * Works on a database.
+     *
+     * @param parameters gives the names of the parameters of a widget; empty when there is no such widget
+     */
+    public WidgetConfigResource(
+            Database database, FilterParser filters, Function<String, Optional<Set<String>>> parameters) {
+        this.database = database;
+        this.filters = filters;
+        this.parameters = new WidgetParameters(parameters);
+    }
+
+    /** Lists the configurations that the caller may see, with their parameters as they are stored. */
+    @GET
+    public Object list(
+            @Context Caller caller, @Context PageRequest page, @QueryParam("filter") List<String> filterTexts) {
+        Conditions conditions = filters.parse(FilteredEntity.WIDGET_CONFIG, filterTexts);
+        return database.read(session -> Pagination.answer(
+                "widgets",
+                page,
+                new WidgetConfigStore(session)
+                        .page(new Access(session, caller).projects(), conditions, page.offset(), page.pageSize()),
+                config -> WidgetConfigAnswer.of(config, config.params())));
+    }
+
+    /** Makes a configuration. */
+    @POST
+    public Response create(@Context Caller caller, @Context ObjectNode body) {
+        Fields fields = new Fields(body);
+        Integer weight = weight(fields);
+        requireKnownWidget(fields);
+        return ContestedWrite.run(database, session -> {
+            WidgetConfig config = new WidgetConfig();
+            fields.id("id", config::id);
+            fields.text("widget", config::widget);
+            placeInto(session, caller, fields, config);
+            WidgetConfigStore configs = new WidgetConfigStore(session);
+            if (configs.find(config.id()).isPresent()) {
+                throw Refusal.badRequest("Widget config id " + fields.text("id") + " already exist");
+            }
+            copy(fields, config);
+            config.weight(weight == null || weight == 0 ? DEFAULT_WEIGHT : weight);
+            if (config.navigable() == null && "view".equals(config.type())) {
+                config.navigable(true);
+            }
+            configs.add(config);
+            return Response.status(Response.Status.CREATED)
+                    .entity(answer(config))
+                    .build();
+        });
+    }
+
+    /** Gives a configuration. Parameters that its widget does not have are left out of the answer, and stay stored. */
+    @GET
+    @Path("{id}")
+    public Object get(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Ids.inPath(idText);
+        return database.read(session -> {
+            WidgetConfig config = new WidgetConfigStore(session).find(id).orElseThrow(WidgetConfigResource::absent);
+            requireAccess(session, caller, config);
+            return answer(config);
+        });
+    }
+
+    /**
+     * Changes a configuration; what is not named stays. As existing clients expect, a weight of 0 stays only if it is sent,
+     * and a view becomes navigable unless the body says something about that.
+     */
+    @PUT
+    @Path("{id}")
+    public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
+        Fields fields = new Fields(body);
+        Integer weight = weight(fields);
+        UUID id = Ids.inPath(idText);
+        if (fields.has("widget")) {
+            requireKnownWidget(fields);
+        }
+        return ContestedWrite.run(database, session -> {
+            WidgetConfig config = new WidgetConfigStore(session).lock(id).orElseThrow(WidgetConfigResource::absent);
+            requireAccess(session, caller, config);
+            placeInto(session, caller, fields, config);
+            fields.text("widget", config::widget);
+            copy(fields, config);
+            if (weight != null) {
+                config.weight(weight);
+            } else if (config.weight() == null || config.weight() == 0) {
+                config.weight(DEFAULT_WEIGHT);
+            }
+            if (!fields.has("navigable") && "view".equals(fields.text("type"))) {
+                config.navigable(true);
+            }
+            return answer(config);
+        });
+    }
+
+    /** Removes a configuration. */
+    @DELETE
+    @Path("{id}")
+    public Object delete(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Ids.inPath(idText);
+        return database.write(session -> {
+            WidgetConfigStore configs = new WidgetConfigStore(session);
+            WidgetConfig config = configs.lock(id).orElseThrow(() -> Refusal.notFound("Not Found"));
+            requireAccess(session, caller, config);
+            configs.remove(config);
+            return JsonText.OK;
+        });
+    }
+
+    private void requireKnownWidget(Fields fields) {
+        if (!parameters.know(fields.text("widget"))) {
+            throw Refusal.badRequest("Bad request, widget type does not exist");
+        }
+    }
+
+    private static void requireAccess(Session session, Caller caller, WidgetConfig config) {
+        if (config.projectId() != null) {
+            new Access(session, caller).require(config.projectId());
+        }
+    }
+
+    /** Puts a configuration into the project and onto the dashboard that a body names. */
+    private static void placeInto(Session session, Caller caller, Fields fields, WidgetConfig config) {
+        String named = fields.text("project");
+        String project = named == null || named.isEmpty() ? fields.text("project_id") : named;
+        if (project != null) {
+            config.projectId(new Access(session, caller).resolve(project).id());
+        }
+        UUID dashboard = fields.id("dashboard_id");
+        if (dashboard != null && new DashboardStore(session).find(dashboard).isEmpty()) {
+            throw Refusal.badRequest("Dashboard id " + fields.text("dashboard_id") + " doesn't exist");
+        }
+        fields.id("dashboard_id", config::dashboardId);
+    }
+
+    private void copy(Fields fields, WidgetConfig config) {
+        fields.text("title", config::title);
+        fields.text("type", config::type);
+        fields.tree("params", params -> config.params(parameters.clean(config.widget(), params)));
+        fields.tree("navigable", value -> config.navigable(navigable(value)));
+    }
+
+    /** As existing clients expect, a text is true when it begins with y, t or 1, in lower case only. */
+    private static Boolean navigable(JsonNode value) {
+        if (value.isNull()) {
+            return null;
+        }
+        String text = value.asText();
+        return value.isBoolean() ? value.booleanValue() : !text.isEmpty() && "yt1".indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static Integer weight(Fields fields) {
+        JsonNode weight = fields.tree("weight");
+        if (weight == null) {
+            return null;
+        }
+        if (!weight.canConvertToInt()) {
+            throw Problem.badRequest("'weight' must be an integer of 32 bits, but is " + weight);
+        }
+        return weight.intValue();
+    }
+
+    private WidgetConfigAnswer answer(WidgetConfig config) {
+        return WidgetConfigAnswer.of(config, parameters.clean(config.widget(), config.params()));
+    }
+
+    private static Refusal absent() {
+        return Refusal.notFound("Widget config not found");
+    }
+}

@@ -1,0 +1,51 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The parameters in configurations of widgets.
+ *
+ * @param declared gives the names of the parameters of a widget; empty when there is no such widget
+ */
+record WidgetParameters(Function<String, Optional<Set<String>>> declared) {
+
+    private static final String FILTERS = "additional_filters";
+
+    /** What parameters were called once, by widget. */
+    private static final Map<String, Map<String, String>> OLD_NAMES = Map.of(
+            "jenkins-heatmap", Map.of("jenkins_job_name", "job_name"),
+            "compare-runs-view", Map.of("filters", FILTERS),
+            "filter-heatmap", Map.of("filters", FILTERS),
+            "jenkins-job-view", Map.of("filter", FILTERS));
+
+    /** Tells whether there is a widget of this name; there is none of the name null. */
+    boolean know(String widget) {
+        return widget != null && declared.apply(widget).isPresent();
+    }
+
+    /**
+     * Gives parameters their present names and drops those that the widget does not have, as existing clients expect. A value
+     * under an old name goes before one under the new name.
+     *
+     * @param widget the name of the widget; where it is none of ours, nothing is known about its parameters
+     * @param params an object, or anything else for no parameters
+     * @return a new object, or what was given
+     */
+    JsonNode clean(String widget, JsonNode params) {
+        if (!know(widget) || !(params instanceof ObjectNode sent)) {
+            return params;
+        }
+        ObjectNode cleaned = sent.deepCopy();
+        OLD_NAMES.getOrDefault(widget, Map.of()).forEach((old, present) -> {
+            if (cleaned.has(old)) {
+                cleaned.set(present, cleaned.get(old));
+            }
+        });
+        return cleaned.retain(declared.apply(widget).orElseThrow());
+    }
+}

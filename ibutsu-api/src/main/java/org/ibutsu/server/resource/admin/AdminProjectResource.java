@@ -1,0 +1,123 @@
+package org.ibutsu.server.resource.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.Page;
+import org.ibutsu.model.store.ProjectStore;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Fields;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.JsonText;
+import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.resource.ContestedWrite;
+import org.ibutsu.server.resource.Pagination;
+import org.ibutsu.server.resource.ProjectAnswer;
+import org.ibutsu.server.resource.ProjectForm;
+
+/** Projects, as superadmins see them. */
+@Path("/api/admin/project")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AdminProjectResource {
+
+    private final Database database;
+    private final FilterParser filters;
+
+    /** Works on a database. */
+    public AdminProjectResource(Database database, FilterParser filters) {
+        this.database = database;
+        this.filters = filters;
+    }
+
+    /** Lists all projects. */
+    @GET
+    public Object list(
+            @Context Caller caller,
+            @Context PageRequest page,
+            @QueryParam("filter") List<String> parameters,
+            @QueryParam("ownerId") List<String> owners,
+            @QueryParam("groupId") List<String> groups) {
+        Administration.require(caller);
+        UUID owner = Ids.lastInQuery("ownerId", owners).orElse(null);
+        UUID group = Ids.lastInQuery("groupId", groups).orElse(null);
+        Conditions conditions = filters.parse(FilteredEntity.PROJECT, parameters);
+        return database.read(session -> {
+            Page<Project> projects = new ProjectStore(session)
+                    .page(Optional.empty(), owner, group, conditions, page.offset(), page.pageSize());
+            return Pagination.answer("projects", page, projects, OwnedProjectAnswer.forAll(session, projects.items()));
+        });
+    }
+
+    /** Makes a project that belongs to the caller. */
+    @POST
+    public Response create(@Context Caller caller, @Context ObjectNode body) {
+        Administration.require(caller);
+        ProjectForm form = new ProjectForm(new Fields(body));
+        return ContestedWrite.run(
+                database,
+                session -> Response.status(Response.Status.CREATED)
+                        .entity(ProjectAnswer.of(session, form.create(session, caller.id())))
+                        .build());
+    }
+
+    /** Gives a project. */
+    @GET
+    @Path("{id}")
+    public Object get(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Administration.requireFor(caller, idText);
+        return database.read(session -> {
+            Project project =
+                    new ProjectStore(session).find(id).orElseThrow(() -> Administration.absent("project", id));
+            return OwnedProjectAnswer.forAll(session, List.of(project)).apply(project);
+        });
+    }
+
+    /** Changes a project. Members are added, never removed; a new owner becomes one. */
+    @PUT
+    @Path("{id}")
+    public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
+        UUID id = Administration.requireFor(caller, idText);
+        Fields fields = new Fields(body);
+        return ContestedWrite.run(database, session -> {
+            Project project =
+                    new ProjectStore(session).lock(id).orElseThrow(() -> Administration.absent("project", id));
+            new ProjectForm(fields).update(session, project);
+            UUID owner = fields.id("owner_id");
+            if (owner != null) {
+                project.users().add(session.find(User.class, owner));
+            }
+            return ProjectAnswer.of(session, project);
+        });
+    }
+
+    /** Removes a project with its dashboards and widgets. Its runs and results stay without a project. */
+    @DELETE
+    @Path("{id}")
+    public Object delete(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Administration.requireFor(caller, idText);
+        return ContestedWrite.run(database, session -> {
+            ProjectStore projects = new ProjectStore(session);
+            projects.find(id).orElseThrow(() -> Administration.absent("project", id));
+            projects.remove(id);
+            return JsonText.OK;
+        });
+    }
+}

@@ -1,0 +1,193 @@
+package org.ibutsu.server.resource.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.Page;
+import org.ibutsu.model.store.ProjectStore;
+import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.auth.Passwords;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Fields;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.JsonText;
+import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.Problem;
+import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.resource.AccountForm;
+import org.ibutsu.server.resource.ContestedWrite;
+import org.ibutsu.server.resource.Pagination;
+import org.ibutsu.server.resource.UserAnswer;
+
+/** Accounts, as superadmins see them. One active superadmin is left, whatever is asked for at the same time. */
+@Path("/api/admin/user")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AdminUserResource {
+
+    private final Database database;
+    private final FilterParser filters;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    /** Works on a database. */
+    public AdminUserResource(Database database, FilterParser filters, Passwords passwords, Clock clock) {
+        this.database = database;
+        this.filters = filters;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** Lists all accounts with their projects. */
+    @GET
+    public Object list(
+            @Context Caller caller, @Context PageRequest page, @QueryParam("filter") List<String> parameters) {
+        Administration.require(caller);
+        return database.read(session -> {
+            Page<User> users = new UserStore(session)
+                    .page(filters.parse(FilteredEntity.USER, parameters), page.offset(), page.pageSize());
+            return Pagination.answer("users", page, users, MemberAnswer.forAll(session, users.items()));
+        });
+    }
+
+    /** Makes an account, inactive unless the body says otherwise. No mail is sent. */
+    @POST
+    public Response create(@Context Caller caller, @Context ObjectNode body) {
+        Administration.require(caller);
+        Fields fields = new Fields(body);
+        AccountForm form = new AccountForm(fields);
+        return ContestedWrite.run(database, session -> {
+            User user = new User();
+            form.requireFreeEmail(session, user.id());
+            if (form.hasTooLongPassword()) {
+                return AccountForm.refuseTooLongPassword();
+            }
+            form.requireGroup(session);
+            fields.id("id", user::id);
+            UserStore users = new UserStore(session);
+            if (users.find(user.id()).isPresent()) {
+                throw Refusal.badRequest("User id " + fields.text("id") + " already exist");
+            }
+            form.copyTo(user);
+            fields.text("password", password -> user.passwordHash(passwords.hash(password)));
+            fields.flag("is_superadmin", user::superadmin);
+            fields.flag("is_active", user::active);
+            users.add(user);
+            return Response.status(Response.Status.CREATED)
+                    .entity(UserAnswer.of(user))
+                    .build();
+        });
+    }
+
+    /** Gives an account with its projects. */
+    @GET
+    @Path("{id}")
+    public Object get(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Administration.requireFor(caller, idText);
+        return database.read(session -> {
+            User user = new UserStore(session).find(id).orElseThrow(() -> Administration.absent("user", id));
+            return MemberAnswer.forAll(session, List.of(user)).apply(user);
+        });
+    }
+
+    /**
+     * Changes an account. As existing clients expect, it is a member of exactly the projects that are sent afterwards, and of
+     * none when they are left out.
+     */
+    @PUT
+    @Path("{id}")
+    public Response update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
+        UUID id = Administration.requireFor(caller, idText);
+        Fields fields = new Fields(body);
+        AccountForm form = new AccountForm(fields);
+        Map<UUID, String> projects = projects(fields);
+        return ContestedWrite.run(database, session -> {
+            Superadmins superadmins = Superadmins.lock(session);
+            UserStore users = new UserStore(session);
+            User user = users.locked(id).orElseThrow(() -> Administration.absent("user", id));
+            form.requireFreeEmail(session, id);
+            if (form.hasTooLongPassword()) {
+                return AccountForm.refuseTooLongPassword();
+            }
+            requireExisting(session, projects);
+            form.requireGroup(session);
+            boolean wasInCharge = user.superadmin() && user.active();
+            fields.flag("is_superadmin", user::superadmin);
+            fields.flag("is_active", user::active);
+            if (wasInCharge && !(user.superadmin() && user.active()) && superadmins.noneBut(id)) {
+                throw Problem.badRequest("The last superadmin must stay one, and active");
+            }
+            form.copyTo(user);
+            form.setPassword(
+                    session, user, passwords, Timestamps.now(clock), id.equals(caller.id()) ? caller.token() : null);
+            users.memberships(id, projects.keySet());
+            return Response.ok(UserAnswer.of(user)).build();
+        });
+    }
+
+    private static Map<UUID, String> projects(Fields fields) {
+        Map<UUID, String> projects = new LinkedHashMap<>();
+        JsonNode sent = fields.tree("projects");
+        if (sent != null) {
+            for (JsonNode project : sent) {
+                String text = project.get("id").textValue();
+                projects.putIfAbsent(
+                        Ids.parse(text).orElseThrow(() -> Problem.badRequest("'projects' must hold UUIDs")), text);
+            }
+        }
+        return projects;
+    }
+
+    private static void requireExisting(Session session, Map<UUID, String> projects) {
+        Set<UUID> existing = new ProjectStore(session).existing(projects.keySet());
+        projects.forEach((id, text) -> {
+            if (!existing.contains(id)) {
+                throw Refusal.badRequest("Project id " + text + " doesn't exist");
+            }
+        });
+    }
+
+    /** Removes an account with its memberships and tokens. Its projects and dashboards go to the caller. */
+    @DELETE
+    @Path("{id}")
+    public Object delete(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Administration.requireFor(caller, idText);
+        return ContestedWrite.run(database, session -> {
+            Superadmins superadmins = Superadmins.lock(session);
+            UserStore users = new UserStore(session);
+            users.locked(id).orElseThrow(() -> Administration.absent("user", id));
+            if (id.equals(caller.id())) {
+                throw Problem.badRequest("Cannot delete yourself");
+            }
+            if (superadmins.noneBut(id)) {
+                throw Problem.badRequest("Cannot delete the last superadmin user");
+            }
+            if (!superadmins.include(caller.id())) {
+                throw Administration.forbidden();
+            }
+            users.remove(id, caller.id());
+            return JsonText.OK;
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package org.ibutsu.server.resource.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.User;
+import org.ibutsu.server.resource.ProjectAnswer;
+import org.ibutsu.server.resource.UserAnswer;
+
+/** A project with its owner, if it has one. */
+record OwnedProjectAnswer(
+        @JsonUnwrapped ProjectAnswer project,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UserAnswer owner) {
+
+    /** Loads what the answers for some projects need, in two statements, and gives what makes them. */
+    static Function<Project, OwnedProjectAnswer> forAll(Session session, Collection<Project> projects) {
+        Function<Project, ProjectAnswer> plain = ProjectAnswer.forAll(session, projects);
+        List<UUID> owners = projects.stream()
+                .map(Project::ownerId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<UUID, UserAnswer> found = session.findMultiple(User.class, owners).stream()
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(User::id, UserAnswer::of));
+        return project -> new OwnedProjectAnswer(plain.apply(project), found.get(project.ownerId()));
+    }
+}

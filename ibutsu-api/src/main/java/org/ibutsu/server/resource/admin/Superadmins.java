@@ -1,0 +1,31 @@
+package org.ibutsu.server.resource.admin;
+
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.User;
+import org.ibutsu.model.store.UserStore;
+
+/**
+ * Those who may do everything, locked until the end of the transaction, so that two of them cannot take the right from each
+ * other at the same time.
+ *
+ * @param active who of them can act
+ */
+record Superadmins(List<UUID> active) {
+
+    static Superadmins lock(Session session) {
+        return new Superadmins(new UserStore(session)
+                .lockSuperadmins().stream().filter(User::active).map(User::id).toList());
+    }
+
+    /** Tells whether a user is one of them still. */
+    boolean include(UUID user) {
+        return active.contains(user);
+    }
+
+    /** Tells whether nobody can act besides a user. */
+    boolean noneBut(UUID user) {
+        return active.stream().allMatch(user::equals);
+    }
+}

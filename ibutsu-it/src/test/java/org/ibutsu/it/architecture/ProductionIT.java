@@ -1,0 +1,107 @@
+package org.ibutsu.it.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.ibutsu.testing.UnitTest;
+import org.junit.jupiter.api.Test;
+
+/** The directions and rules of ARCHITECTURE.md that a machine can hold. */
+@UnitTest
+class ProductionIT {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.ibutsu.model", "org.ibutsu.server", "org.ibutsu.testing");
+
+    @Test
+    void modulesDependOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("model")
+                .definedBy("org.ibutsu.model..")
+                .layer("server")
+                .definedBy("org.ibutsu.server..")
+                .layer("testing")
+                .definedBy("org.ibutsu.testing..")
+                .whereLayer("testing")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("testing")
+                .check(CLASSES);
+    }
+
+    @Test
+    void entitiesKnowNothingOfHowTheyAreStored() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.ibutsu.model")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.ibutsu.model.db..", "org.ibutsu.model.store..", "org.ibutsu.model.filter..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void requestsAreCheckedWithoutKnowledgeOfResources() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.ibutsu.server.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.ibutsu.server.resource..",
+                        "org.ibutsu.server.auth..",
+                        "org.ibutsu.server.job..",
+                        "org.ibutsu.server.importer..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void resourcesLeaveSqlToTheStores() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.ibutsu.server.resource..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..", "javax.sql..", "jakarta.persistence.criteria..", "org.hibernate.query..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingIsKeptInStaticsThatChange() {
+        fields().that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage("org.ibutsu.model..", "org.ibutsu.server..")
+                .should()
+                .beFinal()
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLineTouchesTheWholeJvm() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.ibutsu.server.cli..")
+                .and()
+                .resideInAPackage("org.ibutsu.server..")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "setProperty", String.class, String.class)
+                .orShould()
+                .callMethod(Runtime.class, "addShutdownHook", Thread.class)
+                .check(CLASSES);
+    }
+}

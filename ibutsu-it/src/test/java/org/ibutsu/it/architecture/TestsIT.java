@@ -1,0 +1,87 @@
+package org.ibutsu.it.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.restassured.RestAssured;
+import java.util.Optional;
+import org.ibutsu.testing.UnitTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
+
+/** The rules of TESTING.md that a machine can hold. */
+@UnitTest
+class TestsIT {
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().importPackages("org.ibutsu.it", "org.ibutsu.testing");
+
+    private static final DescribedPredicate<JavaMethod> ARE_TESTS = new DescribedPredicate<>("are tests") {
+        @Override
+        public boolean test(JavaMethod method) {
+            return method.isMetaAnnotatedWith(Testable.class) || method.isAnnotatedWith(Test.class);
+        }
+    };
+
+    @Test
+    void everyTestHasAMarker() {
+        methods()
+                .that(ARE_TESTS)
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("org.ibutsu.it.harness..")
+                .should(haveATag())
+                .check(CLASSES);
+    }
+
+    private static ArchCondition<JavaMethod> haveATag() {
+        return new ArchCondition<>("have a tag, on themselves or on a class around them") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean tagged = method.isMetaAnnotatedWith(Tag.class) || method.isAnnotatedWith(Tag.class);
+                for (Optional<JavaClass> at = Optional.of(method.getOwner());
+                        at.isPresent() && !tagged;
+                        at = at.get().getEnclosingClass()) {
+                    tagged = at.get().isMetaAnnotatedWith(Tag.class) || at.get().isAnnotatedWith(Tag.class);
+                }
+                events.add(new SimpleConditionEvent(method, tagged, method.getFullName() + " has no tag"));
+            }
+        };
+    }
+
+    @Test
+    void noTestSleeps() {
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
+    }
+
+    @Test
+    void noIntegrationTestMocks() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.mockito..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyChangesTheStaticsOfRestAssured() {
+        noClasses()
+                .should()
+                .setFieldWhere(DescribedPredicate.describe(
+                        "a static of REST Assured",
+                        access -> access.getTargetOwner().isEquivalentTo(RestAssured.class)))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+        assertThat(RestAssured.port).isEqualTo(RestAssured.UNDEFINED_PORT);
+    }
+}

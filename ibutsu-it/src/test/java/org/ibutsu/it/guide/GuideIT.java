@@ -1,0 +1,265 @@
+package org.ibutsu.it.guide;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.ibutsu.model.Artifact;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.Group;
+import org.ibutsu.model.Import;
+import org.ibutsu.model.ImportStatus;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.testing.AuthHeaders;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IdCases;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.PageCase;
+import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.make.ArtifactHierarchy;
+import org.ibutsu.testing.make.MadeBy;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.make.Maker;
+import org.ibutsu.testing.make.ResultHierarchy;
+import org.ibutsu.testing.make.WidgetHierarchy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The examples of TESTING.md, between comments that name them. {@link GuideTextIT} holds text and source together. */
+@IntegrationTest
+class GuideIT {
+
+    // region first
+    @Test
+    void createsAProject(IbutsuApp app, Make make, Session session) {
+        Group group = make.group(g -> g.name("test-group"));
+
+        Response answer = app.asSuperadmin()
+                .body(Map.of("name", "my-project", "title", "My Project", "group_id", group.id()))
+                .post("/project");
+
+        assertThat(answer).hasStatus(201).has("name", "my-project");
+        Project stored =
+                session.createSelectionQuery("from Project", Project.class).getSingleResult();
+        assertThat(stored.groupId()).isEqualTo(group.id());
+    }
+    // endregion
+
+    // region ids
+    @ValidationTest
+    @IdCases
+    void refusesIdsThatNameNoRun(String id, int status, IbutsuApp app) {
+        assertThat(app.asSuperadmin().get("/run/{id}", id)).hasStatus(status);
+    }
+    // endregion
+
+    // region pages
+    @PageCases(total = 30)
+    void listsProjectsByPage(PageCase page, IbutsuApp app, Make make) {
+        for (int i = 0; i < page.total(); i++) {
+            String name = "project-%02d".formatted(i);
+            make.project(p -> p.name(name));
+        }
+
+        Response answer = app.asSuperadmin().queryParams(page.query()).get("/project");
+
+        assertThat(answer).isPage(page, "projects");
+    }
+    // endregion
+
+    // region builder-pattern
+    @ValidationTest
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("brokenUploads")
+    void refusesBrokenUploads(
+            Function<ArtifactHierarchy, Map<String, String>> parts,
+            String text,
+            IbutsuApp app,
+            ArtifactHierarchy given) {
+        RequestSpecification request = app.asSuperadmin().multiPart("file", "test.log", "content".getBytes());
+        parts.apply(given).forEach(request::multiPart);
+
+        assertThat(request.post("/artifact")).hasStatus(400).isText(text);
+    }
+
+    static Stream<Arguments> brokenUploads() {
+        return Stream.of(
+                upload(
+                        given -> Map.of("filename", "test.log"),
+                        "Bad request, either resultId or runId must be provided"),
+                upload(
+                        given -> Map.of(
+                                "filename", "test.log",
+                                "resultId", given.result().id().toString(),
+                                "runId", given.run().id().toString()),
+                        "Bad request, cannot provide both resultId and runId"));
+    }
+
+    private static Arguments upload(Function<ArtifactHierarchy, Map<String, String>> parts, String text) {
+        return Arguments.of(parts, text);
+    }
+    // endregion
+
+    @Test
+    void callers(IbutsuApp app, Make make) {
+        // region callers
+        User ann = make.user(u -> u.email("ann@example.com"));
+
+        assertThat(app.as(ann).get("/user")).hasStatus(200).has("email", "ann@example.com");
+        assertThat(app.asSuperadmin().get("/user")).has("is_superadmin", true);
+        assertThat(app.anonymous().get("/user")).isProblem(401);
+        // endregion
+    }
+
+    @Test
+    void otherClients(IbutsuApp app) {
+        // region other-clients
+        HttpRequest request = HttpRequest.newBuilder(app.uri().resolve("/api/user"))
+                .header("Authorization", AuthHeaders.bearer(app.token()).getValue())
+                .build();
+        // endregion
+        assertThat(request.headers().firstValue("Authorization"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer "));
+    }
+
+    @Test
+    void session(IbutsuApp app, Make make, Session session) {
+        make.project(p -> p.name("test"));
+        make.project(p -> p.name("other"));
+        Project made = make.project();
+        // region session
+        Project byId = session.find(Project.class, made.id());
+
+        Project byName = session.createSelectionQuery("from Project where name = :name", Project.class)
+                .setParameter("name", "test")
+                .getSingleResultOrNull();
+
+        List<Project> all =
+                session.createSelectionQuery("from Project", Project.class).getResultList();
+
+        long total = session.createSelectionQuery(
+                        "select count(*) from (select p.id as id from Project p) as projects", Long.class)
+                .getSingleResult();
+        // endregion
+        assertThat(byId.id()).isEqualTo(made.id());
+        assertThat(byName.name()).isEqualTo("test");
+        assertThat(all).hasSize(3);
+        assertThat(total).isEqualTo(3);
+    }
+
+    @Test
+    void transaction(IbutsuApp app, Make make) {
+        Run run = make.run();
+        // region transaction
+        app.inTransaction(session -> session.find(Run.class, run.id()).env("prod"));
+        // endregion
+        assertThat(app.db().find(Run.class, run.id()).env()).isEqualTo("prod");
+    }
+
+    @Test
+    void builders(Make make, Session session) {
+        // region builders
+        Project project = make.project(p -> p.name("my-project").title("My Project"));
+        Run run = make.run(
+                r -> r.projectId(project.id()).metadata("build_number", 100).env("prod"));
+        Result result = make.result(
+                r -> r.runId(run.id()).testId("test.example").result("passed").metadata("component", "frontend"));
+        User user = make.user(u -> u.email("test@example.com").name("Test User").superadmin(true));
+        Artifact artifact = make.artifact(
+                "test content".getBytes(), a -> a.resultId(result.id()).filename("test.log"));
+        Import imported = make.importRecord(i -> i.filename("test.xml").status(ImportStatus.DONE));
+        WidgetConfig widget = make.widgetConfig(
+                w -> w.projectId(project.id()).widget("run-aggregator").params(Json.parse("{\"weeks\": 4}")));
+        Group group = make.group(g -> g.name("test-group"));
+        Dashboard dashboard = make.dashboard(d -> d.projectId(project.id()).title("Test Dashboard"));
+        // endregion
+        List.of(project, run, result, user, artifact, imported, widget, group, dashboard)
+                .forEach(row -> assertThat(session.contains(session.merge(row))).isTrue());
+    }
+
+    @Test
+    void bulk(Make make) {
+        Project project = make.project();
+        Run run = make.run();
+        // region bulk
+        List<Run> runs = make.runs(5, (i, r) -> r.projectId(project.id()).metadata("build", i));
+        List<Result> results = make.results(10, (i, r) -> r.runId(run.id()).component("frontend"));
+        Run nightly = make.jenkinsRun(j -> j.jobName("my-job").buildNumber(100));
+        // endregion
+        assertThat(runs.get(4)).hasMetadata("build", 4);
+        assertThat(results).hasSize(10);
+        assertThat(nightly).hasMetadata("jenkins.job_name", "my-job");
+    }
+
+    // region hierarchies
+    @Test
+    void updatesAResult(IbutsuApp app, ResultHierarchy given) {
+        Response answer = app.asSuperadmin()
+                .body(Map.of("result", "failed"))
+                .put("/result/{id}", given.result().id());
+
+        assertThat(answer).hasStatus(200).has("run_id", given.run().id());
+    }
+    // endregion
+
+    @Test
+    void widgets(WidgetHierarchy given, Session session) {
+        assertThat(session.find(WidgetConfig.class, given.widgetConfig().id()).projectId())
+                .isEqualTo(given.project().id());
+    }
+
+    // region own-hierarchy
+    @MadeBy(Nightly.Rows.class)
+    record Nightly(Project project, List<Run> runs) {
+
+        static final class Rows implements Maker<Nightly> {
+            @Override
+            public Nightly make(Make make) {
+                Project project = make.project();
+                return new Nightly(project, make.runs(7, (night, run) -> run.projectId(project.id())));
+            }
+        }
+    }
+
+    @Test
+    void countsAWeek(IbutsuApp app, Nightly nightly) {
+        Response answer = app.asSuperadmin()
+                .queryParam("filter", "project_id=" + nightly.project().id())
+                .get("/run");
+
+        assertThat(answer).isPage(1, 25, 7);
+    }
+    // endregion
+
+    // region jobs
+    @Test
+    void countsTheResultsOfARun(IbutsuApp app, TestJobs jobs, ResultHierarchy given) {
+        app.asSuperadmin()
+                .body(Map.of("source", "nightly"))
+                .put("/run/{id}", given.run().id());
+
+        app.clock().advance(Duration.ofSeconds(5));
+        jobs.runDue();
+
+        assertThat(app.asSuperadmin().get("/run/{id}", given.run().id()))
+                .has("summary.tests", 1)
+                .has("summary.pass_percent", 100);
+    }
+    // endregion
+}

@@ -1,0 +1,51 @@
+package org.ibutsu.it.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Holds the examples of TESTING.md and their sources together, so that nothing in the guide is untested. */
+@Tag("unit")
+class GuideTextIT {
+
+    private static final Path GUIDE = Path.of("..", "TESTING.md");
+    private static final Path SOURCE = Path.of("src", "test", "java", "org", "ibutsu", "it", "guide", "GuideIT.java");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?:<!-- example: (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern REGION = Pattern.compile("// region (\\S+)\n(.*?)\n *// endregion", Pattern.DOTALL);
+
+    @Test
+    void theGuideShowsWhatIsTested() throws IOException {
+        Map<String, String> regions = regions();
+        List<String> shown = new ArrayList<>();
+        Matcher example = EXAMPLE.matcher(Files.readString(GUIDE));
+
+        while (example.find()) {
+            String name = example.group(1);
+            assertThat(name).as("the name of the example %s", example.group(2)).isNotNull();
+            assertThat(example.group(2)).as("the example %s", name).isEqualTo(regions.get(name));
+            shown.add(name);
+        }
+
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(regions.keySet());
+    }
+
+    private static Map<String, String> regions() throws IOException {
+        Map<String, String> regions = new LinkedHashMap<>();
+        Matcher region = REGION.matcher(Files.readString(SOURCE));
+        while (region.find()) {
+            regions.put(region.group(1), region.group(2).stripIndent() + "\n");
+        }
+        return regions;
+    }
+}

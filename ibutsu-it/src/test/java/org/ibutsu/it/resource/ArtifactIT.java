@@ -1,0 +1,400 @@
+package org.ibutsu.it.resource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Artifact;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IdCases;
+import org.ibutsu.testing.Ids;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.PageCase;
+import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.ArtifactHierarchy;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class ArtifactIT {
+
+    private static final int LARGEST = 5 << 20;
+    private static final byte[] CONTENT = "content".getBytes(UTF_8);
+
+    @Nested
+    class Upload {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"resultId", "result_id"})
+        void attachesAFileToAResult(String part, IbutsuApp app, ArtifactHierarchy given, Session session) {
+            Response answer = file(app.asSuperadmin(), CONTENT)
+                    .multiPart(part, given.result().id().toString())
+                    .multiPart("filename", "../trace 1.log")
+                    .multiPart("additionalMetadata", "{\"a\": {\"b\": 1}}")
+                    .post("/artifact");
+
+            assertThat(answer)
+                    .hasStatus(201)
+                    .has("result_id", given.result().id())
+                    .has("run_id", null)
+                    .has("filename", "../trace 1.log")
+                    .has("additional_metadata.a.b", 1);
+            Artifact stored = session.createSelectionQuery("from Artifact", Artifact.class)
+                    .getSingleResult();
+            assertThat(stored.filename()).isEqualTo("../trace 1.log");
+            assertThat(stored.uploadDate()).isEqualTo(app.clock().utc());
+            assertThat(download(app, stored.id()).asByteArray()).isEqualTo(CONTENT);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"runId", "run_id"})
+        void attachesAFileToARun(String part, IbutsuApp app, ArtifactHierarchy given) {
+            Response answer = file(app.asSuperadmin(), CONTENT)
+                    .multiPart(part, given.run().id().toString())
+                    .multiPart("filename", "log")
+                    .post("/artifact");
+
+            assertThat(answer).hasStatus(201).has("run_id", given.run().id()).has("result_id", null);
+        }
+
+        @Test
+        void takesAFileOfFiveMebibytes(IbutsuApp app, ArtifactHierarchy given) {
+            Response answer =
+                    toRun(app.asSuperadmin(), new byte[LARGEST], given).post("/artifact");
+
+            assertThat(answer).hasStatus(201);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesALargerFile(IbutsuApp app, ArtifactHierarchy given, Session session) {
+            Response answer =
+                    toRun(app.asSuperadmin(), new byte[LARGEST + 1], given).post("/artifact");
+
+            assertThat(answer).hasStatus(400).isText("Bad request, file size exceeds maximum allowed size of 5MB");
+            assertNothingStored(session);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAMuchLargerBody(IbutsuApp app, ArtifactHierarchy given) {
+            Response answer =
+                    toRun(app.asSuperadmin(), new byte[2 * LARGEST], given).post("/artifact");
+
+            assertThat(answer).isProblem(413);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAnEmptyFile(IbutsuApp app, ArtifactHierarchy given, Session session) {
+            Response answer = toRun(app.asSuperadmin(), new byte[0], given).post("/artifact");
+
+            assertThat(answer).hasStatus(400).isText("Bad request, uploaded file is empty");
+            assertNothingStored(session);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 201", "OWNER, 201", "SUPERADMIN, 201"})
+        void isForThoseWithAccess(
+                Caller caller, int status, IbutsuApp app, Make make, ArtifactHierarchy given, Session session) {
+            RequestSpecification request = caller.call(app, make, given.project());
+
+            Response answer = toRun(request, CONTENT, given).post("/artifact");
+
+            assertThat(answer).hasStatus(status);
+            assertThat(session.createSelectionQuery("from Artifact", Artifact.class)
+                            .getResultList())
+                    .hasSize(status == 201 ? 1 : 0);
+        }
+
+        @ValidationTest
+        @Test
+        void demandsOneParent(IbutsuApp app, ArtifactHierarchy given) {
+            Response none = file(app.asSuperadmin(), CONTENT)
+                    .multiPart("filename", "log")
+                    .post("/artifact");
+            Response both = toRun(app.asSuperadmin(), CONTENT, given)
+                    .multiPart("resultId", given.result().id().toString())
+                    .post("/artifact");
+
+            assertThat(none).hasStatus(400).isText("Bad request, either resultId or runId must be provided");
+            assertThat(both).hasStatus(400).isText("Bad request, cannot provide both resultId and runId");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @CsvSource({
+            "runId, not-a-uuid, 400, Run ID not-a-uuid is not in UUID format",
+            "resultId, not-a-uuid, 400, Result ID not-a-uuid is not in UUID format",
+            "runId, 00000000-0000-0000-0000-000000000000, 404, Run ID 00000000-0000-0000-0000-000000000000 not found",
+            "result_id, 00000000-0000-0000-0000-000000000000, 404, Result ID 00000000-0000-0000-0000-000000000000 not found"
+        })
+        void refusesParentsThatAreNotThere(String part, String id, int status, String text, IbutsuApp app) {
+            Response answer = file(app.asSuperadmin(), CONTENT)
+                    .multiPart("filename", "log")
+                    .multiPart(part, id)
+                    .post("/artifact");
+
+            assertThat(answer).hasStatus(status).isText(text);
+        }
+
+        @ValidationTest
+        @Test
+        void demandsFileAndName(IbutsuApp app, ArtifactHierarchy given) {
+            String run = given.run().id().toString();
+
+            Response noFile = app.asSuperadmin()
+                    .multiPart("filename", "log")
+                    .multiPart("runId", run)
+                    .post("/artifact");
+            Response noName =
+                    file(app.asSuperadmin(), CONTENT).multiPart("runId", run).post("/artifact");
+            Response emptyName = file(app.asSuperadmin(), CONTENT)
+                    .multiPart("filename", "")
+                    .multiPart("runId", run)
+                    .post("/artifact");
+            Response fileWithoutName = app.asSuperadmin()
+                    .multiPart("file", "text")
+                    .multiPart("filename", "log")
+                    .multiPart("runId", run)
+                    .post("/artifact");
+
+            assertThat(noFile).isProblem(400);
+            assertThat(noName).isProblem(400);
+            assertThat(emptyName).hasStatus(400).isText("Bad request, filename is required");
+            assertThat(fileWithoutName).hasStatus(400).isText("Bad request, no file uploaded");
+        }
+
+        @ValidationTest
+        @Test
+        void demandsMetadataThatAreAnObject(IbutsuApp app, ArtifactHierarchy given) {
+            Response broken = toRun(app.asSuperadmin(), CONTENT, given)
+                    .multiPart("additional_metadata", "{broken")
+                    .post("/artifact");
+            Response list = toRun(app.asSuperadmin(), CONTENT, given)
+                    .multiPart("additionalMetadata", "[]")
+                    .post("/artifact");
+
+            assertThat(broken).hasStatus(400).isText("Bad request, additionalMetadata is not valid JSON");
+            assertThat(list).isProblem(400);
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @CsvSource({
+            "application/json, 415",
+            "text/plain, 415",
+            "multipart/form-data, 400",
+            "multipart/form-data; boundary=b, 400"
+        })
+        void refusesWhatIsNotMultipart(String type, int status, IbutsuApp app) {
+            Response answer = app.asSuperadmin()
+                    .header("Content-Type", type)
+                    .body(CONTENT)
+                    .post("/artifact");
+
+            assertThat(answer).isProblem(status);
+        }
+
+        private static RequestSpecification toRun(
+                RequestSpecification request, byte[] content, ArtifactHierarchy given) {
+            return file(request, content)
+                    .multiPart("filename", "log")
+                    .multiPart("runId", given.run().id().toString());
+        }
+
+        private static RequestSpecification file(RequestSpecification request, byte[] content) {
+            return request.multiPart("file", "file", content);
+        }
+
+        private static void assertNothingStored(Session session) {
+            assertThat(session.createSelectionQuery("from Artifact", Artifact.class)
+                            .getResultList())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class Get {
+
+        @ParameterizedTest
+        @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make, ArtifactHierarchy given) {
+            Artifact ofResult =
+                    make.artifact(artifact -> artifact.resultId(given.result().id()));
+            Artifact ofRun =
+                    make.artifact(artifact -> artifact.runId(given.run().id()));
+
+            for (Artifact artifact : new Artifact[] {ofResult, ofRun}) {
+                for (String path : new String[] {"", "/download", "/view"}) {
+                    Response answer =
+                            caller.call(app, make, given.project()).get("/artifact/{id}" + path, artifact.id());
+
+                    assertThat(answer).hasStatus(status);
+                }
+            }
+        }
+
+        @Test
+        void describesAFile(IbutsuApp app, Make make) {
+            Artifact artifact = make.artifact(row -> row.filename("a.txt").metadata("k", 1));
+
+            Response answer = app.asSuperadmin().get("/artifact/{id}", artifact.id());
+
+            assertThat(answer)
+                    .hasStatus(200)
+                    .has("filename", "a.txt")
+                    .has("additional_metadata", artifact.metadata())
+                    .has("result_id", artifact.resultId());
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoArtifact(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().get("/artifact/{id}", id)).hasStatus(status);
+        }
+
+        @Test
+        void downloadsUnderItsNameAsWhatItIs(IbutsuApp app, Make make) {
+            byte[] json = "{\"a\": 1}".getBytes(UTF_8);
+            Artifact artifact = make.artifact(json, row -> row.filename("a/b \u00e4.txt"));
+
+            Response answer = download(app, artifact.id());
+
+            assertThat(answer)
+                    .hasStatus(200)
+                    .hasHeader("Content-Type", "application/json")
+                    .hasHeader(
+                            "Content-Disposition", "attachment; filename=\"b _.txt\"; filename*=UTF-8''b%20%C3%A4.txt")
+                    .hasHeader("X-Content-Type-Options", "nosniff");
+            assertThat(answer.asByteArray()).isEqualTo(json);
+        }
+
+        @Test
+        void showsActiveContentWithoutItsPowers(IbutsuApp app, Make make) {
+            Artifact artifact = make.artifact("<html><script>x()</script>".getBytes(UTF_8), row -> {});
+
+            Response answer = app.asSuperadmin().get("/artifact/{id}/view", artifact.id());
+
+            assertThat(answer)
+                    .hasStatus(200)
+                    .hasHeader("Content-Type", "text/html")
+                    .hasHeader("Content-Security-Policy", "sandbox")
+                    .hasHeader("X-Content-Type-Options", "nosniff");
+            assertThat(answer.header("Content-Disposition")).isNull();
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"download", "view"})
+        void saysInPlainTextWhatIsWrongWithTheBytes(String path, IbutsuApp app, Make make) {
+            Artifact artifact = make.artifact();
+
+            Response malformed = app.asSuperadmin().get("/artifact/{id}/" + path, Ids.NOT_AN_ID);
+            Response absent = app.asSuperadmin().get("/artifact/{id}/" + path, Ids.ZERO);
+            Response foreign = app.as(make.user()).get("/artifact/{id}/" + path, artifact.id());
+
+            assertPlain(malformed, 400, "ID: not-a-uuid is not a valid UUID");
+            assertPlain(absent, 404, "Not Found");
+            assertPlain(foreign, 403, "Forbidden");
+        }
+
+        private static void assertPlain(Response answer, int status, String text) {
+            assertThat(answer).hasStatus(status).hasHeader("Content-Type", "text/plain;charset=utf-8");
+            assertThat(answer.asString()).isEqualTo(text);
+        }
+    }
+
+    @Nested
+    class Delete {
+
+        @ParameterizedTest
+        @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
+        void isForThoseWithAccess(
+                Caller caller, int status, IbutsuApp app, Make make, ArtifactHierarchy given, Session session) {
+            Artifact artifact = make.artifact(row -> row.runId(given.run().id()));
+
+            Response answer = caller.call(app, make, given.project()).delete("/artifact/{id}", artifact.id());
+
+            assertThat(answer).hasStatus(status);
+            assertThat(session.find(Artifact.class, artifact.id()) == null).isEqualTo(status == 200);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoArtifact(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().delete("/artifact/{id}", id)).hasStatus(status);
+        }
+    }
+
+    @Nested
+    class Listing {
+
+        @PageCases(total = 7)
+        void givesPages(PageCase page, IbutsuApp app, Make make, ArtifactHierarchy given) {
+            for (int i = 0; i < page.total(); i++) {
+                make.artifact(artifact -> artifact.resultId(given.result().id()));
+            }
+
+            Response answer = app.asSuperadmin().queryParams(page.query()).get("/artifact");
+
+            assertThat(answer).isPage(page, "artifacts");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"STRANGER, 0", "MEMBER, 2", "OWNER, 2", "SUPERADMIN, 3"})
+        void isLimitedToTheProjectsOfTheCaller(
+                Caller caller, int total, IbutsuApp app, Make make, ArtifactHierarchy given) {
+            make.artifact(artifact -> artifact.resultId(given.result().id()));
+            make.artifact(artifact -> artifact.runId(given.run().id()));
+            make.artifact();
+
+            Response answer = caller.call(app, make, given.project()).get("/artifact");
+
+            assertThat(answer).isPage(1, 25, total);
+        }
+
+        @Test
+        void findsTheFilesOfAParent(IbutsuApp app, Make make, ArtifactHierarchy given) {
+            UUID result = given.result().id();
+            UUID run = given.run().id();
+            make.artifact(artifact -> artifact.resultId(result));
+            make.artifact(artifact -> artifact.runId(run));
+            make.artifact();
+
+            assertThat(app.asSuperadmin().queryParam("resultId", result).get("/artifact"))
+                    .isPage(1, 25, 1);
+            assertThat(app.asSuperadmin().queryParam("runId", run).get("/artifact"))
+                    .isPage(1, 25, 1);
+            assertThat(app.asSuperadmin()
+                            .queryParam("resultId", Ids.ZERO)
+                            .queryParam("result_id", result)
+                            .get("/artifact"))
+                    .isPage(1, 25, 1);
+            assertThat(app.asSuperadmin()
+                            .queryParam("resultId", result)
+                            .queryParam("runId", run)
+                            .get("/artifact"))
+                    .isPage(1, 25, 0);
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"resultId=x", "runId=x", "result_id=x", "pageSize=0"})
+        void refusesBadParameters(String query, IbutsuApp app) {
+            assertThat(app.asSuperadmin().get("/artifact?" + query)).isProblem(400);
+        }
+    }
+
+    private static Response download(IbutsuApp app, UUID id) {
+        return app.asSuperadmin().get("/artifact/{id}/download", id);
+    }
+}

@@ -1,0 +1,431 @@
+package org.ibutsu.it.resource;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.User;
+import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IdCases;
+import org.ibutsu.testing.Ids;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.PageCase;
+import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class DashboardIT {
+
+    /** Fixtures always give a dashboard a project. */
+    private static Dashboard withoutProject(IbutsuApp app) {
+        return app.fromTransaction(session -> {
+            Dashboard dashboard =
+                    new Dashboard().title("Of all").description("").filters("");
+            session.persist(dashboard);
+            return dashboard;
+        });
+    }
+
+    private static List<String> titles(Response answer) {
+        assertThat(answer).hasStatus(200);
+        return answer.jsonPath().getList("dashboards.title");
+    }
+
+    @Nested
+    class GetMany {
+
+        @PageCases(total = 10)
+        void pagesDashboardsByTitle(PageCase page, IbutsuApp app, Make make) {
+            Project project = make.project();
+            for (int i = 9; i > 0; i--) {
+                String title = "Title " + i;
+                make.dashboard(d -> d.projectId(project.id()).title(title));
+            }
+            make.dashboard(d -> d.projectId(project.id()).title(null));
+
+            Response answer = app.asSuperadmin().queryParams(page.query()).get("/dashboard");
+
+            assertThat(answer).isPage(page, "dashboards");
+            List<String> all = new java.util.ArrayList<>();
+            for (int i = 1; i < 10; i++) {
+                all.add("Title " + i);
+            }
+            all.add(null);
+            assertThat(titles(answer)).isEqualTo(page.of(all));
+        }
+
+        @Test
+        void showsThoseOfOwnProjectsAndOfNone(IbutsuApp app, Make make) {
+            User user = make.user();
+            Project owned = make.project(p -> p.ownerId(user.id()));
+            Project shared = make.project();
+            make.member(shared, user);
+            make.dashboard(d -> d.projectId(owned.id()).title("Owned"));
+            make.dashboard(d -> d.projectId(shared.id()).title("Shared"));
+            make.dashboard(d -> d.title("Foreign"));
+            withoutProject(app);
+
+            assertThat(titles(app.as(user).get("/dashboard"))).containsExactly("Of all", "Owned", "Shared");
+            assertThat(titles(app.as(make.user()).get("/dashboard"))).containsExactly("Of all");
+            assertThat(titles(app.asSuperadmin().get("/dashboard"))).hasSize(4);
+        }
+
+        @Test
+        void doesNotShowForeignOnesThroughFilters(IbutsuApp app, Make make) {
+            Dashboard foreign = make.dashboard();
+
+            Response answer = app.as(make.user())
+                    .queryParam("filter", "project_id=" + foreign.projectId())
+                    .get("/dashboard");
+
+            assertThat(titles(answer)).isEmpty();
+        }
+
+        @Test
+        void selectsByProject(IbutsuApp app, Make make) {
+            Dashboard wanted = make.dashboard(d -> d.title("Wanted"));
+            Dashboard other = make.dashboard();
+            withoutProject(app);
+
+            Response answer = app.asSuperadmin()
+                    .queryParam("project_id", wanted.projectId(), other.projectId())
+                    .queryParam("projectId", "ignored")
+                    .queryParam("user_id", "ignored")
+                    .get("/dashboard");
+
+            assertThat(titles(answer)).containsExactly("Wanted");
+        }
+
+        @Test
+        void refusesAForeignProjectAndFindsNothingInAnUnknownOne(IbutsuApp app, Make make) {
+            Dashboard foreign = make.dashboard();
+            User stranger = make.user();
+
+            assertThat(app.as(stranger)
+                            .queryParam("project_id", foreign.projectId())
+                            .get("/dashboard"))
+                    .hasStatus(403)
+                    .isText("Forbidden");
+            assertThat(app.as(stranger).queryParam("project_id", Ids.ZERO).get("/dashboard"))
+                    .isPage(1, 25, 0);
+        }
+
+        @Test
+        void filters(IbutsuApp app, Make make) {
+            make.dashboard(d -> d.title("Web"));
+            make.dashboard(d -> d.title("App"));
+
+            assertThat(titles(
+                            app.asSuperadmin().queryParam("filter", "title~^W").get("/dashboard")))
+                    .containsExactly("Web");
+        }
+
+        @ValidationTest
+        @Test
+        void refusesWhatCannotBeAsked(IbutsuApp app) {
+            assertThat(app.asSuperadmin().queryParam("project_id", "x").get("/dashboard"))
+                    .isProblem(400);
+            assertThat(app.asSuperadmin().queryParam("filter", "project_id=x").get("/dashboard"))
+                    .isProblem(400);
+            assertThat(app.asSuperadmin().queryParam("pageSize", "x").get("/dashboard"))
+                    .isProblem(400);
+            assertThat(app.asSuperadmin()
+                            .queryParam("page", "9223372036854775807")
+                            .get("/dashboard"))
+                    .hasStatus(400)
+                    .isText("The page number is too big.");
+            assertThat(app.anonymous().get("/dashboard")).isProblem(401);
+        }
+
+        @Test
+        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, Make make) {
+            make.dashboard();
+            int forOne = app.sqlOf(() -> app.asSuperadmin().get("/dashboard")).size();
+            for (int i = 0; i < 10; i++) {
+                make.dashboard();
+            }
+
+            int forMany = app.sqlOf(() -> app.asSuperadmin().get("/dashboard")).size();
+
+            assertThat(forMany).isEqualTo(forOne);
+        }
+    }
+
+    @Nested
+    class Create {
+
+        @Test
+        void storesADashboard(IbutsuApp app, Make make, Session session) {
+            Project project = make.project();
+            User member = make.member(project);
+
+            Response answer = app.as(member)
+                    .body(Map.of("title", "Team", "project_id", project.id(), "widgets", List.of()))
+                    .post("/dashboard");
+
+            assertThat(answer)
+                    .hasStatus(201)
+                    .has("title", "Team")
+                    .has("description", "")
+                    .has("filters", "")
+                    .has("project_id", project.id())
+                    .has("user_id", null);
+            assertThat(session.find(Dashboard.class, UUID.fromString(answer.path("id")))
+                            .projectId())
+                    .isEqualTo(project.id());
+        }
+
+        @Test
+        void storesOneWithoutProjectForAnyone(IbutsuApp app, Make make) {
+            User user = make.user();
+
+            Response answer = app.as(user)
+                    .body("{\"title\":\"Mine\",\"description\":null,\"filters\":\"env=qa\",\"user_id\":\"" + user.id()
+                            + "\"}")
+                    .post("/dashboard");
+
+            assertThat(answer)
+                    .hasStatus(201)
+                    .has("description", "")
+                    .has("filters", "env=qa")
+                    .has("project_id", null)
+                    .has("user_id", user.id());
+        }
+
+        @Test
+        void refusesStrangersToTheProject(IbutsuApp app, Make make, Session session) {
+            Project project = make.project();
+
+            Response answer = app.as(make.user())
+                    .body(Map.of("project_id", project.id(), "user_id", Ids.ZERO))
+                    .post("/dashboard");
+
+            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(session.createSelectionQuery("from Dashboard", Dashboard.class)
+                            .getResultList())
+                    .isEmpty();
+        }
+
+        @ValidationTest
+        @Test
+        void refusesReferencesToNothing(IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(Map.of("project_id", Ids.ZERO)).post("/dashboard"))
+                    .hasStatus(400)
+                    .isText("Invalid project");
+            assertThat(app.asSuperadmin().body(Map.of("user_id", Ids.ZERO)).post("/dashboard"))
+                    .hasStatus(400)
+                    .isText("User with ID " + Ids.ZERO + " doesn't exist");
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAnIdThatIsTaken(IbutsuApp app, Make make) {
+            UUID id = make.dashboard().id();
+
+            assertThat(app.asSuperadmin().body(Map.of("id", id)).post("/dashboard"))
+                    .hasStatus(400)
+                    .isText("Dashboard id " + id + " already exist");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"id\":\"x\"}",
+                    "{\"project_id\":\"x\"}",
+                    "{\"project_id\":null}",
+                    "{\"user_id\":\"x\"}",
+                    "{\"title\":7}",
+                    "{\"filters\":null}",
+                    "[]",
+                    "{"
+                })
+        void refusesWhatBreaksTheSchema(String body, IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(body).post("/dashboard")).isProblem(400);
+        }
+    }
+
+    @Nested
+    class Get {
+
+        @Test
+        void isForThoseWithAccess(IbutsuApp app, Make make) {
+            Dashboard dashboard = make.dashboard();
+            User member = make.member(new Project().id(dashboard.projectId()));
+
+            assertThat(app.as(member).get("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(200)
+                    .has("title", dashboard.title());
+            assertThat(app.as(make.user()).get("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(403)
+                    .isText("Forbidden");
+            assertThat(app.as(make.user())
+                            .get("/dashboard/{id}", withoutProject(app).id()))
+                    .hasStatus(200);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoDashboard(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().get("/dashboard/{id}", id))
+                    .hasStatus(status)
+                    .isText(status == 404 ? "Dashboard not found" : "ID: " + id + " is not a valid UUID");
+        }
+    }
+
+    @Nested
+    class Update {
+
+        @Test
+        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
+            Dashboard dashboard = make.dashboard(d -> d.title("Old").description("Text"));
+            User member = make.member(new Project().id(dashboard.projectId()));
+
+            Response answer = app.as(member)
+                    .body(Map.of("id", Ids.ZERO, "title", "New", "metadata", Map.of("x", 1)))
+                    .put("/dashboard/{id}", dashboard.id());
+
+            assertThat(answer).hasStatus(200).has("id", dashboard.id()).has("title", "New");
+            Dashboard stored = session.find(Dashboard.class, dashboard.id());
+            assertThat(stored.title()).isEqualTo("New");
+            assertThat(stored.description()).isEqualTo("Text");
+        }
+
+        @Test
+        void movesOnlyIntoProjectsWithAccess(IbutsuApp app, Make make, Session session) {
+            Dashboard dashboard = make.dashboard();
+            User member = make.member(new Project().id(dashboard.projectId()));
+            Project foreign = make.project();
+            Project own = make.project(p -> p.ownerId(member.id()));
+
+            assertThat(app.as(member).body(Map.of("project_id", foreign.id())).put("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(403)
+                    .isText("Forbidden");
+            assertThat(app.as(member).body(Map.of("project_id", Ids.ZERO)).put("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(400)
+                    .isText("Invalid project");
+            assertThat(app.as(member).body(Map.of("project_id", own.id())).put("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(200)
+                    .has("project_id", own.id());
+            assertThat(session.find(Dashboard.class, dashboard.id()).projectId())
+                    .isEqualTo(own.id());
+        }
+
+        @Test
+        void looksAtTheProjectOfTheMetadataFirstAndIgnoresItThen(IbutsuApp app, Make make) {
+            Dashboard dashboard = make.dashboard();
+            User member = make.member(new Project().id(dashboard.projectId()));
+            Project foreign = make.project(p -> p.name("foreign"));
+            make.project(p -> p.name("own").ownerId(member.id()));
+
+            assertThat(app.as(member)
+                            .body(Map.of("metadata", Map.of("project", foreign.name())))
+                            .put("/dashboard/{id}", Ids.ZERO))
+                    .hasStatus(403);
+            assertThat(app.as(member)
+                            .body(Map.of("metadata", Map.of("project", "none")))
+                            .put("/dashboard/{id}", Ids.ZERO))
+                    .hasStatus(400)
+                    .isText("Invalid project");
+            assertThat(app.as(member)
+                            .body(Map.of("metadata", Map.of("project", "own")))
+                            .put("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(200)
+                    .has("project_id", dashboard.projectId());
+            assertThat(app.as(member)
+                            .body(Map.of("metadata", Map.of("project", 7)))
+                            .put("/dashboard/{id}", dashboard.id()))
+                    .isProblem(400);
+        }
+
+        @Test
+        void isForThoseWithAccess(IbutsuApp app, Make make) {
+            Dashboard dashboard = make.dashboard();
+            Dashboard common = withoutProject(app);
+            User stranger = make.user();
+
+            assertThat(app.as(stranger).body(Map.of("title", "New")).put("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(403);
+            assertThat(app.as(stranger).body(Map.of("title", "New")).put("/dashboard/{id}", common.id()))
+                    .hasStatus(403);
+            assertThat(app.asSuperadmin().body(Map.of("title", "New")).put("/dashboard/{id}", common.id()))
+                    .hasStatus(200);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAUserWhoIsNotThere(IbutsuApp app, Make make) {
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("user_id", Ids.ZERO))
+                            .put("/dashboard/{id}", make.dashboard().id()))
+                    .hasStatus(400)
+                    .isText("User with ID " + Ids.ZERO + " doesn't exist");
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoDashboard(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(Map.of("title", "New")).put("/dashboard/{id}", id))
+                    .hasStatus(status)
+                    .isText(status == 404 ? "Dashboard not found" : "ID: " + id + " is not a valid UUID");
+        }
+    }
+
+    @Nested
+    class Delete {
+
+        @Test
+        void leavesNothingBehind(IbutsuApp app, Make make, Session session) {
+            Project project = make.project();
+            User member = make.member(project);
+            Dashboard dashboard = make.dashboard(d -> d.projectId(project.id()));
+            WidgetConfig config =
+                    make.widgetConfig(w -> w.projectId(project.id()).dashboardId(dashboard.id()));
+            WidgetConfig other = make.widgetConfig(w -> w.projectId(project.id()));
+            app.inTransaction(s -> s.find(Project.class, project.id()).defaultDashboardId(dashboard.id()));
+
+            Response answer = app.as(member).delete("/dashboard/{id}", dashboard.id());
+
+            assertThat(answer).hasStatus(200).isText("OK");
+            assertThat(session.find(Dashboard.class, dashboard.id())).isNull();
+            assertThat(session.find(WidgetConfig.class, config.id())).isNull();
+            assertThat(session.find(WidgetConfig.class, other.id())).isNotNull();
+            assertThat(session.find(Project.class, project.id()).defaultDashboardId())
+                    .isNull();
+        }
+
+        @Test
+        void isForThoseWithAccess(IbutsuApp app, Make make, Session session) {
+            Dashboard dashboard = make.dashboard();
+            Dashboard common = withoutProject(app);
+            User stranger = make.user();
+
+            assertThat(app.as(stranger).delete("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(403)
+                    .isText("Forbidden");
+            assertThat(app.as(stranger).delete("/dashboard/{id}", common.id())).hasStatus(403);
+            assertThat(app.asSuperadmin().delete("/dashboard/{id}", common.id()))
+                    .hasStatus(200);
+            assertThat(session.find(Dashboard.class, dashboard.id())).isNotNull();
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoDashboard(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().delete("/dashboard/{id}", id))
+                    .hasStatus(status)
+                    .isText(status == 404 ? "Not Found" : "ID: " + id + " is not a valid UUID");
+        }
+    }
+}

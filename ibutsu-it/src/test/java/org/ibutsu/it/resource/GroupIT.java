@@ -1,0 +1,262 @@
+package org.ibutsu.it.resource;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.hibernate.Session;
+import org.ibutsu.model.Group;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IdCases;
+import org.ibutsu.testing.Ids;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.PageCase;
+import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class GroupIT {
+
+    @Nested
+    class GetMany {
+
+        @PageCases(total = 10)
+        void pagesGroupsByName(PageCase page, IbutsuApp app, Make make) {
+            List<String> names = IntStream.range(0, page.total())
+                    .mapToObj(i -> make.group(g -> g.name("group " + (9 - i))).name())
+                    .sorted()
+                    .toList();
+
+            Response answer = app.as(make.user()).queryParams(page.query()).get("/group");
+
+            assertThat(answer).isPage(page, "groups");
+            assertThat(answer.jsonPath().<String>getList("groups.name")).isEqualTo(page.of(names));
+        }
+
+        @Test
+        void placesGroupsWithoutANameLast(IbutsuApp app, Make make) {
+            make.group(group -> group.name(null));
+            make.group(group -> group.name("web"));
+
+            Response answer = app.asSuperadmin().get("/group");
+
+            assertThat(answer.jsonPath().<String>getList("groups.name")).containsExactly("web", null);
+        }
+
+        @Test
+        void ignoresFilters(IbutsuApp app, Make make) {
+            make.group();
+
+            assertThat(app.asSuperadmin().queryParam("filter", "name=other").get("/group"))
+                    .isPage(1, 25, 1);
+        }
+
+        @ValidationTest
+        @Test
+        void needsAToken(IbutsuApp app) {
+            assertThat(app.anonymous().get("/group")).isProblem(401);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesPagesThatCannotBe(IbutsuApp app) {
+            assertThat(app.asSuperadmin().queryParam("pageSize", 0).get("/group"))
+                    .isProblem(400);
+            assertThat(app.asSuperadmin()
+                            .queryParam("page", "9223372036854775807")
+                            .get("/group"))
+                    .hasStatus(400)
+                    .isText("The page number is too big.");
+        }
+    }
+
+    @Nested
+    class Create {
+
+        @Test
+        void storesAGroup(IbutsuApp app, Session session) {
+            Response answer = app.asSuperadmin()
+                    .body("{\"name\":\"web\",\"metadata\":{\"a\":{\"b\":1}},\"projects\":[],\"unknown\":1}")
+                    .post("/group");
+
+            assertThat(answer).hasStatus(201).has("name", "web").has("metadata.a.b", 1);
+            Group stored =
+                    session.createSelectionQuery("from Group", Group.class).getSingleResult();
+            assertThat(stored.id()).hasToString(answer.path("id"));
+            assertThat(stored.metadata()).isEqualTo(Json.parse("{\"a\":{\"b\":1}}"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{}", "{\"metadata\":null}"})
+        void answersEmptyMetadata(String body, IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(body).post("/group"))
+                    .hasStatus(201)
+                    .has("name", null)
+                    .has("metadata", Map.of());
+        }
+
+        @Test
+        void letsNamesRepeat(IbutsuApp app, Make make) {
+            Group group = make.group();
+
+            assertThat(app.asSuperadmin().body(Map.of("name", group.name())).post("/group"))
+                    .hasStatus(201);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "5B3C7D10-88A1-4C7F-B2F3-91D2C4E7F001",
+                    "5b3c7d1088a14c7fb2f391d2c4e7f001",
+                    "{5b3c7d10-88a1-4c7f-b2f3-91d2c4e7f001}"
+                })
+        void keepsTheIdOfTheClient(String id, IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(Map.of("id", id)).post("/group"))
+                    .hasStatus(201)
+                    .has("id", "5b3c7d10-88a1-4c7f-b2f3-91d2c4e7f001");
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAnIdThatIsTaken(IbutsuApp app, Make make) {
+            String id = make.group().id().toString().toUpperCase(java.util.Locale.ROOT);
+
+            assertThat(app.asSuperadmin().body(Map.of("id", id)).post("/group"))
+                    .hasStatus(400)
+                    .isText("The group with ID " + id + " already exists");
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAnIdThatIsNone(IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(Map.of("id", "x")).post("/group"))
+                    .hasStatus(400)
+                    .isText("Group ID x is not in UUID format");
+        }
+
+        @Test
+        void isForSuperadmins(IbutsuApp app, Make make, Session session) {
+            Response answer =
+                    app.as(make.user()).body(Map.of("id", "x", "name", "web")).post("/group");
+
+            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(session.createSelectionQuery("from Group", Group.class).getResultList())
+                    .isEmpty();
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"{\"name\":7}", "{\"metadata\":[]}", "[]", "{", "null", "{\"name\":\"a\\u0000b\"}"})
+        void refusesOtherBodiesBeforeAskingWhoSentThem(String body, IbutsuApp app, Make make) {
+            assertThat(app.as(make.user()).body(body).post("/group")).isProblem(400);
+        }
+    }
+
+    @Nested
+    class Get {
+
+        @Test
+        void showsAGroupToEveryone(IbutsuApp app, Make make) {
+            Group group = make.group(g -> g.metadata("tier", 1));
+
+            assertThat(app.as(make.user()).get("/group/{id}", group.id()))
+                    .hasStatus(200)
+                    .has("id", group.id())
+                    .has("name", group.name())
+                    .has("metadata", Map.of("tier", 1));
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoGroup(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().get("/group/{id}", id))
+                    .hasStatus(status)
+                    .isText(status == 404 ? "Group not found" : "ID: " + id + " is not a valid UUID");
+        }
+    }
+
+    @Nested
+    class Update {
+
+        @Test
+        void mergesMetadataAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
+            Group group = make.group(
+                    g -> g.name("web").metadata(Json.parse("{\"a\":{\"x\":1,\"y\":2},\"b\":[1],\"c\":{\"d\":1}}")));
+
+            Response answer = app.asSuperadmin()
+                    .body("{\"metadata\":{\"a\":{\"x\":null,\"y\":3,\"z\":4},\"b\":[2],\"c\":5}}")
+                    .put("/group/{id}", group.id());
+
+            assertThat(answer).hasStatus(200).has("name", "web");
+            assertThat(session.find(Group.class, group.id()).metadata())
+                    .isEqualTo(Json.parse("{\"a\":{\"x\":1,\"y\":3,\"z\":4},\"b\":[2],\"c\":5}"));
+        }
+
+        @Test
+        void takesNullMetadataForAbsent(IbutsuApp app, Make make) {
+            Group group = make.group(g -> g.metadata("tier", 1));
+
+            assertThat(app.asSuperadmin()
+                            .body("{\"name\":\"new\",\"metadata\":null}")
+                            .put("/group/{id}", group.id()))
+                    .hasStatus(200)
+                    .has("name", "new")
+                    .has("metadata", Map.of("tier", 1));
+        }
+
+        @Test
+        void ignoresIdAndRelations(IbutsuApp app, Make make, Session session) {
+            Group group = make.group();
+            make.project(project -> project.groupId(group.id()));
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("id", Ids.ZERO, "projects", List.of()))
+                    .put("/group/{id}", group.id());
+
+            assertThat(answer).hasStatus(200).has("id", group.id());
+            assertThat(session.createSelectionQuery(
+                                    "select count(*) from Project where groupId is not null", Long.class)
+                            .getSingleResult())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void losesNoKeyOfParallelUpdates(IbutsuApp app, Make make, Session session) {
+            Group group = make.group();
+
+            CompletableFuture.allOf(IntStream.range(0, 24)
+                            .mapToObj(i -> CompletableFuture.runAsync(() -> app.asSuperadmin()
+                                    .body(Map.of("metadata", Map.of("key" + i, i)))
+                                    .put("/group/{id}", group.id())))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+
+            assertThat(session.find(Group.class, group.id()).metadata().size()).isEqualTo(24);
+        }
+
+        @ParameterizedTest(name = "{0} is answered with {1}")
+        @CsvSource({"not-a-uuid, 400", "00000000-0000-0000-0000-000000000000, 403"})
+        void asksWhoIsThereAfterTheFormOfTheId(String id, int status, IbutsuApp app, Make make) {
+            assertThat(app.as(make.user()).body(Map.of("name", "web")).put("/group/{id}", id))
+                    .hasStatus(status);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoGroup(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(Map.of("name", "web")).put("/group/{id}", id))
+                    .hasStatus(status)
+                    .isText(status == 404 ? "Group not found" : "ID: " + id + " is not a valid UUID");
+        }
+    }
+}

@@ -1,0 +1,360 @@
+package org.ibutsu.it.resource;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IdCases;
+import org.ibutsu.testing.Ids;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.PageCase;
+import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.make.ResultHierarchy;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class ResultIT {
+
+    @Nested
+    class Create {
+
+        @Test
+        void takesRunEnvironmentAndComponentFromTheMetadata(IbutsuApp app, Make make, Session session) {
+            Run run = make.run();
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of(
+                            "test_id", "test_login",
+                            "result", "failed",
+                            "env", "ignored",
+                            "run_id", "ignored",
+                            "params", Map.of("browser", "firefox"),
+                            "metadata",
+                                    Map.of(
+                                            "project", run.projectId(),
+                                            "run", run.id(),
+                                            "env", "qa",
+                                            "user_properties", Map.of("env", "no", "component", "login"))))
+                    .post("/result");
+
+            assertThat(answer)
+                    .hasStatus(201)
+                    .has("env", "qa")
+                    .has("component", "login")
+                    .has("run_id", run.id())
+                    .has("project_id", run.projectId());
+            Result stored =
+                    session.createSelectionQuery("from Result", Result.class).getSingleResult();
+            assertThat(stored.testId()).isEqualTo("test_login");
+            assertThat(stored.component()).isEqualTo("login");
+            assertThat(stored.startTime()).isEqualTo(app.clock().utc());
+            assertThat(stored.params().path("browser").asText()).isEqualTo("firefox");
+            assertThat(stored.metadata().has("user_properties")).isFalse();
+        }
+
+        @Test
+        void findsTheProjectByItsNameBesideTheMetadata(IbutsuApp app, Make make) {
+            Project project = make.project();
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("project_id", project.name()))
+                    .post("/result");
+
+            assertThat(answer)
+                    .hasStatus(201)
+                    .has("project_id", project.id())
+                    .has("metadata", Map.of())
+                    .has("params", null);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 201", "OWNER, 201", "SUPERADMIN, 201"})
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make) {
+            Project project = make.project();
+
+            Response answer = caller.call(app, make, project)
+                    .body(Map.of("project_id", project.id()))
+                    .post("/result");
+
+            assertThat(answer).hasStatus(status);
+            assertThat(app.db()
+                            .createSelectionQuery("from Result", Result.class)
+                            .getResultList())
+                    .hasSize(status == 201 ? 1 : 0);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAnIdThatIsTaken(IbutsuApp app, Make make) {
+            UUID id = make.result().id();
+
+            assertThat(app.asSuperadmin().body(Map.of("id", id)).post("/result"))
+                    .hasStatus(400)
+                    .isText("Result id " + id + " already exist");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                {}                                                          | Bad request, project or project_id is required
+                {"metadata": {"user_properties": {"project": "web"}}}       | Bad request, project or project_id is required
+                {"project_id": "nowhere"}                                   | Invalid project
+                {"project_id": "web", "metadata": {"project": "nowhere"}}   | Invalid project
+                {"project_id": "web", "metadata": {"run": "not-a-uuid"}}    | Run id not-a-uuid not found
+                """)
+        void saysWhatIsWrong(String body, String text, IbutsuApp app, Make make) {
+            make.project(project -> project.name("web"));
+
+            assertThat(app.asSuperadmin().body(body).post("/result"))
+                    .hasStatus(400)
+                    .isText(text);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesARunOfAnotherProject(IbutsuApp app, Make make) {
+            Project project = make.project();
+            UUID foreign = make.run().id();
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("project_id", project.id(), "metadata", Map.of("run", foreign)))
+                    .post("/result");
+
+            assertThat(answer).hasStatus(400).isText("Run id " + foreign + " not found");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"metadata\": null",
+                    "\"metadata\": {\"user_properties\": \"text\"}",
+                    "\"metadata\": {\"user_properties\": {\"env\": 5}}",
+                    "\"metadata\": {\"component\": {}}",
+                    "\"result\": \"lost\"",
+                    "\"duration\": NaN",
+                    "\"start_time\": 1704164645"
+                })
+        void refusesValuesThatCannotBeStored(String field, IbutsuApp app, Make make) {
+            make.project(project -> project.name("web"));
+
+            assertThat(app.asSuperadmin()
+                            .body("{\"project_id\": \"web\", " + field + "}")
+                            .post("/result"))
+                    .isProblem(400);
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"test_id", "source"})
+        void refusesTextsThatAreTooLong(String field, IbutsuApp app, Make make) {
+            UUID project = make.project().id();
+
+            Response longest = app.asSuperadmin()
+                    .body(Map.of("project_id", project, field, "x".repeat(2000)))
+                    .post("/result");
+            Response tooLong = app.asSuperadmin()
+                    .body(Map.of("project_id", project, field, "x".repeat(2001)))
+                    .post("/result");
+
+            assertThat(longest).hasStatus(201);
+            assertThat(tooLong).isProblem(400);
+        }
+    }
+
+    @Nested
+    class Get {
+
+        @ParameterizedTest
+        @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make, ResultHierarchy given) {
+            Response answer = caller.call(app, make, given.project())
+                    .get("/result/{id}", given.result().id());
+
+            assertThat(answer).hasStatus(status);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoResult(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().get("/result/{id}", id)).hasStatus(status);
+        }
+    }
+
+    @Nested
+    class Update {
+
+        @Test
+        void mergesMetadataAndFollowsThem(IbutsuApp app, Make make, Session session) {
+            Result result = make.result(row ->
+                    row.env("qa").component("login").metadata("env", "qa").metadata("component", "login"));
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of(
+                            "result", "failed",
+                            "component", "ignored",
+                            "metadata", Map.of("env", "stage", "user_properties", Map.of("k", 1))))
+                    .put("/result/{id}", result.id());
+
+            assertThat(answer).hasStatus(200).has("env", "stage").has("component", "login");
+            Result stored = session.find(Result.class, result.id());
+            assertThat(stored.result()).isEqualTo("failed");
+            assertThat(stored.env()).isEqualTo("stage");
+            assertThat(stored.metadata().path("k").asInt()).isEqualTo(1);
+            assertThat(stored.testId()).isEqualTo(result.testId());
+            assertThat(stored.runId()).isEqualTo(result.runId());
+        }
+
+        @Test
+        void attachesToARunOfTheSameProject(IbutsuApp app, Make make, ResultHierarchy given, Session session) {
+            Run other = make.run(run -> run.projectId(given.project().id()));
+            UUID id = given.result().id();
+
+            Response attached =
+                    app.asSuperadmin().body(Map.of("run_id", other.id())).put("/result/{id}", id);
+
+            assertThat(attached).hasStatus(200).has("run_id", other.id());
+            assertThat(session.find(Result.class, id).runId()).isEqualTo(other.id());
+        }
+
+        @Test
+        void detachesFromItsRun(IbutsuApp app, ResultHierarchy given) {
+            Map<String, Object> body = new HashMap<>();
+            body.put("run_id", null);
+
+            Response answer = app.asSuperadmin()
+                    .body(body)
+                    .put("/result/{id}", given.result().id());
+
+            assertThat(answer).hasStatus(200).has("run_id", null);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesRunsThatAreNotThere(IbutsuApp app, Make make, ResultHierarchy given) {
+            UUID foreign = make.run().id();
+
+            for (Object run : new Object[] {foreign, Ids.ZERO, Ids.NOT_AN_ID}) {
+                Response answer = app.asSuperadmin()
+                        .body(Map.of("run_id", run))
+                        .put("/result/{id}", given.result().id());
+
+                assertThat(answer).hasStatus(400).isText("Run id " + run + " not found");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"{\"project_id\": null}", "{\"project_id\": \"%s\"}", "{\"metadata\": {\"project\": \"%s\"}}"
+                })
+        void keepsMembersFromMovingAResultAway(
+                String body, IbutsuApp app, Make make, ResultHierarchy given, Session session) {
+            Project foreign = make.project();
+
+            Response answer = app.as(make.member(given.project()))
+                    .body(body.formatted(foreign.id()))
+                    .put("/result/{id}", given.result().id());
+
+            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(session.find(Result.class, given.result().id()).projectId())
+                    .isEqualTo(given.project().id());
+        }
+
+        @ValidationTest
+        @Test
+        void looksForTheProjectBeforeTheResult(IbutsuApp app) {
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("metadata", Map.of("project", "nowhere")))
+                    .put("/result/{id}", Ids.ZERO);
+
+            assertThat(answer).hasStatus(400).isText("Invalid project");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make, ResultHierarchy given) {
+            Response answer = caller.call(app, make, given.project())
+                    .body(Map.of("result", "failed"))
+                    .put("/result/{id}", given.result().id());
+
+            assertThat(answer).hasStatus(status);
+            assertThat(app.db().find(Result.class, given.result().id()).result())
+                    .isEqualTo(status == 200 ? "failed" : "passed");
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoResult(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(Map.of("result", "failed")).put("/result/{id}", id))
+                    .hasStatus(status);
+        }
+    }
+
+    @Nested
+    class Listing {
+
+        @PageCases
+        void givesPagesNewestFirst(PageCase page, IbutsuApp app, Make make) {
+            Run run = make.run();
+            LocalDateTime now = app.clock().utc();
+            List<Result> results = make.results(
+                    page.total(), (i, result) -> result.runId(run.id()).startTime(now.minusMinutes(i)));
+
+            Response answer = app.asSuperadmin()
+                    .queryParam("filter", "project_id=" + run.projectId())
+                    .queryParams(page.query())
+                    .get("/result");
+
+            assertThat(answer).isPage(page, "results");
+            assertThat(answer.jsonPath().getList("results.id", UUID.class))
+                    .isEqualTo(page.of(results).stream().map(Result::id).toList());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"STRANGER, 0", "MEMBER, 1", "OWNER, 1", "SUPERADMIN, 1"})
+        void isLimitedToTheProjectsOfTheCaller(
+                Caller caller, int total, IbutsuApp app, Make make, ResultHierarchy given) {
+            Response answer = caller.call(app, make, given.project())
+                    .queryParam("filter", "project_id=" + given.project().id())
+                    .get("/result");
+
+            assertThat(answer).isPage(1, 25, total);
+        }
+
+        @ValidationTest
+        @Test
+        void demandsAProject(IbutsuApp app, Make make) {
+            assertThat(app.asSuperadmin().get("/result"))
+                    .hasStatus(400)
+                    .isText("Bad request, project_id filter is required for unscoped queries");
+            assertThat(app.as(make.user()).get("/result"))
+                    .hasStatus(400)
+                    .isText("Bad request, project_id filter is required");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"estimate=1", "page=x", "pageSize=0", "filter=run_id=bad"})
+        void refusesBadParameters(String query, IbutsuApp app, Make make) {
+            User member = make.member(make.project());
+
+            assertThat(app.as(member).get("/result?" + query)).isProblem(400);
+        }
+    }
+}

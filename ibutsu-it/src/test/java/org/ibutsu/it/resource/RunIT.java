@@ -1,0 +1,443 @@
+package org.ibutsu.it.resource;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.hibernate.Session;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IdCases;
+import org.ibutsu.testing.Ids;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.PageCase;
+import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class RunIT {
+
+    @Nested
+    class Create {
+
+        @Test
+        void storesWhatWasSent(IbutsuApp app, Make make, Session session) {
+            Project project = make.project();
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of(
+                            "metadata",
+                            Map.of("project", project.name(), "env", "qa", "component", "login"),
+                            "env",
+                            "ignored",
+                            "source",
+                            "nightly",
+                            "start_time",
+                            "2024-01-02T05:04:05.5+02:00",
+                            "summary",
+                            Map.of("collected", 3),
+                            "unknown",
+                            1))
+                    .post("/run");
+
+            assertThat(answer)
+                    .hasStatus(201)
+                    .has("project_id", project.id())
+                    .has("env", "qa")
+                    .has("component", "login")
+                    .has("start_time", "2024-01-02T03:04:05.500000Z");
+            Run stored = session.createSelectionQuery("from Run", Run.class).getSingleResult();
+            assertThat(stored.id()).isEqualTo(UUID.fromString(answer.path("id")));
+            assertThat(stored.env()).isEqualTo("qa");
+            assertThat(stored.source()).isEqualTo("nightly");
+            assertThat(stored.startTime()).isEqualTo(LocalDateTime.parse("2024-01-02T03:04:05.5"));
+            assertThat(stored.created()).isEqualTo(app.clock().utc());
+            assertThat(stored.summary().path("collected").asInt()).isEqualTo(3);
+        }
+
+        @Test
+        void recalculatesTheSummaryFiveSecondsLater(IbutsuApp app, Make make, Session session) {
+            Project project = make.project();
+            UUID id = UUID.fromString(app.asSuperadmin()
+                    .body(Map.of("metadata", Map.of("project", project.name())))
+                    .post("/run")
+                    .path("id"));
+            make.results(3, (i, result) -> result.runId(id));
+
+            app.clock().advance(Duration.ofSeconds(4));
+            app.jobs().runDue();
+            JsonNode early = session.find(Run.class, id).summary();
+            session.clear();
+            app.clock().advance(Duration.ofSeconds(1));
+            app.jobs().runDue();
+
+            assertThat(early.isNull()).isTrue();
+            assertThat(session.find(Run.class, id).summary().path("tests").asInt())
+                    .isEqualTo(3);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 201", "OWNER, 201", "SUPERADMIN, 201"})
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make) {
+            Project project = make.project();
+
+            Response answer = caller.call(app, make, project)
+                    .body(Map.of("metadata", Map.of("project", project.id())))
+                    .post("/run");
+
+            assertThat(answer).hasStatus(status);
+            assertThat(app.db().createSelectionQuery("from Run", Run.class).getResultList())
+                    .hasSize(status == 201 ? 1 : 0);
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                {"project_id": "web"}                            | Bad request, no data supplied
+                {"project_id": "web", "metadata": null}          | Bad request, no data supplied
+                {"project_id": "web", "metadata": {}}            | Bad request, no data supplied
+                {"metadata": {"env": "qa"}}                      | Bad request, project or project_id is required
+                {"metadata": {"project": ""}}                    | Bad request, project or project_id is required
+                {"metadata": {"project": "nowhere"}}             | Invalid project
+                {"metadata": {"a": 1}, "project_id": "nowhere"}  | Invalid project
+                """)
+        void saysWhatIsMissing(String body, String text, IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(body).post("/run"))
+                    .hasStatus(400)
+                    .isText(text);
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"summary\": {\"pass_percent\": 50.5}",
+                    "\"summary\": {\"pass_percent\": 2147483648}",
+                    "\"start_time\": \"yesterday\"",
+                    "\"start_time\": \"\"",
+                    "\"created\": 7",
+                    "\"id\": \"not-a-uuid\"",
+                    "\"duration\": 1e400",
+                    "\"source\": \"\\u0000\""
+                })
+        void refusesValuesThatCannotBeStored(String field, IbutsuApp app, Make make) {
+            Project project = make.project();
+
+            Response answer = app.asSuperadmin()
+                    .body("{\"metadata\": {\"project\": \"" + project.id() + "\"}, " + field + "}")
+                    .post("/run");
+
+            assertThat(answer).isProblem(400);
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"project\": 7}",
+                    "{\"project\": {}}",
+                    "{\"project\": \"web\", \"env\": 7}",
+                    "{\"project\": \"web\", \"component\": []}",
+                    "{\"project\": \"web\", \"a\\u0000\": 1}",
+                    "{\"project\": \"web\", \"a\": \"\\ud800\"}"
+                })
+        void refusesMetadataThatCannotBeStored(String metadata, IbutsuApp app, Make make) {
+            make.project(project -> project.name("web"));
+
+            Response answer =
+                    app.asSuperadmin().body("{\"metadata\": " + metadata + "}").post("/run");
+
+            assertThat(answer).isProblem(400);
+        }
+
+        @Test
+        void letsOneOfManyWithTheSameIdWin(IbutsuApp app, Make make) throws Exception {
+            Project project = make.project();
+            UUID id = UUID.randomUUID();
+
+            List<Response> answers = inParallel(
+                    8,
+                    i -> app.asSuperadmin()
+                            .body(Map.of("id", id, "metadata", Map.of("project", project.id())))
+                            .post("/run"));
+
+            List<Integer> statuses = new ArrayList<>(Collections.nCopies(7, 400));
+            statuses.add(201);
+            assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrderElementsOf(statuses);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.statusCode() == 400)
+                    .allSatisfy(answer -> assertThat(answer).isText("Run id " + id + " already exist"));
+        }
+    }
+
+    @Nested
+    class Get {
+
+        @ParameterizedTest
+        @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make) {
+            Project project = make.project();
+            Run run = make.run(row -> row.projectId(project.id()));
+
+            Response answer = caller.call(app, make, project).get("/run/{id}", run.id());
+
+            assertThat(answer).hasStatus(status);
+        }
+
+        @Test
+        void showsARunWithoutProjectToSuperadminsOnly(IbutsuApp app, Make make) {
+            Run run = make.run();
+            app.inTransaction(session -> session.find(Run.class, run.id()).projectId(null));
+
+            assertThat(app.as(make.user()).get("/run/{id}", run.id())).hasStatus(403);
+            assertThat(app.asSuperadmin().get("/run/{id}", run.id())).hasStatus(200);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoRun(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().get("/run/{id}", id)).hasStatus(status);
+        }
+    }
+
+    @Nested
+    class Update {
+
+        @Test
+        void mergesMetadataAndKeepsWhatIsNotNamed(IbutsuApp app, Make make, Session session) {
+            Run run = make.run(row -> row.env("qa")
+                    .metadata("a", Map.of("x", 1))
+                    .metadata("kept", true)
+                    .metadata("env", "qa"));
+
+            Response answer = app.asSuperadmin().body("""
+                            {"metadata": {"a": {"y": 2}, "kept": null, "env": "other"}, "summary": {"tests": 9}}
+                            """).put("/run/{id}", run.id());
+
+            assertThat(answer).hasStatus(200).has("env", "qa").has("summary", Map.of("tests", 9));
+            Run stored = session.find(Run.class, run.id());
+            assertThat(stored.metadata().path("a")).hasToString("{\"x\":1,\"y\":2}");
+            assertThat(stored.metadata().path("kept").asBoolean()).isTrue();
+            assertThat(stored.metadata().path("env").asText()).isEqualTo("other");
+            assertThat(stored.source()).isEqualTo(run.source());
+        }
+
+        @Test
+        void losesNoKeyOfParallelUpdates(IbutsuApp app, Make make, Session session) throws Exception {
+            Run run = make.run();
+
+            List<Response> answers = inParallel(
+                    24,
+                    i -> app.asSuperadmin()
+                            .body(Map.of("metadata", Map.of("key" + i, i)))
+                            .put("/run/{id}", run.id()));
+
+            assertThat(answers).allSatisfy(answer -> assertThat(answer).hasStatus(200));
+            assertThat(session.find(Run.class, run.id()).metadata()).hasSize(24);
+        }
+
+        @Test
+        void movesARunToAnotherProject(IbutsuApp app, Make make, Session session) {
+            Run run = make.run();
+            Project target = make.project();
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("metadata", Map.of("project", target.name())))
+                    .put("/run/{id}", run.id());
+
+            assertThat(answer).hasStatus(200).has("project_id", target.id());
+            assertThat(session.find(Run.class, run.id()).projectId()).isEqualTo(target.id());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"{\"project_id\": null}", "{\"project_id\": \"%s\"}", "{\"metadata\": {\"project\": \"%s\"}}"
+                })
+        void keepsMembersFromMovingARunAway(String body, IbutsuApp app, Make make, Session session) {
+            Project project = make.project();
+            Run run = make.run(row -> row.projectId(project.id()));
+            Project foreign = make.project();
+
+            Response answer = app.as(make.member(project))
+                    .body(body.formatted(foreign.id()))
+                    .put("/run/{id}", run.id());
+
+            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(session.find(Run.class, run.id()).projectId()).isEqualTo(project.id());
+        }
+
+        @ValidationTest
+        @Test
+        void looksForTheProjectBeforeTheRun(IbutsuApp app) {
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("metadata", Map.of("project", "nowhere")))
+                    .put("/run/{id}", Ids.ZERO);
+
+            assertThat(answer).hasStatus(400).isText("Invalid project");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"summary\": {\"pass_percent\": 50.5}}",
+                    "{\"project_id\": \"web\"}",
+                    "{\"start_time\": \"\"}",
+                    "{\"metadata\": {\"project\": 5}}"
+                })
+        void refusesValuesThatCannotBeStored(String body, IbutsuApp app, Make make) {
+            assertThat(app.asSuperadmin().body(body).put("/run/{id}", make.run().id()))
+                    .isProblem(400);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make) {
+            Project project = make.project();
+            Run run = make.run(row -> row.projectId(project.id()));
+
+            Response answer = caller.call(app, make, project)
+                    .body(Map.of("source", "new"))
+                    .put("/run/{id}", run.id());
+
+            assertThat(answer).hasStatus(status);
+            assertThat(app.db().find(Run.class, run.id()).source()).isEqualTo(status == 200 ? "new" : run.source());
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoRun(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(Map.of("source", "new")).put("/run/{id}", id))
+                    .hasStatus(status);
+        }
+    }
+
+    @Nested
+    class Listing {
+
+        @PageCases
+        void givesPagesNewestFirst(PageCase page, IbutsuApp app, Make make) {
+            Project project = make.project();
+            LocalDateTime now = app.clock().utc();
+            List<Run> runs = make.runs(
+                    page.total(), (i, run) -> run.projectId(project.id()).startTime(now.minusMinutes(i)));
+
+            Response answer =
+                    app.as(make.member(project)).queryParams(page.query()).get("/run");
+
+            assertThat(answer).isPage(page, "runs");
+            assertThat(ids(answer))
+                    .isEqualTo(page.of(runs).stream()
+                            .map(run -> run.id().toString())
+                            .toList());
+        }
+
+        @Test
+        void isLimitedToTheProjectsOfTheCaller(IbutsuApp app, Make make) {
+            Project project = make.project();
+            Run visible = make.run(run -> run.projectId(project.id()));
+            Run foreign = make.run();
+            User member = make.member(project);
+
+            Response all = app.as(member).get("/run");
+            Response others = app.as(member)
+                    .queryParam("filter", "project_id=" + foreign.projectId())
+                    .get("/run");
+
+            assertThat(ids(all)).containsExactly(visible.id().toString());
+            assertThat(others).isPage(1, 25, 0);
+        }
+
+        @Test
+        void filters(IbutsuApp app, Make make) {
+            Project project = make.project();
+            make.run(run -> run.projectId(project.id()).env("qa"));
+            Run match = make.run(run -> run.projectId(project.id()).env("qa").metadata("tags", List.of("a", "b")));
+
+            Response answer = app.asSuperadmin()
+                    .queryParam("filter", "project_id=" + project.id() + ",env=qa")
+                    .queryParam("filter", "metadata.tags*b;c")
+                    .get("/run");
+
+            assertThat(ids(answer)).containsExactly(match.id().toString());
+        }
+
+        @ValidationTest
+        @Test
+        void demandsAProject(IbutsuApp app, Make make) {
+            assertThat(app.asSuperadmin().get("/run"))
+                    .hasStatus(400)
+                    .isText("Bad request, project_id filter is required for unscoped queries");
+            assertThat(app.as(make.user()).queryParam("filter", "id=bad").get("/run"))
+                    .hasStatus(400)
+                    .isText("Bad request, project_id filter is required");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"estimate=1", "page=x", "pageSize=0", "filter=id=bad", "filter=duration~1"})
+        void refusesBadParameters(String query, IbutsuApp app, Make make) {
+            User member = make.member(make.project());
+
+            assertThat(app.as(member).get("/run?" + query)).isProblem(400);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesPagesThatCannotBeCounted(IbutsuApp app, Make make) {
+            Response answer = app.as(make.member(make.project()))
+                    .queryParam("page", Long.MAX_VALUE)
+                    .get("/run");
+
+            assertThat(answer).hasStatus(400).isText("The page number is too big.");
+        }
+
+        private static List<String> ids(Response answer) {
+            return assertThat(answer)
+                    .hasStatus(200)
+                    .json()
+                    .path("runs")
+                    .valueStream()
+                    .map(run -> run.path("id").asText())
+                    .toList();
+        }
+    }
+
+    private static List<Response> inParallel(int number, IntFunction<Response> request) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(number);
+        try {
+            List<Callable<Response>> calls = new ArrayList<>();
+            for (int i = 0; i < number; i++) {
+                int each = i;
+                calls.add(() -> request.apply(each));
+            }
+            List<Response> answers = new ArrayList<>();
+            for (Future<Response> answer : threads.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.ibutsu.model.store;
+
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.Nulls;
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.filter.Conditions;
+
+/** Reads and writes dashboards. */
+public final class DashboardStore {
+
+    private final Session session;
+
+    /** Works within a session. */
+    public DashboardStore(Session session) {
+        this.session = session;
+    }
+
+    /** Finds a dashboard by its identifier. */
+    public Optional<Dashboard> find(UUID id) {
+        return Optional.ofNullable(session.find(Dashboard.class, id));
+    }
+
+    /** Finds a dashboard and keeps others from changing it until the end of the transaction. */
+    public Optional<Dashboard> lock(UUID id) {
+        return Optional.ofNullable(session.find(Dashboard.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Adds a dashboard. */
+    public void add(Dashboard dashboard) {
+        session.persist(dashboard);
+    }
+
+    /**
+     * Lists dashboards by title, those without one last.
+     *
+     * @param visible the projects whose dashboards may be seen, besides those of no project; empty for all
+     * @param project only those of a project, or null
+     * @param conditions further conditions, made for dashboards
+     * @param offset how many to skip
+     * @param limit how many to give at most
+     */
+    public Page<Dashboard> page(
+            Optional<Set<UUID>> visible, UUID project, Conditions conditions, long offset, long limit) {
+        return new PageQuery<>(
+                        Dashboard.class,
+                        (dashboard, query, builder) -> {
+                            List<Predicate> all = new ArrayList<>(conditions.on(dashboard, builder));
+                            visible.ifPresent(projects -> all.add(builder.or(
+                                    dashboard.get("projectId").in(projects),
+                                    builder.isNull(dashboard.get("projectId")))));
+                            if (project != null) {
+                                all.add(builder.equal(dashboard.get("projectId"), project));
+                            }
+                            return all;
+                        },
+                        (dashboard, builder) -> List.of(
+                                builder.asc(dashboard.get("title"), Nulls.LAST), builder.asc(dashboard.get("id"))))
+                .read(session, offset, limit);
+    }
+
+    /** Removes a dashboard with its widgets. Projects that open it first open none. */
+    public void remove(Dashboard dashboard) {
+        for (String statement : List.of(
+                "update Project set defaultDashboardId = null where defaultDashboardId = :id",
+                "delete from WidgetConfig where dashboardId = :id",
+                "delete from Dashboard where id = :id")) {
+            session.createMutationQuery(statement)
+                    .setParameter("id", dashboard.id())
+                    .executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.ibutsu.model.store;
+
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.Nulls;
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.model.filter.Conditions;
+
+/** Reads and writes the configurations of widgets. */
+public final class WidgetConfigStore {
+
+    private final Session session;
+
+    /** Works within a session. */
+    public WidgetConfigStore(Session session) {
+        this.session = session;
+    }
+
+    /** Finds a configuration by its identifier. */
+    public Optional<WidgetConfig> find(UUID id) {
+        return Optional.ofNullable(session.find(WidgetConfig.class, id));
+    }
+
+    /** Finds a configuration and keeps others from changing it until the end of the transaction. */
+    public Optional<WidgetConfig> lock(UUID id) {
+        return Optional.ofNullable(session.find(WidgetConfig.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Adds a configuration. */
+    public void add(WidgetConfig config) {
+        session.persist(config);
+    }
+
+    /** Removes a configuration. */
+    public void remove(WidgetConfig config) {
+        session.remove(config);
+    }
+
+    /**
+     * Lists configurations, the lightest first, those without a weight last.
+     *
+     * @param visible the projects whose configurations may be seen, besides those of no project; empty for all
+     * @param conditions further conditions, made for configurations of widgets
+     * @param offset how many to skip
+     * @param limit how many to give at most
+     */
+    public Page<WidgetConfig> page(Optional<Set<UUID>> visible, Conditions conditions, long offset, long limit) {
+        return new PageQuery<>(
+                        WidgetConfig.class,
+                        (config, query, builder) -> {
+                            List<Predicate> all = new ArrayList<>(conditions.on(config, builder));
+                            visible.ifPresent(projects -> all.add(builder.or(
+                                    config.get("projectId").in(projects), builder.isNull(config.get("projectId")))));
+                            return all;
+                        },
+                        (config, builder) ->
+                                List.of(builder.asc(config.get("weight"), Nulls.LAST), builder.asc(config.get("id"))))
+                .read(session, offset, limit);
+    }
+}
