@@ -22,9 +22,11 @@ import org.glassfish.jersey.server.ServerProperties;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.auth.Authenticator;
+import org.ibutsu.server.auth.MailedCodes;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.RateLimiter;
 import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.server.http.AuthenticationFilter;
 import org.ibutsu.server.http.BodyFilter;
 import org.ibutsu.server.http.CrossOriginFilter;
@@ -37,6 +39,8 @@ import org.ibutsu.server.importer.Importer;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.job.Jobs;
+import org.ibutsu.server.mail.CodeMails;
+import org.ibutsu.server.resource.AccountResource;
 import org.ibutsu.server.resource.ArtifactResource;
 import org.ibutsu.server.resource.DashboardResource;
 import org.ibutsu.server.resource.DocumentResource;
@@ -46,8 +50,11 @@ import org.ibutsu.server.resource.HealthResource;
 import org.ibutsu.server.resource.ImportResource;
 import org.ibutsu.server.resource.LoginResource;
 import org.ibutsu.server.resource.ProjectResource;
+import org.ibutsu.server.resource.ProviderResource;
 import org.ibutsu.server.resource.ResultResource;
 import org.ibutsu.server.resource.RunResource;
+import org.ibutsu.server.resource.TokenResource;
+import org.ibutsu.server.resource.TryLimits;
 import org.ibutsu.server.resource.UserResource;
 import org.ibutsu.server.resource.admin.AdminProjectResource;
 import org.ibutsu.server.resource.admin.AdminUserResource;
@@ -99,13 +106,19 @@ public final class IbutsuServer implements AutoCloseable {
             http.setStopTimeout(DRAIN_MILLISECONDS);
             begin(http);
             Jobs.resume(database);
-            List<Task<?>> tasks = Jobs.of(database, new Importer(database, environment.clock()));
+            List<Task<?>> tasks = Jobs.of(
+                    database, new Importer(database, environment.clock()), mails(config, environment, database)::send);
             environment.jobs().start(database.dataSource(), tasks, environment.clock());
             return new IbutsuServer(http, requests, connector, database, tokens, environment.jobs());
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    private static CodeMails mails(ServerConfig config, Environment environment, Database database) {
+        MailedCodes codes = new MailedCodes(environment.clock());
+        return new CodeMails(database, codes, environment.mailer(), config.frontendUrl(), config.backendUrl());
     }
 
     private static QueuedThreadPool threads(int most) {
@@ -159,13 +172,27 @@ public final class IbutsuServer implements AutoCloseable {
         application.register(ErrorMapper.class);
         application.register(new DocumentResource(environment.openApi()));
         application.register(new HealthResource(database, config.frontendUrl(), config.backendUrl()));
-        application.register(new LoginResource(
+        TryLimits limits = new TryLimits(
+                new RateLimiter(config.login().triesPerAccount(), clock),
+                new RateLimiter(config.login().triesPerAddress(), clock));
+        application.register(
+                new LoginResource(database, passwords, tokens, config.login().enabled(), limits));
+        application.register(new AccountResource(
                 database,
                 passwords,
-                tokens,
+                new MailedCodes(clock),
+                jobs,
+                limits,
                 config.login().enabled(),
-                new RateLimiter(config.login().triesPerAccount(), clock),
-                new RateLimiter(config.login().triesPerAddress(), clock)));
+                config.frontendUrl(),
+                clock));
+        application.register(new ProviderResource(
+                database,
+                tokens,
+                new Providers(config.providers(), environment.http(), config.backendUrl(), clock),
+                config.login().enabled(),
+                config.frontendUrl()));
+        application.register(new TokenResource(database, tokens, clock));
         application.register(new UserResource(database, passwords, clock));
         application.register(new ProjectResource(database, filters));
         application.register(new FilterParamsResource(database));
