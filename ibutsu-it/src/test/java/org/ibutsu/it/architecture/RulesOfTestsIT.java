@@ -21,7 +21,7 @@ import org.junit.platform.commons.annotation.Testable;
 
 /** The rules of TESTING.md that a machine can hold. */
 @UnitTest
-class TestsIT {
+class RulesOfTestsIT {
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPackages("org.ibutsu.it", "org.ibutsu.testing");

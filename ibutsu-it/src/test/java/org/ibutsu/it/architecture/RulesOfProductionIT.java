@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The directions and rules of ARCHITECTURE.md that a machine can hold. */
 @UnitTest
-class ProductionIT {
+class RulesOfProductionIT {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

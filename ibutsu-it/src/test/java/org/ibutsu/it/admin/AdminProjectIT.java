@@ -1,0 +1,342 @@
+package org.ibutsu.it.admin;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.hibernate.Session;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.Group;
+import org.ibutsu.model.Import;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IdCases;
+import org.ibutsu.testing.Ids;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.PageCase;
+import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class AdminProjectIT {
+
+    private static List<String> names(Response answer) {
+        assertThat(answer).hasStatus(200);
+        return answer.jsonPath().getList("projects.name");
+    }
+
+    @Nested
+    class GetMany {
+
+        @PageCases(total = 10)
+        void pagesAllProjects(PageCase page, IbutsuApp app, Make make) {
+            for (int i = 0; i < page.total(); i++) {
+                make.project();
+            }
+
+            assertThat(app.asSuperadmin().queryParams(page.query()).get("/admin/project"))
+                    .isPage(page, "projects");
+        }
+
+        @Test
+        void showsOwnersWithoutSecrets(IbutsuApp app, Make make) {
+            User owner = make.user(u -> u.activationCode("secret-code"));
+            make.project(p -> p.name("a").ownerId(owner.id()));
+            make.project(p -> p.name("b"));
+
+            Response answer = app.asSuperadmin().get("/admin/project");
+
+            assertThat(names(answer)).containsExactly("a", "b");
+            assertThat(answer.<String>path("projects[0].owner.email")).isEqualTo(owner.email());
+            assertThat(answer.jsonPath().getMap("projects[1]")).doesNotContainKey("owner");
+            assertThat(answer.asString()).doesNotContain("secret-code", "$2b$");
+        }
+
+        @Test
+        void selectsByOwnerGroupAndFilter(IbutsuApp app, Make make) {
+            User owner = make.user();
+            Group group = make.group();
+            make.project(p -> p.name("a").ownerId(owner.id()));
+            make.project(p -> p.name("b").groupId(group.id()));
+            make.project(p -> p.name("c"));
+
+            assertThat(names(
+                            app.asSuperadmin().queryParam("ownerId", owner.id()).get("/admin/project")))
+                    .containsExactly("a");
+            assertThat(names(
+                            app.asSuperadmin().queryParam("groupId", group.id()).get("/admin/project")))
+                    .containsExactly("b");
+            assertThat(names(app.asSuperadmin().queryParam("filter", "name=c").get("/admin/project")))
+                    .containsExactly("c");
+        }
+
+        @Test
+        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, Make make) {
+            member(make);
+            int forOne =
+                    app.sqlOf(() -> app.asSuperadmin().get("/admin/project")).size();
+            for (int i = 0; i < 10; i++) {
+                member(make);
+            }
+
+            int forMany =
+                    app.sqlOf(() -> app.asSuperadmin().get("/admin/project")).size();
+
+            assertThat(forMany).isEqualTo(forOne);
+        }
+
+        private static void member(Make make) {
+            Dashboard dashboard = make.dashboard();
+            make.member(make.project(p -> p.ownerId(make.user().id()).defaultDashboardId(dashboard.id())));
+        }
+
+        @ValidationTest
+        @Test
+        void refusesWhatCannotBeAsked(IbutsuApp app) {
+            for (String parameter : List.of("ownerId", "groupId", "page", "pageSize")) {
+                assertThat(app.asSuperadmin().queryParam(parameter, "x").get("/admin/project"))
+                        .isProblem(400);
+            }
+            assertThat(app.asSuperadmin()
+                            .queryParam("page", "9223372036854775807")
+                            .get("/admin/project"))
+                    .hasStatus(400)
+                    .isText("The page number is too big.");
+        }
+    }
+
+    @Nested
+    class Rights {
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"GET", "POST", "GET one", "PUT", "DELETE"})
+        void areThoseOfSuperadmins(String operation, IbutsuApp app, Make make) {
+            User owner = make.user();
+            Project project = make.project(p -> p.ownerId(owner.id()));
+            Map<String, BiFunction<IbutsuApp, User, Response>> operations = Map.of(
+                    "GET", (a, u) -> a.as(u).get("/admin/project"),
+                    "POST", (a, u) -> a.as(u).body(Map.of("name", "new")).post("/admin/project"),
+                    "GET one", (a, u) -> a.as(u).get("/admin/project/{id}", project.id()),
+                    "PUT", (a, u) -> a.as(u).body(Map.of("name", "new")).put("/admin/project/{id}", project.id()),
+                    "DELETE", (a, u) -> a.as(u).delete("/admin/project/{id}", project.id()));
+
+            assertThat(operations.get(operation).apply(app, owner)).isProblem(403);
+        }
+
+        @Test
+        void areAskedForAfterBodyAndId(IbutsuApp app, Make make) {
+            User user = make.user();
+
+            assertThat(app.as(user).body("{\"name\":7}").post("/admin/project")).isProblem(400);
+            assertThat(app.as(user).get("/admin/project/x")).hasStatus(400).isText("ID: x is not a valid UUID");
+            assertThat(app.anonymous().get("/admin/project")).isProblem(401);
+        }
+    }
+
+    @Nested
+    class Create {
+
+        @Test
+        void makesTheCallerOwnerAndMember(IbutsuApp app, Make make, Session session) {
+            User other = make.user();
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("name", "web", "title", "Web shop", "owner_id", other.id()))
+                    .post("/admin/project");
+
+            assertThat(answer)
+                    .hasStatus(201)
+                    .has("name", "web")
+                    .has("owner_id", app.superadmin().id());
+            assertThat(answer.asString()).doesNotContain("\"owner\"");
+            assertThat(session.createSelectionQuery("from Project", Project.class)
+                            .getSingleResult()
+                            .users())
+                    .extracting(User::id)
+                    .containsExactly(app.superadmin().id());
+        }
+
+        @ValidationTest
+        @Test
+        void refusesWhatCannotBeStored(IbutsuApp app, Make make) {
+            Project taken = make.project();
+            UUID foreign = make.dashboard().id();
+
+            assertThat(post(app, Map.of("id", taken.id())))
+                    .hasStatus(400)
+                    .isText("Project id " + taken.id() + " already exist");
+            assertThat(post(app, Map.of("group_id", Ids.ZERO)))
+                    .hasStatus(400)
+                    .isText("Group id " + Ids.ZERO + " doesn't exist");
+            assertThat(post(app, Map.of("default_dashboard_id", foreign)))
+                    .hasStatus(400)
+                    .isText("Dashboard id " + foreign + " doesn't exist");
+            assertThat(post(app, Map.of("id", "x"))).isProblem(400);
+        }
+
+        private static Response post(IbutsuApp app, Map<String, Object> body) {
+            return app.asSuperadmin().body(body).post("/admin/project");
+        }
+    }
+
+    @Nested
+    class Get {
+
+        @Test
+        void showsAProjectWithItsOwner(IbutsuApp app, Make make) {
+            User owner = make.user();
+            Project project = make.project(p -> p.ownerId(owner.id()));
+            User member = make.member(project);
+
+            Response answer = app.asSuperadmin().get("/admin/project/{id}", project.id());
+
+            assertThat(answer).hasStatus(200).has("name", project.name()).has("owner.email", owner.email());
+            assertThat(answer.jsonPath().<String>getList("users.email")).containsExactly(member.email());
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoProject(String id, int status, IbutsuApp app) {
+            verifyAbsent(app.asSuperadmin().get("/admin/project/{id}", id), id, status);
+        }
+    }
+
+    private static void verifyAbsent(Response answer, String id, int status) {
+        if (status == 404) {
+            assertThat(answer).isProblem(404);
+        } else {
+            assertThat(answer).hasStatus(400).isText("ID: " + id + " is not a valid UUID");
+        }
+    }
+
+    @Nested
+    class Update {
+
+        @Test
+        void addsMembersAndTheNewOwner(IbutsuApp app, Make make, Session session) {
+            User former = make.user();
+            Project project = make.project(p -> p.name("web").ownerId(former.id()));
+            User member = make.member(project);
+            User invited = make.user();
+            User owner = make.user();
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of(
+                            "title",
+                            "New",
+                            "owner_id",
+                            owner.id(),
+                            "owner",
+                            Map.of("x", 1),
+                            "users",
+                            List.of(invited.email(), "nobody@example.com"),
+                            "runs",
+                            List.of()))
+                    .put("/admin/project/{id}", project.id());
+
+            assertThat(answer)
+                    .hasStatus(200)
+                    .has("name", "web")
+                    .has("title", "New")
+                    .has("owner_id", owner.id());
+            assertThat(answer.asString()).doesNotContain("\"owner\"");
+            assertThat(session.find(Project.class, project.id()).users())
+                    .extracting(User::id)
+                    .containsExactlyInAnyOrder(member.id(), invited.id(), owner.id());
+        }
+
+        @Test
+        void takesItsOwnDashboardsOnly(IbutsuApp app, Make make) {
+            Project project = make.project();
+            Dashboard own = make.dashboard(d -> d.projectId(project.id()));
+            Dashboard foreign = make.dashboard();
+
+            assertThat(put(app, project, Map.of("default_dashboard_id", own.id())))
+                    .hasStatus(200)
+                    .has("defaultDashboard.title", own.title());
+            assertThat(put(app, project, Map.of("default_dashboard_id", foreign.id())))
+                    .hasStatus(400)
+                    .isText("Dashboard id " + foreign.id() + " doesn't exist");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @CsvSource({"group_id, Group", "default_dashboard_id, Dashboard", "owner_id, User"})
+        void refusesReferencesToNothing(String key, String name, IbutsuApp app, Make make) {
+            assertThat(put(app, make.project(), Map.of(key, Ids.ZERO)))
+                    .hasStatus(400)
+                    .isText(name + " id " + Ids.ZERO + " doesn't exist");
+        }
+
+        private static Response put(IbutsuApp app, Project project, Map<String, Object> body) {
+            return app.asSuperadmin().body(body).put("/admin/project/{id}", project.id());
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoProject(String id, int status, IbutsuApp app) {
+            verifyAbsent(app.asSuperadmin().body(Map.of("title", "New")).put("/admin/project/{id}", id), id, status);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesIdsOfAnOlderKind(IbutsuApp app) {
+            String id = "5f0d8a1b2c3d4e5f60718293";
+
+            verifyAbsent(app.asSuperadmin().body(Map.of("title", "New")).put("/admin/project/{id}", id), id, 400);
+        }
+    }
+
+    @Nested
+    class Delete {
+
+        @Test
+        void takesWhatWouldBeDebrisAlong(IbutsuApp app, Make make, Session session) {
+            Project project = make.project();
+            User member = make.member(project);
+            Dashboard dashboard = make.dashboard(d -> d.projectId(project.id()));
+            WidgetConfig config = make.widgetConfig(w -> w.projectId(project.id()));
+            WidgetConfig shown = make.widgetConfig(w -> w.dashboardId(dashboard.id()));
+            Result result = make.result(r -> r.projectId(project.id()));
+            Import imported =
+                    make.importRecord(i -> i.metadata("project_id", project.id().toString()));
+            Project other = make.project(p -> p.defaultDashboardId(dashboard.id()));
+            app.inTransaction(s -> s.find(Project.class, project.id()).defaultDashboardId(dashboard.id()));
+
+            Response answer = app.asSuperadmin().delete("/admin/project/{id}", project.id());
+
+            assertThat(answer).hasStatus(200).isText("OK");
+            assertThat(session.find(Project.class, project.id())).isNull();
+            assertThat(session.find(Dashboard.class, dashboard.id())).isNull();
+            assertThat(session.find(WidgetConfig.class, config.id())).isNull();
+            assertThat(session.find(WidgetConfig.class, shown.id())).isNull();
+            assertThat(session.find(Project.class, other.id()).defaultDashboardId())
+                    .isNull();
+            assertThat(session.find(Result.class, result.id()).projectId()).isNull();
+            assertThat(session.find(Run.class, result.runId()).projectId()).isNull();
+            assertThat(session.find(Import.class, imported.id()).metadata().path("project_id"))
+                    .isEqualTo(imported.metadata().path("project_id"));
+            assertThat(session.find(User.class, member.id())).isNotNull();
+            assertThat(app.as(member).get("/run/{id}", result.runId())).hasStatus(403);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNoProject(String id, int status, IbutsuApp app) {
+            verifyAbsent(app.asSuperadmin().delete("/admin/project/{id}", id), id, status);
+        }
+    }
+}

@@ -1,0 +1,586 @@
+package org.ibutsu.it.admin;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.Group;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Token;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.AuthHeaders;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IdCases;
+import org.ibutsu.testing.Ids;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.PageCase;
+import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class AdminUserIT {
+
+    private static long superadmins(Session session) {
+        return session.createSelectionQuery("select count(*) from User where superadmin and active", Long.class)
+                .getSingleResult();
+    }
+
+    private static List<UUID> projectsOf(Session session, User user) {
+        return session.createSelectionQuery(
+                        "select p.id from Project p join p.users u where u.id = :user order by p.name", UUID.class)
+                .setParameter("user", user.id())
+                .getResultList();
+    }
+
+    private static User superadmin(Make make) {
+        return make.user(user -> user.superadmin(true));
+    }
+
+    @Nested
+    class GetMany {
+
+        @PageCases(total = 10)
+        void pagesUsersByAddress(PageCase page, IbutsuApp app, Make make) {
+            for (int i = 8; i >= 0; i--) {
+                String email = "a" + i + "@example.com";
+                make.user(user -> user.email(email));
+            }
+
+            Response answer = app.asSuperadmin().queryParams(page.query()).get("/admin/user");
+
+            assertThat(answer).isPage(page, "users");
+            List<String> all = new java.util.ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                all.add("a" + i + "@example.com");
+            }
+            all.add(app.superadmin().email());
+            assertThat(answer.jsonPath().<String>getList("users.email")).isEqualTo(page.of(all));
+        }
+
+        @Test
+        void ordersByCodePoint(IbutsuApp app, Make make) {
+            Stream.of("é@x", "Z@x", "a@x", "\uFF21@x", "\uD83D\uDE00@x")
+                    .forEach(email -> make.user(u -> u.email(email)));
+
+            Response answer =
+                    app.asSuperadmin().queryParam("filter", "email~@x$").get("/admin/user");
+
+            assertThat(answer.jsonPath().<String>getList("users.email"))
+                    .containsExactly("Z@x", "a@x", "é@x", "\uFF21@x", "\uD83D\uDE00@x");
+        }
+
+        @Test
+        void showsProjectsWithMembersAndNoSecrets(IbutsuApp app, Make make) {
+            Project project = make.project();
+            User ann = make.user(u -> u.email("ann@example.com").activationCode("secret-code"));
+            User bob = make.user(u -> u.email("bob@example.com"));
+            make.member(project, ann);
+            make.member(project, bob);
+
+            Response answer = app.asSuperadmin()
+                    .queryParam("filter", "email=ann@example.com")
+                    .get("/admin/user");
+
+            assertThat(answer).isPage(1, 25, 1);
+            assertThat(answer.jsonPath().<String>getList("users[0].projects.name"))
+                    .containsExactly(project.name());
+            assertThat(answer.jsonPath().<String>getList("users[0].projects[0].users.email"))
+                    .containsExactly("ann@example.com", "bob@example.com");
+            assertThat(answer.asString()).doesNotContain("secret-code", "$2b$", "_password", "activation_code");
+        }
+
+        @Test
+        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, Make make) {
+            member(make);
+            int forOne = app.sqlOf(() -> app.asSuperadmin().get("/admin/user")).size();
+            for (int i = 0; i < 10; i++) {
+                member(make);
+            }
+
+            int forMany = app.sqlOf(() -> app.asSuperadmin().get("/admin/user")).size();
+
+            assertThat(forMany).isEqualTo(forOne);
+        }
+
+        private static void member(Make make) {
+            Dashboard dashboard = make.dashboard();
+            make.member(make.project(p -> p.defaultDashboardId(dashboard.id())));
+        }
+
+        @Test
+        void doesNotFilterBySecrets(IbutsuApp app) {
+            assertThat(app.asSuperadmin()
+                            .queryParam("filter", "_password~^x", "activation_code@n")
+                            .get("/admin/user"))
+                    .isPage(1, 25, 1);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesWhatCannotBeAsked(IbutsuApp app) {
+            assertThat(app.asSuperadmin().queryParam("filter", "id=x").get("/admin/user"))
+                    .isProblem(400);
+            assertThat(app.asSuperadmin().queryParam("page", "").get("/admin/user"))
+                    .isProblem(400);
+            assertThat(app.asSuperadmin()
+                            .queryParam("page", "9223372036854775807")
+                            .get("/admin/user"))
+                    .hasStatus(400)
+                    .isText("The page number is too big.");
+        }
+    }
+
+    @Nested
+    class Rights {
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"GET", "POST", "GET one", "PUT", "DELETE"})
+        void areThoseOfSuperadmins(String operation, IbutsuApp app, Make make) {
+            User user = make.user();
+            Map<String, BiFunction<IbutsuApp, User, Response>> operations = Map.of(
+                    "GET", (a, u) -> a.as(u).get("/admin/user"),
+                    "POST", (a, u) -> a.as(u).body(Map.of("email", "new@x")).post("/admin/user"),
+                    "GET one", (a, u) -> a.as(u).get("/admin/user/{id}", Ids.ZERO),
+                    "PUT", (a, u) -> a.as(u).body(Map.of("email", "new@x")).put("/admin/user/{id}", u.id()),
+                    "DELETE", (a, u) -> a.as(u).delete("/admin/user/{id}", Ids.ZERO));
+
+            assertThat(operations.get(operation).apply(app, user)).isProblem(403);
+        }
+
+        @Test
+        void areAskedForAfterBodyAndId(IbutsuApp app, Make make) {
+            User user = make.user();
+
+            assertThat(app.as(user).body("{}").post("/admin/user")).isProblem(400);
+            assertThat(app.as(user).get("/admin/user/x")).hasStatus(400).isText("ID: x is not a valid UUID");
+            assertThat(app.as(user).delete("/admin/user/x")).hasStatus(400);
+            assertThat(app.anonymous().get("/admin/user")).isProblem(401);
+        }
+    }
+
+    @Nested
+    class Create {
+
+        @Test
+        void storesAnAccount(IbutsuApp app, Make make, Session session) {
+            Group group = make.group();
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of(
+                            "email",
+                            "new@example.com",
+                            "name",
+                            "New",
+                            "password",
+                            "secret",
+                            "is_active",
+                            true,
+                            "group_id",
+                            group.id(),
+                            "projects",
+                            List.of("ignored"),
+                            "_password",
+                            "ignored"))
+                    .post("/admin/user");
+
+            assertThat(answer)
+                    .hasStatus(201)
+                    .has("email", "new@example.com")
+                    .has("name", "New")
+                    .has("is_active", true)
+                    .has("is_superadmin", false)
+                    .has("group_id", group.id());
+            assertThat(answer.asString()).doesNotContain("projects");
+            assertThat(session.find(User.class, UUID.fromString(answer.path("id")))
+                            .passwordHash())
+                    .startsWith("$2b$");
+            assertThat(app.anonymous()
+                            .body(Map.of("email", "new@example.com", "password", "secret"))
+                            .post("/login"))
+                    .hasStatus(200);
+        }
+
+        @Test
+        void makesOrdinaryInactiveAccountsOfItself(IbutsuApp app) {
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("email", "new@example.com"))
+                            .post("/admin/user"))
+                    .hasStatus(201)
+                    .has("name", null)
+                    .has("is_active", false)
+                    .has("is_superadmin", false);
+            assertThat(app.outbox().mails()).isEmpty();
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"ann@example.com", "ANN@example.com"})
+        void refusesAnAddressThatIsTaken(String email, IbutsuApp app, Make make) {
+            User user = make.user(u -> u.email("ann@example.com"));
+
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("id", user.id(), "email", email))
+                            .post("/admin/user"))
+                    .hasStatus(400)
+                    .isText("The user with email " + email + " already exists");
+        }
+
+        @ValidationTest
+        @Test
+        void refusesWhatCannotBeStored(IbutsuApp app, Make make) {
+            UUID taken = make.user().id();
+
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("email", "a@x", "password", "x".repeat(73)))
+                            .post("/admin/user"))
+                    .hasStatus(400)
+                    .has("code", "INVALID")
+                    .has("message", "Password is too long (max 72 bytes)");
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("email", "a@x", "group_id", Ids.ZERO))
+                            .post("/admin/user"))
+                    .hasStatus(400)
+                    .isText("Group id " + Ids.ZERO + " doesn't exist");
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("email", "a@x", "id", taken))
+                            .post("/admin/user"))
+                    .hasStatus(400)
+                    .isText("User id " + taken + " already exist");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{}",
+                    "{\"email\":\"none\"}",
+                    "{\"email\":null}",
+                    "{\"email\":\"a@x\",\"password\":\"\"}",
+                    "{\"email\":\"a@x\",\"is_active\":\"yes\"}",
+                    "{\"email\":\"a@x\",\"id\":\"x\"}",
+                    "{\"email\":\"a@x\",\"group_id\":\"x\"}"
+                })
+        void refusesWhatBreaksTheSchema(String body, IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(body).post("/admin/user")).isProblem(400);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesAddressesThatNoIndexCanHold(IbutsuApp app) {
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("email", "x".repeat(320) + "@x"))
+                            .post("/admin/user"))
+                    .isProblem(400);
+        }
+    }
+
+    @Nested
+    class Get {
+
+        @Test
+        void showsAnAccountWithItsProjects(IbutsuApp app, Make make) {
+            Project project = make.project();
+            User user = make.member(project);
+            make.project(p -> p.ownerId(user.id()));
+
+            Response answer = app.asSuperadmin().get("/admin/user/{id}", user.id());
+
+            assertThat(answer).hasStatus(200).has("email", user.email());
+            assertThat(answer.jsonPath().<String>getList("projects.id"))
+                    .containsExactly(project.id().toString());
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNobody(String id, int status, IbutsuApp app) {
+            verifyAbsent(app.asSuperadmin().get("/admin/user/{id}", id), id, status);
+        }
+    }
+
+    private static void verifyAbsent(Response answer, String id, int status) {
+        if (status == 404) {
+            assertThat(answer).isProblem(404);
+        } else {
+            assertThat(answer).hasStatus(400).isText("ID: " + id + " is not a valid UUID");
+        }
+    }
+
+    @Nested
+    class Update {
+
+        @Test
+        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
+            User user = make.user(u -> u.email("ann@example.com").name("Ann"));
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("id", Ids.ZERO, "email", "ann@example.com", "is_superadmin", true))
+                    .put("/admin/user/{id}", user.id());
+
+            assertThat(answer)
+                    .hasStatus(200)
+                    .has("id", user.id())
+                    .has("name", "Ann")
+                    .has("is_superadmin", true);
+            assertThat(answer.asString()).doesNotContain("projects");
+            User stored = session.find(User.class, user.id());
+            assertThat(stored.superadmin()).isTrue();
+            assertThat(stored.active()).isTrue();
+            assertThat(stored.passwordHash()).isEqualTo(user.passwordHash());
+        }
+
+        @Test
+        void replacesMembershipsAndClearsThemWhenLeftOut(IbutsuApp app, Make make, Session session) {
+            Project old = make.project(p -> p.name("a"));
+            Project kept = make.project(p -> p.name("b"));
+            Project added = make.project(p -> p.name("c"));
+            User user = make.member(old);
+            make.member(kept, user);
+
+            Response some = app.asSuperadmin()
+                    .body(Map.of(
+                            "email",
+                            user.email(),
+                            "projects",
+                            List.of(
+                                    Map.of("id", kept.id(), "name", "ignored"),
+                                    Map.of("id", added.id()),
+                                    Map.of("id", added.id()))))
+                    .put("/admin/user/{id}", user.id());
+            List<UUID> afterSome = projectsOf(session, user);
+            Response none =
+                    app.asSuperadmin().body(Map.of("email", user.email())).put("/admin/user/{id}", user.id());
+
+            assertThat(some).hasStatus(200);
+            assertThat(afterSome).containsExactly(kept.id(), added.id());
+            assertThat(none).hasStatus(200);
+            assertThat(projectsOf(session, user)).isEmpty();
+        }
+
+        @Test
+        void endsTheLoginsOfAnAccountWithANewPassword(IbutsuApp app, Make make) {
+            User user = make.user();
+            String old = login(app, user, Make.PASSWORD).path("token");
+            app.clock().advance(Duration.ofSeconds(10));
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("email", user.email(), "password", "new"))
+                    .put("/admin/user/{id}", user.id());
+
+            assertThat(answer).hasStatus(200);
+            assertThat(app.anonymous().header(AuthHeaders.bearer(old)).get("/user"))
+                    .isProblem(401);
+            assertThat(login(app, user, "new")).hasStatus(200);
+        }
+
+        @Test
+        void keepsTheTokenOfThoseWhoChangeTheirOwnPassword(IbutsuApp app) {
+            User self = app.superadmin();
+            String calling = app.token();
+            app.clock().advance(Duration.ofSeconds(10));
+
+            Response answer = app.anonymous()
+                    .header(AuthHeaders.bearer(calling))
+                    .body(Map.of("email", self.email(), "password", "new"))
+                    .put("/admin/user/{id}", self.id());
+
+            assertThat(answer).hasStatus(200);
+            assertThat(app.anonymous().header(AuthHeaders.bearer(calling)).get("/user"))
+                    .hasStatus(200);
+        }
+
+        private static Response login(IbutsuApp app, User user, String password) {
+            return app.anonymous()
+                    .body(Map.of("email", user.email(), "password", password))
+                    .post("/login");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"\"is_superadmin\":false", "\"is_active\":false"})
+        void keepsTheLastSuperadmin(String change, IbutsuApp app, Make make, Session session) {
+            User self = app.superadmin();
+            make.user(u -> u.superadmin(true).active(false));
+            String body = "{\"email\":\"%s\",\"name\":\"New\",%s}".formatted(self.email(), change);
+
+            Response answer = app.asSuperadmin()
+                    .body(body)
+                    .put("/admin/user/{id}", self.id().toString().toUpperCase(java.util.Locale.ROOT));
+
+            assertThat(answer).isProblem(400);
+            assertThat(session.find(User.class, self.id()).name()).isEqualTo("Superadmin");
+            assertThat(superadmins(session)).isEqualTo(1);
+        }
+
+        @Test
+        void letsSuperadminsStepBackWhileThereIsAnother(IbutsuApp app, Make make, Session session) {
+            superadmin(make);
+
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("email", app.superadmin().email(), "is_superadmin", false))
+                            .put("/admin/user/{id}", app.superadmin().id()))
+                    .hasStatus(200);
+            assertThat(superadmins(session)).isEqualTo(1);
+        }
+
+        @RepeatedTest(5)
+        void leavesOneOfTwoWhoDemoteEachOther(IbutsuApp app, Make make, Session session) {
+            User other = superadmin(make);
+
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(() -> demote(app, app.superadmin(), other)),
+                            CompletableFuture.runAsync(() -> demote(app, other, app.superadmin())))
+                    .join();
+
+            assertThat(superadmins(session)).isEqualTo(1);
+        }
+
+        private static void demote(IbutsuApp app, User caller, User user) {
+            assertThat(app.as(caller)
+                            .body(Map.of("email", user.email(), "is_superadmin", false))
+                            .put("/admin/user/{id}", user.id())
+                            .statusCode())
+                    .isIn(200, 400, 403);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesWhatCannotBeStored(IbutsuApp app, Make make, Session session) {
+            User user = make.member(make.project());
+            User other = make.user();
+
+            assertThat(put(app, user, Map.of("email", other.email())))
+                    .hasStatus(400)
+                    .isText("The user with email " + other.email() + " already exists");
+            assertThat(put(app, user, Map.of("email", user.email(), "password", "x".repeat(73))))
+                    .hasStatus(400)
+                    .has("code", "INVALID");
+            assertThat(put(app, user, Map.of("email", user.email(), "projects", List.of(Map.of("id", Ids.ZERO)))))
+                    .hasStatus(400)
+                    .isText("Project id " + Ids.ZERO + " doesn't exist");
+            assertThat(put(app, user, Map.of("email", user.email(), "group_id", Ids.ZERO)))
+                    .hasStatus(400)
+                    .isText("Group id " + Ids.ZERO + " doesn't exist");
+            assertThat(projectsOf(session, user)).hasSize(1);
+        }
+
+        private static Response put(IbutsuApp app, User user, Map<String, Object> body) {
+            return app.asSuperadmin().body(body).put("/admin/user/{id}", user.id());
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{}",
+                    "{\"email\":\"a@x\",\"projects\":null}",
+                    "{\"email\":\"a@x\",\"projects\":[null]}",
+                    "{\"email\":\"a@x\",\"projects\":[{}]}",
+                    "{\"email\":\"a@x\",\"projects\":[{\"id\":\"x\"}]}",
+                    "{\"email\":\"a@x\",\"projects\":[\"b7b6b8f4-0a84-4d0c-9a1e-6d9a9fd6f3c2\"]}",
+                    "{\"email\":\"a@x\",\"password\":\"\"}",
+                    "{\"email\":\"a@x\",\"is_superadmin\":null}"
+                })
+        void refusesWhatBreaksTheSchema(String body, IbutsuApp app, Make make) {
+            assertThat(app.asSuperadmin()
+                            .body(body)
+                            .put("/admin/user/{id}", make.user().id()))
+                    .isProblem(400);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNobody(String id, int status, IbutsuApp app) {
+            verifyAbsent(app.asSuperadmin().body(Map.of("email", "a@x")).put("/admin/user/{id}", id), id, status);
+        }
+    }
+
+    @Nested
+    class Delete {
+
+        @Test
+        void leavesNothingBehind(IbutsuApp app, Make make, Session session) {
+            User user = make.member(make.project());
+            Project owned = make.project(p -> p.ownerId(user.id()));
+            Dashboard dashboard = make.dashboard(d -> d.userId(user.id()));
+            assertThat(app.anonymous()
+                            .body(Map.of("email", user.email(), "password", Make.PASSWORD))
+                            .post("/login"))
+                    .hasStatus(200);
+            String token = app.token(user);
+
+            Response answer = app.asSuperadmin().delete("/admin/user/{id}", user.id());
+
+            assertThat(answer).hasStatus(200).isText("OK");
+            assertThat(session.find(User.class, user.id())).isNull();
+            assertThat(projectsOf(session, user)).isEmpty();
+            assertThat(session.createSelectionQuery("from Token", Token.class).getResultList())
+                    .isEmpty();
+            assertThat(session.find(Project.class, owned.id()).ownerId())
+                    .isEqualTo(app.superadmin().id());
+            assertThat(session.find(Dashboard.class, dashboard.id()).userId())
+                    .isEqualTo(app.superadmin().id());
+            assertThat(app.anonymous().header(AuthHeaders.bearer(token)).get("/user"))
+                    .isProblem(401);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesToDeleteOneself(IbutsuApp app, Make make, Session session) {
+            superadmin(make);
+            String id = app.superadmin().id().toString().toUpperCase(java.util.Locale.ROOT);
+
+            assertThat(app.asSuperadmin().delete("/admin/user/{id}", id))
+                    .isProblem(400)
+                    .has("detail", "Cannot delete yourself");
+            assertThat(superadmins(session)).isEqualTo(2);
+        }
+
+        @Test
+        void deletesAnotherSuperadmin(IbutsuApp app, Make make, Session session) {
+            User other = superadmin(make);
+
+            assertThat(app.asSuperadmin().delete("/admin/user/{id}", other.id()))
+                    .hasStatus(200);
+            assertThat(superadmins(session)).isEqualTo(1);
+        }
+
+        @RepeatedTest(5)
+        void leavesOneOfTwoWhoDeleteEachOther(IbutsuApp app, Make make, Session session) {
+            User other = superadmin(make);
+            Project owned = make.project(p -> p.ownerId(other.id()));
+
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(() -> delete(app, app.superadmin(), other)),
+                            CompletableFuture.runAsync(() -> delete(app, other, app.superadmin())))
+                    .join();
+
+            assertThat(superadmins(session)).isEqualTo(1);
+            assertThat(session.find(Project.class, owned.id())).isNotNull();
+        }
+
+        private static void delete(IbutsuApp app, User caller, User user) {
+            assertThat(app.as(caller).delete("/admin/user/{id}", user.id()).statusCode())
+                    .isIn(200, 400, 401);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNobody(String id, int status, IbutsuApp app) {
+            verifyAbsent(app.asSuperadmin().delete("/admin/user/{id}", id), id, status);
+        }
+    }
+}
