@@ -21,16 +21,20 @@ import org.ibutsu.testing.provider.FakeIdentityProvider;
 /** A server with settings of its own, for tests of what the server of the harness has switched off. */
 final class OwnServer implements AutoCloseable {
 
+    private static final OpenApi OPEN_API = OpenApi.load();
+
     private final TestClock clock = new TestClock();
     private final TestJobs jobs = new TestJobs();
     private final FakeIdentityProvider provider = FakeIdentityProvider.start();
     private final IbutsuServer server;
+    private final Make make;
 
     OwnServer(Login login) throws IOException {
         DatabaseConfig database = new DatabaseConfig("jdbc:h2:mem:own_" + UUID.randomUUID(), "sa", "");
         this.server = IbutsuServer.start(
                 ServerConfig.of(database, "secret").toBuilder().login(login).build(),
-                new Environment(clock, OpenApi.load(), new Outbox(), provider.client(), jobs));
+                new Environment(clock, OPEN_API, new Outbox(), provider.client(), jobs));
+        this.make = new Make(server.database(), clock);
     }
 
     TestClock clock() {
@@ -38,7 +42,7 @@ final class OwnServer implements AutoCloseable {
     }
 
     Make make() {
-        return new Make(server.database(), clock);
+        return make;
     }
 
     Response post(String path, Map<String, ?> body) {
