@@ -1,5 +1,7 @@
 package org.ibutsu.server;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,11 +10,24 @@ import java.util.Optional;
  *
  * @param keycloak the Keycloak server
  * @param others the others by name: {@code google}, {@code github}, {@code gitlab}, {@code facebook}; only those that are set
+ * @param googleKeys where the keys are with which Google signs (a JWK set)
+ * @param patience how long a provider may take for each answer
  */
-public record IdentityProviders(Optional<Keycloak> keycloak, Map<String, Provider> others) {
+public record IdentityProviders(
+        Optional<Keycloak> keycloak, Map<String, Provider> others, URI googleKeys, Duration patience) {
+
+    /** Where Google publishes its keys. */
+    public static final URI GOOGLE_KEYS = URI.create("https://www.googleapis.com/oauth2/v3/certs");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Nobody. */
-    public static final IdentityProviders NONE = new IdentityProviders(Optional.empty(), Map.of());
+    public static final IdentityProviders NONE = new IdentityProviders(Optional.empty(), Map.of(), GOOGLE_KEYS);
+
+    /** Waits half a minute for each answer. */
+    public IdentityProviders(Optional<Keycloak> keycloak, Map<String, Provider> others, URI googleKeys) {
+        this(keycloak, others, googleKeys, PATIENCE);
+    }
 
     /** Keeps a copy of what it is given. */
     public IdentityProviders {
@@ -28,7 +43,7 @@ public record IdentityProviders(Optional<Keycloak> keycloak, Map<String, Provide
      * @param clientId our identifier there
      * @param icon the icon of the button to log in, or null
      * @param name what the button says, or null
-     * @param verifyTls whether its certificate is checked
+     * @param verifyTls whether its certificate is checked, or null when nothing is said, which means that it is
      */
     public record Keycloak(
             String baseUrl,
@@ -37,7 +52,7 @@ public record IdentityProviders(Optional<Keycloak> keycloak, Map<String, Provide
             String clientId,
             String icon,
             String name,
-            boolean verifyTls) {}
+            Boolean verifyTls) {}
 
     /**
      * A provider whose addresses are known unless set.

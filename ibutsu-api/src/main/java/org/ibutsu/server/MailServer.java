@@ -14,9 +14,6 @@ package org.ibutsu.server;
 public record MailServer(
         String host, int port, boolean startTls, boolean tls, String user, String password, String sender) {
 
-    /** The default of the original: the machine's own mail server. */
-    public static final MailServer LOCAL = new MailServer("127.0.0.1", 25, false, false, null, null, null);
-
     /** Leaves out the password. */
     @Override
     public String toString() {

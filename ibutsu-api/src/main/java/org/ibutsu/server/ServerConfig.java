@@ -19,7 +19,7 @@ import org.ibutsu.server.auth.Superadmin;
  * @param backendUrl where this server is for others, without {@code /api} at the end
  * @param limits how much of what a request may bring
  * @param superadmin the administrator that has to be there after the start, if one is configured
- * @param mail how mails are sent
+ * @param mail how mails are sent, if they are
  * @param providers who else may vouch for people who log in
  */
 public record ServerConfig(
@@ -33,7 +33,7 @@ public record ServerConfig(
         String backendUrl,
         Limits limits,
         Optional<Superadmin> superadmin,
-        MailServer mail,
+        Optional<MailServer> mail,
         IdentityProviders providers) {
 
     /**
@@ -117,7 +117,7 @@ public record ServerConfig(
         private String backendUrl = "http://127.0.0.1:8080";
         private Limits limits = Limits.DEFAULT;
         private Optional<Superadmin> superadmin = Optional.empty();
-        private MailServer mail = MailServer.LOCAL;
+        private Optional<MailServer> mail = Optional.empty();
         private IdentityProviders providers = IdentityProviders.NONE;
 
         /** Begins with the defaults. */
@@ -186,8 +186,8 @@ public record ServerConfig(
             return this;
         }
 
-        /** Sets how mails are sent. */
-        public Builder mail(MailServer value) {
+        /** Sets how mails are sent, if they are. */
+        public Builder mail(Optional<MailServer> value) {
             this.mail = value;
             return this;
         }

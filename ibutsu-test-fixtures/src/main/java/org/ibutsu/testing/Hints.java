@@ -2,6 +2,7 @@ package org.ibutsu.testing;
 
 import io.restassured.specification.RequestSpecification;
 import jakarta.persistence.EntityManager;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class Hints {
         instead.put(Clock.class, "TestClock clock");
         instead.put(Mailer.class, "Outbox outbox");
         instead.put(JobRunner.class, "TestJobs jobs");
+        instead.put(HttpClient.class, "FakeIdentityProvider provider");
         String make = "Make make and call make.";
         instead.put(Artifact.class, make + "artifact()");
         instead.put(Dashboard.class, make + "dashboard()");

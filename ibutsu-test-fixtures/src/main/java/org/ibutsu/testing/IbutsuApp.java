@@ -14,6 +14,7 @@ import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.Requests;
+import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.slot.IbutsuSlot;
 
 /**
@@ -133,5 +134,10 @@ public final class IbutsuApp {
     /** Gives the mails of the server. */
     public Outbox outbox() {
         return slot.outbox();
+    }
+
+    /** Gives what the server takes for Keycloak, Google, GitHub, GitLab and Facebook. */
+    public FakeIdentityProvider identityProvider() {
+        return slot.identityProvider();
     }
 }

@@ -13,6 +13,7 @@ import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
 import org.ibutsu.testing.make.MadeBy;
 import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.report.FailureReport;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.SlotPool;
@@ -40,11 +41,19 @@ final class Lease {
         given.put(TestClock.class, slot.clock());
         given.put(Outbox.class, slot.outbox());
         given.put(TestJobs.class, slot.jobs());
+        given.put(FakeIdentityProvider.class, slot.identityProvider());
     }
 
     /** Tells whether tests can have a type as a parameter. */
     static boolean gives(Class<?> type) {
-        return List.of(IbutsuApp.class, Make.class, Session.class, TestClock.class, Outbox.class, TestJobs.class)
+        return List.of(
+                                IbutsuApp.class,
+                                Make.class,
+                                Session.class,
+                                TestClock.class,
+                                Outbox.class,
+                                TestJobs.class,
+                                FakeIdentityProvider.class)
                         .contains(type)
                 || type.isAnnotationPresent(MadeBy.class);
     }

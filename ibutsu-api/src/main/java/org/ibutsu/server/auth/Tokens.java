@@ -25,6 +25,7 @@ import org.ibutsu.server.http.Ids;
 public final class Tokens {
 
     private static final int SHORTEST_KEY = 32;
+    private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
 
     private final byte[] key;
     private final String issuer;
@@ -55,7 +56,25 @@ public final class Tokens {
 
     /** Issues a token for a user with the default lifetime. */
     public String issue(UUID user) {
-        return issue(user, clock.instant().plus(lifetime));
+        return issue(user, defaultExpiry());
+    }
+
+    /** Tells when a token issued now expires unless said otherwise. */
+    public Instant defaultExpiry() {
+        return clock.instant().plus(lifetime);
+    }
+
+    /** Tells when a token expires, be it good otherwise or not; empty when it is no token, which is never good. */
+    public static Optional<Instant> expiry(String token) {
+        try {
+            JsonNode expires =
+                    Json.parse(JWSObject.parse(token).getPayload().toString()).path("exp");
+            return expires.isNumber()
+                    ? Optional.of(Instant.ofEpochSecond(Math.min(expires.longValue() + 1, LATEST)))
+                    : Optional.empty();
+        } catch (ParseException | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Issues a token for a user; no two are the same. */

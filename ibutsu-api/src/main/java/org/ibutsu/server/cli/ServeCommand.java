@@ -93,7 +93,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private IbutsuServer start(ServerConfig config) {
         try {
-            return IbutsuServer.start(config, Environment.standard());
+            return IbutsuServer.start(config, Environment.standard(config));
         } catch (DatabaseException e) {
             throw new Failure(e.getMessage(), e);
         } catch (IOException e) {

@@ -59,6 +59,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             Response response = known.getResponse();
             return Response.fromResponse(problem(response.getStatus(), HttpStatus.getMessage(response.getStatus())))
                     .header("Allow", response.getHeaderString("Allow"))
+                    .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
                     .build();
         }
         if (error instanceof BadFilterException filter) {

@@ -1,9 +1,13 @@
 package org.ibutsu.server.job;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.server.auth.CodePurpose;
 
 /** The kinds of jobs there are. */
 public final class Jobs {
@@ -15,13 +19,18 @@ public final class Jobs {
      *
      * @param database where the data are
      * @param importer does imports
+     * @param mails sends mails with codes
      */
-    public static List<Task<?>> of(Database database, JobWork importer) {
+    public static List<Task<?>> of(Database database, JobWork importer, BiConsumer<CodePurpose, UUID> mails) {
         FinishedJobs finished = new FinishedJobs(database);
         RunUpdate runUpdate = new RunUpdate(database);
-        return List.of(
-                new JobTask(ImportJob.TASK, importer, finished),
-                new JobTask(UpdateRunJob.TASK, (run, stop) -> runUpdate.run(run), finished));
+        List<Task<?>> tasks = new ArrayList<>();
+        tasks.add(new JobTask(ImportJob.TASK, importer, finished));
+        tasks.add(new JobTask(UpdateRunJob.TASK, (run, stop) -> runUpdate.run(run), finished));
+        for (CodePurpose purpose : CodePurpose.values()) {
+            tasks.add(new JobTask(CodeMailJob.task(purpose), (user, stop) -> mails.accept(purpose, user), finished));
+        }
+        return List.copyOf(tasks);
     }
 
     /**

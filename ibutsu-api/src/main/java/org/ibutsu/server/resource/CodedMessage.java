@@ -3,5 +3,10 @@ package org.ibutsu.server.resource;
 /** A refusal that login pages show. */
 record CodedMessage(String code, String message) {
 
+    static final CodedMessage EMPTY = new CodedMessage("EMPTY", "Username and/or password are empty");
+    static final CodedMessage INVALID = new CodedMessage("INVALID", "Username and/or password are invalid");
+    static final CodedMessage INACTIVE = new CodedMessage("INACTIVE", "User account is inactive");
+    static final CodedMessage DISABLED =
+            new CodedMessage("INVALID", "Username/password auth is disabled. Please login via one of the links below.");
     static final CodedMessage TOO_LONG = new CodedMessage("INVALID", "Password is too long (max 72 bytes)");
 }

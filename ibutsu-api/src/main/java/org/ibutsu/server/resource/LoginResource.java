@@ -7,8 +7,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.ibutsu.model.User;
@@ -16,7 +14,6 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.auth.Passwords;
-import org.ibutsu.server.auth.RateLimiter;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.http.Fields;
 
@@ -25,42 +22,25 @@ import org.ibutsu.server.http.Fields;
 @Produces(MediaType.APPLICATION_JSON)
 public final class LoginResource {
 
-    private static final CodedMessage EMPTY = new CodedMessage("EMPTY", "Username and/or password are empty");
-    private static final CodedMessage INVALID = new CodedMessage("INVALID", "Username and/or password are invalid");
-    private static final CodedMessage INACTIVE = new CodedMessage("INACTIVE", "User account is inactive");
-    private static final CodedMessage DISABLED =
-            new CodedMessage("INVALID", "Username/password auth is disabled. Please login via one of the links below.");
-
     private final Database database;
     private final Passwords passwords;
     private final Tokens tokens;
     private final boolean enabled;
-    private final RateLimiter accounts;
-    private final RateLimiter addresses;
+    private final TryLimits limits;
 
     /**
      * Logs into a database.
      *
      * @param enabled whether ordinary users may log in with a password; superadmins always may
-     * @param accounts limits the failed tries of an account
-     * @param addresses limits the failed tries of a client address
+     * @param limits counts the failed tries
      */
-    public LoginResource(
-            Database database,
-            Passwords passwords,
-            Tokens tokens,
-            boolean enabled,
-            RateLimiter accounts,
-            RateLimiter addresses) {
+    public LoginResource(Database database, Passwords passwords, Tokens tokens, boolean enabled, TryLimits limits) {
         this.database = database;
         this.passwords = passwords;
         this.tokens = tokens;
         this.enabled = enabled;
-        this.accounts = accounts;
-        this.addresses = addresses;
+        this.limits = limits;
     }
-
-    record LoginAnswer(String name, String email, String token) {}
 
     /** Checks address and password, and gives a token. */
     @POST
@@ -69,47 +49,36 @@ public final class LoginResource {
         String email = fields.text("email");
         String password = fields.text("password");
         if (password.isEmpty()) {
-            return refuse(EMPTY);
+            return refuse(CodedMessage.EMPTY);
         }
-        String account = email.toLowerCase(Locale.ROOT);
-        String address = Request.getRemoteAddr(connection);
-        Duration wait = longer(accounts.wait(account), addresses.wait(address));
-        if (!wait.isZero()) {
-            throw TooManyRequests.after(wait);
-        }
+        limits.admit(email, connection);
         Optional<User> user = database.read(session -> new UserStore(session).withEmail(email));
         boolean fits = passwords.fits(password, user.map(User::passwordHash).orElse(null));
         CodedMessage refusal = refusal(user, fits);
         if (refusal != null) {
-            accounts.count(account);
-            addresses.count(address);
+            limits.count(email, connection);
             return refuse(refusal);
         }
-        accounts.clear(account);
+        limits.clear(email);
         String token = tokens.issue(user.get().id());
         database.write(session -> {
             new SessionStore(session).login(user.get().id(), token);
             return null;
         });
-        return Response.ok(new LoginAnswer(user.get().name(), user.get().email(), token))
-                .build();
+        return Response.ok(LoginAnswer.of(user.get(), token)).build();
     }
 
     private CodedMessage refusal(Optional<User> user, boolean fits) {
         if (!enabled && !user.map(User::superadmin).orElse(false)) {
-            return DISABLED;
+            return CodedMessage.DISABLED;
         }
         if (!fits) {
-            return INVALID;
+            return CodedMessage.INVALID;
         }
-        return user.get().active() ? null : INACTIVE;
+        return user.get().active() ? null : CodedMessage.INACTIVE;
     }
 
     private static Response refuse(CodedMessage reason) {
         return Response.status(Response.Status.UNAUTHORIZED).entity(reason).build();
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
     }
 }

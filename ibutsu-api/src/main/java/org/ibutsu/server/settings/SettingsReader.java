@@ -1,5 +1,6 @@
 package org.ibutsu.server.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.ibutsu.server.auth.Superadmin;
  */
 public final class SettingsReader {
 
+    private static final int SMTP_PORT = 25;
     private static final String SUPERADMIN = "IBUTSU_SUPERADMIN_";
     private static final List<String> SUPERADMIN_PARTS = List.of("EMAIL", "PASSWORD", "NAME", "OWN_PROJECT");
 
@@ -64,7 +66,7 @@ public final class SettingsReader {
                 .frontendUrl(settings.address("FRONTEND_URL", defaults.frontendUrl(), BaseUrl::of))
                 .backendUrl(settings.address("BACKEND_URL", defaults.backendUrl(), BaseUrl::withoutApi))
                 .mail(mail())
-                .providers(new IdentityProviders(keycloak(), providers()))
+                .providers(new IdentityProviders(keycloak(), providers(), googleKeys()))
                 .build();
     }
 
@@ -131,16 +133,16 @@ public final class SettingsReader {
                 settings.text(SUPERADMIN + "OWN_PROJECT")));
     }
 
-    private MailServer mail() {
-        MailServer defaults = MailServer.LOCAL;
-        return new MailServer(
-                settings.text("MAIL_SERVER", defaults.host()),
-                settings.number("MAIL_PORT", defaults.port(), 1, 65_535),
-                settings.flag("MAIL_USE_TLS", defaults.startTls()),
-                settings.flag("MAIL_USE_SSL", defaults.tls()),
-                settings.text("MAIL_USERNAME"),
-                settings.text("MAIL_PASSWORD"),
-                settings.text("MAIL_DEFAULT_SENDER"));
+    private Optional<MailServer> mail() {
+        return Optional.ofNullable(settings.text("MAIL_SERVER"))
+                .map(host -> new MailServer(
+                        host,
+                        settings.number("MAIL_PORT", SMTP_PORT, 1, 65_535),
+                        settings.flag("MAIL_USE_TLS", false),
+                        settings.flag("MAIL_USE_SSL", false),
+                        settings.text("MAIL_USERNAME"),
+                        settings.text("MAIL_PASSWORD"),
+                        settings.text("MAIL_DEFAULT_SENDER")));
     }
 
     private Optional<Keycloak> keycloak() {
@@ -155,7 +157,14 @@ public final class SettingsReader {
                         client,
                         settings.text("KEYCLOAK_ICON"),
                         settings.text("KEYCLOAK_NAME"),
-                        settings.flag("KEYCLOAK_VERIFY_SSL", true)));
+                        settings.text("KEYCLOAK_VERIFY_SSL") == null
+                                ? null
+                                : settings.flag("KEYCLOAK_VERIFY_SSL", true)));
+    }
+
+    private URI googleKeys() {
+        return URI.create(
+                settings.address("IBUTSU_GOOGLE_KEYS_URL", IdentityProviders.GOOGLE_KEYS.toString(), BaseUrl::of));
     }
 
     private Map<String, Provider> providers() {

@@ -94,7 +94,7 @@ class ThreadedJobRunnerTest {
 
     private JobRunner start(JobWork work) {
         JobRunner runner = JobRunner.threads(4);
-        runner.start(database.dataSource(), Jobs.of(database, work), Clock.systemUTC());
+        runner.start(database.dataSource(), Jobs.of(database, work, (purpose, user) -> {}), Clock.systemUTC());
         return runner;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,7 +77,8 @@ class RestartIT {
         DatabaseConfig database = new DatabaseConfig("jdbc:h2:file:" + data.resolve("ibutsu"), "sa", "");
         return IbutsuServer.start(
                 ServerConfig.of(database, "secret"),
-                new Environment(Clock.systemUTC(), OpenApi.load(), new NoMailServer(), jobs));
+                new Environment(
+                        Clock.systemUTC(), OpenApi.load(), new NoMailServer(), HttpClient.newHttpClient(), jobs));
     }
 
     private static UUID upload(IbutsuServer server) {

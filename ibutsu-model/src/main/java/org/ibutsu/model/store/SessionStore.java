@@ -105,6 +105,27 @@ public final class SessionStore {
                 .executeUpdate();
     }
 
+    /**
+     * Takes a token back. Tokens that were taken back before and have expired are forgotten.
+     *
+     * @param token the token itself
+     * @param expires when it would have expired, UTC
+     * @param now the present time, UTC
+     */
+    public void revoke(String token, LocalDateTime expires, LocalDateTime now) {
+        session.createNativeMutationQuery(
+                        "delete from ibutsu_revoked_tokens where expires < :now or token_hash = :hash")
+                .setParameter("now", now)
+                .setParameter("hash", hash(token))
+                .executeUpdate();
+        session.createNativeMutationQuery("""
+                        insert into ibutsu_revoked_tokens (token_hash, expires) values (:hash, :expires)
+                        """)
+                .setParameter("hash", hash(token))
+                .setParameter("expires", expires)
+                .executeUpdate();
+    }
+
     private Token loginOf(UUID user) {
         return session.createSelectionQuery("from Token where userId = :user and name = :name order by id", Token.class)
                 .setParameter("user", user)

@@ -62,6 +62,23 @@ public final class UserStore {
         return Optional.ofNullable(session.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /**
+     * Finds the accounts whose pending codes may hold one, and locks them until the transaction ends, so that a code is used
+     * once.
+     *
+     * @param plain the code as the original server stored it
+     * @param hash the code as this server stores it
+     */
+    public List<User> lockedWithCode(String plain, String hash) {
+        return session.createSelectionQuery(
+                        "from User where activationCode = :plain or locate(:hash, activationCode) > 0 order by id",
+                        User.class)
+                .setParameter("plain", plain)
+                .setParameter("hash", hash)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     /** Tells whether anybody may do everything. */
     public boolean hasSuperadmin() {
         return session.createSelectionQuery("select count(*) from User where superadmin", Long.class)

@@ -43,6 +43,14 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Response> {
         return this;
     }
 
+    /** Demands that the body is this JSON document; the order of keys does not matter. */
+    public AnswerAssert isJson(String document) {
+        if (!json().equals(Json.parse(document))) {
+            throw failure("Expected %s, but it was %s", document, shown());
+        }
+        return this;
+    }
+
     /** Demands a problem document (RFC 7807) of a status, in the header and in the body. */
     public AnswerAssert isProblem(int status) {
         hasStatus(status);

@@ -12,6 +12,7 @@ import org.ibutsu.server.mail.Mailer;
  * @Test
  * void greetsNewUsers(IbutsuApp app, Outbox outbox) {
  *     app.anonymous().body(Map.of("email", "new@example.com", "password", "secret")).post("/login/register");
+ *     app.jobs().runDue();
  *
  *     assertThat(outbox.to("new@example.com")).hasSize(1);
  * }

@@ -20,6 +20,7 @@ import org.ibutsu.testing.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.HttpConnections;
 import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.provider.FakeIdentityProvider;
 
 /**
  * One Ibutsu: a server on a port of its own, with its own database, clock and outbox, and one superadmin in it. Passwords
@@ -36,6 +37,7 @@ public final class IbutsuSlot implements Slot {
     private final TestClock clock;
     private final Outbox outbox;
     private final TestJobs jobs;
+    private final FakeIdentityProvider identityProvider;
     private final SqlRecorder sql;
     private final IbutsuServer server;
     private final UUID superadmin;
@@ -49,6 +51,7 @@ public final class IbutsuSlot implements Slot {
             TestClock clock,
             Outbox outbox,
             TestJobs jobs,
+            FakeIdentityProvider identityProvider,
             SqlRecorder sql,
             IbutsuServer server,
             UUID superadmin) {
@@ -58,6 +61,7 @@ public final class IbutsuSlot implements Slot {
         this.clock = clock;
         this.outbox = outbox;
         this.jobs = jobs;
+        this.identityProvider = identityProvider;
         this.sql = sql;
         this.server = server;
         this.superadmin = superadmin;
@@ -68,20 +72,28 @@ public final class IbutsuSlot implements Slot {
         TestClock clock = new TestClock();
         Outbox outbox = new Outbox();
         TestJobs jobs = new TestJobs();
+        FakeIdentityProvider identityProvider = FakeIdentityProvider.start();
         SqlRecorder sql = new SqlRecorder();
         DatabaseConfig database = databases.create(number).withDecorator(sql);
         try {
-            IbutsuServer server = IbutsuServer.start(config(database), new Environment(clock, openApi, outbox, jobs));
+            IbutsuServer server = IbutsuServer.start(
+                    config(database, identityProvider),
+                    new Environment(clock, openApi, outbox, identityProvider.client(), jobs));
             try {
                 UUID superadmin = new Make(server.database(), clock)
                         .user(user -> describeSuperadmin(user))
                         .id();
-                return new IbutsuSlot(number, databases, openApi, clock, outbox, jobs, sql, server, superadmin);
+                return new IbutsuSlot(
+                        number, databases, openApi, clock, outbox, jobs, identityProvider, sql, server, superadmin);
             } catch (RuntimeException e) {
                 server.close();
                 throw e;
             }
+        } catch (RuntimeException e) {
+            identityProvider.close();
+            throw e;
         } catch (IOException e) {
+            identityProvider.close();
             throw new UncheckedIOException("Slot " + number + " found no port to listen on", e);
         }
     }
@@ -90,9 +102,10 @@ public final class IbutsuSlot implements Slot {
         return user.email("superadmin@example.com").name("Superadmin").superadmin(true);
     }
 
-    private static ServerConfig config(DatabaseConfig database) {
+    private static ServerConfig config(DatabaseConfig database, FakeIdentityProvider identityProvider) {
         return ServerConfig.of(database, UUID.randomUUID().toString()).toBuilder()
                 .login(new ServerConfig.Login(true, LOWEST_BCRYPT_COST, 0, 0))
+                .providers(identityProvider.settings())
                 .build();
     }
 
@@ -119,6 +132,11 @@ public final class IbutsuSlot implements Slot {
     /** Gives the jobs of the server. */
     public TestJobs jobs() {
         return jobs;
+    }
+
+    /** Gives what the server takes for Keycloak, Google, GitHub, GitLab and Facebook. */
+    public FakeIdentityProvider identityProvider() {
+        return identityProvider;
     }
 
     /** Gives what watches the SQL of the server and of the test. */
@@ -174,12 +192,14 @@ public final class IbutsuSlot implements Slot {
         baseline.restore();
         clock.reset();
         outbox.clear();
+        identityProvider.reset();
     }
 
     @Override
     public void close() {
         connections.close();
         server.close();
+        identityProvider.close();
         databases.drop(number);
     }
 

@@ -1,0 +1,31 @@
+package org.ibutsu.server.auth;
+
+import java.time.Duration;
+
+/** What a mailed code is good for. */
+public enum CodePurpose {
+
+    /** Activates a registered account. */
+    ACTIVATION("activation", Duration.ofDays(7)),
+
+    /** Sets a new password. */
+    RESET("reset", Duration.ofHours(1));
+
+    private final String word;
+    private final Duration lifetime;
+
+    CodePurpose(String word, Duration lifetime) {
+        this.word = word;
+        this.lifetime = lifetime;
+    }
+
+    /** Gives the word that marks its codes in the database. */
+    public String word() {
+        return word;
+    }
+
+    /** Tells how long a code is good for. */
+    public Duration lifetime() {
+        return lifetime;
+    }
+}

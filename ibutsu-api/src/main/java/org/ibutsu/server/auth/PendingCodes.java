@@ -1,0 +1,73 @@
+package org.ibutsu.server.auth;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The codes that an account waits for, in the form in which they are stored: for each purpose at most one entry of purpose,
+ * expiry and hash, such as {@code reset:1893456000:9f86…}. An account of the original server may have its one code in clear
+ * instead, which serves every purpose and does not expire.
+ */
+final class PendingCodes {
+
+    private final List<String> entries;
+
+    private PendingCodes(List<String> entries) {
+        this.entries = entries;
+    }
+
+    /**
+     * Reads the stored form.
+     *
+     * @param stored what is in the database, or null
+     */
+    static PendingCodes parse(String stored) {
+        return new PendingCodes(stored == null || stored.isBlank() ? List.of() : List.of(stored.split(" ")));
+    }
+
+    /** Adds a code. It replaces the one of the same purpose, and one of the original server. */
+    PendingCodes with(CodePurpose purpose, Instant expires, String hash) {
+        List<String> kept = new ArrayList<>();
+        for (String entry : entries) {
+            if (entry.contains(":") && !entry.startsWith(purpose.word() + ":")) {
+                kept.add(entry);
+            }
+        }
+        kept.add(purpose.word() + ":" + expires.getEpochSecond() + ":" + hash);
+        return new PendingCodes(kept);
+    }
+
+    /**
+     * Uses up a code.
+     *
+     * @param code the code as it was sent
+     * @return what is left; empty when the code is not good for the purpose at this time
+     */
+    Optional<PendingCodes> without(CodePurpose purpose, String code, Instant now) {
+        String hash = MailedCodes.hash(code);
+        for (String entry : entries) {
+            if (entry.equals(code) || isGood(entry, purpose, hash, now)) {
+                List<String> left = new ArrayList<>(entries);
+                left.remove(entry);
+                return Optional.of(new PendingCodes(left));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isGood(String entry, CodePurpose purpose, String hash, Instant now) {
+        String[] parts = entry.split(":");
+        return parts.length == 3
+                && parts[0].equals(purpose.word())
+                && parts[1].matches("\\d{1,18}")
+                && now.isBefore(Instant.ofEpochSecond(Long.parseLong(parts[1])))
+                && parts[2].equals(hash);
+    }
+
+    /** Gives the stored form; null when nothing is waited for. */
+    String stored() {
+        return entries.isEmpty() ? null : String.join(" ", entries);
+    }
+}

@@ -1,0 +1,49 @@
+package org.ibutsu.server.auth.oauth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Changes the code of a login page into a token with which the provider tells of the person. */
+final class CodeExchange {
+
+    private final ProviderHttp http;
+    private final String address;
+    private final String clientId;
+    private final String clientSecret;
+    private final String redirectUri;
+
+    /**
+     * Exchanges codes.
+     *
+     * @param clientSecret may be null
+     * @param redirectUri where the login page asked to be sent back to
+     */
+    CodeExchange(ProviderHttp http, String address, String clientId, String clientSecret, String redirectUri) {
+        this.http = http;
+        this.address = address;
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
+        this.redirectUri = redirectUri;
+    }
+
+    /** Gives the token for a code. */
+    String token(String code) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("client_id", clientId);
+        form.put("code", code);
+        form.put("grant_type", "authorization_code");
+        form.put("redirect_uri", redirectUri);
+        if (clientSecret != null) {
+            form.put("client_secret", clientSecret);
+        }
+        JsonNode answer = http.post(address, form);
+        String token =
+                answer.path("access_token").asText(answer.path("accessToken").asText(""));
+        // What cannot stand in a header is no token.
+        if (!token.matches("[!-~]+")) {
+            throw new NotVouchedException(address + " gives no token for the code");
+        }
+        return token;
+    }
+}

@@ -1,0 +1,93 @@
+package org.ibutsu.server.auth.oauth;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Resource;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Set;
+
+/** Google, whose login page gets a signed statement of who the person is, and hands it on instead of a code. */
+final class GoogleProvider implements IdentityProvider {
+
+    private static final Set<String> ISSUERS = Set.of("https://accounts.google.com", "accounts.google.com");
+
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+    /**
+     * Believes statements made for one client.
+     *
+     * @param clientId who the statements have to be made for
+     * @param keys where the keys are with which Google signs
+     */
+    GoogleProvider(ProviderHttp http, String clientId, URI keys, Clock clock) {
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source(http, keys)));
+        processor.setJWTClaimsSetVerifier(new Statement(clientId, clock));
+    }
+
+    private static JWKSource<SecurityContext> source(ProviderHttp http, URI keys) {
+        try {
+            return JWKSourceBuilder.create(keys.toURL(), address -> {
+                        try {
+                            return new Resource(http.get(address.toString()), "application/json");
+                        } catch (NotVouchedException e) {
+                            throw new IOException(e.getMessage(), e);
+                        }
+                    })
+                    .refreshAheadCache(false)
+                    .build();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(keys + " is no address", e);
+        }
+    }
+
+    @Override
+    public Identity identify(String code) {
+        try {
+            JWTClaimsSet claims = processor.process(code, null);
+            if ("false".equals(String.valueOf(claims.getClaim("email_verified")))) {
+                throw new NotVouchedException("Google says that the e-mail address is not verified");
+            }
+            return new Identity(claims.getStringClaim("email"), claims.getStringClaim("name"));
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            throw new NotVouchedException("the ID token is not good: " + e.getMessage(), e);
+        }
+    }
+
+    private static final class Statement extends DefaultJWTClaimsVerifier<SecurityContext> {
+
+        private final Clock clock;
+
+        Statement(String clientId, Clock clock) {
+            super(clientId, null, Set.of("exp", "iss"));
+            this.clock = clock;
+            setMaxClockSkew(0);
+        }
+
+        @Override
+        protected Date currentTime() {
+            return Date.from(clock.instant());
+        }
+
+        @Override
+        public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
+            super.verify(claims, context);
+            if (!ISSUERS.contains(claims.getIssuer())) {
+                throw new BadJWTException("It was not issued by Google");
+            }
+        }
+    }
+}

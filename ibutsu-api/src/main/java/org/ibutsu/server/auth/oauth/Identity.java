@@ -1,0 +1,34 @@
+package org.ibutsu.server.auth.oauth;
+
+/**
+ * Who somebody is, as a provider says.
+ *
+ * @param email the address, which belongs to the person as far as the provider knows
+ * @param name the name, or null
+ */
+public record Identity(String email, String name) {
+
+    private static final int LONGEST = 320;
+
+    /**
+     * Checks that it can be kept.
+     *
+     * @throws NotVouchedException when the address is none
+     */
+    public Identity {
+        if (!isText(email) || !email.contains("@") || email.length() > LONGEST) {
+            throw new NotVouchedException("the provider gives no usable e-mail address");
+        }
+        if (!isText(name)) {
+            name = null;
+        }
+    }
+
+    private static boolean isText(String text) {
+        return text != null
+                && !text.isBlank()
+                && text.codePoints()
+                        .noneMatch(point ->
+                                point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+}

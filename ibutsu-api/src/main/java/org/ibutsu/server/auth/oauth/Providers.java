@@ -1,0 +1,122 @@
+package org.ibutsu.server.auth.oauth;
+
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ibutsu.server.IdentityProviders;
+import org.ibutsu.server.IdentityProviders.Keycloak;
+import org.ibutsu.server.IdentityProviders.Provider;
+
+/** The providers by name. */
+public final class Providers {
+
+    /** The name of Keycloak. */
+    public static final String KEYCLOAK = "keycloak";
+
+    private final IdentityProviders settings;
+    private final String redirects;
+    private final Map<String, IdentityProvider> configured = new LinkedHashMap<>();
+
+    /**
+     * Knows the providers that are configured.
+     *
+     * @param client talks to them, except to a Keycloak whose certificate is not to be checked
+     * @param backendUrl where this server is for others, without {@code /api} at the end
+     */
+    public Providers(IdentityProviders settings, HttpClient client, String backendUrl, Clock clock) {
+        this.settings = settings;
+        this.redirects = backendUrl + "/api/login/auth/";
+        ProviderHttp http = new ProviderHttp(client, settings.patience());
+        settings.keycloak().ifPresent(keycloak -> configured.put(KEYCLOAK, keycloak(keycloak, http)));
+        settings.others()
+                .forEach((name, provider) -> KnownProvider.named(name)
+                        .ifPresent(known -> configured.put(name, provider(known, provider, http, clock))));
+    }
+
+    private IdentityProvider keycloak(Keycloak keycloak, ProviderHttp checked) {
+        ProviderHttp http = Boolean.FALSE.equals(keycloak.verifyTls())
+                ? new ProviderHttp(UncheckedTls.client(), settings.patience())
+                : checked;
+        CodeExchange exchange =
+                new CodeExchange(http, endpoint(keycloak, "token"), keycloak.clientId(), null, redirects + KEYCLOAK);
+        return new KeycloakProvider(http, exchange, endpoint(keycloak, "userinfo"));
+    }
+
+    private IdentityProvider provider(KnownProvider known, Provider provider, ProviderHttp http, Clock clock) {
+        if (known == KnownProvider.GOOGLE) {
+            return new GoogleProvider(http, provider.clientId(), settings.googleKeys(), clock);
+        }
+        CodeExchange exchange = new CodeExchange(
+                http, known.token(provider), provider.clientId(), provider.clientSecret(), redirects + known.id());
+        Optional<String> emails =
+                known == KnownProvider.GITHUB ? Optional.of(known.user(provider) + "/emails") : Optional.empty();
+        return new OAuthProvider(http, exchange, known.user(provider), emails);
+    }
+
+    /** Gives a provider that is configured. */
+    public Optional<IdentityProvider> named(String name) {
+        return Optional.ofNullable(configured.get(name));
+    }
+
+    /** Gives the names of all providers there are, and whether each is configured. */
+    public Map<String, Boolean> support() {
+        Map<String, Boolean> support = new LinkedHashMap<>();
+        support.put(KEYCLOAK, settings.keycloak().isPresent());
+        for (KnownProvider known : KnownProvider.values()) {
+            support.put(known.id(), configured.containsKey(known.id()));
+        }
+        return support;
+    }
+
+    /**
+     * Gives what the login page has to know of a provider, never its secret.
+     *
+     * @return empty when there is no provider of that name
+     */
+    public Optional<Map<String, Object>> forLoginPage(String name) {
+        return name.equals(KEYCLOAK)
+                ? Optional.of(settings.keycloak().map(this::forLoginPage).orElse(Map.of()))
+                : KnownProvider.named(name).map(this::forLoginPage);
+    }
+
+    private Map<String, Object> forLoginPage(Keycloak keycloak) {
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("server_url", server(keycloak));
+        page.put("authorization_url", endpoint(keycloak, "auth"));
+        page.put("realm", keycloak.realm());
+        page.put("client_id", keycloak.clientId());
+        page.put("redirect_uri", redirects + KEYCLOAK);
+        putUnlessNull(page, "icon", keycloak.icon());
+        putUnlessNull(page, "display_name", keycloak.name());
+        putUnlessNull(page, "verify_ssl", keycloak.verifyTls());
+        return page;
+    }
+
+    private Map<String, Object> forLoginPage(KnownProvider known) {
+        Provider provider = settings.others().get(known.id());
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("redirect_uri", redirects + known.id());
+        page.put("scope", known.scope());
+        page.put(
+                known == KnownProvider.FACEBOOK ? "app_id" : "client_id",
+                provider == null ? null : provider.clientId());
+        page.put("authorization_url", known.authorization(provider));
+        return page;
+    }
+
+    private static void putUnlessNull(Map<String, Object> page, String key, Object value) {
+        if (value != null) {
+            page.put(key, value);
+        }
+    }
+
+    private static String server(Keycloak keycloak) {
+        return Addresses.join(keycloak.baseUrl(), keycloak.authPath());
+    }
+
+    private static String endpoint(Keycloak keycloak, String name) {
+        return Addresses.join(server(keycloak), "realms", keycloak.realm(), "protocol/openid-connect", name);
+    }
+}

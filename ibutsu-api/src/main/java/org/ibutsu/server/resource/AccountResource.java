@@ -1,0 +1,183 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.jetty.server.Request;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.store.SessionStore;
+import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.auth.CodePurpose;
+import org.ibutsu.server.auth.MailedCodes;
+import org.ibutsu.server.auth.Passwords;
+import org.ibutsu.server.http.Fields;
+import org.ibutsu.server.http.Problem;
+import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.job.CodeMailJob;
+import org.ibutsu.server.job.JobQueue;
+
+/** Lets people make an account, and back into one whose password they have forgotten. */
+@Path("/api/login")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AccountResource {
+
+    private static final int LONGEST_EMAIL = 320;
+    private static final String ACTIVATED = "st=success&msg=Account+activated,+please+log+in.";
+    private static final String NOT_ACTIVATED =
+            "st=error&msg=Invalid+activation+code,+please+check+the+link+in+your+email.";
+
+    private final Database database;
+    private final Passwords passwords;
+    private final MailedCodes codes;
+    private final JobQueue jobs;
+    private final TryLimits limits;
+    private final boolean enabled;
+    private final String frontendUrl;
+    private final Clock clock;
+
+    /**
+     * Works on a database.
+     *
+     * @param jobs where mails wait
+     * @param enabled whether ordinary users may log in with a password
+     * @param frontendUrl where the frontend is, without a slash at the end
+     */
+    public AccountResource(
+            Database database,
+            Passwords passwords,
+            MailedCodes codes,
+            JobQueue jobs,
+            TryLimits limits,
+            boolean enabled,
+            String frontendUrl,
+            Clock clock) {
+        this.database = database;
+        this.passwords = passwords;
+        this.codes = codes;
+        this.jobs = jobs;
+        this.limits = limits;
+        this.enabled = enabled;
+        this.frontendUrl = frontendUrl;
+        this.clock = clock;
+    }
+
+    /** Makes an account that waits for its activation, and mails the link for that. */
+    @POST
+    @Path("register")
+    public Response register(@Context Request connection, @Context ObjectNode body) {
+        Fields fields = new Fields(body);
+        String email = fields.text("email");
+        String password = fields.text("password");
+        limits.admit(email, connection);
+        limits.count(email, connection);
+        if (password.isEmpty()) {
+            return answer(401, CodedMessage.EMPTY);
+        }
+        if (!enabled) {
+            return answer(401, CodedMessage.DISABLED);
+        }
+        if (Passwords.isTooLong(password)) {
+            return answer(400, CodedMessage.TOO_LONG);
+        }
+        if (email.length() > LONGEST_EMAIL) {
+            throw Problem.badRequest("'email' must not have more than " + LONGEST_EMAIL + " characters");
+        }
+        String hash = passwords.hash(password);
+        return ContestedWrite.run(database, session -> {
+            User user = new User().email(email).passwordHash(hash);
+            UserStore users = new UserStore(session);
+            if (users.isTaken(email, user.id())) {
+                throw Refusal.badRequest("The user with email " + email + " already exists");
+            }
+            users.add(user);
+            jobs.enqueue(session, new CodeMailJob(CodePurpose.ACTIVATION, user.id()), Duration.ZERO);
+            return done();
+        });
+    }
+
+    /** Activates an account by the link that was mailed, and leads to the login page. */
+    @GET
+    @Path("activate/{code}")
+    public Response activate(@PathParam("code") String code) {
+        requireCode(code);
+        boolean activated = database.write(session -> {
+            Optional<User> user = codes.redeem(session, CodePurpose.ACTIVATION, code);
+            user.ifPresent(account -> account.active(true));
+            return user.isPresent();
+        });
+        return Response.status(Response.Status.FOUND)
+                .location(URI.create(frontendUrl + "/login?" + (activated ? ACTIVATED : NOT_ACTIVATED)))
+                .build();
+    }
+
+    /** Mails a link to choose a new password. Does and answers the same whether or not there is such an account. */
+    @POST
+    @Path("recover")
+    public Response recover(@Context Request connection, @Context ObjectNode body) {
+        String email = new Fields(body).text("email");
+        limits.admit(email, connection);
+        limits.count(email, connection);
+        return database.write(session -> {
+            UUID account = new UserStore(session).withEmail(email).map(User::id).orElseGet(UUID::randomUUID);
+            jobs.enqueue(session, new CodeMailJob(CodePurpose.RESET, account), Duration.ZERO);
+            return done();
+        });
+    }
+
+    /** Sets a new password by the code that was mailed, and ends all login sessions of the account. */
+    @POST
+    @Path("reset-password")
+    public Response reset(@Context Request connection, @Context ObjectNode body) {
+        Fields fields = new Fields(body);
+        String code = fields.text("activation_code");
+        String password = fields.text("password");
+        limits.admitAndCount(connection);
+        if (code.isEmpty()) {
+            throw Refusal.notFound("Not Found");
+        }
+        requireCode(code);
+        if (password.isEmpty()) {
+            throw Refusal.badRequest("Bad Request");
+        }
+        if (Passwords.isTooLong(password)) {
+            return answer(400, CodedMessage.TOO_LONG);
+        }
+        // Before the look-up, so that a good code does not show by the time the answer takes.
+        String hash = passwords.hash(password);
+        return database.write(session -> {
+            User user = codes.redeem(session, CodePurpose.RESET, code)
+                    .orElseThrow(() -> Refusal.badRequest("Invalid activation code"));
+            user.passwordHash(hash);
+            new SessionStore(session).endSessions(user.id(), Timestamps.now(clock), null);
+            return done();
+        });
+    }
+
+    private static void requireCode(String code) {
+        if (!MailedCodes.isWellFormed(code)) {
+            throw Refusal.badRequest("Activation code " + code + " is not valid");
+        }
+    }
+
+    private static Response done() {
+        return answer(201, Map.of());
+    }
+
+    private static Response answer(int status, Object body) {
+        return Response.status(status).entity(body).build();
+    }
+}

@@ -1,0 +1,51 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import org.ibutsu.model.json.Json;
+
+/** The page in a window of its own that hands the result of a login to the page that has opened it, as existing clients expect. */
+final class PopupPage {
+
+    private final String origin;
+
+    /**
+     * Talks to a frontend only.
+     *
+     * @param frontendUrl where it is
+     */
+    PopupPage(String frontendUrl) {
+        URI address = URI.create(frontendUrl);
+        this.origin = address.getScheme() + "://" + address.getRawAuthority();
+    }
+
+    /** Gives the page. */
+    String with(LoginAnswer login) {
+        JsonNode result = Json.MAPPER.valueToTree(login);
+        return """
+                <!DOCTYPE html>
+                <html>
+                <head><meta charset="utf-8"><title>Ibutsu</title></head>
+                <body>
+                <script>
+                window.addEventListener("message", function (event) {
+                  if (event.data && event.data.message === "requestResult") {
+                    event.source.postMessage({message: "deliverResult", result: %s}, %s);
+                  }
+                });
+                </script>
+                </body>
+                </html>
+                """.formatted(script(result), script(Json.MAPPER.getNodeFactory().textNode(origin)));
+    }
+
+    /** Writes JSON so that nothing in it ends the script. */
+    private static String script(JsonNode value) {
+        return Json.write(value)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+}

@@ -1,0 +1,116 @@
+package org.ibutsu.server.resource;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.store.SessionStore;
+import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.auth.oauth.Identity;
+import org.ibutsu.server.auth.oauth.IdentityProvider;
+import org.ibutsu.server.auth.oauth.NotVouchedException;
+import org.ibutsu.server.auth.oauth.ProviderLogin;
+import org.ibutsu.server.auth.oauth.Providers;
+import org.ibutsu.server.http.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the login page which ways in there are, and logs people in for whom a provider vouches. */
+@Path("/api/login")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ProviderResource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderResource.class);
+    private static final String GOOGLE = "google";
+
+    private final Database database;
+    private final Tokens tokens;
+    private final Providers providers;
+    private final boolean localLogin;
+    private final String frontendUrl;
+    private final PopupPage popup;
+
+    /**
+     * Logs into a database.
+     *
+     * @param localLogin whether ordinary users may log in with a password
+     * @param frontendUrl where the frontend is, without a slash at the end
+     */
+    public ProviderResource(
+            Database database, Tokens tokens, Providers providers, boolean localLogin, String frontendUrl) {
+        this.database = database;
+        this.tokens = tokens;
+        this.providers = providers;
+        this.localLogin = localLogin;
+        this.frontendUrl = frontendUrl;
+        this.popup = new PopupPage(frontendUrl);
+    }
+
+    /** Tells which ways in there are. */
+    @GET
+    @Path("support")
+    public Object support() {
+        Map<String, Boolean> support = new LinkedHashMap<>();
+        support.put("user", localLogin);
+        support.putAll(providers.support());
+        return support;
+    }
+
+    /** Tells what the login page has to know of a provider. */
+    @GET
+    @Path("config/{provider}")
+    public Object config(@PathParam("provider") String name) {
+        return providers.forLoginPage(name).orElseThrow(() -> Refusal.notFound("Not Found"));
+    }
+
+    /** Logs somebody in by what the provider has given to the login page. */
+    @GET
+    @Path("auth/{provider}")
+    public Response authenticate(@PathParam("provider") String name, @QueryParam("code") List<String> codes) {
+        String code = codes.isEmpty() ? "" : codes.get(codes.size() - 1);
+        if (code.isEmpty()) {
+            throw Refusal.badRequest("Bad Request");
+        }
+        IdentityProvider provider = providers.named(name).orElseThrow(() -> Refusal.notFound("Not Found"));
+        try {
+            Identity identity = provider.identify(code);
+            return deliver(name, ContestedWrite.run(database, session -> {
+                User user = ProviderLogin.account(session, identity);
+                String token = tokens.issue(user.id());
+                new SessionStore(session).login(user.id(), token);
+                return LoginAnswer.of(user, token);
+            }));
+        } catch (NotVouchedException e) {
+            LOG.info("A login by {} was refused: {}", name, e.getMessage());
+            throw Refusal.of(401, "Unauthorized");
+        }
+    }
+
+    private Response deliver(String provider, LoginAnswer login) {
+        Response.ResponseBuilder answer = switch (provider) {
+            case Providers.KEYCLOAK ->
+                Response.status(Response.Status.FOUND)
+                        .location(URI.create(frontendUrl + "/login?email=" + encode(login.email()) + "&name="
+                                + encode(login.name()) + "&token=" + encode(login.token())));
+            case GOOGLE -> Response.ok(login);
+            default -> Response.ok(popup.with(login), MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
+        };
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private static String encode(String value) {
+        return value == null ? "" : URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

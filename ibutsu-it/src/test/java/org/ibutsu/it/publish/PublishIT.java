@@ -1,0 +1,163 @@
+package org.ibutsu.it.publish;
+
+import static org.assertj.core.api.Assertions.tuple;
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Artifact;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.publish.PublishingListener;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.MediaType;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** A run of tests arrives on the server. */
+@IntegrationTest
+class PublishIT {
+
+    private static final UUID RUN = UUID.fromString("64d1a0f2-5b1e-4c55-8a51-21f7c0e4c0aa");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void bringsRunResultsAndArtifacts(IbutsuApp app, Make make, Session session) {
+        Project project = make.project(web -> web.name("web"));
+
+        publish(app, make.member(project));
+
+        Run run = session.find(Run.class, RUN);
+        assertThat(run.projectId()).isEqualTo(project.id());
+        assertThat(run.env()).isEqualTo("stage");
+        assertThat(run.source()).isEqualTo("local");
+        assertThat(results(session))
+                .allMatch(result -> RUN.equals(result.runId()) && "stage".equals(result.env()))
+                .extracting(Result::result, result -> result.params().toString())
+                .containsExactlyInAnyOrder(
+                        tuple("passed", "{}"),
+                        tuple("failed", "{}"),
+                        tuple("skipped", "{}"),
+                        tuple("passed", "{\"size\":\"1\"}"),
+                        tuple("passed", "{\"size\":\"2\"}"));
+        List<Artifact> artifacts =
+                session.createSelectionQuery("from Artifact", Artifact.class).getResultList();
+        assertThat(artifacts)
+                .extracting(Artifact::filename)
+                .containsExactlyInAnyOrder("traceback.log", "page & ümlaut.txt");
+        Artifact trace = artifacts.stream()
+                .filter(artifact -> artifact.filename().equals("traceback.log"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(new String(new ArtifactStore(session).content(trace.id()), StandardCharsets.UTF_8))
+                .contains("expected: <1> but was: <2>");
+        assertThat(directory).isDirectoryNotContaining("glob:**.tar.gz");
+    }
+
+    @Test
+    void isFoundByItsMarkers(IbutsuApp app, Make make) {
+        User member = make.member(make.project(web -> web.name("web")));
+        publish(app, member);
+
+        Response answer =
+                app.as(member).queryParam("filter", "metadata.markers=smoke").get("/result");
+
+        assertThat(answer).hasStatus(200);
+        assertThat(answer.jsonPath().getList("results.test_id")).containsExactly("PublishIT$Published.passes");
+    }
+
+    @Test
+    void isCountedAsTheListenerCounts(IbutsuApp app, Make make, Session session) {
+        publish(app, make.member(make.project(web -> web.name("web"))));
+        Run sent = session.find(Run.class, RUN);
+        session.detach(sent);
+
+        app.clock().advance(Duration.ofMinutes(1));
+        app.jobs().runDue();
+
+        Run counted = session.find(Run.class, RUN);
+        assertThat(counted.summary()).isEqualTo(sent.summary());
+        assertThat(counted.summary().path("tests").asInt()).isEqualTo(5);
+        assertThat(counted.duration()).isGreaterThan(0);
+    }
+
+    @Test
+    void addsAFurtherPartToTheSameRun(IbutsuApp app, Make make, Session session) {
+        User member = make.member(make.project(web -> web.name("web")));
+
+        publish(app, member);
+        publish(app, member);
+
+        assertThat(results(session)).hasSize(10);
+        assertThat(session.find(Run.class, RUN).summary().path("collected").asInt())
+                .isEqualTo(10);
+    }
+
+    private void publish(IbutsuApp app, User user) {
+        LauncherConfig config = LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .addTestExecutionListeners(new PublishingListener())
+                .build();
+        LauncherFactory.create(config)
+                .execute(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectClass(Published.class))
+                        .configurationParameter("ibutsu.url", app.uri().toString())
+                        .configurationParameter("ibutsu.token", app.token(user))
+                        .configurationParameter("ibutsu.project", "web")
+                        .configurationParameter("ibutsu.env", "stage")
+                        .configurationParameter("ibutsu.run", RUN.toString())
+                        .configurationParameter("ibutsu.archive", directory.toString())
+                        .configurationParameter("junit.platform.reporting.output.dir", directory.toString())
+                        .build());
+    }
+
+    private static List<Result> results(Session session) {
+        return session.createSelectionQuery("from Result", Result.class).getResultList();
+    }
+
+    static class Published {
+
+        @Test
+        @Tag("smoke")
+        void passes(TestReporter reporter) {
+            reporter.publishFile(
+                    "page & ümlaut.txt", MediaType.TEXT_PLAIN_UTF_8, file -> Files.writeString(file, "Größe"));
+        }
+
+        @Test
+        void fails() {
+            assertEquals(1, 2);
+        }
+
+        @Test
+        @Disabled("waits for the printer")
+        void isSkipped() {}
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void carries(int size) {}
+    }
+}

@@ -1,0 +1,50 @@
+package org.ibutsu.model.store;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Token;
+
+/** Reads and writes the tokens that users make by name. */
+public final class TokenStore {
+
+    private final Session session;
+
+    /** Works within a session. */
+    public TokenStore(Session session) {
+        this.session = session;
+    }
+
+    /** Finds a token by its identifier. */
+    public Optional<Token> find(UUID id) {
+        return Optional.ofNullable(session.find(Token.class, id));
+    }
+
+    /** Finds a token by its identifier and locks it until the transaction ends. */
+    public Optional<Token> locked(UUID id) {
+        return Optional.ofNullable(session.find(Token.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Lists the tokens of a user by name; login sessions are left out. */
+    public Page<Token> page(UUID user, long offset, long limit) {
+        return new PageQuery<>(
+                        Token.class,
+                        (token, query, builder) -> List.of(
+                                builder.equal(token.get("userId"), user),
+                                builder.notEqual(token.get("name"), Token.LOGIN)),
+                        (token, builder) -> List.of(builder.asc(token.get("name")), builder.asc(token.get("id"))))
+                .read(session, offset, limit);
+    }
+
+    /** Adds a token. */
+    public void add(Token token) {
+        session.persist(token);
+    }
+
+    /** Removes a token. */
+    public void remove(Token token) {
+        session.remove(token);
+    }
+}

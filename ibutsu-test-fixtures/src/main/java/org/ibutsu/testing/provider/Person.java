@@ -1,0 +1,42 @@
+package org.ibutsu.testing.provider;
+
+/**
+ * Somebody with an account at the {@link FakeIdentityProvider}.
+ *
+ * @param email the e-mail address, or null when the provider knows none
+ * @param name the name, or null
+ * @param verified whether the provider says that the address is verified; null when it says nothing
+ * @param listed whether the address stands in the list of addresses only, which GitHub does for people who hide theirs
+ */
+public record Person(String email, String name, Boolean verified, boolean listed) {
+
+    /** Describes somebody with a verified address that everybody may see. */
+    public static Person of(String email, String name) {
+        return new Person(email, name, true, false);
+    }
+
+    /** Describes the same without an address. */
+    public Person withoutEmail() {
+        return new Person(null, name, verified, listed);
+    }
+
+    /** Describes the same without a name. */
+    public Person withoutName() {
+        return new Person(email, null, verified, listed);
+    }
+
+    /** Describes the same with an address that nobody has verified. */
+    public Person unverified() {
+        return new Person(email, name, false, listed);
+    }
+
+    /** Describes the same where the provider says nothing about verification. */
+    public Person ofUnknownVerification() {
+        return new Person(email, name, null, listed);
+    }
+
+    /** Describes the same with an address that stands in the list of addresses only. */
+    public Person withHiddenEmail() {
+        return new Person(email, name, verified, true);
+    }
+}
