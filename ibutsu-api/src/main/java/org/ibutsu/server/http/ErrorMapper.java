@@ -25,6 +25,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
     private static final String QUERY_CANCELED = "57014";
+    private static final String TOO_LONG_FOR_AN_INDEX = "54000";
 
     // A statement that took too long, a lock that did not come in time (of H2, of PostgreSQL), transactions that stood
     // in
@@ -68,6 +69,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         Optional<String> state = sqlState(error);
         if (state.filter(QUERY_CANCELED::equals).isPresent() && isDocumented(request, 504)) {
             return refusal(request, 504, "Database error or timeout");
+        }
+        if (state.filter(TOO_LONG_FOR_AN_INDEX::equals).isPresent()) {
+            return problem(400, "A text is too long for the index of the database; shorten it");
         }
         if (state.filter(OVERLOADED::contains).isPresent()) {
             LOG.warn(

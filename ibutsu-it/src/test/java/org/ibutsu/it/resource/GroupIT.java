@@ -5,10 +5,12 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
 import org.ibutsu.model.Group;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
@@ -142,6 +144,24 @@ class GroupIT {
             assertThat(app.asSuperadmin().body(Map.of("id", "x")).post("/group"))
                     .hasStatus(400)
                     .isText("Group ID x is not in UUID format");
+        }
+
+        /** An index of PostgreSQL holds no more than 2704 bytes, however many characters these are. */
+        @ValidationTest
+        @Test
+        void storesOrRefusesLongNamesOfManyBytes(IbutsuApp app) {
+            String name = new Random(1)
+                    .ints(2000, 0x4e00, 0x9000)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+
+            Response answer = app.asSuperadmin().body(Map.of("name", name)).post("/group");
+
+            if (app.databaseKind() == DatabaseKind.POSTGRESQL) {
+                assertThat(answer).isProblem(400);
+            } else {
+                assertThat(answer).hasStatus(201).has("name", name);
+            }
         }
 
         @Test

@@ -151,8 +151,9 @@ public final class ProjectStore {
     }
 
     /**
-     * Removes a project with its dashboards, widgets and memberships. Its runs and results stay without a project. What others
-     * add to the project at the same time waits, and is refused then.
+     * Removes a project with its dashboards, widgets and memberships. Its runs and results stay without a project. On
+     * PostgreSQL, what others add to the project at the same time waits, and is refused then; on H2 it may be that this is
+     * refused.
      */
     public void remove(UUID project) {
         session.createNativeQuery("select id from projects where id = :project for update", UUID.class)
