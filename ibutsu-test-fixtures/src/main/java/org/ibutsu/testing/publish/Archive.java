@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
@@ -34,7 +35,7 @@ final class Archive {
         Path wanted = place.toString().endsWith(ENDING) ? place : place.resolve(run.id() + ENDING);
         Path file = wanted.toAbsolutePath();
         Files.createDirectories(file.getParent());
-        Path unfinished = Files.createTempFile(file.getParent(), "ibutsu-", ".part");
+        Path unfinished = file.resolveSibling(UUID.randomUUID() + ".part");
         try {
             fill(unfinished);
             return keep(unfinished, file);
