@@ -1,6 +1,7 @@
 package org.ibutsu.testing.publish;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class Archive {
     private void fill(Path file) throws IOException, InterruptedException {
         try (Spool.Reader reader = spool.read();
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(
-                        new GzipCompressorOutputStream(new BufferedOutputStream(Files.newOutputStream(file))),
+                        new GzipCompressorOutputStream(new BufferedOutputStream(new FileOutputStream(file.toFile()))),
                         "UTF-8")) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);

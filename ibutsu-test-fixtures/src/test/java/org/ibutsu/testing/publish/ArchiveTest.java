@@ -174,6 +174,30 @@ class ArchiveTest {
     }
 
     @Test
+    void takesThePlaceOfAnUploadWhoseEndIsInterrupted() throws IOException {
+        Thread tests = Thread.currentThread();
+        CountDownLatch end = new CountDownLatch(1);
+        try (StubServer server = new StubServer()) {
+            server.troubledBy(call -> {
+                if (call.method().equals("PUT")) {
+                    tests.interrupt();
+                    awaitEnd(end);
+                }
+                return Optional.empty();
+            });
+            SampleRun run = SampleRun.to(server, directory);
+
+            run.execute(Samples.Outcomes.class);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(run.log().warnings()).singleElement().asString().contains("was interrupted");
+            assertThat(results(read(archive()))).hasSize(5);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
     void takesThePlaceOfAServerThatRefusesTheToken() throws IOException {
         try (StubServer server = new StubServer()) {
             server.troubledBy(call -> Optional.of(new StubServer.Reply(401, "{\"detail\": \"expired\"}")));
