@@ -1,0 +1,156 @@
+package org.ibutsu.server;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.server.auth.Authenticator;
+import org.ibutsu.server.auth.MailedCodes;
+import org.ibutsu.server.auth.Passwords;
+import org.ibutsu.server.auth.RateLimiter;
+import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.auth.oauth.Providers;
+import org.ibutsu.server.http.AuthenticationFilter;
+import org.ibutsu.server.http.BodyFilter;
+import org.ibutsu.server.http.CrossOriginFilter;
+import org.ibutsu.server.http.ErrorMapper;
+import org.ibutsu.server.http.JsonWriter;
+import org.ibutsu.server.http.ParameterFilter;
+import org.ibutsu.server.http.RequestValues;
+import org.ibutsu.server.http.RoutingFilter;
+import org.ibutsu.server.importer.Importer;
+import org.ibutsu.server.job.JobQueue;
+import org.ibutsu.server.job.Jobs;
+import org.ibutsu.server.mail.CodeMails;
+import org.ibutsu.server.resource.AccountResource;
+import org.ibutsu.server.resource.ArtifactResource;
+import org.ibutsu.server.resource.DashboardResource;
+import org.ibutsu.server.resource.DocumentResource;
+import org.ibutsu.server.resource.FilterParamsResource;
+import org.ibutsu.server.resource.GroupResource;
+import org.ibutsu.server.resource.HealthResource;
+import org.ibutsu.server.resource.ImportResource;
+import org.ibutsu.server.resource.LoginResource;
+import org.ibutsu.server.resource.ProjectResource;
+import org.ibutsu.server.resource.ProviderResource;
+import org.ibutsu.server.resource.ResultResource;
+import org.ibutsu.server.resource.RunResource;
+import org.ibutsu.server.resource.TokenResource;
+import org.ibutsu.server.resource.TryLimits;
+import org.ibutsu.server.resource.UserResource;
+import org.ibutsu.server.resource.admin.AdminProjectResource;
+import org.ibutsu.server.resource.admin.AdminUserResource;
+
+/** Puts the parts of the API together. */
+final class Application {
+
+    private static final Set<String> PAGES =
+            Set.of("/", "/api/ui", "/api/ui/*", "/api/openapi.json", "/api/openapi.yaml");
+
+    private final ServerConfig config;
+    private final Environment environment;
+    private final Database database;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    Application(ServerConfig config, Environment environment, Database database, Tokens tokens) {
+        this.config = config;
+        this.environment = environment;
+        this.database = database;
+        this.tokens = tokens;
+        this.clock = environment.clock();
+    }
+
+    /** Gives what Jersey serves. */
+    ResourceConfig resources() {
+        ResourceConfig resources = new ResourceConfig();
+        configure(resources);
+        registerFilters(resources);
+        registerAccounts(resources);
+        registerData(resources);
+        return resources;
+    }
+
+    /** Gives how each kind of job is done. */
+    List<Task<?>> tasks() {
+        return Jobs.of(
+                database,
+                new Importer(database, clock),
+                new CodeMails(
+                        database,
+                        new MailedCodes(clock),
+                        environment.mailer(),
+                        config.frontendUrl(),
+                        config.backendUrl())::send);
+    }
+
+    private static void configure(ResourceConfig resources) {
+        resources.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
+        resources.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
+        resources.property(CommonProperties.MOXY_JSON_FEATURE_DISABLE, true);
+        resources.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    }
+
+    private void registerFilters(ResourceConfig resources) {
+        resources.register(new RoutingFilter(environment.openApi(), PAGES));
+        resources.register(new AuthenticationFilter(new Authenticator(database, tokens)::authenticate));
+        resources.register(new ParameterFilter());
+        resources.register(new BodyFilter(config.limits().json()));
+        resources.register(new CrossOriginFilter());
+        resources.register(new RequestValues());
+        resources.register(new JsonWriter());
+        resources.register(ErrorMapper.class);
+    }
+
+    private void registerAccounts(ResourceConfig resources) {
+        Passwords passwords = new Passwords(config.login().bcryptCost());
+        TryLimits limits = new TryLimits(
+                new RateLimiter(config.login().triesPerAccount(), clock),
+                new RateLimiter(config.login().triesPerAddress(), clock));
+        resources.register(
+                new LoginResource(database, passwords, tokens, config.login().enabled(), limits));
+        resources.register(new AccountResource(
+                database,
+                passwords,
+                new MailedCodes(clock),
+                jobs(),
+                limits,
+                config.login().enabled(),
+                config.frontendUrl(),
+                clock));
+        resources.register(new ProviderResource(
+                database,
+                tokens,
+                new Providers(config.providers(), environment.http(), config.backendUrl(), clock),
+                config.login().enabled(),
+                config.frontendUrl()));
+        resources.register(new TokenResource(database, tokens, clock));
+        resources.register(new UserResource(database, passwords, clock));
+        resources.register(new AdminUserResource(database, new FilterParser(clock), passwords, clock));
+    }
+
+    private void registerData(ResourceConfig resources) {
+        FilterParser filters = new FilterParser(clock);
+        resources.register(new DocumentResource(environment.openApi()));
+        resources.register(new HealthResource(database, config.frontendUrl(), config.backendUrl()));
+        resources.register(new ProjectResource(database, filters));
+        resources.register(new FilterParamsResource(database));
+        resources.register(new GroupResource(database));
+        resources.register(new DashboardResource(database, filters));
+        resources.register(new AdminProjectResource(database, filters));
+        resources.register(new RunResource(database, filters, jobs(), clock));
+        resources.register(new ResultResource(database, filters, clock));
+        resources.register(new ArtifactResource(database, config.limits().artifact(), clock));
+        resources.register(
+                new ImportResource(database, filters, jobs(), config.limits().importFile(), clock));
+    }
+
+    private JobQueue jobs() {
+        return new JobQueue(database.kind(), clock, environment.jobs()::wake);
+    }
+}
