@@ -43,6 +43,7 @@ import org.ibutsu.server.resource.RunResource;
 import org.ibutsu.server.resource.TokenResource;
 import org.ibutsu.server.resource.TryLimits;
 import org.ibutsu.server.resource.UserResource;
+import org.ibutsu.server.resource.WidgetConfigResource;
 import org.ibutsu.server.resource.admin.AdminProjectResource;
 import org.ibutsu.server.resource.admin.AdminUserResource;
 
@@ -143,6 +144,7 @@ final class Application {
         resources.register(new GroupResource(database));
         resources.register(new DashboardResource(database, filters));
         resources.register(new AdminProjectResource(database, filters));
+        resources.register(new WidgetConfigResource(database, filters));
         resources.register(new RunResource(database, filters, jobs(), clock));
         resources.register(new ResultResource(database, filters, clock));
         resources.register(new ArtifactResource(database, config.limits().artifact(), clock));

@@ -14,10 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.Session;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
@@ -34,6 +31,7 @@ import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.Problem;
 import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.widget.WidgetTypes;
 
 /** Configurations of widgets. Those that belong to no project are open to everyone. */
 @Path("/api/widget-config")
@@ -44,18 +42,11 @@ public final class WidgetConfigResource {
 
     private final Database database;
     private final FilterParser filters;
-    private final WidgetParameters parameters;
 
-    /**
-     * Works on a database.
-     *
-     * @param parameters gives the names of the parameters of a widget; empty when there is no such widget
-     */
-    public WidgetConfigResource(
-            Database database, FilterParser filters, Function<String, Optional<Set<String>>> parameters) {
+    /** Works on a database. */
+    public WidgetConfigResource(Database database, FilterParser filters) {
         this.database = database;
         this.filters = filters;
-        this.parameters = new WidgetParameters(parameters);
     }
 
     /** Lists the configurations that the caller may see, with their parameters as they are stored. */
@@ -155,8 +146,8 @@ public final class WidgetConfigResource {
         });
     }
 
-    private void requireKnownWidget(Fields fields) {
-        if (!parameters.know(fields.text("widget"))) {
+    private static void requireKnownWidget(Fields fields) {
+        if (WidgetTypes.find(fields.text("widget")).isEmpty()) {
             throw Refusal.badRequest("Bad request, widget type does not exist");
         }
     }
@@ -181,10 +172,10 @@ public final class WidgetConfigResource {
         fields.id("dashboard_id", config::dashboardId);
     }
 
-    private void copy(Fields fields, WidgetConfig config) {
+    private static void copy(Fields fields, WidgetConfig config) {
         fields.text("title", config::title);
         fields.text("type", config::type);
-        fields.tree("params", params -> config.params(parameters.clean(config.widget(), params)));
+        fields.tree("params", params -> config.params(WidgetParameters.clean(config.widget(), params)));
         fields.tree("navigable", value -> config.navigable(navigable(value)));
     }
 
@@ -208,8 +199,8 @@ public final class WidgetConfigResource {
         return weight.intValue();
     }
 
-    private WidgetConfigAnswer answer(WidgetConfig config) {
-        return WidgetConfigAnswer.of(config, parameters.clean(config.widget(), config.params()));
+    private static WidgetConfigAnswer answer(WidgetConfig config) {
+        return WidgetConfigAnswer.of(config, WidgetParameters.clean(config.widget(), config.params()));
     }
 
     private static Refusal absent() {

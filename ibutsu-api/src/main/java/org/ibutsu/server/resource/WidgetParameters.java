@@ -4,15 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
+import org.ibutsu.server.widget.WidgetType;
+import org.ibutsu.server.widget.WidgetTypes;
 
-/**
- * The parameters in configurations of widgets.
- *
- * @param declared gives the names of the parameters of a widget; empty when there is no such widget
- */
-record WidgetParameters(Function<String, Optional<Set<String>>> declared) {
+/** The parameters in configurations of widgets. */
+final class WidgetParameters {
 
     private static final String FILTERS = "additional_filters";
 
@@ -23,10 +19,7 @@ record WidgetParameters(Function<String, Optional<Set<String>>> declared) {
             "filter-heatmap", Map.of("filters", FILTERS),
             "jenkins-job-view", Map.of("filter", FILTERS));
 
-    /** Tells whether there is a widget of this name; there is none of the name null. */
-    boolean know(String widget) {
-        return widget != null && declared.apply(widget).isPresent();
-    }
+    private WidgetParameters() {}
 
     /**
      * Gives parameters their present names and drops those that the widget does not have, as existing clients expect. A value
@@ -36,8 +29,9 @@ record WidgetParameters(Function<String, Optional<Set<String>>> declared) {
      * @param params an object, or anything else for no parameters
      * @return a new object, or what was given
      */
-    JsonNode clean(String widget, JsonNode params) {
-        if (!know(widget) || !(params instanceof ObjectNode sent)) {
+    static JsonNode clean(String widget, JsonNode params) {
+        Optional<WidgetType> type = WidgetTypes.find(widget);
+        if (type.isEmpty() || !(params instanceof ObjectNode sent)) {
             return params;
         }
         ObjectNode cleaned = sent.deepCopy();
@@ -46,6 +40,6 @@ record WidgetParameters(Function<String, Optional<Set<String>>> declared) {
                 cleaned.set(present, cleaned.get(old));
             }
         });
-        return cleaned.retain(declared.apply(widget).orElseThrow());
+        return cleaned.retain(type.get().parameterNames());
     }
 }

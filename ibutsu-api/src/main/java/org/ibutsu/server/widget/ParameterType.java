@@ -1,0 +1,24 @@
+package org.ibutsu.server.widget;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What the value of a parameter of a widget is. */
+public enum ParameterType {
+    /** A text as it is. */
+    STRING,
+    /** A decimal integer. */
+    INTEGER,
+    /** A decimal number. */
+    FLOAT,
+    /** True or false. */
+    BOOLEAN,
+    /** Texts, one each time the parameter is given. */
+    LIST;
+
+    /** Gives the name on the wire. */
+    @JsonValue
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

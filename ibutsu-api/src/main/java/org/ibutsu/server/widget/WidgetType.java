@@ -1,0 +1,32 @@
+package org.ibutsu.server.widget;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A kind of widget, as pages that edit configurations show it.
+ *
+ * @param id the name in addresses and configurations
+ * @param title the name to show
+ * @param description a sentence for people, or null
+ * @param params the parameters, in the order to ask for them
+ * @param type {@code widget} for a part of a dashboard, {@code view} for a page of its own
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record WidgetType(String id, String title, String description, List<WidgetParameter> params, String type) {
+
+    static WidgetType widget(String id, String title, String description, WidgetParameter... params) {
+        return new WidgetType(id, title, description, List.of(params), "widget");
+    }
+
+    static WidgetType view(String id, String title, String description, WidgetParameter... params) {
+        return new WidgetType(id, title, description, List.of(params), "view");
+    }
+
+    /** Gives the names of the parameters. */
+    public Set<String> parameterNames() {
+        return params.stream().map(WidgetParameter::name).collect(Collectors.toUnmodifiableSet());
+    }
+}

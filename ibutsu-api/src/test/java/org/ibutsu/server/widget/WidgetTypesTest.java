@@ -1,0 +1,61 @@
+package org.ibutsu.server.widget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.ibutsu.model.json.Json;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class WidgetTypesTest {
+
+    @Test
+    void keepsTheOrderThatClientsShow() {
+        assertThat(WidgetTypes.ALL)
+                .extracting(WidgetType::id)
+                .containsExactly(
+                        "compare-runs-view",
+                        "jenkins-heatmap",
+                        "filter-heatmap",
+                        "run-aggregator",
+                        "result-summary",
+                        "result-aggregator",
+                        "importance-component",
+                        "accessibility-dashboard-view",
+                        "accessibility-analysis-view",
+                        "accessibility-bar-chart",
+                        "jenkins-job-view",
+                        "jenkins-analysis-view",
+                        "jenkins-bar-chart",
+                        "jenkins-line-chart");
+    }
+
+    @Test
+    void leavesOutWhatIsNotSaid() {
+        JsonNode view = Json.MAPPER.valueToTree(
+                WidgetTypes.find("jenkins-analysis-view").orElseThrow());
+
+        assertThat(view.fieldNames()).toIterable().containsExactlyInAnyOrder("id", "title", "params", "type");
+        assertThat(view.at("/params/1"))
+                .isEqualTo(Json.parse("{\"name\":\"builds\",\"description\":\"How many builds to look at\","
+                        + "\"type\":\"integer\"}"));
+    }
+
+    @Test
+    void tellsWhatIsRequiredAndWhatToSuggest() {
+        JsonNode heatmap =
+                Json.MAPPER.valueToTree(WidgetTypes.find("jenkins-heatmap").orElseThrow());
+
+        assertThat(heatmap.at("/params/1/required").booleanValue()).isTrue();
+        assertThat(heatmap.at("/params/1/default").intValue()).isEqualTo(5);
+        assertThat(heatmap.at("/params/3/required").booleanValue()).isFalse();
+        assertThat(heatmap.at("/params/3/default").booleanValue()).isTrue();
+    }
+
+    @Test
+    void knowsNoOtherWidgets() {
+        assertThat(WidgetTypes.find("pie")).isEmpty();
+        assertThat(WidgetTypes.find(null)).isEmpty();
+    }
+}

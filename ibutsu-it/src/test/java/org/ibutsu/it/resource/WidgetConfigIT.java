@@ -1,0 +1,492 @@
+package org.ibutsu.it.resource;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.User;
+import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IdCases;
+import org.ibutsu.testing.Ids;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.PageCase;
+import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class WidgetConfigIT {
+
+    /** Fixtures always give a configuration a project. */
+    private static WidgetConfig withoutProject(IbutsuApp app) {
+        return app.fromTransaction(session -> {
+            WidgetConfig config = new WidgetConfig()
+                    .title("Of all")
+                    .type("widget")
+                    .widget("run-aggregator")
+                    .weight(100);
+            session.persist(config);
+            return config;
+        });
+    }
+
+    private static List<String> titles(Response answer) {
+        assertThat(answer).hasStatus(200);
+        return answer.jsonPath().getList("widgets.title");
+    }
+
+    private static Response post(IbutsuApp app, String body) {
+        return app.asSuperadmin().body(body).post("/widget-config");
+    }
+
+    private static Response put(IbutsuApp app, WidgetConfig config, String body) {
+        return app.asSuperadmin().body(body).put("/widget-config/{id}", config.id());
+    }
+
+    @Nested
+    class GetMany {
+
+        @PageCases(total = 10)
+        void pagesConfigurationsByWeight(PageCase page, IbutsuApp app, Make make) {
+            Project project = make.project();
+            for (int i = 9; i > 0; i--) {
+                int weight = i;
+                make.widgetConfig(w -> w.projectId(project.id()).weight(weight));
+            }
+            make.widgetConfig(w -> w.projectId(project.id()).weight(null));
+
+            Response answer = app.asSuperadmin().queryParams(page.query()).get("/widget-config");
+
+            assertThat(answer).isPage(page, "widgets");
+            List<Integer> all = new java.util.ArrayList<>(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
+            all.add(null);
+            assertThat(answer.jsonPath().<Integer>getList("widgets.weight")).isEqualTo(page.of(all));
+        }
+
+        @Test
+        void showsThoseOfOwnProjectsAndOfNone(IbutsuApp app, Make make) {
+            User user = make.user();
+            Project owned = make.project(p -> p.ownerId(user.id()));
+            Project shared = make.project();
+            make.member(shared, user);
+            make.widgetConfig(w -> w.projectId(owned.id()).title("Owned").weight(1));
+            make.widgetConfig(w -> w.projectId(shared.id()).title("Shared").weight(2));
+            WidgetConfig foreign = make.widgetConfig(w -> w.title("Foreign").weight(3));
+            withoutProject(app);
+
+            assertThat(titles(app.as(user).get("/widget-config"))).containsExactly("Owned", "Shared", "Of all");
+            assertThat(titles(app.as(make.user()).get("/widget-config"))).containsExactly("Of all");
+            assertThat(titles(app.asSuperadmin().get("/widget-config"))).hasSize(4);
+            assertThat(titles(app.as(user)
+                            .queryParam("filter", "project_id=" + foreign.projectId())
+                            .get("/widget-config")))
+                    .containsExactly("Of all");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({
+            "project_id={id}, Mine;Of all",
+            "project={id}, Mine;Of all",
+            "title~project, My project",
+            "xproject=1, Mine;My project;Of all",
+            "title=Mine, Mine"
+        })
+        void admitsThoseWithoutProjectToFiltersByProjectOnly(String filter, String expected, IbutsuApp app, Make make) {
+            WidgetConfig mine = make.widgetConfig(w -> w.title("Mine"));
+            make.widgetConfig(w -> w.title("My project").weight(1));
+            withoutProject(app);
+
+            Response answer = app.asSuperadmin()
+                    .queryParam(
+                            "filter", filter.replace("{id}", mine.projectId().toString()))
+                    .get("/widget-config");
+
+            assertThat(titles(answer)).isEqualTo(List.of(expected.split(";")));
+        }
+
+        @ValidationTest
+        @Test
+        void refusesWhatCannotBeAsked(IbutsuApp app) {
+            assertThat(app.asSuperadmin().queryParam("filter", "weight=x").get("/widget-config"))
+                    .isProblem(400);
+            assertThat(app.asSuperadmin()
+                            .queryParam("page", "9223372036854775807")
+                            .get("/widget-config"))
+                    .hasStatus(400)
+                    .isText("The page number is too big.");
+            assertThat(app.anonymous().get("/widget-config")).isProblem(401);
+        }
+
+        @Test
+        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, Make make) {
+            make.widgetConfig();
+            int forOne =
+                    app.sqlOf(() -> app.asSuperadmin().get("/widget-config")).size();
+            for (int i = 0; i < 10; i++) {
+                make.widgetConfig();
+            }
+
+            int forMany =
+                    app.sqlOf(() -> app.asSuperadmin().get("/widget-config")).size();
+
+            assertThat(forMany).isEqualTo(forOne);
+        }
+    }
+
+    @Nested
+    class Create {
+
+        @Test
+        void storesAConfiguration(IbutsuApp app, Make make, Session session) {
+            Dashboard dashboard = make.dashboard();
+            User member = make.member(new Project().id(dashboard.projectId()));
+
+            Response answer = app.as(member)
+                    .body(Map.of(
+                            "widget",
+                            "run-aggregator",
+                            "type",
+                            "widget",
+                            "title",
+                            "Runs",
+                            "params",
+                            Map.of("weeks", 2, "chart_type", "bar"),
+                            "project_id",
+                            dashboard.projectId(),
+                            "dashboard_id",
+                            dashboard.id(),
+                            "metadata",
+                            Map.of()))
+                    .post("/widget-config");
+
+            assertThat(answer)
+                    .hasStatus(201)
+                    .has("widget", "run-aggregator")
+                    .has("weight", 10)
+                    .has("navigable", null)
+                    .has("params", Map.of("weeks", 2))
+                    .has("dashboard_id", dashboard.id());
+            WidgetConfig stored = session.find(WidgetConfig.class, UUID.fromString(answer.path("id")));
+            assertThat(stored.projectId()).isEqualTo(dashboard.projectId());
+            assertThat(stored.params()).isEqualTo(Json.parse("{\"weeks\":2}"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"project", "project_id"})
+        void refusesStrangersToTheProject(String key, IbutsuApp app, Make make, Session session) {
+            Response answer = app.as(make.user())
+                    .body(Map.of("widget", "run-aggregator", key, make.project().id()))
+                    .post("/widget-config");
+
+            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(session.createSelectionQuery("from WidgetConfig", WidgetConfig.class)
+                            .getResultList())
+                    .isEmpty();
+        }
+
+        @Test
+        void takesTheProjectByNameBeforeTheOneById(IbutsuApp app, Make make) {
+            Project named = make.project(p -> p.name("web"));
+            Project other = make.project();
+
+            assertThat(post(
+                            app,
+                            "{\"widget\":\"run-aggregator\",\"project\":\"web\",\"project_id\":\"" + other.id()
+                                    + "\"}"))
+                    .hasStatus(201)
+                    .has("project_id", named.id());
+        }
+
+        @ParameterizedTest(name = "{0} and type {1} become {2}")
+        @CsvSource({
+            "true, widget, true",
+            "false, view, false",
+            "null, view, true",
+            "null, widget, null",
+            "'\"yes\"', widget, true",
+            "'\"1\"', widget, true",
+            "'\"t\"', widget, true",
+            "'\"True\"', view, false",
+            "'\"no\"', view, false",
+            "'\"\"', view, false"
+        })
+        void readsWhetherItIsNavigable(String sent, String type, String expected, IbutsuApp app) {
+            assertThat(post(
+                            app,
+                            "{\"widget\":\"run-aggregator\",\"type\":\"%s\",\"navigable\":%s}".formatted(type, sent)))
+                    .hasStatus(201)
+                    .has("navigable", Json.parse(expected));
+        }
+
+        @ParameterizedTest(name = "{0} of {1} becomes {2}")
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "jenkins-heatmap | {\"jenkins_job_name\":\"old\",\"job_name\":\"new\"} | {\"job_name\":\"old\"}",
+                    "compare-runs-view | {\"filters\":[\"a=b\"]} | {\"additional_filters\":[\"a=b\"]}",
+                    "filter-heatmap | {\"filters\":\"a=b\"} | {\"additional_filters\":\"a=b\"}",
+                    "jenkins-job-view | {\"filter\":[\"a=b\"]} | {\"additional_filters\":[\"a=b\"]}",
+                    "run-aggregator | {\"filters\":\"a=b\",\"filter\":\"c=d\"} | {}",
+                    "accessibility-dashboard-view | {\"project\":\"x\"} | {}"
+                })
+        void cleansParameters(String widget, String sent, String expected, IbutsuApp app) {
+            assertThat(post(app, "{\"widget\":\"%s\",\"params\":%s}".formatted(widget, sent)))
+                    .hasStatus(201)
+                    .has("params", Json.parse(expected));
+        }
+
+        @ValidationTest
+        @Test
+        void refusesWhatItRefersToButIsNotThere(IbutsuApp app, Make make) {
+            UUID taken = make.widgetConfig().id();
+
+            assertThat(post(app, "{\"widget\":\"pie\",\"project\":\"none\"}"))
+                    .hasStatus(400)
+                    .isText("Bad request, widget type does not exist");
+            assertThat(post(app, "{\"widget\":\"run-aggregator\",\"project\":\"none\"}"))
+                    .hasStatus(400)
+                    .isText("Invalid project");
+            assertThat(post(app, "{\"widget\":\"run-aggregator\",\"dashboard_id\":\"" + Ids.ZERO + "\"}"))
+                    .hasStatus(400)
+                    .isText("Dashboard id " + Ids.ZERO + " doesn't exist");
+            assertThat(post(app, "{\"widget\":\"run-aggregator\",\"id\":\"" + taken + "\"}"))
+                    .hasStatus(400)
+                    .isText("Widget config id " + taken + " already exist");
+        }
+
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{}",
+                    "{\"widget\":null}",
+                    "{\"widget\":\"run-aggregator\",\"weight\":2147483648}",
+                    "{\"widget\":\"run-aggregator\",\"weight\":1.5}",
+                    "{\"widget\":\"run-aggregator\",\"weight\":null}",
+                    "{\"widget\":\"run-aggregator\",\"navigable\":1}",
+                    "{\"widget\":\"run-aggregator\",\"navigable\":{}}",
+                    "{\"widget\":\"run-aggregator\",\"params\":null}",
+                    "{\"widget\":\"run-aggregator\",\"project_id\":\"x\"}",
+                    "{\"widget\":\"run-aggregator\",\"dashboard_id\":\"x\"}",
+                    "{\"widget\":\"run-aggregator\",\"id\":\"x\"}",
+                    "[]",
+                    "{"
+                })
+        void refusesWhatBreaksTheSchema(String body, IbutsuApp app) {
+            assertThat(post(app, body)).isProblem(400);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesTypesThatNoIndexCanHold(IbutsuApp app) {
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("widget", "run-aggregator", "type", "x".repeat(2001)))
+                            .post("/widget-config"))
+                    .isProblem(400);
+        }
+    }
+
+    @Nested
+    class Get {
+
+        @Test
+        void cleansTheAnswerAndWritesNothing(IbutsuApp app, Make make, Session session) {
+            WidgetConfig config = make.widgetConfig(
+                    w -> w.widget("jenkins-heatmap").params(Json.parse("{\"jenkins_job_name\":\"a\",\"x\":1}")));
+
+            Response answer = app.asSuperadmin().get("/widget-config/{id}", config.id());
+
+            assertThat(answer).hasStatus(200).has("params", Map.of("job_name", "a"));
+            assertThat(session.find(WidgetConfig.class, config.id()).params()).isEqualTo(config.params());
+        }
+
+        @Test
+        void showsOldRowsAsTheyAre(IbutsuApp app, Make make) {
+            WidgetConfig config = make.widgetConfig(w -> w.widget(null).params(Json.parse("{\"x\":1}")));
+
+            assertThat(app.asSuperadmin().get("/widget-config/{id}", config.id()))
+                    .hasStatus(200)
+                    .has("widget", null)
+                    .has("params", Map.of("x", 1));
+        }
+
+        @Test
+        void isForThoseWithAccess(IbutsuApp app, Make make) {
+            WidgetConfig config = make.widgetConfig();
+            User stranger = make.user();
+
+            assertThat(app.as(stranger).get("/widget-config/{id}", config.id()))
+                    .hasStatus(403)
+                    .isText("Forbidden");
+            assertThat(app.as(stranger)
+                            .get("/widget-config/{id}", withoutProject(app).id()))
+                    .hasStatus(200);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNone(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().get("/widget-config/{id}", id))
+                    .hasStatus(status)
+                    .isText(status == 404 ? "Widget config not found" : "ID: " + id + " is not a valid UUID");
+        }
+    }
+
+    @Nested
+    class Update {
+
+        @Test
+        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
+            WidgetConfig config = make.widgetConfig(w -> w.weight(3).params(Json.parse("{\"weeks\":4}")));
+
+            assertThat(put(app, config, "{\"title\":\"New\",\"id\":\"" + Ids.ZERO + "\",\"metadata\":{}}"))
+                    .hasStatus(200)
+                    .has("id", config.id())
+                    .has("title", "New")
+                    .has("weight", 3);
+            WidgetConfig stored = session.find(WidgetConfig.class, config.id());
+            assertThat(stored.title()).isEqualTo("New");
+            assertThat(stored.params()).isEqualTo(Json.parse("{\"weeks\":4}"));
+        }
+
+        @ParameterizedTest(name = "{0} and {1} become {2}")
+        @CsvSource({"0, {}, 10", "null, {}, 10", "5, {}, 5", "5, {\"weight\":0}, 0", "0, {\"weight\":-1}, -1"})
+        void keepsAWeightOfZeroOnlyWhenItIsSent(String stored, String body, int expected, IbutsuApp app, Make make) {
+            WidgetConfig config =
+                    make.widgetConfig(w -> w.weight(stored.equals("null") ? null : Integer.valueOf(stored)));
+
+            assertThat(put(app, config, body)).hasStatus(200).has("weight", expected);
+        }
+
+        @Test
+        void cleansParametersByTheNewWidget(IbutsuApp app, Make make, Session session) {
+            WidgetConfig config = make.widgetConfig(w -> w.params(Json.parse("{\"weeks\":4}")));
+
+            assertThat(put(app, config, "{\"widget\":\"filter-heatmap\",\"params\":{\"filters\":\"a=b\",\"weeks\":1}}"))
+                    .hasStatus(200)
+                    .has("params", Map.of("additional_filters", "a=b"));
+            assertThat(put(app, config, "{\"params\":{}}")).hasStatus(200).has("params", Map.of());
+            assertThat(session.find(WidgetConfig.class, config.id()).params()).isEmpty();
+        }
+
+        @Test
+        void makesViewsNavigableUnlessTheBodySpeaks(IbutsuApp app, Make make) {
+            WidgetConfig config = make.widgetConfig();
+
+            assertThat(put(app, config, "{\"type\":\"view\"}")).has("navigable", true);
+            assertThat(put(app, config, "{\"type\":\"view\",\"navigable\":\"no\"}"))
+                    .has("navigable", false);
+            assertThat(put(app, config, "{\"title\":\"New\"}")).has("navigable", false);
+        }
+
+        @Test
+        void needsAccessToThePresentAndTheNewProject(IbutsuApp app, Make make, Session session) {
+            WidgetConfig config = make.widgetConfig();
+            User member = make.member(new Project().id(config.projectId()));
+            User stranger = make.user();
+            Project foreign = make.project(p -> p.ownerId(stranger.id()));
+
+            for (String key : List.of("project", "project_id")) {
+                Map<String, Object> move = Map.of(key, foreign.id());
+                assertThat(app.as(member).body(move).put("/widget-config/{id}", config.id()))
+                        .hasStatus(403);
+                assertThat(app.as(stranger).body(move).put("/widget-config/{id}", config.id()))
+                        .hasStatus(403);
+            }
+            assertThat(session.find(WidgetConfig.class, config.id()).projectId())
+                    .isEqualTo(config.projectId());
+            make.member(foreign, member);
+            assertThat(app.as(member).body(Map.of("project_id", foreign.id())).put("/widget-config/{id}", config.id()))
+                    .hasStatus(200)
+                    .has("project_id", foreign.id());
+            assertThat(app.as(stranger)
+                            .body(Map.of("title", "New"))
+                            .put("/widget-config/{id}", withoutProject(app).id()))
+                    .hasStatus(200);
+        }
+
+        @ValidationTest
+        @Test
+        void refusesWhatItRefersToButIsNotThere(IbutsuApp app, Make make) {
+            WidgetConfig config = make.widgetConfig();
+
+            assertThat(app.asSuperadmin().body(Map.of("widget", "pie")).put("/widget-config/{id}", Ids.ZERO))
+                    .hasStatus(400)
+                    .isText("Bad request, widget type does not exist");
+            assertThat(put(app, config, "{\"project_id\":\"" + Ids.ZERO + "\"}"))
+                    .hasStatus(400)
+                    .isText("Invalid project");
+            assertThat(put(app, config, "{\"dashboard_id\":\"" + Ids.ZERO + "\"}"))
+                    .hasStatus(400)
+                    .isText("Dashboard id " + Ids.ZERO + " doesn't exist");
+            assertThat(put(app, config, "{\"weight\":2147483648}")).isProblem(400);
+        }
+
+        @Test
+        void takesAConfigurationOffItsDashboard(IbutsuApp app, Make make) {
+            Dashboard dashboard = make.dashboard();
+            WidgetConfig config = make.widgetConfig(w -> w.dashboardId(dashboard.id()));
+
+            assertThat(put(app, config, "{\"dashboard_id\":null}"))
+                    .hasStatus(200)
+                    .has("dashboard_id", null);
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNone(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().body(Map.of("title", "New")).put("/widget-config/{id}", id))
+                    .hasStatus(status)
+                    .isText(status == 404 ? "Widget config not found" : "ID: " + id + " is not a valid UUID");
+        }
+    }
+
+    @Nested
+    class Delete {
+
+        @Test
+        void removesAConfiguration(IbutsuApp app, Make make, Session session) {
+            WidgetConfig config = make.widgetConfig();
+            User member = make.member(new Project().id(config.projectId()));
+
+            assertThat(app.as(member).delete("/widget-config/{id}", config.id()))
+                    .hasStatus(200)
+                    .isText("OK");
+            assertThat(session.find(WidgetConfig.class, config.id())).isNull();
+        }
+
+        @Test
+        void isForThoseWithAccess(IbutsuApp app, Make make, Session session) {
+            WidgetConfig config = make.widgetConfig();
+            User stranger = make.user();
+
+            assertThat(app.as(stranger).delete("/widget-config/{id}", config.id()))
+                    .hasStatus(403)
+                    .isText("Forbidden");
+            assertThat(app.as(stranger)
+                            .delete("/widget-config/{id}", withoutProject(app).id()))
+                    .hasStatus(200);
+            assertThat(session.find(WidgetConfig.class, config.id())).isNotNull();
+        }
+
+        @ValidationTest
+        @IdCases
+        void refusesIdsThatNameNone(String id, int status, IbutsuApp app) {
+            assertThat(app.asSuperadmin().delete("/widget-config/{id}", id))
+                    .hasStatus(status)
+                    .isText(status == 404 ? "Not Found" : "ID: " + id + " is not a valid UUID");
+        }
+    }
+}
