@@ -61,7 +61,12 @@ class RulesOfTestsIT {
 
     @Test
     void noTestSleeps() {
-        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("org.ibutsu.it..")
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(CLASSES);
     }
 
     @Test

@@ -124,6 +124,7 @@ class PublishIT {
         LauncherFactory.create(config)
                 .execute(LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectClass(Published.class))
+                        .enableImplicitConfigurationParameters(false)
                         .configurationParameter("ibutsu.url", app.uri().toString())
                         .configurationParameter("ibutsu.token", app.token(user))
                         .configurationParameter("ibutsu.project", "web")

@@ -1,11 +1,13 @@
 package org.ibutsu.testing.publish;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
@@ -34,7 +36,7 @@ final class Archive {
         Path wanted = place.toString().endsWith(ENDING) ? place : place.resolve(run.id() + ENDING);
         Path file = wanted.toAbsolutePath();
         Files.createDirectories(file.getParent());
-        Path unfinished = Files.createTempFile(file.getParent(), "ibutsu-", ".part");
+        Path unfinished = file.resolveSibling(UUID.randomUUID() + ".part");
         try {
             fill(unfinished);
             return keep(unfinished, file);
@@ -46,7 +48,7 @@ final class Archive {
     private void fill(Path file) throws IOException, InterruptedException {
         try (Spool.Reader reader = spool.read();
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(
-                        new GzipCompressorOutputStream(new BufferedOutputStream(Files.newOutputStream(file))),
+                        new GzipCompressorOutputStream(new BufferedOutputStream(new FileOutputStream(file.toFile()))),
                         "UTF-8")) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);

@@ -41,6 +41,7 @@ final class BackgroundUpload {
                     e);
         } catch (InterruptedException e) {
             task.cancel(true);
+            Thread.currentThread().interrupt();
             throw new UploadException("the wait for the upload was interrupted", e);
         }
     }

@@ -46,15 +46,14 @@ final class Publication implements AutoCloseable {
         void on(Recording recording) throws IOException;
     }
 
-    /** Records something. When that fails, recording ends, and all that was recorded before is still published. */
+    /** Records something. When that fails, the rest is still published, and the end of the run tells of the first failure. */
     void record(Step step) {
-        if (broken != null) {
-            return;
-        }
         try {
             step.on(recording);
         } catch (IOException | RuntimeException e) {
-            broken = e;
+            if (broken == null) {
+                broken = e;
+            }
         }
     }
 
@@ -63,11 +62,12 @@ final class Publication implements AutoCloseable {
     public void close() {
         boolean interrupted = Thread.interrupted();
         spool.complete();
-        try (spool) {
+        try {
             publish();
-        } catch (IOException | InterruptedException e) {
+        } catch (Exception | LinkageError e) {
             warn("The results of the tests are lost: " + e);
         }
+        discardSpool();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -84,6 +84,14 @@ final class Publication implements AutoCloseable {
         } catch (UploadException e) {
             warn("The results of the tests did not reach " + server + ": " + e.getMessage() + ". They are in " + write()
                     + ", which can be imported" + incomplete());
+        }
+    }
+
+    private void discardSpool() {
+        try {
+            spool.close();
+        } catch (IOException e) {
+            logger.log(Level.DEBUG, "A temporary file stays behind", e);
         }
     }
 

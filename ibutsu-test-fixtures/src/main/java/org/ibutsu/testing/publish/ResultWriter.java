@@ -55,15 +55,19 @@ final class ResultWriter {
         metadata.put("unique_id", test.getUniqueId());
         ArrayNode markers = metadata.putArray("markers");
         test.getTags().stream().map(TestTag::getName).sorted().forEach(markers::add);
-        ending.reason().ifPresent(reason -> metadata.put("skip_reason", reason));
+        ending.reason().ifPresent(reason -> metadata.put("skip_reason", Column.fit(reason)));
         if (ending.outcome() != Outcome.SKIPPED) {
-            ending.thrown()
-                    .ifPresent(thrown -> metadata.put(
-                                    "exception_name", thrown.getClass().getSimpleName())
-                            .put("exception_message", thrown.getMessage()));
+            ending.thrown().ifPresent(thrown -> describe(thrown, metadata));
         }
         attempt.addTo(metadata);
         return metadata;
+    }
+
+    private static void describe(Throwable thrown, ObjectNode metadata) {
+        metadata.put("exception_name", thrown.getClass().getSimpleName());
+        if (thrown.getMessage() != null) {
+            metadata.put("exception_message", Column.fit(thrown.getMessage()));
+        }
     }
 
     private static String trace(Throwable thrown) {

@@ -48,10 +48,20 @@ final class Spool implements AutoCloseable {
         }
         synchronized (this) {
             if (!complete) {
-                block.writeTo(out);
+                write(block);
                 entriesWritten += entries.size();
                 notifyAll();
             }
+        }
+    }
+
+    private void write(ByteArrayOutputStream block) throws IOException {
+        try {
+            block.writeTo(out);
+        } catch (IOException e) {
+            // Nothing can be read after half a block.
+            complete();
+            throw e;
         }
     }
 
@@ -77,7 +87,9 @@ final class Spool implements AutoCloseable {
     public void close() throws IOException {
         complete();
         out.close();
-        Files.deleteIfExists(file);
+        if (!file.toFile().delete()) {
+            file.toFile().deleteOnExit();
+        }
     }
 
     /** Reads the entries in the order in which they came. For one thread. */

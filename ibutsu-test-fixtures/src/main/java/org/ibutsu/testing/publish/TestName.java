@@ -22,9 +22,6 @@ import org.junit.platform.launcher.TestPlan;
  */
 record TestName(Optional<String> className, Optional<String> own, Params params) {
 
-    /** Servers refuse longer ones. */
-    private static final int LONGEST_ID = 2000;
-
     private static final Set<String> INVOCATIONS =
             Set.of("test-template-invocation", "class-template-invocation", "dynamic-container", "dynamic-test");
 
@@ -59,19 +56,12 @@ record TestName(Optional<String> className, Optional<String> own, Params params)
         String type =
                 className.map(name -> name.substring(name.lastIndexOf('.') + 1)).orElse("");
         String separator = className.isPresent() && own.isPresent() ? "." : "";
-        return shortened(type + separator + own.orElse("") + params.suffix());
+        return Column.fit(type + separator + own.orElse("") + params.suffix());
     }
 
     /** Gives the file of the class without its ending, which depends on the language; empty for tests without a class. */
     Optional<String> path() {
         return className.map(name -> name.replaceFirst("\\$.*", "").replace('.', '/'));
-    }
-
-    private static String shortened(String text) {
-        if (text.length() <= LONGEST_ID) {
-            return text;
-        }
-        return text.substring(0, LONGEST_ID - 1) + "…";
     }
 
     private static boolean isInvocation(TestIdentifier identifier) {

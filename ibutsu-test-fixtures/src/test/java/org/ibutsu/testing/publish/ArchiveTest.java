@@ -81,7 +81,7 @@ class ArchiveTest {
 
     @Test
     void keepsNamesAsTheyAre() throws IOException {
-        archiving(directory.toString()).execute(Samples.Talks.class);
+        archiving(directory.toString()).execute(Samples.Publishes.class);
 
         assertThat(read(directory.resolve(RUN + ".tar.gz")))
                 .anySatisfy((name, text) -> assertThat(name).endsWith("/page & ümlaut.html"));
@@ -93,9 +93,31 @@ class ArchiveTest {
 
         run.execute(Samples.Interrupted.class, Samples.Outcomes.class);
 
-        assertThat(Thread.interrupted()).as("is left as the tests left it").isIn(true, false);
         assertThat(results(read(directory.resolve(RUN + ".tar.gz")))).hasSize(6);
         assertThat(run.log().warnings()).isEmpty();
+    }
+
+    @Test
+    void holdsTheRestWhenOneTestCannotBeRecorded() throws IOException {
+        SampleRun run = archiving(directory.toString());
+
+        run.execute(Samples.Awkward.class, Samples.Outcomes.class);
+
+        assertThat(results(read(directory.resolve(RUN + ".tar.gz")))).hasSize(7);
+        assertThat(run.log().warnings())
+                .singleElement()
+                .asString()
+                .contains(RUN + ".tar.gz, but they are not complete: ", "no message");
+    }
+
+    @Test
+    void saysWhenItCannotBeWritten() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        SampleRun run = archiving(file.resolve("below").toString());
+
+        run.execute(Samples.Outcomes.class);
+
+        assertThat(run.log().warnings()).singleElement().asString().contains("are lost", file.toString());
     }
 
     @Test
@@ -145,6 +167,30 @@ class ArchiveTest {
             run.execute(Samples.Outcomes.class);
 
             assertThat(run.log().warnings()).singleElement().asString().contains("not done 1 seconds after");
+            assertThat(results(read(archive()))).hasSize(5);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void takesThePlaceOfAnUploadWhoseEndIsInterrupted() throws IOException {
+        Thread tests = Thread.currentThread();
+        CountDownLatch end = new CountDownLatch(1);
+        try (StubServer server = new StubServer()) {
+            server.troubledBy(call -> {
+                if (call.method().equals("PUT")) {
+                    tests.interrupt();
+                    awaitEnd(end);
+                }
+                return Optional.empty();
+            });
+            SampleRun run = SampleRun.to(server, directory);
+
+            run.execute(Samples.Outcomes.class);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(run.log().warnings()).singleElement().asString().contains("was interrupted");
             assertThat(results(read(archive()))).hasSize(5);
         } finally {
             end.countDown();

@@ -148,6 +148,20 @@ class PublishingListenerTest {
     }
 
     @Test
+    void shortensWhatDoesNotFit() {
+        run.execute(Samples.Awkward.class);
+
+        assertThat(server.results())
+                .hasSize(2)
+                .allMatch(result -> result.path("test_id").asText().length() <= 2000)
+                .anyMatch(result -> result.path("metadata")
+                                .path("exception_message")
+                                .asText()
+                                .length()
+                        == 2000);
+    }
+
+    @Test
     void givesTheReasonOfASkip() {
         run.execute(Samples.Outcomes.class);
 
@@ -207,20 +221,20 @@ class PublishingListenerTest {
     void attachesCapturedOutput() {
         run.with("junit.platform.output.capture.stdout", "true")
                 .with("junit.platform.output.capture.stderr", "true")
-                .execute(Samples.Talks.class);
+                .execute(Samples.Prints.class);
 
-        ObjectNode result = server.result("Samples$Talks.prints");
+        ObjectNode result = server.result("Samples$Prints.prints");
         assertThat(artifact(result, "system-out.log").strip()).isEqualTo("Größe: 4");
         assertThat(artifact(result, "system-err.log").strip()).isEqualTo("Oh!");
     }
 
     @Test
     void attachesWhatTestsPublish() {
-        run.execute(Samples.Talks.class);
+        run.execute(Samples.Publishes.class);
 
-        ObjectNode reported = server.result("Samples$Talks.reports");
+        ObjectNode reported = server.result("Samples$Publishes.reports");
         assertThat(reported.path("metadata").path("user_properties")).hasToString("{\"requirement\":\"R-17\"}");
-        ObjectNode attached = server.result("Samples$Talks.attaches");
+        ObjectNode attached = server.result("Samples$Publishes.attaches");
         assertThat(artifact(attached, "page & ümlaut.html")).isEqualTo("<p>");
         assertThat(artifact(attached, "published-result.json")).isEqualTo("{}");
         assertThat(attached.path("metadata").path("left_out")).hasToString("[\"huge.bin (5242881 bytes)\"]");

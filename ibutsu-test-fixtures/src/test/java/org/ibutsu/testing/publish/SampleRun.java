@@ -9,7 +9,10 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs sample tests as a build would, with settings, and keeps what was logged. */
+/**
+ * Runs sample tests as a build would, with settings, and keeps what was logged. Settings of the build that runs this are not
+ * seen, so that it may publish its own results.
+ */
 final class SampleRun {
 
     private final Map<String, String> parameters = new HashMap<>();
@@ -46,8 +49,9 @@ final class SampleRun {
     }
 
     void execute(Class<?>... classes) {
-        LauncherDiscoveryRequestBuilder request =
-                LauncherDiscoveryRequestBuilder.request().configurationParameters(parameters);
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .enableImplicitConfigurationParameters(false)
+                .configurationParameters(parameters);
         for (Class<?> type : classes) {
             request.selectors(selectClass(type));
         }

@@ -132,13 +132,16 @@ final class Samples {
         }
     }
 
-    static class Talks {
+    static class Prints {
 
         @Test
         void prints() {
             System.out.println("Größe: 4");
             System.err.println("Oh!");
         }
+    }
+
+    static class Publishes {
 
         @Test
         void reports(TestReporter reporter) {
@@ -171,6 +174,34 @@ final class Samples {
 
         @RepeatedTest(100)
         void other() {}
+    }
+
+    static class Awkward {
+
+        @Test
+        void throwsWhatCannotBePrinted() {
+            throw new IllegalStateException() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public String getMessage() {
+                    throw new IllegalStateException("no message");
+                }
+            };
+        }
+
+        @Test
+        void saysALot() {
+            throw new IllegalStateException("x".repeat(3000));
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("texts")
+        void reads(String text) {}
+
+        static List<String> texts() {
+            return List.of("x".repeat(3000));
+        }
     }
 
     static class Interrupted {

@@ -5,9 +5,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.ibutsu.testing.UnitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,10 +53,13 @@ class SwitchedOffTest {
     @Test
     void loadsOnlyTheListener() throws ReflectiveOperationException, IOException {
         try (Watched classes = new Watched()) {
-            TestExecutionListener listener =
-                    (TestExecutionListener) classes.loadClass(PublishingListener.class.getName())
-                            .getConstructor()
-                            .newInstance();
+            Class<?> type = classes.loadClass(PublishingListener.class.getName());
+            type.getConstructor().newInstance();
+            UnaryOperator<String> nothingSet = name -> null;
+            Supplier<System.Logger> log = RecordedLog::new;
+            Constructor<?> constructor = type.getDeclaredConstructor(UnaryOperator.class, Supplier.class);
+            constructor.setAccessible(true);
+            TestExecutionListener listener = (TestExecutionListener) constructor.newInstance(nothingSet, log);
             LauncherConfig config = LauncherConfig.builder()
                     .enableTestExecutionListenerAutoRegistration(false)
                     .addTestExecutionListeners(listener)
@@ -60,7 +68,7 @@ class SwitchedOffTest {
             LauncherFactory.create(config)
                     .execute(LauncherDiscoveryRequestBuilder.request()
                             .selectors(selectClass(Samples.Outcomes.class))
-                            .configurationParameter("ibutsu.url", "")
+                            .enableImplicitConfigurationParameters(false)
                             .build());
 
             assertThat(classes.loaded).containsExactly(PublishingListener.class.getName());
@@ -68,12 +76,12 @@ class SwitchedOffTest {
     }
 
     /** Loads the classes of this package anew and keeps their names. */
-    private static final class Watched extends java.net.URLClassLoader {
+    private static final class Watched extends URLClassLoader {
 
         private final List<String> loaded = new ArrayList<>();
 
         Watched() {
-            super(new java.net.URL[0], SwitchedOffTest.class.getClassLoader());
+            super(new URL[0], SwitchedOffTest.class.getClassLoader());
         }
 
         @Override

@@ -1,0 +1,47 @@
+package org.ibutsu.it.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import org.ibutsu.server.auth.oauth.IdentityProvider;
+import org.ibutsu.server.auth.oauth.NotVouchedException;
+import org.ibutsu.server.auth.oauth.Providers;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.provider.Endpoint;
+import org.ibutsu.testing.provider.FakeIdentityProvider;
+import org.ibutsu.testing.provider.Person;
+import org.ibutsu.testing.provider.Trouble;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A server keeps the keys once it has them, so each test takes a Google of its own. */
+@IntegrationTest
+class GoogleKeysIT {
+
+    private final Clock clock = new TestClock();
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void areNeededOnce(Trouble trouble) {
+        try (FakeIdentityProvider provider = FakeIdentityProvider.start()) {
+            String token = provider.googleToken(Person.of("ann@example.com", "Ann"), clock.instant())
+                    .sign();
+            IdentityProvider withoutKeys = google(provider);
+            IdentityProvider withKeys = google(provider);
+            withKeys.identify(token);
+
+            provider.fail(Endpoint.KEYS, trouble);
+
+            assertThatThrownBy(() -> withoutKeys.identify(token)).isInstanceOf(NotVouchedException.class);
+            assertThat(withKeys.identify(token).email()).isEqualTo("ann@example.com");
+        }
+    }
+
+    private IdentityProvider google(FakeIdentityProvider provider) {
+        return new Providers(provider.settings(), provider.client(), "http://127.0.0.1:8080", clock)
+                .named("google")
+                .orElseThrow();
+    }
+}
