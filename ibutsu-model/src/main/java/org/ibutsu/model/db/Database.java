@@ -79,6 +79,8 @@ public final class Database implements AutoCloseable {
                 hikari.setConnectionInitSql("set query_timeout " + milliseconds + "; set lock_timeout " + milliseconds);
             case POSTGRESQL -> {
                 hikari.addDataSourceProperty("ApplicationName", "ibutsu");
+                // Bound values may be secrets, and would stand in messages that are logged.
+                hikari.addDataSourceProperty("logServerErrorDetail", "false");
                 hikari.setConnectionInitSql("set statement_timeout to " + milliseconds + "; set time zone 'UTC'");
             }
         }
