@@ -29,6 +29,7 @@ import org.ibutsu.server.job.Jobs;
 import org.ibutsu.server.mail.CodeMails;
 import org.ibutsu.server.resource.AccountResource;
 import org.ibutsu.server.resource.ArtifactResource;
+import org.ibutsu.server.resource.BulkUpdateResource;
 import org.ibutsu.server.resource.DashboardResource;
 import org.ibutsu.server.resource.DocumentResource;
 import org.ibutsu.server.resource.FilterParamsResource;
@@ -146,6 +147,7 @@ final class Application {
         resources.register(new AdminProjectResource(database, filters));
         resources.register(new WidgetConfigResource(database, filters));
         resources.register(new RunResource(database, filters, jobs(), clock));
+        resources.register(new BulkUpdateResource(database, filters));
         resources.register(new ResultResource(database, filters, clock));
         resources.register(new ArtifactResource(database, config.limits().artifact(), clock));
         resources.register(

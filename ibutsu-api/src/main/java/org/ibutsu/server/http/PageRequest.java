@@ -22,15 +22,27 @@ public record PageRequest(BigInteger page, long pageSize) {
      */
     static PageRequest of(List<String> pages, List<String> sizes) {
         BigInteger page = integer("page", pages, 1);
-        BigInteger size = integer("pageSize", sizes, 25);
-        if (size.signum() < 1) {
-            throw Problem.badRequest("Parameter 'pageSize' must be at least 1, but is " + size);
-        }
+        BigInteger size = size(sizes, 25);
         BigInteger offset = page.subtract(BigInteger.ONE).multiply(size);
         if (size.compareTo(BIGGEST_OFFSET) > 0 || offset.compareTo(BIGGEST_OFFSET) > 0) {
             throw Refusal.badRequest("The page number is too big.");
         }
         return new PageRequest(page, size.longValueExact());
+    }
+
+    /**
+     * Reads the parameter {@code pageSize}; given twice, the last one counts.
+     *
+     * @param sizes the values, may be null
+     * @param fallback the size when there are none
+     * @throws Problem when it is not an integer, or below 1
+     */
+    public static BigInteger size(List<String> sizes, int fallback) {
+        BigInteger size = integer("pageSize", sizes, fallback);
+        if (size.signum() < 1) {
+            throw Problem.badRequest("Parameter 'pageSize' must be at least 1, but is " + size);
+        }
+        return size;
     }
 
     private static BigInteger integer(String name, List<String> values, int fallback) {
