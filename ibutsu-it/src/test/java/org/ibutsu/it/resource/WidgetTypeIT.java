@@ -1,0 +1,69 @@
+package org.ibutsu.it.resource;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@IntegrationTest
+class WidgetTypeIT {
+
+    @Test
+    void listsFourteenInTheirOrder(IbutsuApp app, Make make) {
+        Response answer = app.as(make.user()).get("/widget/types");
+
+        assertThat(answer)
+                .hasStatus(200)
+                .has("pagination.page", 1)
+                .has("pagination.pageSize", 14)
+                .has("pagination.totalItems", 14)
+                .has("pagination.totalPages", 1);
+        assertThat(answer.jsonPath().getList("types.id", String.class))
+                .containsExactly(
+                        "compare-runs-view",
+                        "jenkins-heatmap",
+                        "filter-heatmap",
+                        "run-aggregator",
+                        "result-summary",
+                        "result-aggregator",
+                        "importance-component",
+                        "accessibility-dashboard-view",
+                        "accessibility-analysis-view",
+                        "accessibility-bar-chart",
+                        "jenkins-job-view",
+                        "jenkins-analysis-view",
+                        "jenkins-bar-chart",
+                        "jenkins-line-chart");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"view, 5", "widget, 9", "'', 14", "View, 0", "nothing, 0"})
+    void listsThoseOfAKind(String kind, int number, IbutsuApp app) {
+        Response answer = app.asSuperadmin().queryParam("type", kind).get("/widget/types");
+
+        assertThat(answer)
+                .hasStatus(200)
+                .has("pagination.totalItems", number)
+                .has("pagination.pageSize", number)
+                .has("pagination.totalPages", 1);
+        assertThat(answer.jsonPath().getList("types")).hasSize(number);
+    }
+
+    @Test
+    void takesTheLastOfSeveralKinds(IbutsuApp app) {
+        assertThat(app.asSuperadmin().queryParam("type", "widget", "view").get("/widget/types"))
+                .has("pagination.totalItems", 5);
+    }
+
+    @ValidationTest
+    @Test
+    void needsAToken(IbutsuApp app) {
+        assertThat(app.anonymous().get("/widget/types")).isProblem(401);
+    }
+}
