@@ -3,6 +3,7 @@
 
 create alias if not exists json_text deterministic for 'org.ibutsu.model.json.H2Functions.jsonText';
 create alias if not exists json_int deterministic for 'org.ibutsu.model.json.H2Functions.jsonInteger';
+create alias if not exists json_tree deterministic for 'org.ibutsu.model.json.H2Functions.jsonTree';
 create alias if not exists json_has deterministic for 'org.ibutsu.model.json.H2Functions.jsonHas';
 create alias if not exists json_contains deterministic for 'org.ibutsu.model.json.H2Functions.jsonContains';
 create alias if not exists json_any deterministic for 'org.ibutsu.model.json.H2Functions.jsonAny';

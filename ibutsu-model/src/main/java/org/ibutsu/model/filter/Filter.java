@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  */
 public record Filter(String field, Operator operator, String value) {
 
-    private static final Pattern GRAMMAR = Pattern.compile("([A-Za-z0-9._-]+)(>=|<=|[=!><)(~*%@])([^\n]*)");
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9._-]+");
+
+    private static final Pattern GRAMMAR = Pattern.compile("(" + FIELD + ")(>=|<=|[=!><)(~*%@])([^\n]*)");
 
     private static final Pattern QUOTES_AT_THE_ENDS = Pattern.compile("^\"+|\"+$");
 
@@ -48,6 +50,10 @@ public record Filter(String field, Operator operator, String value) {
         }
         String value = QUOTES_AT_THE_ENDS.matcher(matcher.group(3)).replaceAll("");
         return Optional.of(new Filter(matcher.group(1), Operator.of(matcher.group(2)), value));
+    }
+
+    static boolean isFieldName(String text) {
+        return FIELD.matcher(text).matches();
     }
 
     private static void requireStorable(String text) {

@@ -125,6 +125,18 @@ public enum FilteredEntity {
         return Optional.of(new Field(kindInDocument(name), attribute, segments.subList(1, segments.size())));
     }
 
+    /**
+     * Looks up a field to group rows by; empty when the entity has none of this name, or when it is a whole document that
+     * is only meant to be looked into.
+     */
+    public Optional<GroupField> groupField(String name) {
+        return Filter.isFieldName(name)
+                ? field(name)
+                        .filter(field -> field.kind() != FieldKind.UNUSABLE_DOCUMENT)
+                        .map(GroupField::new)
+                : Optional.empty();
+    }
+
     private static FieldKind kindInDocument(String name) {
         if (ARRAYS.contains(name)) {
             return FieldKind.JSON_ARRAY;

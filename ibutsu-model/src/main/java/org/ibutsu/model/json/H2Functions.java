@@ -84,6 +84,17 @@ public final class H2Functions {
         return c == ' ' || c >= '\t' && c <= '\r';
     }
 
+    /**
+     * Gives a value in a document as JSON, written as PostgreSQL writes it.
+     *
+     * @param document the document, or null
+     * @param path the keys that lead to it; none for the document itself
+     * @return the JSON; null when the value is missing or the JSON null
+     */
+    public static String jsonTree(byte[] document, String... path) {
+        return StoredJson.find(document, path, JsonText::quoted);
+    }
+
     /** Tells whether a document has a value at a path; the JSON null is one. */
     public static boolean jsonHas(byte[] document, String... path) {
         return StoredJson.find(document, path, H2Functions::skip) != null;

@@ -1,5 +1,7 @@
 package org.ibutsu.model.json;
 
+import static org.ibutsu.model.json.SqlFunction.rendered;
+
 import java.util.List;
 import java.util.Map;
 import org.hibernate.sql.ast.tree.SqlAstNode;
@@ -7,17 +9,18 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 /** Our functions on H2: calls of the aliases for {@link H2Functions}. */
 final class H2Sql {
 
-    static final Map<String, SqlFunction.Rendering> RENDERINGS = Map.of(
-            "json_text", call("json_text"),
-            "json_int", call("json_int"),
-            "json_indexed_int", call("json_int"),
-            "json_has", call("json_has"),
-            "json_contains", call("json_contains"),
-            "json_any", call("json_any"),
-            "json_is", H2Sql::is,
-            "text_like", call("text_like"),
-            "text_matches", H2Sql::matches,
-            "text_order", call("text_order"));
+    static final Map<String, SqlFunction.Rendering> RENDERINGS = Map.ofEntries(
+            rendered("json_text", call("json_text")),
+            rendered("json_int", call("json_int")),
+            rendered("json_indexed_int", call("json_int")),
+            rendered("json_tree", call("json_tree")),
+            rendered("json_has", call("json_has")),
+            rendered("json_contains", call("json_contains")),
+            rendered("json_any", call("json_any")),
+            rendered("json_is", H2Sql::is),
+            rendered("text_like", call("text_like")),
+            rendered("text_matches", H2Sql::matches),
+            rendered("text_order", call("text_order")));
 
     private H2Sql() {}
 

@@ -20,6 +20,7 @@ import org.hibernate.type.StandardBasicTypes;
  * <tr><td>{@code json_int(document, key…)}</td><td>Long: the value as an integer, null when it is none</td></tr>
  * <tr><td>{@code json_indexed_int(document, key…)}</td><td>Long: the same where an index of the PostgreSQL schema casts
  * the value, and so guarantees that it is an integer</td></tr>
+ * <tr><td>{@code json_tree(document, key…)}</td><td>String: the value as JSON, null when missing or the JSON null</td></tr>
  * <tr><td>{@code json_has(document, key…)}</td><td>Boolean: there is a value; the JSON null is one</td></tr>
  * <tr><td>{@code json_contains(document, element, key…)}</td><td>Boolean: the value is an array with this element (a string
  * or number, as JSON), or the element itself</td></tr>
@@ -50,6 +51,7 @@ public final class JsonFunctions implements FunctionContributor {
         register(registry, "json_text", 2, text, renderings);
         register(registry, "json_int", 2, integer, renderings);
         register(registry, "json_indexed_int", 2, integer, renderings);
+        register(registry, "json_tree", 1, text, renderings);
         register(registry, "json_has", 2, truth, renderings);
         register(registry, "json_contains", 3, truth, renderings);
         register(registry, "json_any", 3, truth, renderings);

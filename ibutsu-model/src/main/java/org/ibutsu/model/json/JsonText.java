@@ -34,6 +34,11 @@ final class JsonText {
         };
     }
 
+    /** Gives the value at the current token as JSON; null for the JSON null. */
+    static String quoted(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_NULL ? null : json(parser);
+    }
+
     private static String json(JsonParser parser) throws IOException {
         StringBuilder text = new StringBuilder();
         append(text, parser);

@@ -1,5 +1,7 @@
 package org.ibutsu.model.json;
 
+import static org.ibutsu.model.json.SqlFunction.rendered;
+
 import java.util.List;
 import java.util.Map;
 import org.hibernate.sql.ast.tree.SqlAstNode;
@@ -10,18 +12,20 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
  */
 final class PostgresqlSql {
 
-    static final Map<String, SqlFunction.Rendering> RENDERINGS = Map.of(
-            "json_text", PostgresqlSql::text,
-            "json_int", PostgresqlSql::integer,
-            "json_indexed_int", PostgresqlSql::indexedInteger,
-            "json_has", PostgresqlSql::has,
-            "json_contains", PostgresqlSql::contains,
-            "json_any", PostgresqlSql::any,
-            "json_is", PostgresqlSql::is,
-            "text_like", PostgresqlSql::like,
-            "text_matches", PostgresqlSql::matches,
-            "text_order",
-                    (sql, arguments) -> sql.text("(").argument(arguments.get(0)).text(" collate \"C\")"));
+    static final Map<String, SqlFunction.Rendering> RENDERINGS = Map.ofEntries(
+            rendered("json_text", PostgresqlSql::text),
+            rendered("json_int", PostgresqlSql::integer),
+            rendered("json_indexed_int", PostgresqlSql::indexedInteger),
+            rendered("json_tree", PostgresqlSql::tree),
+            rendered("json_has", PostgresqlSql::has),
+            rendered("json_contains", PostgresqlSql::contains),
+            rendered("json_any", PostgresqlSql::any),
+            rendered("json_is", PostgresqlSql::is),
+            rendered("text_like", PostgresqlSql::like),
+            rendered("text_matches", PostgresqlSql::matches),
+            rendered(
+                    "text_order",
+                    (sql, arguments) -> sql.text("(").argument(arguments.get(0)).text(" collate \"C\")")));
 
     private PostgresqlSql() {}
 
@@ -37,6 +41,12 @@ final class PostgresqlSql {
         for (SqlAstNode key : path) {
             sql.text("->").argument(key).text(")");
         }
+    }
+
+    private static void tree(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("nullif(cast(");
+        value(sql, arguments.get(0), arguments.subList(1, arguments.size()));
+        sql.text(" as text),'null')");
     }
 
     /** The cast fails on anything else than an integer, so it must not see it. */
