@@ -45,6 +45,7 @@ import org.ibutsu.server.resource.TokenResource;
 import org.ibutsu.server.resource.TryLimits;
 import org.ibutsu.server.resource.UserResource;
 import org.ibutsu.server.resource.WidgetConfigResource;
+import org.ibutsu.server.resource.WidgetResource;
 import org.ibutsu.server.resource.WidgetTypeResource;
 import org.ibutsu.server.resource.admin.AdminProjectResource;
 import org.ibutsu.server.resource.admin.AdminUserResource;
@@ -150,6 +151,7 @@ final class Application {
         resources.register(new RunResource(database, filters, jobs(), clock));
         resources.register(new BulkUpdateResource(database, filters));
         resources.register(new WidgetTypeResource());
+        resources.register(new WidgetResource(database, filters, clock));
         resources.register(new ResultResource(database, filters, clock));
         resources.register(new ArtifactResource(database, config.limits().artifact(), clock));
         resources.register(

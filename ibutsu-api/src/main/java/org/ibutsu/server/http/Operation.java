@@ -61,6 +61,11 @@ public final class Operation {
                 .findFirst();
     }
 
+    /** Tells whether the types of its query parameters are its own matter, as {@code x-reads-parameters-itself} says. */
+    boolean readsParametersItself() {
+        return node.path("x-reads-parameters-itself").asBoolean();
+    }
+
     /** Gives the schemas of its query parameters by name. */
     Map<String, JsonNode> queryParameters() {
         Map<String, JsonNode> found = new LinkedHashMap<>();

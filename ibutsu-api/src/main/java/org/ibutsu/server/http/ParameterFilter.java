@@ -24,7 +24,7 @@ public final class ParameterFilter implements ContainerRequestFilter {
         for (Map.Entry<String, JsonNode> declared : operation.queryParameters().entrySet()) {
             List<String> values = sent.getOrDefault(declared.getKey(), List.of());
             values.forEach(value -> refuseNul(declared.getKey(), value));
-            if (!values.isEmpty()) {
+            if (!values.isEmpty() && !operation.readsParametersItself()) {
                 check(declared.getKey(), values.get(values.size() - 1), declared.getValue());
             }
         }

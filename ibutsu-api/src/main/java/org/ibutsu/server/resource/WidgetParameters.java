@@ -2,22 +2,13 @@ package org.ibutsu.server.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import java.util.Optional;
+import org.ibutsu.server.widget.OldNames;
 import org.ibutsu.server.widget.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;
 
 /** The parameters in configurations of widgets. */
 final class WidgetParameters {
-
-    private static final String FILTERS = "additional_filters";
-
-    /** What parameters were called once, by widget. */
-    private static final Map<String, Map<String, String>> OLD_NAMES = Map.of(
-            "jenkins-heatmap", Map.of("jenkins_job_name", "job_name"),
-            "compare-runs-view", Map.of("filters", FILTERS),
-            "filter-heatmap", Map.of("filters", FILTERS),
-            "jenkins-job-view", Map.of("filter", FILTERS));
 
     private WidgetParameters() {}
 
@@ -35,7 +26,7 @@ final class WidgetParameters {
             return params;
         }
         ObjectNode cleaned = sent.deepCopy();
-        OLD_NAMES.getOrDefault(widget, Map.of()).forEach((old, present) -> {
+        OldNames.inConfigurations(widget).forEach((old, present) -> {
             if (cleaned.has(old)) {
                 cleaned.set(present, cleaned.get(old));
             }

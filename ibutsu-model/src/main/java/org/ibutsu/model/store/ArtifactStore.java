@@ -86,6 +86,27 @@ public final class ArtifactStore {
                 .uniqueResultOptional();
     }
 
+    /**
+     * Finds artifacts of runs, those uploaded last first.
+     *
+     * @param projects the projects whose artifacts may be seen; empty for all
+     * @param runs the runs
+     * @param filename the label of the artifacts
+     */
+    public List<UUID> ofRuns(Optional<Set<UUID>> projects, List<UUID> runs, String filename) {
+        String query = """
+                select a.id from Artifact a join Run r on r.id = a.runId
+                where a.runId in (:runs) and a.filename = :filename and (:all or r.projectId in (:projects))
+                order by a.uploadDate desc, a.id desc
+                """;
+        return session.createSelectionQuery(query, UUID.class)
+                .setParameterList("runs", runs)
+                .setParameter("filename", filename)
+                .setParameter("all", projects.isEmpty())
+                .setParameterList("projects", projects.orElse(Set.of()))
+                .getResultList();
+    }
+
     /** Gives the bytes of an artifact, none when nothing was stored. */
     public byte[] content(UUID id) {
         return session.doReturningWork(connection -> {

@@ -1,0 +1,25 @@
+package org.ibutsu.server.widget;
+
+import java.util.List;
+
+/** The runs that were asked for, unchanged: clients draw the page by themselves. */
+final class AccessibilityAnalysis implements Widget<List<String>> {
+
+    private static final WidgetType TYPE = WidgetType.view(
+            "accessibility-analysis-view", "Accessibility Analysis View", null, Common.RUNS, Common.PROJECT);
+
+    @Override
+    public WidgetType type() {
+        return TYPE;
+    }
+
+    @Override
+    public List<String> read(Arguments arguments) {
+        return arguments.required("run_list", arguments.list("run_list"));
+    }
+
+    @Override
+    public List<String> answer(List<String> runs, Data data) {
+        return runs;
+    }
+}

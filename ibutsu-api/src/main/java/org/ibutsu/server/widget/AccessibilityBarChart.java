@@ -1,0 +1,44 @@
+package org.ibutsu.server.widget;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.server.http.Ids;
+
+/** What passed and what violates the rules in the latest scan of accessibility that can be read. */
+final class AccessibilityBarChart implements Widget<List<UUID>> {
+
+    private static final WidgetType TYPE = WidgetType.widget(
+            "accessibility-bar-chart",
+            "Accessibility Bar Chart",
+            "Compares what passed with what violates the rules of accessibility",
+            Common.RUNS.mandatory());
+
+    private static final String SCAN = "axe_run_data.yaml";
+
+    @Override
+    public WidgetType type() {
+        return TYPE;
+    }
+
+    @Override
+    public List<UUID> read(Arguments arguments) {
+        List<String> runs = arguments.required("run_list", arguments.list("run_list"));
+        return runs == null
+                ? List.of()
+                : runs.stream().map(Ids::parse).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public List<Object> answer(List<UUID> runs, Data data) {
+        ArtifactStore artifacts = new ArtifactStore(data.session());
+        for (UUID artifact : artifacts.ofRuns(data.scope().projects(), runs, SCAN)) {
+            Optional<AxeScan> scan = AxeScan.read(artifacts.content(artifact));
+            if (scan.isPresent()) {
+                return scan.get().bars();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+package org.ibutsu.server.widget;
+
+/** A page that clients draw by themselves. */
+final class AccessibilityDashboard implements Widget<AccessibilityDashboard.None> {
+
+    private static final WidgetType TYPE =
+            WidgetType.view("accessibility-dashboard-view", "Accessibility Dashboard View", null);
+
+    /** No parameters. */
+    record None() {}
+
+    @Override
+    public WidgetType type() {
+        return TYPE;
+    }
+
+    @Override
+    public None read(Arguments arguments) {
+        return new None();
+    }
+
+    @Override
+    public Object answer(None parameters, Data data) {
+        return null;
+    }
+}

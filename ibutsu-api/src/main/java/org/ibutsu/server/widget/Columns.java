@@ -1,0 +1,104 @@
+package org.ibutsu.server.widget;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.ibutsu.model.filter.Conditions;
+
+/**
+ * What widgets take from the runs or results of a query.
+ *
+ * @param root the runs or results
+ * @param builder builds the query
+ */
+record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
+
+    private static final int MOST_PARAMETERS = 10_000;
+
+    <T> Path<T> column(String attribute) {
+        return root.get(attribute);
+    }
+
+    /** Gives a value of the metadata as text. */
+    Expression<String> metadata(String... path) {
+        return builder.function("json_text", String.class, keys("metadata", path));
+    }
+
+    /** Gives a value of the metadata as an integer of up to 18 digits, null when it is none. */
+    Expression<Long> metadataInteger(String... path) {
+        return builder.function("json_int", Long.class, keys("metadata", path));
+    }
+
+    /** Gives a value of the metadata as JSON. */
+    Expression<String> metadataTree(String... path) {
+        return builder.function("json_tree", String.class, keys("metadata", path));
+    }
+
+    /** Gives a number of the summary; 0 when it is missing or no integer. */
+    Expression<Long> counter(String name) {
+        return builder.coalesce(integer(name), builder.literal(0L));
+    }
+
+    /** Gives a number of the summary under the first of two names that it has. */
+    Expression<Long> counter(String name, String otherName) {
+        return builder.coalesce(integer(name), counter(otherName));
+    }
+
+    private Expression<Long> integer(String name) {
+        return builder.function("json_int", Long.class, keys("summary", name));
+    }
+
+    /** The keys are literals, for the sake of indexes. */
+    private Expression<?>[] keys(String document, String... path) {
+        return Stream.concat(Stream.of(root.get(document)), Stream.of(path).map(builder::literal))
+                .toArray(Expression<?>[]::new);
+    }
+
+    /** Adds up counters as doubles: these never overflow, and are exact as far as anyone counts. */
+    Expression<Double> sum(Expression<Long> counter) {
+        return builder.sum(counter.cast(Double.class));
+    }
+
+    /** Gives what holds when a text is a certain one. */
+    Predicate is(Expression<String> text, String wanted) {
+        return builder.equal(text, builder.value(wanted));
+    }
+
+    /**
+     * Gives what holds when a text is one of some; nothing when these are more than a statement takes, so that the rows must
+     * be looked at again.
+     */
+    List<Predicate> mayBeOneOf(Expression<String> text, Collection<String> wanted) {
+        return wanted.size() > MOST_PARAMETERS
+                ? List.of()
+                : List.of(text.in(wanted.stream().map(builder::value).toArray(Expression<?>[]::new)));
+    }
+
+    /** Gives what to sort by, so that texts come in the same order on every database. */
+    Expression<?> inOrder(Expression<?> expression) {
+        return expression.getJavaType() == String.class
+                ? builder.function("text_order", String.class, expression)
+                : expression;
+    }
+
+    /** Gives what holds for rows of a scope that some conditions hold for. */
+    List<Predicate> among(Scope scope, Conditions conditions) {
+        List<Predicate> all = new ArrayList<>(scope.on(column("projectId")));
+        all.addAll(conditions.on(root, builder));
+        return all;
+    }
+
+    /** Gives what holds for rows that began after a time; nothing when there is none. */
+    List<Predicate> beganAfter(LocalDateTime time) {
+        return time == null
+                ? List.of()
+                : List.of(builder.greaterThan(this.<LocalDateTime>column("startTime"), builder.value(time)));
+    }
+}

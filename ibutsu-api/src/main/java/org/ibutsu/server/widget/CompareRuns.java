@@ -1,0 +1,171 @@
+package org.ibutsu.server.widget;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaSubQuery;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.filter.FilteredEntity;
+
+/**
+ * The tests that ended differently in two runs. Each run is the latest one with a result that fits the filters of its side.
+ * Only what differs is read as a whole.
+ */
+final class CompareRuns implements Widget<CompareRuns.Parameters> {
+
+    private static final WidgetType TYPE = WidgetType.view(
+            "compare-runs-view",
+            "Compare Runs",
+            "Shows the tests whose results differ between two runs",
+            Common.FILTER_LIST.mandatory());
+
+    private static final String FILTERS = "additional_filters";
+
+    /** Databases take only so many parameters in one statement. */
+    private static final int IDS_A_STATEMENT = 10_000;
+
+    /**
+     * What is asked for.
+     *
+     * @param sides what results must fit on each of the two sides; none when nothing is asked for
+     */
+    record Parameters(List<Conditions> sides) {}
+
+    record Comparison(List<List<Object>> results, Total pagination) {}
+
+    record Total(int totalItems) {}
+
+    private record Test(String fspath, String name) {}
+
+    private record Outcome(UUID id, Test test, String result) {
+
+        static Outcome in(Object[] row) {
+            return new Outcome((UUID) row[1], new Test((String) row[2], (String) row[3]), (String) row[4]);
+        }
+    }
+
+    private record Difference(UUID first, UUID second) {}
+
+    @Override
+    public WidgetType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Parameters read(Arguments arguments) {
+        List<String> sides = arguments.list(FILTERS);
+        if (sides == null) {
+            return new Parameters(List.of());
+        }
+        if (sides.size() < 2) {
+            arguments.missing(FILTERS);
+        }
+        return new Parameters(sides.stream()
+                .limit(2)
+                .map(side -> arguments.filters(FilteredEntity.RESULT, List.of(side)))
+                .toList());
+    }
+
+    @Override
+    public Comparison answer(Parameters parameters, Data data) {
+        if (parameters.sides().isEmpty()) {
+            return new Comparison(List.of(), new Total(0));
+        }
+        List<Difference> differences = differences(parameters, data);
+        Map<UUID, Object> results = results(differences, data);
+        List<List<Object>> rows = differences.stream()
+                .map(each -> List.of(results.get(each.first()), results.get(each.second())))
+                .toList();
+        return new Comparison(rows, new Total(rows.size()));
+    }
+
+    private static List<Difference> differences(Parameters parameters, Data data) {
+        HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
+        List<Object[]> rows = data.session()
+                .createSelectionQuery(builder.unionAll(
+                        side(0, parameters.sides().get(0), data, builder),
+                        side(1, parameters.sides().get(1), data, builder)))
+                .getResultList();
+        List<Outcome> first = outcomes(rows, 0);
+        Map<Test, List<Outcome>> second = outcomes(rows, 1).stream().collect(Collectors.groupingBy(Outcome::test));
+        List<Difference> differences = new ArrayList<>();
+        for (Outcome outcome : first) {
+            second.getOrDefault(outcome.test(), List.of()).stream()
+                    .filter(other -> !Objects.equals(outcome.result(), other.result()))
+                    .findFirst()
+                    .ifPresent(other -> differences.add(new Difference(outcome.id(), other.id())));
+        }
+        return differences;
+    }
+
+    private static List<Outcome> outcomes(List<Object[]> rows, int side) {
+        return rows.stream()
+                .filter(row -> ((Integer) row[0]) == side)
+                .map(Outcome::in)
+                .sorted(Comparator.comparing((Outcome outcome) -> outcome.test().fspath())
+                        .thenComparing(
+                                outcome -> outcome.test().name(), Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(outcome -> outcome.id().toString()))
+                .toList();
+    }
+
+    private static JpaCriteriaQuery<Object[]> side(
+            int side, Conditions conditions, Data data, HibernateCriteriaBuilder builder) {
+        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        Root<Result> root = query.from(Result.class);
+        Columns results = new Columns(root, builder);
+        Expression<String> fspath = results.metadata("fspath");
+        List<Predicate> all = results.among(data.scope(), conditions);
+        all.add(builder.equal(results.column("runId"), latestRun(query, conditions, data, builder)));
+        all.add(fspath.isNotNull());
+        return query.select(builder.array(
+                        builder.literal(side),
+                        results.column("id"),
+                        fspath,
+                        results.column("testId"),
+                        results.column("result")))
+                .where(all.toArray(Predicate[]::new));
+    }
+
+    private static JpaSubQuery<UUID> latestRun(
+            JpaCriteriaQuery<?> query, Conditions conditions, Data data, HibernateCriteriaBuilder builder) {
+        JpaSubQuery<UUID> latest = query.subquery(UUID.class);
+        Columns results = new Columns(latest.from(Result.class), builder);
+        return latest.select(results.<UUID>column("runId"))
+                .where(results.among(data.scope(), conditions).toArray(Predicate[]::new))
+                .orderBy(builder.desc(results.column("startTime")), builder.desc(results.column("id")))
+                .fetch(1);
+    }
+
+    private static Map<UUID, Object> results(List<Difference> differences, Data data) {
+        Set<UUID> wanted = new HashSet<>();
+        for (Difference each : differences) {
+            wanted.add(each.first());
+            wanted.add(each.second());
+        }
+        Map<UUID, Object> results = new HashMap<>();
+        List<UUID> ids = List.copyOf(wanted);
+        for (int from = 0; from < ids.size(); from += IDS_A_STATEMENT) {
+            data.session()
+                    .createSelectionQuery("from Result where id in (:ids)", Result.class)
+                    .setParameterList("ids", ids.subList(from, Math.min(from + IDS_A_STATEMENT, ids.size())))
+                    .getResultList()
+                    .forEach(
+                            result -> results.put(result.id(), data.resultForm().apply(result)));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,16 @@
+package org.ibutsu.server.widget;
+
+import java.time.LocalDateTime;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.ibutsu.model.Result;
+
+/**
+ * What a widget computes from.
+ *
+ * @param session where the rows are
+ * @param scope which of them count
+ * @param now the time, in UTC
+ * @param resultForm turns a result into what is written as JSON
+ */
+record Data(Session session, Scope scope, LocalDateTime now, Function<Result, ?> resultForm) {}

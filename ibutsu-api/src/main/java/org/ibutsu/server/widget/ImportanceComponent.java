@@ -1,0 +1,171 @@
+package org.ibutsu.server.widget;
+
+import static org.ibutsu.server.widget.ParameterType.STRING;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.ibutsu.model.Result;
+
+/** The pass rates of components by build and by the importance of the tests. */
+final class ImportanceComponent implements Widget<ImportanceComponent.Parameters> {
+
+    private static final WidgetType TYPE = WidgetType.widget(
+            "importance-component",
+            "Importance by component",
+            "Shows the pass rates of components by the importance of their tests",
+            Common.JOB.mandatory().suggesting(""),
+            Common.GROUP_FIELD.suggesting("component"),
+            Common.ENV.suggesting(""),
+            WidgetParameter.of("components", STRING, "The components, with a comma between them")
+                    .mandatory()
+                    .suggesting(""),
+            Common.BUILDS.optional().suggesting(5),
+            Common.COUNT_SKIPS.suggesting(false),
+            Common.PROJECT);
+
+    private static final int DEFAULT_BUILDS = 5;
+
+    private static final List<String> IMPORTANCES = List.of("critical", "high", "medium", "low");
+
+    private static final Set<String> FAILED = Set.of("error", "failed", "xpassed", "xfailed");
+
+    record Parameters(
+            Optional<UUID> project, String job, String env, List<String> components, int builds, boolean countSkips) {}
+
+    record Table(List<Component> table_data) {}
+
+    record Component(
+            String component, Set<String> bnums, List<String> importances, Map<String, Map<String, Share>> data) {}
+
+    /** How many of some results passed, as a fraction or a text that says why there is none; and which they are. */
+    record Share(Object percentage, List<UUID> result_list) {}
+
+    private record Outcome(UUID id, String result) {}
+
+    @Override
+    public WidgetType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Parameters read(Arguments arguments) {
+        String job = arguments.text("job_name");
+        String env = arguments.text("env");
+        String components = arguments.text("components");
+        Integer builds = arguments.number("builds");
+        return new Parameters(
+                arguments.strictProject(),
+                job == null ? "" : job,
+                env == null ? "" : env,
+                Arrays.asList((components == null ? "" : components).split(",", -1)),
+                builds == null ? DEFAULT_BUILDS : builds,
+                arguments.flag("count_skips"));
+    }
+
+    @Override
+    public Table answer(Parameters parameters, Data data) {
+        List<String> builds = parameters.project().isEmpty() ? List.of() : latestBuilds(parameters, data);
+        if (builds.isEmpty()) {
+            return new Table(List.of());
+        }
+        SortedSet<String> found = new TreeSet<>(BuildNumber.ORDER);
+        Map<String, Map<String, Map<String, List<Outcome>>>> outcomes = new TreeMap<>();
+        Set<String> wanted = Set.copyOf(builds);
+        for (Object[] row : rows(parameters, builds, data)) {
+            if (!wanted.contains((String) row[1])) {
+                continue;
+            }
+            found.add((String) row[1]);
+            outcomes.computeIfAbsent((String) row[0], component -> new LinkedHashMap<>())
+                    .computeIfAbsent((String) row[1], build -> new LinkedHashMap<>())
+                    .computeIfAbsent(String.valueOf(row[2]), importance -> new ArrayList<>())
+                    .add(new Outcome((UUID) row[4], (String) row[3]));
+        }
+        List<Component> table = new ArrayList<>();
+        outcomes.forEach((component, byBuild) -> {
+            Map<String, Map<String, Share>> shares = new LinkedHashMap<>();
+            found.forEach(build -> shares.put(build, shares(byBuild.get(build), parameters.countSkips())));
+            table.add(new Component(component, found, IMPORTANCES, shares));
+        });
+        return new Table(table);
+    }
+
+    private static List<String> latestBuilds(Parameters parameters, Data data) {
+        Statement statement = Statement.over(Result.class, data.session());
+        Columns results = statement.columns();
+        List<String> builds = statement
+                .where(ofJob(results, parameters, data))
+                .where(build(results).isNotNull())
+                .distinct()
+                .select(build(results), build(results))
+                .stream()
+                .map(row -> (String) row[0])
+                .sorted(BuildNumber.ORDER.reversed())
+                .toList();
+        return builds.subList(0, Math.min(parameters.builds(), builds.size()));
+    }
+
+    private static List<Object[]> rows(Parameters parameters, List<String> builds, Data data) {
+        Statement statement = Statement.over(Result.class, data.session());
+        Columns results = statement.columns();
+        return statement
+                .where(ofJob(results, parameters, data))
+                .where(results.mayBeOneOf(build(results), builds))
+                .where(results.mayBeOneOf(results.column("component"), parameters.components()))
+                .orderBy(
+                        results.builder().asc(results.column("startTime")),
+                        results.builder().asc(results.column("id")))
+                .select(
+                        results.column("component"),
+                        build(results),
+                        results.metadata("importance"),
+                        results.column("result"),
+                        results.column("id"));
+    }
+
+    private static List<Predicate> ofJob(Columns results, Parameters parameters, Data data) {
+        List<Predicate> all = new ArrayList<>(data.scope().on(results.column("projectId")));
+        all.add(results.is(results.metadata("jenkins", "job_name"), parameters.job()));
+        if (!parameters.env().isEmpty()) {
+            all.add(results.is(results.column("env"), parameters.env()));
+        }
+        return all;
+    }
+
+    private static Expression<String> build(Columns results) {
+        return results.metadata("jenkins", "build_number");
+    }
+
+    /** Gives the shares by importance. As existing clients expect, a missing build and a missing importance differ by a slash. */
+    private static Map<String, Share> shares(Map<String, List<Outcome>> byImportance, boolean countSkips) {
+        Map<String, Share> shares = new LinkedHashMap<>();
+        IMPORTANCES.forEach(
+                importance -> shares.put(importance, new Share(byImportance == null ? "NA" : "N/A", List.of())));
+        if (byImportance != null) {
+            byImportance.forEach((importance, outcomes) -> shares.put(importance, share(outcomes, countSkips)));
+        }
+        return shares;
+    }
+
+    private static Share share(List<Outcome> outcomes, boolean countSkips) {
+        long passed = outcomes.stream()
+                .map(Outcome::result)
+                .filter(result ->
+                        result == null || !FAILED.contains(result) && !(countSkips && result.equals("skipped")))
+                .count();
+        return new Share(
+                Rounding.round((double) passed / outcomes.size(), 2),
+                outcomes.stream().map(Outcome::id).toList());
+    }
+}

@@ -1,0 +1,52 @@
+package org.ibutsu.server.widget;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigInteger;
+
+/** The parameters for three widgets about one Jenkins job. */
+final class JenkinsAnalysis implements Widget<JenkinsAnalysis.Parameters> {
+
+    private static final WidgetType TYPE = WidgetType.view(
+            "jenkins-analysis-view", "Jenkins Job Analysis", null, Common.JOB, Common.BUILDS, Common.PROJECT);
+
+    private static final BigInteger MOST_BUILDS_OF_A_HEATMAP = BigInteger.valueOf(40);
+
+    record Parameters(String job, BigInteger builds, String project) {}
+
+    record Answer(Chart barchart_params, HeatmapParameters heatmap_params, Chart linechart_params) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Chart(String job_name, BigInteger builds, String project) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HeatmapParameters(
+            String job_name, BigInteger builds, String group_field, boolean count_skips, String project) {}
+
+    @Override
+    public WidgetType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Parameters read(Arguments arguments) {
+        String project = arguments.text("project");
+        return new Parameters(
+                arguments.required("job_name", arguments.text("job_name")),
+                arguments.required("builds", arguments.integer("builds")),
+                project == null || project.isEmpty() ? null : project);
+    }
+
+    @Override
+    public Answer answer(Parameters parameters, Data data) {
+        Chart chart = new Chart(parameters.job(), parameters.builds(), parameters.project());
+        return new Answer(
+                chart,
+                new HeatmapParameters(
+                        parameters.job(),
+                        parameters.builds().min(MOST_BUILDS_OF_A_HEATMAP),
+                        "component",
+                        true,
+                        parameters.project()),
+                chart);
+    }
+}

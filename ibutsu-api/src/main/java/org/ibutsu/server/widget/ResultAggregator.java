@@ -1,0 +1,107 @@
+package org.ibutsu.server.widget;
+
+import static org.ibutsu.server.widget.ParameterType.BOOLEAN;
+import static org.ibutsu.server.widget.ParameterType.FLOAT;
+import static org.ibutsu.server.widget.ParameterType.STRING;
+
+import jakarta.persistence.criteria.Expression;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.filter.GroupField;
+import org.ibutsu.server.http.Ids;
+
+/** How many recent results there are by the value of a field, or just the values. */
+final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
+
+    private static final WidgetType TYPE = WidgetType.widget(
+            "result-aggregator",
+            "Result Aggregation",
+            "Counts recent results by group",
+            Common.GROUP_FIELD.suggesting("result"),
+            WidgetParameter.of("days", FLOAT, "How many days to look back")
+                    .optional()
+                    .suggesting(90),
+            WidgetParameter.of("run_id", STRING, "The id of a run").optional(),
+            Common.PROJECT,
+            WidgetParameter.of("for_filter", BOOLEAN, "Whether only the groups are wanted, to choose from")
+                    .optional()
+                    .suggesting(false),
+            Common.FILTERS.optional());
+
+    private static final double DEFAULT_DAYS = 90;
+    private static final int MOST_VALUES = 200;
+
+    /**
+     * What is asked for.
+     *
+     * @param days how many to look back; 0 for all of time
+     */
+    record Parameters(
+            Optional<GroupField> group, double days, Optional<UUID> run, boolean forFilter, Conditions conditions) {}
+
+    record Value(Object _id) {}
+
+    record Group(Object _id, long count) {}
+
+    @Override
+    public WidgetType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Parameters read(Arguments arguments) {
+        Double days = arguments.decimal("days");
+        String run = arguments.text("run_id");
+        double defaultDays = run == null ? DEFAULT_DAYS : 0;
+        return new Parameters(
+                arguments.group(FilteredEntity.RESULT),
+                days == null ? defaultDays : days,
+                Ids.parse(run),
+                arguments.flag("for_filter"),
+                arguments.filters(FilteredEntity.RESULT));
+    }
+
+    @Override
+    public List<?> answer(Parameters parameters, Data data) {
+        if (parameters.group().isEmpty()) {
+            return List.of();
+        }
+        GroupField field = parameters.group().get();
+        Statement statement = Statement.over(Result.class, data.session());
+        Columns results = statement.columns();
+        Expression<?> group = field.on(results.root(), results.builder());
+        parameters.run().ifPresent(run -> statement.where(results.builder().equal(results.column("runId"), run)));
+        statement
+                .where(results.among(data.scope(), parameters.conditions()))
+                .where(results.beganAfter(bound(parameters, data)))
+                .where(group.isNotNull())
+                .groupBy(group);
+        return parameters.forFilter() ? values(statement, group, field) : counts(statement, group, field);
+    }
+
+    private static LocalDateTime bound(Parameters parameters, Data data) {
+        return parameters.days() == 0 ? null : LookBack.days(data.now(), parameters.days());
+    }
+
+    private static List<Value> values(Statement statement, Expression<?> group, GroupField field) {
+        return statement
+                .orderBy(statement.columns().builder().asc(statement.columns().inOrder(group)))
+                .selectFirst(MOST_VALUES, group, group)
+                .stream()
+                .map(row -> new Value(field.value(row[0])))
+                .toList();
+    }
+
+    private static List<Group> counts(Statement statement, Expression<?> group, GroupField field) {
+        return statement.select(group, statement.columns().builder().count()).stream()
+                .map(row -> new Group(field.value(row[0]), (Long) row[1]))
+                .sorted(Comparator.comparingLong(Group::count).reversed().thenComparing(each -> Groups.key(each._id())))
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package org.ibutsu.server.widget;
+
+import static org.ibutsu.server.widget.ParameterType.INTEGER;
+
+import jakarta.persistence.criteria.Expression;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.filter.GroupField;
+
+/** The outcomes of recent runs by group, in percent that add up to 100. */
+final class RunAggregator implements Widget<RunAggregator.Parameters> {
+
+    private static final WidgetType TYPE = WidgetType.widget(
+            "run-aggregator",
+            "Run Aggregation",
+            "Shows the outcomes of recent runs by group",
+            Common.GROUP_FIELD.suggesting("component"),
+            WidgetParameter.of("weeks", INTEGER, "How many weeks to look back")
+                    .mandatory()
+                    .suggesting(4),
+            Common.PROJECT,
+            Common.FILTERS.optional());
+
+    private static final double DAYS_A_WEEK = 7;
+
+    record Parameters(Optional<GroupField> group, BigInteger weeks, Conditions conditions) {}
+
+    @Override
+    public WidgetType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Parameters read(Arguments arguments) {
+        return new Parameters(
+                arguments.group(FilteredEntity.RUN),
+                arguments.required("weeks", arguments.integer("weeks")),
+                arguments.filters(FilteredEntity.RUN));
+    }
+
+    @Override
+    public Outcomes answer(Parameters parameters, Data data) {
+        Outcomes outcomes = Outcomes.none();
+        parameters.group().ifPresent(group -> {
+            for (Object[] row : rows(group, parameters, data)) {
+                String key = Groups.key(group.value(row[0]));
+                Summary sums = Summary.in(row, 1);
+                if (sums.tests() != 0) {
+                    outcomes.add(key, percentages(sums));
+                }
+            }
+        });
+        return outcomes;
+    }
+
+    private static List<Object[]> rows(GroupField field, Parameters parameters, Data data) {
+        Statement statement = Statement.over(Run.class, data.session());
+        Columns runs = statement.columns();
+        Expression<?> group = field.on(runs.root(), runs.builder());
+        return statement
+                .where(runs.among(data.scope(), parameters.conditions()))
+                .where(runs.beganAfter(
+                        LookBack.days(data.now(), parameters.weeks().doubleValue() * DAYS_A_WEEK)))
+                .where(group.isNotNull())
+                .groupBy(group)
+                .select(
+                        group,
+                        runs.sum(runs.counter("tests")),
+                        runs.sum(runs.counter("errors")),
+                        runs.sum(runs.counter("failures")),
+                        runs.sum(runs.counter("skips")),
+                        runs.sum(runs.counter("xfailures", "xfailed")),
+                        runs.sum(runs.counter("xpasses", "xpassed")));
+    }
+
+    /** Passed is what the others leave of 100, so that its own rounding never shows. */
+    private static Summary percentages(Summary sums) {
+        return new Summary(
+                100,
+                percentage(sums.errors(), sums),
+                percentage(sums.failures(), sums),
+                percentage(sums.skips(), sums),
+                percentage(sums.xfailures(), sums),
+                percentage(sums.xpasses(), sums));
+    }
+
+    private static long percentage(long part, Summary sums) {
+        return (long) Rounding.round((double) part / sums.tests() * 100.0, 0);
+    }
+}

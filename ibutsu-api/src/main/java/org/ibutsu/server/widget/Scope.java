@@ -1,0 +1,44 @@
+package org.ibutsu.server.widget;
+
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.store.ProjectStore;
+import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Refusal;
+
+/**
+ * The projects whose data a widget shows.
+ *
+ * @param projects the projects; empty for all, and for what belongs to none
+ */
+record Scope(Optional<Set<UUID>> projects) {
+
+    /**
+     * Gives the project that a request names, or else those of its caller.
+     *
+     * @param project the project; there need not be one of that identifier
+     * @throws Refusal with 403 when the caller has no access to it
+     */
+    static Scope of(Session session, Caller caller, Optional<UUID> project) {
+        Access access = new Access(session, caller);
+        if (project.isEmpty()) {
+            return new Scope(access.projects());
+        }
+        if (!access.allows(project.get())
+                && new ProjectStore(session).find(project.get()).isPresent()) {
+            throw Refusal.forbidden();
+        }
+        return new Scope(Optional.of(Set.of(project.get())));
+    }
+
+    /** Gives the predicates for the column with the project, possibly none. */
+    List<Predicate> on(Path<?> project) {
+        return projects.map(ids -> List.of(project.in(ids))).orElse(List.of());
+    }
+}

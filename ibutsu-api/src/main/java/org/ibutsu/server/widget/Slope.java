@@ -1,0 +1,52 @@
+package org.ibutsu.server.widget;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Where pass rates are heading to: the slope of the straight line that fits them best. */
+final class Slope {
+
+    private static final double PERFECT = 100;
+
+    private Slope() {}
+
+    /** Gives the slope of rates over their positions; 0 for less than two, and 100 when all are 100. */
+    static double ofRateOverPosition(double[] rates) {
+        if (rates.length < 2) {
+            return 0;
+        }
+        return allPerfect(rates) ? PERFECT : leastSquares(positions(rates), rates);
+    }
+
+    /**
+     * Gives the slope of positions over their rates, which is the other way round, as existing clients expect; 100 when all
+     * rates are 100, and 0 when they are otherwise equal.
+     */
+    static double ofPositionOverRate(double[] rates) {
+        if (allPerfect(rates)) {
+            return PERFECT;
+        }
+        boolean level = Arrays.stream(rates).allMatch(rate -> rate == rates[0]);
+        return level ? 0 : leastSquares(rates, positions(rates));
+    }
+
+    private static boolean allPerfect(double[] rates) {
+        return Arrays.stream(rates).allMatch(rate -> rate == PERFECT);
+    }
+
+    private static double[] positions(double[] rates) {
+        return IntStream.range(0, rates.length).asDoubleStream().toArray();
+    }
+
+    private static double leastSquares(double[] x, double[] y) {
+        double meanX = Arrays.stream(x).average().orElse(0);
+        double meanY = Arrays.stream(y).average().orElse(0);
+        double covariance = 0;
+        double variance = 0;
+        for (int i = 0; i < x.length; i++) {
+            covariance += (x[i] - meanX) * (y[i] - meanY);
+            variance += (x[i] - meanX) * (x[i] - meanX);
+        }
+        return covariance / variance;
+    }
+}

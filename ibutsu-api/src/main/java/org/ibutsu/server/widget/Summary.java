@@ -1,0 +1,51 @@
+package org.ibutsu.server.widget;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** How the tests of runs ended. */
+record Summary(long tests, long errors, long failures, long skips, long xfailures, long xpasses) {
+
+    /** The counters in stored summaries, in the order of the components. */
+    private static final List<String> COUNTERS =
+            List.of("tests", "errors", "failures", "skips", "xfailures", "xpasses");
+
+    /** Gives something for each of the counters, such as an expression. */
+    static <T> List<T> of(Function<String, T> each) {
+        return COUNTERS.stream().map(each).toList();
+    }
+
+    /**
+     * Reads the counters from a row.
+     *
+     * @param first where the first of them is
+     */
+    static Summary in(Object[] row, int first) {
+        return new Summary(
+                integer(row[first]),
+                integer(row[first + 1]),
+                integer(row[first + 2]),
+                integer(row[first + 3]),
+                integer(row[first + 4]),
+                integer(row[first + 5]));
+    }
+
+    private static long integer(Object number) {
+        return number == null ? 0 : ((Number) number).longValue();
+    }
+
+    /** Gives how many tests neither failed in any way nor were skipped. */
+    long passes() {
+        return passesAndSkips() - skips;
+    }
+
+    /** Gives how many tests did not fail in any way. */
+    long passesAndSkips() {
+        return tests - errors - failures - xfailures - xpasses;
+    }
+
+    /** Gives a part of the tests in percent, to two decimals; 0 when there are no tests. */
+    double percentage(long part) {
+        return tests == 0 ? 0 : Rounding.round(100.0 * part / tests, 2);
+    }
+}

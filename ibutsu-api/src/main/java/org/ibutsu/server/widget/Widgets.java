@@ -1,0 +1,85 @@
+package org.ibutsu.server.widget;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Problem;
+import org.ibutsu.server.http.Timestamps;
+
+/** Computes what widgets show. */
+public final class Widgets {
+
+    /** All of them, in the order that existing clients show them in. */
+    static final List<Widget<?>> ALL = List.of(
+            new CompareRuns(),
+            new JenkinsHeatmap(),
+            new FilterHeatmap(),
+            new RunAggregator(),
+            new ResultSummary(),
+            new ResultAggregator(),
+            new ImportanceComponent(),
+            new AccessibilityDashboard(),
+            new AccessibilityAnalysis(),
+            new AccessibilityBarChart(),
+            new JenkinsJobs(),
+            new JenkinsAnalysis(),
+            new JenkinsBarChart(),
+            new JenkinsLineChart());
+
+    private final Database database;
+    private final FilterParser filters;
+    private final Clock clock;
+    private final Function<Result, ?> resultForm;
+
+    /**
+     * Works on a database.
+     *
+     * @param resultForm turns a result into what is written as JSON
+     */
+    public Widgets(Database database, FilterParser filters, Clock clock, Function<Result, ?> resultForm) {
+        this.database = database;
+        this.filters = filters;
+        this.clock = clock;
+        this.resultForm = resultForm;
+    }
+
+    /**
+     * Computes what a widget shows of the projects that the caller has access to.
+     *
+     * @param id the name of the widget
+     * @param query the decoded query parameters
+     * @return what is written as JSON; empty when there is nothing to say
+     * @throws Problem when there is no such widget, or the parameter {@code params} is given
+     * @throws org.ibutsu.server.http.Refusal when a parameter is bad, unknown or missing, or names a project without access
+     */
+    public Optional<Object> answer(String id, Caller caller, Map<String, List<String>> query) {
+        Widget<?> widget = ALL.stream()
+                .filter(each -> each.type().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.badRequest("There is no widget '" + id + "'"));
+        if (query.containsKey("params")) {
+            throw Problem.badRequest("Parameter 'params' must be an object");
+        }
+        return answer(widget, caller, new Arguments(widget.type(), query, filters));
+    }
+
+    private <P> Optional<Object> answer(Widget<P> widget, Caller caller, Arguments arguments) {
+        P parameters = widget.read(arguments);
+        arguments.verify();
+        return database.read(session -> {
+            Scope scope = Scope.of(session, caller, arguments.project());
+            return Optional.ofNullable(widget.answer(parameters, data(session, scope)));
+        });
+    }
+
+    private Data data(Session session, Scope scope) {
+        return new Data(session, scope, Timestamps.now(clock), resultForm);
+    }
+}
