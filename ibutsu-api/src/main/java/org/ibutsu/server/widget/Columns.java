@@ -81,11 +81,11 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
                 : List.of(text.in(wanted.stream().map(builder::value).toArray(Expression<?>[]::new)));
     }
 
-    /** Gives what to sort by, so that texts come in the same order on every database. */
-    Expression<?> inOrder(Expression<?> expression) {
-        return expression.getJavaType() == String.class
-                ? builder.function("text_order", String.class, expression)
-                : expression;
+    /** Gives what to sort groups by, so that texts come in the same order on every database. */
+    Expression<?> inOrder(Expression<?> group) {
+        return group.getJavaType() == String.class
+                ? builder.least(builder.function("text_order", String.class, group))
+                : group;
     }
 
     /** Gives what holds for rows of a scope that some conditions hold for. */

@@ -95,7 +95,7 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
     private static List<Difference> differences(Parameters parameters, Data data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         List<Object[]> rows = data.session()
-                .createSelectionQuery(builder.unionAll(
+                .createQuery(builder.unionAll(
                         side(0, parameters.sides().get(0), data, builder),
                         side(1, parameters.sides().get(1), data, builder)))
                 .getResultList();

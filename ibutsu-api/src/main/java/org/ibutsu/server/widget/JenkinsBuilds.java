@@ -4,6 +4,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Selection;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.ibutsu.model.store.Page;
  */
 record JenkinsBuilds(Data data, Function<Columns, List<Predicate>> restriction, Integer mostRuns) {
 
-    private static final double MICROSECONDS_A_SECOND = 1e6;
+    private static final int MICROSECONDS = 6;
 
     /**
      * A build.
@@ -121,8 +122,6 @@ record JenkinsBuilds(Data data, Function<Columns, List<Predicate>> restriction, 
 
     private static Build build(Object[] row) {
         LocalDateTime start = (LocalDateTime) row[6];
-        long microseconds = ChronoUnit.MICROS.between(start, (LocalDateTime) row[7]);
-        double longest = row[8] == null ? 0 : (Double) row[8];
         return new Build(
                 (String) row[1],
                 (String) row[2],
@@ -130,8 +129,19 @@ record JenkinsBuilds(Data data, Function<Columns, List<Predicate>> restriction, 
                 (String) row[4],
                 (String) row[5],
                 start,
-                microseconds / MICROSECONDS_A_SECOND + longest,
+                duration(start, (LocalDateTime) row[7], (Double) row[8]),
                 (Double) row[9],
                 Summary.in(row, 10));
+    }
+
+    /** Adds up exactly, as far as it may matter: doubles show noise when a fraction of microseconds meets one of seconds. */
+    private static double duration(LocalDateTime firstStart, LocalDateTime lastStart, Double longest) {
+        BigDecimal between = BigDecimal.valueOf(ChronoUnit.MICROS.between(firstStart, lastStart), MICROSECONDS);
+        if (longest == null) {
+            return between.doubleValue();
+        }
+        return Double.isFinite(longest)
+                ? between.add(BigDecimal.valueOf(longest)).doubleValue()
+                : longest;
     }
 }

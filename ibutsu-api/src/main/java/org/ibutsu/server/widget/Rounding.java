@@ -8,8 +8,12 @@ final class Rounding {
 
     private Rounding() {}
 
-    /** Rounds the exact value of a finite double, halves to even: 0.125 gives 0.12, and 2.675, which is a bit less, gives 2.67. */
+    /** Rounds the exact value of a double, halves to even: 0.125 gives 0.12, and 2.675, which is a bit less, gives 2.67. */
     static double round(double number, int decimals) {
-        return new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
+        return Double.isFinite(number)
+                ? new BigDecimal(number)
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
+                        .doubleValue()
+                : number;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Artifact;
@@ -96,15 +97,14 @@ public final class ArtifactStore {
     public List<UUID> ofRuns(Optional<Set<UUID>> projects, List<UUID> runs, String filename) {
         String query = """
                 select a.id from Artifact a join Run r on r.id = a.runId
-                where a.runId in (:runs) and a.filename = :filename and (:all or r.projectId in (:projects))
+                where a.runId in (:runs) and a.filename = :filename %s
                 order by a.uploadDate desc, a.id desc
-                """;
-        return session.createSelectionQuery(query, UUID.class)
+                """.formatted(projects.isPresent() ? "and r.projectId in (:projects)" : "");
+        SelectionQuery<UUID> artifacts = session.createSelectionQuery(query, UUID.class)
                 .setParameterList("runs", runs)
-                .setParameter("filename", filename)
-                .setParameter("all", projects.isEmpty())
-                .setParameterList("projects", projects.orElse(Set.of()))
-                .getResultList();
+                .setParameter("filename", filename);
+        projects.ifPresent(visible -> artifacts.setParameterList("projects", visible));
+        return artifacts.getResultList();
     }
 
     /** Gives the bytes of an artifact, none when nothing was stored. */
