@@ -54,7 +54,10 @@ record AxeScan(Number passes, Number violations) {
         if (value.isIntegralNumber() && value.canConvertToInt()) {
             return value.longValue();
         }
-        return value.isNumber() && Double.isFinite(value.doubleValue()) ? value.doubleValue() : 0L;
+        if (value.isNumber() && Double.isFinite(value.doubleValue())) {
+            return value.doubleValue();
+        }
+        return 0L;
     }
 
     /** Gives what a chart shows: two bars and the total. */

@@ -1,0 +1,99 @@
+package org.ibutsu.it.widgets;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.List;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+
+@IntegrationTest
+class CompareRunsIT {
+
+    @ValidationTest
+    @Test
+    void needsFiltersForBothSides(IbutsuApp app) {
+        Response answer =
+                app.asSuperadmin().queryParam("additional_filters", "env=a").get("/widget/compare-runs-view");
+
+        assertThat(answer).hasStatus(400);
+        assertThat(answer.path("").toString()).startsWith("Parameter error for widget 'compare-runs-view': ");
+    }
+
+    @Test
+    void leavesOutResultsWithoutAPath(IbutsuApp app, Make make) {
+        Project project = make.project();
+        Run before = run(make, project, "before");
+        Run after = run(make, project, "after");
+        result(make, before, null, "one", "passed");
+        result(make, after, null, "one", "failed");
+        Result passed = result(make, before, "b.py", "two", "passed");
+        Result failed = result(make, after, "b.py", "two", "failed");
+
+        Response answer = compared(app);
+
+        assertThat(answer).has("pagination.totalItems", 1);
+        assertThat(answer.<List<String>>path("results[0].id"))
+                .containsExactly(passed.id().toString(), failed.id().toString());
+    }
+
+    @Test
+    void ordersByPathAndTest(IbutsuApp app, Make make) {
+        Project project = make.project();
+        Run before = run(make, project, "before");
+        Run after = run(make, project, "after");
+        for (String test : List.of("z a", "a b", "a a", "a c")) {
+            String[] names = test.split(" ");
+            result(make, before, names[0], names[1], "passed");
+            result(make, after, names[0], names[1], "failed");
+        }
+
+        Response answer = compared(app);
+
+        assertThat(answer.<List<String>>path("results.collect { it[0].metadata.fspath + it[0].test_id }"))
+                .containsExactly("aa", "ab", "ac", "za");
+    }
+
+    @Test
+    void pairsAResultWithTheFirstThatDiffers(IbutsuApp app, Make make) {
+        Project project = make.project();
+        Run before = run(make, project, "before");
+        Run after = run(make, project, "after");
+        result(make, before, "a.py", "one", "passed");
+        result(make, before, "a.py", "one", "passed");
+        result(make, after, "a.py", "one", "passed");
+        Result failed = result(make, after, "a.py", "one", "failed");
+
+        Response answer = compared(app);
+
+        assertThat(answer).has("pagination.totalItems", 2);
+        assertThat(answer.<List<String>>path("results.collect { it[1].id }"))
+                .containsOnly(failed.id().toString());
+    }
+
+    private static Run run(Make make, Project project, String env) {
+        return make.run(run -> run.projectId(project.id()).env(env));
+    }
+
+    private static Result result(Make make, Run run, String path, String test, String outcome) {
+        return make.result(result -> result.runId(run.id())
+                .env(run.env())
+                .testId(test)
+                .result(outcome)
+                .metadata("fspath", path));
+    }
+
+    private static Response compared(IbutsuApp app) {
+        Response answer = app.asSuperadmin()
+                .queryParam("additional_filters", "env=before", "env=after")
+                .get("/widget/compare-runs-view");
+        assertThat(answer).hasStatus(200);
+        return answer;
+    }
+}

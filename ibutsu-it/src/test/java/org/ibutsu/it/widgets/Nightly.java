@@ -1,0 +1,71 @@
+package org.ibutsu.it.widgets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.testing.make.MadeBy;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.make.Maker;
+
+/**
+ * A project with a Jenkins job named {@code nightly}.
+ *
+ * @param project the project
+ * @param make makes its runs and results
+ */
+@MadeBy(Nightly.Rows.class)
+record Nightly(Project project, Make make) {
+
+    static final LocalDateTime MIDNIGHT = LocalDateTime.of(2024, 5, 31, 0, 0);
+
+    static final class Rows implements Maker<Nightly> {
+        @Override
+        public Nightly make(Make make) {
+            return new Nightly(make.project(), make);
+        }
+    }
+
+    /** Makes a run of a build, at midnight, of component api, with ten tests of which one failed, unless described otherwise. */
+    Run run(Object build, Consumer<Run> description) {
+        return make.run(run -> {
+            run.projectId(project.id())
+                    .component("api")
+                    .startTime(MIDNIGHT)
+                    .summary(summary(10, 1))
+                    .metadata("jenkins", jenkins(build));
+            description.accept(run);
+        });
+    }
+
+    /** Makes a run of a build with some tests, some of which failed. */
+    Run run(Object build, int hour, int tests, int failures) {
+        return run(build, run -> run.startTime(MIDNIGHT.plusHours(hour)).summary(summary(tests, failures)));
+    }
+
+    /** Makes a critical result of component api in a build, unless described otherwise. */
+    Result result(Object build, Consumer<Result> description) {
+        Run run = make.run(each -> each.projectId(project.id()));
+        return make.result(result -> {
+            result.runId(run.id())
+                    .component("api")
+                    .startTime(MIDNIGHT)
+                    .result("passed")
+                    .metadata("importance", "critical")
+                    .metadata("jenkins", jenkins(build));
+            description.accept(result);
+        });
+    }
+
+    private static Map<String, Object> jenkins(Object build) {
+        return build == null ? Map.of("job_name", "nightly") : Map.of("job_name", "nightly", "build_number", build);
+    }
+
+    static JsonNode summary(int tests, int failures) {
+        return Json.MAPPER.valueToTree(Map.of("tests", tests, "failures", failures));
+    }
+}

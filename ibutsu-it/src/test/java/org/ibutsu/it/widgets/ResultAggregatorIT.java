@@ -1,0 +1,86 @@
+package org.ibutsu.it.widgets;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class ResultAggregatorIT {
+
+    @Test
+    void ordersEqualCountsByTheirText(IbutsuApp app, Make make) {
+        make.results(
+                5, (i, result) -> result.env(List.of("b", "Z", "a", "c", "a").get(i)));
+
+        assertThat(values(ask(app, "env"))).containsExactly("a", "Z", "b", "c");
+    }
+
+    @Test
+    void givesTheFirstTwoHundredValuesInOrder(IbutsuApp app, Make make) {
+        make.results(250, (i, result) -> result.component("c%03d".formatted(249 - i)));
+
+        List<Object> values = values(ask(app, "component").queryParam("for_filter", "y"));
+
+        assertThat(values).hasSize(200).startsWith("c000", "c001").endsWith("c199");
+    }
+
+    @Test
+    void ordersNumbersByTheirValue(IbutsuApp app, Make make) {
+        make.results(3, (i, result) -> result.duration(List.of(10.0, 9.5, 100.0).get(i)));
+
+        assertThat(values(ask(app, "duration").queryParam("for_filter", "y"))).containsExactly(9.5f, 10.0f, 100.0f);
+    }
+
+    @Test
+    void keepsTheTypesOfTrees(IbutsuApp app, Make make) {
+        make.result(result -> result.metadata("tags", List.of("a", 1)));
+        make.result(result -> result.metadata("tags", "[1]"));
+        make.result(result -> result.metadata("tags", null));
+
+        assertThat(values(ask(app, "metadata.tags"))).containsExactlyInAnyOrder(List.of("a", 1), "[1]");
+    }
+
+    @Test
+    void writesTimesAsTimesAreWritten(IbutsuApp app, Make make) {
+        make.result(result -> result.startTime(Nightly.MIDNIGHT));
+
+        assertThat(values(ask(app, "start_time"))).containsExactly("2024-05-31T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"metadata", "data", "summary.tests", "summary", "params.x"})
+    void isEmptyWithoutAFieldToGroupBy(String field, IbutsuApp app, Make make) {
+        make.result(result -> result.metadata(Json.MAPPER.valueToTree(Map.of("x", 1))));
+
+        assertThat(values(ask(app, field))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e300, 1", "9999999, 1", "1e-300, 0", "-1e300, 0", "0.0, 1", "'', 1", "+.5, 0"})
+    void looksBackOverAnyPeriod(String days, int groups, IbutsuApp app, Make make) {
+        make.result(result -> result.startTime(Nightly.MIDNIGHT));
+
+        assertThat(values(ask(app, "result").queryParam("days", days))).hasSize(groups);
+    }
+
+    private static RequestSpecification ask(IbutsuApp app, String group) {
+        return app.asSuperadmin().queryParam("group_field", group);
+    }
+
+    private static List<Object> values(RequestSpecification request) {
+        Response answer = request.get("/widget/result-aggregator");
+        assertThat(answer).hasStatus(200);
+        return answer.path("_id");
+    }
+}

@@ -1,0 +1,85 @@
+package org.ibutsu.it.widgets;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.List;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@IntegrationTest
+class RunAggregatorIT {
+
+    @Test
+    void countsExpectedFailuresUnderTheNameThatSummariesHave(IbutsuApp app, Nightly nightly) {
+        nightly.run("1", run -> run.summary(Json.parse("{\"tests\": 10, \"xfailures\": 2, \"xpasses\": 1}")));
+
+        Response answer = aggregated(app, "component", "1");
+
+        assertThat(answer).has("xfailed.api", 20).has("xpassed.api", 10).has("passed.api", 70);
+    }
+
+    @Test
+    void fallsBackToTheOtherNameOfExpectedFailures(IbutsuApp app, Nightly nightly) {
+        nightly.run("1", run -> run.summary(Json.parse("{\"tests\": 10, \"xfailed\": 2, \"xpassed\": 1}")));
+
+        assertThat(aggregated(app, "component", "1")).has("xfailed.api", 20).has("xpassed.api", 10);
+    }
+
+    @Test
+    void alwaysAddsUpToAHundred(IbutsuApp app, Nightly nightly) {
+        nightly.run(
+                "1",
+                run -> run.summary(
+                        Json.parse(
+                                "{\"tests\": 7, \"failures\": 1, \"errors\": 1, \"skips\": 1, \"xfailures\": 1, \"xpasses\": 1}")));
+
+        assertThat(aggregated(app, "component", "1"))
+                .has("failed.api", 14)
+                .has("error.api", 14)
+                .has("passed.api", 30);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300000, 90", "99999999999999999999999999, 90", "-300000, ", "-99999999999999999999999999, ", "0, "})
+    void looksBackOverAnyPeriod(String weeks, Integer passed, IbutsuApp app, Nightly nightly) {
+        nightly.run("1", run -> {});
+
+        assertThat(aggregated(app, "component", weeks).<Object>path("passed.api"))
+                .isEqualTo(passed);
+    }
+
+    @Test
+    void namesGroupsThatAreArraysByTheirJson(IbutsuApp app, Nightly nightly) {
+        nightly.run("1", run -> run.metadata("tags", List.of("a", "b")));
+
+        assertThat(assertThat(aggregated(app, "metadata.tags", "1"))
+                        .json()
+                        .at("/passed")
+                        .fieldNames())
+                .toIterable()
+                .containsExactly("[\"a\",\"b\"]");
+    }
+
+    @Test
+    void addsUpCountersOfAnySize(IbutsuApp app, Nightly nightly) {
+        for (int i = 0; i < 20; i++) {
+            nightly.run("1", run -> run.summary(Json.parse("{\"tests\": 900000000000000000}")));
+        }
+
+        assertThat(aggregated(app, "component", "1")).has("passed.api", 100);
+    }
+
+    private static Response aggregated(IbutsuApp app, String group, String weeks) {
+        Response answer = app.asSuperadmin()
+                .queryParam("group_field", group)
+                .queryParam("weeks", weeks)
+                .get("/widget/run-aggregator");
+        assertThat(answer).hasStatus(200);
+        return answer;
+    }
+}

@@ -1,0 +1,161 @@
+package org.ibutsu.it.widgets;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Nobody sees through a widget what belongs to a project of others. */
+@IntegrationTest
+class WidgetAccessIT {
+
+    /** A request for each widget that reads rows, which shows something where it may. */
+    static final List<String> QUERIES = List.of(
+            "jenkins-heatmap?job_name=nightly&builds=5&group_field=component",
+            "filter-heatmap?additional_filters=&builds=5&group_field=component",
+            "run-aggregator?group_field=component&weeks=1",
+            "result-summary?env=",
+            "result-aggregator?group_field=component",
+            "jenkins-job-view?page=1",
+            "jenkins-bar-chart?job_name=nightly&builds=5",
+            "jenkins-line-chart?job_name=nightly&builds=5");
+
+    @ParameterizedTest
+    @FieldSource("QUERIES")
+    void showsStrangersWhatAnEmptyDatabaseShows(String query, IbutsuApp app, Make make) {
+        User stranger = make.member(make.project());
+        String nothing = app.as(stranger).get("/widget/" + query).asString();
+        Nightly nightly = filled(make);
+
+        assertThat(app.as(stranger).get("/widget/" + query)).hasStatus(200).isJson(nothing);
+        assertThat(app.as(make.user()).get("/widget/" + query)).hasStatus(200).isJson(nothing);
+        assertThat(app.as(make.member(nightly.project()))
+                        .get("/widget/" + query)
+                        .asString())
+                .isNotEqualTo(nothing);
+    }
+
+    @ParameterizedTest
+    @FieldSource("QUERIES")
+    void showsOwnersWhatMembersSee(String query, IbutsuApp app, Make make) {
+        Nightly nightly = filled(make);
+        User owner = make.user();
+        app.inTransaction(
+                session -> session.find(Project.class, nightly.project().id()).ownerId(owner.id()));
+
+        String seen = app.as(owner).get("/widget/" + query).asString();
+
+        assertThat(app.as(make.member(nightly.project())).get("/widget/" + query))
+                .isJson(seen);
+        assertThat(app.asSuperadmin().get("/widget/" + query)).isJson(seen);
+    }
+
+    @ValidationTest
+    @ParameterizedTest
+    @FieldSource("QUERIES")
+    void refusesProjectsOfOthers(String query, IbutsuApp app, Make make) {
+        Nightly nightly = filled(make);
+        String path = "/widget/" + query + "&project=" + nightly.project().id();
+
+        assertThat(app.as(make.user()).get(path)).hasStatus(403).isText("Forbidden");
+        assertThat(app.as(make.member(nightly.project())).get(path)).hasStatus(200);
+        assertThat(app.asSuperadmin().get(path)).hasStatus(200);
+    }
+
+    @ParameterizedTest
+    @FieldSource("QUERIES")
+    void selectsNothingOfAProjectThatIsNone(String query, IbutsuApp app, Make make) {
+        User user = make.user();
+        String nothing = app.as(user).get("/widget/" + query).asString();
+        Nightly nightly = filled(make);
+        make.member(nightly.project(), user);
+
+        assertThat(app.as(user).get("/widget/" + query + "&project=" + UUID.randomUUID()))
+                .hasStatus(200)
+                .isJson(nothing);
+    }
+
+    @ValidationTest
+    @ParameterizedTest
+    @CsvSource({
+        "jenkins-analysis-view?job_name=x&builds=1",
+        "accessibility-analysis-view?run_list=x",
+        "importance-component?job_name=nightly&components=api"
+    })
+    void refusesProjectsOfOthersWhereNothingElseIsRead(String query, IbutsuApp app, Make make) {
+        Project project = make.project();
+
+        assertThat(app.as(make.user()).get("/widget/" + query + "&project=" + project.id()))
+                .hasStatus(403)
+                .isText("Forbidden");
+    }
+
+    @Test
+    void comparesNoRunsOfOthers(IbutsuApp app, Make make) {
+        Project project = make.project();
+        Stream.of("passed", "failed").forEach(outcome -> {
+            Run run = make.run(each -> each.projectId(project.id()));
+            make.result(result -> result.runId(run.id())
+                    .env(outcome)
+                    .result(outcome)
+                    .testId("one")
+                    .metadata("fspath", "a.py"));
+        });
+
+        assertThat(compared(app.as(make.user()))).has("pagination.totalItems", 0);
+        assertThat(compared(app.as(make.member(project)))).has("pagination.totalItems", 1);
+    }
+
+    @Test
+    void countsNoRunOfOthers(IbutsuApp app, Make make) {
+        Result result = make.result();
+
+        Response answer = app.as(make.user())
+                .queryParam("group_field", "result")
+                .queryParam("run_id", result.runId())
+                .get("/widget/result-aggregator");
+
+        assertThat(answer).hasStatus(200).isJson("[]");
+    }
+
+    @Test
+    void showsNoScansOfOthers(IbutsuApp app, Make make) {
+        Project project = make.project();
+        Run run = make.run(each -> each.projectId(project.id()));
+        make.artifact("passes: 1".getBytes(), scan -> scan.runId(run.id()).filename("axe_run_data.yaml"));
+
+        assertThat(scans(app.as(make.user()), run)).hasStatus(204);
+        assertThat(scans(app.as(make.member(project)), run)).hasStatus(200);
+    }
+
+    private static Nightly filled(Make make) {
+        Nightly nightly = new Nightly(make.project(), make);
+        nightly.run("7", run -> run.duration(7200.0).startTime(Nightly.MIDNIGHT));
+        nightly.result("7", result -> {});
+        return nightly;
+    }
+
+    private static Response compared(RequestSpecification request) {
+        return request.queryParam("additional_filters", "env=passed", "env=failed")
+                .get("/widget/compare-runs-view");
+    }
+
+    private static Response scans(RequestSpecification request, Run run) {
+        return request.queryParam("run_list", run.id()).get("/widget/accessibility-bar-chart");
+    }
+}
