@@ -108,7 +108,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
                 .where(ofJob(results, parameters, data))
                 .where(build(results).isNotNull())
                 .distinct()
-                .select(build(results), build(results))
+                .select(build(results))
                 .stream()
                 .map(row -> (String) row[0])
                 .sorted(BuildNumber.ORDER.reversed())

@@ -92,7 +92,7 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
     private static List<Value> values(Statement statement, Expression<?> group, GroupField field) {
         return statement
                 .orderBy(statement.columns().builder().asc(statement.columns().inOrder(group)))
-                .selectFirst(MOST_VALUES, group, group)
+                .selectFirst(MOST_VALUES, group)
                 .stream()
                 .map(row -> new Value(field.value(row[0])))
                 .toList();

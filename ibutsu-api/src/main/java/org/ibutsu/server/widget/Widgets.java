@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.hibernate.Session;
+import org.hibernate.JDBCException;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Problem;
+import org.ibutsu.server.http.Refusal;
 import org.ibutsu.server.http.Timestamps;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Computes what widgets show. */
 public final class Widgets {
@@ -32,6 +35,8 @@ public final class Widgets {
             new JenkinsAnalysis(),
             new JenkinsBarChart(),
             new JenkinsLineChart());
+
+    private static final Logger LOG = LoggerFactory.getLogger(Widgets.class);
 
     private final Database database;
     private final FilterParser filters;
@@ -57,7 +62,8 @@ public final class Widgets {
      * @param query the decoded query parameters
      * @return what is written as JSON; empty when there is nothing to say
      * @throws Problem when there is no such widget, or the parameter {@code params} is given
-     * @throws org.ibutsu.server.http.Refusal when a parameter is bad, unknown or missing, or names a project without access
+     * @throws Refusal when a parameter is bad, unknown or missing, or names a project without access; and when the database
+     *     fails or takes too long
      */
     public Optional<Object> answer(String id, Caller caller, Map<String, List<String>> query) {
         Widget<?> widget = ALL.stream()
@@ -73,13 +79,15 @@ public final class Widgets {
     private <P> Optional<Object> answer(Widget<P> widget, Caller caller, Arguments arguments) {
         P parameters = widget.read(arguments);
         arguments.verify();
-        return database.read(session -> {
-            Scope scope = Scope.of(session, caller, arguments.project());
-            return Optional.ofNullable(widget.answer(parameters, data(session, scope)));
-        });
-    }
-
-    private Data data(Session session, Scope scope) {
-        return new Data(session, scope, Timestamps.now(clock), resultForm);
+        try {
+            return database.read(session -> {
+                Scope scope = Scope.of(session, caller, arguments.project());
+                Data data = new Data(session, scope, Timestamps.now(clock), resultForm);
+                return Optional.ofNullable(widget.answer(parameters, data));
+            });
+        } catch (JDBCException e) {
+            LOG.error("The database did not answer the widget {}", widget.type().id(), e);
+            throw Refusal.of(504, "Database error or timeout");
+        }
     }
 }

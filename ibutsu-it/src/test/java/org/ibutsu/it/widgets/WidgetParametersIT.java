@@ -130,4 +130,22 @@ class WidgetParametersIT {
         assertThat(app.asSuperadmin().get("/widget/accessibility-dashboard-view"))
                 .hasStatus(204);
     }
+
+    @ValidationTest
+    @Test
+    void saysNothingOfTheTroubleOfTheDatabase(IbutsuApp app) {
+        rename(app, "runs", "runs_elsewhere");
+        try {
+            assertThat(app.asSuperadmin().get("/widget/result-summary"))
+                    .hasStatus(504)
+                    .isText("Database error or timeout");
+        } finally {
+            rename(app, "runs_elsewhere", "runs");
+        }
+    }
+
+    private static void rename(IbutsuApp app, String table, String name) {
+        app.inTransaction(session -> session.createNativeMutationQuery("alter table " + table + " rename to " + name)
+                .executeUpdate());
+    }
 }
