@@ -57,6 +57,28 @@ class H2FunctionsTest {
         assertThat(H2Functions.jsonText(document(json), "a", "b")).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            "\\u00e9"  | "é"
+            1.50e1     | 15.0
+            ["v","w"]  | ["v", "w"]
+            "null"     | "null"
+            {}         | {}
+            """)
+    void rendersValuesAsJson(String value, String json) {
+        assertThat(H2Functions.jsonTree(document("{\"a\": " + value + "}"), "a"))
+                .isEqualTo(json);
+        assertThat(H2Functions.jsonTree(document(value))).isEqualTo(json);
+    }
+
+    @Test
+    void givesNoJsonForMissingValuesAndForNull() {
+        assertThat(H2Functions.jsonTree(document("{\"a\": null}"), "a")).isNull();
+        assertThat(H2Functions.jsonTree(document("{\"a\": null}"), "b")).isNull();
+        assertThat(H2Functions.jsonTree(document("null"))).isNull();
+        assertThat(H2Functions.jsonTree(null)).isNull();
+    }
+
     @Test
     void givesNoTextWithoutDocument() {
         assertThat(H2Functions.jsonText(null, "a")).isNull();

@@ -1,0 +1,88 @@
+package org.ibutsu.server.widget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.server.http.Refusal;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("unit")
+class ArgumentsTest {
+
+    @Test
+    void keepsTheFirstValueAndAllOfAList() {
+        Arguments arguments = arguments("jenkins-job-view", Map.of("project", List.of("a", "b")));
+
+        assertThat(arguments.text("project")).isEqualTo("a");
+        assertThat(arguments.list("project")).containsExactly("a", "b");
+        assertThat(arguments.text("page")).isNull();
+        assertThat(arguments.list("page")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "y, true",
+        "Yes, true",
+        "True, true",
+        "1, true",
+        "t, true",
+        "'', false",
+        "0, false",
+        "on, false",
+        "no, false"
+    })
+    void goesByTheFirstLetterOfFlags(String text, boolean flag) {
+        assertThat(arguments("jenkins-heatmap", Map.of("count_skips", List.of(text)))
+                        .flag("count_skips"))
+                .isEqualTo(flag);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.5, 1.5", "-.5, -0.5", "2., 2", "1e2, 100", "1e999, Infinity"})
+    void readsDecimals(String text, double number) {
+        Arguments arguments = arguments("result-aggregator", Map.of("days", List.of(text)));
+
+        assertThat(arguments.decimal("days")).isEqualTo(number);
+        arguments.verify();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "1,5", "NaN", "Infinity", "0x1", "1d", " 1", "."})
+    void refusesOtherDecimals(String text) {
+        Arguments arguments = arguments("result-aggregator", Map.of("days", List.of(text)));
+
+        assertThat(arguments.decimal("days")).isNull();
+        assertThatThrownBy(arguments::verify)
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Invalid parameters for widget 'result-aggregator': days");
+    }
+
+    @Test
+    void cutsNumbersToWhatAnIntHolds() {
+        Arguments arguments = arguments("jenkins-bar-chart", Map.of("builds", List.of("99999999999")));
+
+        assertThat(arguments.number("builds")).isEqualTo(Integer.MAX_VALUE);
+        arguments.verify();
+    }
+
+    @Test
+    void letsTheOldNameWin() {
+        Arguments arguments =
+                arguments("jenkins-heatmap", Map.of("jenkins_job_name", List.of("old"), "job_name", List.of("new")));
+
+        assertThat(arguments.text("job_name")).isEqualTo("old");
+        arguments.verify();
+    }
+
+    private static Arguments arguments(String widget, Map<String, List<String>> query) {
+        return new Arguments(WidgetTypes.find(widget).orElseThrow(), query, new FilterParser(Clock.systemUTC()));
+    }
+}
