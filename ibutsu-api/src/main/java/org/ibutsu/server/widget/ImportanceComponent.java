@@ -121,6 +121,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
         Columns results = statement.columns();
         return statement
                 .where(ofJob(results, parameters, data))
+                .where(build(results).isNotNull())
                 .where(results.mayBeOneOf(build(results), builds))
                 .where(results.mayBeOneOf(results.column("component"), parameters.components()))
                 .orderBy(

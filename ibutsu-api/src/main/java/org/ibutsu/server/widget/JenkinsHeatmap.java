@@ -115,11 +115,11 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
         GroupField group = parameters.group().orElseThrow();
         Map<String, Map<BigInteger, Heatmap.Cell>> cells = new LinkedHashMap<>();
         for (Object[] row : rows(group, parameters, builds, data)) {
-            BigInteger build = BuildNumber.integer((String) row[1]).orElse(null);
-            if (builds.containsKey(build)) {
-                cells.computeIfAbsent(Groups.key(group.value(row[0])), key -> new LinkedHashMap<>())
-                        .put(build, cell(row, build, parameters.countSkips()));
-            }
+            BuildNumber.integer((String) row[1])
+                    .filter(builds::containsKey)
+                    .ifPresent(build -> cells.computeIfAbsent(
+                                    Groups.key(group.value(row[0])), key -> new LinkedHashMap<>())
+                            .put(build, cell(row, build, parameters.countSkips())));
         }
         return cells;
     }
@@ -138,6 +138,7 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
                 .orElseThrow();
         return statement
                 .where(ofJob(runs, parameters, data))
+                .where(number(runs).isNotNull())
                 .where(runs.mayBeOneOf(number(runs), texts))
                 .where(runs.builder()
                         .greaterThanOrEqualTo(

@@ -1,0 +1,63 @@
+package org.ibutsu.it.widgets;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.Map;
+import org.ibutsu.model.Run;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.SlowTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+
+/** More builds than one statement takes as parameters, beside runs and results whose build is missing or no number. */
+@IntegrationTest
+@SlowTest
+class ManyBuildsIT {
+
+    private static final int BUILDS = 10_001;
+
+    @Test
+    void areShownInAHeatmap(IbutsuApp app, Make make, Nightly nightly) {
+        make.runs(
+                BUILDS,
+                (i, run) -> run.projectId(nightly.project().id())
+                        .component("api")
+                        .summary(Nightly.summary(10, 1))
+                        .metadata("jenkins", Map.of("job_name", "nightly", "build_number", String.valueOf(i))));
+        nightly.run(null, run -> run.startTime(app.clock().utc()));
+        nightly.run("rc1", run -> run.startTime(app.clock().utc()));
+
+        Response answer = app.asSuperadmin()
+                .queryParam("job_name", "nightly")
+                .queryParam("builds", 2 * BUILDS)
+                .queryParam("group_field", "component")
+                .get("/widget/jenkins-heatmap");
+
+        assertThat(answer).hasStatus(200);
+        assertThat(assertThat(answer).json().at("/heatmap/api")).hasSize(BUILDS + 1);
+    }
+
+    @Test
+    void areShownByImportance(IbutsuApp app, Make make, Nightly nightly) {
+        Run run = make.run(each -> each.projectId(nightly.project().id()));
+        make.results(
+                BUILDS,
+                (i, result) -> result.runId(run.id())
+                        .component("api")
+                        .metadata("importance", "critical")
+                        .metadata("jenkins", Map.of("job_name", "nightly", "build_number", String.valueOf(i))));
+        nightly.result(null, result -> {});
+
+        Response answer = app.asSuperadmin()
+                .queryParam("project", nightly.project().id())
+                .queryParam("job_name", "nightly")
+                .queryParam("components", "api")
+                .queryParam("builds", 2 * BUILDS)
+                .get("/widget/importance-component");
+
+        assertThat(answer).hasStatus(200);
+        assertThat(assertThat(answer).json().at("/table_data/0/bnums")).hasSize(BUILDS);
+    }
+}
