@@ -20,14 +20,13 @@ public final class WidgetTypeResource {
     /**
      * Lists the kinds of widgets on one page, in the order in which existing clients show them.
      *
-     * @param kinds {@code view} or {@code widget}; absent or empty means both, and the last one counts
+     * @param kinds {@code view}, {@code widget} or {@code report}; absent or empty means all but reports, and the last one
+     *     counts
      */
     @GET
     public Types list(@QueryParam("type") List<String> kinds) {
         String kind = kinds.isEmpty() ? "" : kinds.get(kinds.size() - 1);
-        List<WidgetType> types = WidgetTypes.ALL.stream()
-                .filter(type -> kind.isEmpty() || type.type().equals(kind))
-                .toList();
+        List<WidgetType> types = WidgetTypes.of(kind);
         return new Types(types, new Pagination(BigInteger.ONE, types.size(), types.size(), 1));
     }
 }

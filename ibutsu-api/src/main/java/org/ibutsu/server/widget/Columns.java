@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaPredicate;
 import org.ibutsu.model.filter.Conditions;
 
 /**
@@ -67,7 +68,7 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
     }
 
     /** Gives what holds when a text is a certain one. */
-    Predicate is(Expression<String> text, String wanted) {
+    JpaPredicate is(Expression<String> text, String wanted) {
         return builder.equal(text, builder.value(wanted));
     }
 

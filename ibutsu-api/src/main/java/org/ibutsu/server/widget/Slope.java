@@ -3,7 +3,7 @@ package org.ibutsu.server.widget;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Where pass rates are heading to: the slope of the straight line that fits them best. */
+/** Where numbers, mostly pass rates, are heading to: the slope of the straight line that fits them best. */
 final class Slope {
 
     private static final double PERFECT = 100;
@@ -12,10 +12,12 @@ final class Slope {
 
     /** Gives the slope of rates over their positions; 0 for less than two, and 100 when all are 100. */
     static double ofRateOverPosition(double[] rates) {
-        if (rates.length < 2) {
-            return 0;
-        }
-        return allPerfect(rates) ? PERFECT : leastSquares(positions(rates), rates);
+        return rates.length > 1 && allPerfect(rates) ? PERFECT : ofValueOverPosition(rates);
+    }
+
+    /** Gives the slope of any values over their positions; 0 for less than two. */
+    static double ofValueOverPosition(double[] values) {
+        return values.length < 2 ? 0 : leastSquares(positions(values), values);
     }
 
     /**

@@ -51,6 +51,11 @@ final class Statement {
         return this;
     }
 
+    Statement having(Predicate... conditions) {
+        query.having(conditions);
+        return this;
+    }
+
     Statement orderBy(Order... keys) {
         query.orderBy(keys);
         return this;

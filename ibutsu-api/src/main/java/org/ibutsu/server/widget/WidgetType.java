@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param title the name to show
  * @param description a sentence for people, or null
  * @param params the parameters, in the order to ask for them
- * @param type {@code widget} for a part of a dashboard, {@code view} for a page of its own
+ * @param type {@code widget} for a part of a dashboard, {@code view} for a page of its own,
+ *     {@code report} for what existing clients do not know
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WidgetType(String id, String title, String description, List<WidgetParameter> params, String type) {
@@ -23,6 +24,10 @@ public record WidgetType(String id, String title, String description, List<Widge
 
     static WidgetType view(String id, String title, String description, WidgetParameter... params) {
         return new WidgetType(id, title, description, List.of(params), "view");
+    }
+
+    static WidgetType report(String id, String title, String description, WidgetParameter... params) {
+        return new WidgetType(id, title, description, List.of(params), "report");
     }
 
     /** Gives the names of the parameters. */

@@ -2,18 +2,39 @@ package org.ibutsu.server.widget;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which widgets there are. */
 public final class WidgetTypes {
 
-    /** All of them, in the order that existing clients show them in. */
-    public static final List<WidgetType> ALL =
-            Widgets.ALL.stream().<WidgetType>map(Widget::type).toList();
+    private static final List<WidgetType> ALL = types(Widgets.ALL);
+
+    private static final List<WidgetType> REPORTS = types(Widgets.REPORTS);
 
     private WidgetTypes() {}
 
+    private static List<WidgetType> types(List<Widget<?>> widgets) {
+        return widgets.stream().<WidgetType>map(Widget::type).toList();
+    }
+
+    /**
+     * Gives the widgets of a kind, in the order that clients show them in.
+     *
+     * @param kind {@code widget}, {@code view} or {@code report}; empty for all but reports, which existing clients do not
+     *     expect
+     */
+    public static List<WidgetType> of(String kind) {
+        return kind.isEmpty()
+                ? ALL
+                : all().filter(type -> type.type().equals(kind)).toList();
+    }
+
     /** Finds a widget by its identifier. */
     public static Optional<WidgetType> find(String id) {
-        return ALL.stream().filter(type -> type.id().equals(id)).findFirst();
+        return all().filter(type -> type.id().equals(id)).findFirst();
+    }
+
+    private static Stream<WidgetType> all() {
+        return Stream.concat(ALL.stream(), REPORTS.stream());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.JDBCException;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.db.Database;
@@ -36,6 +37,10 @@ public final class Widgets {
             new JenkinsBarChart(),
             new JenkinsLineChart());
 
+    /** Reports on tests, which existing clients do not know. */
+    static final List<Widget<?>> REPORTS =
+            List.of(new FlakyTests(), new FailureGroups(), new TestHistory(), new SlowestTests());
+
     private static final Logger LOG = LoggerFactory.getLogger(Widgets.class);
 
     private final Database database;
@@ -66,7 +71,7 @@ public final class Widgets {
      *     fails or takes too long
      */
     public Optional<Object> answer(String id, Caller caller, Map<String, List<String>> query) {
-        Widget<?> widget = ALL.stream()
+        Widget<?> widget = Stream.concat(ALL.stream(), REPORTS.stream())
                 .filter(each -> each.type().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.badRequest("There is no widget '" + id + "'"));

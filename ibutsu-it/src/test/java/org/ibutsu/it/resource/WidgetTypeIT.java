@@ -56,6 +56,14 @@ class WidgetTypeIT {
     }
 
     @Test
+    void listsReportsOnDemand(IbutsuApp app) {
+        Response answer = app.asSuperadmin().queryParam("type", "report").get("/widget/types");
+
+        assertThat(answer.jsonPath().getList("types.id", String.class))
+                .containsExactly("flaky-tests", "failure-groups", "test-history", "slowest-tests");
+    }
+
+    @Test
     void takesTheLastOfSeveralKinds(IbutsuApp app) {
         assertThat(app.asSuperadmin().queryParam("type", "widget", "view").get("/widget/types"))
                 .has("pagination.totalItems", 5);

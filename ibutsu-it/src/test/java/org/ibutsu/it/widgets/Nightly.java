@@ -61,6 +61,15 @@ record Nightly(Project project, Make make) {
         });
     }
 
+    /** Makes a result of a test in a build that ended some way, so many days before the clock stands. */
+    Result result(String test, Object build, String outcome, int daysAgo) {
+        return result(
+                build,
+                result -> result.testId(test)
+                        .result(outcome)
+                        .startTime(MIDNIGHT.plusDays(1).minusDays(daysAgo)));
+    }
+
     private static Map<String, Object> jenkins(Object build) {
         return build == null ? Map.of("job_name", "nightly") : Map.of("job_name", "nightly", "build_number", build);
     }

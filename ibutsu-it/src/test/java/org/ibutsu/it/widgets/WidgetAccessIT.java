@@ -33,7 +33,11 @@ class WidgetAccessIT {
             "result-aggregator?group_field=component",
             "jenkins-job-view?page=1",
             "jenkins-bar-chart?job_name=nightly&builds=5",
-            "jenkins-line-chart?job_name=nightly&builds=5");
+            "jenkins-line-chart?job_name=nightly&builds=5",
+            "flaky-tests?limit=5",
+            "failure-groups?limit=5",
+            "test-history?test_id=one",
+            "slowest-tests?limit=5");
 
     @ParameterizedTest
     @FieldSource("QUERIES")
@@ -146,7 +150,8 @@ class WidgetAccessIT {
     private static Nightly filled(Make make) {
         Nightly nightly = new Nightly(make.project(), make);
         nightly.run("7", run -> run.duration(7200.0).startTime(Nightly.MIDNIGHT));
-        nightly.result("7", result -> {});
+        nightly.result("one", "7", "passed", 1);
+        nightly.result("one", "7", "failed", 1);
         return nightly;
     }
 

@@ -7,7 +7,10 @@ import jakarta.persistence.criteria.Subquery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -117,6 +120,35 @@ public final class ArtifactStore {
                     return content == null ? new byte[0] : content;
                 }
             }
+        });
+    }
+
+    /**
+     * Gives how artifacts of results begin.
+     *
+     * @param results the results
+     * @param filename the label of the artifacts
+     * @param length the most bytes to give of each
+     * @return the bytes by result, of the artifact uploaded last where there are several
+     */
+    public Map<UUID, byte[]> beginnings(Collection<UUID> results, String filename, int length) {
+        return session.doReturningWork(connection -> {
+            Map<UUID, byte[]> beginnings = new HashMap<>();
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select result_id, substring(content from 1 for ?) from artifacts
+                    where result_id = any(?) and filename = ? and content is not null
+                    order by upload_date, id
+                    """)) {
+                select.setInt(1, length);
+                select.setArray(2, connection.createArrayOf("uuid", results.toArray()));
+                select.setString(3, filename);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        beginnings.put(rows.getObject(1, UUID.class), rows.getBytes(2));
+                    }
+                }
+            }
+            return beginnings;
         });
     }
 

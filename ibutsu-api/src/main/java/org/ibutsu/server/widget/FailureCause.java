@@ -1,0 +1,122 @@
+package org.ibutsu.server.widget;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why a test failed, without what differs from one failure to the next: failures of the same cause are equal.
+ *
+ * @param exception the name of the exception without its package, null when it is not known
+ * @param message its message on one line, with numbers, identifiers and times replaced; null when there is none
+ * @param frames where it came from, innermost first, without line numbers; those of the language and of libraries for tests
+ *     are left out
+ */
+record FailureCause(String exception, String message, List<String> frames) {
+
+    private static final int MOST_FRAMES = 3;
+    private static final int LONGEST_MESSAGE = 300;
+
+    private static final Pattern THROWN = Pattern.compile("([\\p{L}_$][\\p{L}\\p{N}_.$]*)(?::\\s*(.*))?");
+    private static final Pattern JAVA_FRAME =
+            Pattern.compile("(?m)^\\s*at (?:[^/\\s(]+/)*([\\p{L}\\p{N}_.$<>]+)\\([^)\\n]*\\)");
+    private static final Pattern JAVA_CAUSE = Pattern.compile("(?m)^Caused by: ");
+    private static final Pattern LIBRARY =
+            Pattern.compile("(?:java|javax|jdk|sun|org\\.junit|org\\.assertj|org\\.hamcrest|org\\.opentest4j)\\..*");
+    private static final Pattern PYTHON_FRAME =
+            Pattern.compile("(?m)^\\s*File \"([^\"\\n]+)\", line \\d+, in (\\S+)|^(\\S+\\.py):\\d+: ");
+    private static final Pattern PYTEST_ERROR = Pattern.compile("(?m)^E {3}(\\S.*)$");
+
+    private static final Pattern ID =
+            Pattern.compile("\\b\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}\\b");
+    private static final Pattern TIME = Pattern.compile(
+            "\\b\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?");
+    private static final Pattern HEX = Pattern.compile("\\b0[xX]\\p{XDigit}+\\b|@\\p{XDigit}{4,16}\\b");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    /**
+     * Reads what a result tells.
+     *
+     * @param exception the name of the exception, or null
+     * @param message its message, or null
+     * @param trace the stack trace as Java or Python prints it, possibly cut, or null
+     */
+    static FailureCause of(String exception, String message, String trace) {
+        String text = trace == null ? "" : trace;
+        String name = exception;
+        String said = message;
+        if (name == null && said == null) {
+            String line = thrown(text);
+            Matcher thrown = THROWN.matcher(line);
+            boolean named = thrown.matches();
+            name = named ? thrown.group(1) : null;
+            said = named ? thrown.group(2) : line;
+        }
+        return new FailureCause(
+                name == null ? null : name.substring(name.lastIndexOf('.') + 1), normalized(said), frames(text));
+    }
+
+    /** Finds the line that names the exception. */
+    private static String thrown(String trace) {
+        Matcher pytest = PYTEST_ERROR.matcher(trace);
+        if (pytest.find()) {
+            return pytest.group(1).strip();
+        }
+        List<String> lines =
+                trace.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (lines.isEmpty()) {
+            return "";
+        }
+        return lines.get(trace.contains("Traceback (most recent call last)") ? lines.size() - 1 : 0);
+    }
+
+    private static String normalized(String message) {
+        if (message == null || message.isBlank()) {
+            return null;
+        }
+        String text = message.length() > 10 * LONGEST_MESSAGE ? message.substring(0, 10 * LONGEST_MESSAGE) : message;
+        text = ID.matcher(text).replaceAll("<id>");
+        text = TIME.matcher(text).replaceAll("<time>");
+        text = HEX.matcher(text).replaceAll("<hex>");
+        text = NUMBER.matcher(text).replaceAll("<n>");
+        text = SPACE.matcher(text).replaceAll(" ").strip();
+        return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+    }
+
+    private static List<String> frames(String trace) {
+        List<String> java = javaFrames(rootCause(trace));
+        return List.copyOf(java.isEmpty() ? pythonFrames(trace) : java);
+    }
+
+    private static String rootCause(String trace) {
+        String cause = trace;
+        Matcher next = JAVA_CAUSE.matcher(trace);
+        while (next.find()) {
+            cause = trace.substring(next.start());
+        }
+        return cause;
+    }
+
+    private static List<String> javaFrames(String trace) {
+        return JAVA_FRAME
+                .matcher(trace)
+                .results()
+                .map(frame -> frame.group(1))
+                .filter(frame -> !LIBRARY.matcher(frame).matches())
+                .limit(MOST_FRAMES)
+                .toList();
+    }
+
+    private static List<String> pythonFrames(String trace) {
+        List<String> frames = new ArrayList<>(PYTHON_FRAME
+                .matcher(trace)
+                .results()
+                .map(frame -> frame.group(1) == null ? frame.group(3) : frame.group(1) + " in " + frame.group(2))
+                .toList());
+        Collections.reverse(frames);
+        return frames.subList(0, Math.min(MOST_FRAMES, frames.size()));
+    }
+}

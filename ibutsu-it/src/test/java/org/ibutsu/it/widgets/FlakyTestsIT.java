@@ -1,0 +1,108 @@
+package org.ibutsu.it.widgets;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IntegrationTest
+class FlakyTestsIT {
+
+    @Test
+    void passedAndFailedOnOneBuild(IbutsuApp app, Nightly nightly) {
+        nightly.result("pays", "1", "passed", 2);
+        nightly.result("pays", "1", "failed", 1);
+        nightly.result("pays", "2", "passed", 1);
+        nightly.result("ships", "1", "failed", 1);
+        nightly.result("ships", "2", "passed", 1);
+
+        assertThat(app.asSuperadmin().get("/widget/flaky-tests")).hasStatus(200).isJson("""
+                {"tests": [{"test_id": "pays", "rate": 50.0, "flaky": 1, "revisions": 2,
+                            "last_seen": "2024-05-31T00:00:00Z", "trend": null}]}
+                """);
+    }
+
+    @Test
+    void areComparedByCommitAcrossBuilds(IbutsuApp app, Nightly nightly) {
+        nightly.result("1", result -> result.testId("pays").metadata("commit", "abc"));
+        nightly.result(
+                "2", result -> result.testId("pays").metadata("commit", "abc").result("error"));
+
+        JsonNode test = report(app, "").at("/tests/0");
+
+        assertThat(test.get("revisions").intValue()).isOne();
+        assertThat(test.get("rate").doubleValue()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"skipped", "xfailed", "xpassed", "passed"})
+    void areNotMadeByOtherOutcomes(String outcome, IbutsuApp app, Nightly nightly) {
+        nightly.result("pays", "1", "passed", 1);
+        nightly.result("pays", "1", outcome, 1);
+
+        assertThat(report(app, "").get("tests")).isEmpty();
+    }
+
+    @Test
+    void needACommitOrABuild(IbutsuApp app, Nightly nightly) {
+        nightly.result("pays", null, "passed", 1);
+        nightly.result("pays", null, "failed", 1);
+
+        assertThat(report(app, "").get("tests")).isEmpty();
+    }
+
+    @Test
+    void tellWhetherTheyGetWorse(IbutsuApp app, Nightly nightly) {
+        nightly.result("pays", "1", "passed", 29);
+        nightly.result("pays", "2", "passed", 1);
+        nightly.result("pays", "2", "failed", 1);
+        nightly.result("pays", "3", "passed", 1);
+
+        JsonNode test = report(app, "").at("/tests/0");
+
+        assertThat(test.get("rate").doubleValue()).isEqualTo(33.33);
+        assertThat(test.get("trend").doubleValue()).isEqualTo(50);
+    }
+
+    @Test
+    void areForgottenAfterTheWindow(IbutsuApp app, Nightly nightly) {
+        nightly.result("pays", "1", "passed", 4);
+        nightly.result("pays", "1", "failed", 4);
+
+        assertThat(report(app, "?days=3").get("tests")).isEmpty();
+        assertThat(report(app, "?days=99999999").get("tests")).hasSize(1);
+    }
+
+    @Test
+    void comeWorstFirst(IbutsuApp app, Nightly nightly) {
+        for (String test : new String[] {"b", "a", "c"}) {
+            nightly.result(test, "1", "passed", 1);
+            nightly.result(test, "1", "failed", 1);
+        }
+        nightly.result("b", "2", "passed", 1);
+
+        assertThat(report(app, "").findValuesAsText("test_id")).containsExactly("a", "c", "b");
+        assertThat(report(app, "?limit=1").findValuesAsText("test_id")).containsExactly("a");
+    }
+
+    @ValidationTest
+    @ParameterizedTest
+    @CsvSource({"days=0, days", "days=1.5, days", "limit=0, limit", "limit=x, limit", "weeks=1, weeks"})
+    void refuseBadParameters(String query, String name, IbutsuApp app) {
+        assertThat(app.asSuperadmin().get("/widget/flaky-tests?" + query))
+                .hasStatus(400)
+                .isText("Invalid parameters for widget 'flaky-tests': " + name);
+    }
+
+    private static JsonNode report(IbutsuApp app, String query) {
+        return assertThat(app.asSuperadmin().get("/widget/flaky-tests" + query))
+                .hasStatus(200)
+                .json();
+    }
+}
