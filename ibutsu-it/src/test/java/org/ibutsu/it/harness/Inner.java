@@ -26,6 +26,7 @@ record Inner(Map<String, TestExecutionResult> results) {
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(tests))
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                .configurationParameter("ibutsu.reports.list", "false")
                 .configurationParameters(settings)
                 .execute()
                 .allEvents()

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.IbutsuApp;
@@ -15,6 +17,8 @@ import org.ibutsu.testing.make.Make;
 import org.ibutsu.testing.report.FailureReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A failed test tells what it did. */
 @IntegrationTest
@@ -63,6 +67,32 @@ class ReportIT {
     }
 
     @Test
+    void hasAPageForEachInvocation(@TempDir Path directory) throws IOException {
+        Inner.run(FailsOften.class, Map.of("ibutsu.reports", directory.toString()));
+
+        try (Stream<Path> pages = Files.list(directory.resolve("failures"))) {
+            assertThat(pages.map(page -> page.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "ReportIT.FailsOften.withArguments-1.html", "ReportIT.FailsOften.withArguments-2.html");
+        }
+    }
+
+    @Test
+    void tellsWhereTheTimeOfEachTestWent(@TempDir Path directory) throws IOException {
+        Inner.run(Passes.class, Map.of("ibutsu.reports", directory.toString()));
+
+        String slow = Files.readString(directory.resolve("slow-tests.txt"));
+        assertThat(slow)
+                .startsWith("The slowest 1 of 1 tests: ")
+                .containsPattern("[\\d,]+ ms +\\d+ % +\\d+ % +\\d+ % +\\d+ %  ReportIT.Passes.withoutAWord");
+        Matcher harness = Pattern.compile(" ms +(\\d+) %").matcher(slow);
+        assertThat(harness.find()).isTrue();
+        assertThat(Integer.parseInt(harness.group(1)))
+                .as("the first test builds its slot")
+                .isGreaterThan(10);
+    }
+
+    @Test
     void failsNothingWhenItCannotBeWritten(@TempDir Path directory) throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 
@@ -95,6 +125,16 @@ class ReportIT {
             app.outbox().send(new Mail("somebody@example.com", "Hello", "<b>How</b> are you?"));
             app.clock().advance(Duration.ofHours(1));
             app.anonymous().header("Huge", "x".repeat(20_000)).get("/health");
+        }
+    }
+
+    @IntegrationTest
+    static class FailsOften {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a", "b/../.."})
+        void withArguments(String argument, IbutsuApp app) {
+            throw new IllegalStateException(argument);
         }
     }
 

@@ -10,8 +10,9 @@ import java.util.function.Function;
  * @param directory where reports are written
  * @param keepFailed whether the databases of failed tests are kept
  * @param showSlow whether the slowest tests are printed
+ * @param list whether the pages are listed at the end
  */
-record ReportSettings(Path directory, boolean keepFailed, boolean showSlow) {
+record ReportSettings(Path directory, boolean keepFailed, boolean showSlow, boolean list) {
 
     /**
      * Reads the settings.
@@ -23,7 +24,8 @@ record ReportSettings(Path directory, boolean keepFailed, boolean showSlow) {
                 Path.of(settings.apply("ibutsu.reports").orElse("target/ibutsu-reports"))
                         .toAbsolutePath(),
                 isSet(settings, "keep", "failed"),
-                isSet(settings, "report", "slow"));
+                isSet(settings, "report", "slow"),
+                !isSet(settings, "ibutsu.reports.list", "false"));
     }
 
     private static boolean isSet(Function<String, Optional<String>> settings, String name, String value) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * <ul>
  *   <li>{@code ibutsu.reports}: the directory, {@code target/ibutsu-reports} by default; pages go into {@code failures}, the
  *       slowest tests into {@code slow-tests.txt}
+ *   <li>{@code ibutsu.reports.list}: {@code false} leaves out the list of the pages that ends the run
  *   <li>{@code keep}: {@code failed} keeps the databases of tests that fail
  *   <li>{@code report}: {@code slow} prints the slowest tests, too
  * </ul>
@@ -30,6 +31,7 @@ public final class Reports implements AutoCloseable {
 
     private final ReportSettings settings;
     private final Collection<Cost> costs = new ConcurrentLinkedQueue<>();
+    private final Collection<String> pages = new ConcurrentLinkedQueue<>();
 
     private Reports(ReportSettings settings) {
         this.settings = settings;
@@ -68,7 +70,12 @@ public final class Reports implements AutoCloseable {
     /** Writes a page and gives its address, or says why there is none. */
     Optional<String> write(Subject subject, String page) {
         Path file = failures().resolve(subject.file() + ".html");
-        return write(file, page) ? Optional.of(file.toUri().toString()) : Optional.empty();
+        if (!write(file, page)) {
+            return Optional.empty();
+        }
+        String address = file.toUri().toString();
+        pages.add(address);
+        return Optional.of(address);
     }
 
     private static boolean write(Path file, String text) {
@@ -82,9 +89,12 @@ public final class Reports implements AutoCloseable {
         }
     }
 
-    /** Writes the slowest tests; called by JUnit at the end of the run. */
+    /** Lists the pages and writes the slowest tests; called by JUnit at the end of the run. */
     @Override
     public void close() {
+        if (settings.list() && !pages.isEmpty()) {
+            System.out.println("What the failed tests did:\n  " + String.join("\n  ", pages));
+        }
         String slow = SlowTests.of(costs);
         Path file = settings.directory().resolve("slow-tests.txt");
         boolean written = write(file, slow);
