@@ -60,7 +60,7 @@ final class HtmlReport {
         return "<div class=\"facts\">"
                 + fact("", Markup.milliseconds(failure.took().toNanos() / 1e6), "from lease to failure")
                 + fact("", String.valueOf(failure.steps().size()), "exchanges")
-                + fact("", String.valueOf(statements), "SQL statements in them")
+                + fact("", String.valueOf(statements), "SQL statements")
                 + fact("", String.valueOf(rows), "rows differ")
                 + fact("", String.valueOf(failure.mails().size()), "mails")
                 + fact("wide", failure.clock(), "clock of the server")
