@@ -3,12 +3,15 @@ package org.ibutsu.testing;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.util.Optional;
+import org.ibutsu.testing.report.Reports;
+import org.ibutsu.testing.report.TestReport;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
 import org.ibutsu.testing.slot.SlotPool;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Leases a slot to each test that asks for something, and takes it back after the test. */
-final class IbutsuExtension implements ParameterResolver, AfterEachCallback {
+final class IbutsuExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(IbutsuExtension.class);
     private static final Object POOL_LOCK = new Object();
@@ -55,10 +58,22 @@ final class IbutsuExtension implements ParameterResolver, AfterEachCallback {
     }
 
     @Override
+    public void beforeEach(ExtensionContext context) {
+        context.getStore(NAMESPACE).put(TestReport.class, Reports.begin(context));
+    }
+
+    @Override
     public void afterEach(ExtensionContext context) {
-        Lease lease = context.getStore(NAMESPACE).remove(Lease.class, Lease.class);
-        if (lease != null) {
-            lease.end(context.getExecutionException());
+        Store store = context.getStore(NAMESPACE);
+        TestReport report = store.get(TestReport.class, TestReport.class);
+        Lease lease = store.remove(Lease.class, Lease.class);
+        report.ending();
+        try {
+            if (lease != null) {
+                lease.end(context.getExecutionException());
+            }
+        } finally {
+            report.ended();
         }
     }
 
@@ -66,7 +81,8 @@ final class IbutsuExtension implements ParameterResolver, AfterEachCallback {
         Store store = context.getStore(NAMESPACE);
         Lease lease = store.get(Lease.class, Lease.class);
         if (lease == null) {
-            lease = new Lease(pool(context), mayBreakContract(context));
+            TestReport report = store.get(TestReport.class, TestReport.class);
+            lease = report.preparing(() -> new Lease(pool(context), report, mayBreakContract(context)));
             store.put(Lease.class, lease);
         }
         return lease;

@@ -14,7 +14,7 @@ import org.ibutsu.testing.http.Requests;
 import org.ibutsu.testing.make.MadeBy;
 import org.ibutsu.testing.make.Make;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
-import org.ibutsu.testing.report.FailureReport;
+import org.ibutsu.testing.report.TestReport;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.SlotPool;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -25,13 +25,16 @@ final class Lease {
 
     private final SlotPool<IbutsuSlot> pool;
     private final IbutsuSlot slot;
+    private final TestReport report;
     private final ExchangeLog log;
     private final Session session;
     private final Map<Class<?>, Object> given = new HashMap<>();
 
-    Lease(SlotPool<IbutsuSlot> pool, boolean mayBreakContract) {
+    Lease(SlotPool<IbutsuSlot> pool, TestReport report, boolean mayBreakContract) {
         this.pool = pool;
+        this.report = report;
         this.slot = pool.lease();
+        report.leased(slot);
         this.log = new ExchangeLog(slot.openApi(), slot.sql(), mayBreakContract);
         this.session = slot.server().database().sessions().openSession();
         Requests requests = new Requests(slot.server().uri(), slot.connections(), log);
@@ -77,15 +80,20 @@ final class Lease {
      */
     void end(Optional<Throwable> failure) {
         try {
+            report.measure(slot, log);
             Optional<AssertionError> fault = firstOf(this::leftBehind, () -> contractBroken(failure));
             failure.filter(thrown -> !(thrown instanceof TestAbortedException))
                     .or(() -> fault)
-                    .ifPresent(thrown -> thrown.addSuppressed(FailureReport.of(slot, log)));
+                    .ifPresent(thrown -> thrown.addSuppressed(report.failed(thrown, slot, log)));
             fault.ifPresent(thrown -> {
                 throw thrown;
             });
         } finally {
-            pool.giveBack(slot);
+            if (report.keepsDatabase()) {
+                pool.giveUp(slot);
+            } else {
+                pool.giveBack(slot);
+            }
         }
     }
 

@@ -17,10 +17,17 @@ record Inner(Map<String, TestExecutionResult> results) {
 
     /** Runs a class of tests with a harness of its own, one test after the other. */
     static Inner run(Class<?> tests) {
+        return run(tests, Map.of("ibutsu.reports", "target/inner"));
+    }
+
+    /** Runs a class of tests as {@link #run(Class)} does, with settings of its own. */
+    static Inner run(Class<?> tests, Map<String, String> settings) {
         Map<String, TestExecutionResult> results = new LinkedHashMap<>();
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(tests))
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                .configurationParameter("ibutsu.reports.list", "false")
+                .configurationParameters(settings)
                 .execute()
                 .allEvents()
                 .finished()

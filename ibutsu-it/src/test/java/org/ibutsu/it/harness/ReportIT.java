@@ -2,8 +2,13 @@ package org.ibutsu.it.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.IbutsuApp;
@@ -11,6 +16,9 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.make.Make;
 import org.ibutsu.testing.report.FailureReport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A failed test tells what it did. */
 @IntegrationTest
@@ -20,12 +28,7 @@ class ReportIT {
     void hangsAtTheFailure() {
         Throwable failure = Inner.run(Fails.class).failure("afterALot");
 
-        String report = Stream.of(failure.getSuppressed())
-                .filter(FailureReport.class::isInstance)
-                .map(Throwable::getMessage)
-                .findFirst()
-                .orElseThrow();
-        assertThat(report)
+        assertThat(report(failure))
                 .containsPattern("1\\. POST /api/project -> 201 in \\d+ ms")
                 .containsPattern("curl -X POST 'http://127.0.0.1:\\d+/api/project' -H 'Authorization: Bearer eyJ\\w+…'")
                 .contains("--data-raw '{\"name\":\"web\"}'")
@@ -39,8 +42,77 @@ class ReportIT {
     }
 
     @Test
+    void isAPageOfItsOwn(@TempDir Path directory) throws IOException {
+        Throwable failure = Inner.run(Fails.class, Map.of("ibutsu.reports", directory.toString()))
+                .failure("afterALot");
+
+        Path page = directory.resolve("failures/ReportIT.Fails.afterALot.html");
+        assertThat(report(failure)).contains("Report: " + page.toUri());
+        assertThat(Files.readString(page))
+                .contains("<title>ReportIT.Fails.afterALot</title>")
+                .contains("ContractViolation")
+                .contains("ReportIT$Fails.afterALot(ReportIT.java:")
+                .containsPattern("<a class=\"what mono\" href=\"#exchange-2\">2. GET /api/health</a>")
+                .contains("breaks the OpenAPI document")
+                .contains("<span class=\"key\">&quot;name&quot;</span>")
+                .contains("insert into projects")
+                .contains("1 added")
+                .contains("&lt;b&gt;How&lt;/b&gt; are you?")
+                .contains("2024-06-01T13:00:00Z")
+                .contains("slot 1 at http://127.0.0.1:")
+                .doesNotContain("<b>How</b>")
+                .doesNotContain("<script")
+                .doesNotContainPattern("(src|href)=\"[^#]")
+                .doesNotContainPattern("eyJ[\\w-]+\\.eyJ");
+    }
+
+    @Test
+    void hasAPageForEachInvocation(@TempDir Path directory) throws IOException {
+        Inner.run(FailsOften.class, Map.of("ibutsu.reports", directory.toString()));
+
+        try (Stream<Path> pages = Files.list(directory.resolve("failures"))) {
+            assertThat(pages.map(page -> page.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "ReportIT.FailsOften.withArguments-1.html", "ReportIT.FailsOften.withArguments-2.html");
+        }
+    }
+
+    @Test
+    void tellsWhereTheTimeOfEachTestWent(@TempDir Path directory) throws IOException {
+        Inner.run(Passes.class, Map.of("ibutsu.reports", directory.toString()));
+
+        String slow = Files.readString(directory.resolve("slow-tests.txt"));
+        assertThat(slow)
+                .startsWith("The slowest 1 of 1 tests: ")
+                .containsPattern("[\\d,]+ ms +\\d+ % +\\d+ % +\\d+ % +\\d+ %  ReportIT.Passes.withoutAWord");
+        Matcher harness = Pattern.compile(" ms +(\\d+) %").matcher(slow);
+        assertThat(harness.find()).isTrue();
+        assertThat(Integer.parseInt(harness.group(1)))
+                .as("the first test builds its slot")
+                .isGreaterThan(10);
+    }
+
+    @Test
+    void failsNothingWhenItCannotBeWritten(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        Throwable failure = Inner.run(Fails.class, Map.of("ibutsu.reports", file.toString()))
+                .failure("afterALot");
+
+        assertThat(report(failure)).contains("1. POST /api/project").doesNotContain("Report:");
+    }
+
+    @Test
     void isLeftAwayWhenNothingFails() {
         assertThat(Inner.run(Passes.class).passed()).containsExactly("withoutAWord");
+    }
+
+    private static String report(Throwable failure) {
+        return Stream.of(failure.getSuppressed())
+                .filter(FailureReport.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .orElseThrow();
     }
 
     @IntegrationTest
@@ -50,9 +122,19 @@ class ReportIT {
         void afterALot(IbutsuApp app, Make make) {
             app.asSuperadmin().body(Map.of("name", "web")).post("/project");
             make.group();
-            app.outbox().send(new Mail("somebody@example.com", "Hello", "How are you?"));
+            app.outbox().send(new Mail("somebody@example.com", "Hello", "<b>How</b> are you?"));
             app.clock().advance(Duration.ofHours(1));
             app.anonymous().header("Huge", "x".repeat(20_000)).get("/health");
+        }
+    }
+
+    @IntegrationTest
+    static class FailsOften {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a", "b/../.."})
+        void withArguments(String argument, IbutsuApp app) {
+            throw new IllegalStateException(argument);
         }
     }
 

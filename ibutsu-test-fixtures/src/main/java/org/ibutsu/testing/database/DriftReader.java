@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Compares tables with their pristine copies. It is for reports, so it takes its time. */
@@ -111,6 +112,9 @@ final class DriftReader {
     private static String text(ResultSet rows, int column, int type) throws SQLException {
         return switch (type) {
             case Types.BLOB, Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> {
+                if (rows.getObject(column) instanceof UUID id) {
+                    yield id.toString();
+                }
                 byte[] bytes = rows.getBytes(column);
                 yield bytes == null ? null : bytes.length + " bytes #" + Integer.toHexString(Arrays.hashCode(bytes));
             }

@@ -1,5 +1,6 @@
 package org.ibutsu.testing.http;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public final class ExchangeLog {
     private final Contract contract;
     private final SqlRecorder sql;
     private final boolean mayBreakContract;
+    private final long began = System.nanoTime();
     private final List<Judged> exchanges = new CopyOnWriteArrayList<>();
 
     /**
@@ -33,8 +35,10 @@ public final class ExchangeLog {
      *
      * @param exchange the exchange
      * @param faults one sentence each, empty when nothing is wrong
+     * @param end when the answer was there, counted from the beginning of the log
+     * @param judging how long the judgement took
      */
-    public record Judged(Exchange exchange, List<String> faults) {}
+    public record Judged(Exchange exchange, List<String> faults, Duration end, Duration judging) {}
 
     /** Gives the exchanges so far. */
     public List<Judged> exchanges() {
@@ -58,10 +62,12 @@ public final class ExchangeLog {
      * @throws ContractViolation when the answer is not one that the document describes
      */
     void add(Exchange exchange) {
+        long answered = System.nanoTime();
         List<String> faults = exchange.answer() == null
                 ? List.of()
                 : contract.faults(exchange.method(), exchange.uri(), exchange.answer());
-        exchanges.add(new Judged(exchange, faults));
+        exchanges.add(new Judged(
+                exchange, faults, Duration.ofNanos(answered - began), Duration.ofNanos(System.nanoTime() - answered)));
         if (!faults.isEmpty() && !mayBreakContract) {
             throw new ContractViolation(faults);
         }

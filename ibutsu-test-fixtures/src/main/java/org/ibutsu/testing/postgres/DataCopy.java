@@ -21,6 +21,7 @@ final class DataCopy {
 
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final long ROOM = 400L << 20;
+    private static final String RELEASED = "released";
     private static final String PREFIX = "ibutsu-postgres-";
 
     private final Path directory;
@@ -77,6 +78,15 @@ final class DataCopy {
         return directory.resolve("log");
     }
 
+    /** Lets the copy outlive this process: later runs do not delete it. */
+    void release() {
+        try {
+            Files.createFile(directory.resolve(RELEASED));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void delete() {
         delete(directory);
         try {
@@ -109,7 +119,7 @@ final class DataCopy {
 
     private static void sweepOne(Path copy, Account account) throws IOException {
         try {
-            if (account.owns(copy)) {
+            if (account.owns(copy) && !Files.exists(copy.resolve(RELEASED))) {
                 try (FileChannel owner = FileChannel.open(ownerOf(copy), StandardOpenOption.WRITE);
                         FileLock lock = owner.tryLock()) {
                     if (lock != null) {

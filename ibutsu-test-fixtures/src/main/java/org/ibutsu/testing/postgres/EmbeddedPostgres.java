@@ -65,6 +65,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return USER;
     }
 
+    /** Lets the server run on after this virtual machine, until {@link #endCommand} is executed. */
+    public void leaveRunning() {
+        copy.release();
+        postmaster.leave();
+    }
+
+    /** Gives a line for a shell that ends a server that was left running, and deletes its data. */
+    public String endCommand() {
+        return "kill -INT " + postmaster.pid() + " && rm -rf " + copy.directory();
+    }
+
     /** Ends the server and every connection to it, and deletes its data. */
     @Override
     public void close() {

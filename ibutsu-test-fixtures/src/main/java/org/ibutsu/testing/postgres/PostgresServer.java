@@ -63,6 +63,14 @@ public record PostgresServer(String adminUrl, String user, String password) {
         return server + slash + checked(name) + (address.group(3) == null ? "" : address.group(3));
     }
 
+    /** Gives the JDBC address of a database with its user, but with dots in place of a password, for people to read. */
+    public String publicUrl(String name) {
+        String url = jdbcUrl(name).replaceAll("password=[^&]*", "password=…");
+        String account =
+                (user == null ? "" : "user=" + user) + (password == null || password.isEmpty() ? "" : "&password=…");
+        return account.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + account;
+    }
+
     /** Leaves out the password. */
     @Override
     public String toString() {

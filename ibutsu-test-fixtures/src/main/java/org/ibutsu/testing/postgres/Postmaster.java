@@ -162,6 +162,15 @@ final class Postmaster {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** Lets the server run on when this virtual machine ends. */
+    void leave() {
+        guard.destroyForcibly();
+    }
+
     /** Ends the server within milliseconds, whoever is connected. */
     void stop() {
         guard.destroyForcibly();

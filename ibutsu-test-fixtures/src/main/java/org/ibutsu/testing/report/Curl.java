@@ -3,13 +3,11 @@ package org.ibutsu.testing.report;
 import io.restassured.http.Header;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.ibutsu.testing.http.Exchange;
 
-/** Writes a request as a line for a shell, and keeps tokens out of it. */
+/** Writes a request as a line for a shell, and keeps secrets out of it. */
 final class Curl {
 
-    private static final Pattern TOKEN = Pattern.compile("(eyJ[\\w-]{5})[\\w-]*\\.[\\w-]+\\.[\\w-]+");
     private static final Set<String> SET_BY_CURL =
             Set.of("host", "connection", "accept", "accept-encoding", "user-agent", "content-length");
 
@@ -29,12 +27,7 @@ final class Curl {
         if (exchange.body() != null) {
             line.append(" --data-raw ").append(quoted(exchange.body()));
         }
-        return withoutTokens(line.toString());
-    }
-
-    /** Shortens everything that looks like a token of the server. */
-    static String withoutTokens(String text) {
-        return TOKEN.matcher(text).replaceAll("$1…");
+        return Secrets.masked(line.toString());
     }
 
     private static String quoted(String text) {

@@ -1,5 +1,7 @@
 package org.ibutsu.testing.slot;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -17,12 +19,12 @@ public sealed interface Databases extends AutoCloseable permits H2Databases, Pos
     /** Makes databases of PostgreSQL, on a server of one's own that needs no installation. */
     static Databases embeddedPostgres() {
         EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        return new PostgresDatabases(postgres.server(), uniquePrefix(), postgres::close);
+        return new PostgresDatabases(postgres.server(), uniquePrefix(), Optional.of(postgres));
     }
 
     /** Makes databases of PostgreSQL, on a server that is there. */
     static Databases postgres(PostgresServer server) {
-        return new PostgresDatabases(server, uniquePrefix(), () -> {});
+        return new PostgresDatabases(server, uniquePrefix(), Optional.empty());
     }
 
     /**
@@ -53,10 +55,17 @@ public sealed interface Databases extends AutoCloseable permits H2Databases, Pos
     /** Makes an empty database for a slot. */
     DatabaseConfig create(int slot);
 
-    /** Drops the database of a slot. */
+    /**
+     * Keeps the database of a slot for a person to look at, so that dropping it changes nothing.
+     *
+     * @param directory a place for files, which need not exist
+     */
+    KeptDatabase keep(int slot, Path directory);
+
+    /** Drops the database of a slot, unless it is kept. */
     void drop(int slot);
 
-    /** Ends the server, if it was started here. */
+    /** Ends the server, if it was started here and no database of it is kept. */
     @Override
     void close();
 }

@@ -2,6 +2,7 @@ package org.ibutsu.testing.slot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -157,6 +158,15 @@ public final class IbutsuSlot implements Slot {
     /** Tells which rows differ from the pristine ones. */
     public Drift drift() {
         return baseline.drift();
+    }
+
+    /**
+     * Keeps the database as it is now, even when the slot is closed. The slot must not be restored afterwards.
+     *
+     * @param directory a place for files, which need not exist
+     */
+    public KeptDatabase keep(Path directory) {
+        return databases.keep(number, directory);
     }
 
     @Override

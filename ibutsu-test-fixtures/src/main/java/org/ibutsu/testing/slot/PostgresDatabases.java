@@ -1,10 +1,30 @@
 package org.ibutsu.testing.slot;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.testing.postgres.EmbeddedPostgres;
 import org.ibutsu.testing.postgres.PostgresServer;
 
-/** Databases on one server of PostgreSQL. */
-record PostgresDatabases(PostgresServer server, String prefix, Runnable end) implements Databases {
+/** Databases on one server of PostgreSQL, which may be one of our own. */
+final class PostgresDatabases implements Databases {
+
+    private final PostgresServer server;
+    private final String prefix;
+    private final Optional<EmbeddedPostgres> own;
+    private final Set<Integer> kept = ConcurrentHashMap.newKeySet();
+
+    PostgresDatabases(PostgresServer server, String prefix, Optional<EmbeddedPostgres> own) {
+        this.server = server;
+        this.prefix = prefix;
+        this.own = own;
+    }
+
+    PostgresServer server() {
+        return server;
+    }
 
     @Override
     public DatabaseConfig create(int slot) {
@@ -13,13 +33,30 @@ record PostgresDatabases(PostgresServer server, String prefix, Runnable end) imp
         return new DatabaseConfig(server.jdbcUrl(name), server.user(), server.password());
     }
 
+    /** Numbers of slots are not used twice in a run, nor prefixes in two, so the database stays where it is. */
+    @Override
+    public KeptDatabase keep(int slot, Path directory) {
+        kept.add(slot);
+        String url = server.publicUrl(prefix + slot);
+        return new KeptDatabase(
+                url,
+                "IBUTSU_DATABASE_URL='" + url + "' JWT_SECRET=look ./ibutsu serve",
+                own.map(EmbeddedPostgres::endCommand));
+    }
+
     @Override
     public void drop(int slot) {
-        server.dropDatabase(prefix + slot);
+        if (!kept.contains(slot)) {
+            server.dropDatabase(prefix + slot);
+        }
     }
 
     @Override
     public void close() {
-        end.run();
+        if (kept.isEmpty()) {
+            own.ifPresent(EmbeddedPostgres::close);
+        } else {
+            own.ifPresent(EmbeddedPostgres::leaveRunning);
+        }
     }
 }

@@ -78,6 +78,11 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         }
     }
 
+    /** Takes a slot back that must not be used again, and closes it. */
+    public void giveUp(S slot) {
+        discard(slot);
+    }
+
     private boolean settle(S slot) {
         if (!slot.isQuiet() && !slot.maySettle()) {
             return false;

@@ -48,6 +48,16 @@ class SlotPoolTest {
     }
 
     @Test
+    void neverUsesASlotAgainThatIsGivenUp() {
+        FakeSlot slot = pool.lease();
+
+        pool.giveUp(slot);
+
+        assertThat(slot.closed).isTrue();
+        assertThat(pool.lease()).isNotSameAs(slot);
+    }
+
+    @Test
     void waitsForWhatEndsByItself() {
         FakeSlot slot = pool.lease();
         slot.busy = 3;

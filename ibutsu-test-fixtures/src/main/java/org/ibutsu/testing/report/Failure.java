@@ -1,0 +1,77 @@
+package org.ibutsu.testing.report;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.ibutsu.server.mail.Mail;
+import org.ibutsu.testing.database.BaselineException;
+import org.ibutsu.testing.database.Drift;
+import org.ibutsu.testing.http.ExchangeLog;
+import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.testing.slot.KeptDatabase;
+
+/**
+ * Everything that a failed test leaves behind, without secrets; what every form of the report is made of.
+ *
+ * @param test the name of the test
+ * @param message the kind and the text of the failure
+ * @param stack the failure with its stack
+ * @param slot where the test ran
+ * @param took how long the test had its slot
+ * @param steps its exchanges, in the order in which they ended
+ * @param drift the rows that differ from the pristine ones, none when they could not be read
+ * @param driftTrouble why the rows could not be read, empty when they could
+ * @param mails the mails of the server
+ * @param clock what the clock of the server showed
+ * @param kept where the database is kept, if it is
+ */
+record Failure(
+        String test,
+        String message,
+        String stack,
+        String slot,
+        Duration took,
+        List<Step> steps,
+        Drift drift,
+        String driftTrouble,
+        List<Mail> mails,
+        String clock,
+        Optional<KeptDatabase> kept) {
+
+    /** Looks at a slot as the test has left it. */
+    static Failure look(
+            Subject subject,
+            Throwable thrown,
+            Duration took,
+            IbutsuSlot slot,
+            ExchangeLog log,
+            Optional<KeptDatabase> kept) {
+        Drift drift = new Drift(List.of());
+        String trouble = "";
+        try {
+            drift = slot.drift();
+        } catch (BaselineException e) {
+            trouble = e.getMessage();
+        }
+        return new Failure(
+                subject.name(),
+                Secrets.masked(String.valueOf(thrown)),
+                Secrets.masked(stackOf(thrown)),
+                slot.toString(),
+                took,
+                log.exchanges().stream().map(judged -> Step.of(slot, judged)).toList(),
+                drift,
+                trouble,
+                slot.outbox().mails(),
+                slot.clock().toString(),
+                kept);
+    }
+
+    private static String stackOf(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        return text.toString().strip();
+    }
+}

@@ -1,0 +1,85 @@
+package org.ibutsu.testing.report;
+
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.ibutsu.testing.database.RowDrift;
+import org.ibutsu.testing.database.TableDrift;
+
+/** Shows the rows that differ from the pristine ones, a table for each table; columns that hold nothing are left out. */
+final class RowsSection {
+
+    private RowsSection() {}
+
+    static String of(Failure failure) {
+        if (!failure.driftTrouble().isEmpty()) {
+            return "<p class=\"card bad\">" + Markup.text(failure.driftTrouble()) + "</p>";
+        }
+        if (failure.drift().isEmpty()) {
+            return "<p class=\"card none\">Every row is as it was.</p>";
+        }
+        StringBuilder html = new StringBuilder();
+        failure.drift().tables().forEach(table -> html.append(table(table)));
+        return html.toString();
+    }
+
+    private static String table(TableDrift drift) {
+        Set<String> columns = new LinkedHashSet<>();
+        drift.rows().forEach(row -> {
+            addFilled(columns, row);
+        });
+        StringBuilder html = new StringBuilder("<div class=\"card\"><div class=\"step\"><span class=\"target mono\">")
+                .append(Markup.text(drift.table()))
+                .append("</span>")
+                .append(count("good", drift.added(), "added"))
+                .append(count("warn", drift.changed(), "changed"))
+                .append(count("bad", drift.removed(), "removed"))
+                .append("</div><div class=\"scroll\"><table class=\"rows\"><tr><th></th>");
+        columns.forEach(
+                column -> html.append("<th>").append(Markup.text(column)).append("</th>"));
+        html.append("</tr>");
+        drift.rows().forEach(row -> html.append(row(row, columns)));
+        html.append("</table></div>");
+        long more =
+                drift.added() + drift.changed() + drift.removed() - drift.rows().size();
+        return html.append(more > 0 ? "<p class=\"none\">… and " + more + " more</p>" : "")
+                .append("</div>")
+                .toString();
+    }
+
+    private static void addFilled(Set<String> columns, RowDrift row) {
+        Set<String> all = new LinkedHashSet<>(row.before().keySet());
+        all.addAll(row.after().keySet());
+        for (String column : all) {
+            if (row.before().get(column) != null || row.after().get(column) != null) {
+                columns.add(column);
+            }
+        }
+    }
+
+    private static String count(String kind, long number, String what) {
+        return number == 0 ? "" : Markup.pill(kind, number + " " + what);
+    }
+
+    private static String row(RowDrift row, Set<String> columns) {
+        String kind = row.before().isEmpty() ? "added" : row.after().isEmpty() ? "removed" : "changed";
+        String sign = row.before().isEmpty() ? "+" : row.after().isEmpty() ? "−" : "~";
+        StringBuilder html = new StringBuilder("<tr class=\"" + kind + "\"><td>" + sign + "</td>");
+        for (String column : columns) {
+            html.append(cell(kind, row.before().get(column), row.after().get(column)));
+        }
+        return html.append("</tr>").toString();
+    }
+
+    private static String cell(String kind, String before, String after) {
+        if (kind.equals("changed") && !Objects.equals(before, after)) {
+            return "<td class=\"new mono\"><del>" + value(before) + "</del> <ins>" + value(after) + "</ins></td>";
+        }
+        String value = value(kind.equals("removed") ? before : after);
+        return "<td class=\"mono\" title=\"" + value + "\">" + value + "</td>";
+    }
+
+    private static String value(String value) {
+        return value == null ? "null" : Markup.text(Secrets.masked(value));
+    }
+}
