@@ -66,7 +66,8 @@ final class IbutsuExtension implements ParameterResolver, AfterEachCallback {
         Store store = context.getStore(NAMESPACE);
         Lease lease = store.get(Lease.class, Lease.class);
         if (lease == null) {
-            lease = new Lease(pool(context), mayBreakContract(context));
+            SlotPool<IbutsuSlot> pool = pool(context);
+            lease = new Lease(pool, Baselines.lease(pool, context), mayBreakContract(context));
             store.put(Lease.class, lease);
         }
         return lease;

@@ -3,7 +3,7 @@ package org.ibutsu.testing.report;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ibutsu.server.mail.Mail;
-import org.ibutsu.testing.database.BaselineException;
+import org.ibutsu.testing.database.SnapshotException;
 import org.ibutsu.testing.http.Exchange;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.ExchangeLog.Judged;
@@ -73,7 +73,7 @@ public final class FailureReport extends Exception {
     private static String drift(IbutsuSlot slot) {
         try {
             return slot.drift().toString();
-        } catch (BaselineException e) {
+        } catch (SnapshotException e) {
             return e.getMessage();
         }
     }
