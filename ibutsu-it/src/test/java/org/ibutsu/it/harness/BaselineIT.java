@@ -20,9 +20,9 @@ import org.ibutsu.testing.slot.SlotPool;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Tests can begin with rows of a name. The service loader wants it to be public. */
+/** Tests can begin with rows of a name. */
 @IntegrationTest
-public class BaselineIT {
+class BaselineIT {
 
     @RepeatedTest(5)
     @Baseline("thousand-users")
