@@ -168,8 +168,10 @@ public final class IbutsuApp {
      * other.
      *
      * @param changes sets what the server does differently; where its database is cannot be changed
+     * @throws IllegalStateException when the test is over
      */
     public IbutsuApp another(UnaryOperator<ServerConfig.Builder> changes) {
+        marks.requireTest("have another server");
         return new IbutsuApp(slot, slot.another(changes), log, session, marks);
     }
 

@@ -48,11 +48,15 @@ final class Marks {
         mark.state().restore();
     }
 
-    private void requireRest(String purpose) {
+    synchronized void requireTest(String purpose) {
         if (ended) {
             throw new IllegalStateException("The test is over, so its application cannot " + purpose
                     + ". Call it within the test, on the IbutsuApp that the test has as a parameter");
         }
+    }
+
+    private void requireRest(String purpose) {
+        requireTest(purpose);
         if (session.getTransaction().isActive()) {
             throw new IllegalStateException("The application cannot " + purpose
                     + " while the session of the test is in a transaction: commit it or roll it back before");

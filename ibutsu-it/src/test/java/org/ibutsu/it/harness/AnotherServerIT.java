@@ -59,6 +59,11 @@ class AnotherServerIT {
     }
 
     @Test
+    void saysThatChangesMustBeGivenBack(IbutsuApp app) {
+        assertThatThrownBy(() -> app.another(config -> null)).hasMessageContaining("config -> config.limits(…)");
+    }
+
+    @Test
     void endsWithTheTestAndAnswersForItsContract() {
         Inner inner = Inner.run(Sample.class);
 

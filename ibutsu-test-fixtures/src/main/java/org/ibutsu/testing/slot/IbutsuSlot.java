@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -47,9 +45,8 @@ public final class IbutsuSlot implements Slot {
     private final SqlRecorder sql;
     private final IbutsuServer server;
     private final UUID superadmin;
-    private final ServerConfig config;
     private final SlotBaselines baselines;
-    private final Queue<SlotServer> others = new ConcurrentLinkedQueue<>();
+    private final OtherServers others;
     private final AtomicInteger marks = new AtomicInteger();
     private final HttpConnections connections = new HttpConnections();
 
@@ -73,7 +70,9 @@ public final class IbutsuSlot implements Slot {
         this.jobs = jobs;
         this.identityProvider = identityProvider;
         this.sql = sql;
-        this.config = config;
+        this.others = new OtherServers(config.toBuilder()
+                .database(config.database().withDecorator(sql::alsoWatch))
+                .build());
         this.server = server;
         this.superadmin = superadmin;
         this.baselines = new SlotBaselines(this, SlotState.take(this, Snapshot.PRISTINE));
@@ -206,31 +205,19 @@ public final class IbutsuSlot implements Slot {
      * @throws RuntimeException when it cannot be started
      */
     public SlotServer another(UnaryOperator<ServerConfig.Builder> changes) {
-        DatabaseConfig shared = config.database().withDecorator(sql::alsoWatch);
         TestJobs ownJobs = new TestJobs();
-        try {
-            SlotServer other = new SlotServer(
-                    IbutsuServer.start(
-                            changes.apply(config.toBuilder()).database(shared).build(),
-                            new Environment(clock, openApi, outbox, identityProvider.client(), ownJobs)),
-                    ownJobs);
-            others.add(other);
-            return other;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Another server of slot " + number + " found no port to listen on", e);
-        }
+        return others.start(
+                changes, new Environment(clock, openApi, outbox, identityProvider.client(), ownJobs), ownJobs);
     }
 
     /** Ends the servers that were started by {@link #another}. */
     public void closeOthers() {
-        for (SlotServer other = others.poll(); other != null; other = others.poll()) {
-            other.server().close();
-        }
+        others.close();
     }
 
     @Override
     public boolean isQuiet() {
-        return new SlotServer(server, jobs).isQuiet() && others.stream().allMatch(SlotServer::isQuiet);
+        return new SlotServer(server, jobs).isQuiet() && others.areQuiet();
     }
 
     @Override
@@ -243,17 +230,14 @@ public final class IbutsuSlot implements Slot {
     @Override
     public List<String> unrest() {
         List<String> unrest = new ArrayList<>();
-        long requests = server.requestsUnderWay()
-                + others.stream()
-                        .mapToLong(other -> other.server().requestsUnderWay())
-                        .sum();
+        long requests = server.requestsUnderWay() + others.requestsUnderWay();
         if (requests > 0) {
             unrest.add(requests + " request(s) not yet answered");
         }
         for (HeldConnection connection : sql.heldConnections()) {
             unrest.add("a transaction left open, or a connection not given back, " + connection);
         }
-        Stream.concat(jobs.running().stream(), others.stream().flatMap(other -> other.jobs().running().stream()))
+        Stream.concat(jobs.running().stream(), others.runningJobs().stream())
                 .forEach(job -> unrest.add("a job still running: " + job));
         return unrest;
     }
