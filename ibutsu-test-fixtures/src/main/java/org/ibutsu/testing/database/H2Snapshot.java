@@ -103,6 +103,18 @@ final class H2Snapshot implements Snapshot {
     }
 
     @Override
+    public Snapshot takeAnother(String name) {
+        Room other = Room.of(name);
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            List<Table> copied = Tables.takeCopies(connection, other, tables);
+            return new H2Snapshot(dataSource, other, copied, H2Counters.read(connection), lastModification(connection));
+        } catch (SQLException e) {
+            throw new SnapshotException("The state of the database could not be kept: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public Drift drift() {
         return DriftReader.read(dataSource, tables);
     }

@@ -87,6 +87,19 @@ final class PostgresSnapshot implements Snapshot {
     }
 
     @Override
+    public Snapshot takeAnother(String name) {
+        Room other = Room.of(name);
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            List<Table> copied = Tables.takeCopies(connection, other, tables);
+            PostgresFunction.create(connection, copied, other);
+            return new PostgresSnapshot(dataSource, other, copied);
+        } catch (SQLException e) {
+            throw new SnapshotException("The state of the database could not be kept: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public Drift drift() {
         return DriftReader.read(dataSource, tables);
     }

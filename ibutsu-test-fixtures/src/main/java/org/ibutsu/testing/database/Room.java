@@ -3,6 +3,7 @@ package org.ibutsu.testing.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -13,6 +14,11 @@ import javax.sql.DataSource;
 record Room(String schema) {
 
     static Room of(String name) {
+        if (!Pattern.matches("[\\w.-]{1,40}", name)) {
+            throw new IllegalArgumentException(
+                    "The name of a snapshot has 1 to 40 letters, digits, '.', '_' and '-', but" + " this one is \""
+                            + name + "\"");
+        }
         return new Room(Table.quote("ibutsu_" + name));
     }
 

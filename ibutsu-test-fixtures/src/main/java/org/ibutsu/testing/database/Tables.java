@@ -19,7 +19,21 @@ final class Tables {
 
     /** Gives all tables and makes a copy of each one that has rows. */
     static List<Table> takeCopies(Connection connection, Room room) throws SQLException {
-        List<Table> tables = read(connection, room);
+        return takeCopies(connection, room, read(connection, room));
+    }
+
+    /** Does the same for tables that are known from another snapshot, which saves the questions to the catalogue. */
+    static List<Table> takeCopies(Connection connection, Room room, List<Table> known) throws SQLException {
+        Set<String> filled =
+                withRows(connection, known.stream().map(Table::name).collect(Collectors.toSet()));
+        List<Table> tables = known.stream()
+                .map(table -> new Table(
+                        table.name(),
+                        table.columns(),
+                        table.key(),
+                        filled.contains(table.name()),
+                        room.copyOf(table.name())))
+                .toList();
         try (Statement statement = connection.createStatement()) {
             room.makeEmpty(statement);
             for (Table table : tables) {
@@ -49,13 +63,12 @@ final class Tables {
                 where c.constraint_type = 'PRIMARY KEY' and c.table_schema = current_schema
                 order by c.table_name, k.ordinal_position
                 """);
-        Set<String> filled = withRows(connection, columns.keySet());
         return columns.entrySet().stream()
                 .map(table -> new Table(
                         table.getKey(),
                         table.getValue(),
                         keys.getOrDefault(table.getKey(), List.of()),
-                        filled.contains(table.getKey()),
+                        false,
                         room.copyOf(table.getKey())))
                 .toList();
     }

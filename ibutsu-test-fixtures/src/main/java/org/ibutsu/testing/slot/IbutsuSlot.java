@@ -17,7 +17,6 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.testing.BaselineData;
 import org.ibutsu.testing.database.Drift;
 import org.ibutsu.testing.database.HeldConnection;
-import org.ibutsu.testing.database.Snapshot;
 import org.ibutsu.testing.database.SqlRecorder;
 import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
@@ -75,7 +74,7 @@ public final class IbutsuSlot implements Slot {
                 .build());
         this.server = server;
         this.superadmin = superadmin;
-        this.baselines = new SlotBaselines(this, SlotState.take(this, Snapshot.PRISTINE));
+        this.baselines = new SlotBaselines(this, SlotState.takePristine(this));
     }
 
     static IbutsuSlot open(int number, Databases databases, OpenApi openApi) {
@@ -180,7 +179,7 @@ public final class IbutsuSlot implements Slot {
 
     /** Keeps the present state. The slot must be quiet. */
     public SlotState state() {
-        return SlotState.take(this, "mark_" + marks.incrementAndGet());
+        return baselines.keep("mark_" + marks.incrementAndGet());
     }
 
     /** Tells how far it is to a baseline, fewer is nearer; the name of the pristine state is empty. */

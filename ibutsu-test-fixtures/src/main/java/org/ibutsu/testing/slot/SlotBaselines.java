@@ -57,7 +57,7 @@ final class SlotBaselines {
                     + data.getClass().getName() + " has left behind " + String.join(", ", slot.unrest())
                     + ". Its method load must end what it begins");
         }
-        return SlotState.take(slot, "baseline_" + data.name());
+        return pristine.takeAnother("baseline_" + data.name());
     }
 
     /** Tells how much there is to do to get to a baseline: 0 for cleaning up, 1 for changing rows, 2 for loading. */
@@ -66,6 +66,11 @@ final class SlotBaselines {
             return 0;
         }
         return wanted.isEmpty() || named.containsKey(wanted) ? 1 : 2;
+    }
+
+    /** Keeps the present state under a name. */
+    SlotState keep(String mark) {
+        return pristine.takeAnother(mark);
     }
 
     synchronized Drift drift() {

@@ -27,10 +27,19 @@ public final class SlotState {
         this.logins = logins;
     }
 
-    static SlotState take(IbutsuSlot slot, String name) {
+    static SlotState takePristine(IbutsuSlot slot) {
+        return of(slot, Snapshot.take(slot.sql().unwatched()));
+    }
+
+    /** Keeps the present state of the same slot under a name. */
+    SlotState takeAnother(String name) {
+        return of(slot, rows.takeAnother(name));
+    }
+
+    private static SlotState of(IbutsuSlot slot, Snapshot rows) {
         return new SlotState(
                 slot,
-                Snapshot.take(slot.sql().unwatched(), name),
+                rows,
                 slot.clock().instant(),
                 slot.outbox().mails(),
                 slot.identityProvider().memory());

@@ -196,7 +196,7 @@ abstract class SnapshotContract {
         execute(
                 "insert into people (id, name) values (3, 'eve'); delete from version; insert into files values (1, 1, null);"
                         + " insert into numbered (word) values ('third')");
-        Snapshot later = Snapshot.take(dataSource, "later");
+        Snapshot later = snapshot.takeAnother("later");
 
         for (int i = 0; i < 3; i++) {
             snapshot.restore();
