@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.server.ServerConfig;
 import org.ibutsu.testing.database.SqlStatement;
 import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.testing.slot.SlotServer;
 
 /**
  * A running server that a test has to itself, with a pristine database: nothing in it but one superadmin.
@@ -38,13 +42,19 @@ import org.ibutsu.testing.slot.IbutsuSlot;
 public final class IbutsuApp {
 
     private final IbutsuSlot slot;
-    private final Requests requests;
+    private final SlotServer served;
+    private final ExchangeLog log;
     private final Session session;
+    private final Marks marks;
+    private final Requests requests;
 
-    IbutsuApp(IbutsuSlot slot, Requests requests, Session session) {
+    IbutsuApp(IbutsuSlot slot, SlotServer served, ExchangeLog log, Session session, Marks marks) {
         this.slot = slot;
-        this.requests = requests;
+        this.served = served;
+        this.log = log;
         this.session = session;
+        this.marks = marks;
+        this.requests = new Requests(served.server().uri(), slot.connections(), log);
     }
 
     /** Begins a request of a user. */
@@ -68,7 +78,7 @@ public final class IbutsuApp {
 
     /** Gives the address of the server, such as {@code http://127.0.0.1:4711/}. */
     public URI uri() {
-        return slot.server().uri();
+        return served.server().uri();
     }
 
     /** Gives the superadmin, whose password is {@link org.ibutsu.testing.make.Make#PASSWORD}. */
@@ -87,7 +97,7 @@ public final class IbutsuApp {
     }
 
     private String token(UUID user) {
-        return slot.server().tokens().issue(user);
+        return served.server().tokens().issue(user);
     }
 
     /**
@@ -101,12 +111,12 @@ public final class IbutsuApp {
 
     /** Does work in a transaction of its own, which is committed at the end, or rolled back when the work throws. */
     public void inTransaction(Consumer<Session> work) {
-        slot.server().database().sessions().inTransaction(work::accept);
+        served.server().database().sessions().inTransaction(work::accept);
     }
 
     /** Does work in a transaction of its own and gives what it returns, as {@link #inTransaction(Consumer)} does. */
     public <T> T fromTransaction(Function<Session, T> work) {
-        return slot.server().database().write(work);
+        return served.server().database().write(work);
     }
 
     /** Does work and gives the SQL that was executed meanwhile, by the server and by the test, in the order of completion. */
@@ -116,9 +126,58 @@ public final class IbutsuApp {
         return slot.sql().since(before);
     }
 
+    /**
+     * Keeps this moment, so that one arrangement serves many acts: the rows, waiting jobs, the clock, the mails and what the
+     * identity provider knows. Takes some milliseconds. A test may set several marks.
+     *
+     * <pre>{@code
+     * Mark arranged = app.mark();
+     * for (String act : acts) {
+     *     …
+     *     app.rewind(arranged);
+     * }
+     * }</pre>
+     *
+     * @throws IllegalStateException when work is in progress, such as an open transaction, or the test is over
+     */
+    public Mark mark() {
+        return marks.set();
+    }
+
+    /**
+     * Returns to a moment of this test, as often as wanted. Marks that were set after it are lost. The {@code Session} of the
+     * test forgets what it has read; objects that the test holds stay as they are. What the server keeps in memory, such as
+     * counts of failed logins, is not rewound.
+     *
+     * @throws IllegalArgumentException when the mark is of another test, or was lost
+     * @throws IllegalStateException when work is in progress, such as an open transaction, or the test is over
+     */
+    public void rewind(Mark mark) {
+        marks.rewind(mark);
+    }
+
+    /**
+     * Starts another server over the same database, clock, mails and identity provider, which ends with the test. Tokens of
+     * one are good at the other, and its exchanges are checked and reported alike. Takes about as long as a hundred requests.
+     *
+     * <pre>{@code
+     * IbutsuApp strict = app.another(config -> config.limits(new Limits(100, 100, 100)));
+     * }</pre>
+     *
+     * <p>Jobs wait in the database for whichever server is told to run them: {@link #jobs()} of this application or of the
+     * other.
+     *
+     * @param changes sets what the server does differently; where its database is cannot be changed
+     * @throws IllegalStateException when the test is over
+     */
+    public IbutsuApp another(UnaryOperator<ServerConfig.Builder> changes) {
+        marks.requireTest("have another server");
+        return new IbutsuApp(slot, slot.another(changes), log, session, marks);
+    }
+
     /** Tells on which database the tests run, for the few that must know. */
     public DatabaseKind databaseKind() {
-        return slot.server().database().kind();
+        return served.server().database().kind();
     }
 
     /** Gives the clock of the server. */
@@ -128,7 +187,7 @@ public final class IbutsuApp {
 
     /** Gives the jobs of the server, which run when the test says so. */
     public TestJobs jobs() {
-        return slot.jobs();
+        return served.jobs();
     }
 
     /** Gives the mails of the server. */

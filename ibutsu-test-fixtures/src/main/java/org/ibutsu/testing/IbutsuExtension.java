@@ -82,7 +82,9 @@ final class IbutsuExtension implements ParameterResolver, BeforeEachCallback, Af
         Lease lease = store.get(Lease.class, Lease.class);
         if (lease == null) {
             TestReport report = store.get(TestReport.class, TestReport.class);
-            lease = report.preparing(() -> new Lease(pool(context), report, mayBreakContract(context)));
+            SlotPool<IbutsuSlot> pool = pool(context);
+            lease = report.preparing(
+                    () -> new Lease(pool, Baselines.lease(pool, context), report, mayBreakContract(context)));
             store.put(Lease.class, lease);
         }
         return lease;

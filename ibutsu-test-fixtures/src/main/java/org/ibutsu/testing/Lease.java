@@ -10,13 +10,13 @@ import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.ExchangeLog;
-import org.ibutsu.testing.http.Requests;
 import org.ibutsu.testing.make.MadeBy;
 import org.ibutsu.testing.make.Make;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.report.TestReport;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.SlotPool;
+import org.ibutsu.testing.slot.SlotServer;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
@@ -28,17 +28,19 @@ final class Lease {
     private final TestReport report;
     private final ExchangeLog log;
     private final Session session;
+    private final Marks marks;
     private final Map<Class<?>, Object> given = new HashMap<>();
 
-    Lease(SlotPool<IbutsuSlot> pool, TestReport report, boolean mayBreakContract) {
+    Lease(SlotPool<IbutsuSlot> pool, IbutsuSlot slot, TestReport report, boolean mayBreakContract) {
         this.pool = pool;
+        this.slot = slot;
         this.report = report;
-        this.slot = pool.lease();
         report.leased(slot);
         this.log = new ExchangeLog(slot.openApi(), slot.sql(), mayBreakContract);
         this.session = slot.server().database().sessions().openSession();
-        Requests requests = new Requests(slot.server().uri(), slot.connections(), log);
-        given.put(IbutsuApp.class, new IbutsuApp(slot, requests, session));
+        this.marks = new Marks(pool, slot, session);
+        SlotServer served = new SlotServer(slot.server(), slot.jobs());
+        given.put(IbutsuApp.class, new IbutsuApp(slot, served, log, session, marks));
         given.put(Make.class, new Make(slot.server().database(), slot.clock()));
         given.put(Session.class, session);
         given.put(TestClock.class, slot.clock());
@@ -89,11 +91,20 @@ final class Lease {
                 throw thrown;
             });
         } finally {
-            if (report.keepsDatabase()) {
-                pool.giveUp(slot);
-            } else {
-                pool.giveBack(slot);
+            try {
+                marks.end();
+                slot.closeOthers();
+            } finally {
+                giveBack();
             }
+        }
+    }
+
+    private void giveBack() {
+        if (report.keepsDatabase()) {
+            pool.giveUp(slot);
+        } else {
+            pool.giveBack(slot);
         }
     }
 

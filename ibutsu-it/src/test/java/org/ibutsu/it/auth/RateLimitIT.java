@@ -3,12 +3,13 @@ package org.ibutsu.it.auth;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Login;
+import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.fake.TestClock;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Test;
 
@@ -19,84 +20,80 @@ class RateLimitIT {
     private static final Login THREE_AN_ADDRESS = new Login(true, 4, 0, 3);
 
     @Test
-    void holdsBackWhoGuessesThePasswordOfAnAccount() throws IOException {
-        try (OwnServer server = new OwnServer(THREE_AN_ACCOUNT)) {
-            User user = server.make().user();
-            for (int i = 0; i < 3; i++) {
-                assertThat(logIn(server, user.email(), "wrong")).hasStatus(401);
-            }
+    void holdsBackWhoGuessesThePasswordOfAnAccount(IbutsuApp app, Make make, TestClock clock) {
+        IbutsuApp strict = app.another(config -> config.login(THREE_AN_ACCOUNT));
+        User user = make.user();
+        for (int i = 0; i < 3; i++) {
+            assertThat(logIn(strict, user.email(), "wrong")).hasStatus(401);
+        }
 
-            assertThat(logIn(server, user.email(), Make.PASSWORD))
-                    .isProblem(429)
-                    .hasHeader("Retry-After", "300");
-            assertThat(logIn(server, user.email().toUpperCase(), Make.PASSWORD)).isProblem(429);
-            assertThat(logIn(server, "other@example.com", "x")).hasStatus(401);
+        assertThat(logIn(strict, user.email(), Make.PASSWORD)).isProblem(429).hasHeader("Retry-After", "300");
+        assertThat(logIn(strict, user.email().toUpperCase(), Make.PASSWORD)).isProblem(429);
+        assertThat(logIn(strict, "other@example.com", "x")).hasStatus(401);
 
-            server.clock().advance(Duration.ofMinutes(5));
-            assertThat(logIn(server, user.email(), Make.PASSWORD)).hasStatus(200);
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(logIn(strict, user.email(), Make.PASSWORD)).hasStatus(200);
+    }
+
+    @Test
+    void forgetsTheFailuresOfWhoGetsIn(IbutsuApp app, Make make) {
+        IbutsuApp strict = app.another(config -> config.login(THREE_AN_ACCOUNT));
+        User user = make.user();
+        for (int i = 0; i < 3; i++) {
+            logIn(strict, user.email(), "wrong");
+            logIn(strict, user.email(), "wrong");
+
+            assertThat(logIn(strict, user.email(), Make.PASSWORD)).hasStatus(200);
         }
     }
 
     @Test
-    void forgetsTheFailuresOfWhoGetsIn() throws IOException {
-        try (OwnServer server = new OwnServer(THREE_AN_ACCOUNT)) {
-            User user = server.make().user();
-            for (int i = 0; i < 3; i++) {
-                logIn(server, user.email(), "wrong");
-                logIn(server, user.email(), "wrong");
-
-                assertThat(logIn(server, user.email(), Make.PASSWORD)).hasStatus(200);
-            }
+    void countsEveryRegistrationOfAnAddress(IbutsuApp app) {
+        IbutsuApp strict = app.another(config -> config.login(THREE_AN_ACCOUNT));
+        Map<String, String> body = Map.of("email", "new@example.com", "password", "");
+        for (int i = 0; i < 3; i++) {
+            assertThat(post(strict, "/login/register", body)).hasStatus(401);
         }
+
+        assertThat(post(strict, "/login/register", body)).isProblem(429);
     }
 
     @Test
-    void countsEveryRegistrationOfAnAddress() throws IOException {
-        try (OwnServer server = new OwnServer(THREE_AN_ACCOUNT)) {
-            Map<String, String> body = Map.of("email", "new@example.com", "password", "");
-            for (int i = 0; i < 3; i++) {
-                assertThat(server.post("/login/register", body)).hasStatus(401);
-            }
-
-            assertThat(server.post("/login/register", body)).isProblem(429);
+    void countsRecoveriesAndLoginsTogether(IbutsuApp app, Make make) {
+        IbutsuApp strict = app.another(config -> config.login(THREE_AN_ACCOUNT));
+        String email = make.user().email();
+        for (int i = 0; i < 3; i++) {
+            assertThat(post(strict, "/login/recover", Map.of("email", email))).hasStatus(201);
         }
+
+        assertThat(post(strict, "/login/recover", Map.of("email", email))).isProblem(429);
+        assertThat(logIn(strict, email, Make.PASSWORD)).isProblem(429);
     }
 
     @Test
-    void countsRecoveriesAndLoginsTogether() throws IOException {
-        try (OwnServer server = new OwnServer(THREE_AN_ACCOUNT)) {
-            String email = server.make().user().email();
-            for (int i = 0; i < 3; i++) {
-                assertThat(server.post("/login/recover", Map.of("email", email)))
-                        .hasStatus(201);
-            }
+    void holdsBackAClientWhateverItTries(IbutsuApp app) {
+        IbutsuApp strict = app.another(config -> config.login(THREE_AN_ADDRESS));
+        post(strict, "/login/recover", Map.of("email", "a@example.com"));
+        post(strict, "/login/register", Map.of("email", "b@example.com", "password", "x"));
+        assertThat(reset(strict)).hasStatus(400);
 
-            assertThat(server.post("/login/recover", Map.of("email", email))).isProblem(429);
-            assertThat(logIn(server, email, Make.PASSWORD)).isProblem(429);
-        }
+        assertThat(reset(strict)).isProblem(429).hasHeader("Retry-After", "300");
+        assertThat(logIn(strict, "c@example.com", "x")).isProblem(429);
+        assertThat(post(strict, "/login/recover", Map.of("email", "d@example.com")))
+                .isProblem(429);
+        assertThat(post(strict, "/login/register", Map.of("email", "e@example.com", "password", "x")))
+                .isProblem(429);
     }
 
-    @Test
-    void holdsBackAClientWhateverItTries() throws IOException {
-        try (OwnServer server = new OwnServer(THREE_AN_ADDRESS)) {
-            server.post("/login/recover", Map.of("email", "a@example.com"));
-            server.post("/login/register", Map.of("email", "b@example.com", "password", "x"));
-            assertThat(reset(server)).hasStatus(400);
-
-            assertThat(reset(server)).isProblem(429).hasHeader("Retry-After", "300");
-            assertThat(logIn(server, "c@example.com", "x")).isProblem(429);
-            assertThat(server.post("/login/recover", Map.of("email", "d@example.com")))
-                    .isProblem(429);
-            assertThat(server.post("/login/register", Map.of("email", "e@example.com", "password", "x")))
-                    .isProblem(429);
-        }
+    private static Response reset(IbutsuApp strict) {
+        return post(strict, "/login/reset-password", Map.of("activation_code", "abcd", "password", "x"));
     }
 
-    private static Response reset(OwnServer server) {
-        return server.post("/login/reset-password", Map.of("activation_code", "abcd", "password", "x"));
+    private static Response logIn(IbutsuApp strict, String email, String password) {
+        return post(strict, "/login", Map.of("email", email, "password", password));
     }
 
-    private static Response logIn(OwnServer server, String email, String password) {
-        return server.post("/login", Map.of("email", email, "password", password));
+    private static Response post(IbutsuApp strict, String path, Map<String, ?> body) {
+        return strict.anonymous().body(body).post(path);
     }
 }

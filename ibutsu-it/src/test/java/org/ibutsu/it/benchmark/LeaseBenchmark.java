@@ -10,7 +10,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.testing.database.Baseline;
+import org.ibutsu.testing.database.Snapshot;
 import org.ibutsu.testing.database.SqlRecorder;
 import org.ibutsu.testing.postgres.EmbeddedPostgres;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -58,7 +58,7 @@ public class LeaseBenchmark {
 
     private EmbeddedPostgres postgres;
     private Database database;
-    private Baseline baseline;
+    private Snapshot snapshot;
     private int invocation;
 
     /** Opens the database with a superadmin in it. */
@@ -67,7 +67,7 @@ public class LeaseBenchmark {
         SqlRecorder recorder = new SqlRecorder();
         database = Database.open(config().withDecorator(recorder));
         write(List.of(new User().email("admin@example.com").superadmin(true)));
-        baseline = Baseline.take(recorder.unwatched());
+        snapshot = Snapshot.take(recorder.unwatched());
     }
 
     private DatabaseConfig config() {
@@ -117,7 +117,7 @@ public class LeaseBenchmark {
     /** Makes the database pristine. */
     @Benchmark
     public List<String> restore() {
-        return baseline.restore();
+        return snapshot.restore();
     }
 
     /** Closes the database. */

@@ -21,14 +21,20 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.AuthHeaders;
+import org.ibutsu.testing.Baseline;
+import org.ibutsu.testing.BaselineData;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.Mark;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.make.ArtifactHierarchy;
 import org.ibutsu.testing.make.MadeBy;
@@ -260,6 +266,66 @@ class GuideIT {
         assertThat(app.asSuperadmin().get("/run/{id}", given.run().id()))
                 .has("summary.tests", 1)
                 .has("summary.pass_percent", 100);
+    }
+    // endregion
+
+    // region marks
+    @Test
+    void refusesToUpdateByOthers(IbutsuApp app, Make make, ResultHierarchy given) {
+        User owner = make.user();
+        User stranger = make.user();
+        app.inTransaction(
+                session -> session.find(Project.class, given.project().id()).ownerId(owner.id()));
+        Mark arranged = app.mark();
+
+        Map.of(app.superadmin(), 200, owner, 200, stranger, 403).forEach((caller, status) -> {
+            assertThat(app.as(caller)
+                            .body(Map.of("component", "login"))
+                            .put("/run/{id}", given.run().id()))
+                    .hasStatus(status);
+            app.rewind(arranged);
+        });
+    }
+    // endregion
+
+    // region baselines
+    @Test
+    @Baseline("many-groups")
+    void showsTheLastPage(IbutsuApp app) {
+        Response answer = app.asSuperadmin()
+                .queryParam("page", 40)
+                .queryParam("pageSize", 25)
+                .get("/group");
+
+        assertThat(answer).isPage(40, 25, 1000);
+    }
+
+    public static final class ManyGroups implements BaselineData {
+
+        @Override
+        public String name() {
+            return "many-groups";
+        }
+
+        @Override
+        public void load(Make make, Database database, TestClock clock) {
+            for (int i = 0; i < 1000; i++) {
+                make.group();
+            }
+        }
+    }
+    // endregion
+
+    // region another
+    @Test
+    void refusesBodiesAboveTheLimit(IbutsuApp app) {
+        IbutsuApp strict = app.another(config -> config.limits(new Limits(20, 20, 20)));
+
+        Response answer = strict.asSuperadmin()
+                .body(Map.of("name", "a name that is too long"))
+                .post("/group");
+
+        assertThat(answer).hasStatus(413);
     }
     // endregion
 }

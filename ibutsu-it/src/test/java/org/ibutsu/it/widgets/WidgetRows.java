@@ -22,10 +22,11 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
+import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ResultStore;
-import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.fake.TestClock;
 
 /**
  * The rows that the recorded widgets were computed from.
@@ -45,9 +46,9 @@ record WidgetRows(JsonNode file) {
     }
 
     /** Stores them in bulk, and sets the clock to their time. */
-    void store(IbutsuApp app) {
-        app.clock().set(now());
-        app.inTransaction(session -> {
+    void store(Database database, TestClock clock) {
+        clock.set(now());
+        database.write(session -> {
             file.get("users").forEach(row -> session.persist(user(row)));
             file.get("projects").forEach(row -> session.persist(project(row)));
             for (JsonNode row : file.get("users_projects")) {
@@ -59,6 +60,7 @@ record WidgetRows(JsonNode file) {
             storeRuns(session);
             new ResultStore(session).bulkInsert(all("results", this::result));
             new ArtifactStore(session).bulkInsert(all("artifacts", this::artifact));
+            return null;
         });
     }
 
@@ -66,14 +68,6 @@ record WidgetRows(JsonNode file) {
         try (StatelessSession bulk = session.statelessWithOptions().connection().open()) {
             bulk.insertMultiple(all("runs", this::run));
         }
-    }
-
-    /** Gives the user of a name. */
-    User user(String name) {
-        return all("users", WidgetRows::user).stream()
-                .filter(user -> user.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private <T> List<T> all(String table, Function<JsonNode, T> form) {

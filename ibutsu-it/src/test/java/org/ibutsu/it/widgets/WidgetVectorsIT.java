@@ -12,24 +12,31 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.testing.Baseline;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Requests for widgets that were recorded with the original, all over the same rows, which none of them changes. */
+/** Requests for widgets that were recorded with the original, all over the same rows. */
 @IntegrationTest
+@Baseline("widgets")
 class WidgetVectorsIT {
 
-    @TestFactory
-    Stream<DynamicTest> answersTheRecordedRequests(IbutsuApp app) {
-        WidgetRows rows = WidgetRows.read();
-        rows.store(app);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("recorded")
+    void answersTheRecordedRequest(String id, JsonNode recorded, IbutsuApp app) {
+        Response answer = send(app, recorded);
 
+        verify(answer, recorded);
+    }
+
+    static Stream<Arguments> recorded() {
         return StreamSupport.stream(cases().spliterator(), false)
-                .map(recorded -> DynamicTest.dynamicTest(
-                        text(recorded, "id"), () -> verify(send(app, rows, recorded), recorded)));
+                .map(recorded -> Arguments.of(text(recorded, "id"), recorded));
     }
 
     private static JsonNode cases() {
@@ -40,13 +47,20 @@ class WidgetVectorsIT {
         }
     }
 
-    private static Response send(IbutsuApp app, WidgetRows rows, JsonNode recorded) {
+    private static Response send(IbutsuApp app, JsonNode recorded) {
         RequestSpecification request =
-                recorded.get("user").isNull() ? app.anonymous() : app.as(rows.user(text(recorded, "user")));
+                recorded.get("user").isNull() ? app.anonymous() : app.as(user(app, text(recorded, "user")));
         for (JsonNode parameter : recorded.get("query")) {
             request.queryParam(parameter.get(0).textValue(), parameter.get(1).textValue());
         }
         return request.request(text(recorded, "method"), text(recorded, "path").substring("/api".length()));
+    }
+
+    private static User user(IbutsuApp app, String name) {
+        return app.db()
+                .createSelectionQuery("from User where name = :name", User.class)
+                .setParameter("name", name)
+                .getSingleResult();
     }
 
     private static void verify(Response answer, JsonNode recorded) {

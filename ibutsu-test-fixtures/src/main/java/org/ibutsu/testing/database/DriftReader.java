@@ -33,7 +33,7 @@ final class DriftReader {
             }
             return new Drift(found);
         } catch (SQLException e) {
-            throw new BaselineException(
+            throw new SnapshotException(
                     "The database could not be compared with its pristine state: " + e.getMessage(), e);
         }
     }

@@ -9,25 +9,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The function that puts a PostgreSQL database back. A table that starts empty is dirty when it has a row; one with pristine
+ * The function that puts a PostgreSQL database back. A table that starts empty is dirty when it has a row; one with kept
  * rows when their number or the sum of the transactions that wrote them is another: every row written later has a higher
  * transaction number, so no change can leave both as they were.
  */
 final class PostgresFunction {
 
-    static final String NAME = Table.PRISTINE_SCHEMA + ".restore";
-
-    private static final String STAMPS = Table.PRISTINE_SCHEMA + ".stamps";
-
     private PostgresFunction() {}
 
-    static void create(Connection connection, List<Table> tables) throws SQLException {
+    static String name(Room room) {
+        return room.inside("restore");
+    }
+
+    static void create(Connection connection, List<Table> tables, Room room) throws SQLException {
         List<Table> seeded = tables.stream().filter(Table::seeded).toList();
         List<Table> empty = tables.stream().filter(table -> !table.seeded()).toList();
+        String stamps = room.inside("stamps");
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create table " + STAMPS + " (name text primary key, stamp text not null)");
+            statement.execute("create table " + stamps + " (name text primary key, stamp text not null)");
             for (Table table : seeded) {
-                statement.execute("insert into " + STAMPS + " select " + literal(table.name()) + ", " + stamp(table));
+                statement.execute(
+                        "insert into " + stamps + " select " + Tables.literal(table.name()) + ", " + stamp(table));
             }
             statement.execute("""
                     create function %s() returns table (dirty_table text, deleted_rows bigint) language plpgsql as $body$
@@ -45,10 +47,10 @@ final class PostgresFunction {
                     end
                     $body$
                     """.formatted(
-                            NAME,
+                            name(room),
                             lines(empty, PostgresFunction::findWritten),
-                            lines(seeded, PostgresFunction::findChanged),
-                            lines(tables, PostgresFunction::putBack),
+                            lines(seeded, table -> findChanged(table, stamps)),
+                            lines(tables, table -> putBack(table, stamps)),
                             counters(statement)));
         }
     }
@@ -62,18 +64,18 @@ final class PostgresFunction {
                 if exists (select from %s) then
                     dirty := dirty || %s::text;
                 end if;
-                """.formatted(table.quoted(), literal(table.name()));
+                """.formatted(table.quoted(), Tables.literal(table.name()));
     }
 
-    private static String findChanged(Table table) {
+    private static String findChanged(Table table, String stamps) {
         return """
                 if %s <> (select stamp from %s where name = %s) then
                     dirty := dirty || %3$s::text;
                 end if;
-                """.formatted(stamp(table), STAMPS, literal(table.name()));
+                """.formatted(stamp(table), stamps, Tables.literal(table.name()));
     }
 
-    private static String putBack(Table table) {
+    private static String putBack(Table table, String stamps) {
         return """
                 if %s = any (dirty) then
                     dirty_table := %1$s;
@@ -82,14 +84,15 @@ final class PostgresFunction {
                     return next;
                     %s
                 end if;
-                """.formatted(literal(table.name()), table.quoted(), table.seeded() ? putRowsBack(table) : "");
+                """.formatted(
+                        Tables.literal(table.name()), table.quoted(), table.seeded() ? putRowsBack(table, stamps) : "");
     }
 
-    private static String putRowsBack(Table table) {
+    private static String putRowsBack(Table table, String stamps) {
         return """
                 %s;
                 update %s set stamp = %s where name = %s;
-                """.formatted(table.insertCopy(), STAMPS, stamp(table), literal(table.name()));
+                """.formatted(table.insertCopy(), stamps, stamp(table), Tables.literal(table.name()));
     }
 
     private static String stamp(Table table) {
@@ -110,13 +113,9 @@ final class PostgresFunction {
                             perform setval(%4$s, %2$d, %3$s);
                         end if;
                         """.formatted(
-                                rows.getString(1), rows.getLong(2), rows.getBoolean(3), literal(rows.getString(1))));
+                        rows.getString(1), rows.getLong(2), rows.getBoolean(3), Tables.literal(rows.getString(1))));
             }
         }
         return lines.toString();
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

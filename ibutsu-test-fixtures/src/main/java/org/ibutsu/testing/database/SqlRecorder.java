@@ -8,7 +8,7 @@ import net.ttddyy.dsproxy.proxy.ProxyConfig;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
 
 /**
- * Watches one pool of connections: which statements pass, and which connections are out. It is given to a database as the
+ * Watches the connections to one database: which statements pass, and which connections are out. It is given to a database as the
  * decorator of its pool and may be asked from any thread.
  */
 public final class SqlRecorder implements UnaryOperator<DataSource> {
@@ -39,6 +39,11 @@ public final class SqlRecorder implements UnaryOperator<DataSource> {
             throw new IllegalStateException("A recorder watches one pool, and this one has its pool already");
         }
         unwatched = pool;
+        return alsoWatch(pool);
+    }
+
+    /** Gives a further pool of the same database in a form that is watched together with the first. */
+    public DataSource alsoWatch(DataSource pool) {
         ProxyDataSource watched = new ProxyDataSource(pool);
         watched.setProxyConfig(ProxyConfig.Builder.create()
                 .queryListener(statements)

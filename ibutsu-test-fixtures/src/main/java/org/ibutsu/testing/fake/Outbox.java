@@ -37,6 +37,12 @@ public final class Outbox implements Mailer {
         return mails.stream().filter(mail -> mail.to().equals(address)).toList();
     }
 
+    /** Lets it hold these mails and no others. */
+    public void restore(List<Mail> held) {
+        mails.clear();
+        mails.addAll(held);
+    }
+
     /** Forgets all mails; the harness does so before each test. */
     public void clear() {
         mails.clear();

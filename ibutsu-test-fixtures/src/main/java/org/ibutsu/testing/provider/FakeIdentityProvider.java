@@ -148,6 +148,33 @@ public final class FakeIdentityProvider implements AutoCloseable {
         signedIn = null;
     }
 
+    /** What the provider knows at one moment: who is signed in, the codes and tokens it has given out, its troubles. */
+    public static final class Memory {
+
+        private final Logins.Given given;
+        private final Person signedIn;
+        private final Map<Endpoint, Trouble> troubles;
+
+        private Memory(Logins.Given given, Person signedIn, Map<Endpoint, Trouble> troubles) {
+            this.given = given;
+            this.signedIn = signedIn;
+            this.troubles = troubles;
+        }
+    }
+
+    /** Gives what it knows at this moment, for {@link #restore}. */
+    public Memory memory() {
+        return new Memory(logins.given(), signedIn, Map.copyOf(troubles));
+    }
+
+    /** Lets it know no more and no less than at another moment. Requests that wait for an end of slowness go on. */
+    public void restore(Memory memory) {
+        reset();
+        logins.restore(memory.given);
+        signedIn = memory.signedIn;
+        troubles.putAll(memory.troubles);
+    }
+
     @Override
     public void close() {
         slowness.countDown();

@@ -39,6 +39,19 @@ final class Logins {
         return token == null ? null : tokens.get(token);
     }
 
+    /** What was given out up to a moment. */
+    record Given(Map<String, Login> codes, Map<String, Person> tokens) {}
+
+    Given given() {
+        return new Given(Map.copyOf(codes), Map.copyOf(tokens));
+    }
+
+    void restore(Given given) {
+        clear();
+        codes.putAll(given.codes());
+        tokens.putAll(given.tokens());
+    }
+
     void clear() {
         codes.clear();
         tokens.clear();

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.ibutsu.server.mail.Mail;
-import org.ibutsu.testing.database.BaselineException;
 import org.ibutsu.testing.database.Drift;
+import org.ibutsu.testing.database.SnapshotException;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.KeptDatabase;
@@ -52,7 +52,7 @@ record Failure(
         String trouble = "";
         try {
             drift = slot.drift();
-        } catch (BaselineException e) {
+        } catch (SnapshotException e) {
             trouble = e.getMessage();
         }
         return new Failure(

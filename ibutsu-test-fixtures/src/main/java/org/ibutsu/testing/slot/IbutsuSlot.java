@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.testing.database.Baseline;
+import org.ibutsu.testing.BaselineData;
 import org.ibutsu.testing.database.Drift;
 import org.ibutsu.testing.database.HeldConnection;
 import org.ibutsu.testing.database.SqlRecorder;
@@ -42,7 +45,9 @@ public final class IbutsuSlot implements Slot {
     private final SqlRecorder sql;
     private final IbutsuServer server;
     private final UUID superadmin;
-    private final Baseline baseline;
+    private final SlotBaselines baselines;
+    private final OtherServers others;
+    private final AtomicInteger marks = new AtomicInteger();
     private final HttpConnections connections = new HttpConnections();
 
     private IbutsuSlot(
@@ -54,6 +59,7 @@ public final class IbutsuSlot implements Slot {
             TestJobs jobs,
             FakeIdentityProvider identityProvider,
             SqlRecorder sql,
+            ServerConfig config,
             IbutsuServer server,
             UUID superadmin) {
         this.number = number;
@@ -64,9 +70,12 @@ public final class IbutsuSlot implements Slot {
         this.jobs = jobs;
         this.identityProvider = identityProvider;
         this.sql = sql;
+        this.others = new OtherServers(config.toBuilder()
+                .database(config.database().withDecorator(sql::alsoWatch))
+                .build());
         this.server = server;
         this.superadmin = superadmin;
-        this.baseline = Baseline.take(sql.unwatched());
+        this.baselines = new SlotBaselines(this, SlotState.takePristine(this));
     }
 
     static IbutsuSlot open(int number, Databases databases, OpenApi openApi) {
@@ -75,17 +84,26 @@ public final class IbutsuSlot implements Slot {
         TestJobs jobs = new TestJobs();
         FakeIdentityProvider identityProvider = FakeIdentityProvider.start();
         SqlRecorder sql = new SqlRecorder();
-        DatabaseConfig database = databases.create(number).withDecorator(sql);
         try {
+            ServerConfig config = config(databases.create(number).withDecorator(sql), identityProvider);
             IbutsuServer server = IbutsuServer.start(
-                    config(database, identityProvider),
-                    new Environment(clock, openApi, outbox, identityProvider.client(), jobs));
+                    config, new Environment(clock, openApi, outbox, identityProvider.client(), jobs));
             try {
                 UUID superadmin = new Make(server.database(), clock)
                         .user(user -> describeSuperadmin(user))
                         .id();
                 return new IbutsuSlot(
-                        number, databases, openApi, clock, outbox, jobs, identityProvider, sql, server, superadmin);
+                        number,
+                        databases,
+                        openApi,
+                        clock,
+                        outbox,
+                        jobs,
+                        identityProvider,
+                        sql,
+                        config,
+                        server,
+                        superadmin);
             } catch (RuntimeException e) {
                 server.close();
                 throw e;
@@ -155,9 +173,46 @@ public final class IbutsuSlot implements Slot {
         return describeSuperadmin(new User().id(superadmin).active(true));
     }
 
-    /** Tells which rows differ from the pristine ones. */
+    /** Tells which rows differ from those with which the test has begun. */
     public Drift drift() {
-        return baseline.drift();
+        return baselines.drift();
+    }
+
+    /** Keeps the present state. The slot must be quiet. */
+    public SlotState state() {
+        return baselines.keep("mark_" + marks.incrementAndGet());
+    }
+
+    /** Tells how far it is to a baseline, fewer is nearer; the name of the pristine state is empty. */
+    public int stepsTo(String baseline) {
+        return baselines.stepsTo(baseline);
+    }
+
+    /**
+     * Puts everything back to a baseline, which is loaded when it is wanted for the first time. Called while the slot is
+     * quiet.
+     *
+     * @throws IllegalStateException when the data cannot be loaded
+     */
+    public void restore(BaselineData data) {
+        baselines.restore(data);
+    }
+
+    /**
+     * Starts another server in this slot, over the same database, clock, mails and identity provider, with jobs of its own.
+     *
+     * @param changes what it does differently; where its database is cannot be changed
+     * @throws RuntimeException when it cannot be started
+     */
+    public SlotServer another(UnaryOperator<ServerConfig.Builder> changes) {
+        TestJobs ownJobs = new TestJobs();
+        return others.start(
+                changes, new Environment(clock, openApi, outbox, identityProvider.client(), ownJobs), ownJobs);
+    }
+
+    /** Ends the servers that were started by {@link #another}. */
+    public void closeOthers() {
+        others.close();
     }
 
     /**
@@ -171,9 +226,7 @@ public final class IbutsuSlot implements Slot {
 
     @Override
     public boolean isQuiet() {
-        return server.requestsUnderWay() == 0
-                && server.database().connectionsInUse() == 0
-                && jobs.running().isEmpty();
+        return new SlotServer(server, jobs).isQuiet() && others.areQuiet();
     }
 
     @Override
@@ -186,28 +239,27 @@ public final class IbutsuSlot implements Slot {
     @Override
     public List<String> unrest() {
         List<String> unrest = new ArrayList<>();
-        long requests = server.requestsUnderWay();
+        long requests = server.requestsUnderWay() + others.requestsUnderWay();
         if (requests > 0) {
             unrest.add(requests + " request(s) not yet answered");
         }
         for (HeldConnection connection : sql.heldConnections()) {
             unrest.add("a transaction left open, or a connection not given back, " + connection);
         }
-        jobs.running().forEach(job -> unrest.add("a job still running: " + job));
+        Stream.concat(jobs.running().stream(), others.runningJobs().stream())
+                .forEach(job -> unrest.add("a job still running: " + job));
         return unrest;
     }
 
     @Override
     public void restore() {
-        baseline.restore();
-        clock.reset();
-        outbox.clear();
-        identityProvider.reset();
+        baselines.restorePristine();
     }
 
     @Override
     public void close() {
         connections.close();
+        closeOthers();
         server.close();
         identityProvider.close();
         databases.drop(number);

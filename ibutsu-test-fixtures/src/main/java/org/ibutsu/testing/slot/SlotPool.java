@@ -1,6 +1,7 @@
 package org.ibutsu.testing.slot;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * Leases slots to tests. A slot is built when all others are in use, so there are as many as tests that run at once.
@@ -39,21 +42,42 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
 
     /** Gives a pristine slot, which belongs to the caller until it is given back. */
     public S lease() {
-        for (S slot = idle.poll(); slot != null; slot = idle.poll()) {
+        return lease(slot -> 0, Slot::restore);
+    }
+
+    /**
+     * Gives a slot in a state of the caller's choice, which belongs to the caller until it is given back.
+     *
+     * @param distance tells how far a slot is from that state; of the free ones the nearest is taken
+     * @param restoration puts a slot into that state, also one that was just built; when it throws, the slot is closed
+     */
+    public S lease(ToIntFunction<S> distance, Consumer<S> restoration) {
+        for (S slot = nearest(distance); slot != null; slot = nearest(distance)) {
             if (settle(slot)) {
-                restore(slot);
+                restore(slot, restoration);
                 return slot;
             }
             discard(slot);
         }
         S slot = provider.open(built.incrementAndGet());
         open.add(slot);
+        restore(slot, restoration);
         return slot;
     }
 
-    private void restore(S slot) {
+    /** Takes the nearest slot out of the idle ones, the last used among equals; null when there is none. */
+    private S nearest(ToIntFunction<S> distance) {
+        while (true) {
+            S nearest = idle.stream().min(Comparator.comparingInt(distance)).orElse(null);
+            if (nearest == null || idle.remove(nearest)) {
+                return nearest;
+            }
+        }
+    }
+
+    private void restore(S slot, Consumer<S> restoration) {
         try {
-            slot.restore();
+            restoration.accept(slot);
         } catch (RuntimeException e) {
             discard(slot);
             throw e;

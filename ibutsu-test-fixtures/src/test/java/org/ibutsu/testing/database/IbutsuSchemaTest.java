@@ -37,7 +37,7 @@ class IbutsuSchemaTest {
         try (Database database = Database.open(config.withDecorator(recorder))) {
             User admin = new User().email("admin@example.com").superadmin(true);
             persist(database, admin);
-            Baseline baseline = Baseline.take(recorder.unwatched());
+            Snapshot snapshot = Snapshot.take(recorder.unwatched());
             Project project = new Project().name("web").ownerId(admin.id());
             Dashboard dashboard = new Dashboard().title("home").projectId(project.id());
             persist(database, project, dashboard);
@@ -48,14 +48,14 @@ class IbutsuSchemaTest {
                     "delete from alembic_version",
                     "delete from \"ibutsu_schema_history\"");
 
-            List<String> dirty = baseline.restore();
+            List<String> dirty = snapshot.restore();
 
             assertThat(dirty)
                     .extracting(name -> name.toLowerCase(Locale.ROOT))
                     .containsExactlyInAnyOrder(
                             "alembic_version", "dashboards", "ibutsu_schema_history", "projects", "users");
-            assertThat(baseline.drift()).hasToString("every row is as it was");
-            assertThat(baseline.restore()).isEmpty();
+            assertThat(snapshot.drift()).hasToString("every row is as it was");
+            assertThat(snapshot.restore()).isEmpty();
             assertThat(recorder.heldConnections()).isEmpty();
         }
     }

@@ -28,11 +28,25 @@ class SlotPoolTest {
     @Test
     void restoresASlotBeforeItIsUsedAgain() {
         FakeSlot slot = pool.lease();
+        int before = slot.restored;
         pool.giveBack(slot);
 
         pool.lease();
 
-        assertThat(slot.restored).isEqualTo(1);
+        assertThat(slot.restored).isEqualTo(before + 1);
+    }
+
+    @Test
+    void takesTheNearestOfTheFreeSlots() {
+        FakeSlot near = pool.lease();
+        FakeSlot far = pool.lease();
+        pool.giveBack(near);
+        pool.giveBack(far);
+
+        FakeSlot leased = pool.lease(slot -> slot == near ? 1 : 2, slot -> slot.restored = -1);
+
+        assertThat(leased).isSameAs(near);
+        assertThat(near.restored).isEqualTo(-1);
     }
 
     @Test

@@ -13,28 +13,30 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * The pristine state of an H2 database. H2 numbers the ends of all transactions and keeps for each table the number of the
+ * A state of an H2 database. H2 numbers the ends of all transactions and keeps for each table the number of the
  * last one that used it for writing, so the tables with a number above the one of the last restoration are dirty.
  */
-final class H2Baseline implements Baseline {
+final class H2Snapshot implements Snapshot {
 
     private final DataSource dataSource;
+    private final Room room;
     private final List<Table> tables;
     private final Map<String, Table> tablesByName;
     private final H2Counters counters;
     private long stamp;
 
-    private H2Baseline(DataSource dataSource, List<Table> tables, H2Counters counters, long stamp) {
+    private H2Snapshot(DataSource dataSource, Room room, List<Table> tables, H2Counters counters, long stamp) {
         this.dataSource = dataSource;
+        this.room = room;
         this.tables = tables;
         this.tablesByName = tables.stream().collect(Collectors.toUnmodifiableMap(Table::name, Function.identity()));
         this.counters = counters;
         this.stamp = stamp;
     }
 
-    static Baseline take(DataSource dataSource, Connection connection) throws SQLException {
-        List<Table> tables = Tables.takeCopies(connection);
-        return new H2Baseline(dataSource, tables, H2Counters.read(connection), lastModification(connection));
+    static Snapshot take(DataSource dataSource, Connection connection, Room room) throws SQLException {
+        List<Table> tables = Tables.takeCopies(connection, room);
+        return new H2Snapshot(dataSource, room, tables, H2Counters.read(connection), lastModification(connection));
     }
 
     @Override
@@ -49,7 +51,7 @@ final class H2Baseline implements Baseline {
             }
             return dirty;
         } catch (SQLException e) {
-            throw new BaselineException("The database could not be put back: " + e.getMessage(), e);
+            throw new SnapshotException("The database could not be put back: " + e.getMessage(), e);
         }
     }
 
@@ -101,7 +103,24 @@ final class H2Baseline implements Baseline {
     }
 
     @Override
+    public Snapshot takeAnother(String name) {
+        Room other = Room.of(name);
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            List<Table> copied = Tables.takeCopies(connection, other, tables);
+            return new H2Snapshot(dataSource, other, copied, H2Counters.read(connection), lastModification(connection));
+        } catch (SQLException e) {
+            throw new SnapshotException("The state of the database could not be kept: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public Drift drift() {
         return DriftReader.read(dataSource, tables);
+    }
+
+    @Override
+    public void forget() {
+        room.drop(dataSource);
     }
 }

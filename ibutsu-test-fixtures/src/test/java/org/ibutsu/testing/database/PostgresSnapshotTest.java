@@ -18,7 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @Tag("unit")
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PostgresBaselineTest extends BaselineContract {
+class PostgresSnapshotTest extends SnapshotContract {
 
     private EmbeddedPostgres postgres;
 
@@ -64,7 +64,7 @@ class PostgresBaselineTest extends BaselineContract {
     void vacuumsAfterManyDeletedRows() throws SQLException {
         execute("insert into files select number, 1, null from generate_series(1, 20000) number");
 
-        baseline().restore();
+        snapshot().restore();
 
         assertThat(ask("select pg_relation_size('files')")).isEqualTo("0");
     }
@@ -77,13 +77,13 @@ class PostgresBaselineTest extends BaselineContract {
             connection.setAutoCommit(false);
             statement.execute("delete from files");
 
-            assertThatThrownBy(() -> baseline().restore())
-                    .isInstanceOf(BaselineException.class)
+            assertThatThrownBy(() -> snapshot().restore())
+                    .isInstanceOf(SnapshotException.class)
                     .hasMessageContaining("lock timeout")
                     .hasMessageContaining("files");
         }
 
-        assertThat(baseline().restore()).containsExactly("files");
+        assertThat(snapshot().restore()).containsExactly("files");
     }
 
     @Test
@@ -91,8 +91,8 @@ class PostgresBaselineTest extends BaselineContract {
         execute("create role ordinary login; grant all on database contract to ordinary");
 
         try {
-            assertThatThrownBy(() -> Baseline.take(connectAs("ordinary")))
-                    .isInstanceOf(BaselineException.class)
+            assertThatThrownBy(() -> Snapshot.take(connectAs("ordinary")))
+                    .isInstanceOf(SnapshotException.class)
                     .hasMessageContaining("grant set on parameter session_replication_role to ordinary");
         } finally {
             execute("drop owned by ordinary; drop role ordinary");
@@ -108,12 +108,12 @@ class PostgresBaselineTest extends BaselineContract {
                 """);
 
         try {
-            Baseline baseline = Baseline.take(connectAs("ordinary"));
+            Snapshot snapshot = Snapshot.take(connectAs("ordinary"));
             execute(
                     "update projects set board = null; delete from boards; update people set name = 'toor' where id = 1");
 
-            assertThat(baseline.restore()).containsExactly("boards", "people", "projects");
-            assertThat(baseline.drift().isEmpty()).isTrue();
+            assertThat(snapshot.restore()).containsExactly("boards", "people", "projects");
+            assertThat(snapshot.drift().isEmpty()).isTrue();
         } finally {
             execute("drop owned by ordinary; drop role ordinary");
         }

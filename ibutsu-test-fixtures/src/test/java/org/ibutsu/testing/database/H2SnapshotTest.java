@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
-class H2BaselineTest extends BaselineContract {
+class H2SnapshotTest extends SnapshotContract {
 
     private final JdbcDataSource h2 = new JdbcDataSource();
 
@@ -51,8 +51,8 @@ class H2BaselineTest extends BaselineContract {
             connection.setAutoCommit(false);
             statement.execute("insert into files values (2, 1, null)");
 
-            assertThatThrownBy(() -> baseline().restore())
-                    .isInstanceOf(BaselineException.class)
+            assertThatThrownBy(() -> snapshot().restore())
+                    .isInstanceOf(SnapshotException.class)
                     .hasMessageContaining("FILES");
         }
     }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a baseline promises, the same on both databases. */
-abstract class BaselineContract {
+/** What a snapshot promises, the same on both databases. */
+abstract class SnapshotContract {
 
     private static final String SCHEMA = """
             create table version (number varchar(32));
@@ -36,7 +36,7 @@ abstract class BaselineContract {
             """;
 
     private DataSource dataSource;
-    private Baseline baseline;
+    private Snapshot snapshot;
 
     abstract DataSource emptyDatabase();
 
@@ -47,10 +47,10 @@ abstract class BaselineContract {
     abstract void release();
 
     @BeforeEach
-    void takeTheBaseline() throws SQLException {
+    void takeTheSnapshot() throws SQLException {
         dataSource = emptyDatabase();
         execute(SCHEMA.formatted(binary(), generated()));
-        baseline = Baseline.take(dataSource);
+        snapshot = Snapshot.take(dataSource);
     }
 
     @AfterEach
@@ -62,15 +62,15 @@ abstract class BaselineContract {
     void doesNothingWhenNothingWasWritten() throws SQLException {
         execute("select * from people");
 
-        assertThat(baseline.restore()).isEmpty();
-        assertThat(baseline.drift().isEmpty()).isTrue();
+        assertThat(snapshot.restore()).isEmpty();
+        assertThat(snapshot.drift().isEmpty()).isTrue();
     }
 
     @Test
     void removesWhatWasAdded() throws SQLException {
         execute("insert into people (id, name) values (3, 'eve'); insert into files values (1, 1, null)");
 
-        assertThat(names(baseline)).containsExactly("files", "people");
+        assertThat(names(snapshot)).containsExactly("files", "people");
 
         assertPristine();
     }
@@ -79,7 +79,7 @@ abstract class BaselineContract {
     void bringsBackWhatWasRemovedThroughACycleOfForeignKeys() throws SQLException {
         execute("update projects set board = null; delete from boards; delete from projects; delete from people");
 
-        assertThat(names(baseline)).containsExactly("boards", "people", "projects");
+        assertThat(names(snapshot)).containsExactly("boards", "people", "projects");
 
         assertPristine();
         assertThat(ask("select board from projects")).isEqualTo("1");
@@ -89,7 +89,7 @@ abstract class BaselineContract {
     void undoesAChangeOfAPristineRow() throws SQLException {
         execute("update people set name = 'toor' where id = 1");
 
-        baseline.restore();
+        snapshot.restore();
 
         assertPristine();
         assertThat(ask("select upper_name from people where id = 1")).isEqualTo("ROOT");
@@ -99,7 +99,7 @@ abstract class BaselineContract {
     void seesARowReplacedByAnEqualNumberOfOthers() throws SQLException {
         execute("delete from people where id = 2; insert into people (id, name) values (4, 'x')");
 
-        assertThat(names(baseline)).containsExactly("people");
+        assertThat(names(snapshot)).containsExactly("people");
 
         assertPristine();
     }
@@ -109,8 +109,8 @@ abstract class BaselineContract {
         for (int i = 0; i < 20; i++) {
             execute("update people set name = 'name" + i + "' where id = 1; insert into files values (1, 1, null)");
 
-            assertThat(names(baseline)).containsExactly("files", "people");
-            assertThat(names(baseline)).isEmpty();
+            assertThat(names(snapshot)).containsExactly("files", "people");
+            assertThat(names(snapshot)).isEmpty();
         }
 
         assertPristine();
@@ -120,7 +120,7 @@ abstract class BaselineContract {
     void keepsForeignKeysEnforced() throws SQLException {
         execute("insert into people (id, name) values (3, 'eve')");
 
-        baseline.restore();
+        snapshot.restore();
 
         assertThatThrownBy(() -> execute("insert into projects values (9, 99, null)"))
                 .isInstanceOf(SQLException.class);
@@ -130,7 +130,7 @@ abstract class BaselineContract {
     void countsOnFromWhereItWas() throws SQLException {
         execute("insert into numbered (word) values ('third'), ('fourth'); select nextval('tickets')");
 
-        baseline.restore();
+        snapshot.restore();
         execute("insert into numbered (word) values ('third')");
 
         assertThat(ask("select max(id) from numbered")).isEqualTo("3");
@@ -146,8 +146,8 @@ abstract class BaselineContract {
             connection.rollback();
         }
 
-        assertThat(baseline.drift().isEmpty()).isTrue();
-        baseline.restore();
+        assertThat(snapshot.drift().isEmpty()).isTrue();
+        snapshot.restore();
         assertPristine();
     }
 
@@ -161,7 +161,7 @@ abstract class BaselineContract {
                 update version set number = 'two'
                 """.formatted("cast('abc' as " + binary() + ")", "e".repeat(100)));
 
-        Drift drift = baseline.drift();
+        Drift drift = snapshot.drift();
 
         assertThat(drift.toString().toLowerCase(Locale.ROOT)).matches("""
                 files: 1 row added
@@ -173,8 +173,8 @@ abstract class BaselineContract {
                 version: 1 row added, 1 row removed
                   \\+ number=two
                   - number=one""");
-        baseline.restore();
-        assertThat(baseline.drift()).hasToString("every row is as it was");
+        snapshot.restore();
+        assertThat(snapshot.drift()).hasToString("every row is as it was");
     }
 
     @Test
@@ -183,7 +183,7 @@ abstract class BaselineContract {
             execute("insert into files values (" + i + ", 1, null)");
         }
 
-        Drift drift = baseline.drift();
+        Drift drift = snapshot.drift();
 
         assertThat(drift.tables()).hasSize(1);
         assertThat(drift.tables().get(0).added()).isEqualTo(25);
@@ -191,14 +191,56 @@ abstract class BaselineContract {
         assertThat(drift.toString()).endsWith("… and 5 more");
     }
 
+    @Test
+    void returnsToAnyOfSeveral() throws SQLException {
+        execute(
+                "insert into people (id, name) values (3, 'eve'); delete from version; insert into files values (1, 1, null);"
+                        + " insert into numbered (word) values ('third')");
+        Snapshot later = snapshot.takeAnother("later");
+
+        for (int i = 0; i < 3; i++) {
+            snapshot.restore();
+            assertPristine();
+            assertThat(ask("select max(id) from numbered")).isEqualTo("2");
+
+            later.restore();
+            assertThat(later.drift()).hasToString("every row is as it was");
+            assertThat(later.restore()).isEmpty();
+            assertThat(ask("select count(*) from people")).isEqualTo("3");
+            assertThat(ask("select count(*) from version")).isEqualTo("0");
+            execute("insert into numbered (word) values ('fourth'); update people set name = 'x" + i
+                    + "' where id = 1");
+            assertThat(ask("select max(id) from numbered")).isEqualTo("4");
+        }
+    }
+
+    @Test
+    void canBeForgottenWithoutHarmToOthers() throws SQLException {
+        Snapshot later = Snapshot.take(dataSource, "later");
+        execute("delete from version");
+
+        later.forget();
+
+        assertThatThrownBy(later::restore).isInstanceOf(SnapshotException.class);
+        assertThat(names(snapshot)).containsExactly("version");
+        assertPristine();
+    }
+
+    @Test
+    void refusesANameThatNoSchemaMayHave() {
+        assertThatThrownBy(() -> Snapshot.take(dataSource, "a b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("letters, digits");
+    }
+
     private void assertPristine() throws SQLException {
-        assertThat(baseline.drift()).hasToString("every row is as it was");
+        assertThat(snapshot.drift()).hasToString("every row is as it was");
         assertThat(ask("select count(*) from people")).isEqualTo("2");
         assertThat(ask("select count(*) from files")).isEqualTo("0");
     }
 
-    private static List<String> names(Baseline baseline) {
-        return baseline.restore().stream()
+    private static List<String> names(Snapshot snapshot) {
+        return snapshot.restore().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
     }
@@ -221,7 +263,7 @@ abstract class BaselineContract {
         }
     }
 
-    final Baseline baseline() {
-        return baseline;
+    final Snapshot snapshot() {
+        return snapshot;
     }
 }

@@ -1,11 +1,11 @@
 package org.ibutsu.testing.database;
 
 /** Says why a database could not be compared with its pristine state or put back into it. */
-public final class BaselineException extends RuntimeException {
+public final class SnapshotException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BaselineException(String message, Throwable cause) {
+    SnapshotException(String message, Throwable cause) {
         super(message, cause);
     }
 }

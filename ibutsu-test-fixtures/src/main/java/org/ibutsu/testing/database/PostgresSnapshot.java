@@ -12,28 +12,31 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * The pristine state of a PostgreSQL database. A function in the database looks for dirty tables and puts them back, in a
+ * A state of a PostgreSQL database. A function in the database looks for dirty tables and puts them back, in a
  * single round trip. Deleted rows leave gaps that make later tests slower, so now and then a table is vacuumed.
  */
-final class PostgresBaseline implements Baseline {
+final class PostgresSnapshot implements Snapshot {
 
-    private static final String RESTORE = "select * from " + PostgresFunction.NAME + "()";
     private static final long DELETED_ROWS_UNTIL_VACUUM = 10_000;
 
     private final DataSource dataSource;
+    private final Room room;
+    private final String restoration;
     private final List<Table> tables;
     private final Map<String, Long> deletedRows = new HashMap<>();
 
-    private PostgresBaseline(DataSource dataSource, List<Table> tables) {
+    private PostgresSnapshot(DataSource dataSource, Room room, List<Table> tables) {
         this.dataSource = dataSource;
+        this.room = room;
+        this.restoration = "select * from " + PostgresFunction.name(room) + "()";
         this.tables = tables;
     }
 
-    static Baseline take(DataSource dataSource, Connection connection) throws SQLException {
+    static Snapshot take(DataSource dataSource, Connection connection, Room room) throws SQLException {
         requireReplicaRole(connection);
-        List<Table> tables = Tables.takeCopies(connection);
-        PostgresFunction.create(connection, tables);
-        return new PostgresBaseline(dataSource, tables);
+        List<Table> tables = Tables.takeCopies(connection, room);
+        PostgresFunction.create(connection, tables, room);
+        return new PostgresSnapshot(dataSource, room, tables);
     }
 
     private static void requireReplicaRole(Connection connection) throws SQLException {
@@ -42,7 +45,7 @@ final class PostgresBaseline implements Baseline {
             statement.execute("reset session_replication_role");
         } catch (SQLException e) {
             String user = connection.getMetaData().getUserName();
-            throw new BaselineException(
+            throw new SnapshotException(
                     "The user " + user
                             + " may not switch off foreign keys while the database is put back. Use a superuser,"
                             + " or, on PostgreSQL 15 or later, let a superuser execute: grant set on parameter"
@@ -56,7 +59,7 @@ final class PostgresBaseline implements Baseline {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             List<String> dirty = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(RESTORE);
+            try (PreparedStatement statement = connection.prepareStatement(restoration);
                     ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     dirty.add(rows.getString(1));
@@ -68,7 +71,7 @@ final class PostgresBaseline implements Baseline {
             }
             return dirty;
         } catch (SQLException e) {
-            throw new BaselineException("The database could not be put back: " + e.getMessage(), e);
+            throw new SnapshotException("The database could not be put back: " + e.getMessage(), e);
         }
     }
 
@@ -84,7 +87,25 @@ final class PostgresBaseline implements Baseline {
     }
 
     @Override
+    public Snapshot takeAnother(String name) {
+        Room other = Room.of(name);
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            List<Table> copied = Tables.takeCopies(connection, other, tables);
+            PostgresFunction.create(connection, copied, other);
+            return new PostgresSnapshot(dataSource, other, copied);
+        } catch (SQLException e) {
+            throw new SnapshotException("The state of the database could not be kept: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public Drift drift() {
         return DriftReader.read(dataSource, tables);
+    }
+
+    @Override
+    public void forget() {
+        room.drop(dataSource);
     }
 }

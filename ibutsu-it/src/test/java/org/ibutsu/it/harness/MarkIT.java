@@ -1,0 +1,193 @@
+package org.ibutsu.it.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.hibernate.Session;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.server.mail.Mail;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.Mark;
+import org.ibutsu.testing.fake.Outbox;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.make.ResultHierarchy;
+import org.ibutsu.testing.provider.FakeIdentityProvider;
+import org.ibutsu.testing.provider.Person;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A test can return to a moment that it has marked. */
+@IntegrationTest
+class MarkIT {
+
+    @Test
+    void bringsRowsBackAgainAndAgain(IbutsuApp app, Make make) {
+        Project project = make.project(p -> p.title("before"));
+        Mark mark = app.mark();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(app.asSuperadmin().body(Map.of("title", "after")).put("/project/{id}", project.id()))
+                    .hasStatus(200);
+            make.results(5, (number, result) -> result.projectId(project.id()));
+
+            app.rewind(mark);
+
+            assertThat(app.asSuperadmin().get("/project/{id}", project.id())).has("title", "before");
+            assertThat(app.asSuperadmin()
+                            .queryParam("filter", "project_id=" + project.id())
+                            .get("/result"))
+                    .has("pagination.totalItems", 0);
+        }
+    }
+
+    @Test
+    void bringsBackTimeMailsAndLogins(IbutsuApp app, TestClock clock, Outbox outbox, FakeIdentityProvider provider) {
+        Instant then = clock.instant().plusSeconds(1);
+        clock.set(then);
+        outbox.send(new Mail("a@example.com", "Before", "…"));
+        String code = provider.code(Person.of("ann@example.com", "Ann"));
+        Mark mark = app.mark();
+
+        for (int i = 0; i < 2; i++) {
+            clock.advance(Duration.ofDays(1));
+            outbox.send(new Mail("a@example.com", "After", "…"));
+            assertThat(app.anonymous().queryParam("code", code).get("/login/auth/github"))
+                    .hasStatus(200);
+
+            app.rewind(mark);
+
+            assertThat(clock.instant()).isEqualTo(then);
+            assertThat(outbox.mails()).extracting(Mail::subject).containsExactly("Before");
+        }
+    }
+
+    @Test
+    void letsAJobWaitAgain(IbutsuApp app, TestJobs jobs, ResultHierarchy given) {
+        app.asSuperadmin()
+                .body(Map.of("source", "nightly"))
+                .put("/run/{id}", given.run().id());
+        app.clock().advance(Duration.ofSeconds(5));
+        Mark mark = app.mark();
+
+        int first = jobs.runDue();
+        app.rewind(mark);
+        int again = jobs.runDue();
+
+        assertThat(first).isPositive();
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void showsNoStaleEntities(IbutsuApp app, Session session, ResultHierarchy given) {
+        Mark mark = app.mark();
+        app.inTransaction(other -> other.find(Run.class, given.run().id()).env("changed"));
+        assertThat(session.find(Run.class, given.run().id()).env()).isEqualTo("changed");
+
+        app.rewind(mark);
+
+        assertThat(session.find(Run.class, given.run().id()).env())
+                .isEqualTo(given.run().env());
+    }
+
+    @Test
+    void nests(IbutsuApp app, Make make) {
+        Mark outer = app.mark();
+        make.user();
+        Mark inner = app.mark();
+        make.user();
+
+        app.rewind(inner);
+        assertThat(users(app)).isEqualTo(2);
+        make.user();
+        app.rewind(inner);
+        assertThat(users(app)).isEqualTo(2);
+        app.rewind(outer);
+        assertThat(users(app)).isEqualTo(1);
+
+        assertThatThrownBy(() -> app.rewind(inner))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Call app.mark() again after rewinding");
+        app.rewind(outer);
+    }
+
+    @Test
+    void refusesWhileATransactionIsOpen(IbutsuApp app, Session session) {
+        Mark mark = app.mark();
+
+        session.beginTransaction();
+        assertThatThrownBy(() -> app.rewind(mark))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("commit it or roll it back");
+        assertThatThrownBy(app::mark).hasMessageContaining("commit it or roll it back");
+        session.getTransaction().rollback();
+
+        app.inTransaction(other -> {
+            other.persist(new User().email("open@example.com"));
+            other.flush();
+            assertThatThrownBy(() -> app.rewind(mark))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("work is in progress")
+                    .hasMessageContaining("a transaction left open");
+        });
+        app.rewind(mark);
+        assertThat(users(app)).isEqualTo(1);
+    }
+
+    @Test
+    void refusesMarksOfOtherTestsAndAfterTheEnd() {
+        Inner inner = Inner.run(Sample.class);
+
+        assertThat(inner.passed()).containsExactly("marks");
+        assertThat(inner.failure("rewinds"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("set by another test")
+                .hasMessageContaining("Call app.mark() in this test");
+        assertThat(inner.failure("usesAnAppOfBefore"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The test is over");
+    }
+
+    private static long users(IbutsuApp app) {
+        return app.fromTransaction(session -> session.createSelectionQuery("select count(*) from User", Long.class)
+                .getSingleResult());
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    @Execution(ExecutionMode.SAME_THREAD)
+    @IntegrationTest
+    static class Sample {
+
+        private IbutsuApp before;
+        private Mark mark;
+
+        @Test
+        void marks(IbutsuApp app) {
+            before = app;
+            mark = app.mark();
+        }
+
+        @Test
+        void rewinds(IbutsuApp app) {
+            app.rewind(mark);
+        }
+
+        @Test
+        void usesAnAppOfBefore() {
+            before.mark();
+        }
+    }
+}

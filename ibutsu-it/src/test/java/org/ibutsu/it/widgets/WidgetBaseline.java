@@ -1,0 +1,23 @@
+package org.ibutsu.it.widgets;
+
+import org.ibutsu.model.db.Database;
+import org.ibutsu.testing.BaselineData;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.make.Make;
+
+/** The rows that the recorded widgets were computed from, at their time. */
+public final class WidgetBaseline implements BaselineData {
+
+    /** Called by the service loader. */
+    public WidgetBaseline() {}
+
+    @Override
+    public String name() {
+        return "widgets";
+    }
+
+    @Override
+    public void load(Make make, Database database, TestClock clock) {
+        WidgetRows.read().store(database, clock);
+    }
+}

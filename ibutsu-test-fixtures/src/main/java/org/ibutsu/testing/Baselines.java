@@ -1,0 +1,70 @@
+package org.ibutsu.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.testing.slot.SlotPool;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Finds the baseline of a test. */
+final class Baselines {
+
+    private static final String FILE = "META-INF/services/" + BaselineData.class.getName();
+
+    private Baselines() {}
+
+    /** Leases a slot with the rows that a test asks for. */
+    static IbutsuSlot lease(SlotPool<IbutsuSlot> pool, ExtensionContext test) {
+        String name = name(test);
+        if (name.isEmpty()) {
+            return pool.lease(slot -> slot.stepsTo(name), IbutsuSlot::restore);
+        }
+        BaselineData data = find(name);
+        return pool.lease(slot -> slot.stepsTo(name), slot -> slot.restore(data));
+    }
+
+    private static String name(ExtensionContext context) {
+        Optional<Baseline> here = AnnotationSupport.findAnnotation(context.getElement(), Baseline.class);
+        return here.map(Baseline::value)
+                .or(() -> context.getParent().map(Baselines::name))
+                .orElse("");
+    }
+
+    private static BaselineData find(String name) {
+        List<BaselineData> known = known();
+        List<BaselineData> found =
+                known.stream().filter(data -> data.name().equals(name)).toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        if (found.isEmpty()) {
+            throw new ExtensionConfigurationException("There is no baseline \"" + name + "\", but "
+                    + (known.isEmpty()
+                            ? "none at all"
+                            : "these: " + known.stream().map(BaselineData::name).toList())
+                    + ". Write a class that implements BaselineData with this name, and its own name into the file "
+                    + FILE
+                    + " of the test resources");
+        }
+        throw new ExtensionConfigurationException("The baseline \"" + name + "\" is given by several classes: "
+                + found.stream().map(data -> data.getClass().getName()).toList() + ". Give each a name of its own");
+    }
+
+    private static List<BaselineData> known() {
+        List<BaselineData> known = new ArrayList<>();
+        try {
+            ServiceLoader.load(BaselineData.class).forEach(known::add);
+        } catch (ServiceConfigurationError e) {
+            throw new ExtensionConfigurationException(
+                    "The baselines could not be read from " + FILE + ": " + e.getMessage()
+                            + ". Each line there is the name of a public class with a public constructor without parameters",
+                    e);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,84 @@
+package org.ibutsu.testing;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.hibernate.Session;
+import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.testing.slot.SlotPool;
+
+/** The marks of one test, the youngest first. */
+final class Marks {
+
+    private final SlotPool<IbutsuSlot> pool;
+    private final IbutsuSlot slot;
+    private final Session session;
+    private final Deque<Mark> marks = new ArrayDeque<>();
+    private boolean ended;
+
+    Marks(SlotPool<IbutsuSlot> pool, IbutsuSlot slot, Session session) {
+        this.pool = pool;
+        this.slot = slot;
+        this.session = session;
+    }
+
+    synchronized Mark set() {
+        requireRest("be marked");
+        Mark mark = new Mark(this, slot.state());
+        marks.push(mark);
+        return mark;
+    }
+
+    synchronized void rewind(Mark mark) {
+        if (mark.test() != this) {
+            throw new IllegalArgumentException(
+                    "This mark was set by another test, and every test has a database of its own. Call app.mark() in this test,"
+                            + " or in its method with @BeforeEach, after what is to be kept");
+        }
+        if (!ended && !marks.contains(mark)) {
+            throw new IllegalArgumentException(
+                    "This mark was set after another one to which the test has returned since, so its moment is gone. Call"
+                            + " app.mark() again after rewinding");
+        }
+        requireRest("be rewound");
+        while (marks.peek() != mark) {
+            marks.pop().state().forget();
+        }
+        session.clear();
+        mark.state().restore();
+    }
+
+    synchronized void requireTest(String purpose) {
+        if (ended) {
+            throw new IllegalStateException("The test is over, so its application cannot " + purpose
+                    + ". Call it within the test, on the IbutsuApp that the test has as a parameter");
+        }
+    }
+
+    private void requireRest(String purpose) {
+        requireTest(purpose);
+        if (session.getTransaction().isActive()) {
+            throw new IllegalStateException("The application cannot " + purpose
+                    + " while the session of the test is in a transaction: commit it or roll it back before");
+        }
+        giveConnectionBack();
+        List<String> unrest = pool.unrest(slot);
+        if (!unrest.isEmpty()) {
+            throw new IllegalStateException("The application cannot " + purpose
+                    + " while work is in progress. End it before:\n  " + String.join("\n  ", unrest));
+        }
+    }
+
+    /** A session that has read outside of a transaction may still hold its connection. */
+    private void giveConnectionBack() {
+        session.beginTransaction().rollback();
+    }
+
+    /** Frees all marks. In a slot that is not quiet they stay: it is closed with everything in it. */
+    synchronized void end() {
+        ended = true;
+        while (!marks.isEmpty() && slot.isQuiet()) {
+            marks.pop().state().forget();
+        }
+    }
+}

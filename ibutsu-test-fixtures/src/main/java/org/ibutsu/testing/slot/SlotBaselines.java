@@ -1,0 +1,79 @@
+package org.ibutsu.testing.slot;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.ibutsu.testing.BaselineData;
+import org.ibutsu.testing.database.Drift;
+import org.ibutsu.testing.make.Make;
+
+/** The states to which a slot returns before a test: the pristine one, and one for each named baseline it was asked for. */
+final class SlotBaselines {
+
+    private final IbutsuSlot slot;
+    private final SlotState pristine;
+    private final Map<String, SlotState> named = new HashMap<>();
+    private String name = "";
+    private SlotState now;
+
+    SlotBaselines(IbutsuSlot slot, SlotState pristine) {
+        this.slot = slot;
+        this.pristine = pristine;
+        this.now = pristine;
+    }
+
+    synchronized void restorePristine() {
+        pristine.restore();
+        now = pristine;
+        name = "";
+    }
+
+    synchronized void restore(BaselineData data) {
+        SlotState state = named.get(data.name());
+        if (state == null) {
+            state = load(data);
+            named.put(data.name(), state);
+        } else {
+            state.restore();
+        }
+        now = state;
+        name = data.name();
+    }
+
+    private SlotState load(BaselineData data) {
+        restorePristine();
+        try {
+            data.load(
+                    new Make(slot.server().database(), slot.clock()),
+                    slot.server().database(),
+                    slot.clock());
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "The baseline \"" + data.name() + "\" could not be loaded: "
+                            + data.getClass().getName() + " has thrown " + e + ". Correct its method load",
+                    e);
+        }
+        if (!slot.isQuiet()) {
+            throw new IllegalStateException("The baseline \"" + data.name() + "\" could not be loaded: "
+                    + data.getClass().getName() + " has left behind " + String.join(", ", slot.unrest())
+                    + ". Its method load must end what it begins");
+        }
+        return pristine.takeAnother("baseline_" + data.name());
+    }
+
+    /** Tells how much there is to do to get to a baseline: 0 for cleaning up, 1 for changing rows, 2 for loading. */
+    synchronized int stepsTo(String wanted) {
+        if (wanted.equals(name)) {
+            return 0;
+        }
+        return wanted.isEmpty() || named.containsKey(wanted) ? 1 : 2;
+    }
+
+    /** Keeps the present state under a name. */
+    SlotState keep(String mark) {
+        return pristine.takeAnother(mark);
+    }
+
+    synchronized Drift drift() {
+        return now.drift();
+    }
+}
