@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
@@ -16,25 +15,24 @@ import org.ibutsu.testing.make.Make;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.report.FailureReport;
 import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.testing.slot.SlotLease;
 import org.ibutsu.testing.slot.SlotPool;
 import org.junit.platform.commons.support.ReflectionSupport;
-import org.opentest4j.TestAbortedException;
 
-/** The time for which one test has a slot: hands out its parameters, and at the end sees to it that the slot is quiet. */
-final class Lease {
+/** The time for which one test has an Ibutsu. */
+final class Lease extends SlotLease<IbutsuSlot> {
 
-    private final SlotPool<IbutsuSlot> pool;
-    private final IbutsuSlot slot;
     private final ExchangeLog log;
     private final Session session;
+    private final Requests requests;
     private final Map<Class<?>, Object> given = new HashMap<>();
 
     Lease(SlotPool<IbutsuSlot> pool, boolean mayBreakContract) {
-        this.pool = pool;
-        this.slot = pool.lease();
+        super(pool);
+        IbutsuSlot slot = slot();
         this.log = new ExchangeLog(slot.openApi(), slot.sql(), mayBreakContract);
         this.session = slot.server().database().sessions().openSession();
-        Requests requests = new Requests(slot.server().uri(), slot.connections(), log);
+        this.requests = new Requests(slot.server().uri(), slot.connections(), log);
         given.put(IbutsuApp.class, new IbutsuApp(slot, requests, session));
         given.put(Make.class, new Make(slot.server().database(), slot.clock()));
         given.put(Session.class, session);
@@ -58,8 +56,8 @@ final class Lease {
                 || type.isAnnotationPresent(MadeBy.class);
     }
 
-    /** Gives the value of a parameter, the same each time. */
-    Object give(Class<?> type) {
+    @Override
+    protected Object give(Class<?> type) {
         Object known = given.get(type);
         if (known == null) {
             MadeBy madeBy = type.getAnnotation(MadeBy.class);
@@ -69,48 +67,22 @@ final class Lease {
         return known;
     }
 
-    /**
-     * Gives the slot back.
-     *
-     * @param failure why the test has failed, if it has; gets the report
-     * @throws AssertionError when the test has left work behind or broken the contract
-     */
-    void end(Optional<Throwable> failure) {
-        try {
-            Optional<AssertionError> fault = firstOf(this::leftBehind, () -> contractBroken(failure));
-            failure.filter(thrown -> !(thrown instanceof TestAbortedException))
-                    .or(() -> fault)
-                    .ifPresent(thrown -> thrown.addSuppressed(FailureReport.of(slot, log)));
-            fault.ifPresent(thrown -> {
-                throw thrown;
-            });
-        } finally {
-            pool.giveBack(slot);
-        }
-    }
-
-    private Optional<AssertionError> leftBehind() {
+    @Override
+    protected void release() {
+        requests.end();
         if (session.isOpen() && !session.getTransaction().isActive()) {
             session.close();
         }
-        List<String> unrest = pool.unrest(slot);
-        return unrest.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new AssertionError(
-                        "The test has ended, but it has left behind:\n  " + String.join("\n  ", unrest)));
     }
 
     /** The violation has mostly been thrown at the request already; it is news if the test has caught it. */
-    private Optional<AssertionError> contractBroken(Optional<Throwable> failure) {
+    @Override
+    protected Optional<AssertionError> fault(Optional<Throwable> failure) {
         return failure.isPresent() ? Optional.empty() : log.violation().map(AssertionError.class::cast);
     }
 
-    @SafeVarargs
-    private static Optional<AssertionError> firstOf(Supplier<Optional<AssertionError>>... checks) {
-        Optional<AssertionError> found = Optional.empty();
-        for (Supplier<Optional<AssertionError>> check : checks) {
-            found = found.or(check);
-        }
-        return found;
+    @Override
+    protected Optional<Throwable> report() {
+        return Optional.of(FailureReport.of(slot(), log));
     }
 }

@@ -16,6 +16,7 @@ public final class Requests {
     private final URI server;
     private final HttpConnections connections;
     private final ExchangeLog log;
+    private volatile boolean ended;
 
     /**
      * Makes requests.
@@ -32,6 +33,11 @@ public final class Requests {
 
     /** Begins a request without a token, with a path below {@code /api}; a body is JSON unless the request says otherwise. */
     public RequestSpecification begin() {
+        if (ended) {
+            throw new IllegalStateException(
+                    "The test to which this application was given has ended, and another test may"
+                            + " have it now. Take IbutsuApp app as a parameter of this test instead of keeping it in a field");
+        }
         return RestAssured.given()
                 .config(connections.config())
                 .baseUri(server.toString())
@@ -39,6 +45,11 @@ public final class Requests {
                 .contentType(ContentType.JSON)
                 .filter(new JsonWhereItFits())
                 .filter(new ExchangeFilter(log));
+    }
+
+    /** Refuses further requests, because the server belongs to another test from now on. */
+    public void end() {
+        ended = true;
     }
 
     /** Takes the type JSON back from requests that have no body, or one that cannot be JSON. */
