@@ -6,7 +6,9 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * database to itself and takes what it needs as parameters: {@link IbutsuApp}, {@link org.ibutsu.testing.make.Make}, a
  * Hibernate {@code Session}, {@link org.ibutsu.testing.fake.TestClock}, {@link org.ibutsu.testing.fake.Outbox}, {@link org.ibutsu.testing.fake.TestJobs}, or anything
  * that is {@link org.ibutsu.testing.make.MadeBy made by} a class of one's own. Methods with {@code @BeforeEach} and
- * {@code @AfterEach} may take the same and get the same.
+ * {@code @AfterEach} may take the same and get the same. A test that has not ended after two minutes fails; one that needs
+ * longer has a {@code @Timeout} of its own.
  *
  * <pre>{@code
  * @IntegrationTest
@@ -35,5 +38,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Tag("integration")
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 @ExtendWith(IbutsuExtension.class)
 public @interface IntegrationTest {}

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
@@ -15,16 +14,14 @@ import org.ibutsu.testing.make.Make;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.report.TestReport;
 import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.testing.slot.SlotLease;
 import org.ibutsu.testing.slot.SlotPool;
 import org.ibutsu.testing.slot.SlotServer;
 import org.junit.platform.commons.support.ReflectionSupport;
-import org.opentest4j.TestAbortedException;
 
-/** The time for which one test has a slot: hands out its parameters, and at the end sees to it that the slot is quiet. */
-final class Lease {
+/** The time for which one test has an Ibutsu. */
+final class Lease extends SlotLease<IbutsuSlot> {
 
-    private final SlotPool<IbutsuSlot> pool;
-    private final IbutsuSlot slot;
     private final TestReport report;
     private final ExchangeLog log;
     private final Session session;
@@ -32,8 +29,7 @@ final class Lease {
     private final Map<Class<?>, Object> given = new HashMap<>();
 
     Lease(SlotPool<IbutsuSlot> pool, IbutsuSlot slot, TestReport report, boolean mayBreakContract) {
-        this.pool = pool;
-        this.slot = slot;
+        super(pool, slot);
         this.report = report;
         report.leased(slot);
         this.log = new ExchangeLog(slot.openApi(), slot.sql(), mayBreakContract);
@@ -63,8 +59,8 @@ final class Lease {
                 || type.isAnnotationPresent(MadeBy.class);
     }
 
-    /** Gives the value of a parameter, the same each time. */
-    Object give(Class<?> type) {
+    @Override
+    protected Object give(Class<?> type) {
         Object known = given.get(type);
         if (known == null) {
             MadeBy madeBy = type.getAnnotation(MadeBy.class);
@@ -74,62 +70,37 @@ final class Lease {
         return known;
     }
 
-    /**
-     * Gives the slot back.
-     *
-     * @param failure why the test has failed, if it has; gets the report
-     * @throws AssertionError when the test has left work behind or broken the contract
-     */
-    void end(Optional<Throwable> failure) {
-        try {
-            report.measure(slot, log);
-            Optional<AssertionError> fault = firstOf(this::leftBehind, () -> contractBroken(failure));
-            failure.filter(thrown -> !(thrown instanceof TestAbortedException))
-                    .or(() -> fault)
-                    .ifPresent(thrown -> thrown.addSuppressed(report.failed(thrown, slot, log)));
-            fault.ifPresent(thrown -> {
-                throw thrown;
-            });
-        } finally {
-            try {
-                marks.end();
-                slot.closeOthers();
-            } finally {
-                giveBack();
-            }
-        }
-    }
-
-    private void giveBack() {
-        if (report.keepsDatabase()) {
-            pool.giveUp(slot);
-        } else {
-            pool.giveBack(slot);
-        }
-    }
-
-    private Optional<AssertionError> leftBehind() {
+    @Override
+    protected void release() {
+        report.measure(slot(), log);
+        log.end();
         if (session.isOpen() && !session.getTransaction().isActive()) {
             session.close();
         }
-        List<String> unrest = pool.unrest(slot);
-        return unrest.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new AssertionError(
-                        "The test has ended, but it has left behind:\n  " + String.join("\n  ", unrest)));
     }
 
     /** The violation has mostly been thrown at the request already; it is news if the test has caught it. */
-    private Optional<AssertionError> contractBroken(Optional<Throwable> failure) {
+    @Override
+    protected Optional<AssertionError> fault(Optional<Throwable> failure) {
         return failure.isPresent() ? Optional.empty() : log.violation().map(AssertionError.class::cast);
     }
 
-    @SafeVarargs
-    private static Optional<AssertionError> firstOf(Supplier<Optional<AssertionError>>... checks) {
-        Optional<AssertionError> found = Optional.empty();
-        for (Supplier<Optional<AssertionError>> check : checks) {
-            found = found.or(check);
+    @Override
+    protected Optional<Throwable> report(Throwable failure) {
+        return Optional.of(report.failed(failure, slot(), log));
+    }
+
+    @Override
+    protected void giveBack() {
+        try {
+            marks.end();
+            slot().closeOthers();
+        } finally {
+            if (report.keepsDatabase()) {
+                pool().giveUp(slot());
+            } else {
+                super.giveBack();
+            }
         }
-        return found;
     }
 }

@@ -9,6 +9,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
 import org.ibutsu.server.MailServer;
@@ -16,21 +17,25 @@ import org.ibutsu.server.MailServer;
 /** Sends mails through a mail server, over a connection of its own each. */
 public final class SmtpMailer implements Mailer {
 
-    private static final String PATIENCE_MILLISECONDS = "30000";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String UNNAMED_SENDER = "ibutsu@localhost";
 
     private final MailServer server;
     private final Clock clock;
     private final Session session;
 
-    /** Sends through a server. */
+    /** Sends through a server, which may take half a minute for each answer. */
     public SmtpMailer(MailServer server, Clock clock) {
-        this.server = server;
-        this.clock = clock;
-        this.session = Session.getInstance(properties(server), authenticator(server));
+        this(server, clock, PATIENCE);
     }
 
-    private static Properties properties(MailServer server) {
+    SmtpMailer(MailServer server, Clock clock, Duration patience) {
+        this.server = server;
+        this.clock = clock;
+        this.session = Session.getInstance(properties(server, patience), authenticator(server));
+    }
+
+    private static Properties properties(MailServer server, Duration patience) {
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", server.host());
@@ -41,7 +46,7 @@ public final class SmtpMailer implements Mailer {
         properties.setProperty("mail.smtp.ssl.enable", String.valueOf(server.tls()));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         for (String phase : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
-            properties.setProperty("mail.smtp." + phase, PATIENCE_MILLISECONDS);
+            properties.setProperty("mail.smtp." + phase, String.valueOf(patience.toMillis()));
         }
         return properties;
     }

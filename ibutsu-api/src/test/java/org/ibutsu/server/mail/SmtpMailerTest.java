@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import org.ibutsu.server.MailServer;
 import org.junit.jupiter.api.Tag;
@@ -78,6 +82,19 @@ class SmtpMailerTest {
                         .isInstanceOf(MailFailedException.class);
             }
             assertThat(server.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void givesUpOnAServerThatDoesNotAnswer() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            MailServer server =
+                    new MailServer("127.0.0.1", silent.getLocalPort(), false, false, null, null, "a@example.com");
+            SmtpMailer mailer = new SmtpMailer(server, Clock.systemUTC(), Duration.ofMillis(50));
+
+            assertThatThrownBy(() -> mailer.send(MAIL))
+                    .isInstanceOf(MailFailedException.class)
+                    .hasRootCauseInstanceOf(SocketTimeoutException.class);
         }
     }
 

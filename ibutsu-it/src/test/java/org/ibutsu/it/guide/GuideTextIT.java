@@ -19,7 +19,12 @@ import org.junit.jupiter.api.Test;
 class GuideTextIT {
 
     private static final Path GUIDE = Path.of("..", "TESTING.md");
-    private static final Path SOURCE = Path.of("src", "test", "java", "org", "ibutsu", "it", "guide", "GuideIT.java");
+    private static final Path TESTS = Path.of("src", "test", "java", "org", "ibutsu", "it");
+    private static final List<Path> SOURCES = List.of(
+            TESTS.resolve("guide/GuideIT.java"),
+            TESTS.resolve("harness/foreign/GuestBookSlot.java"),
+            TESTS.resolve("harness/foreign/GuestBookTest.java"),
+            TESTS.resolve("harness/foreign/GuestBookIT.java"));
     private static final Pattern EXAMPLE =
             Pattern.compile("(?:<!-- example: (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile("// region (\\S+)\n(.*?)\n *// endregion", Pattern.DOTALL);
@@ -42,9 +47,11 @@ class GuideTextIT {
 
     private static Map<String, String> regions() throws IOException {
         Map<String, String> regions = new LinkedHashMap<>();
-        Matcher region = REGION.matcher(Files.readString(SOURCE));
-        while (region.find()) {
-            regions.put(region.group(1), region.group(2).stripIndent() + "\n");
+        for (Path source : SOURCES) {
+            Matcher region = REGION.matcher(Files.readString(source));
+            while (region.find()) {
+                regions.put(region.group(1), region.group(2).stripIndent() + "\n");
+            }
         }
         return regions;
     }

@@ -13,11 +13,26 @@ import org.junit.platform.testkit.engine.EngineTestKit;
  *
  * @param results success or failure, in the order in which the tests ended
  */
-record Inner(Map<String, TestExecutionResult> results) {
+public record Inner(Map<String, TestExecutionResult> results) {
 
     /** Runs a class of tests with a harness of its own, one test after the other. */
-    static Inner run(Class<?> tests) {
+    public static Inner run(Class<?> tests) {
         return run(tests, Map.of("ibutsu.reports", "target/inner"));
+    }
+
+    /** Runs a class of tests with a harness of its own, several tests at once where the class says so. */
+    public static Inner runAtOnce(Class<?> tests, int number) {
+        return run(
+                tests,
+                Map.of(
+                        "ibutsu.reports",
+                        "target/inner",
+                        "junit.jupiter.execution.parallel.enabled",
+                        "true",
+                        "junit.jupiter.execution.parallel.config.strategy",
+                        "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism",
+                        String.valueOf(number)));
     }
 
     /** Runs a class of tests as {@link #run(Class)} does, with settings of its own. */
@@ -42,14 +57,16 @@ record Inner(Map<String, TestExecutionResult> results) {
         return new Inner(results);
     }
 
-    List<String> passed() {
+    /** Gives the names of the tests that passed. */
+    public List<String> passed() {
         return results.entrySet().stream()
                 .filter(entry -> entry.getValue().getThrowable().isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    Throwable failure(String test) {
+    /** Gives why a test has failed. */
+    public Throwable failure(String test) {
         return results.get(test).getThrowable().orElseThrow();
     }
 }

@@ -152,6 +152,28 @@ class MakeIT {
         }
     }
 
+    @Test
+    void givesBuildersOfOnesOwn(Releases releases, Session session) {
+        Run run = releases.release("1.2");
+
+        assertThat(session.find(Run.class, run.id())).hasMetadata("version", "1.2");
+    }
+
+    @MadeBy(Releases.OfATest.class)
+    record Releases(Make make) {
+
+        Run release(String version) {
+            return make.run(run -> run.metadata("version", version));
+        }
+
+        static final class OfATest implements Maker<Releases> {
+            @Override
+            public Releases make(Make make) {
+                return new Releases(make);
+            }
+        }
+    }
+
     private static long count(Session session, Class<?> entity) {
         return session.createSelectionQuery("select count(*) from " + entity.getSimpleName(), Long.class)
                 .getSingleResult();

@@ -3,12 +3,16 @@ package org.ibutsu.it.harness;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
 import org.ibutsu.testing.make.Make;
@@ -16,11 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,6 +116,69 @@ class ParametersIT {
     void sayWhichAnnotationIsMissing() {
         assertThat(Inner.run(LacksTheAnnotation.class).failure("test"))
                 .hasStackTraceContaining("Put @IntegrationTest or @ValidationTest on the class");
+    }
+
+    @Test
+    void refuseToServeAnotherTest() {
+        Inner inner = Inner.run(KeepsTheApplication.class);
+
+        assertThat(inner.passed()).containsExactly("keeps");
+        assertThat(inner.failure("uses"))
+                .hasMessageContaining("The test to which this application was given has ended")
+                .hasMessageContaining("Take IbutsuApp app as a parameter");
+    }
+
+    @Test
+    void areTakenBackFromATestThatNeverFinishes() {
+        Inner inner = Inner.run(NeverFinishes.class);
+
+        assertThat(inner.failure("never")).isInstanceOf(TimeoutException.class).hasMessageContaining("never");
+        assertThat(inner.failure("never").getSuppressed())
+                .anySatisfy(report -> assertThat(report).hasMessageContaining("what the test did"));
+        assertThat(inner.passed()).containsExactly("next");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IntegrationTest.class, ValidationTest.class})
+    void areLentForTwoMinutesAtMost(Class<?> marker) {
+        Timeout limit = marker.getAnnotation(Timeout.class);
+
+        assertThat(limit.unit().toMinutes(limit.value())).isEqualTo(2);
+    }
+
+    @IntegrationTest
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class KeepsTheApplication {
+
+        static IbutsuApp kept;
+
+        @Test
+        @Order(1)
+        void keeps(IbutsuApp app) {
+            kept = app;
+        }
+
+        @Test
+        @Order(2)
+        void uses() {
+            kept.asSuperadmin().get("/user");
+        }
+    }
+
+    @IntegrationTest
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class NeverFinishes {
+
+        @Test
+        @Order(1)
+        @Timeout(value = 50, unit = TimeUnit.MILLISECONDS)
+        void never(IbutsuApp app) throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
+
+        @Test
+        @Order(2)
+        void next(IbutsuApp app) {}
     }
 
     @IntegrationTest

@@ -16,6 +16,7 @@ public final class ExchangeLog {
     private final boolean mayBreakContract;
     private final long began = System.nanoTime();
     private final List<Judged> exchanges = new CopyOnWriteArrayList<>();
+    private volatile boolean ended;
 
     /**
      * Makes an empty log.
@@ -50,6 +51,15 @@ public final class ExchangeLog {
         List<String> faults = new ArrayList<>();
         exchanges.forEach(judged -> faults.addAll(judged.faults()));
         return faults.isEmpty() || mayBreakContract ? Optional.empty() : Optional.of(new ContractViolation(faults));
+    }
+
+    /** Refuses further requests, because the server belongs to another test from now on. */
+    public void end() {
+        ended = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 
     long mark() {

@@ -32,6 +32,11 @@ public final class Requests {
 
     /** Begins a request without a token, with a path below {@code /api}; a body is JSON unless the request says otherwise. */
     public RequestSpecification begin() {
+        if (log.hasEnded()) {
+            throw new IllegalStateException(
+                    "The test to which this application was given has ended, and another test may"
+                            + " have it now. Take IbutsuApp app as a parameter of this test instead of keeping it in a field");
+        }
         return RestAssured.given()
                 .config(connections.config())
                 .baseUri(server.toString())

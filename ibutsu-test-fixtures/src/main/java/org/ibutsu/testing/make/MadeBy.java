@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets tests take a type of one's own as a parameter. All parameters of one test get the same object.
+ * Lets tests take a type of one's own as a parameter: rows that belong together, or a builder that keeps the
+ * {@link Make}. All parameters of one test get the same object.
  *
  * <pre>{@code
  * @MadeBy(Nightly.Rows.class)

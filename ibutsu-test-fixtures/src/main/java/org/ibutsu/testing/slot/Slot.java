@@ -10,9 +10,11 @@ public interface Slot extends AutoCloseable {
 
     /**
      * Tells whether a slot that is not quiet may become quiet by itself: not when the calling thread is the one who holds
-     * what it would wait for.
+     * what it would wait for. It may, unless a slot says otherwise.
      */
-    boolean maySettle();
+    default boolean maySettle() {
+        return true;
+    }
 
     /** Names everything that is going on and who began it, one text each; empty when the slot is quiet. */
     List<String> unrest();
@@ -23,6 +25,11 @@ public interface Slot extends AutoCloseable {
      * @throws RuntimeException when it cannot be put back; the slot is closed then
      */
     void restore();
+
+    /** Says what helps to understand why a test has failed; hangs at the failure. Empty when there is nothing to say. */
+    default String report() {
+        return "";
+    }
 
     /** Ends the application, even if something is going on. */
     @Override

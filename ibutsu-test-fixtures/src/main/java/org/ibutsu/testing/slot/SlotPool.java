@@ -29,6 +29,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
     private final AtomicInteger built = new AtomicInteger();
     private final Deque<S> idle = new ConcurrentLinkedDeque<>();
     private final Set<S> open = ConcurrentHashMap.newKeySet();
+    private final Set<S> leased = ConcurrentHashMap.newKeySet();
 
     /** Makes a pool without any slot yet. It closes the provider. */
     public SlotPool(SlotProvider<S> provider) {
@@ -55,6 +56,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         for (S slot = nearest(distance); slot != null; slot = nearest(distance)) {
             if (settle(slot)) {
                 restore(slot, restoration);
+                leased.add(slot);
                 return slot;
             }
             discard(slot);
@@ -62,6 +64,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         S slot = provider.open(built.incrementAndGet());
         open.add(slot);
         restore(slot, restoration);
+        leased.add(slot);
         return slot;
     }
 
@@ -93,8 +96,16 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         return settle(slot) ? List.of() : slot.unrest();
     }
 
-    /** Takes a slot back. One that is not quiet is closed, so that no other test meets what is going on in it. */
+    /**
+     * Takes a slot back. One that is not quiet is closed, so that no other test meets what is going on in it.
+     *
+     * @throws IllegalStateException when the slot is not leased; two tests would have it at once otherwise
+     */
     public void giveBack(S slot) {
+        if (!leased.remove(slot)) {
+            throw new IllegalStateException(slot
+                    + " is not leased: it was given back before. Give each slot back once, when its test has ended");
+        }
         if (slot.isQuiet()) {
             idle.push(slot);
         } else {
@@ -104,6 +115,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
 
     /** Takes a slot back that must not be used again, and closes it. */
     public void giveUp(S slot) {
+        leased.remove(slot);
         discard(slot);
     }
 

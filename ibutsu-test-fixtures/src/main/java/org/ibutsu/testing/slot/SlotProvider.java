@@ -12,6 +12,7 @@ package org.ibutsu.testing.slot;
  *
  * @param <S> what a slot is
  */
+@FunctionalInterface
 public interface SlotProvider<S extends Slot> extends AutoCloseable {
 
     /**
@@ -21,7 +22,7 @@ public interface SlotProvider<S extends Slot> extends AutoCloseable {
      */
     S open(int number);
 
-    /** Ends what the slots share, after all of them were closed. */
+    /** Ends what the slots share, after all of them were closed; nothing, unless a provider says otherwise. */
     @Override
-    void close();
+    default void close() {}
 }

@@ -50,6 +50,17 @@ class SlotPoolTest {
     }
 
     @Test
+    void refusesASlotThatWasGivenBackBefore() {
+        FakeSlot slot = pool.lease();
+        pool.giveBack(slot);
+
+        assertThatThrownBy(() -> pool.giveBack(slot))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Give each slot back once");
+        assertThat(pool.lease()).isNotSameAs(pool.lease());
+    }
+
+    @Test
     void tellsWhatIsGoingOnAndNeverUsesSuchASlotAgain() {
         FakeSlot slot = pool.lease();
         slot.busy = 1_000_000;

@@ -1,0 +1,103 @@
+package org.ibutsu.it.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.server.http.Operation;
+import org.ibutsu.testing.http.ExchangeLog;
+import org.ibutsu.testing.http.Requests;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.slot.Databases;
+import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.testing.slot.IbutsuSlots;
+import org.ibutsu.testing.slot.SlotPool;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How long one exchange takes, a list of 25 projects on H2, with REST Assured and without; and judging its answer alone. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"})
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 2)
+public class ExchangeBenchmark {
+
+    private static final int PROJECTS = 25;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private SlotPool<IbutsuSlot> pool;
+    private IbutsuSlot slot;
+    private String token;
+    private Operation operation;
+    private byte[] answer;
+
+    /** Opens an application with projects in it. */
+    @Setup
+    public void open() throws IOException, InterruptedException {
+        pool = new SlotPool<>(IbutsuSlots.of(Databases.h2()));
+        slot = pool.lease();
+        Make make = new Make(slot.server().database(), slot.clock());
+        for (int i = 0; i < PROJECTS; i++) {
+            make.project();
+        }
+        token = slot.server().tokens().issue(slot.superadmin().id());
+        operation = slot.openApi().at("/project").get("GET");
+        answer = plainClient();
+    }
+
+    /** Asks through the harness: REST Assured, with the answer judged and kept for the report. */
+    @Benchmark
+    public byte[] harness() {
+        ExchangeLog log = new ExchangeLog(slot.openApi(), slot.sql(), false);
+        return new Requests(slot.server().uri(), slot.connections(), log)
+                .begin()
+                .auth()
+                .oauth2(token)
+                .get("/project")
+                .asByteArray();
+    }
+
+    /** Asks with the client of the JDK. */
+    @Benchmark
+    public byte[] plainClient() throws IOException, InterruptedException {
+        URI uri = slot.server().uri().resolve("/api/project");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "*/*")
+                .build();
+        return client.send(request, BodyHandlers.ofByteArray()).body();
+    }
+
+    /** Judges an answer. */
+    @Benchmark
+    public List<String> contract() throws IOException {
+        JsonNode body = Json.MAPPER.readTree(answer);
+        return operation.faultsOfAnswer(200, "application/json", body);
+    }
+
+    /** Ends the application. */
+    @TearDown
+    public void close() {
+        pool.giveBack(slot);
+        pool.close();
+    }
+}

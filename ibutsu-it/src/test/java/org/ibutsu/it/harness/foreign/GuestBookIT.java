@@ -1,0 +1,176 @@
+package org.ibutsu.it.harness.foreign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ibutsu.it.harness.Inner;
+import org.ibutsu.testing.slot.SlotExtension;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Applications of other projects are tested with the same slots as Ibutsu. */
+@GuestBookTest
+class GuestBookIT {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    // region foreign-test
+    @RepeatedTest(5)
+    void startsWithAnEmptyBook(GuestBookSlot book) throws Exception {
+        post(book.uri(), "I was here");
+
+        assertThat(get(book.uri())).isEqualTo("1");
+    }
+    // endregion
+
+    @BeforeEach
+    void isTheSameBeforeTheTest(GuestBookSlot book) throws Exception {
+        assertThat(get(book.uri())).isEqualTo("0");
+    }
+
+    @Test
+    void areUsedAgainAndPristine() {
+        Inner inner = Inner.run(Writes.class);
+
+        assertThat(inner.passed()).hasSize(3);
+        assertThat(Writes.SEEN).hasSize(1);
+    }
+
+    @Test
+    void hangTheReportOfTheSlotAtTheFailure() {
+        Throwable failure = Inner.run(Fails.class).failure("fails");
+
+        assertThat(failure).hasMessage("for a reason of its own");
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .satisfies(report -> assertThat(report)
+                        .hasMessageContaining("Rows that differ from pristine")
+                        .hasMessageContaining("I was here"));
+    }
+
+    @Test
+    void failTheTestThatLeavesARequestBehind() {
+        Inner inner = Inner.run(LeavesARequest.class);
+
+        assertThat(inner.failure("leaves"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("1 request(s) not yet answered");
+    }
+
+    @Test
+    void giveEachOfTwoTestsAtOnceASlot() {
+        Inner inner = Inner.runAtOnce(Meets.class, 2);
+
+        assertThat(inner.passed()).containsExactlyInAnyOrder("one", "other");
+        assertThat(Meets.SEEN).hasSize(2);
+    }
+
+    @Test
+    void sayThatThereIsNoneYetBeforeTheTest() {
+        assertThat(Inner.run(TakesBeforeAll.class).failure("GuestBookIT$TakesBeforeAll"))
+                .hasStackTraceContaining("Take GuestBookSlot book as a parameter of the test method");
+    }
+
+    static class Writes {
+
+        @RegisterExtension
+        static final SlotExtension<GuestBookSlot> BOOKS =
+                new SlotExtension<>(GuestBookSlot.class, () -> GuestBookSlot::new);
+
+        static final Set<GuestBookSlot> SEEN = ConcurrentHashMap.newKeySet();
+
+        @RepeatedTest(3)
+        void writes(GuestBookSlot book) throws Exception {
+            SEEN.add(book);
+
+            post(book.uri(), "I was here");
+
+            assertThat(get(book.uri())).isEqualTo("1");
+        }
+    }
+
+    @GuestBookTest
+    static class Fails {
+
+        @Test
+        void fails(GuestBookSlot book) throws Exception {
+            post(book.uri(), "I was here");
+            throw new IllegalStateException("for a reason of its own");
+        }
+    }
+
+    @GuestBookTest
+    static class LeavesARequest {
+
+        static Socket unfinished;
+
+        @Test
+        void leaves(GuestBookSlot book) throws IOException {
+            unfinished = new Socket(book.uri().getHost(), book.uri().getPort());
+            unfinished.getOutputStream().write("POST /lines HTTP/1.1\r\nContent-Length: 9\r\n\r\n".getBytes());
+            while (book.isQuiet()) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @GuestBookTest
+    @Execution(ExecutionMode.CONCURRENT)
+    static class Meets {
+
+        static final Set<GuestBookSlot> SEEN = ConcurrentHashMap.newKeySet();
+
+        private static final CyclicBarrier MEETING = new CyclicBarrier(2);
+
+        @Test
+        void one(GuestBookSlot book) throws InterruptedException, BrokenBarrierException, TimeoutException {
+            SEEN.add(book);
+            MEETING.await(10, TimeUnit.SECONDS);
+        }
+
+        @Test
+        void other(GuestBookSlot book) throws InterruptedException, BrokenBarrierException, TimeoutException {
+            SEEN.add(book);
+            MEETING.await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @GuestBookTest
+    static class TakesBeforeAll {
+
+        @BeforeAll
+        static void beforeAll(GuestBookSlot book) {}
+
+        @Test
+        void test() {}
+    }
+
+    private static String post(URI uri, String line) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(line)));
+    }
+
+    private static String get(URI uri) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri));
+    }
+
+    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), BodyHandlers.ofString()).body();
+    }
+}
