@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
-import org.ibutsu.testing.database.Baseline;
+import org.ibutsu.testing.database.Snapshot;
 import org.ibutsu.testing.slot.Slot;
 
 // region foreign-slot
@@ -16,7 +16,7 @@ final class GuestBookSlot implements Slot {
 
     private final JdbcDataSource database = new JdbcDataSource();
     private final GuestBook application;
-    private final Baseline pristine;
+    private final Snapshot pristine;
 
     GuestBookSlot(int number) {
         database.setURL("jdbc:h2:mem:guest_book_" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
@@ -25,7 +25,7 @@ final class GuestBookSlot implements Slot {
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("Guest book " + number + " does not start", e);
         }
-        pristine = Baseline.take(database);
+        pristine = Snapshot.take(database);
     }
 
     URI uri() {
