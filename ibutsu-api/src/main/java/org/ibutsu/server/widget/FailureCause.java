@@ -21,13 +21,13 @@ record FailureCause(String exception, String message, List<String> frames) {
 
     private static final Pattern THROWN = Pattern.compile("([\\p{L}_$][\\p{L}\\p{N}_.$]*)(?::\\s*(.*))?");
     private static final Pattern JAVA_FRAME =
-            Pattern.compile("(?m)^\\s*at (?:[^/\\s(]+/)*([\\p{L}\\p{N}_.$<>]+)\\([^)\\n]*\\)");
+            Pattern.compile("(?m)^\\s*at (?:[^/\\s(]*/)*([\\p{L}\\p{N}_.$<>]+)\\([^)\\n]*\\)");
     private static final Pattern JAVA_CAUSE = Pattern.compile("(?m)^Caused by: ");
     private static final Pattern LIBRARY =
             Pattern.compile("(?:java|javax|jdk|sun|org\\.junit|org\\.assertj|org\\.hamcrest|org\\.opentest4j)\\..*");
     private static final Pattern PYTHON_FRAME =
             Pattern.compile("(?m)^\\s*File \"([^\"\\n]+)\", line \\d+, in (\\S+)|^(\\S+\\.py):\\d+: ");
-    private static final Pattern PYTEST_ERROR = Pattern.compile("(?m)^E {3}(\\S.*)$");
+    private static final Pattern PYTEST_ERROR = Pattern.compile("(?m)^E {2,}(\\S.*)$");
 
     private static final Pattern ID =
             Pattern.compile("\\b\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}\\b");
