@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Artifact;
@@ -14,6 +15,7 @@ import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ArtifactStore.WithContent;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
+import org.ibutsu.server.job.RunUpdate;
 import org.ibutsu.server.job.StopSignal;
 
 /**
@@ -35,6 +37,7 @@ final class Ingest {
     private final List<Run> runs = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
     private final List<WithContent> artifacts = new ArrayList<>();
+    private long attached;
     private long batchSize;
     private long totalSize;
 
@@ -61,10 +64,7 @@ final class Ingest {
      * @throws ImportFailure when there is one with its identifier, or a text is too long, or the project is not accessible
      */
     void add(Run run) {
-        requireProject(run.projectId());
-        requireText("env", run.env());
-        requireText("component", run.component());
-        requireText("source", run.source());
+        requireRun(run);
         RunStore store = new RunStore(session);
         if (store.find(run.id()).isPresent()) {
             throw new ImportFailure("There is a run " + run.id() + " already");
@@ -72,6 +72,78 @@ final class Ingest {
         store.add(run);
         session.flush();
         runs.add(run);
+    }
+
+    /**
+     * Finds a run that is there already, to change it, and keeps others from changing it meanwhile.
+     *
+     * @throws ImportFailure when the account has no access to it
+     */
+    Optional<Run> existing(UUID id) {
+        Optional<Run> run = new RunStore(session).lock(id);
+        run.ifPresent(found -> requireChange("run " + id, found.projectId()));
+        return run;
+    }
+
+    /**
+     * Takes note of a run that was changed.
+     *
+     * @throws ImportFailure when a text is too long, or the project is not accessible
+     */
+    void changed(Run run) {
+        requireRun(run);
+        runs.add(run);
+    }
+
+    /**
+     * Moves a result that is there already to a run, and changes nothing else of it.
+     *
+     * @return whether there is one
+     * @throws ImportFailure when the account has no access to it
+     */
+    boolean move(UUID result, Run run) {
+        Optional<Result> found = new ResultStore(session).lock(result);
+        found.ifPresent(there -> {
+            requireChange("result " + result, there.projectId());
+            there.runId(run.id());
+            session.flush();
+            session.detach(there);
+        });
+        return found.isPresent();
+    }
+
+    /**
+     * Adds a file to a run, or to a result that was added or moved before.
+     *
+     * @param result null for a file of the run itself
+     */
+    void attach(Run run, UUID result, Attachment attachment) {
+        requireText("A file name", attachment.filename());
+        UUID parent = result == null ? run.id() : result;
+        Artifact artifact = new Artifact()
+                .runId(result == null ? parent : null)
+                .resultId(result)
+                .filename(attachment.filename())
+                .metadata("contentType", "text/plain")
+                .metadata(result == null ? "runId" : "resultId", parent.toString())
+                .uploadDate(now.plus(attached++, ChronoUnit.MICROS));
+        artifacts.add(new WithContent(artifact, attachment.content()));
+        batchSize += attachment.content().length;
+        if (artifacts.size() >= BATCH_RESULTS || batchSize >= BATCH_SIZE) {
+            write();
+        }
+    }
+
+    /** Computes the summaries of the runs from their results, and fills what they lack. */
+    void recompute() {
+        write();
+        runs.forEach(run -> RunUpdate.update(session, run));
+    }
+
+    private void requireChange(String what, UUID project) {
+        if (!uploader.mayChange(project)) {
+            throw new ImportFailure("The uploader has no access to the " + what);
+        }
     }
 
     /**
@@ -124,6 +196,13 @@ final class Ingest {
         results.clear();
         artifacts.clear();
         batchSize = 0;
+    }
+
+    private void requireRun(Run run) {
+        requireProject(run.projectId());
+        requireText("env", run.env());
+        requireText("component", run.component());
+        requireText("source", run.source());
     }
 
     private void requireProject(UUID project) {

@@ -6,7 +6,9 @@ import java.util.Optional;
 /** The formats of files that can be imported. */
 public enum ReportFormat {
     /** JUnit XML, as pytest, Surefire and many others write it. */
-    JUNIT_XML(".xml", new JUnitXmlReader());
+    JUNIT_XML(".xml", new JUnitXmlReader()),
+    /** A tar archive of runs with their results and artifacts, compressed or not. */
+    ARCHIVE(".tar.gz", new ArchiveReader());
 
     private final String ending;
     private final ReportReader reader;

@@ -41,6 +41,11 @@ final class Uploader {
         }
     }
 
+    /** Tells whether the account may change what belongs to a project; null stands for no project. */
+    boolean mayChange(UUID project) {
+        return access.isPresent() && access.get().allows(project);
+    }
+
     /**
      * Finds a project by name or identifier.
      *

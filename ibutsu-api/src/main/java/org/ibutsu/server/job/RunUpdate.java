@@ -15,7 +15,7 @@ import org.ibutsu.model.store.RunStore;
  * Computes summary and duration of a run from its results, and fills what the run lacks from its earliest result. The run
  * is locked meanwhile, so that no parallel change of it is lost.
  */
-final class RunUpdate {
+public final class RunUpdate {
 
     private final Database database;
 
@@ -30,7 +30,8 @@ final class RunUpdate {
         });
     }
 
-    private static void update(Session session, Run run) {
+    /** Computes a run anew within a transaction that has it locked, or has just added it. */
+    public static void update(Session session, Run run) {
         ResultStore results = new ResultStore(session);
         Totals totals = results.totals(run.id());
         long collected = run.summary().path("collected").asLong(0);

@@ -49,22 +49,27 @@ record ImportVector(String name, byte[] content, JsonNode expected) {
         }
     }
 
-    /** Gives the runs that must be there. */
+    /** Gives the runs that must be there, each with its artifacts. */
     List<JsonNode> runs() {
-        return expected.path("runs").valueStream().toList();
+        return withArtifacts("runs", "run");
     }
 
     /** Gives the results that must be there, each with its artifacts. */
     List<JsonNode> results() {
-        List<JsonNode> results =
-                expected.path("results").deepCopy().valueStream().toList();
-        results.forEach(result -> ((ObjectNode) result).putArray("artifacts"));
+        return withArtifacts("results", "result");
+    }
+
+    private List<JsonNode> withArtifacts(String plural, String parent) {
+        List<JsonNode> parents = expected.path(plural).deepCopy().valueStream().toList();
+        parents.forEach(each -> ((ObjectNode) each).putArray("artifacts"));
         for (JsonNode artifact : expected.path("artifacts")) {
-            ArrayNode own =
-                    (ArrayNode) results.get(artifact.path("result").intValue()).get("artifacts");
-            own.add(((ObjectNode) artifact.deepCopy()).without(List.of("result", "run")));
+            if (artifact.hasNonNull(parent)) {
+                ArrayNode own = (ArrayNode)
+                        parents.get(artifact.path(parent).intValue()).get("artifacts");
+                own.add(((ObjectNode) artifact.deepCopy()).without(List.of("result", "run")));
+            }
         }
-        return results;
+        return parents;
     }
 
     @Override

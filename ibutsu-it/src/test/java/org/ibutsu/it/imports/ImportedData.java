@@ -31,7 +31,7 @@ final class ImportedData {
         this.projects.putAll(projectNames);
     }
 
-    /** Gives the runs, ordered by their identifiers; the identifier itself where it is expected. */
+    /** Gives the runs with their artifacts, ordered by their identifiers; the identifier itself where it is expected. */
     List<JsonNode> runs(List<JsonNode> expected) {
         List<JsonNode> found = items("/run", "runs");
         found.sort((a, b) -> a.path("id").asText().compareTo(b.path("id").asText()));
@@ -44,6 +44,7 @@ final class ImportedData {
             name(run);
             time(run, "start_time");
             time(run, "created");
+            run.putArray("artifacts").addAll(artifacts("runId", runs.get(i)));
         }
         return found;
     }
@@ -62,13 +63,13 @@ final class ImportedData {
             if (metadata.path("run").asText().equals(runs.get(run))) {
                 metadata.put("run", "<run:" + run + ">");
             }
-            result.putArray("artifacts").addAll(artifacts(id));
+            result.putArray("artifacts").addAll(artifacts("resultId", id));
         }
         return found;
     }
 
-    private List<ObjectNode> artifacts(String result) {
-        Response answer = app.asSuperadmin().queryParam("resultId", result).get("/artifact");
+    private List<ObjectNode> artifacts(String parent, String id) {
+        Response answer = app.asSuperadmin().queryParam(parent, id).get("/artifact");
         List<ObjectNode> artifacts = new ArrayList<>();
         for (JsonNode artifact : Json.parse(answer.asString()).path("artifacts")) {
             byte[] content = app.asSuperadmin()

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,23 +117,72 @@ class PublishIT {
                 .isEqualTo(10);
     }
 
+    @Test
+    void comesBackFromItsArchive(IbutsuApp app, Make make, Session session) throws IOException {
+        User member = make.member(make.project(web -> web.name("web")));
+        launch("ibutsu.project", "web", "ibutsu.env", "stage", "ibutsu.run", RUN.toString());
+
+        Response accepted = app.as(member)
+                .contentType("multipart/form-data")
+                .multiPart("importFile", RUN + ".tar.gz", Files.readAllBytes(directory.resolve(RUN + ".tar.gz")))
+                .multiPart("project", "web")
+                .post("/import");
+        app.jobs().runDue();
+
+        assertThat(accepted).hasStatus(202);
+        assertThat(app.as(member).get("/import/{id}", accepted.path("id").toString()))
+                .has("status", "done");
+        Run run = session.find(Run.class, RUN);
+        assertThat(run.env()).isEqualTo("stage");
+        assertThat(run.summary().path("tests").asInt()).isEqualTo(5);
+        assertThat(run.summary().path("collected").asInt()).isEqualTo(5);
+        assertThat(results(session))
+                .allMatch(result -> RUN.equals(result.runId()) && "stage".equals(result.env()))
+                .extracting(Result::result, result -> result.params().toString())
+                .containsExactlyInAnyOrder(
+                        tuple("passed", "{}"),
+                        tuple("failed", "{}"),
+                        tuple("skipped", "{}"),
+                        tuple("passed", "{\"size\":\"1\"}"),
+                        tuple("passed", "{\"size\":\"2\"}"));
+        assertThat(session.createSelectionQuery("from Artifact", Artifact.class).getResultList())
+                .extracting(
+                        Artifact::filename,
+                        artifact ->
+                                session.find(Result.class, artifact.resultId()).testId())
+                .containsExactlyInAnyOrder(
+                        tuple("traceback.log", "PublishIT$Published.fails"),
+                        tuple("page & ümlaut.txt", "PublishIT$Published.passes"));
+    }
+
     private void publish(IbutsuApp app, User user) {
+        launch(
+                "ibutsu.url",
+                app.uri().toString(),
+                "ibutsu.token",
+                app.token(user),
+                "ibutsu.project",
+                "web",
+                "ibutsu.env",
+                "stage",
+                "ibutsu.run",
+                RUN.toString());
+    }
+
+    private void launch(String... settings) {
         LauncherConfig config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .addTestExecutionListeners(new PublishingListener())
                 .build();
-        LauncherFactory.create(config)
-                .execute(LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectClass(Published.class))
-                        .enableImplicitConfigurationParameters(false)
-                        .configurationParameter("ibutsu.url", app.uri().toString())
-                        .configurationParameter("ibutsu.token", app.token(user))
-                        .configurationParameter("ibutsu.project", "web")
-                        .configurationParameter("ibutsu.env", "stage")
-                        .configurationParameter("ibutsu.run", RUN.toString())
-                        .configurationParameter("ibutsu.archive", directory.toString())
-                        .configurationParameter("junit.platform.reporting.output.dir", directory.toString())
-                        .build());
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(Published.class))
+                .enableImplicitConfigurationParameters(false)
+                .configurationParameter("ibutsu.archive", directory.toString())
+                .configurationParameter("junit.platform.reporting.output.dir", directory.toString());
+        for (int i = 0; i < settings.length; i += 2) {
+            request.configurationParameter(settings[i], settings[i + 1]);
+        }
+        LauncherFactory.create(config).execute(request.build());
     }
 
     private static List<Result> results(Session session) {

@@ -15,12 +15,12 @@ import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every recorded JUnit file leaves what was recorded. */
+/** Every recorded file leaves what was recorded. */
 @IntegrationTest
-class JUnitVectorsIT {
+class ImportVectorsIT {
 
     static Stream<ImportVector> vectors() {
-        return ImportVector.ending(".xml");
+        return Stream.concat(ImportVector.ending(".xml"), ImportVector.ending(".tar.gz"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,102 @@
+package org.ibutsu.server.importer;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
+
+/** Goes through the files of an archive, of which one at a time is in memory, and refuses what grows beyond measure. */
+final class ArchiveFile {
+
+    private static final int MOST_ENTRIES = 500_000;
+    private static final int LARGEST_FILE = 64 << 20;
+    private static final int MOST_DECODER_KIB = 96 << 10;
+
+    private final Path file;
+
+    ArchiveFile(Path file) {
+        this.file = file;
+    }
+
+    /** Takes the files one by one. */
+    interface Visitor {
+
+        /** Takes a file, whose bytes are read only when asked for. */
+        void file(ArchiveName name, Content content) throws IOException;
+    }
+
+    /** The bytes of a file. */
+    interface Content {
+
+        byte[] read() throws IOException;
+    }
+
+    /**
+     * Shows all files in their order.
+     *
+     * @throws ImportFailure when it is no archive, or a broken one, or one that holds what it must not
+     */
+    void forEach(Visitor visitor) {
+        try (InputStream packed = new BufferedInputStream(Files.newInputStream(file));
+                TarArchiveInputStream tar = new TarArchiveInputStream(
+                        new GrowthLimitedStream(unpacked(packed), Files.size(file)), StandardCharsets.UTF_8.name())) {
+            int entries = 0;
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (++entries > MOST_ENTRIES) {
+                    throw new ImportFailure("The archive has more than " + MOST_ENTRIES + " entries");
+                }
+                if (!entry.isDirectory()) {
+                    TarArchiveEntry current = requireFile(entry);
+                    visitor.file(ArchiveName.of(current.getName()), () -> read(tar, current));
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ImportFailure("The archive is broken: " + e.getMessage());
+        }
+    }
+
+    private static InputStream unpacked(InputStream packed) throws IOException {
+        String format;
+        try {
+            format = CompressorStreamFactory.detect(packed);
+        } catch (CompressorException e) {
+            return packed;
+        }
+        return switch (format) {
+            case CompressorStreamFactory.GZIP, CompressorStreamFactory.BZIP2, CompressorStreamFactory.XZ ->
+                new CompressorStreamFactory(true, MOST_DECODER_KIB).createCompressorInputStream(format, packed);
+            default -> packed;
+        };
+    }
+
+    private static TarArchiveEntry requireFile(TarArchiveEntry entry) {
+        boolean special = entry.isSymbolicLink()
+                || entry.isLink()
+                || entry.isCharacterDevice()
+                || entry.isBlockDevice()
+                || entry.isFIFO()
+                || entry.isSparse();
+        if (special || !entry.isFile()) {
+            throw new ImportFailure(
+                    "The archive holds " + entry.getName() + ", which is neither a plain file nor a directory");
+        }
+        if (entry.getSize() > LARGEST_FILE) {
+            throw new ImportFailure(entry.getName() + " has more than " + LARGEST_FILE + " bytes");
+        }
+        return entry;
+    }
+
+    private static byte[] read(TarArchiveInputStream tar, TarArchiveEntry entry) throws IOException {
+        byte[] content = tar.readNBytes((int) entry.getSize());
+        if (content.length < entry.getSize()) {
+            throw new IOException("it ends within " + entry.getName());
+        }
+        return content;
+    }
+}
