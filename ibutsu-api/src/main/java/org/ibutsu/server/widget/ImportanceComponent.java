@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.ResultCount;
 
 /** The pass rates of components by build and by the importance of the tests. */
 final class ImportanceComponent implements Widget<ImportanceComponent.Parameters> {
@@ -102,25 +103,41 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
     }
 
     private static List<String> latestBuilds(Parameters parameters, Data data) {
+        List<String> builds = (data.hasResultCounts() ? countedBuilds(parameters, data) : builds(parameters, data))
+                .stream()
+                        .map(row -> (String) row[0])
+                        .sorted(BuildNumber.ORDER.reversed())
+                        .toList();
+        return builds.subList(0, Math.min(parameters.builds(), builds.size()));
+    }
+
+    private static List<Object[]> builds(Parameters parameters, Data data) {
         Statement statement = Statement.over(Result.class, data.session());
         Columns results = statement.columns();
-        List<String> builds = statement
-                .where(ofJob(results, parameters, data))
+        return statement
+                .where(ofJob(results, results.metadata("jenkins", "job_name"), parameters, data))
                 .where(build(results).isNotNull())
                 .distinct()
-                .select(build(results))
-                .stream()
-                .map(row -> (String) row[0])
-                .sorted(BuildNumber.ORDER.reversed())
-                .toList();
-        return builds.subList(0, Math.min(parameters.builds(), builds.size()));
+                .select(build(results));
+    }
+
+    private static List<Object[]> countedBuilds(Parameters parameters, Data data) {
+        Statement statement = Statement.over(ResultCount.class, data.session());
+        Columns counts = statement.columns();
+        Expression<String> build = counts.column("buildNumber");
+        return statement
+                .where(ofJob(counts, counts.column("jobName"), parameters, data))
+                .where(build.isNotNull())
+                .groupBy(build)
+                .having(counts.builder().gt(counts.builder().sum(counts.<Long>column("number")), 0))
+                .select(build);
     }
 
     private static List<Object[]> rows(Parameters parameters, List<String> builds, Data data) {
         Statement statement = Statement.over(Result.class, data.session());
         Columns results = statement.columns();
         return statement
-                .where(ofJob(results, parameters, data))
+                .where(ofJob(results, results.metadata("jenkins", "job_name"), parameters, data))
                 .where(results.mayBeOneOf(build(results), builds))
                 .where(results.mayBeOneOf(results.column("component"), parameters.components()))
                 .orderBy(
@@ -134,9 +151,9 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
                         results.column("id"));
     }
 
-    private static List<Predicate> ofJob(Columns results, Parameters parameters, Data data) {
+    private static List<Predicate> ofJob(Columns results, Expression<String> job, Parameters parameters, Data data) {
         List<Predicate> all = new ArrayList<>(data.scope().on(results.column("projectId")));
-        all.add(results.is(results.metadata("jenkins", "job_name"), parameters.job()));
+        all.add(results.is(job, parameters.job()));
         if (!parameters.env().isEmpty()) {
             all.add(results.is(results.column("env"), parameters.env()));
         }

@@ -51,6 +51,11 @@ final class Statement {
         return this;
     }
 
+    Statement having(Predicate... more) {
+        query.having(more);
+        return this;
+    }
+
     Statement orderBy(Order... keys) {
         query.orderBy(keys);
         return this;

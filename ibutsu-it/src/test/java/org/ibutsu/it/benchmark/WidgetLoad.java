@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.demo.Demo;
@@ -31,7 +32,8 @@ public final class WidgetLoad {
      * Measures.
      *
      * @param arguments how many runs there shall be, how many results each of them has, and {@code postgresql}, {@code h2} or
-     *     the JDBC address of a database, which is filled unless it has the project {@code demo} already
+     *     the JDBC address of a database, which is filled unless it has the project {@code demo} already; and a regular
+     *     expression for the beginning of the requests to measure
      */
     public static void main(String... arguments) throws IOException, InterruptedException {
         DemoPlan plan =
@@ -40,25 +42,29 @@ public final class WidgetLoad {
             case "postgresql" -> {
                 try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
                     postgres.createDatabase("load");
-                    measure(plan, new DatabaseConfig(postgres.jdbcUrl("load"), postgres.user(), ""));
+                    measure(plan, arguments[3], new DatabaseConfig(postgres.jdbcUrl("load"), postgres.user(), ""));
                 }
             }
             case "h2" -> {
                 Path directory = Files.createTempDirectory("ibutsu-load");
                 Path file = directory.resolve("load");
-                measure(plan, new DatabaseConfig("jdbc:h2:file:" + file + ";WRITE_DELAY=0", "sa", ""));
+                measure(plan, arguments[3], new DatabaseConfig("jdbc:h2:file:" + file + ";WRITE_DELAY=0", "sa", ""));
                 Files.delete(directory.resolve("load.mv.db"));
                 Files.delete(directory);
             }
-            default -> measure(plan, new DatabaseConfig(arguments[2], null, null));
+            default -> measure(plan, arguments[3], new DatabaseConfig(arguments[2], null, null));
         }
     }
 
-    private static void measure(DemoPlan plan, DatabaseConfig config) throws IOException, InterruptedException {
+    private static void measure(DemoPlan plan, String wanted, DatabaseConfig config)
+            throws IOException, InterruptedException {
         fill(plan, config);
         try (WidgetServer server = WidgetServer.start(config, plan)) {
             System.out.printf("%-72s %9s %9s %9s%n", "widget", "p50 ms", "p95 ms", "bytes");
             for (String request : requests()) {
+                if (!Pattern.compile(wanted).matcher(request).lookingAt()) {
+                    continue;
+                }
                 server.timings(request, WARM_UP);
                 WidgetServer.Timings timings = server.timings(request, ROUNDS);
                 System.out.printf(
