@@ -24,7 +24,6 @@ public final class WidgetLoad {
     private static final int DAYS = 90;
     private static final String PROJECT = "demo";
     private static final int ROUNDS = 60;
-    private static final int WARM_UP = 20;
 
     private WidgetLoad() {}
 
@@ -65,7 +64,7 @@ public final class WidgetLoad {
                 if (!Pattern.compile(wanted).matcher(request).lookingAt()) {
                     continue;
                 }
-                server.timings(request, WARM_UP);
+                server.warmUp(request);
                 WidgetServer.Timings timings = server.timings(request, ROUNDS);
                 System.out.printf(
                         Locale.ROOT,

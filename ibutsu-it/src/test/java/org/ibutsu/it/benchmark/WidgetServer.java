@@ -29,6 +29,7 @@ import org.ibutsu.testing.fake.TestJobs;
 final class WidgetServer implements AutoCloseable {
 
     private static final int OK = 200;
+    private static final long WARM_UP_NANOS = 3_000_000_000L;
     private static final int NO_CONTENT = 204;
     private static final double NANOS_A_MILLI = 1e6;
     private static final int BCRYPT_COST = 4;
@@ -91,6 +92,14 @@ final class WidgetServer implements AutoCloseable {
                         .setMaxResults(1)
                         .getSingleResult()
                         .id());
+    }
+
+    /** Asks for a widget until its code is likely to be compiled. */
+    void warmUp(String request) throws IOException, InterruptedException {
+        long end = System.nanoTime() + WARM_UP_NANOS;
+        while (System.nanoTime() < end) {
+            timings(request, 1);
+        }
     }
 
     /** Asks for a widget several times. */
