@@ -29,7 +29,7 @@ import org.ibutsu.testing.fake.TestJobs;
 final class WidgetServer implements AutoCloseable {
 
     private static final int OK = 200;
-    private static final long WARM_UP_NANOS = 3_000_000_000L;
+    private static final long WARM_UP_NANOS = 2_000_000_000L;
     private static final int NO_CONTENT = 204;
     private static final double NANOS_A_MILLI = 1e6;
     private static final int BCRYPT_COST = 4;
