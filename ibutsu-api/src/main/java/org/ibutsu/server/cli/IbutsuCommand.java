@@ -36,6 +36,7 @@ final class IbutsuCommand implements Runnable {
         return new CommandLine(root)
                 .addSubcommand(new ServeCommand(shell, lifetime))
                 .addSubcommand(new ImportCommand(shell, time))
+                .addSubcommand(new DemoCommand(shell, time))
                 .addSubcommand(new VersionCommand(shell))
                 .setOut(shell.out())
                 .setErr(shell.err())

@@ -160,6 +160,17 @@ final class Arguments {
         return typed(entity, () -> Filter.readAll(texts));
     }
 
+    /** Gives the same filters for another entity; empty when it lacks a field that one of them asks about. */
+    Optional<Conditions> filtersIfKnown(FilteredEntity entity) {
+        String text = text(FILTERS);
+        try {
+            List<Filter> filters = text == null ? List.of() : Filter.readAll(List.of(text));
+            return entity.hasFieldsOf(filters) ? Optional.of(parser.type(entity, filters)) : Optional.empty();
+        } catch (BadFilterException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Types filters; gives none when one is bad. */
     Conditions typed(FilteredEntity entity, Supplier<List<Filter>> filters) {
         try {

@@ -4,13 +4,21 @@ import java.time.LocalDateTime;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.db.DatabaseKind;
 
 /**
  * What a widget computes from.
  *
  * @param session where the rows are
  * @param scope which of them count
+ * @param kind which database it is
  * @param now the time, in UTC
  * @param resultForm turns a result into what is written as JSON
  */
-record Data(Session session, Scope scope, LocalDateTime now, Function<Result, ?> resultForm) {}
+record Data(Session session, Scope scope, DatabaseKind kind, LocalDateTime now, Function<Result, ?> resultForm) {
+
+    /** Tells whether the database keeps counts of results. */
+    boolean hasResultCounts() {
+        return kind == DatabaseKind.POSTGRESQL;
+    }
+}

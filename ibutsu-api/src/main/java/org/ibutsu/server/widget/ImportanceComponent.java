@@ -4,8 +4,10 @@ import static org.ibutsu.server.widget.ParameterType.STRING;
 
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.ResultCount;
 
 /** The pass rates of components by build and by the importance of the tests. */
 final class ImportanceComponent implements Widget<ImportanceComponent.Parameters> {
@@ -51,6 +55,9 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
     /** How many of some results passed, as a fraction or a text that says why there is none; and which they are. */
     record Share(Object percentage, List<UUID> result_list) {}
 
+    /** A build, and when the first of its results began; null when that is not known. */
+    private record Build(String number, LocalDateTime start) {}
+
     private record Outcome(UUID id, String result) {}
 
     @Override
@@ -75,13 +82,13 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
 
     @Override
     public Table answer(Parameters parameters, Data data) {
-        List<String> builds = parameters.project().isEmpty() ? List.of() : latestBuilds(parameters, data);
+        List<Build> builds = parameters.project().isEmpty() ? List.of() : latestBuilds(parameters, data);
         if (builds.isEmpty()) {
             return new Table(List.of());
         }
         SortedSet<String> found = new TreeSet<>(BuildNumber.ORDER);
         Map<String, Map<String, Map<String, List<Outcome>>>> outcomes = new TreeMap<>();
-        Set<String> wanted = Set.copyOf(builds);
+        Set<String> wanted = builds.stream().map(Build::number).collect(Collectors.toSet());
         for (Object[] row : rows(parameters, builds, data)) {
             if (!wanted.contains((String) row[1])) {
                 continue;
@@ -101,28 +108,46 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
         return new Table(table);
     }
 
-    private static List<String> latestBuilds(Parameters parameters, Data data) {
-        Statement statement = Statement.over(Result.class, data.session());
-        Columns results = statement.columns();
-        List<String> builds = statement
-                .where(ofJob(results, parameters, data))
-                .where(build(results).isNotNull())
-                .distinct()
-                .select(build(results))
+    private static List<Build> latestBuilds(Parameters parameters, Data data) {
+        return (data.hasResultCounts() ? countedBuilds(parameters, data) : builds(parameters, data))
                 .stream()
-                .map(row -> (String) row[0])
-                .sorted(BuildNumber.ORDER.reversed())
-                .toList();
-        return builds.subList(0, Math.min(parameters.builds(), builds.size()));
+                        .map(row -> new Build((String) row[0], row.length > 1 ? (LocalDateTime) row[1] : null))
+                        .sorted(Comparator.comparing(Build::number, BuildNumber.ORDER.reversed()))
+                        .limit(parameters.builds())
+                        .toList();
     }
 
-    private static List<Object[]> rows(Parameters parameters, List<String> builds, Data data) {
+    private static List<Object[]> builds(Parameters parameters, Data data) {
         Statement statement = Statement.over(Result.class, data.session());
         Columns results = statement.columns();
         return statement
-                .where(ofJob(results, parameters, data))
+                .where(ofJob(results, results.metadata("jenkins", "job_name"), parameters, data))
                 .where(build(results).isNotNull())
-                .where(results.mayBeOneOf(build(results), builds))
+                .groupBy(build(results))
+                .select(build(results), results.builder().least(results.<LocalDateTime>column("startTime")));
+    }
+
+    private static List<Object[]> countedBuilds(Parameters parameters, Data data) {
+        Statement statement = Statement.over(ResultCount.class, data.session());
+        Columns counts = statement.columns();
+        Expression<String> build = counts.column("buildNumber");
+        return statement
+                .where(ofJob(counts, counts.column("jobName"), parameters, data))
+                .where(build.isNotNull())
+                .groupBy(build)
+                .having(counts.builder().gt(counts.builder().sum(counts.<Long>column("number")), 0))
+                .select(build);
+    }
+
+    private static List<Object[]> rows(Parameters parameters, List<Build> builds, Data data) {
+        Statement statement = Statement.over(Result.class, data.session());
+        Columns results = statement.columns();
+        return statement
+                .where(ofJob(results, results.metadata("jenkins", "job_name"), parameters, data))
+                .where(build(results).isNotNull())
+                .where(results.mayBeOneOf(
+                        build(results), builds.stream().map(Build::number).toList()))
+                .where(sinceFirst(builds, results))
                 .where(results.mayBeOneOf(results.column("component"), parameters.components()))
                 .orderBy(
                         results.builder().asc(results.column("startTime")),
@@ -135,9 +160,23 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
                         results.column("id"));
     }
 
-    private static List<Predicate> ofJob(Columns results, Parameters parameters, Data data) {
+    /** Spares databases without an index of builds the results of all the builds before. */
+    private static List<Predicate> sinceFirst(List<Build> builds, Columns results) {
+        return builds.stream().anyMatch(build -> build.start() == null)
+                ? List.of()
+                : List.of(results.builder()
+                        .greaterThanOrEqualTo(
+                                results.<LocalDateTime>column("startTime"),
+                                results.builder()
+                                        .value(builds.stream()
+                                                .map(Build::start)
+                                                .min(Comparator.naturalOrder())
+                                                .orElseThrow())));
+    }
+
+    private static List<Predicate> ofJob(Columns results, Expression<String> job, Parameters parameters, Data data) {
         List<Predicate> all = new ArrayList<>(data.scope().on(results.column("projectId")));
-        all.add(results.is(results.metadata("jenkins", "job_name"), parameters.job()));
+        all.add(results.is(job, parameters.job()));
         if (!parameters.env().isEmpty()) {
             all.add(results.is(results.column("env"), parameters.env()));
         }

@@ -5,11 +5,15 @@ import static org.ibutsu.server.widget.ParameterType.FLOAT;
 import static org.ibutsu.server.widget.ParameterType.STRING;
 
 import jakarta.persistence.criteria.Expression;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
@@ -41,9 +45,15 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
      * What is asked for.
      *
      * @param days how many to look back; 0 for all of time
+     * @param counted the same over counts; empty when these do not tell
      */
     record Parameters(
-            Optional<GroupField> group, double days, Optional<UUID> run, boolean forFilter, Conditions conditions) {}
+            Optional<GroupField> group,
+            double days,
+            Optional<UUID> run,
+            boolean forFilter,
+            Conditions conditions,
+            Optional<CountedResults> counted) {}
 
     record Value(Object _id) {}
 
@@ -64,7 +74,8 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
                 days == null ? defaultDays : days,
                 Ids.parse(run),
                 arguments.flag("for_filter"),
-                arguments.filters(FilteredEntity.RESULT));
+                arguments.filters(FilteredEntity.RESULT),
+                Ids.parse(run).isPresent() ? Optional.empty() : CountedResults.read(arguments));
     }
 
     @Override
@@ -73,6 +84,10 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
             return List.of();
         }
         GroupField field = parameters.group().get();
+        if (data.hasResultCounts() && parameters.counted().isPresent()) {
+            CountedResults counted = parameters.counted().get();
+            return answer(parameters, counted.groups(field, parameters.conditions(), bound(parameters, data), data));
+        }
         Statement statement = Statement.over(Result.class, data.session());
         Columns results = statement.columns();
         Expression<?> group = field.on(results.root(), results.builder());
@@ -89,6 +104,21 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
         return parameters.days() == 0 ? null : LookBack.days(data.now(), parameters.days());
     }
 
+    private static List<?> answer(Parameters parameters, Map<Object, Long> groups) {
+        return parameters.forFilter()
+                ? groups.keySet().stream()
+                        .sorted(Comparator.comparing(ResultAggregator::inOrder, Arrays::compareUnsigned))
+                        .limit(MOST_VALUES)
+                        .map(Value::new)
+                        .toList()
+                : inOrder(groups.entrySet().stream().map(group -> new Group(group.getKey(), group.getValue())));
+    }
+
+    /** Gives the bytes by which texts come in the same order as in databases. */
+    private static byte[] inOrder(Object value) {
+        return Groups.key(value).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static List<Value> values(Statement statement, Expression<?> group, GroupField field) {
         return statement
                 .orderBy(statement.columns().builder().asc(statement.columns().inOrder(group)))
@@ -99,9 +129,13 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
     }
 
     private static List<Group> counts(Statement statement, Expression<?> group, GroupField field) {
-        return statement.select(group, statement.columns().builder().count()).stream()
-                .map(row -> new Group(field.value(row[0]), (Long) row[1]))
-                .sorted(Comparator.comparingLong(Group::count).reversed().thenComparing(each -> Groups.key(each._id())))
+        return inOrder(statement.select(group, statement.columns().builder().count()).stream()
+                .map(row -> new Group(field.value(row[0]), (Long) row[1])));
+    }
+
+    private static List<Group> inOrder(Stream<Group> groups) {
+        return groups.sorted(
+                        Comparator.comparingLong(Group::count).reversed().thenComparing(each -> Groups.key(each._id())))
                 .toList();
     }
 }

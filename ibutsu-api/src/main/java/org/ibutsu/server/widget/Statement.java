@@ -61,11 +61,6 @@ final class Statement {
         return this;
     }
 
-    Statement distinct() {
-        query.distinct(true);
-        return this;
-    }
-
     /** Ends it with what to select, and gives the rows, an array each. */
     List<Object[]> select(Selection<?>... selections) {
         return prepared(selections).getResultList();

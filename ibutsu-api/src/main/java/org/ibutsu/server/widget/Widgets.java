@@ -87,7 +87,7 @@ public final class Widgets {
         try {
             return database.read(session -> {
                 Scope scope = Scope.of(session, caller, arguments.project());
-                Data data = new Data(session, scope, Timestamps.now(clock), resultForm);
+                Data data = new Data(session, scope, database.kind(), Timestamps.now(clock), resultForm);
                 return Optional.ofNullable(widget.answer(parameters, data));
             });
         } catch (JDBCException e) {

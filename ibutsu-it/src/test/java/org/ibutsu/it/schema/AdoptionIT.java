@@ -134,7 +134,8 @@ class AdoptionIT {
                     union all
                     select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
                     from pg_constraint
-                    where connamespace = 'public'::regnamespace and conrelid::regclass::text not like 'ibutsu%'
+                    where connamespace = 'public'::regnamespace
+                        and conname not like 'ibutsu%' and conrelid::regclass::text not like 'ibutsu%'
                     union all
                     select indexdef from pg_indexes
                     where schemaname = 'public' and indexname not like 'ibutsu%' and tablename not like 'ibutsu%'

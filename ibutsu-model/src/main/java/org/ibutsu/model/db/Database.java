@@ -24,6 +24,7 @@ import org.ibutsu.model.ImportFile;
 import org.ibutsu.model.ImportUploader;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.ResultCount;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
@@ -79,6 +80,8 @@ public final class Database implements AutoCloseable {
                 hikari.setConnectionInitSql("set query_timeout " + milliseconds + "; set lock_timeout " + milliseconds);
             case POSTGRESQL -> {
                 hikari.addDataSourceProperty("ApplicationName", "ibutsu");
+                // Many rows a statement, as the triggers that count results run once for each.
+                hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
                 // Bound values may be secrets, and would stand in messages that are logged.
                 hikari.addDataSourceProperty("logServerErrorDetail", "false");
                 hikari.setConnectionInitSql("set statement_timeout to " + milliseconds + "; set time zone 'UTC'");
@@ -105,6 +108,7 @@ public final class Database implements AutoCloseable {
                         ImportUploader.class,
                         Project.class,
                         Result.class,
+                        ResultCount.class,
                         Run.class,
                         Token.class,
                         User.class,

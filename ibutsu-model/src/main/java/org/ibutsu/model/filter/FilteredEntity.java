@@ -37,6 +37,19 @@ public enum FilteredEntity {
                     entry("duration", Field.column(FieldKind.NUMBER, "duration")),
                     entry("params", Field.column(FieldKind.DOCUMENT, "params"))),
             Set.of("metadata", "data")),
+    /** {@link org.ibutsu.model.ResultCount}, by the fields that results have under these names. */
+    RESULT_COUNT(
+            Map.ofEntries(
+                    entry("project_id", Field.column(FieldKind.UUID, "projectId")),
+                    entry("run_id", Field.column(FieldKind.UUID, "runId")),
+                    entry("result", Field.column(FieldKind.TEXT, "result")),
+                    entry("env", Field.column(FieldKind.TEXT, "env")),
+                    entry("component", Field.column(FieldKind.TEXT, "component")),
+                    entry("source", Field.column(FieldKind.TEXT, "source")),
+                    entry("metadata.exception_name", Field.column(FieldKind.TEXT, "exceptionName")),
+                    entry("metadata.jenkins.job_name", Field.column(FieldKind.TEXT, "jobName")),
+                    entry("metadata.jenkins.build_number", Field.column(FieldKind.TEXT, "buildNumber"))),
+            Set.of()),
     /** {@link org.ibutsu.model.Import} */
     IMPORT(
             Map.of(
@@ -123,6 +136,11 @@ public enum FilteredEntity {
             return Optional.of(Field.column(FieldKind.UNUSABLE_DOCUMENT, attribute));
         }
         return Optional.of(new Field(kindInDocument(name), attribute, segments.subList(1, segments.size())));
+    }
+
+    /** Tells whether there are all the fields that some filters ask about. */
+    public boolean hasFieldsOf(List<Filter> filters) {
+        return filters.stream().allMatch(filter -> field(filter.field()).isPresent());
     }
 
     /**

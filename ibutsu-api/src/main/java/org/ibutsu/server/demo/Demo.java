@@ -1,0 +1,102 @@
+package org.ibutsu.server.demo;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import org.hibernate.Session;
+import org.hibernate.StatelessSession;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.model.store.ResultStore;
+
+/** Fills a database with projects by plan. */
+public final class Demo {
+
+    /** A transaction takes several runs, but not more results than fit into memory with ease. */
+    private static final int RESULTS_A_TRANSACTION = 5000;
+
+    private final Database database;
+
+    /** Works on a database. */
+    public Demo(Database database) {
+        this.database = database;
+    }
+
+    /** Gives the identifier that the project of a plan gets. */
+    public static UUID project(DemoPlan plan) {
+        return plan.dice("project").id();
+    }
+
+    /** Tells whether the project of a plan is in the database already, or another of its name. */
+    public boolean isThere(DemoPlan plan) {
+        return database.read(session -> session.createSelectionQuery(
+                                "select count(*) from Project where id = :id or name = :name", Long.class)
+                        .setParameter("id", project(plan))
+                        .setParameter("name", plan.project())
+                        .getSingleResult())
+                > 0;
+    }
+
+    /**
+     * Adds a project with its dashboards, then its runs, in several transactions.
+     *
+     * @param plan what it shall look like; it must not be there yet
+     * @param progress is told how many runs are in the database
+     */
+    public void add(DemoPlan plan, IntConsumer progress) {
+        Project project = new Project().id(project(plan)).name(plan.project()).title("Demo (" + plan.project() + ")");
+        database.write(session -> addProject(session, plan, project));
+        int step = Math.max(1, RESULTS_A_TRANSACTION / plan.resultsPerRun());
+        for (int from = 0; from < plan.runs(); from += step) {
+            int first = from;
+            int bound = Math.min(plan.runs(), from + step);
+            database.write(session -> addRuns(session, plan, project.id(), first, bound));
+            progress.accept(bound);
+        }
+    }
+
+    private static Void addProject(Session session, DemoPlan plan, Project project) {
+        DemoDashboards.Contents contents = DemoDashboards.of(plan, project);
+        session.persist(project);
+        session.flush();
+        session.persist(contents.overview());
+        session.persist(contents.jenkins());
+        session.flush();
+        project.defaultDashboardId(contents.overview().id());
+        contents.widgets().forEach(session::persist);
+        return null;
+    }
+
+    private static Void addRuns(Session session, DemoPlan plan, UUID project, int from, int bound) {
+        ResultStore results = new ResultStore(session);
+        ArtifactStore artifacts = new ArtifactStore(session);
+        try (StatelessSession bulk = session.statelessWithOptions().connection().open()) {
+            for (int number = from; number < bound; number++) {
+                DemoRun run = DemoRun.of(plan, project, number);
+                bulk.insertMultiple(List.of(run.run()));
+                results.bulkInsert(run.results());
+                artifacts.bulkInsert(run.artifacts());
+            }
+        }
+        return null;
+    }
+
+    /** Lets the database look at what was added, as it does by itself after a while, so that it finds the best ways at once. */
+    public void settle() {
+        String statement = switch (database.kind()) {
+            case H2 -> "analyze";
+            case POSTGRESQL -> "vacuum (analyze) runs, results, artifacts";
+        };
+        try (Connection connection = database.dataSource().getConnection();
+                Statement settling = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            settling.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The statistics could not be renewed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.ibutsu.server.demo;
+
+/**
+ * How a test ended.
+ *
+ * @param result as results name it
+ * @param exception what was thrown; null when nothing was
+ * @param message what it said, or why the test was skipped; null when there is nothing to say
+ */
+record Outcome(String result, String exception, String message) {
+
+    private static final Outcome PASSED = new Outcome("passed", null, null);
+
+    static Outcome of(Catalogue.Case test, Build build, double progress, Dice dice) {
+        if (build.outage() && dice.falls(0.1)) {
+            return new Outcome(
+                    "error",
+                    "ConnectionError",
+                    "Connection to " + build.env() + ".example.com:443 timed out after 30 s");
+        }
+        return switch (test.character()) {
+            case STEADY -> dice.falls(0.002) ? failed(test, dice) : PASSED;
+            case FLAKY ->
+                dice.falls(0.15)
+                        ? new Outcome(
+                                "failed",
+                                "TimeoutException",
+                                "Element #" + dice.below(10_000) + " did not appear within 10 seconds")
+                        : PASSED;
+            case BROKEN_FOR_A_WHILE -> test.isBroken(progress) ? failed(test, dice) : PASSED;
+            case SKIPPED -> new Outcome("skipped", null, "Not supported on " + build.env());
+            case EXPECTED_TO_FAIL ->
+                dice.falls(0.1) ? new Outcome("xpassed", null, null) : new Outcome("xfailed", "KeyError", "'total'");
+            case MANUAL -> new Outcome(dice.falls(0.5) ? "manual" : "blocked", null, null);
+        };
+    }
+
+    private static Outcome failed(Catalogue.Case test, Dice dice) {
+        return test.seconds() < 2
+                ? new Outcome("failed", "AssertionError", "assert " + dice.below(500) + " == " + dice.below(500))
+                : new Outcome(
+                        "failed", "ValueError", "invalid literal for int() with base 10: 'n" + dice.below(90) + "'");
+    }
+}

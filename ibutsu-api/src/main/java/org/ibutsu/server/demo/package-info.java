@@ -1,0 +1,2 @@
+/** Data to try a server with, and to measure it: a project as large as wanted, the same each time. */
+package org.ibutsu.server.demo;

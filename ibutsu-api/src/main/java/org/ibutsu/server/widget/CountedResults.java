@@ -1,0 +1,90 @@
+package org.ibutsu.server.widget;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.ResultCount;
+import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.filter.GroupField;
+
+/**
+ * Adds up the counts that the database keeps instead of reading every result.
+ *
+ * @param group the group, as a field of counts
+ * @param conditions the filters, as conditions on counts
+ */
+record CountedResults(GroupField group, Conditions conditions) {
+
+    /** Gives how to answer a request by counts; empty when they do not tell what it groups by or filters. */
+    static Optional<CountedResults> read(Arguments arguments) {
+        return Optional.ofNullable(arguments.text("group_field"))
+                .flatMap(FilteredEntity.RESULT_COUNT::groupField)
+                .flatMap(group -> arguments
+                        .filtersIfKnown(FilteredEntity.RESULT_COUNT)
+                        .map(conditions -> new CountedResults(group, conditions)));
+    }
+
+    /**
+     * Gives how many results there are by group. Counts are of whole days, so the results of the first day are read.
+     *
+     * @param resultGroup the group, as a field of results
+     * @param resultConditions the filters, as conditions on results
+     * @param bound when the results began at the earliest; null for all
+     */
+    Map<Object, Long> groups(GroupField resultGroup, Conditions resultConditions, LocalDateTime bound, Data data) {
+        HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
+        LocalDate first = bound == null ? null : bound.toLocalDate();
+        JpaCriteriaQuery<Object[]> counts = counts(first, data, builder);
+        List<Object[]> rows = data.session()
+                .createQuery(
+                        bound == null
+                                ? counts
+                                : builder.unionAll(
+                                        counts, firstDay(resultGroup, resultConditions, bound, data, builder)))
+                .getResultList();
+        Map<Object, Long> groups = new LinkedHashMap<>();
+        rows.forEach(row -> groups.merge(row[0], (Long) row[1], Long::sum));
+        groups.values().removeIf(number -> number == 0);
+        return groups;
+    }
+
+    private JpaCriteriaQuery<Object[]> counts(LocalDate first, Data data, HibernateCriteriaBuilder builder) {
+        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        Columns counts = new Columns(query.from(ResultCount.class), builder);
+        Expression<?> value = group.on(counts.root(), builder);
+        List<Predicate> all = counts.among(data.scope(), conditions);
+        all.add(value.isNotNull());
+        if (first != null) {
+            all.add(builder.greaterThan(counts.<LocalDate>column("day"), builder.value(first)));
+        }
+        return query.select(builder.array(value, builder.sum(counts.<Long>column("number"))))
+                .where(all.toArray(Predicate[]::new))
+                .groupBy(value);
+    }
+
+    private static JpaCriteriaQuery<Object[]> firstDay(
+            GroupField group, Conditions conditions, LocalDateTime bound, Data data, HibernateCriteriaBuilder builder) {
+        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        Columns results = new Columns(query.from(Result.class), builder);
+        Expression<?> value = group.on(results.root(), builder);
+        List<Predicate> all = new ArrayList<>(results.among(data.scope(), conditions));
+        all.addAll(results.beganAfter(bound));
+        all.add(builder.lessThan(
+                results.<LocalDateTime>column("startTime"),
+                builder.value(bound.toLocalDate().plusDays(1).atStartOfDay())));
+        all.add(value.isNotNull());
+        return query.select(builder.array(value, builder.count()))
+                .where(all.toArray(Predicate[]::new))
+                .groupBy(value);
+    }
+}

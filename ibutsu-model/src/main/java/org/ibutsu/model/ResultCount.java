@@ -1,0 +1,56 @@
+package org.ibutsu.model;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/**
+ * How many results of a run are alike in what dashboards group by. PostgreSQL keeps these counts by triggers; H2 has none.
+ * There may be several of a kind, to be added up, and their sum may be 0.
+ */
+@Entity(name = "ResultCount")
+@Immutable
+@Table(name = "ibutsu_result_counts")
+public class ResultCount {
+
+    @Id
+    private long key;
+
+    @Column(name = "project_id")
+    private UUID projectId;
+
+    @Column(name = "run_id")
+    private UUID runId;
+
+    /** When the tests began, UTC. */
+    @Column(name = "day")
+    private LocalDate day;
+
+    @Column(name = "result")
+    private String result;
+
+    @Column(name = "component")
+    private String component;
+
+    @Column(name = "env")
+    private String env;
+
+    @Column(name = "source")
+    private String source;
+
+    @Column(name = "job_name")
+    private String jobName;
+
+    @Column(name = "build_number")
+    private String buildNumber;
+
+    @Column(name = "exception_name")
+    private String exceptionName;
+
+    @Column(name = "number")
+    private long number;
+}
