@@ -3,6 +3,7 @@ package org.ibutsu.testing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.User;
@@ -26,7 +27,7 @@ final class Soil {
     static void spread(IbutsuSlot slot) {
         Make make = new Make(slot.server().database(), slot.clock());
         Project project = make.project(row -> row.groupId(make.group().id()));
-        User member = make.member(project);
+        User member = make.member(project, make.user(row -> row.email(UUID.randomUUID() + "@example.com")));
         Result result = make.result(row -> row.projectId(project.id()));
         make.artifact(row -> row.resultId(result.id()));
         make.widgetConfig(row -> row.dashboardId(
