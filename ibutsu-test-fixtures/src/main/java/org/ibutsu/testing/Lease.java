@@ -39,7 +39,7 @@ final class Lease extends SlotLease<IbutsuSlot> {
         this.marks = new Marks(pool, slot, session);
         SlotServer served = new SlotServer(slot.server(), slot.jobs());
         given.put(IbutsuApp.class, new IbutsuApp(slot, served, log, session, marks));
-        given.put(Make.class, new Make(slot.server().database(), slot.clock()));
+        given.put(Make.class, new Make(slot.server().database(), slot.clock(), "test"));
         given.put(Session.class, session);
         given.put(TestClock.class, slot.clock());
         given.put(Outbox.class, slot.outbox());

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,8 +34,7 @@ public final class Transcript {
         this.lines = lines;
     }
 
-    /** An answer and when it was waited for, counted from the beginning of the log. */
-    private record Line(String request, int status, String type, JsonNode body, Duration from, Duration to) {
+    private record Line(String request, int status, String type, JsonNode body) {
 
         private String head() {
             return status + (type.isEmpty() ? "" : " " + type);
@@ -50,18 +48,15 @@ public final class Transcript {
         for (Judged judged : log.exchanges()) {
             Exchange exchange = judged.exchange();
             String request = exchange.method() + " " + exchange.uri().getPath();
-            Duration from = judged.end().minus(exchange.duration());
             Exchange.Answer answer = exchange.answer();
             lines.add(
                     answer == null
-                            ? new Line(request, 0, "no answer", TextNode.valueOf(""), from, judged.end())
+                            ? new Line(request, 0, "no answer", TextNode.valueOf(""))
                             : new Line(
                                     request,
                                     answer.status(),
                                     answer.contentType() == null ? "" : answer.contentType(),
-                                    body(answer, names),
-                                    from,
-                                    judged.end()));
+                                    body(answer, names)));
         }
         return new Transcript(lines);
     }
@@ -139,32 +134,18 @@ public final class Transcript {
     }
 
     /**
-     * Tells whether another run is the same but for what chance may also decide: the order of equal rows, and of requests
-     * that were under way at the same time.
+     * Tells whether another run is the same but for the order of rows and of answers, which chance may decide on where rows
+     * are equal, and where requests are under way at the same time.
      */
     public boolean resembles(Transcript other) {
         return shapes().equals(other.shapes());
     }
 
     private List<String> shapes() {
-        boolean atOnce = overlap();
-        List<String> shapes = new ArrayList<>();
-        for (Line line : lines) {
-            shapes.add(line.head() + (atOnce ? "" : " " + shape(line.body())));
-        }
-        if (atOnce) {
-            shapes.sort(null);
-        }
-        return shapes;
-    }
-
-    private boolean overlap() {
-        for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).from().compareTo(lines.get(i - 1).to()) < 0) {
-                return true;
-            }
-        }
-        return false;
+        return lines.stream()
+                .map(line -> line.head() + " " + shape(line.body()))
+                .sorted()
+                .toList();
     }
 
     private static String shape(JsonNode tree) {
