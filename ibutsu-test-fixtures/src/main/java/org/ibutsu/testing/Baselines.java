@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.SlotPool;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -18,14 +16,10 @@ final class Baselines {
 
     private Baselines() {}
 
-    /** Leases a slot with the rows that a test asks for. */
-    static IbutsuSlot lease(SlotPool<IbutsuSlot> pool, ExtensionContext test) {
+    /** Gives the rows that a test asks for; empty when it asks for none. */
+    static Optional<BaselineData> of(ExtensionContext test) {
         String name = name(test);
-        if (name.isEmpty()) {
-            return pool.lease(slot -> slot.stepsTo(name), IbutsuSlot::restore);
-        }
-        BaselineData data = find(name);
-        return pool.lease(slot -> slot.stepsTo(name), slot -> slot.restore(data));
+        return name.isEmpty() ? Optional.empty() : Optional.of(find(name));
     }
 
     private static String name(ExtensionContext context) {

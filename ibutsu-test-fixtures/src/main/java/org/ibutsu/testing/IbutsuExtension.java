@@ -1,6 +1,9 @@
 package org.ibutsu.testing;
 
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.Optional;
+import org.ibutsu.testing.http.Transcript;
 import org.ibutsu.testing.report.Reports;
 import org.ibutsu.testing.report.TestReport;
 import org.ibutsu.testing.slot.Databases;
@@ -12,10 +15,15 @@ import org.ibutsu.testing.slot.SlotPool;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Leases an Ibutsu to each test that asks for something. */
-final class IbutsuExtension extends SlotExtension<IbutsuSlot> implements BeforeEachCallback {
+/**
+ * Leases an Ibutsu to each test that asks for something. Where that is wanted, it runs the test again: on the other database,
+ * or on the same slot.
+ */
+final class IbutsuExtension extends SlotExtension<IbutsuSlot> implements BeforeEachCallback, InvocationInterceptor {
 
     private static final Namespace NAMESPACE = Namespace.create(IbutsuExtension.class);
 
@@ -29,8 +37,61 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot> implements BeforeE
     }
 
     @Override
+    protected Optional<String> insteadOf(Class<?> wanted) {
+        return Hints.insteadOf(wanted);
+    }
+
+    @Override
     public void beforeEach(ExtensionContext context) {
         context.getStore(NAMESPACE).put(TestReport.class, Reports.begin(context));
+        context.getStore(NAMESPACE).put(Replay.class, new Replay());
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        replay(context).add(method);
+        invocation.proceed();
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        replay(context).add(method);
+        invocation.proceed();
+        again(context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        interceptTestMethod(invocation, method, context);
+    }
+
+    private void again(ExtensionContext context) {
+        Optional<Lease> first = present(context).map(Lease.class::cast);
+        if (first.isPresent() && isAnnotated(context, OnBothDatabases.class)) {
+            new OtherDatabase(context, report(context), mayBreakContract(context)).repeat(first.get(), replay(context));
+        }
+        if (first.isPresent() && context.getConfigurationParameter("twice").isPresent()) {
+            repeat(first.get(), context);
+        }
+    }
+
+    /** Runs the test again on the same slot, and demands the same answers. */
+    private void repeat(Lease first, ExtensionContext context) {
+        Transcript before = first.transcript();
+        Lease second = first.again(Restoration.of(context));
+        replace(context, second);
+        replay(context).run(second);
+        Transcript after = second.transcript();
+        if (!before.resembles(after) && !isAnnotated(context, DiffersEachTime.class)) {
+            throw new AssertionError("The second time, this test got other answers on the same slot: "
+                    + before.difference("at first", after, "then").orElse("their shapes differ"));
+        }
     }
 
     @Override
@@ -45,26 +106,28 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot> implements BeforeE
     }
 
     @Override
-    protected Optional<String> insteadOf(Class<?> wanted) {
-        return Hints.insteadOf(wanted);
-    }
-
-    @Override
     protected SlotLease<IbutsuSlot> lease(SlotPool<IbutsuSlot> pool, ExtensionContext context) {
         TestReport report = report(context);
         return report.preparing(
-                () -> new Lease(pool, Baselines.lease(pool, context), report, mayBreakContract(context)));
+                () -> new Lease(pool, Restoration.of(context).lease(pool), report, mayBreakContract(context)));
     }
 
     private static TestReport report(ExtensionContext context) {
         return context.getStore(NAMESPACE).get(TestReport.class, TestReport.class);
     }
 
+    private static Replay replay(ExtensionContext context) {
+        return context.getStore(NAMESPACE).get(Replay.class, Replay.class);
+    }
+
     private static boolean mayBreakContract(ExtensionContext context) {
-        if (AnnotationSupport.isAnnotated(context.getElement(), BreaksContract.class)) {
-            return true;
-        }
-        Optional<ExtensionContext> parent = context.getParent();
-        return parent.isPresent() && mayBreakContract(parent.get());
+        return isAnnotated(context, BreaksContract.class);
+    }
+
+    private static boolean isAnnotated(ExtensionContext context, Class<? extends Annotation> annotation) {
+        return AnnotationSupport.isAnnotated(context.getElement(), annotation)
+                || context.getParent()
+                        .map(parent -> isAnnotated(parent, annotation))
+                        .orElse(false);
     }
 }

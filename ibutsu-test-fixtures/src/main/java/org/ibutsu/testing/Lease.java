@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.ExchangeLog;
+import org.ibutsu.testing.http.Transcript;
 import org.ibutsu.testing.make.MadeBy;
 import org.ibutsu.testing.make.Make;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
@@ -37,7 +39,7 @@ final class Lease extends SlotLease<IbutsuSlot> {
         this.marks = new Marks(pool, slot, session);
         SlotServer served = new SlotServer(slot.server(), slot.jobs());
         given.put(IbutsuApp.class, new IbutsuApp(slot, served, log, session, marks));
-        given.put(Make.class, new Make(slot.server().database(), slot.clock()));
+        given.put(Make.class, new Make(slot.server().database(), slot.clock(), "test"));
         given.put(Session.class, session);
         given.put(TestClock.class, slot.clock());
         given.put(Outbox.class, slot.outbox());
@@ -91,16 +93,39 @@ final class Lease extends SlotLease<IbutsuSlot> {
     }
 
     @Override
+    protected void tidyUp() {
+        marks.end();
+        slot().closeOthers();
+    }
+
+    @Override
     protected void giveBack() {
-        try {
-            marks.end();
-            slot().closeOthers();
-        } finally {
-            if (report.keepsDatabase()) {
-                pool().giveUp(slot());
-            } else {
-                super.giveBack();
-            }
+        if (report.keepsDatabase()) {
+            pool().giveUp(slot());
+        } else {
+            super.giveBack();
         }
+    }
+
+    /** Ends this lease, and begins another one of the same slot, which has been put back to its baseline. */
+    Lease again(Restoration restoration) {
+        try {
+            endWithoutGivingBack(Optional.empty());
+            restoration.accept(slot());
+        } catch (RuntimeException | Error e) {
+            giveBack();
+            throw e;
+        }
+        return new Lease(pool(), slot(), report, log.mayBreakContract());
+    }
+
+    /** Tells on which database the test is. */
+    DatabaseKind databaseKind() {
+        return slot().server().database().kind();
+    }
+
+    /** Gives the answers so far. */
+    Transcript transcript() {
+        return Transcript.of(log);
     }
 }

@@ -20,6 +20,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.testing.DiffersEachTime;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.make.Make;
@@ -78,6 +79,7 @@ class PublishIT {
         assertThat(directory).isDirectoryNotContaining("glob:**.tar.gz");
     }
 
+    @DiffersEachTime("the durations of the published tests are true ones")
     @Test
     void isFoundByItsMarkers(IbutsuApp app, Make make) {
         User member = make.member(make.project(web -> web.name("web")));

@@ -12,6 +12,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.testing.DiffersEachTime;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
@@ -250,6 +251,7 @@ class GroupIT {
                     .isEqualTo(1);
         }
 
+        @DiffersEachTime("the updates come in any order")
         @Test
         void losesNoKeyOfParallelUpdates(IbutsuApp app, Make make, Session session) {
             Group group = make.group();

@@ -20,6 +20,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
+import org.ibutsu.testing.DiffersEachTime;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
@@ -242,6 +243,7 @@ class RunIT {
             assertThat(stored.source()).isEqualTo(run.source());
         }
 
+        @DiffersEachTime("the updates come in any order")
         @Test
         void losesNoKeyOfParallelUpdates(IbutsuApp app, Make make, Session session) throws Exception {
             Run run = make.run();

@@ -1,7 +1,9 @@
 package org.ibutsu.testing.make;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Dashboard;
@@ -23,19 +25,23 @@ final class Defaults {
     private static final String PASSWORD_HASH = "$2b$04$CFpV9R7K48q3Ov6AgIbC/O7QmgaU6faj26.hgUN.dTaP23Z.1Yp4u";
 
     private final TestClock clock;
+    private final String seed;
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger ids = new AtomicInteger();
 
-    Defaults(TestClock clock) {
+    Defaults(TestClock clock, String seed) {
         this.clock = clock;
+        this.seed = seed;
     }
 
     Group group() {
-        return new Group().name("group-" + next()).metadata(empty());
+        return new Group().id(nextId()).name("group-" + next()).metadata(empty());
     }
 
     User user() {
         int number = next();
         return new User()
+                .id(nextId())
                 .email("user-" + number + "@example.com")
                 .name("User " + number)
                 .passwordHash(PASSWORD_HASH)
@@ -44,7 +50,7 @@ final class Defaults {
 
     Project project() {
         int number = next();
-        return new Project().name("project-" + number).title("Project " + number);
+        return new Project().id(nextId()).name("project-" + number).title("Project " + number);
     }
 
     Run run() {
@@ -53,6 +59,7 @@ final class Defaults {
             summary.put(counter, 0);
         }
         return new Run()
+                .id(nextId())
                 .metadata(empty())
                 .summary(summary)
                 .source("test")
@@ -63,6 +70,7 @@ final class Defaults {
 
     Result result() {
         return new Result()
+                .id(nextId())
                 .testId("test_" + next())
                 .result("passed")
                 .metadata(empty())
@@ -74,6 +82,7 @@ final class Defaults {
 
     Artifact artifact() {
         return new Artifact()
+                .id(nextId())
                 .filename("file-" + next() + ".txt")
                 .metadata(empty())
                 .uploadDate(clock.utc());
@@ -81,6 +90,7 @@ final class Defaults {
 
     Import importRecord() {
         return new Import()
+                .id(nextId())
                 .filename("import-" + next() + ".xml")
                 .format("")
                 .metadata(empty())
@@ -89,11 +99,16 @@ final class Defaults {
     }
 
     Dashboard dashboard() {
-        return new Dashboard().title("Dashboard " + next()).description("").filters("");
+        return new Dashboard()
+                .id(nextId())
+                .title("Dashboard " + next())
+                .description("")
+                .filters("");
     }
 
     WidgetConfig widgetConfig() {
         return new WidgetConfig()
+                .id(nextId())
                 .title("Widget " + next())
                 .type("widget")
                 .widget("run-aggregator")
@@ -104,6 +119,11 @@ final class Defaults {
 
     private int next() {
         return count.incrementAndGet();
+    }
+
+    /** Gives identifiers that the seed decides on, in no order. */
+    private UUID nextId() {
+        return UUID.nameUUIDFromBytes((seed + " " + ids.incrementAndGet()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObjectNode empty() {

@@ -49,10 +49,19 @@ public final class Make {
     private final Rows rows;
     private final Defaults defaults;
 
-    /** Makes rows in a database. */
+    /** Makes rows in a database, with random identifiers. */
     public Make(Database database, TestClock clock) {
+        this(database, clock, UUID.randomUUID().toString());
+    }
+
+    /**
+     * Makes rows in a database, with identifiers that are the same each time.
+     *
+     * @param seed decides on the identifiers; rows made with the same seed cannot be in one database
+     */
+    public Make(Database database, TestClock clock, String seed) {
         this.rows = new Rows(database);
-        this.defaults = new Defaults(clock);
+        this.defaults = new Defaults(clock, seed);
     }
 
     /** Makes a group. */

@@ -11,8 +11,9 @@ import java.util.function.Function;
  * @param keepFailed whether the databases of failed tests are kept
  * @param showSlow whether the slowest tests are printed
  * @param list whether the pages are listed at the end
+ * @param seed what decides on the order of the tests, if it is a random one
  */
-record ReportSettings(Path directory, boolean keepFailed, boolean showSlow, boolean list) {
+record ReportSettings(Path directory, boolean keepFailed, boolean showSlow, boolean list, Optional<String> seed) {
 
     /**
      * Reads the settings.
@@ -25,7 +26,8 @@ record ReportSettings(Path directory, boolean keepFailed, boolean showSlow, bool
                         .toAbsolutePath(),
                 isSet(settings, "keep", "failed"),
                 isSet(settings, "report", "slow"),
-                !isSet(settings, "ibutsu.reports.list", "false"));
+                !isSet(settings, "ibutsu.reports.list", "false"),
+                settings.apply("junit.jupiter.execution.order.random.seed"));
     }
 
     private static boolean isSet(Function<String, Optional<String>> settings, String name, String value) {

@@ -92,6 +92,11 @@ public final class Reports implements AutoCloseable {
     /** Lists the pages and writes the slowest tests; called by JUnit at the end of the run. */
     @Override
     public void close() {
+        if (settings.list()) {
+            settings.seed()
+                    .ifPresent(seed ->
+                            System.out.println("The tests ran in random order; the same again: -Dseed=" + seed));
+        }
         if (settings.list() && !pages.isEmpty()) {
             System.out.println("What the failed tests did:\n  " + String.join("\n  ", pages));
         }

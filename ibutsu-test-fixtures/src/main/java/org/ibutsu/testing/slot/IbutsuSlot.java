@@ -49,6 +49,7 @@ public final class IbutsuSlot implements Slot {
     private final OtherServers others;
     private final AtomicInteger marks = new AtomicInteger();
     private final HttpConnections connections = new HttpConnections();
+    private volatile String holder = "none";
 
     private IbutsuSlot(
             int number,
@@ -176,6 +177,16 @@ public final class IbutsuSlot implements Slot {
     /** Tells which rows differ from those with which the test has begun. */
     public Drift drift() {
         return baselines.drift();
+    }
+
+    /** Is told which test has it from now on. */
+    public void holder(String test) {
+        holder = test;
+    }
+
+    /** Names the test that has it, or had it last. */
+    public String holder() {
+        return holder;
     }
 
     /** Keeps the present state. The slot must be quiet. */

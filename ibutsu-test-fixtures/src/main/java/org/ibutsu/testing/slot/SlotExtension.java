@@ -111,13 +111,21 @@ public class SlotExtension<S extends Slot> implements ParameterResolver, AfterEa
     }
 
     private SlotLease<?> leaseOf(ExtensionContext context) {
-        Store store = context.getStore(namespace);
-        SlotLease<?> lease = store.get(SlotLease.class, SlotLease.class);
-        if (lease == null) {
-            lease = lease(pool(context), context);
-            store.put(SlotLease.class, lease);
-        }
-        return lease;
+        return present(context).orElseGet(() -> {
+            SlotLease<S> lease = lease(pool(context), context);
+            replace(context, lease);
+            return lease;
+        });
+    }
+
+    /** Gives the lease of a test; empty when it has not asked for anything. */
+    protected final Optional<SlotLease<?>> present(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(namespace).get(SlotLease.class, SlotLease.class));
+    }
+
+    /** Gives a test another lease, which is ended with the test; the one before has been ended. */
+    protected final void replace(ExtensionContext context, SlotLease<S> lease) {
+        context.getStore(namespace).put(SlotLease.class, lease);
     }
 
     /** Gives the pool of this run of tests; JUnit closes it at the end of the run. */

@@ -64,12 +64,21 @@ public class SlotLease<S extends Slot> {
     }
 
     /**
-     * Gives the slot back.
+     * Ends the lease and gives the slot back.
      *
      * @param failure why the test has failed, if it has; gets the report
      * @throws AssertionError when the test has left work behind or done something else wrong
      */
-    final void end(Optional<Throwable> failure) {
+    public final void end(Optional<Throwable> failure) {
+        try {
+            endWithoutGivingBack(failure);
+        } finally {
+            giveBack();
+        }
+    }
+
+    /** Ends the lease as {@link #end} does, but leaves the slot to whoever calls this. */
+    protected final void endWithoutGivingBack(Optional<Throwable> failure) {
         try {
             Optional<AssertionError> fault = leftBehind().or(() -> fault(failure));
             failure.filter(thrown -> !(thrown instanceof TestAbortedException))
@@ -79,11 +88,14 @@ public class SlotLease<S extends Slot> {
                 throw thrown;
             });
         } finally {
-            giveBack();
+            tidyUp();
         }
     }
 
-    /** Gives the slot back to its pool, when all else is done. */
+    /** Frees what was kept for the test, when all else is done. */
+    protected void tidyUp() {}
+
+    /** Gives the slot back to its pool. */
     protected void giveBack() {
         pool.giveBack(slot);
     }

@@ -15,7 +15,8 @@ class ReportSettingsTest {
     @Test
     void asksForLittleByItself() {
         assertThat(of(Map.of()))
-                .isEqualTo(new ReportSettings(Path.of("target/ibutsu-reports").toAbsolutePath(), false, false, true));
+                .isEqualTo(new ReportSettings(
+                        Path.of("target/ibutsu-reports").toAbsolutePath(), false, false, true, Optional.empty()));
     }
 
     @Test
@@ -23,7 +24,7 @@ class ReportSettingsTest {
         Map<String, String> given =
                 Map.of("ibutsu.reports", "/tmp/x", "keep", "failed", "report", "slow", "ibutsu.reports.list", "false");
 
-        assertThat(of(given)).isEqualTo(new ReportSettings(Path.of("/tmp/x"), true, true, false));
+        assertThat(of(given)).isEqualTo(new ReportSettings(Path.of("/tmp/x"), true, true, false, Optional.empty()));
     }
 
     @Test

@@ -1,0 +1,71 @@
+package org.ibutsu.testing;
+
+import java.util.Optional;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.testing.report.TestReport;
+import org.ibutsu.testing.slot.Databases;
+import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.testing.slot.IbutsuSlots;
+import org.ibutsu.testing.slot.SlotPool;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * Runs a test on the database on which it has not run yet, and compares the answers.
+ *
+ * @param test the test
+ * @param report watches it
+ * @param mayBreakContract whether answers that the document does not describe are meant
+ */
+record OtherDatabase(ExtensionContext test, TestReport report, boolean mayBreakContract) {
+
+    private static final Namespace NAMESPACE = Namespace.create(OtherDatabase.class);
+    private static final Object POOL_LOCK = new Object();
+
+    /**
+     * Runs the test.
+     *
+     * @throws AssertionError when it fails, or when its answers differ from those of the first run
+     */
+    void repeat(Lease first, Replay replay) {
+        SlotPool<IbutsuSlot> pool = pool(other(first.databaseKind()));
+        Lease second = new Lease(pool, Restoration.of(test).lease(pool), report, mayBreakContract);
+        Optional<Throwable> failure = Optional.empty();
+        try {
+            replay.run(second);
+            failure = first.transcript()
+                    .difference("on " + first.databaseKind(), second.transcript(), "on " + second.databaseKind())
+                    .map(difference -> new AssertionError("The databases differ. " + difference));
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(new AssertionError(
+                    "The test passes on " + first.databaseKind() + ", but fails on " + second.databaseKind() + ": "
+                            + e.getMessage(),
+                    e));
+        } finally {
+            second.end(failure);
+        }
+        failure.ifPresent(thrown -> {
+            throw (AssertionError) thrown;
+        });
+    }
+
+    private static DatabaseKind other(DatabaseKind kind) {
+        return kind == DatabaseKind.H2 ? DatabaseKind.POSTGRESQL : DatabaseKind.H2;
+    }
+
+    /** Gives the pool of the other database for this run of tests; JUnit closes it at the end of the run. */
+    @SuppressWarnings("unchecked")
+    private SlotPool<IbutsuSlot> pool(DatabaseKind kind) {
+        Store store = test.getRoot().getStore(NAMESPACE);
+        synchronized (POOL_LOCK) {
+            SlotPool<IbutsuSlot> pool = store.get(SlotPool.class, SlotPool.class);
+            if (pool == null) {
+                pool = new SlotPool<>(
+                        IbutsuSlots.of(kind == DatabaseKind.H2 ? Databases.h2() : Databases.embeddedPostgres()));
+                store.put(SlotPool.class, pool);
+            }
+            return pool;
+        }
+    }
+}

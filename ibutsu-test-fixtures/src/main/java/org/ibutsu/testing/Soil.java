@@ -1,0 +1,79 @@
+package org.ibutsu.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.User;
+import org.ibutsu.server.mail.Mail;
+import org.ibutsu.testing.database.Drift;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.http.ExchangeLog;
+import org.ibutsu.testing.http.Requests;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.provider.Endpoint;
+import org.ibutsu.testing.provider.Person;
+import org.ibutsu.testing.provider.Trouble;
+import org.ibutsu.testing.slot.IbutsuSlot;
+
+/** What a careless test might leave behind: rows in every table, waiting jobs, mails, another time, troubles of providers. */
+final class Soil {
+
+    private Soil() {}
+
+    /** Soils a slot. */
+    static void spread(IbutsuSlot slot) {
+        Make make = new Make(slot.server().database(), slot.clock());
+        Project project = make.project(row -> row.groupId(make.group().id()));
+        User member = make.member(project, make.user(row -> row.email(UUID.randomUUID() + "@example.com")));
+        Result result = make.result(row -> row.projectId(project.id()));
+        make.artifact(row -> row.resultId(result.id()));
+        make.widgetConfig(row -> row.dashboardId(
+                make.dashboard(board -> board.projectId(project.id())).id()));
+        callFor(slot, member, result);
+        slot.outbox().send(new Mail("soil@example.com", "Soil", "…"));
+        slot.identityProvider().signIn(Person.of("soil@example.com", "Soil"));
+        slot.identityProvider().code(Person.of("soil@example.com", "Soil"));
+        slot.identityProvider().fail(Endpoint.TOKEN, Trouble.WRONG_STATUS);
+        slot.clock().advance(Duration.ofDays(1000));
+    }
+
+    /** Leaves jobs, uploads, revoked tokens and ended sessions behind. */
+    private static void callFor(IbutsuSlot slot, User member, Result result) {
+        Requests requests = new Requests(
+                slot.server().uri(), slot.connections(), new ExchangeLog(slot.openApi(), slot.sql(), false));
+        String token = slot.server().tokens().issue(member.id());
+        var asMember = AuthHeaders.bearer(token);
+        requests.begin().header(asMember).body(Map.of("source", "soil")).put("/run/{id}", result.runId());
+        requests.begin()
+                .header(asMember)
+                .contentType("multipart/form-data")
+                .multiPart("importFile", "soil.xml", "<testsuite/>".getBytes(StandardCharsets.UTF_8))
+                .post("/import");
+        String made = requests.begin()
+                .header(asMember)
+                .body(Map.of("name", "soil", "expires", "2030-01-01T00:00:00Z"))
+                .post("/user/token")
+                .path("id");
+        requests.begin().header(asMember).delete("/user/token/{id}", made);
+        requests.begin().header(asMember).body(Map.of("password", "another")).put("/user");
+    }
+
+    /**
+     * Demands that a slot is pristine, or as its baseline has it.
+     *
+     * @throws AssertionError that names the tables and rows, and the test that had the slot before
+     */
+    static void demandNone(IbutsuSlot slot) {
+        Drift drift = slot.drift();
+        boolean clean = drift.isEmpty()
+                && slot.outbox().mails().isEmpty()
+                && (slot.clock().instant().equals(TestClock.START) || slot.stepsTo("") != 0);
+        if (!clean) {
+            throw new AssertionError(slot + " is not as it was, after the test " + slot.holder() + " had it:\n" + drift
+                    + "\nmails: " + slot.outbox().mails() + "\nclock: " + slot.clock());
+        }
+    }
+}
