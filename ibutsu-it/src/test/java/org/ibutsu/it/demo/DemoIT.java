@@ -80,7 +80,7 @@ class DemoIT {
 
             assertThat(all(database, WidgetConfig.class))
                     .extracting(WidgetConfig::widget)
-                    .containsAll(WidgetTypes.ALL.stream().map(WidgetType::id).toList());
+                    .containsAll(WidgetTypes.of("").stream().map(WidgetType::id).toList());
             assertThat(all(database, WidgetConfig.class))
                     .allSatisfy(config -> assertThat(WidgetTypes.find(config.widget())
                                     .orElseThrow()
