@@ -1,7 +1,12 @@
 package org.ibutsu.server;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.glassfish.jersey.CommonProperties;
@@ -26,6 +31,8 @@ import org.ibutsu.server.http.RoutingFilter;
 import org.ibutsu.server.importer.Importer;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.Jobs;
+import org.ibutsu.server.job.PeriodicJob;
+import org.ibutsu.server.job.Weekly;
 import org.ibutsu.server.mail.CodeMails;
 import org.ibutsu.server.resource.AccountResource;
 import org.ibutsu.server.resource.ArtifactResource;
@@ -36,11 +43,13 @@ import org.ibutsu.server.resource.FilterParamsResource;
 import org.ibutsu.server.resource.GroupResource;
 import org.ibutsu.server.resource.HealthResource;
 import org.ibutsu.server.resource.ImportResource;
+import org.ibutsu.server.resource.Lists;
 import org.ibutsu.server.resource.LoginResource;
 import org.ibutsu.server.resource.ProjectResource;
 import org.ibutsu.server.resource.ProviderResource;
 import org.ibutsu.server.resource.ResultResource;
 import org.ibutsu.server.resource.RunResource;
+import org.ibutsu.server.resource.TaskResource;
 import org.ibutsu.server.resource.TokenResource;
 import org.ibutsu.server.resource.TryLimits;
 import org.ibutsu.server.resource.UserResource;
@@ -49,12 +58,16 @@ import org.ibutsu.server.resource.WidgetResource;
 import org.ibutsu.server.resource.WidgetTypeResource;
 import org.ibutsu.server.resource.admin.AdminProjectResource;
 import org.ibutsu.server.resource.admin.AdminUserResource;
+import org.ibutsu.server.resource.admin.RunTaskResource;
+import org.ibutsu.server.task.AbortedRuns;
+import org.ibutsu.server.task.Retention;
+import org.ibutsu.server.task.Tasks;
 
 /** Puts the parts of the API together. */
 final class Application {
 
     private static final Set<String> PAGES =
-            Set.of("/", "/api/ui", "/api/ui/*", "/api/openapi.json", "/api/openapi.yaml");
+            Set.of("/", "/admin/run-task", "/api/ui", "/api/ui/*", "/api/openapi.json", "/api/openapi.yaml");
 
     private final ServerConfig config;
     private final Environment environment;
@@ -90,7 +103,36 @@ final class Application {
                         new MailedCodes(clock),
                         environment.mailer(),
                         config.frontendUrl(),
-                        config.backendUrl())::send);
+                        config.backendUrl())::send,
+                userTasks()::run,
+                periodicJobs());
+    }
+
+    /** Gives what is done again and again: counting runs, and removing what is old at night. */
+    private List<PeriodicJob> periodicJobs() {
+        Retention retention = new Retention(clock);
+        return List.of(
+                new PeriodicJob("sync-aborted-runs", FixedDelay.ofMinutes(30), new AbortedRuns(jobs(), clock)::recount),
+                new PeriodicJob(
+                        "remove-imports",
+                        new Daily(ZoneOffset.UTC, LocalTime.of(2, 0)),
+                        session -> retention.removeImports(session, 7)),
+                new PeriodicJob(
+                        "remove-artifacts",
+                        new Weekly(DayOfWeek.SATURDAY, LocalTime.of(4, 0)),
+                        session -> retention.removeArtifacts(session, 3)),
+                new PeriodicJob(
+                        "remove-results",
+                        new Weekly(DayOfWeek.SATURDAY, LocalTime.of(5, 0)),
+                        session -> retention.removeResults(session, 5)),
+                new PeriodicJob(
+                        "remove-runs",
+                        new Weekly(DayOfWeek.SATURDAY, LocalTime.of(6, 0)),
+                        session -> retention.removeRuns(session, 12)));
+    }
+
+    private Tasks userTasks() {
+        return new Tasks(database, jobs(), new Lists(new FilterParser(clock))::answer, clock);
     }
 
     private static void configure(ResourceConfig resources) {
@@ -140,6 +182,10 @@ final class Application {
 
     private void registerData(ResourceConfig resources) {
         FilterParser filters = new FilterParser(clock);
+        Lists lists = new Lists(filters);
+        Tasks tasks = userTasks();
+        resources.register(new TaskResource(tasks));
+        resources.register(new RunTaskResource(new Authenticator(database, tokens)::authenticate, tasks));
         resources.register(new DocumentResource(environment.openApi()));
         resources.register(new HealthResource(database, config.frontendUrl(), config.backendUrl()));
         resources.register(new ProjectResource(database, filters));
@@ -148,11 +194,11 @@ final class Application {
         resources.register(new DashboardResource(database, filters));
         resources.register(new AdminProjectResource(database, filters));
         resources.register(new WidgetConfigResource(database, filters));
-        resources.register(new RunResource(database, filters, jobs(), clock));
+        resources.register(new RunResource(database, lists, tasks, jobs(), clock));
         resources.register(new BulkUpdateResource(database, filters));
         resources.register(new WidgetTypeResource());
         resources.register(new WidgetResource(database, filters, clock));
-        resources.register(new ResultResource(database, filters, clock));
+        resources.register(new ResultResource(database, lists, tasks, clock));
         resources.register(new ArtifactResource(database, config.limits().artifact(), clock));
         resources.register(
                 new ImportResource(database, filters, jobs(), config.limits().importFile(), clock));

@@ -63,9 +63,6 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
                     .build();
         }
-        if (error instanceof BadFilterException filter) {
-            return problem(400, filter.getMessage());
-        }
         Optional<String> state = sqlState(error);
         if (state.filter(QUERY_CANCELED::equals).isPresent() && isDocumented(request, 504)) {
             return refusal(request, 504, "Database error or timeout");

@@ -1,6 +1,7 @@
 package org.ibutsu.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -23,11 +24,20 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
     /** The media type of problem documents. */
     static final String PROBLEM = "application/problem+json";
 
-    private final ObjectWriter writer = Json.MAPPER
+    private static final ObjectWriter WRITER = Json.MAPPER
             .rebuild()
             .addModule(new SimpleModule().addSerializer(LocalDateTime.class, new TimestampSerializer()))
             .build()
             .writer();
+
+    /** Writes an answer as it is sent, for answers that are kept. */
+    public static String write(Object answer) {
+        try {
+            return WRITER.writeValueAsString(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer cannot be written as JSON", e);
+        }
+    }
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -44,7 +54,7 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        body.write(writer.writeValueAsBytes(answer));
+        body.write(WRITER.writeValueAsBytes(answer));
     }
 
     private static final class TimestampSerializer extends JsonSerializer<LocalDateTime> {

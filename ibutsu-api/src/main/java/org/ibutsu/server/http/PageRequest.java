@@ -12,6 +12,7 @@ import java.util.List;
 public record PageRequest(BigInteger page, long pageSize) {
 
     private static final long MOST_ITEMS = 10_000;
+    private static final long MOST_ITEMS_AT_ONCE = 500;
     private static final BigInteger BIGGEST_OFFSET = BigInteger.valueOf(Long.MAX_VALUE);
 
     /**
@@ -20,7 +21,7 @@ public record PageRequest(BigInteger page, long pageSize) {
      * @throws Problem when one is not an integer, or the size is below 1
      * @throws Refusal when the page lies beyond what can be counted
      */
-    static PageRequest of(List<String> pages, List<String> sizes) {
+    public static PageRequest of(List<String> pages, List<String> sizes) {
         BigInteger page = integer("page", pages, 1);
         BigInteger size = size(sizes, 25);
         BigInteger offset = page.subtract(BigInteger.ONE).multiply(size);
@@ -59,6 +60,11 @@ public record PageRequest(BigInteger page, long pageSize) {
     /** Gives the same with no more than ten thousand items, for lists of which one page may be the whole. */
     public PageRequest capped() {
         return pageSize <= MOST_ITEMS ? this : new PageRequest(page, MOST_ITEMS);
+    }
+
+    /** Tells whether there may be so many items that the answer is made in the background. */
+    public boolean isQueued() {
+        return pageSize > MOST_ITEMS_AT_ONCE;
     }
 
     /** Gives how many items come before the page. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.server.auth.CodePurpose;
@@ -20,17 +21,26 @@ public final class Jobs {
      * @param database where the data are
      * @param importer does imports
      * @param mails sends mails with codes
+     * @param tasks does tasks of users
+     * @param periodic what is done again and again
      */
-    public static List<Task<?>> of(Database database, JobWork importer, BiConsumer<CodePurpose, UUID> mails) {
+    public static List<Task<?>> of(
+            Database database,
+            JobWork importer,
+            BiConsumer<CodePurpose, UUID> mails,
+            Consumer<UUID> tasks,
+            List<PeriodicJob> periodic) {
         FinishedJobs finished = new FinishedJobs(database);
         RunUpdate runUpdate = new RunUpdate(database);
-        List<Task<?>> tasks = new ArrayList<>();
-        tasks.add(new JobTask(ImportJob.TASK, importer, finished));
-        tasks.add(new JobTask(UpdateRunJob.TASK, (run, stop) -> runUpdate.run(run), finished));
+        List<Task<?>> all = new ArrayList<>();
+        all.add(new JobTask(ImportJob.TASK, importer, finished));
+        all.add(new JobTask(UpdateRunJob.TASK, (run, stop) -> runUpdate.run(run), finished));
         for (CodePurpose purpose : CodePurpose.values()) {
-            tasks.add(new JobTask(CodeMailJob.task(purpose), (user, stop) -> mails.accept(purpose, user), finished));
+            all.add(new JobTask(CodeMailJob.task(purpose), (user, stop) -> mails.accept(purpose, user), finished));
         }
-        return List.copyOf(tasks);
+        all.add(new JobTask(TaskJob.TASK, (task, stop) -> tasks.accept(task), finished));
+        periodic.forEach(job -> all.add(job.task(database)));
+        return List.copyOf(all);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.ibutsu.server.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,9 +38,18 @@ final class ThreadedJobRunner implements JobRunner {
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(LONGEST_STOP)
                 .enableImmediateExecution()
+                .startTasks(periodic(tasks))
                 .build();
         starting.start();
         scheduler = starting;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Task<?> & OnStartup> List<T> periodic(List<Task<?>> tasks) {
+        return tasks.stream()
+                .filter(OnStartup.class::isInstance)
+                .map(task -> (T) task)
+                .toList();
     }
 
     @Override

@@ -19,8 +19,6 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.filter.FilterParser;
-import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.json.Merge;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
@@ -31,6 +29,8 @@ import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.Refusal;
 import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.task.ListTask;
+import org.ibutsu.server.task.Tasks;
 
 /** Results. */
 @Path("/api/result")
@@ -38,13 +38,15 @@ import org.ibutsu.server.http.Timestamps;
 public final class ResultResource {
 
     private final Database database;
-    private final FilterParser filters;
+    private final Lists lists;
+    private final Tasks tasks;
     private final Clock clock;
 
     /** Works on a database. */
-    public ResultResource(Database database, FilterParser filters, Clock clock) {
+    public ResultResource(Database database, Lists lists, Tasks tasks, Clock clock) {
         this.database = database;
-        this.filters = filters;
+        this.lists = lists;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -52,16 +54,10 @@ public final class ResultResource {
     @GET
     public Object list(
             @Context Caller caller, @Context PageRequest asked, @QueryParam("filter") List<String> parameters) {
-        PageRequest page = asked.capped();
-        return database.read(session -> {
-            Selection selection = Selection.of(new Access(session, caller), filters, FilteredEntity.RESULT, parameters);
-            return Pagination.answer(
-                    "results",
-                    page,
-                    new ResultStore(session)
-                            .page(selection.projects(), selection.conditions(), page.offset(), page.pageSize()),
-                    ResultAnswer::of);
-        });
+        ListTask list = new ListTask(Lists.RESULTS, asked, parameters);
+        return asked.isQueued()
+                ? Lists.queued(tasks, caller, list)
+                : database.read(session -> lists.answer(session, caller, list));
     }
 
     /** Adds a result. As existing clients expect, environment, component and run are taken from the metadata alone. */

@@ -19,8 +19,6 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.filter.FilterParser;
-import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.json.Merge;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.auth.Access;
@@ -33,6 +31,8 @@ import org.ibutsu.server.http.Refusal;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.UpdateRunJob;
+import org.ibutsu.server.task.ListTask;
+import org.ibutsu.server.task.Tasks;
 
 /** Runs. */
 @Path("/api/run")
@@ -40,14 +40,16 @@ import org.ibutsu.server.job.UpdateRunJob;
 public final class RunResource {
 
     private final Database database;
-    private final FilterParser filters;
+    private final Lists lists;
+    private final Tasks tasks;
     private final JobQueue jobs;
     private final Clock clock;
 
     /** Works on a database. */
-    public RunResource(Database database, FilterParser filters, JobQueue jobs, Clock clock) {
+    public RunResource(Database database, Lists lists, Tasks tasks, JobQueue jobs, Clock clock) {
         this.database = database;
-        this.filters = filters;
+        this.lists = lists;
+        this.tasks = tasks;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -56,16 +58,10 @@ public final class RunResource {
     @GET
     public Object list(
             @Context Caller caller, @Context PageRequest asked, @QueryParam("filter") List<String> parameters) {
-        PageRequest page = asked.capped();
-        return database.read(session -> {
-            Selection selection = Selection.of(new Access(session, caller), filters, FilteredEntity.RUN, parameters);
-            return Pagination.answer(
-                    "runs",
-                    page,
-                    new RunStore(session)
-                            .page(selection.projects(), selection.conditions(), page.offset(), page.pageSize()),
-                    RunAnswer::of);
-        });
+        ListTask list = new ListTask(Lists.RUNS, asked, parameters);
+        return asked.isQueued()
+                ? Lists.queued(tasks, caller, list)
+                : database.read(session -> lists.answer(session, caller, list));
     }
 
     /** Adds a run. As existing clients expect, its environment and component are taken from the metadata alone. */

@@ -19,7 +19,10 @@ final class JobBench implements AutoCloseable {
     /** Starts a runner that does imports by the given work. */
     ManualJobRunner runner(JobWork importer) {
         ManualJobRunner runner = new ManualJobRunner();
-        runner.start(database.dataSource(), Jobs.of(database, importer, (purpose, user) -> {}), clock);
+        runner.start(
+                database.dataSource(),
+                Jobs.of(database, importer, (purpose, user) -> {}, task -> {}, List.of()),
+                clock);
         return runner;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -94,7 +95,10 @@ class ThreadedJobRunnerTest {
 
     private JobRunner start(JobWork work) {
         JobRunner runner = JobRunner.threads(4);
-        runner.start(database.dataSource(), Jobs.of(database, work, (purpose, user) -> {}), Clock.systemUTC());
+        runner.start(
+                database.dataSource(),
+                Jobs.of(database, work, (purpose, user) -> {}, task -> {}, List.of()),
+                Clock.systemUTC());
         return runner;
     }
 

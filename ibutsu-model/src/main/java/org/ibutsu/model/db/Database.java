@@ -17,6 +17,7 @@ import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.QuerySettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.ibutsu.model.Artifact;
+import org.ibutsu.model.BackgroundTask;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Import;
@@ -101,6 +102,7 @@ public final class Database implements AutoCloseable {
         HibernatePersistenceConfiguration hibernate = new HibernatePersistenceConfiguration("ibutsu")
                 .managedClasses(
                         Artifact.class,
+                        BackgroundTask.class,
                         Dashboard.class,
                         Group.class,
                         Import.class,

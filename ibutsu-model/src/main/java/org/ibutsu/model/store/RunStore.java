@@ -2,6 +2,7 @@ package org.ibutsu.model.store;
 
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,5 +56,20 @@ public final class RunStore {
                         },
                         (run, builder) -> List.of(builder.desc(run.get("startTime")), builder.asc(run.get("id"))))
                 .read(session, offset, limit);
+    }
+
+    /**
+     * Finds runs whose summary tells another number of tests than there are results.
+     *
+     * @param since looks at runs that began after this time, UTC
+     */
+    public List<UUID> miscounted(LocalDateTime since) {
+        return session.createSelectionQuery("""
+                        select id from Run r
+                        where startTime > :since and coalesce(json_int(summary, 'tests'), 0)
+                            <> (select count(*) from Result where runId = r.id)
+                        """, UUID.class)
+                .setParameter("since", since)
+                .getResultList();
     }
 }

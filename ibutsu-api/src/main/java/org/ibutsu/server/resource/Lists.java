@@ -1,0 +1,79 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.ResultStore;
+import org.ibutsu.model.store.RunStore;
+import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.task.ListTask;
+import org.ibutsu.server.task.Tasks;
+
+/** Lists runs and results, at once or, where there may be very many, in the background. */
+public final class Lists {
+
+    static final String RUNS = "runs";
+    static final String RESULTS = "results";
+
+    private final FilterParser filters;
+
+    /** Reads filters. */
+    public Lists(FilterParser filters) {
+        this.filters = filters;
+    }
+
+    /** Lists what a task asks for. */
+    public Map<String, Object> answer(Session session, Caller caller, JsonNode params) {
+        return answer(session, caller, ListTask.of(params));
+    }
+
+    /**
+     * Lists what a caller may see.
+     *
+     * @throws org.ibutsu.server.http.Refusal when a project must be named
+     * @throws org.ibutsu.model.filter.BadFilterException when a value does not suit its field
+     */
+    Map<String, Object> answer(Session session, Caller caller, ListTask asked) {
+        PageRequest page = asked.page().capped();
+        Access access = new Access(session, caller);
+        if (asked.table().equals(RUNS)) {
+            Selection selection = Selection.of(access, filters, FilteredEntity.RUN, asked.filters());
+            return Pagination.answer(
+                    RUNS,
+                    page,
+                    new RunStore(session)
+                            .page(selection.projects(), selection.conditions(), page.offset(), page.pageSize()),
+                    RunAnswer::of);
+        }
+        Selection selection = Selection.of(access, filters, FilteredEntity.RESULT, asked.filters());
+        return Pagination.answer(
+                RESULTS,
+                page,
+                new ResultStore(session)
+                        .page(selection.projects(), selection.conditions(), page.offset(), page.pageSize()),
+                ResultAnswer::of);
+    }
+
+    /** Queues a list and answers where to look for it. */
+    static Response queued(Tasks tasks, Caller caller, ListTask asked) {
+        UUID id = tasks.queue(caller, ListTask.NAME, asked.params());
+        String endpoint = "/task/" + id;
+        return Response.status(Response.Status.CREATED)
+                .entity(Map.of(
+                        "task_id",
+                        id,
+                        "message",
+                        "There may be " + asked.page().pageSize()
+                                + " items on the page, so it is made in the background;" + " look for it at /api"
+                                + endpoint,
+                        "query_endpoint",
+                        endpoint))
+                .build();
+    }
+}

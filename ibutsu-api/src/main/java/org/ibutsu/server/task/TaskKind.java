@@ -1,0 +1,48 @@
+package org.ibutsu.server.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A kind of task: its name, its parameters, and how it is done.
+ *
+ * @param name such as {@code runs.update_run}
+ * @param required the parameters that must be given
+ * @param optional those that may be
+ * @param work does it
+ */
+record TaskKind(String name, Map<String, ParamType> required, Map<String, ParamType> optional, TaskWork work) {
+
+    static TaskKind of(String name, TaskWork work) {
+        return new TaskKind(name, Map.of(), Map.of(), work);
+    }
+
+    TaskKind needing(String param, ParamType type) {
+        return new TaskKind(name, with(required, param, type), optional, work);
+    }
+
+    TaskKind taking(String param, ParamType type) {
+        return new TaskKind(name, required, with(optional, param, type), work);
+    }
+
+    private static Map<String, ParamType> with(Map<String, ParamType> types, String param, ParamType type) {
+        Map<String, ParamType> more = new LinkedHashMap<>(types);
+        more.put(param, type);
+        return Map.copyOf(more);
+    }
+
+    /** Tells whether parameters are all there, known, and of their types; null stands for none. */
+    boolean accepts(JsonNode params) {
+        JsonNode given = params.isNull() || params.isMissingNode() ? ParamType.NONE : params;
+        return given.isObject()
+                && required.keySet().stream().allMatch(given::has)
+                && given.properties().stream()
+                        .allMatch(param -> type(param.getKey()) != null
+                                && type(param.getKey()).accepts(param.getValue()));
+    }
+
+    private ParamType type(String param) {
+        return required.getOrDefault(param, optional.get(param));
+    }
+}

@@ -1,0 +1,117 @@
+package org.ibutsu.server.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.ImportStatus;
+import org.ibutsu.model.store.ImportStore;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.job.ImportJob;
+import org.ibutsu.server.job.JobQueue;
+import org.ibutsu.server.job.UpdateRunJob;
+
+/**
+ * The kinds of tasks, under the names of the original server.
+ *
+ * @param jobs where further work is queued
+ * @param retention removes what is old
+ * @param abortedRuns has runs counted again
+ * @param query lists runs or results
+ */
+record TaskKinds(JobQueue jobs, Retention retention, AbortedRuns abortedRuns, TaskWork query) {
+
+    /** How far back one looks who does not say it. */
+    private static final int MONTHS_OF_ARTIFACTS = 5;
+
+    private static final int MONTHS_OF_RESULTS = 6;
+    private static final int MONTHS_OF_RUNS = 12;
+    private static final int DAYS_OF_IMPORTS = 7;
+
+    List<TaskKind> all() {
+        return List.of(
+                TaskKind.of("db.prune_old_files", this::removeArtifacts).taking("months", ParamType.INTEGER),
+                TaskKind.of("db.prune_old_results", this::removeResults).taking("months", ParamType.INTEGER),
+                TaskKind.of("db.prune_old_runs", this::removeRuns).taking("months", ParamType.INTEGER),
+                TaskKind.of("db.prune_old_import_files", this::removeImports).taking("days", ParamType.INTEGER),
+                TaskKind.of("db.clear_import_file_content", TaskKinds::clearImport)
+                        .needing("import_id", ParamType.ID),
+                TaskKind.of("db.seed_users", TaskKinds::seedUsers).needing("projects", ParamType.PROJECTS),
+                TaskKind.of("importers.run_junit_import", this::runImport).needing("import_", ParamType.IMPORT),
+                TaskKind.of("importers.run_archive_import", this::runImport).needing("import_", ParamType.IMPORT),
+                TaskKind.of(ListTask.NAME, query)
+                        .taking("filter_", ParamType.FILTERS)
+                        .taking("page", ParamType.INTEGER)
+                        .taking("page_size", ParamType.INTEGER)
+                        .taking("estimate", ParamType.FLAG)
+                        .taking("tablename", ParamType.TABLE),
+                TaskKind.of("results.add_result_start_time", TaskKinds::addNothing)
+                        .needing("run_id", ParamType.ID),
+                TaskKind.of("runs.update_run", this::updateRun).needing("run_id", ParamType.ID),
+                TaskKind.of("runs.sync_aborted_runs", this::recount));
+    }
+
+    private Object removeArtifacts(Session session, Caller caller, JsonNode params) {
+        retention.removeArtifacts(session, Retention.number(params, "months", MONTHS_OF_ARTIFACTS));
+        return null;
+    }
+
+    private Object removeResults(Session session, Caller caller, JsonNode params) {
+        retention.removeResults(session, Retention.number(params, "months", MONTHS_OF_RESULTS));
+        return null;
+    }
+
+    private Object removeRuns(Session session, Caller caller, JsonNode params) {
+        retention.removeRuns(session, Retention.number(params, "months", MONTHS_OF_RUNS));
+        return null;
+    }
+
+    private Object removeImports(Session session, Caller caller, JsonNode params) {
+        return retention.removeImports(session, Retention.number(params, "days", DAYS_OF_IMPORTS));
+    }
+
+    private static Object clearImport(Session session, Caller caller, JsonNode params) {
+        UUID id = id(params.path("import_id"));
+        ImportStore imports = new ImportStore(session);
+        imports.lock(id)
+                .filter(row -> row.status() == ImportStatus.DONE || row.status() == ImportStatus.ERROR)
+                .ifPresent(row -> imports.clearContent(id));
+        return null;
+    }
+
+    private static Object seedUsers(Session session, Caller caller, JsonNode params) {
+        UserSeed.plant(session, params.path("projects"));
+        return null;
+    }
+
+    /** Imports again what was not imported yet; the file of what was is gone. */
+    private Object runImport(Session session, Caller caller, JsonNode params) {
+        UUID id = id(params.path("import_").path("id"));
+        new ImportStore(session)
+                .find(id)
+                .filter(row -> row.status() != ImportStatus.DONE)
+                .ifPresent(row -> jobs.enqueue(session, new ImportJob(id), Duration.ZERO));
+        return null;
+    }
+
+    private Object updateRun(Session session, Caller caller, JsonNode params) {
+        jobs.enqueue(session, new UpdateRunJob(id(params.path("run_id"))), Duration.ZERO);
+        return null;
+    }
+
+    /** Does nothing: what this repaired in the original was made by old releases of it, which kept times elsewhere. */
+    private static Object addNothing(Session session, Caller caller, JsonNode params) {
+        return null;
+    }
+
+    private Object recount(Session session, Caller caller, JsonNode params) {
+        abortedRuns.recount(session);
+        return null;
+    }
+
+    private static UUID id(JsonNode value) {
+        return Ids.parse(value.textValue()).orElseThrow();
+    }
+}

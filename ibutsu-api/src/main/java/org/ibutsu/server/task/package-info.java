@@ -1,0 +1,2 @@
+/** Work that users ask for by name, which is done in the background and whose answer is kept for a day. */
+package org.ibutsu.server.task;

@@ -1,0 +1,197 @@
+package org.ibutsu.it.jobs;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists with more than 500 items on a page are made in the background. */
+@IntegrationTest
+class QueuedListIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "result"})
+    void giveWhatTheListGives(String what, IbutsuApp app, TestJobs jobs, Make make) {
+        Project project = make.project();
+        User member = make.member(project);
+        make.results(7, (i, result) -> result.projectId(project.id()).metadata("number", i));
+        make.result();
+        JsonNode list = assertThat(app.as(member).queryParam("pageSize", 500).get("/" + what))
+                .json();
+
+        Response queued = app.as(member).queryParam("pageSize", 501).get("/" + what);
+        jobs.runDue();
+
+        assertThat(queued).hasStatus(201);
+        assertThat(queued.<String>path("message")).contains("501", queued.path("query_endpoint"));
+        Response answer = app.as(member).get(queued.<String>path("query_endpoint"));
+        assertThat(answer)
+                .hasStatus(200)
+                .has("state", "SUCCESS")
+                .has("message", "Task has succeeded")
+                .has(what + "s", list.get(what + "s"))
+                .has("pagination.pageSize", 501)
+                .has("pagination.totalItems", list.at("/pagination/totalItems").intValue());
+    }
+
+    @Test
+    void areFilteredAsRuns(IbutsuApp app, TestJobs jobs, Make make) {
+        Project project = make.project();
+        make.runs(3, (i, run) -> run.projectId(project.id()).summary(Json.parse("{\"tests\": " + i + "}")));
+        Run run = make.run();
+
+        Response queued = app.asSuperadmin()
+                .queryParam("filter", "project_id=" + project.id(), "summary.tests>0")
+                .queryParam("pageSize", 1000)
+                .queryParam("page", -3)
+                .get("/run");
+        jobs.runDue();
+
+        Response answer = task(app.asSuperadmin(), queued);
+        assertThat(answer).hasStatus(200).has("pagination.totalItems", 2).has("pagination.page", -3);
+        assertThat(answer.asString()).doesNotContain(run.id().toString());
+    }
+
+    @Test
+    void holdTenThousandItemsAtMost(IbutsuApp app, TestJobs jobs, Make make) {
+        User member = make.member(make.project());
+
+        Response queued = app.as(member)
+                .queryParam("pageSize", 50_000)
+                .queryParam("page", 2)
+                .get("/result");
+        jobs.runDue();
+
+        assertThat(task(app.as(member), queued))
+                .hasStatus(200)
+                .has("pagination.pageSize", 10_000)
+                .has("pagination.page", 2);
+    }
+
+    @Test
+    void waitUntilTheyAreMade(IbutsuApp app, Make make) {
+        User member = make.member(make.project());
+
+        Response queued = app.as(member).queryParam("pageSize", 501).get("/run");
+
+        assertThat(task(app.as(member), queued))
+                .hasStatus(206)
+                .has("state", "PENDING")
+                .has("message", "Task not yet started or invalid, check back later");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                     | Bad request, project_id filter is required for unscoped queries",
+                "project_id@y,id=nope | 'id' must be a UUID"
+            })
+    void failWithTheWordsOfTheList(String filter, String words, IbutsuApp app, TestJobs jobs) {
+        RequestSpecification request = app.asSuperadmin().queryParam("pageSize", 501);
+        Response queued = (filter == null ? request : request.queryParam("filter", filter)).get("/run");
+        jobs.runDue();
+
+        Response answer = task(app.asSuperadmin(), queued);
+
+        assertThat(answer).hasStatus(203).has("state", "FAILURE").has("message", "Task has failed!");
+        assertThat(answer.jsonPath().getList("error", String.class).get(0)).contains(words.substring(0, 8));
+    }
+
+    @Test
+    void showStrangersNothingOfOthers(IbutsuApp app, TestJobs jobs, Make make) {
+        make.result();
+        User stranger = make.member(make.project());
+
+        Response queued = app.as(stranger).queryParam("pageSize", 501).get("/result");
+        jobs.runDue();
+
+        assertThat(task(app.as(stranger), queued)).hasStatus(200).has("results", List.of());
+    }
+
+    @Test
+    void areMadeWithTheRightsOfTheMoment(IbutsuApp app, TestJobs jobs, Make make) {
+        User member = make.member(make.project());
+        Response queued = app.as(member).queryParam("pageSize", 501).get("/result");
+        app.inTransaction(session -> session.find(User.class, member.id()).active(false));
+
+        jobs.runDue();
+
+        assertThat(task(app.asSuperadmin(), queued)).hasStatus(203).has("error", List.of("Forbidden"));
+    }
+
+    @ValidationTest
+    @Test
+    void areForThoseWhoAskedAndForSuperadmins(IbutsuApp app, TestJobs jobs, Make make) {
+        User member = make.member(make.project());
+        Response queued = app.as(member).queryParam("pageSize", 501).get("/result");
+        jobs.runDue();
+
+        assertThat(task(app.as(member), queued)).hasStatus(200);
+        assertThat(task(app.asSuperadmin(), queued)).hasStatus(200);
+        assertThat(task(app.as(make.user()), queued)).hasStatus(403).isText("Forbidden");
+        assertThat(app.anonymous().get(queued.<String>path("query_endpoint"))).isProblem(401);
+    }
+
+    @Test
+    void areFoundByTheirIdInAnyCase(IbutsuApp app, TestJobs jobs, Make make) {
+        User member = make.member(make.project());
+        String id = app.as(member).queryParam("pageSize", 501).get("/run").path("task_id");
+        jobs.runDue();
+
+        assertThat(app.as(member).get("/task/{id}", id.toUpperCase())).hasStatus(200);
+    }
+
+    @Test
+    void areForgottenAfterADay(IbutsuApp app, TestJobs jobs, Make make) {
+        User member = make.member(make.project());
+        Response queued = app.as(member).queryParam("pageSize", 501).get("/run");
+        jobs.runDue();
+        app.clock().advance(Duration.ofDays(1).plusSeconds(1));
+
+        assertThat(task(app.as(member), queued)).hasStatus(206).has("state", "PENDING");
+
+        app.as(member).queryParam("pageSize", 501).get("/run");
+        assertThat(app.db()
+                        .createSelectionQuery("select count(*) from BackgroundTask", Long.class)
+                        .getSingleResult())
+                .isOne();
+    }
+
+    @ValidationTest
+    @Test
+    void seemToWaitWhenTheyAreUnknown(IbutsuApp app) {
+        assertThat(app.asSuperadmin().get("/task/{id}", UUID.randomUUID()))
+                .hasStatus(206)
+                .isJson("""
+                        {"state": "PENDING", "message": "Task not yet started or invalid, check back later"}
+                        """);
+    }
+
+    @ValidationTest
+    @Test
+    void haveIdsThatAreUuids(IbutsuApp app) {
+        assertThat(app.asSuperadmin().get("/task/{id}", "nope")).hasStatus(400).isText("ID: nope is not a valid UUID");
+    }
+
+    private static Response task(RequestSpecification request, Response queued) {
+        return request.get(queued.<String>path("query_endpoint"));
+    }
+}
