@@ -155,7 +155,7 @@ class ResultCountsIT {
                   end loop;
                 end $$
                 """,
-                "delete from ibutsu_schema_history where version = '6'",
+                "delete from ibutsu_schema_history where version = '5'",
                 INSERT.formatted(10));
 
         migrate();
