@@ -28,7 +28,7 @@ final class ThreadedJobRunner implements JobRunner {
 
     @Override
     public void start(DataSource dataSource, List<Task<?>> tasks, Clock clock) {
-        Scheduler starting = Scheduler.create(dataSource, tasks)
+        Scheduler starting = Scheduler.create(dataSource, onDemand(tasks))
                 .tableName(TABLE)
                 .schedulerName(new SchedulerName.Fixed("ibutsu-" + UUID.randomUUID()))
                 .clock(clock::instant)
@@ -42,6 +42,10 @@ final class ThreadedJobRunner implements JobRunner {
                 .build();
         starting.start();
         scheduler = starting;
+    }
+
+    private static List<Task<?>> onDemand(List<Task<?>> tasks) {
+        return tasks.stream().filter(task -> !(task instanceof OnStartup)).toList();
     }
 
     @SuppressWarnings("unchecked")

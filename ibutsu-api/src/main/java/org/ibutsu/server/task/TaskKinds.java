@@ -90,9 +90,13 @@ record TaskKinds(JobQueue jobs, Retention retention, AbortedRuns abortedRuns, Ta
     private Object runImport(Session session, Caller caller, JsonNode params) {
         UUID id = id(params.path("import_").path("id"));
         new ImportStore(session)
-                .find(id)
+                .lock(id)
                 .filter(row -> row.status() != ImportStatus.DONE)
-                .ifPresent(row -> jobs.enqueue(session, new ImportJob(id), Duration.ZERO));
+                .ifPresent(row -> {
+                    row.status(ImportStatus.PENDING);
+                    session.flush();
+                    jobs.enqueue(session, new ImportJob(id), Duration.ZERO);
+                });
         return null;
     }
 

@@ -149,8 +149,7 @@ class RunTaskIT {
                 .multiPart("importFile", "report.xml", "<testsuite/>".getBytes())
                 .post("/import")
                 .path("id");
-        app.inTransaction(other ->
-                other.createMutationQuery("update Import set status = ERROR").executeUpdate());
+        app.inTransaction(other -> other.find(Import.class, UUID.fromString(id)).status(ImportStatus.ERROR));
 
         run(app, task, Map.of("import_", Map.of("id", id)));
         jobs.runDue();

@@ -155,7 +155,8 @@ class ResultCountsIT {
                   end loop;
                 end $$
                 """,
-                "delete from ibutsu_schema_history where version = '5'",
+                "drop table ibutsu_tasks",
+                "delete from ibutsu_schema_history where version in ('5', '6')",
                 INSERT.formatted(10));
 
         migrate();

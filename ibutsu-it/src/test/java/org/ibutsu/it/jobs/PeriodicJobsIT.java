@@ -1,0 +1,61 @@
+package org.ibutsu.it.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.server.Environment;
+import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.job.JobRunner;
+import org.ibutsu.server.mail.NoMailServer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a server does again and again by itself. What these jobs do is shown by {@link RunTaskIT}. */
+@Tag("integration")
+class PeriodicJobsIT {
+
+    private static final Instant A_SATURDAY_AT_FIVE = Instant.parse("2024-06-01T05:00:00Z");
+
+    @Test
+    void areScheduledWhenTheServerStarts() throws Exception {
+        DatabaseConfig database = new DatabaseConfig("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+        Environment environment = new Environment(
+                Clock.fixed(A_SATURDAY_AT_FIVE, ZoneOffset.UTC),
+                OpenApi.load(),
+                new NoMailServer(),
+                HttpClient.newHttpClient(),
+                JobRunner.threads(1));
+
+        try (IbutsuServer server = IbutsuServer.start(ServerConfig.of(database, "secret"), environment)) {
+            assertThat(scheduled(server))
+                    .containsKey("sync-aborted-runs")
+                    .containsEntry("remove-imports", Instant.parse("2024-06-02T02:00:00Z"))
+                    .containsEntry("remove-artifacts", Instant.parse("2024-06-08T04:00:00Z"))
+                    .containsEntry("remove-results", Instant.parse("2024-06-08T05:00:00Z"))
+                    .containsEntry("remove-runs", Instant.parse("2024-06-01T06:00:00Z"))
+                    .hasSize(5);
+        }
+    }
+
+    private static Map<String, Instant> scheduled(IbutsuServer server) {
+        List<Object[]> rows = server.database()
+                .read(session -> session.createNativeQuery(
+                                "select task_name, execution_time from ibutsu_scheduled_tasks", Object[].class)
+                        .addScalar("task_name", String.class)
+                        .addScalar("execution_time", OffsetDateTime.class)
+                        .getResultList());
+        return rows.stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> ((OffsetDateTime) row[1]).toInstant()));
+    }
+}
