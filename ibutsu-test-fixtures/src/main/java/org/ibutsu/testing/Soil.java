@@ -40,7 +40,7 @@ final class Soil {
         slot.clock().advance(Duration.ofDays(1000));
     }
 
-    /** Leaves jobs, uploads, revoked tokens and ended sessions behind. */
+    /** Leaves jobs, tasks, uploads, tokens, revoked ones too, and ended sessions behind. */
     private static void callFor(IbutsuSlot slot, User member, Result result) {
         Requests requests = new Requests(
                 slot.server().uri(), slot.connections(), new ExchangeLog(slot.openApi(), slot.sql(), false));
@@ -52,12 +52,17 @@ final class Soil {
                 .contentType("multipart/form-data")
                 .multiPart("importFile", "soil.xml", "<testsuite/>".getBytes(StandardCharsets.UTF_8))
                 .post("/import");
-        String made = requests.begin()
-                .header(asMember)
-                .body(Map.of("name", "soil", "expires", "2030-01-01T00:00:00Z"))
-                .post("/user/token")
-                .path("id");
-        requests.begin().header(asMember).delete("/user/token/{id}", made);
+        requests.begin().header(asMember).queryParam("pageSize", 501).get("/run");
+        for (boolean revoked : new boolean[] {true, false}) {
+            String made = requests.begin()
+                    .header(asMember)
+                    .body(Map.of("name", "soil", "expires", "2030-01-01T00:00:00Z"))
+                    .post("/user/token")
+                    .path("id");
+            if (revoked) {
+                requests.begin().header(asMember).delete("/user/token/{id}", made);
+            }
+        }
         requests.begin().header(asMember).body(Map.of("password", "another")).put("/user");
     }
 

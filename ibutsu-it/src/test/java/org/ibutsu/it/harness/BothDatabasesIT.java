@@ -1,0 +1,123 @@
+package org.ibutsu.it.harness;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.Map;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.Ids;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.OnBothDatabases;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests on both databases fail where these differ. */
+@IntegrationTest
+class BothDatabasesIT {
+
+    @Test
+    void showWhereTheyDiffer(IbutsuApp app) {
+        Inner inner = Inner.run(Differs.class);
+
+        DatabaseKind first = app.databaseKind();
+        DatabaseKind second = first == DatabaseKind.H2 ? DatabaseKind.POSTGRESQL : DatabaseKind.H2;
+        assertThat(inner.failure("inOneValue"))
+                .hasMessage("The databases differ. Answer 2, to GET /api/project: /projects/0/name is \"" + first
+                        + "\" on " + first + ", but \"" + second + "\" on " + second);
+        assertThat(inner.failure("inTheNumberOfAnswers")).hasMessageContaining("1 answers on " + first);
+        assertThat(inner.failure("inTheStatus")).hasMessageContaining(" 404 application/json on ");
+        assertThat(inner.failure("byFailingOnTheOther"))
+                .hasMessageStartingWith("The test passes on " + first + ", but fails on " + second)
+                .hasStackTraceContaining("only here");
+        assertThat(inner.passed()).isEmpty();
+    }
+
+    @Test
+    void mayDifferInWhatChanceDecides() {
+        assertThat(Inner.run(IsAlike.class).passed())
+                .containsExactlyInAnyOrder("withOtherTokens", "one", "two", "withoutTheApplication");
+    }
+
+    @IntegrationTest
+    @OnBothDatabases
+    static class Differs {
+
+        private boolean again;
+
+        @Test
+        void inOneValue(IbutsuApp app, Make make) {
+            app.anonymous().get("/health");
+            make.project(project -> project.name(app.databaseKind().toString()));
+
+            app.asSuperadmin().get("/project");
+        }
+
+        @Test
+        void inTheNumberOfAnswers(IbutsuApp app) {
+            app.anonymous().get("/health");
+            if (again) {
+                app.anonymous().get("/health");
+            }
+            again = true;
+        }
+
+        @Test
+        void inTheStatus(IbutsuApp app, Make make) {
+            Project project = make.project();
+            if (again) {
+                project.id(Ids.ZERO);
+            }
+            again = !again;
+            app.asSuperadmin().get("/project/{id}", project.id());
+        }
+
+        @Test
+        void byFailingOnTheOther(IbutsuApp app) {
+            assertThat(app.anonymous().get("/health")).hasStatus(200);
+            assertThat(again).as("only here").isFalse();
+            again = true;
+        }
+    }
+
+    @IntegrationTest
+    static class IsAlike {
+
+        private Project project;
+
+        @BeforeEach
+        void arrange(Make make) {
+            project = make.project();
+        }
+
+        @Test
+        @OnBothDatabases
+        void withOtherTokens(IbutsuApp app) {
+            Response made = app.asSuperadmin()
+                    .body(Map.of("name", "ci", "expires", "2030-01-01T00:00:00Z"))
+                    .post("/user/token");
+
+            assertThat(app.asSuperadmin().get("/user/token/{id}", made.<String>path("id")))
+                    .hasStatus(200);
+        }
+
+        @OnBothDatabases
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"one", "two"})
+        void withArguments(String title, IbutsuApp app) {
+            Response answer = app.asSuperadmin().body(Map.of("title", title)).put("/project/{id}", project.id());
+
+            assertThat(answer).hasStatus(200).has("title", title);
+        }
+
+        @Test
+        @OnBothDatabases
+        void withoutTheApplication() {
+            assertThat(project).isNotNull();
+        }
+    }
+}

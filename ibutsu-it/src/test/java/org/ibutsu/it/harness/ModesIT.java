@@ -1,0 +1,125 @@
+package org.ibutsu.it.harness;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import java.util.Map;
+import org.hibernate.Session;
+import org.ibutsu.testing.DiffersEachTime;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.SlowTest;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+
+/** Two ways to run all tests show whether they are isolated: on soiled slots, and twice on the same slot. */
+@IntegrationTest
+@SlowTest
+class ModesIT {
+
+    @Test
+    void showEachTestACleanSlot() {
+        assertThat(run(Looks.class, "soil").passed()).containsExactlyInAnyOrder("atAnEmptyIbutsu", "onceMore");
+    }
+
+    @Test
+    void letTestsPassThatGetTheSameAnswersTwice() {
+        assertThat(run(Repeats.class, "twice").passed())
+                .containsExactlyInAnyOrder("withTheSameAnswers", "withOtherAnswersOnPurpose");
+    }
+
+    @Test
+    void failTestsThatGetOtherAnswersTheSecondTime() {
+        assertThat(run(Remembers.class, "twice").failure("whatItDidBefore"))
+                .hasMessage(
+                        "The second time, this test got other answers on the same slot: Answer 1, to GET /api/project:"
+                                + " /pagination/totalItems is 1 at first, but 2 then");
+    }
+
+    @Test
+    void failTestsThatLeaveWorkBehindTheFirstTime() {
+        assertThat(run(LeavesATransaction.class, "twice").failure("open"))
+                .hasMessageContaining("a transaction left open");
+    }
+
+    private static Inner run(Class<?> tests, String mode) {
+        return Inner.run(tests, Map.of("ibutsu.reports", "target/inner", mode, "true"));
+    }
+
+    @IntegrationTest
+    static class Looks {
+
+        @Test
+        void atAnEmptyIbutsu(IbutsuApp app, Session session) {
+            assertThat(session.createSelectionQuery("select count(*) from Result", Long.class)
+                            .getSingleResult())
+                    .isZero();
+            assertThat(app.outbox().mails()).isEmpty();
+            assertThat(app.clock().instant()).isEqualTo(TestClock.START);
+            assertThat(app.jobs().runDue()).isZero();
+        }
+
+        @Test
+        void onceMore(IbutsuApp app, Session session, Make make) {
+            make.result();
+            atAnEmptyIbutsuBut(session);
+        }
+
+        private static void atAnEmptyIbutsuBut(Session session) {
+            assertThat(session.createSelectionQuery("select count(*) from Result", Long.class)
+                            .getSingleResult())
+                    .isOne();
+        }
+    }
+
+    @IntegrationTest
+    static class Repeats {
+
+        private int runs;
+
+        @Test
+        void withTheSameAnswers(IbutsuApp app, Make make) {
+            make.project();
+
+            assertThat(app.asSuperadmin().get("/project")).isPage(1, 25, 1);
+        }
+
+        @Test
+        @DiffersEachTime("it counts how often it runs")
+        void withOtherAnswersOnPurpose(IbutsuApp app, Make make) {
+            runs++;
+            for (int i = 0; i < runs; i++) {
+                make.project();
+            }
+
+            assertThat(app.asSuperadmin().get("/project")).isPage(1, 25, runs);
+        }
+    }
+
+    @IntegrationTest
+    static class Remembers {
+
+        private int runs;
+
+        @Test
+        void whatItDidBefore(IbutsuApp app, Make make) {
+            runs++;
+            for (int i = 0; i < runs; i++) {
+                make.project(project -> project.name("web"));
+            }
+
+            app.asSuperadmin().get("/project");
+        }
+    }
+
+    @IntegrationTest
+    static class LeavesATransaction {
+
+        @Test
+        void open(Session session) {
+            session.beginTransaction();
+            session.createSelectionQuery("select count(*) from Result", Long.class)
+                    .getSingleResult();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.ibutsu.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.ibutsu.testing.slot.Databases;
+import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.testing.slot.IbutsuSlots;
+import org.ibutsu.testing.slot.SlotPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class SoilTest {
+
+    private SlotPool<IbutsuSlot> pool;
+    private IbutsuSlot slot;
+
+    @BeforeEach
+    void open() {
+        pool = new SlotPool<>(IbutsuSlots.of(Databases.h2()));
+        slot = new Restoration(Optional.empty(), false, "LoginIT.works").lease(pool);
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @Test
+    void coversEveryTableThatTestsMayWriteTo() {
+        Soil.spread(slot);
+
+        assertThat(slot.drift().tables())
+                .extracting(table -> table.table().toLowerCase(java.util.Locale.ROOT))
+                .containsExactlyInAnyOrderElementsOf(tables());
+    }
+
+    @Test
+    void isGoneWhenTheSlotIsRestored() {
+        new Restoration(Optional.empty(), true, "GroupIT.works").accept(slot);
+
+        assertThat(slot.drift().isEmpty()).isTrue();
+        assertThat(slot.outbox().mails()).isEmpty();
+        assertThat(slot.holder()).isEqualTo("GroupIT.works");
+    }
+
+    @Test
+    void isToldTogetherWithTheTestThatLeftIt() {
+        Soil.spread(slot);
+
+        assertThatThrownBy(() -> Soil.demandNone(slot))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("after the test LoginIT.works had it")
+                .hasMessageContaining("ARTIFACTS: 1 row added")
+                .hasMessageContaining("soil@example.com");
+    }
+
+    private List<String> tables() {
+        return slot.server()
+                .database()
+                .read(session -> session.createNativeQuery("""
+                        select lower(table_name) from information_schema.tables
+                        where table_schema = current_schema and table_type = 'BASE TABLE'
+                            and lower(table_name) not in ('ibutsu_schema_history', 'alembic_version')
+                        """, String.class).getResultList());
+    }
+}
