@@ -40,7 +40,7 @@ class BothDatabasesIT {
     @Test
     void mayDifferInWhatChanceDecides() {
         assertThat(Inner.run(IsAlike.class).passed())
-                .containsExactlyInAnyOrder("withOtherTokens", "one", "two", "withoutTheApplication");
+                .containsExactlyInAnyOrder("withOtherTokens", "1", "2", "withoutTheApplication");
     }
 
     @IntegrationTest
@@ -107,8 +107,9 @@ class BothDatabasesIT {
 
         @OnBothDatabases
         @ParameterizedTest(name = "{0}")
-        @ValueSource(strings = {"one", "two"})
-        void withArguments(String title, IbutsuApp app) {
+        @ValueSource(ints = {1, 2})
+        void withArguments(int number, IbutsuApp app) {
+            String title = "web " + number;
             Response answer = app.asSuperadmin().body(Map.of("title", title)).put("/project/{id}", project.id());
 
             assertThat(answer).hasStatus(200).has("title", title);
