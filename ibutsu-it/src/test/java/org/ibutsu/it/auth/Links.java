@@ -9,7 +9,7 @@ import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.IbutsuApp;
 
 /** Reads the codes out of mails. */
-final class Links {
+public final class Links {
 
     private static final Pattern ACTIVATION = Pattern.compile("http://127.0.0.1:8080/api/login/activate/(\\S+)");
     private static final Pattern RESET = Pattern.compile("http://127.0.0.1:3000/reset-password/(\\S+)");
@@ -17,12 +17,12 @@ final class Links {
     private Links() {}
 
     /** Sends what waits and gives the code of the last mail to an address. */
-    static String activation(IbutsuApp app, String address) {
+    public static String activation(IbutsuApp app, String address) {
         return code(app, address, ACTIVATION);
     }
 
     /** Sends what waits and gives the code of the last mail to an address. */
-    static String reset(IbutsuApp app, String address) {
+    public static String reset(IbutsuApp app, String address) {
         return code(app, address, RESET);
     }
 

@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;

@@ -1,0 +1,188 @@
+package org.ibutsu.it.access;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.provider.Person;
+
+/** A good request for each operation, at what a world holds. */
+@FunctionalInterface
+interface Call {
+
+    /** Sends a request that has been begun. */
+    Response send(RequestSpecification request);
+
+    /** Makes what the request of an operation needs beside the world, and gives the request. */
+    static Call of(String operation, IbutsuApp app, World world) {
+        return switch (operation) {
+            case "getHealth" -> request -> request.get("/health");
+            case "getDatabaseHealth" -> request -> request.get("/health/database");
+            case "getHealthInfo" -> request -> request.get("/health/info");
+            case "getTask" -> {
+                String task = world.task(app);
+                yield request -> request.get("/task/{id}", task);
+            }
+            case "listRuns" ->
+                request -> request.queryParam(
+                                "filter", "project_id=" + world.project().id())
+                        .get("/run");
+            case "createRun" -> request -> request.body(world.newRun()).post("/run");
+            case "getRun" -> request -> request.get("/run/{id}", world.run().id());
+            case "updateRun" ->
+                request -> request.body(Map.of("env", "prod"))
+                        .put("/run/{id}", world.run().id());
+            case "bulkUpdateRuns" ->
+                request -> request.queryParam(
+                                "filter", "project_id=" + world.project().id())
+                        .body(Map.of("metadata", Map.of("seen", true)))
+                        .post("/runs/bulk-update");
+            case "listResults" ->
+                request -> request.queryParam(
+                                "filter", "project_id=" + world.project().id())
+                        .get("/result");
+            case "createResult" -> request -> request.body(world.newResult()).post("/result");
+            case "getResult" ->
+                request -> request.get("/result/{id}", world.result().id());
+            case "updateResult" ->
+                request -> request.body(Map.of("result", "failed"))
+                        .put("/result/{id}", world.result().id());
+            case "listArtifacts" -> request -> request.get("/artifact");
+            case "uploadArtifact" ->
+                request -> request.contentType("multipart/form-data")
+                        .multiPart("resultId", world.result().id().toString())
+                        .multiPart("filename", "test.log")
+                        .multiPart("file", "test.log", "content".getBytes())
+                        .post("/artifact");
+            case "getArtifact" ->
+                request -> request.get("/artifact/{id}", world.artifact().id());
+            case "deleteArtifact" ->
+                request -> request.delete("/artifact/{id}", world.artifact().id());
+            case "downloadArtifact" ->
+                request ->
+                        request.get("/artifact/{id}/download", world.artifact().id());
+            case "viewArtifact" ->
+                request -> request.get("/artifact/{id}/view", world.artifact().id());
+            case "listProjects" -> request -> request.get("/project");
+            case "createProject" ->
+                request -> request.body(Map.of("name", "new", "title", "New")).post("/project");
+            case "getProject" ->
+                request -> request.get("/project/{id}", world.project().id());
+            case "updateProject" ->
+                request -> request.body(Map.of("title", "Renamed"))
+                        .put("/project/{id}", world.project().id());
+            case "getProjectFilterParams" ->
+                request -> request.get(
+                        "/project/filter-params/{id}", world.project().id());
+            case "listGroups" -> request -> request.get("/group");
+            case "createGroup" -> request -> request.body(Map.of("name", "new")).post("/group");
+            case "getGroup" ->
+                request -> request.get("/group/{id}", world.group().id());
+            case "updateGroup" ->
+                request -> request.body(Map.of("name", "renamed"))
+                        .put("/group/{id}", world.group().id());
+            case "listDashboards" -> request -> request.get("/dashboard");
+            case "createDashboard" ->
+                request -> request.body(Map.of(
+                                "title", "New", "project_id", world.project().id()))
+                        .post("/dashboard");
+            case "getDashboard" ->
+                request -> request.get("/dashboard/{id}", world.dashboard().id());
+            case "updateDashboard" ->
+                request -> request.body(Map.of("title", "Renamed"))
+                        .put("/dashboard/{id}", world.dashboard().id());
+            case "deleteDashboard" ->
+                request -> request.delete("/dashboard/{id}", world.dashboard().id());
+            case "listWidgetTypes" -> request -> request.get("/widget/types");
+            case "getWidgetData" ->
+                request -> request.queryParam("project", world.project().id())
+                        .queryParam("group_field", "result")
+                        .get("/widget/result-aggregator");
+            case "listWidgetConfigs" -> request -> request.get("/widget-config");
+            case "createWidgetConfig" ->
+                request -> request.body(Map.of(
+                                "widget",
+                                "result-summary",
+                                "project_id",
+                                world.project().id()))
+                        .post("/widget-config");
+            case "getWidgetConfig" ->
+                request ->
+                        request.get("/widget-config/{id}", world.widgetConfig().id());
+            case "updateWidgetConfig" ->
+                request -> request.body(Map.of("title", "Renamed"))
+                        .put("/widget-config/{id}", world.widgetConfig().id());
+            case "deleteWidgetConfig" ->
+                request -> request.delete(
+                        "/widget-config/{id}", world.widgetConfig().id());
+            case "listImports" -> request -> request.get("/import");
+            case "createImport" ->
+                request -> request.contentType("multipart/form-data")
+                        .multiPart("importFile", "report.xml", "<testsuite/>".getBytes())
+                        .multiPart("project", world.project().id().toString())
+                        .post("/import");
+            case "getImport" ->
+                request -> request.get("/import/{id}", world.importRecord().id());
+            case "login" ->
+                request -> request.body(Map.of("email", world.owner().email(), "password", Make.PASSWORD))
+                        .post("/login");
+            case "getLoginSupport" -> request -> request.get("/login/support");
+            case "getLoginConfig" -> request -> request.get("/login/config/keycloak");
+            case "authenticateWithProvider" -> {
+                String code = app.identityProvider().code(Person.of("ann@example.com", "Ann"));
+                yield request -> request.queryParam("code", code).get("/login/auth/gitlab");
+            }
+            case "registerAccount" ->
+                request -> request.body(World.newcomer("ann@example.com")).post("/login/register");
+            case "recoverAccount" ->
+                request -> request.body(Map.of("email", world.owner().email())).post("/login/recover");
+            case "resetPassword" -> {
+                Map<String, String> body =
+                        Map.of("activation_code", world.resetCode(app), "password", "battery staple");
+                yield request -> request.body(body).post("/login/reset-password");
+            }
+            case "activateAccount" -> {
+                String code = world.activationCode(app);
+                yield request -> request.redirects().follow(false).get("/login/activate/{code}", code);
+            }
+            case "getCurrentUser" -> request -> request.get("/user");
+            case "updateCurrentUser" ->
+                request -> request.body(Map.of("name", "Renamed")).put("/user");
+            case "listTokens" -> {
+                world.token(app);
+                yield request -> request.get("/user/token");
+            }
+            case "createToken" -> request -> request.body(World.newToken()).post("/user/token");
+            case "getToken" -> {
+                String token = world.token(app);
+                yield request -> request.get("/user/token/{id}", token);
+            }
+            case "deleteToken" -> {
+                String token = world.token(app);
+                yield request -> request.delete("/user/token/{id}", token);
+            }
+            case "adminListUsers" -> request -> request.get("/admin/user");
+            case "adminCreateUser" ->
+                request -> request.body(Map.of("email", "new@example.com")).post("/admin/user");
+            case "adminGetUser" ->
+                request -> request.get("/admin/user/{id}", world.owner().id());
+            case "adminUpdateUser" ->
+                request -> request.body(Map.of("email", "new@example.com"))
+                        .put("/admin/user/{id}", world.owner().id());
+            case "adminDeleteUser" ->
+                request -> request.delete("/admin/user/{id}", world.owner().id());
+            case "adminListProjects" -> request -> request.get("/admin/project");
+            case "adminCreateProject" ->
+                request -> request.body(Map.of("name", "new", "title", "New")).post("/admin/project");
+            case "adminGetProject" ->
+                request -> request.get("/admin/project/{id}", world.project().id());
+            case "adminUpdateProject" ->
+                request -> request.body(Map.of("title", "Renamed"))
+                        .put("/admin/project/{id}", world.project().id());
+            case "adminDeleteProject" ->
+                request -> request.delete("/admin/project/{id}", world.project().id());
+            default -> throw new AssertionError("Add a request for the operation " + operation + " here");
+        };
+    }
+}
