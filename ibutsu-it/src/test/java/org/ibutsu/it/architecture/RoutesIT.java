@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 @UnitTest
 class RoutesIT {
 
-    /** The page that shows the document, and the document. */
-    private static final List<String> PAGES =
-            List.of("GET /", "GET /api/openapi.json", "GET /api/openapi.yaml", "GET /api/ui{}{}");
+    /** What stands outside of the document: itself, the page that shows it, and the way in for scripts of administrators. */
+    private static final List<String> PAGES = List.of(
+            "GET /", "POST /admin/run-task", "GET /api/openapi.json", "GET /api/openapi.yaml", "GET /api/ui{}{}");
 
     @Test
     void areThoseOfTheDocument() {
