@@ -88,7 +88,6 @@ class PytestPluginIT {
                 .has("duration", 3.75);
         Run stored = session.find(Run.class, UUID.fromString(run));
         assertThat(stored.metadata().path("browser").textValue()).isEqualTo("firefox");
-        assertThat(stored.metadata().has("user_properties")).isFalse();
         assertThat(session.createSelectionQuery("from Result", Result.class).getResultList())
                 .extracting(each -> each.id().toString())
                 .containsExactlyInAnyOrder(passed, failed);
@@ -103,7 +102,7 @@ class PytestPluginIT {
                   "start_time": "2026-03-01T10:20:30.123456+00:00",
                   "duration": 0.0,
                   "summary": {"collected": 0, "failures": 0, "errors": 0, "xfailures": 0, "xpasses": 0, "skips": 0, "tests": 0},
-                  "metadata": {"project": "%s", "state": "begun", "nothing": null, "user_properties": {"browser": "firefox"}}
+                  "metadata": {"project": "%s", "state": "begun", "nothing": null, "browser": "firefox"}
                 }
                 """.formatted(id, project.name());
     }
