@@ -17,7 +17,7 @@ public record Pagination(BigInteger page, long pageSize, long totalItems, long t
      * @param form turns an item into what is sent
      */
     public static <T> Map<String, Object> answer(String plural, PageRequest asked, Page<T> page, Function<T, ?> form) {
-        long pages = (page.total() - 1) / asked.pageSize() + (page.total() == 0 ? 0 : 1);
+        long pages = page.total() == 0 ? 0 : (page.total() - 1) / asked.pageSize() + 1;
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(plural, page.items().stream().map(form).toList());
         answer.put("pagination", new Pagination(asked.page(), asked.pageSize(), page.total(), pages));

@@ -387,6 +387,13 @@ class ArtifactIT {
                     .isPage(1, 25, 0);
         }
 
+        @Test
+        void countsNoPageOfNothing(IbutsuApp app) {
+            Response answer = app.asSuperadmin().queryParam("pageSize", 1).get("/artifact");
+
+            assertThat(answer).isPage(1, 1, 0);
+        }
+
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"resultId=x", "runId=x", "result_id=x", "pageSize=0"})

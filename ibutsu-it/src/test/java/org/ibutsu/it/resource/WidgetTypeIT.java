@@ -55,6 +55,13 @@ class WidgetTypeIT {
         assertThat(answer.jsonPath().getList("types")).hasSize(number);
     }
 
+    @ValidationTest
+    @Test
+    void refusesAKindWithANul(IbutsuApp app) {
+        assertThat(app.asSuperadmin().queryParam("type", "view\0").get("/widget/types"))
+                .isProblem(400);
+    }
+
     @Test
     void listsReportsOnDemand(IbutsuApp app) {
         Response answer = app.asSuperadmin().queryParam("type", "report").get("/widget/types");

@@ -1,0 +1,114 @@
+package org.ibutsu.it.clients;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+
+/** The requests of the frontend, in its order. */
+@IntegrationTest
+class FrontendIT {
+
+    private static final String ORIGIN = "http://127.0.0.1:3000";
+
+    @Test
+    void startsUntilADashboardIsShown(IbutsuApp app, Make make) {
+        Project project = make.project();
+        User member = make.member(project);
+        Dashboard dashboard = make.dashboard(row -> row.projectId(project.id()));
+        Run run = make.run(row -> row.projectId(project.id()));
+        make.results(
+                2,
+                (i, result) -> result.runId(run.id())
+                        .projectId(project.id())
+                        .component("shop")
+                        .metadata("browser", "firefox"));
+
+        Response preflight = page(app)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,content-type")
+                .options("/login");
+        Response support = page(app).get("/login/support");
+        Response provider = page(app).get("/login/config/keycloak");
+        Response login = page(app)
+                .body(Map.of("email", member.email(), "password", Make.PASSWORD))
+                .post("/login");
+        String token = login.path("token");
+        Response user = page(app, token).get("/user");
+        Response projects = page(app, token).get("/project");
+        Response dashboards =
+                page(app, token).queryParam("project_id", project.id()).get("/dashboard");
+        Response widget = page(app, token)
+                .body(Map.of(
+                        "type", "widget",
+                        "widget", "result-aggregator",
+                        "project_id", project.id(),
+                        "dashboard_id", dashboard.id(),
+                        "params",
+                                Map.of("group_field", "component", "additional_filters", "project_id=" + project.id())))
+                .post("/widget-config");
+        Response widgets = page(app, token)
+                .queryParam("type", "widget")
+                .queryParam("filter", "dashboard_id=" + dashboard.id())
+                .get("/widget-config");
+        Response views = page(app, token)
+                .queryParam("filter", "type=view", "navigable=true", "project_id=" + project.id())
+                .get("/widget-config");
+        Response data = page(app, token)
+                .queryParam("group_field", "component")
+                .queryParam("days", "")
+                .queryParam("run_id", "")
+                .queryParam("project", project.id())
+                .queryParam("additional_filters", "project_id=" + project.id())
+                .get("/widget/result-aggregator");
+        Response choices = page(app, token)
+                .queryParam("group_field", "component")
+                .queryParam("project", project.id())
+                .queryParam("for_filter", "true")
+                .get("/widget/result-aggregator");
+        Response fields = page(app, token).get("/project/filter-params/{id}", project.id());
+        Response runs = page(app, token)
+                .queryParam("filter", "metadata.accessibility@t,project_id=" + project.id())
+                .get("/run");
+        Response loggedOut = page(app).get("/user");
+
+        assertThat(preflight).hasStatus(200).hasHeader("Access-Control-Allow-Headers", "authorization,content-type");
+        assertThat(support).hasStatus(200).has("user", true).has("keycloak", true);
+        assertThat(provider).hasStatus(200);
+        assertThat(login).hasStatus(200).has("name", member.name()).has("email", member.email());
+        assertThat(user).hasStatus(200).has("id", member.id()).has("is_superadmin", false);
+        assertThat(projects).isPage(1, 25, 1);
+        assertThat(projects.jsonPath().getString("projects[0].id"))
+                .isEqualTo(project.id().toString());
+        assertThat(dashboards).isPage(1, 25, 1);
+        assertThat(dashboards.jsonPath().getString("dashboards[0].id"))
+                .isEqualTo(dashboard.id().toString());
+        assertThat(widget).hasStatus(201).has("weight", 10);
+        assertThat(widgets).isPage(1, 25, 1);
+        assertThat(widgets.jsonPath().getString("widgets[0].id")).isEqualTo(widget.path("id"));
+        assertThat(views).isPage(1, 25, 0);
+        assertThat(data).hasStatus(200).isJson("[{\"_id\": \"shop\", \"count\": 2}]");
+        assertThat(choices).hasStatus(200).isJson("[{\"_id\": \"shop\"}]");
+        assertThat(fields).hasStatus(200);
+        assertThat(fields.jsonPath().getList("")).contains("data.browser");
+        assertThat(runs).isPage(1, 25, 0);
+        assertThat(loggedOut).isProblem(401).hasHeader("Access-Control-Allow-Origin", "*");
+    }
+
+    private static RequestSpecification page(IbutsuApp app) {
+        return app.anonymous().header("Origin", ORIGIN);
+    }
+
+    private static RequestSpecification page(IbutsuApp app, String token) {
+        return page(app).header("Authorization", "Bearer " + token);
+    }
+}
