@@ -69,6 +69,10 @@ public final class RoutingFilter implements ContainerRequestFilter {
                     .header("Allow", String.join(", ", OpenApi.allowed(operations)))
                     .build());
         }
+        if (operation.bodyType().isEmpty()) {
+            // The type of a body that nobody reads; it may be none at all.
+            request.getHeaders().remove("Content-Type");
+        }
         Exchange.operation(request, operation);
     }
 

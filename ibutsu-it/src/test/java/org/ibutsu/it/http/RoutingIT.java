@@ -25,6 +25,22 @@ class RoutingIT {
         assertThat(app.anonymous().urlEncodingEnabled(false).get(path)).isProblem(404);
     }
 
+    @ValidationTest
+    @ParameterizedTest
+    @ValueSource(strings = {"4ckhb", "/", "text/", "a b"})
+    void ignoresTheTypeOfABodyThatNobodyReads(String type, IbutsuApp app) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(app.uri().resolve("/api/user"))
+                .header("Authorization", "Bearer " + app.token())
+                .header("Content-Type", type)
+                .build();
+
+        int status = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+
+        assertThat(status).isEqualTo(200);
+    }
+
     /** Sent by another client, as REST Assured makes one slash of two. */
     @ValidationTest
     @ParameterizedTest

@@ -26,6 +26,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
@@ -336,6 +337,7 @@ class RunIT {
     }
 
     @Nested
+    @OnBothDatabases
     class Listing {
 
         @PageCases

@@ -8,10 +8,12 @@ import java.util.function.Consumer;
 import org.ibutsu.model.Result;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.OnBothDatabases;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
+@OnBothDatabases
 class FailureGroupsIT {
 
     private static final String TRACE = """

@@ -9,9 +9,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.OnBothDatabases;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
+@OnBothDatabases
 class FilterHeatmapIT {
 
     @Test

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.OnBothDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The job view and both charts, which show the same builds. */
 @IntegrationTest
+@OnBothDatabases
 class JenkinsBuildsIT {
 
     @Test

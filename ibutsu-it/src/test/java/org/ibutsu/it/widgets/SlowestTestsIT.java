@@ -5,9 +5,11 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.OnBothDatabases;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
+@OnBothDatabases
 class SlowestTestsIT {
 
     @Test

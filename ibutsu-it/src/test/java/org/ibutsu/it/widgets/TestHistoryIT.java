@@ -7,10 +7,12 @@ import java.util.UUID;
 import org.ibutsu.model.Result;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.OnBothDatabases;
 import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
+@OnBothDatabases
 class TestHistoryIT {
 
     @Test
