@@ -31,6 +31,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.Mark;
+import org.ibutsu.testing.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
@@ -266,6 +267,17 @@ class GuideIT {
         assertThat(app.asSuperadmin().get("/run/{id}", given.run().id()))
                 .has("summary.tests", 1)
                 .has("summary.pass_percent", 100);
+    }
+    // endregion
+
+    // region both-databases
+    @Test
+    @OnBothDatabases
+    void listsProjectsWithoutANameLast(IbutsuApp app, Make make) {
+        make.project(p -> p.name(null));
+        make.project(p -> p.name("web"));
+
+        assertThat(app.asSuperadmin().get("/project")).isPage(1, 25, 2);
     }
     // endregion
 
