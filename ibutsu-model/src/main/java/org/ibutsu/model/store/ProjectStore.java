@@ -1,6 +1,7 @@
 package org.ibutsu.model.store;
 
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.Nulls;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -109,7 +110,8 @@ public final class ProjectStore {
                             }
                             return all;
                         },
-                        (project, builder) -> List.of(builder.asc(project.get("name")), builder.asc(project.get("id"))))
+                        (project, builder) ->
+                                List.of(builder.asc(project.get("name"), Nulls.LAST), builder.asc(project.get("id"))))
                 .read(session, offset, limit);
         loadMembers(page.items());
         return page;
