@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable error) {
         ContainerRequest request = requests.get();
+        dropBody(request);
         if (error instanceof Refusal refusal) {
             return refusal(request, refusal.status(), refusal.getMessage());
         }
@@ -82,6 +84,14 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         }
         LOG.error("{} {} failed", request.getMethod(), request.getUriInfo().getPath(), error);
         return problem(500, "The server failed; its log says why");
+    }
+
+    private static void dropBody(ContainerRequest request) {
+        try {
+            UnreadBody.drop(request.getEntityStream());
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("The rest of a request that is refused could not be read", e);
+        }
     }
 
     private static Response refusal(ContainerRequest request, int status, String text) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.OpenApi;
@@ -25,16 +26,22 @@ final class Contract {
 
     /** Says what the document has against an answer, one sentence each; empty when nothing. */
     List<String> faults(String method, URI uri, Exchange.Answer answer) {
+        return operation(openApi, method, uri)
+                .map(operation -> faults(operation, method.equals("HEAD"), answer))
+                .orElse(List.of());
+    }
+
+    /** Finds the operation of a request; empty when the document has none. */
+    static Optional<Operation> operation(OpenApi openApi, String method, URI uri) {
         String path = uri.getRawPath();
         if (path == null || !path.startsWith(PREFIX + "/")) {
-            return List.of();
+            return Optional.empty();
         }
         Map<String, Operation> operations = openApi.at(path.substring(PREFIX.length()));
-        boolean head = method.equals("HEAD");
-        Operation operation = operations.get(head ? "GET" : method);
-        if (operation == null) {
-            return List.of();
-        }
+        return Optional.ofNullable(operations.get(method.equals("HEAD") ? "GET" : method));
+    }
+
+    private static List<String> faults(Operation operation, boolean head, Exchange.Answer answer) {
         if (!operation.statuses().contains(String.valueOf(answer.status()))) {
             return List.of(operation + " does not describe status " + answer.status() + ", only "
                     + String.join(", ", operation.statuses()));
@@ -78,7 +85,7 @@ final class Contract {
                 .toList();
     }
 
-    private static String mediaType(String contentType) {
+    static String mediaType(String contentType) {
         return contentType == null ? "" : contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
     }
 }

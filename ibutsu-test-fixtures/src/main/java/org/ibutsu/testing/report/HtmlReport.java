@@ -19,6 +19,21 @@ final class HtmlReport {
         for (int i = 0; i < failure.steps().size(); i++) {
             steps.append(ExchangeSection.of(i + 1, failure.steps().get(i)));
         }
+        return page(
+                failure.test(),
+                head(failure)
+                        + facts(failure)
+                        + failure.kept().map(HtmlReport::kept).orElse("")
+                        + "<h2>Timeline</h2>" + TimelineSection.of(failure.steps(), failure.took())
+                        + (steps.isEmpty() ? "" : "<h2>Exchanges</h2>" + steps)
+                        + "<h2>Rows that differ from pristine</h2>" + RowsSection.of(failure)
+                        + "<h2>Mails</h2>" + mails(failure.mails())
+                        + "<h2>Stack</h2><details class=\"card\" open><summary>Where it failed</summary><pre>"
+                        + Markup.text(failure.stack()) + "</pre></details>");
+    }
+
+    /** Makes a page of its contents. */
+    static String page(String title, String contents) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -31,16 +46,8 @@ final class HtmlReport {
                 %s</style>
                 </head>
                 <body><main>
-                """.formatted(Markup.text(failure.test()), css())
-                + head(failure)
-                + facts(failure)
-                + failure.kept().map(HtmlReport::kept).orElse("")
-                + "<h2>Timeline</h2>" + TimelineSection.of(failure.steps(), failure.took())
-                + (steps.isEmpty() ? "" : "<h2>Exchanges</h2>" + steps)
-                + "<h2>Rows that differ from pristine</h2>" + RowsSection.of(failure)
-                + "<h2>Mails</h2>" + mails(failure.mails())
-                + "<h2>Stack</h2><details class=\"card\" open><summary>Where it failed</summary><pre>"
-                + Markup.text(failure.stack()) + "</pre></details>"
+                """.formatted(Markup.text(title), css())
+                + contents
                 + "<footer>Written by ibutsu-test-fixtures. Tokens and passwords are left out.</footer>"
                 + "</main></body></html>\n";
     }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.testing.http.ContractCoverage;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  *
  * <ul>
  *   <li>{@code ibutsu.reports}: the directory, {@code target/ibutsu-reports} by default; pages go into {@code failures}, the
- *       slowest tests into {@code slow-tests.txt}
+ *       slowest tests into {@code slow-tests.txt}, the coverage of the OpenAPI document into {@code contract}
  *   <li>{@code ibutsu.reports.list}: {@code false} leaves out the list of the pages that ends the run
  *   <li>{@code keep}: {@code failed} keeps the databases of tests that fail
  *   <li>{@code report}: {@code slow} prints the slowest tests, too
@@ -32,6 +35,7 @@ public final class Reports implements AutoCloseable {
     private final ReportSettings settings;
     private final Collection<Cost> costs = new ConcurrentLinkedQueue<>();
     private final Collection<String> pages = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<ContractCoverage> contract = new AtomicReference<>();
 
     private Reports(ReportSettings settings) {
         this.settings = settings;
@@ -63,6 +67,14 @@ public final class Reports implements AutoCloseable {
         return settings.directory().resolve("failures");
     }
 
+    /** Gives what counts the answers of this run. */
+    ContractCoverage contract(OpenApi openApi) {
+        ContractCoverage known = contract.get();
+        return known != null
+                ? known
+                : contract.updateAndGet(present -> present == null ? new ContractCoverage(openApi) : present);
+    }
+
     void add(Cost cost) {
         costs.add(cost);
     }
@@ -89,9 +101,22 @@ public final class Reports implements AutoCloseable {
         }
     }
 
-    /** Lists the pages and writes the slowest tests; called by JUnit at the end of the run. */
+    private void tellContract(ContractCoverage coverage) {
+        ContractPage page = new ContractPage(coverage.rows());
+        Path directory = settings.directory().resolve("contract");
+        write(directory.resolve("index.html"), page.html());
+        write(directory.resolve("coverage.properties"), "contract.percent=" + page.percent() + "\n");
+        if (settings.list()) {
+            System.out.println("Contract: " + page.sentence() + ", see " + directory.resolve("index.html"));
+        }
+    }
+
+    /** Lists the pages, and writes the slowest tests and the coverage of the contract; called by JUnit at the end of the run. */
     @Override
     public void close() {
+        if (contract.get() != null) {
+            tellContract(contract.get());
+        }
         if (settings.list()) {
             settings.seed()
                     .ifPresent(seed ->

@@ -53,6 +53,7 @@ public final class TestReport {
 
     /** Counts what went on in a slot. */
     public void measure(IbutsuSlot slot, ExchangeLog log) {
+        reports.contract(slot.openApi()).add(log);
         long sqlOfServer = 0;
         long exchanges = 0;
         for (Judged judged : log.exchanges()) {

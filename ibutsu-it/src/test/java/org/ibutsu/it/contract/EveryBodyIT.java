@@ -1,0 +1,70 @@
+package org.ibutsu.it.contract;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.UUID;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.http.Operation;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What all operations with a body refuse alike. */
+@IntegrationTest
+@ValidationTest
+class EveryBodyIT {
+
+    private static final int LIMIT = 1_000;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jsonOperations")
+    void isRefusedWhenItIsTooLong(String operation, IbutsuApp app) {
+        IbutsuApp small = app.another(config -> config.limits(new ServerConfig.Limits(LIMIT, LIMIT, LIMIT)));
+        String body = "{\"text\": \"" + "x".repeat(LIMIT) + "\"}";
+
+        assertThat(send(small.asSuperadmin().body(body), operation)).isProblem(413);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("strictOperations")
+    void isRefusedInAnotherType(String operation, IbutsuApp app) {
+        assertThat(send(app.asSuperadmin().contentType("text/plain").body("{}"), operation))
+                .isProblem(415);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jsonOperations")
+    void isRefusedWhenItIsNoObject(String operation, IbutsuApp app) {
+        assertThat(send(app.asSuperadmin().body("[]"), operation)).isProblem(400);
+    }
+
+    static List<String> jsonOperations() {
+        return operations().stream().map(Operation::id).toList();
+    }
+
+    static List<String> strictOperations() {
+        return operations().stream()
+                .filter(operation -> operation.statuses().contains("415"))
+                .map(Operation::id)
+                .toList();
+    }
+
+    private static List<Operation> operations() {
+        return OpenApi.load().operations().stream()
+                .filter(operation ->
+                        operation.bodyType().filter("application/json"::equals).isPresent())
+                .toList();
+    }
+
+    private static Response send(RequestSpecification request, String id) {
+        Operation operation = OpenApi.load().operation(id).orElseThrow();
+        String path = operation.path().replace("{id}", UUID.randomUUID().toString());
+        return request.request(operation.method(), path);
+    }
+}
