@@ -9,6 +9,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,14 @@ class BodyIT {
         assertThat(app.asSuperadmin().body(body).post("/project"))
                 .hasStatus(201)
                 .has("name", "last");
+    }
+
+    @ValidationTest
+    @RepeatedTest(5)
+    void isTakenToItsEndBeforeAStrangerIsRefused(IbutsuApp app) {
+        String body = "{\"source\": \"" + "x".repeat(4 << 20) + "\"}";
+
+        assertThat(app.anonymous().body(body).post("/run")).isProblem(401);
     }
 
     @ValidationTest

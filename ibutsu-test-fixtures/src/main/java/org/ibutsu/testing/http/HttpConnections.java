@@ -39,10 +39,6 @@ public final class HttpConnections implements AutoCloseable {
         HttpConnectionParams.setSoTimeout(client.getParams(), PATIENCE_MILLISECONDS);
         org.apache.http.client.params.HttpClientParams.setConnectionManagerTimeout(
                 client.getParams(), PATIENCE_MILLISECONDS);
-        // After a refusal the server may close the connection, as it does not read bodies that nobody wants.
-        var reuse = new org.apache.http.impl.client.DefaultClientConnectionReuseStrategy();
-        client.setReuseStrategy((response, context) ->
-                response.getStatusLine().getStatusCode() < 400 && reuse.keepAlive(response, context));
         client.addResponseInterceptor((response, context) -> {
             if (response.getEntity() != null) {
                 response.setEntity(new BufferedHttpEntity(response.getEntity()));
