@@ -128,7 +128,8 @@ public final class IbutsuApp {
 
     /**
      * Keeps this moment, so that one arrangement serves many acts: the rows, waiting jobs, the clock, the mails and what the
-     * identity provider knows. Takes some milliseconds. A test may set several marks.
+     * identity provider knows. Takes some milliseconds. A test may set several marks. The session of the test forgets what it
+     * has read, and changes that it has not written.
      *
      * <pre>{@code
      * Mark arranged = app.mark();

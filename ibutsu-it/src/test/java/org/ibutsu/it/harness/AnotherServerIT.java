@@ -14,6 +14,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.http.ContractViolation;
 import org.ibutsu.testing.make.Make;
 import org.ibutsu.testing.make.ResultHierarchy;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,7 @@ class AnotherServerIT {
 
         assertThat(inner.passed()).containsExactly("starts");
         assertThat(inner.failure("leavesATransactionOpen")).hasMessageContaining("a transaction left open");
+        assertThat(inner.failure("breaksTheContract")).isInstanceOf(ContractViolation.class);
         assertThatThrownBy(() -> new Socket(Sample.uri.getHost(), Sample.uri.getPort()))
                 .isInstanceOf(ConnectException.class);
     }
@@ -81,6 +83,14 @@ class AnotherServerIT {
         @Test
         void starts(IbutsuApp app) {
             uri = app.another(config -> config).uri();
+        }
+
+        @Test
+        void breaksTheContract(IbutsuApp app) {
+            app.another(config -> config)
+                    .anonymous()
+                    .header("Huge", "x".repeat(20_000))
+                    .get("/health");
         }
 
         @Test
