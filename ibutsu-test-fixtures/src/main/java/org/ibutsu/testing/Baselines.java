@@ -7,7 +7,6 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Finds the baseline of a test. */
 final class Baselines {
@@ -18,15 +17,10 @@ final class Baselines {
 
     /** Gives the rows that a test asks for; empty when it asks for none. */
     static Optional<BaselineData> of(ExtensionContext test) {
-        String name = name(test);
-        return name.isEmpty() ? Optional.empty() : Optional.of(find(name));
-    }
-
-    private static String name(ExtensionContext context) {
-        Optional<Baseline> here = AnnotationSupport.findAnnotation(context.getElement(), Baseline.class);
-        return here.map(Baseline::value)
-                .or(() -> context.getParent().map(Baselines::name))
-                .orElse("");
+        return Demands.find(test, Baseline.class)
+                .map(Baseline::value)
+                .filter(name -> !name.isEmpty())
+                .map(Baselines::find);
     }
 
     private static BaselineData find(String name) {

@@ -1,6 +1,5 @@
 package org.ibutsu.testing;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import org.ibutsu.testing.http.Transcript;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Leases an Ibutsu to each test that asks for something. Where that is wanted, it runs the test again: on the other database,
@@ -73,8 +71,8 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot> implements BeforeE
 
     private void again(ExtensionContext context) {
         Optional<Lease> first = present(context).map(Lease.class::cast);
-        if (first.isPresent() && isAnnotated(context, OnBothDatabases.class)) {
-            new OtherDatabase(context, report(context), mayBreakContract(context)).repeat(first.get(), replay(context));
+        if (first.isPresent() && Demands.find(context, OnBothDatabases.class).isPresent()) {
+            new OtherDatabase(context, report(context), Demands.of(context)).repeat(first.get(), replay(context));
         }
         if (first.isPresent() && context.getConfigurationParameter("twice").isPresent()) {
             repeat(first.get(), context);
@@ -88,7 +86,8 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot> implements BeforeE
         replace(context, second);
         replay(context).run(second);
         Transcript after = second.transcript();
-        if (!before.resembles(after) && !isAnnotated(context, DiffersEachTime.class)) {
+        if (!before.resembles(after)
+                && Demands.find(context, DiffersEachTime.class).isEmpty()) {
             throw new AssertionError("The second time, this test got other answers on the same slot: "
                     + before.difference("at first", after, "then").orElse("their shapes differ"));
         }
@@ -109,7 +108,7 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot> implements BeforeE
     protected SlotLease<IbutsuSlot> lease(SlotPool<IbutsuSlot> pool, ExtensionContext context) {
         TestReport report = report(context);
         return report.preparing(
-                () -> new Lease(pool, Restoration.of(context).lease(pool), report, mayBreakContract(context)));
+                () -> new Lease(pool, Restoration.of(context).lease(pool), report, Demands.of(context)));
     }
 
     private static TestReport report(ExtensionContext context) {
@@ -118,16 +117,5 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot> implements BeforeE
 
     private static Replay replay(ExtensionContext context) {
         return context.getStore(NAMESPACE).get(Replay.class, Replay.class);
-    }
-
-    private static boolean mayBreakContract(ExtensionContext context) {
-        return isAnnotated(context, BreaksContract.class);
-    }
-
-    private static boolean isAnnotated(ExtensionContext context, Class<? extends Annotation> annotation) {
-        return AnnotationSupport.isAnnotated(context.getElement(), annotation)
-                || context.getParent()
-                        .map(parent -> isAnnotated(parent, annotation))
-                        .orElse(false);
     }
 }

@@ -25,16 +25,18 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class Lease extends SlotLease<IbutsuSlot> {
 
     private final TestReport report;
+    private final Demands demands;
     private final ExchangeLog log;
     private final Session session;
     private final Marks marks;
     private final Map<Class<?>, Object> given = new HashMap<>();
 
-    Lease(SlotPool<IbutsuSlot> pool, IbutsuSlot slot, TestReport report, boolean mayBreakContract) {
+    Lease(SlotPool<IbutsuSlot> pool, IbutsuSlot slot, TestReport report, Demands demands) {
         super(pool, slot);
         this.report = report;
+        this.demands = demands;
         report.leased(slot);
-        this.log = new ExchangeLog(slot.openApi(), slot.sql(), mayBreakContract);
+        this.log = new ExchangeLog(slot.openApi(), slot.sql(), demands.mayBreakContract());
         this.session = slot.server().database().sessions().openSession();
         this.marks = new Marks(pool, slot, session);
         SlotServer served = new SlotServer(slot.server(), slot.jobs());
@@ -84,7 +86,7 @@ final class Lease extends SlotLease<IbutsuSlot> {
     /** The violation has mostly been thrown at the request already; it is news if the test has caught it. */
     @Override
     protected Optional<AssertionError> fault(Optional<Throwable> failure) {
-        return failure.isPresent() ? Optional.empty() : log.violation().map(AssertionError.class::cast);
+        return failure.isPresent() ? Optional.empty() : demands.fault(log, slot().sql());
     }
 
     @Override
@@ -116,7 +118,7 @@ final class Lease extends SlotLease<IbutsuSlot> {
             giveBack();
             throw e;
         }
-        return new Lease(pool(), slot(), report, log.mayBreakContract());
+        return new Lease(pool(), slot(), report, demands);
     }
 
     /** Tells on which database the test is. */

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  *
  * @param test the test
  * @param report watches it
- * @param mayBreakContract whether answers that the document does not describe are meant
+ * @param demands what its annotations demand
  */
-record OtherDatabase(ExtensionContext test, TestReport report, boolean mayBreakContract) {
+record OtherDatabase(ExtensionContext test, TestReport report, Demands demands) {
 
     private static final Namespace NAMESPACE = Namespace.create(OtherDatabase.class);
     private static final Object POOL_LOCK = new Object();
@@ -30,7 +30,7 @@ record OtherDatabase(ExtensionContext test, TestReport report, boolean mayBreakC
      */
     void repeat(Lease first, Replay replay) {
         SlotPool<IbutsuSlot> pool = pool(other(first.databaseKind()));
-        Lease second = new Lease(pool, Restoration.of(test).lease(pool), report, mayBreakContract);
+        Lease second = new Lease(pool, Restoration.of(test).lease(pool), report, demands);
         Optional<Throwable> failure = Optional.empty();
         try {
             replay.run(second);

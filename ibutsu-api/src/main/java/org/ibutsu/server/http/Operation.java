@@ -67,7 +67,7 @@ public final class Operation {
     }
 
     /** Gives the schemas of its query parameters by name. */
-    Map<String, JsonNode> queryParameters() {
+    public Map<String, JsonNode> queryParameters() {
         Map<String, JsonNode> found = new LinkedHashMap<>();
         for (JsonNode reference : node.path("parameters")) {
             JsonNode parameter = document.resolve(reference);

@@ -32,13 +32,9 @@ final class AccessibilityBarChart implements Widget<List<UUID>> {
 
     @Override
     public List<Object> answer(List<UUID> runs, Data data) {
-        ArtifactStore artifacts = new ArtifactStore(data.session());
-        for (UUID artifact : artifacts.ofRuns(data.scope().projects(), runs, SCAN)) {
-            Optional<AxeScan> scan = AxeScan.read(artifacts.content(artifact));
-            if (scan.isPresent()) {
-                return scan.get().bars();
-            }
-        }
-        return null;
+        return new ArtifactStore(data.session())
+                .firstOfRuns(data.scope().projects(), runs, SCAN, AxeScan::read)
+                .map(AxeScan::bars)
+                .orElse(null);
     }
 }

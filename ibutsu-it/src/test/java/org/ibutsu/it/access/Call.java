@@ -9,7 +9,7 @@ import org.ibutsu.testing.provider.Person;
 
 /** A good request for each operation, at what a world holds. */
 @FunctionalInterface
-interface Call {
+public interface Call {
 
     /** Sends a request that has been begun. */
     Response send(RequestSpecification request);

@@ -22,7 +22,7 @@ import org.ibutsu.testing.make.Maker;
 
 /** A project of an owner, with one of everything. */
 @MadeBy(World.Rows.class)
-record World(
+public record World(
         User owner,
         Project project,
         Group group,

@@ -31,6 +31,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.Mark;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
@@ -267,6 +268,22 @@ class GuideIT {
         assertThat(app.asSuperadmin().get("/run/{id}", given.run().id()))
                 .has("summary.tests", 1)
                 .has("summary.pass_percent", 100);
+    }
+    // endregion
+
+    // region statements
+    @Test
+    @MaxStatements(5)
+    void listsManyRunsAsCheaplyAsOne(IbutsuApp app, Make make) {
+        Project project = make.project();
+        make.runs(50, (i, run) -> run.projectId(project.id()));
+
+        Response answer = app.asSuperadmin()
+                .queryParam("filter", "project_id=" + project.id())
+                .queryParam("pageSize", 50)
+                .get("/run");
+
+        assertThat(answer).isPage(1, 50, 50);
     }
     // endregion
 

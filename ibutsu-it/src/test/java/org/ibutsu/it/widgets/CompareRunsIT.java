@@ -9,11 +9,13 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
+@MaxStatements(4)
 class CompareRunsIT {
 
     @ValidationTest

@@ -8,11 +8,13 @@ import java.util.function.Consumer;
 import org.ibutsu.model.Result;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.OnBothDatabases;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
+@MaxStatements(4)
 @OnBothDatabases
 class FailureGroupsIT {
 

@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.OnBothDatabases;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
+@MaxStatements(4)
 @OnBothDatabases
 class FilterHeatmapIT {
 

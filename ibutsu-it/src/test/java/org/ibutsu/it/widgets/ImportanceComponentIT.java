@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
+@MaxStatements(4)
 class ImportanceComponentIT {
 
     @Test

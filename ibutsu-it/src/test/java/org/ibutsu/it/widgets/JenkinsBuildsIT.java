@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.OnBothDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The job view and both charts, which show the same builds. */
 @IntegrationTest
+@MaxStatements(4)
 @OnBothDatabases
 class JenkinsBuildsIT {
 

@@ -7,12 +7,14 @@ import java.util.Map;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.SlowTest;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Test;
 
 /** More builds than one statement takes as parameters, beside runs and results whose build is missing or no number. */
 @IntegrationTest
+@MaxStatements(4)
 @SlowTest
 class ManyBuildsIT {
 

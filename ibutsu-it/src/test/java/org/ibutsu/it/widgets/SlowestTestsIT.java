@@ -5,10 +5,12 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.OnBothDatabases;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
+@MaxStatements(4)
 @OnBothDatabases
 class SlowestTestsIT {
 

@@ -7,11 +7,13 @@ import java.util.UUID;
 import org.ibutsu.model.Result;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.OnBothDatabases;
 import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
+@MaxStatements(4)
 @OnBothDatabases
 class TestHistoryIT {
 

@@ -13,6 +13,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Nobody sees through a widget what belongs to a project of others. */
 @IntegrationTest
+@MaxStatements(5)
 class WidgetAccessIT {
 
     /** A request for each widget that reads rows, which shows something where it may. */

@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import java.util.Map;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which parameters widgets take, and how they refuse others. */
 @IntegrationTest
+@MaxStatements(4)
 class WidgetParametersIT {
 
     private static final String HEATMAP = "jenkins-heatmap?job_name=x&group_field=component";

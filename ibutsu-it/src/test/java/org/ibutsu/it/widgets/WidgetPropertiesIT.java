@@ -15,6 +15,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.ibutsu.testing.OnBothDatabases;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for widgets whatever the rows are. A case that fails is repeated by its seed. */
 @IntegrationTest
+@MaxStatements(4)
 @OnBothDatabases
 class WidgetPropertiesIT {
 

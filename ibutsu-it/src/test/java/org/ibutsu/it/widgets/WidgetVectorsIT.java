@@ -17,12 +17,14 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.Baseline;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.MaxStatements;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests for widgets that were recorded with the original, all over the same rows. */
 @IntegrationTest
+@MaxStatements(4)
 @Baseline("widgets")
 class WidgetVectorsIT {
 

@@ -6,6 +6,7 @@ import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.Session;
-import org.hibernate.query.SelectionQuery;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Artifact;
@@ -25,6 +26,8 @@ import org.ibutsu.model.json.Json;
 
 /** Reads and writes artifacts and their bytes. */
 public final class ArtifactStore {
+
+    private static final byte[] NOTHING = {};
 
     private final Session session;
 
@@ -91,23 +94,39 @@ public final class ArtifactStore {
     }
 
     /**
-     * Finds artifacts of runs, those uploaded last first.
+     * Reads artifacts of runs one after the other, those uploaded last first, until one is of use.
      *
      * @param projects the projects whose artifacts may be seen; empty for all
      * @param runs the runs
      * @param filename the label of the artifacts
+     * @param read is given the bytes, none when nothing was stored, and gives what they say; empty goes on to the next
+     * @return what the first artifact of use says; empty when none is
      */
-    public List<UUID> ofRuns(Optional<Set<UUID>> projects, List<UUID> runs, String filename) {
-        String query = """
-                select a.id from Artifact a join Run r on r.id = a.runId
-                where a.runId in (:runs) and a.filename = :filename %s
-                order by a.uploadDate desc, a.id desc
-                """.formatted(projects.isPresent() ? "and r.projectId in (:projects)" : "");
-        SelectionQuery<UUID> artifacts = session.createSelectionQuery(query, UUID.class)
-                .setParameterList("runs", runs)
-                .setParameter("filename", filename);
-        projects.ifPresent(visible -> artifacts.setParameterList("projects", visible));
-        return artifacts.getResultList();
+    public <T> Optional<T> firstOfRuns(
+            Optional<Set<UUID>> projects, List<UUID> runs, String filename, Function<byte[], Optional<T>> read) {
+        String sql = """
+                select a.content from artifacts a join runs r on r.id = a.run_id
+                where a.run_id = any(?) and a.filename = ? %s
+                order by a.upload_date desc, a.id desc
+                """.formatted(projects.isPresent() ? "and r.project_id = any(?)" : "");
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setFetchSize(1);
+                select.setArray(1, connection.createArrayOf("uuid", runs.toArray()));
+                select.setString(2, filename);
+                if (projects.isPresent()) {
+                    select.setArray(
+                            3, connection.createArrayOf("uuid", projects.get().toArray()));
+                }
+                try (ResultSet rows = select.executeQuery()) {
+                    Optional<T> found = Optional.empty();
+                    while (found.isEmpty() && rows.next()) {
+                        found = read.apply(bytes(rows));
+                    }
+                    return found;
+                }
+            }
+        });
     }
 
     /** Gives the bytes of an artifact, none when nothing was stored. */
@@ -116,11 +135,15 @@ public final class ArtifactStore {
             try (PreparedStatement select = connection.prepareStatement("select content from artifacts where id = ?")) {
                 select.setObject(1, id);
                 try (ResultSet row = select.executeQuery()) {
-                    byte[] content = row.next() ? row.getBytes(1) : null;
-                    return content == null ? new byte[0] : content;
+                    return row.next() ? bytes(row) : NOTHING;
                 }
             }
         });
+    }
+
+    private static byte[] bytes(ResultSet row) throws SQLException {
+        byte[] content = row.getBytes(1);
+        return content == null ? NOTHING : content;
     }
 
     /**

@@ -41,11 +41,6 @@ public final class ExchangeLog {
      */
     public record Judged(Exchange exchange, List<String> faults, Duration end, Duration judging) {}
 
-    /** Tells whether answers that the document does not describe are meant. */
-    public boolean mayBreakContract() {
-        return mayBreakContract;
-    }
-
     /** Gives the exchanges so far. */
     public List<Judged> exchanges() {
         return List.copyOf(exchanges);

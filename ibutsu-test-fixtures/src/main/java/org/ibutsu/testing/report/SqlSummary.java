@@ -8,13 +8,14 @@ import java.util.stream.Collectors;
 import org.ibutsu.testing.database.SqlStatement;
 
 /** Counts statements and puts equal ones together, so that a query in a loop shows. */
-final class SqlSummary {
+public final class SqlSummary {
 
     private static final int LONGEST_STATEMENT = 160;
 
     private SqlSummary() {}
 
-    static String of(List<SqlStatement> statements) {
+    /** Gives a line with number and time, and a line for each statement with the number of its executions. */
+    public static String of(List<SqlStatement> statements) {
         if (statements.isEmpty()) {
             return "no SQL";
         }

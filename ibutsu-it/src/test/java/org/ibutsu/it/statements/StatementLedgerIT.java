@@ -1,0 +1,96 @@
+package org.ibutsu.it.statements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ibutsu.it.access.Call;
+import org.ibutsu.it.access.World;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.http.Operation;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.Mark;
+import org.ibutsu.testing.database.SqlStatement;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.report.SqlSummary;
+import org.junit.jupiter.api.Test;
+
+/** What each operation asks of the database: once where there is one of everything, and once where there are fifty. */
+@IntegrationTest
+class StatementLedgerIT {
+
+    private static final int MANY = 50;
+
+    @Test
+    void costsWhatTheLedgerSays(IbutsuApp app, Make make, World world) throws IOException {
+        Map<String, List<SqlStatement>> atOne = measure(app, world);
+        multiply(app, make, world);
+        Map<String, List<SqlStatement>> atMany = measure(app, world);
+
+        Ledger measured = Ledger.of(atOne, atMany);
+        measured.write(Path.of("target", "statements.txt"));
+        List<String> changes = new ArrayList<>();
+        measured.costs().forEach((operation, cost) -> {
+            Ledger.Cost known = Ledger.load().costs().get(operation);
+            if (!cost.equals(known)) {
+                changes.add("%s: %s in the ledger, now %s. At %d rows: %s"
+                        .formatted(operation, known, cost, MANY, SqlSummary.of(atMany.get(operation))));
+            }
+        });
+        assertThat(changes).as("""
+                        Operations cost other numbers of SQL statements than statements.txt says. If that is meant, update it:
+                        cp ibutsu-it/target/statements.txt ibutsu-it/src/test/resources/org/ibutsu/it/statements/""").isEmpty();
+        assertThat(Ledger.load().costs()).containsOnlyKeys(measured.costs().keySet());
+    }
+
+    /** Calls every operation on the same rows. */
+    private static Map<String, List<SqlStatement>> measure(IbutsuApp app, World world) {
+        Map<String, List<SqlStatement>> measured = new LinkedHashMap<>();
+        Mark arranged = app.mark();
+        for (Operation operation : OpenApi.load().operations()) {
+            Call call = Call.of(operation.id(), app, world);
+            RequestSpecification request = caller(operation, app, world);
+            measured.put(
+                    operation.id(),
+                    app.sqlOf(() -> assertThat(call.send(request).statusCode())
+                            .as(operation.id())
+                            .isLessThan(400)));
+            app.rewind(arranged);
+        }
+        return measured;
+    }
+
+    private static RequestSpecification caller(Operation operation, IbutsuApp app, World world) {
+        boolean administers = operation.path().startsWith("/admin/")
+                || operation.path().startsWith("/group") && !operation.method().equals("GET");
+        RequestSpecification request = administers ? app.asSuperadmin() : app.as(world.owner());
+        return operation.id().startsWith("list") && operation.queryParameters().containsKey("pageSize")
+                ? request.queryParam("pageSize", MANY)
+                : request;
+    }
+
+    /** Makes fifty of everything of which there is one. */
+    private static void multiply(IbutsuApp app, Make make, World world) {
+        UUID project = world.project().id();
+        make.runs(MANY - 1, (i, run) -> run.projectId(project));
+        make.results(MANY - 1, (i, result) -> result.runId(world.run().id()));
+        for (int i = 1; i < MANY; i++) {
+            make.artifact(artifact -> artifact.resultId(world.result().id()));
+            make.importRecord(record -> record.metadata(world.importRecord().metadata()));
+            make.dashboard(dashboard -> dashboard.projectId(project));
+            make.widgetConfig(widget -> widget.projectId(project));
+            make.member(world.project());
+            make.member(make.project(owned -> owned.ownerId(world.owner().id())), world.owner());
+            make.group();
+            Map<String, String> token = Map.of("name", "token " + i, "expires", "2030-01-01T00:00:00Z");
+            app.as(world.owner()).body(token).post("/user/token");
+        }
+    }
+}
