@@ -23,7 +23,6 @@ import org.ibutsu.server.http.Timestamps;
  */
 final class FailureGroups implements Widget<FailureGroups.Parameters> {
 
-    private static final int DEFAULT_DAYS = 7;
     private static final int DEFAULT_LIMIT = 20;
 
     private static final WidgetType TYPE = WidgetType.report(
@@ -31,7 +30,7 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
             "Failure Groups",
             "Groups failures by their message and where they came from",
             Common.PROJECT,
-            Tested.DAYS.suggesting(DEFAULT_DAYS),
+            Tested.DAYS,
             Tested.LIMIT.suggesting(DEFAULT_LIMIT),
             Common.FILTERS.optional());
 
@@ -87,7 +86,7 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
     @Override
     public Parameters read(Arguments arguments) {
         return new Parameters(
-                Tested.days(arguments, DEFAULT_DAYS),
+                Tested.days(arguments),
                 Tested.limit(arguments, DEFAULT_LIMIT),
                 arguments.filters(FilteredEntity.RESULT));
     }

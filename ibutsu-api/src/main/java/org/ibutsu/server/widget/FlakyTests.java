@@ -20,7 +20,6 @@ import org.ibutsu.server.http.Timestamps;
  */
 final class FlakyTests implements Widget<FlakyTests.Parameters> {
 
-    private static final int DEFAULT_DAYS = 30;
     private static final int DEFAULT_LIMIT = 50;
 
     private static final WidgetType TYPE = WidgetType.report(
@@ -28,7 +27,7 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
             "Flaky Tests",
             "Shows the tests that both passed and failed on the same commit or build",
             Common.PROJECT,
-            Tested.DAYS.suggesting(DEFAULT_DAYS),
+            Tested.DAYS,
             Tested.LIMIT.suggesting(DEFAULT_LIMIT),
             Common.FILTERS.optional());
 
@@ -56,7 +55,7 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
     @Override
     public Parameters read(Arguments arguments) {
         return new Parameters(
-                Tested.days(arguments, DEFAULT_DAYS),
+                Tested.days(arguments),
                 Tested.limit(arguments, DEFAULT_LIMIT),
                 arguments.filters(FilteredEntity.RESULT));
     }
@@ -67,14 +66,16 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         var tested = query.from(revisions(query, builder, parameters, data));
         LocalDateTime middle = LookBack.days(data.now(), parameters.days() / 2);
+        JpaPredicate known = builder.isNotNull(tested.get("revision"));
         JpaPredicate newer = middle == null
-                ? builder.conjunction()
-                : builder.greaterThan(tested.<LocalDateTime>get("seen"), builder.value(middle));
+                ? known
+                : builder.and(known, builder.greaterThan(tested.<LocalDateTime>get("seen"), builder.value(middle)));
         JpaPredicate flaky = builder.and(
+                known,
                 builder.greaterThan(tested.<Long>get("passed"), 0L),
                 builder.greaterThan(tested.<Long>get("failed"), 0L));
         JpaExpression<Long> times = builder.count(tested.get("test"), flaky);
-        JpaExpression<Long> revisions = builder.count();
+        JpaExpression<Long> revisions = builder.count(tested.get("test"), known);
         query.select(builder.array(
                         tested.get("test"),
                         times,
@@ -85,7 +86,7 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
                 .groupBy(tested.get("test"))
                 .having(builder.greaterThan(times, 0L))
                 .orderBy(
-                        builder.desc(builder.quot(times.cast(Double.class), revisions)),
+                        builder.desc(builder.quot(times.cast(Double.class), builder.nullif(revisions, 0L))),
                         builder.desc(times),
                         builder.asc(builder.function("text_order", String.class, tested.get("test"))));
         return new Report(
@@ -94,7 +95,10 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
                         .toList());
     }
 
-    /** A row for each test and revision, with how often the one passed and failed on the other. */
+    /**
+     * A row for each test and revision, with how often the one passed and failed on the other. The revision may be null:
+     * to leave out such results here would take each of them out of its JSON twice.
+     */
     private static JpaSubQuery<Object[]> revisions(
             JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder, Parameters parameters, Data data) {
         JpaSubQuery<Object[]> subquery = query.subquery(Object[].class);
@@ -104,10 +108,10 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
         JpaPredicate failed = Tested.failed(results);
         List<Predicate> all = results.among(data.scope(), parameters.conditions());
         all.addAll(results.beganAfter(LookBack.days(data.now(), parameters.days())));
-        all.add(revision.isNotNull());
         all.add(builder.or(passed, failed));
         subquery.multiselect(
                         results.column("testId").alias("test"),
+                        revision.alias("revision"),
                         builder.greatest(results.<LocalDateTime>column("startTime"))
                                 .alias("seen"),
                         builder.count(results.column("id"), passed).alias("passed"),

@@ -18,7 +18,6 @@ import org.ibutsu.model.filter.FilteredEntity;
  */
 final class SlowestTests implements Widget<SlowestTests.Parameters> {
 
-    private static final int DEFAULT_DAYS = 7;
     private static final int DEFAULT_LIMIT = 10;
 
     private static final WidgetType TYPE = WidgetType.report(
@@ -26,7 +25,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
             "Slowest Tests",
             "Shows the tests that take longest, and how that has changed",
             Common.PROJECT,
-            Tested.DAYS.suggesting(DEFAULT_DAYS),
+            Tested.DAYS,
             Tested.LIMIT.suggesting(DEFAULT_LIMIT),
             Common.FILTERS.optional());
 
@@ -54,7 +53,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
     @Override
     public Parameters read(Arguments arguments) {
         return new Parameters(
-                Tested.days(arguments, DEFAULT_DAYS),
+                Tested.days(arguments),
                 Tested.limit(arguments, DEFAULT_LIMIT),
                 arguments.filters(FilteredEntity.RESULT));
     }
@@ -68,7 +67,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
         Expression<LocalDateTime> start = results.column("startTime");
         JpaPredicate recent = since == null ? builder.conjunction() : builder.greaterThan(start, builder.value(since));
         JpaExpression<Double> median = percentile(results, MEDIAN, recent);
-        JpaExpression<Long> count = builder.count(results.column("id"), recent);
+        JpaExpression<Long> count = builder.count(start, recent);
         List<Object[]> rows = statement
                 .where(results.among(data.scope(), parameters.conditions()))
                 .where(results.beganAfter(LookBack.days(data.now(), 2 * parameters.days())))

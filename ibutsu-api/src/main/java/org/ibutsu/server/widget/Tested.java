@@ -9,8 +9,11 @@ import org.hibernate.query.criteria.JpaPredicate;
 /** What the reports on tests have in common: how outcomes are called, and how far and how much they show. */
 final class Tested {
 
-    static final WidgetParameter DAYS =
-            WidgetParameter.of("days", INTEGER, "How many days to look back").optional();
+    private static final int DEFAULT_DAYS = 7;
+
+    static final WidgetParameter DAYS = WidgetParameter.of("days", INTEGER, "How many days to look back")
+            .suggesting(DEFAULT_DAYS)
+            .optional();
     static final WidgetParameter LIMIT =
             WidgetParameter.of("limit", INTEGER, "How many to show at most").optional();
 
@@ -29,10 +32,10 @@ final class Tested {
         return results.builder().in(results.column("result"), FAILED);
     }
 
-    /** Reads how many days to look back, which is at least one. */
-    static double days(Arguments arguments, int otherwise) {
+    /** Reads how many days to look back, which is at least one, and a week unless told otherwise. */
+    static double days(Arguments arguments) {
         BigInteger days = arguments.integer("days", 1);
-        return days == null ? otherwise : days.doubleValue();
+        return days == null ? DEFAULT_DAYS : days.doubleValue();
     }
 
     /** Reads how many rows to show, from 1 to 1000. */

@@ -127,6 +127,12 @@ public final class WidgetLoad {
                         + "&additional_filters=project_id%3DPROJECT,component%3Dapi,env%3Dstage",
                 "compare-runs-view?additional_filters=project_id%3DPROJECT,component%3Dui,"
                         + "metadata.jenkins.job_name%3Dnightly&additional_filters=project_id%3DPROJECT,component%3Dui,"
-                        + "metadata.jenkins.job_name%3Drelease,metadata.jenkins.build_number%3D20");
+                        + "metadata.jenkins.job_name%3Drelease,metadata.jenkins.build_number%3D20",
+                "flaky-tests?project=PROJECT",
+                "failure-groups?project=PROJECT",
+                "failure-groups?days=90&project=PROJECT",
+                "test-history?test_id=test_lists_orders_217&project=PROJECT",
+                "slowest-tests?project=PROJECT",
+                "slowest-tests?days=45&project=PROJECT");
     }
 }

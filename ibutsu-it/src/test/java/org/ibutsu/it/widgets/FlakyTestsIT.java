@@ -63,7 +63,7 @@ class FlakyTestsIT {
 
     @Test
     void tellWhetherTheyGetWorse(IbutsuApp app, Nightly nightly) {
-        nightly.result("pays", "1", "passed", 29);
+        nightly.result("pays", "1", "passed", 6);
         nightly.result("pays", "2", "passed", 1);
         nightly.result("pays", "2", "failed", 1);
         nightly.result("pays", "3", "passed", 1);
@@ -72,6 +72,15 @@ class FlakyTestsIT {
 
         assertThat(test.get("rate").doubleValue()).isEqualTo(33.33);
         assertThat(test.get("trend").doubleValue()).isEqualTo(50);
+    }
+
+    @Test
+    void areThoseOfAWeekUnlessMoreIsAskedFor(IbutsuApp app, Nightly nightly) {
+        nightly.result("pays", "1", "passed", 8);
+        nightly.result("pays", "1", "failed", 8);
+
+        assertThat(report(app, "").get("tests")).isEmpty();
+        assertThat(report(app, "?days=9").get("tests")).hasSize(1);
     }
 
     @Test
