@@ -34,7 +34,8 @@ final class Lease extends SlotLease<IbutsuSlot> {
         super(pool, slot);
         this.report = report;
         report.leased(slot);
-        this.log = new ExchangeLog(slot.openApi(), slot.sql(), mayBreakContract);
+        slot.logged().begin();
+        this.log = new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), mayBreakContract);
         this.session = slot.server().database().sessions().openSession();
         this.marks = new Marks(pool, slot, session);
         SlotServer served = new SlotServer(slot.server(), slot.jobs());
@@ -76,15 +77,17 @@ final class Lease extends SlotLease<IbutsuSlot> {
     protected void release() {
         report.measure(slot(), log);
         log.end();
+        slot().logged().end();
         if (session.isOpen() && !session.getTransaction().isActive()) {
             session.close();
         }
     }
 
-    /** The violation has mostly been thrown at the request already; it is news if the test has caught it. */
+    /** What is wrong with an answer has mostly been thrown at the request already; it is news if the test has caught it. */
     @Override
     protected Optional<AssertionError> fault(Optional<Throwable> failure) {
-        return failure.isPresent() ? Optional.empty() : log.violation().map(AssertionError.class::cast);
+        Optional<AssertionError> logged = slot().logged().leak().map(AssertionError.class::cast);
+        return failure.isPresent() ? logged : logged.or(log::leak).or(log::violation);
     }
 
     @Override
