@@ -73,16 +73,12 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return problem(400, "A text is too long for the index of the database; shorten it");
         }
         if (state.filter(OVERLOADED::contains).isPresent()) {
-            LOG.warn(
-                    "{} {} has to be tried again",
-                    request.getMethod(),
-                    request.getUriInfo().getPath(),
-                    error);
+            LOG.warn("{} has to be tried again", nameInLog(request), error);
             return Response.fromResponse(problem(503, "The database is busy; try again"))
                     .header(HttpHeaders.RETRY_AFTER, 1)
                     .build();
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getUriInfo().getPath(), error);
+        LOG.error("{} failed", nameInLog(request), error);
         return problem(500, "The server failed; its log says why");
     }
 
@@ -115,6 +111,14 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         document.put("detail", detail);
         document.put("status", status);
         return Response.status(status).type(JsonWriter.PROBLEM).entity(document).build();
+    }
+
+    /** Leaves the path out where no token is needed: there it may hold a mailed code, which is as good as one. */
+    private static String nameInLog(ContainerRequest request) {
+        Operation operation = Exchange.operation(request);
+        return operation != null && operation.isOpen()
+                ? operation.toString()
+                : request.getMethod() + " " + request.getUriInfo().getPath();
     }
 
     private static boolean isDocumented(ContainerRequest request, int status) {
