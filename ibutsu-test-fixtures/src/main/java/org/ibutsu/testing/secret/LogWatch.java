@@ -7,6 +7,8 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import org.slf4j.LoggerFactory;
@@ -17,8 +19,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogWatch implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long GLANCE_NANOSECONDS = 1_000_000;
+
     private final InheritableThreadLocal<LoggedSecrets> current = new InheritableThreadLocal<>();
-    private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    private final LoggerContext context = logback();
     private final Lines lines = new Lines();
     private final Records records = new Records();
 
@@ -28,6 +33,19 @@ public final class LogWatch implements AutoCloseable {
         lines.start();
         root().addAppender(lines);
         java.util.logging.Logger.getLogger("").addHandler(records);
+    }
+
+    /** While another thread is the first to log, SLF4J has something else to offer for a moment. */
+    private static LoggerContext logback() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+                return context;
+            }
+            LockSupport.parkNanos(GLANCE_NANOSECONDS);
+        }
+        throw new IllegalStateException("SLF4J logs by " + LoggerFactory.getILoggerFactory()
+                + ". Have Logback, and no other binding, on the class path of the tests");
     }
 
     private Logger root() {
