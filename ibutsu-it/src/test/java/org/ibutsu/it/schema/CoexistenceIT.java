@@ -90,7 +90,7 @@ class CoexistenceIT {
         work();
 
         SchemaDump after = dump();
-        assertThat(before.lines()).hasSizeGreaterThan(200);
+        assertThat(before.lines()).hasSizeGreaterThan(100);
         assertThat(after.without("ibutsu_").lines()).containsExactlyInAnyOrderElementsOf(before.lines());
         assertThat(after.lines()).hasSizeGreaterThan(before.lines().size() + 50);
     }
