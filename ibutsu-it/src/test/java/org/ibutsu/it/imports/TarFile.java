@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
 /** An archive that a client packs, entry by entry. */
@@ -67,11 +68,19 @@ public final class TarFile {
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setSize(size);
         byte[] header = new byte[BLOCK];
-        entry.writeEntryHeader(header);
+        writeHeader(entry, header);
         int end = (int) tar.getBytesWritten();
         byte[] all = Arrays.copyOf(plain(), end + BLOCK);
         System.arraycopy(header, 0, all, end, BLOCK);
         return all;
+    }
+
+    private static void writeHeader(TarArchiveEntry entry, byte[] header) {
+        try {
+            entry.writeEntryHeader(header, ZipEncodingHelper.getZipEncoding(StandardCharsets.UTF_8.name()), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Gives it as it is. */
