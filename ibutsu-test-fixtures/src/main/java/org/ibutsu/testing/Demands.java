@@ -35,7 +35,7 @@ record Demands(boolean mayBreakContract, int maxStatements) {
 
     /** Says what the exchanges of a test lack, although the test may have ended well. */
     Optional<AssertionError> fault(ExchangeLog log, SqlRecorder sql) {
-        return log.violation().map(AssertionError.class::cast).or(() -> overrun(log, sql));
+        return log.violation().or(() -> overrun(log, sql));
     }
 
     private Optional<AssertionError> overrun(ExchangeLog log, SqlRecorder sql) {

@@ -36,7 +36,8 @@ final class Lease extends SlotLease<IbutsuSlot> {
         this.report = report;
         this.demands = demands;
         report.leased(slot);
-        this.log = new ExchangeLog(slot.openApi(), slot.sql(), demands.mayBreakContract());
+        slot.logged().begin();
+        this.log = new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), demands.mayBreakContract());
         this.session = slot.server().database().sessions().openSession();
         this.marks = new Marks(pool, slot, session);
         SlotServer served = new SlotServer(slot.server(), slot.jobs());
@@ -78,15 +79,17 @@ final class Lease extends SlotLease<IbutsuSlot> {
     protected void release() {
         report.measure(slot(), log);
         log.end();
+        slot().logged().end();
         if (session.isOpen() && !session.getTransaction().isActive()) {
             session.close();
         }
     }
 
-    /** The violation has mostly been thrown at the request already; it is news if the test has caught it. */
+    /** What is wrong with an answer has mostly been thrown at the request already; it is news if the test has caught it. */
     @Override
     protected Optional<AssertionError> fault(Optional<Throwable> failure) {
-        return failure.isPresent() ? Optional.empty() : demands.fault(log, slot().sql());
+        Optional<AssertionError> logged = slot().logged().leak().map(AssertionError.class::cast);
+        return failure.isPresent() ? logged : logged.or(log::leak).or(() -> demands.fault(log, slot().sql()));
     }
 
     @Override

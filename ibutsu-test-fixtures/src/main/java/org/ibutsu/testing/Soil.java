@@ -43,7 +43,9 @@ final class Soil {
     /** Leaves jobs, tasks, uploads, tokens, revoked ones too, and ended sessions behind. */
     private static void callFor(IbutsuSlot slot, User member, Result result) {
         Requests requests = new Requests(
-                slot.server().uri(), slot.connections(), new ExchangeLog(slot.openApi(), slot.sql(), false));
+                slot.server().uri(),
+                slot.connections(),
+                new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), false));
         String token = slot.server().tokens().issue(member.id());
         var asMember = AuthHeaders.bearer(token);
         requests.begin().header(asMember).body(Map.of("source", "soil")).put("/run/{id}", result.runId());

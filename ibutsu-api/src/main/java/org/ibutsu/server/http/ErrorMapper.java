@@ -8,15 +8,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpStatus;
 import org.glassfish.jersey.server.ContainerRequest;
+import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.filter.BadFilterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +24,6 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
     private static final String QUERY_CANCELED = "57014";
-    private static final String TOO_LONG_FOR_AN_INDEX = "54000";
 
     // A statement that took too long, a lock that did not come in time (of H2, of PostgreSQL), transactions that stood
     // in
@@ -65,24 +62,20 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
                     .build();
         }
-        Optional<String> state = sqlState(error);
+        Optional<String> state = SqlState.of(error);
         if (state.filter(QUERY_CANCELED::equals).isPresent() && isDocumented(request, 504)) {
             return refusal(request, 504, "Database error or timeout");
         }
-        if (state.filter(TOO_LONG_FOR_AN_INDEX::equals).isPresent()) {
+        if (state.filter(SqlState.TOO_LONG_FOR_AN_INDEX::equals).isPresent()) {
             return problem(400, "A text is too long for the index of the database; shorten it");
         }
         if (state.filter(OVERLOADED::contains).isPresent()) {
-            LOG.warn(
-                    "{} {} has to be tried again",
-                    request.getMethod(),
-                    request.getUriInfo().getPath(),
-                    error);
+            LOG.warn("{} has to be tried again", nameInLog(request), error);
             return Response.fromResponse(problem(503, "The database is busy; try again"))
                     .header(HttpHeaders.RETRY_AFTER, 1)
                     .build();
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getUriInfo().getPath(), error);
+        LOG.error("{} failed", nameInLog(request), error);
         return problem(500, "The server failed; its log says why");
     }
 
@@ -117,16 +110,16 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         return Response.status(status).type(JsonWriter.PROBLEM).entity(document).build();
     }
 
+    /** Leaves the path out where no token is needed: there it may hold a mailed code, which is as good as one. */
+    private static String nameInLog(ContainerRequest request) {
+        Operation operation = Exchange.operation(request);
+        return operation != null && operation.isOpen()
+                ? operation.toString()
+                : request.getMethod() + " " + request.getUriInfo().getPath();
+    }
+
     private static boolean isDocumented(ContainerRequest request, int status) {
         Operation operation = Exchange.operation(request);
         return operation != null && operation.statuses().contains(String.valueOf(status));
-    }
-
-    private static Optional<String> sqlState(Throwable error) {
-        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
-                .filter(SQLException.class::isInstance)
-                .map(cause -> ((SQLException) cause).getSQLState())
-                .filter(Objects::nonNull)
-                .findFirst();
     }
 }

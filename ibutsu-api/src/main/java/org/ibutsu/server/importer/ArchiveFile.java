@@ -51,6 +51,9 @@ final class ArchiveFile {
                 if (++entries > MOST_ENTRIES) {
                     throw new ImportFailure("The archive has more than " + MOST_ENTRIES + " entries");
                 }
+                if (!entry.isCheckSumOK()) {
+                    throw new IOException("the header of " + entry.getName() + " is damaged");
+                }
                 if (!entry.isDirectory()) {
                     TarArchiveEntry current = requireFile(entry);
                     visitor.file(ArchiveName.of(current.getName()), () -> read(tar, current));

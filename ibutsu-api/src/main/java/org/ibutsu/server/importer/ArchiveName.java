@@ -1,6 +1,7 @@
 package org.ibutsu.server.importer;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ibutsu.server.http.Ids;
 
@@ -13,14 +14,18 @@ import org.ibutsu.server.http.Ids;
  */
 record ArchiveName(UUID run, UUID result, String file) {
 
+    private static final int DEEPEST = 3;
+    private static final int LONGEST_SHOWN = 200;
+    private static final Set<String> NO_FILES = Set.of("", ".", "..");
+
     /**
      * Takes a path apart.
      *
      * @throws ImportFailure when files cannot stand there
      */
     static ArchiveName of(String path) {
-        String[] parts = path.split("/", -1);
-        if (parts.length < 2 || parts.length > 3 || parts[parts.length - 1].isEmpty()) {
+        String[] parts = path.split("/", DEEPEST + 1);
+        if (parts.length < 2 || parts.length > DEEPEST || NO_FILES.contains(parts[parts.length - 1])) {
             throw misplaced(path);
         }
         return new ArchiveName(
@@ -48,7 +53,8 @@ record ArchiveName(UUID run, UUID result, String file) {
     }
 
     private static ImportFailure misplaced(String path) {
-        return new ImportFailure("The archive holds " + path
+        return new ImportFailure("The archive holds "
+                + (path.length() > LONGEST_SHOWN ? path.substring(0, LONGEST_SHOWN) + "…" : path)
                 + ", but files are expected as RUN-ID/FILE or RUN-ID/RESULT-ID/FILE, both of them UUIDs");
     }
 }

@@ -11,7 +11,10 @@ final class ImportFailure extends RuntimeException {
     }
 
     private static String oneLine(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        boolean cut = text.length() > LONGEST;
+        String line = (cut ? text.substring(0, LONGEST) : text)
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
+        return cut ? line + "…" : line;
     }
 }

@@ -16,6 +16,7 @@ import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.model.store.UserStore;
@@ -57,6 +58,10 @@ public final class Importer implements JobWork {
         } catch (ImportFailure e) {
             fail(id, e.getMessage());
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            if (SqlState.of(e).filter(SqlState.TOO_LONG_FOR_AN_INDEX::equals).isPresent()) {
+                fail(id, "A text is too long for the index of the database; shorten it");
+                return;
+            }
             LOG.error("Import {} of {} failed", id, claimed.get().filename(), e);
             fail(id, "The file could not be imported; the log of the server says why");
         }

@@ -67,7 +67,7 @@ public class ExchangeBenchmark {
     /** Asks through the harness: REST Assured, with the answer judged and kept for the report. */
     @Benchmark
     public byte[] harness() {
-        ExchangeLog log = new ExchangeLog(slot.openApi(), slot.sql(), false);
+        ExchangeLog log = new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), false);
         return new Requests(slot.server().uri(), slot.connections(), log)
                 .begin()
                 .auth()

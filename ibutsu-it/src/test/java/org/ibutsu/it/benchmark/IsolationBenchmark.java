@@ -173,7 +173,9 @@ public class IsolationBenchmark {
     private static int test(IbutsuSlot slot, UUID superadmin) {
         Project project = new Make(slot.server().database(), slot.clock()).project();
         Requests requests = new Requests(
-                slot.server().uri(), slot.connections(), new ExchangeLog(slot.openApi(), slot.sql(), false));
+                slot.server().uri(),
+                slot.connections(),
+                new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), false));
         String token = slot.server().tokens().issue(superadmin);
         int first = requests.begin()
                 .auth()

@@ -55,7 +55,7 @@ class SlotsIT {
     }
 
     private static int status(IbutsuSlot server, IbutsuSlot issuer, Project project) {
-        ExchangeLog log = new ExchangeLog(server.openApi(), server.sql(), false);
+        ExchangeLog log = new ExchangeLog(server.openApi(), server.sql(), server.secrets(), false);
         String token = issuer.server().tokens().issue(issuer.superadmin().id());
         return new Requests(server.server().uri(), server.connections(), log)
                 .begin()

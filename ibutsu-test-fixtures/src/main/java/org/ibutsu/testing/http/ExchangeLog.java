@@ -7,15 +7,19 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.testing.database.SqlRecorder;
+import org.ibutsu.testing.secret.SecretLeaked;
+import org.ibutsu.testing.secret.Secrets;
 
 /** The exchanges of one test, in the order in which they ended, each judged by the OpenAPI document. */
 public final class ExchangeLog {
 
     private final Contract contract;
     private final SqlRecorder sql;
+    private final AnswerSecrets secrets;
     private final boolean mayBreakContract;
     private final long began = System.nanoTime();
     private final List<Judged> exchanges = new CopyOnWriteArrayList<>();
+    private final List<String> leaks = new CopyOnWriteArrayList<>();
     private volatile boolean ended;
 
     /**
@@ -23,11 +27,13 @@ public final class ExchangeLog {
      *
      * @param openApi what answers are judged by
      * @param sql counts the statements
+     * @param secrets finds what no answer may hold
      * @param mayBreakContract whether answers that the document does not describe are meant
      */
-    public ExchangeLog(OpenApi openApi, SqlRecorder sql, boolean mayBreakContract) {
+    public ExchangeLog(OpenApi openApi, SqlRecorder sql, Secrets secrets, boolean mayBreakContract) {
         this.contract = new Contract(openApi);
         this.sql = sql;
+        this.secrets = new AnswerSecrets(secrets);
         this.mayBreakContract = mayBreakContract;
     }
 
@@ -47,10 +53,15 @@ public final class ExchangeLog {
     }
 
     /** Gives all violations so far as one, unless the test means them; empty when there are none. */
-    public Optional<ContractViolation> violation() {
+    public Optional<AssertionError> violation() {
         List<String> faults = new ArrayList<>();
         exchanges.forEach(judged -> faults.addAll(judged.faults()));
         return faults.isEmpty() || mayBreakContract ? Optional.empty() : Optional.of(new ContractViolation(faults));
+    }
+
+    /** Gives all secrets in answers so far as one error, whatever the test means; empty when there are none. */
+    public Optional<AssertionError> leak() {
+        return leaks.isEmpty() ? Optional.empty() : Optional.of(new SecretLeaked(leaks));
     }
 
     /** Refuses further requests, because the server belongs to another test from now on. */
@@ -70,6 +81,7 @@ public final class ExchangeLog {
      * Adds an exchange.
      *
      * @throws ContractViolation when the answer is not one that the document describes
+     * @throws SecretLeaked when the answer holds a secret
      */
     void add(Exchange exchange) {
         long answered = System.nanoTime();
@@ -78,6 +90,11 @@ public final class ExchangeLog {
                 : contract.faults(exchange.method(), exchange.uri(), exchange.answer());
         exchanges.add(new Judged(
                 exchange, faults, Duration.ofNanos(answered - began), Duration.ofNanos(System.nanoTime() - answered)));
+        List<String> leaked = secrets.in(exchange);
+        if (!leaked.isEmpty()) {
+            leaks.addAll(leaked);
+            throw new SecretLeaked(leaked);
+        }
         if (!faults.isEmpty() && !mayBreakContract) {
             throw new ContractViolation(faults);
         }

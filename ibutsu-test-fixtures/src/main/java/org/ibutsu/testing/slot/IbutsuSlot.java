@@ -25,6 +25,9 @@ import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.HttpConnections;
 import org.ibutsu.testing.make.Make;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
+import org.ibutsu.testing.secret.LogWatch;
+import org.ibutsu.testing.secret.LoggedSecrets;
+import org.ibutsu.testing.secret.Secrets;
 
 /**
  * One Ibutsu: a server on a port of its own, with its own database, clock and outbox, and one superadmin in it. Passwords
@@ -43,6 +46,8 @@ public final class IbutsuSlot implements Slot {
     private final TestJobs jobs;
     private final FakeIdentityProvider identityProvider;
     private final SqlRecorder sql;
+    private final Secrets secrets;
+    private final LoggedSecrets logged;
     private final IbutsuServer server;
     private final UUID superadmin;
     private final SlotBaselines baselines;
@@ -60,6 +65,8 @@ public final class IbutsuSlot implements Slot {
             TestJobs jobs,
             FakeIdentityProvider identityProvider,
             SqlRecorder sql,
+            Secrets secrets,
+            LoggedSecrets logged,
             ServerConfig config,
             IbutsuServer server,
             UUID superadmin) {
@@ -71,15 +78,19 @@ public final class IbutsuSlot implements Slot {
         this.jobs = jobs;
         this.identityProvider = identityProvider;
         this.sql = sql;
-        this.others = new OtherServers(config.toBuilder()
-                .database(config.database().withDecorator(sql::alsoWatch))
-                .build());
+        this.secrets = secrets;
+        this.logged = logged;
+        this.others = new OtherServers(
+                config.toBuilder()
+                        .database(config.database().withDecorator(sql::alsoWatch))
+                        .build(),
+                secrets);
         this.server = server;
         this.superadmin = superadmin;
         this.baselines = new SlotBaselines(this, SlotState.takePristine(this));
     }
 
-    static IbutsuSlot open(int number, Databases databases, OpenApi openApi) {
+    static IbutsuSlot open(int number, Databases databases, OpenApi openApi, LogWatch logs) {
         TestClock clock = new TestClock();
         Outbox outbox = new Outbox();
         TestJobs jobs = new TestJobs();
@@ -87,8 +98,10 @@ public final class IbutsuSlot implements Slot {
         SqlRecorder sql = new SqlRecorder();
         try {
             ServerConfig config = config(databases.create(number).withDecorator(sql), identityProvider);
-            IbutsuServer server = IbutsuServer.start(
-                    config, new Environment(clock, openApi, outbox, identityProvider.client(), jobs));
+            Secrets secrets = new Secrets(config);
+            LoggedSecrets logged = new LoggedSecrets(secrets, logs);
+            IbutsuServer server =
+                    start(config, new Environment(clock, openApi, outbox, identityProvider.client(), jobs), logged);
             try {
                 UUID superadmin = new Make(server.database(), clock)
                         .user(user -> describeSuperadmin(user))
@@ -102,6 +115,8 @@ public final class IbutsuSlot implements Slot {
                         jobs,
                         identityProvider,
                         sql,
+                        secrets,
+                        logged,
                         config,
                         server,
                         superadmin);
@@ -115,6 +130,15 @@ public final class IbutsuSlot implements Slot {
         } catch (IOException e) {
             identityProvider.close();
             throw new UncheckedIOException("Slot " + number + " found no port to listen on", e);
+        }
+    }
+
+    private static IbutsuServer start(ServerConfig config, Environment world, LoggedSecrets logged) throws IOException {
+        logged.begin();
+        try {
+            return IbutsuServer.start(config, world);
+        } finally {
+            logged.end();
         }
     }
 
@@ -162,6 +186,16 @@ public final class IbutsuSlot implements Slot {
     /** Gives what watches the SQL of the server and of the test. */
     public SqlRecorder sql() {
         return sql;
+    }
+
+    /** Gives what finds secrets of the server, also of the {@linkplain #another others} that were started in this slot. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /** Gives the secrets that the server has logged. */
+    public LoggedSecrets logged() {
+        return logged;
     }
 
     /** Gives the connections of the HTTP client, which stay open from test to test. */

@@ -1,12 +1,14 @@
 package org.ibutsu.testing.slot;
 
 import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.testing.secret.LogWatch;
 
 /** Builds slots of Ibutsu. They share the place of their databases and the OpenAPI document, which never changes. */
 public final class IbutsuSlots implements SlotProvider<IbutsuSlot> {
 
     private final Databases databases;
     private final OpenApi openApi;
+    private final LogWatch logs = new LogWatch();
 
     private IbutsuSlots(Databases databases, OpenApi openApi) {
         this.databases = databases;
@@ -21,7 +23,7 @@ public final class IbutsuSlots implements SlotProvider<IbutsuSlot> {
     @Override
     public IbutsuSlot open(int number) {
         try {
-            return IbutsuSlot.open(number, databases, openApi);
+            return IbutsuSlot.open(number, databases, openApi, logs);
         } catch (RuntimeException e) {
             databases.drop(number);
             throw e;
@@ -30,6 +32,7 @@ public final class IbutsuSlots implements SlotProvider<IbutsuSlot> {
 
     @Override
     public void close() {
+        logs.close();
         databases.close();
     }
 }

@@ -11,16 +11,19 @@ import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.secret.Secrets;
 
 /** The servers that a test has started in a slot beside the one that is always there. */
 final class OtherServers {
 
     private final ServerConfig config;
+    private final Secrets secrets;
     private final Queue<SlotServer> servers = new ConcurrentLinkedQueue<>();
 
-    /** Begins without any; each will differ from a configuration, except for its database. */
-    OtherServers(ServerConfig config) {
+    /** Begins without any; each will differ from a configuration, except for its database, and have its secrets known. */
+    OtherServers(ServerConfig config, Secrets secrets) {
         this.config = config;
+        this.secrets = secrets;
     }
 
     SlotServer start(UnaryOperator<ServerConfig.Builder> changes, Environment world, TestJobs jobs) {
@@ -29,6 +32,7 @@ final class OtherServers {
                 "The changes have given null. Give what the builder gives, as in config -> config.limits(…)");
         try {
             ServerConfig wanted = changed.database(config.database()).build();
+            secrets.know(wanted);
             SlotServer other = new SlotServer(IbutsuServer.start(wanted, world), jobs);
             servers.add(other);
             return other;

@@ -1,0 +1,164 @@
+package org.ibutsu.it.clients;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.ibutsu.it.imports.TarFile;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+
+/** The requests of clients that pack a run into an archive, upload that, and wait until it is there. */
+@IntegrationTest
+class ArchiveUploadIT {
+
+    private static final String RUN = "6f1d1c5e-0d2b-4b5e-9a43-0f5b7a3c9d10";
+    private static final String PASSED = "6f1d1c5e-0d2b-4b5e-9a43-0f5b7a3c9d11";
+    private static final String FAILED = "6f1d1c5e-0d2b-4b5e-9a43-0f5b7a3c9d12";
+
+    @Test
+    void bringsARunWithResultsAndArtifacts(IbutsuApp app, Make make) {
+        Project project = make.project();
+        User member = make.member(project);
+
+        Response accepted = upload(app, member, project, archive(project).gzip());
+        Response waiting =
+                app.as(member).get("/import/{id}", accepted.path("id").toString());
+        Response done = whenDone(app, member, accepted);
+
+        assertThat(accepted)
+                .hasStatus(202)
+                .has("status", "pending")
+                .has("filename", RUN + ".tar.gz")
+                .has("metadata.source", "nightly")
+                .has("metadata.project_id", project.id());
+        assertThat(waiting).hasStatus(200).has("status", "pending");
+        assertThat(done).has("status", "done").has("metadata.run_id", List.of(RUN));
+        assertThat(app.as(member).get("/run/{id}", RUN))
+                .hasStatus(200)
+                .has("project_id", project.id())
+                .has("source", "nightly")
+                .has("component", "cart")
+                .has("metadata.build", 7)
+                .has("summary.tests", 2)
+                .has("summary.failures", 1)
+                .has("duration", 3.75);
+        assertThat(contents(app, member, "runId", RUN)).containsExactly("report & büro.html: <html>");
+        String failed = theResult(app, member, "failed");
+        assertThat(failed).isNotEqualTo(FAILED);
+        Response result = app.as(member).get("/result/{id}", failed);
+        assertThat(result)
+                .has("run_id", RUN)
+                .has("test_id", "shop.cart.test_pays")
+                .has("component", "cart")
+                .has("metadata.markers", List.of("smoke"));
+        assertThat(result.<Map<String, Object>>path("metadata")).doesNotContainKey("user_properties");
+        assertThat(contents(app, member, "resultId", failed)).containsExactly("traceback.log: no money", "empty.log: ");
+        assertThat(contents(app, member, "resultId", theResult(app, member, "passed")))
+                .isEmpty();
+    }
+
+    @Test
+    void updatesTheRunAndAddsTheResultsWhenItComesAgain(IbutsuApp app, Make make) {
+        Project project = make.project();
+        User member = make.member(project);
+        whenDone(app, member, upload(app, member, project, archive(project).gzip()));
+        TarFile changed = new TarFile()
+                .file(RUN + "/run.json", "{\"id\": \"" + RUN + "\", \"metadata\": {\"build\": 8}}")
+                .file(RUN + "/" + PASSED + "/result.json", result(PASSED, project, "passed", 1.25));
+
+        Response done = whenDone(app, member, upload(app, member, project, changed.gzip()));
+
+        assertThat(done).has("status", "done").has("metadata.run_id", List.of(RUN));
+        assertThat(app.as(member).get("/run")).isPage(1, 25, 1);
+        assertThat(app.as(member).get("/run/{id}", RUN))
+                .has("metadata.build", 8)
+                .has("metadata.component", "cart")
+                .has("summary.tests", 3);
+        assertThat(app.as(member).queryParam("filter", "run_id=" + RUN).get("/result"))
+                .isPage(1, 25, 3);
+    }
+
+    @Test
+    void endsAsAnErrorWhenTheArchiveIsBroken(IbutsuApp app, Make make) {
+        Project project = make.project();
+        User member = make.member(project);
+
+        Response done = whenDone(app, member, upload(app, member, project, "no archive".getBytes()));
+
+        assertThat(done).has("status", "error");
+        assertThat(app.as(member).get("/run/{id}", RUN)).hasStatus(404);
+    }
+
+    private static TarFile archive(Project project) {
+        return new TarFile()
+                .file(RUN + "/run.json", """
+                        {
+                          "id": "%s",
+                          "duration": 0.0,
+                          "summary": {"tests": 2, "collected": 2},
+                          "start_time": "2026-03-01T10:20:30.123456",
+                          "metadata": {"project": "%s", "component": "cart", "build": 7, "nothing": null}
+                        }
+                        """.formatted(RUN, project.name()))
+                .file(RUN + "/report & büro.html", "<html>")
+                .file(RUN + "/" + PASSED + "/result.json", result(PASSED, project, "passed", 1.25))
+                .file(RUN + "/" + FAILED + "/result.json", result(FAILED, project, "failed", 2.5))
+                .file(RUN + "/" + FAILED + "/traceback.log", "no money")
+                .file(RUN + "/" + FAILED + "/empty.log", "");
+    }
+
+    private static String result(String id, Project project, String outcome, double seconds) {
+        return """
+                {
+                  "id": "%s",
+                  "result": "%s",
+                  "test_id": "shop.cart.test_pays",
+                  "start_time": "2026-03-01T10:20:31.5",
+                  "duration": %s,
+                  "metadata": {"project": "%s", "run": "%s", "component": "cart", "user_properties": {"markers": ["smoke"]}}
+                }
+                """.formatted(id, outcome, seconds, project.name(), RUN);
+    }
+
+    private static Response upload(IbutsuApp app, User user, Project project, byte[] archive) {
+        return app.as(user)
+                .multiPart("importFile", RUN + ".tar.gz", archive, "application/gzip")
+                .multiPart("project", project.name())
+                .multiPart("source", "nightly")
+                .post("/import");
+    }
+
+    /** Asks again and again, as clients do; between two questions the server gets to work. */
+    private static Response whenDone(IbutsuApp app, User user, Response accepted) {
+        String id = accepted.path("id").toString();
+        Response answer = app.as(user).get("/import/{id}", id);
+        while (List.of("pending", "running").contains(answer.<String>path("status"))
+                && app.jobs().runDue() > 0) {
+            answer = app.as(user).get("/import/{id}", id);
+        }
+        return answer;
+    }
+
+    private static String theResult(IbutsuApp app, User user, String outcome) {
+        Response answer = app.as(user)
+                .queryParam("filter", "run_id=" + RUN, "result=" + outcome)
+                .get("/result");
+        assertThat(answer).isPage(1, 25, 1);
+        return answer.path("results[0].id");
+    }
+
+    private static List<String> contents(IbutsuApp app, User user, String parent, String id) {
+        List<String> artifacts =
+                app.as(user).queryParam(parent, id).get("/artifact").path("artifacts.id");
+        return artifacts.stream()
+                .map(artifact -> app.as(user).get("/artifact/{id}", artifact).path("filename") + ": "
+                        + app.as(user).get("/artifact/{id}/download", artifact).asString())
+                .toList();
+    }
+}

@@ -1,0 +1,159 @@
+package org.ibutsu.it.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.server.Environment;
+import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.testing.database.SqlRecorder;
+import org.ibutsu.testing.fake.Outbox;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.http.ExchangeLog;
+import org.ibutsu.testing.http.HttpConnections;
+import org.ibutsu.testing.http.Requests;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.postgres.EmbeddedPostgres;
+import org.ibutsu.testing.provider.FakeIdentityProvider;
+import org.ibutsu.testing.secret.Secrets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * This server and the original on one database: ours leaves the schema as it was, apart from what is named {@code ibutsu_…},
+ * and the original may write as before. On PostgreSQL only, as the original never had an H2.
+ */
+@Tag("integration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD)
+class CoexistenceIT {
+
+    private static final String EMAIL = "superadmin@example.com";
+
+    /** The original with an account of its own, which knows nothing of our tables. */
+    private static final String ORIGINAL = "original";
+
+    private EmbeddedPostgres postgres;
+    private DatabaseConfig config;
+
+    @BeforeAll
+    void start() throws SQLException {
+        postgres = EmbeddedPostgres.start();
+        postgres.createDatabase("roles");
+        config = config("roles");
+        execute("create role " + ORIGINAL + " login");
+    }
+
+    @AfterAll
+    void stop() {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void createDatabase(TestInfo test) throws SQLException, IOException {
+        String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+        postgres.createDatabase(name);
+        config = config(name);
+        execute(resource("/db/migration/postgresql/V1__base.sql"));
+        execute("grant select, insert, update, delete on all tables in schema public to " + ORIGINAL);
+    }
+
+    private DatabaseConfig config(String database) {
+        return new DatabaseConfig(postgres.jdbcUrl(database), postgres.user(), "").withPoolSize(4);
+    }
+
+    @Test
+    void leavesTheSchemaAsItWas() throws SQLException, IOException {
+        SchemaDump before = dump();
+
+        work();
+
+        SchemaDump after = dump();
+        assertThat(before.lines()).hasSizeGreaterThan(100);
+        assertThat(after.without("ibutsu_").lines()).containsExactlyInAnyOrderElementsOf(before.lines());
+        assertThat(after.lines()).hasSizeGreaterThan(before.lines().size() + 50);
+    }
+
+    @Test
+    void refusesNothingThatTheOriginalWrites() throws SQLException, IOException {
+        work();
+
+        assertThatCode(() -> writeAsTheOriginal(resource("/org/ibutsu/it/schema/original.sql")))
+                .doesNotThrowAnyException();
+    }
+
+    private void work() throws IOException {
+        TestClock clock = new TestClock();
+        TestJobs jobs = new TestJobs();
+        ServerConfig server = ServerConfig.of(config, "a secret of this test");
+        OpenApi document = OpenApi.load();
+        SqlRecorder sql = new SqlRecorder();
+        try (FakeIdentityProvider nobody = FakeIdentityProvider.start();
+                HttpConnections connections = new HttpConnections();
+                IbutsuServer running = IbutsuServer.start(
+                        server, new Environment(clock, document, new Outbox(), nobody.client(), jobs))) {
+            User superadmin = new Make(running.database(), clock)
+                    .user(user -> user.email(EMAIL).superadmin(true));
+            ExchangeLog log = new ExchangeLog(document, sql, new Secrets(server), false);
+            Requests requests = new Requests(running.uri(), connections, log);
+
+            new Workday(requests::begin, jobs, clock).pass(superadmin.email(), Make.PASSWORD);
+        }
+    }
+
+    private SchemaDump dump() throws SQLException {
+        try (Connection connection = connect(config.user())) {
+            return SchemaDump.of(connection);
+        }
+    }
+
+    /** Executes statements one by one, each transaction of them up to a commit. */
+    private void writeAsTheOriginal(String script) throws SQLException {
+        try (Connection connection = connect(ORIGINAL);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String sql : List.of(script.split(";\n"))) {
+                statement.execute(sql);
+            }
+            connection.commit();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect(config.user());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connect(String user) throws SQLException {
+        return DriverManager.getConnection(config.url(), user, "");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream script = Database.class.getResourceAsStream(name)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
