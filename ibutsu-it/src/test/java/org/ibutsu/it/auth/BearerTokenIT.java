@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
@@ -41,6 +42,7 @@ class BearerTokenIT {
         assertThat(with(app, header)).isProblem(401).has("detail", "Invalid authorization header");
     }
 
+    @Defect(1)
     @ValidationTest
     @Test
     void isRefusedWhenForged(IbutsuApp app) {
@@ -53,6 +55,7 @@ class BearerTokenIT {
                 .isProblem(401);
     }
 
+    @Defect(4)
     @ValidationTest
     @Test
     void isRefusedWhenItsUserIsGone(IbutsuApp app) {
@@ -60,6 +63,7 @@ class BearerTokenIT {
         assertThat(app.as(new User()).body("{}").post("/project")).isProblem(401);
     }
 
+    @Defect(3)
     @ValidationTest
     @Test
     void isRefusedWhenItsUserIsInactive(IbutsuApp app, Make make) {
@@ -77,6 +81,7 @@ class BearerTokenIT {
                 .isProblem(401);
     }
 
+    @Defect(4)
     @Test
     void isRefusedAfterItsUserWasDeleted(IbutsuApp app, Make make) {
         User user = make.user();

@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
@@ -54,6 +55,7 @@ class LoginIT {
         assertThat(logIn(app, "ANN@example.com", Make.PASSWORD)).hasStatus(401).has("code", "INVALID");
     }
 
+    @Defect(28)
     @Test
     void takesAnAddressThatDiffersOnlyInCase(IbutsuApp app, Make make) {
         make.user(u -> u.email("ann@example.com"));
@@ -84,6 +86,7 @@ class LoginIT {
                 .has("message", "Username and/or password are empty");
     }
 
+    @Defect(29)
     @ValidationTest
     @Test
     void refusesMoreThan72Bytes(IbutsuApp app, Make make) {
@@ -92,6 +95,7 @@ class LoginIT {
                 .has("code", "INVALID");
     }
 
+    @Defect(30)
     @ValidationTest
     @Test
     void refusesAccountsWithoutAPassword(IbutsuApp app, Make make) {

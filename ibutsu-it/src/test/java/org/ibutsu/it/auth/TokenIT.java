@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
@@ -40,6 +41,7 @@ class TokenIT {
         assertThat(me(app, answer.path("token"))).isProblem(401);
     }
 
+    @Defect(76)
     @Test
     void hasTheDefaultLifetimeWithoutExpiry(IbutsuApp app, Make make) {
         Response answer = create(app, make.user(), "ci", null);
@@ -49,6 +51,7 @@ class TokenIT {
         assertThat(me(app, answer.path("token"))).hasStatus(200);
     }
 
+    @Defect(76)
     @Test
     void differsFromOneMadeInTheSameSecond(IbutsuApp app, Make make) {
         User user = make.user();
@@ -93,6 +96,7 @@ class TokenIT {
         assertThat(second.<List<String>>path("tokens.name")).containsExactly("b");
     }
 
+    @Defect(77)
     @Test
     void isShownAgain(IbutsuApp app, Make make) {
         User user = make.user();
@@ -103,6 +107,7 @@ class TokenIT {
         assertThat(answer).hasStatus(200).has("token", made.path("token")).has("name", "ci");
     }
 
+    @Defect(2)
     @Test
     void isRefusedOnceDeleted(IbutsuApp app, Make make) {
         User user = make.user();
@@ -182,6 +187,7 @@ class TokenIT {
         assertThat(app.asSuperadmin().delete("/user/token/nope")).hasStatus(400).isText("ID: nope is not a valid UUID");
     }
 
+    @Defect(76)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(
@@ -203,6 +209,7 @@ class TokenIT {
         assertThat(app.asSuperadmin().body(body).post("/user/token")).isProblem(400);
     }
 
+    @Defect(49)
     @ValidationTest
     @Test
     void isNotMadeUnderAnIdInUse(IbutsuApp app, Make make) {

@@ -2,6 +2,7 @@ package org.ibutsu.it.contract;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ValidationTest
 class EveryPageIT {
 
+    @Defect(71)
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.testing.IbutsuApp;
@@ -84,6 +85,7 @@ class ArtifactIT {
             assertNothingStored(session);
         }
 
+        @Defect(43)
         @ValidationTest
         @Test
         void refusesAMuchLargerBody(IbutsuApp app, ArtifactHierarchy given) {
@@ -174,6 +176,7 @@ class ArtifactIT {
             assertThat(fileWithoutName).hasStatus(400).isText("Bad request, no file uploaded");
         }
 
+        @Defect(42)
         @ValidationTest
         @Test
         void demandsMetadataThatAreAnObject(IbutsuApp app, ArtifactHierarchy given) {
@@ -188,6 +191,7 @@ class ArtifactIT {
             assertThat(list).isProblem(400);
         }
 
+        @Defect(42)
         @ValidationTest
         @ParameterizedTest
         @CsvSource({
@@ -226,6 +230,7 @@ class ArtifactIT {
     @Nested
     class Get {
 
+        @Defect(39)
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
         void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make, ArtifactHierarchy given) {
@@ -263,6 +268,7 @@ class ArtifactIT {
             assertThat(app.asSuperadmin().get("/artifact/{id}", id)).hasStatus(status);
         }
 
+        @Defect(41)
         @Test
         void downloadsUnderItsNameAsWhatItIs(IbutsuApp app, Make make) {
             byte[] json = "{\"a\": 1}".getBytes(UTF_8);
@@ -279,6 +285,7 @@ class ArtifactIT {
             assertThat(answer.asByteArray()).isEqualTo(json);
         }
 
+        @Defect(41)
         @Test
         void showsActiveContentWithoutItsPowers(IbutsuApp app, Make make) {
             Artifact artifact = make.artifact("<html><script>x()</script>".getBytes(UTF_8), row -> {});
@@ -293,6 +300,7 @@ class ArtifactIT {
             assertThat(answer.header("Content-Disposition")).isNull();
         }
 
+        @Defect(40)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"download", "view"})
@@ -317,6 +325,7 @@ class ArtifactIT {
     @Nested
     class Delete {
 
+        @Defect(39)
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
         void isForThoseWithAccess(
@@ -350,6 +359,7 @@ class ArtifactIT {
             assertThat(answer).isPage(page, "artifacts");
         }
 
+        @Defect(9)
         @ParameterizedTest
         @CsvSource({"STRANGER, 0", "MEMBER, 2", "OWNER, 2", "SUPERADMIN, 3"})
         void isLimitedToTheProjectsOfTheCaller(
@@ -394,6 +404,7 @@ class ArtifactIT {
             assertThat(answer).isPage(1, 1, 0);
         }
 
+        @Defect(47)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"resultId=x", "runId=x", "result_id=x", "pageSize=0"})

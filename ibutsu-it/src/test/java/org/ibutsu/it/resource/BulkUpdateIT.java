@@ -7,6 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
@@ -54,6 +55,7 @@ class BulkUpdateIT {
         assertThat(answer.jsonPath().getList("id")).hasSize(1);
     }
 
+    @Defect(67)
     @Test
     void keepsWhatIsThereAtEveryDepth(IbutsuApp app, Make make, Session session) {
         Run run = make.run(
@@ -90,6 +92,7 @@ class BulkUpdateIT {
         assertThat(session.find(Run.class, elsewhere.id()).projectId()).isEqualTo(elsewhere.projectId());
     }
 
+    @Defect(6)
     @Test
     void touchesOnlyProjectsOfTheCaller(IbutsuApp app, Make make, Session session) {
         Run foreign = make.run();
@@ -105,6 +108,7 @@ class BulkUpdateIT {
                 .isText("No runs found with id=" + foreign.id());
     }
 
+    @Defect(67)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"metadata\":{}}", "{\"env\":\"x\"}"})
@@ -114,6 +118,7 @@ class BulkUpdateIT {
                 .isText("Bad request, can only update metadata");
     }
 
+    @Defect(67)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"26", "99999999999999999999"})
@@ -131,6 +136,7 @@ class BulkUpdateIT {
                 .isProblem(400);
     }
 
+    @Defect(67)
     @ValidationTest
     @Test
     void refusesProjectsThatAreNotThereOrClosed(IbutsuApp app, Make make) {

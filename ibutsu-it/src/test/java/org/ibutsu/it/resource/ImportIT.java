@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -73,6 +74,7 @@ class ImportIT {
             assertThat(result.source()).isEqualTo("nightly");
         }
 
+        @Defect(63)
         @Test
         void saysWhyAFileCannotBeImported(IbutsuApp app, TestJobs jobs, Session session) {
             Response answer =
@@ -132,6 +134,7 @@ class ImportIT {
             assertThat(imports(session)).isZero();
         }
 
+        @Defect(63)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"report.txt", "report.XML", "xml", "report.xml.gz"})
@@ -142,6 +145,7 @@ class ImportIT {
             assertThat(imports(session)).isZero();
         }
 
+        @Defect({42, 63})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"", "{", "nonsense", "{} {}"})
@@ -217,6 +221,7 @@ class ImportIT {
             assertThat(answer).hasStatus(status);
         }
 
+        @Defect(13)
         @ParameterizedTest
         @CsvSource({"stranger, 403", "uploader, 200", "superadmin, 200"})
         void isForTheUploaderWithoutAProject(String caller, int status, IbutsuApp app, Make make) {
@@ -274,6 +279,7 @@ class ImportIT {
                     .containsExactly(second.id().toString(), first.id().toString());
         }
 
+        @Defect(13)
         @Test
         void showsThoseOfOwnProjectsAndOwnOnesWithoutProject(IbutsuApp app, Make make) {
             Project project = make.project();

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
@@ -117,6 +118,7 @@ class ProjectIT {
             assertThat(answer.path("users.email").toString()).contains(member.email());
         }
 
+        @Defect({37, 66})
         @Test
         void hidesAProjectFromStrangers(IbutsuApp app, Make make) {
             Project project = make.project();
@@ -189,6 +191,7 @@ class ProjectIT {
             assertThat(answer).hasStatus(status);
         }
 
+        @Defect(48)
         @ValidationTest
         @ParameterizedTest
         @CsvSource({"group_id, Group", "default_dashboard_id, Dashboard", "owner_id, User"})
@@ -218,6 +221,7 @@ class ProjectIT {
             assertThat(answer.jsonPath().getList("projects.id", UUID.class)).isEqualTo(page.of(projects));
         }
 
+        @Defect(89)
         @ParameterizedTest
         @CsvSource({
             "ANONYMOUS, 401, false",
@@ -271,6 +275,7 @@ class ProjectIT {
             }
         }
 
+        @Defect(47)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"ownerId=x", "groupId=x", "filter=group_id=x", "pageSize=0"})

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -128,6 +129,7 @@ class ResultIT {
                     .isText(text);
         }
 
+        @Defect(16)
         @ValidationTest
         @Test
         void refusesARunOfAnotherProject(IbutsuApp app, Make make) {
@@ -141,6 +143,7 @@ class ResultIT {
             assertThat(answer).hasStatus(400).isText("Run id " + foreign + " not found");
         }
 
+        @Defect({53, 83})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(
@@ -162,6 +165,7 @@ class ResultIT {
                     .isProblem(400);
         }
 
+        @Defect(74)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"test_id", "source"})
@@ -247,6 +251,7 @@ class ResultIT {
             assertThat(answer).hasStatus(200).has("run_id", null);
         }
 
+        @Defect({16, 48})
         @ValidationTest
         @Test
         void refusesRunsThatAreNotThere(IbutsuApp app, Make make, ResultHierarchy given) {
@@ -261,6 +266,7 @@ class ResultIT {
             }
         }
 
+        @Defect(15)
         @ParameterizedTest
         @ValueSource(
                 strings = {"{\"project_id\": null}", "{\"project_id\": \"%s\"}", "{\"metadata\": {\"project\": \"%s\"}}"
@@ -329,6 +335,7 @@ class ResultIT {
                     .isEqualTo(page.of(results).stream().map(Result::id).toList());
         }
 
+        @Defect(89)
         @ParameterizedTest
         @CsvSource({"STRANGER, 0", "MEMBER, 1", "OWNER, 1", "SUPERADMIN, 1"})
         void isLimitedToTheProjectsOfTheCaller(

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
@@ -43,6 +44,7 @@ class RunIT {
     @Nested
     class Create {
 
+        @Defect(50)
         @Test
         void storesWhatWasSent(IbutsuApp app, Make make, Session session) {
             Project project = make.project();
@@ -130,6 +132,7 @@ class RunIT {
                     .isText(text);
         }
 
+        @Defect({46, 47})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(
@@ -153,6 +156,7 @@ class RunIT {
             assertThat(answer).isProblem(400);
         }
 
+        @Defect({45, 52})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(
@@ -173,6 +177,7 @@ class RunIT {
             assertThat(answer).isProblem(400);
         }
 
+        @Defect(49)
         @Test
         void letsOneOfManyWithTheSameIdWin(IbutsuApp app, Make make) throws Exception {
             Project project = make.project();
@@ -207,6 +212,7 @@ class RunIT {
             assertThat(answer).hasStatus(status);
         }
 
+        @Defect(38)
         @Test
         void showsARunWithoutProjectToSuperadminsOnly(IbutsuApp app, Make make) {
             Run run = make.run();
@@ -245,6 +251,7 @@ class RunIT {
             assertThat(stored.source()).isEqualTo(run.source());
         }
 
+        @Defect(68)
         @DiffersEachTime("the updates come in any order")
         @Test
         void losesNoKeyOfParallelUpdates(IbutsuApp app, Make make, Session session) throws Exception {
@@ -273,6 +280,7 @@ class RunIT {
             assertThat(session.find(Run.class, run.id()).projectId()).isEqualTo(target.id());
         }
 
+        @Defect(15)
         @ParameterizedTest
         @ValueSource(
                 strings = {"{\"project_id\": null}", "{\"project_id\": \"%s\"}", "{\"metadata\": {\"project\": \"%s\"}}"
@@ -300,6 +308,7 @@ class RunIT {
             assertThat(answer).hasStatus(400).isText("Invalid project");
         }
 
+        @Defect({46, 47})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(

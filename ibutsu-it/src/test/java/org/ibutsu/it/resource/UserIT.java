@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
@@ -53,6 +54,7 @@ class UserIT {
     @Nested
     class Update {
 
+        @Defect(18)
         @Test
         void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
             User user = make.user(u -> u.email("ann@example.com").name("Ann"));
@@ -69,6 +71,7 @@ class UserIT {
             assertThat(stored.email()).isEqualTo("ann@example.com");
         }
 
+        @Defect({3, 20})
         @Test
         void ignoresWhatIsNotTheirsToChange(IbutsuApp app, Make make, Session session) {
             User user = make.user();
@@ -88,6 +91,7 @@ class UserIT {
             assertThat(stored.activationCode()).isNull();
         }
 
+        @Defect(22)
         @Test
         void endsTheOtherLoginsWithANewPassword(IbutsuApp app, Make make) {
             User user = make.user();
@@ -123,6 +127,7 @@ class UserIT {
             assertThat(me(app, logIn(app, user, "new").path("token"))).hasStatus(200);
         }
 
+        @Defect(20)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"bob@example.com", "BOB@example.com"})
@@ -145,6 +150,7 @@ class UserIT {
                     .has("email", "Ann@example.com");
         }
 
+        @Defect(48)
         @ValidationTest
         @Test
         void refusesAGroupThatIsNotThere(IbutsuApp app) {
@@ -153,6 +159,7 @@ class UserIT {
                     .isText("Group id " + Ids.ZERO + " doesn't exist");
         }
 
+        @Defect(29)
         @ValidationTest
         @Test
         void refusesAPasswordOfMoreThan72Bytes(IbutsuApp app) {
@@ -168,6 +175,7 @@ class UserIT {
                     .hasStatus(200);
         }
 
+        @Defect({20, 29})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(

@@ -4,6 +4,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
 import java.util.Map;
+import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
@@ -18,6 +19,7 @@ class WidgetParametersIT {
 
     private static final String HEATMAP = "jenkins-heatmap?job_name=x&group_field=component";
 
+    @Defect(61)
     @ValidationTest
     @ParameterizedTest
     @CsvSource({
@@ -78,6 +80,7 @@ class WidgetParametersIT {
         assertThat(answer.asString()).startsWith("\"Parameter error for widget '");
     }
 
+    @Defect(61)
     @ParameterizedTest
     @CsvSource({
         HEATMAP + "&builds=1&count_skips=",
@@ -97,6 +100,7 @@ class WidgetParametersIT {
         assertThat(app.asSuperadmin().get("/widget/" + query)).isProblem(400);
     }
 
+    @Defect(45)
     @ValidationTest
     @Test
     void refusesNulCharacters(IbutsuApp app) {
@@ -131,6 +135,7 @@ class WidgetParametersIT {
                 .hasStatus(204);
     }
 
+    @Defect(57)
     @ValidationTest
     @Test
     void saysNothingOfTheTroubleOfTheDatabase(IbutsuApp app) {
