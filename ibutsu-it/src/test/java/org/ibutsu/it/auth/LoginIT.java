@@ -2,13 +2,16 @@ package org.ibutsu.it.auth;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.hibernate.Session;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
+import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -75,6 +78,31 @@ class LoginIT {
                     .has("code", "INVALID")
                     .has("message", "Username and/or password are invalid");
         }
+    }
+
+    /** The time of a hash is what counts: it would be missed by far, so that a loose comparison is enough. */
+    @Defect(24)
+    @Test
+    void takesItsTimeForUnknownAddresses(IbutsuApp app, Make make) {
+        IbutsuApp slow = app.another(config -> config.login(new Login(true, 10, 0, 0)));
+        String hash = BCrypt.withDefaults().hashToString(10, "other".toCharArray());
+        User known = make.user(user -> user.passwordHash(hash));
+
+        long forKnown = shortestOfThree(() -> logIn(slow, known.email(), "wrong"));
+        long forUnknown = shortestOfThree(() -> logIn(slow, "nobody@example.com", "wrong"));
+
+        assertThat(forUnknown).isGreaterThan(forKnown / 3);
+    }
+
+    private static long shortestOfThree(Runnable work) {
+        return LongStream.generate(() -> {
+                    long begin = System.nanoTime();
+                    work.run();
+                    return System.nanoTime() - begin;
+                })
+                .limit(3)
+                .min()
+                .getAsLong();
     }
 
     @ValidationTest

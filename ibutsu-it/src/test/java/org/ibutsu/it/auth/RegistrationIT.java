@@ -134,6 +134,14 @@ class RegistrationIT {
         assertThat(activate(app, code)).hasStatus(400).isText("Activation code " + code + " is not valid");
     }
 
+    @Defect(45)
+    @ValidationTest
+    @Test
+    void refusesCodesWithANul(IbutsuApp app) {
+        assertThat(app.anonymous().urlEncodingEnabled(false).get("/login/activate/ab%00d"))
+                .hasStatus(400);
+    }
+
     @ValidationTest
     @Test
     void leadsBackWithAnUnknownCode(IbutsuApp app, Make make) {

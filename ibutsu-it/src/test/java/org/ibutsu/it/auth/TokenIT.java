@@ -3,9 +3,13 @@ package org.ibutsu.it.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,7 @@ import java.util.UUID;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
+import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -62,6 +67,20 @@ class TokenIT {
         assertThat(one).isNotEqualTo(other);
     }
 
+    @Defect(76)
+    @Test
+    void tellsItsEndInWholeSeconds(IbutsuApp app, Make make) {
+        String token = create(app, make.user(), "ci", IN_A_YEAR).path("token");
+
+        JsonNode claims =
+                Json.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
+
+        assertThat(claims.get("exp").isIntegralNumber()).isTrue();
+        assertThat(claims.get("exp").longValue())
+                .isEqualTo(Instant.parse(IN_A_YEAR).getEpochSecond());
+        assertThat(claims.get("jti").textValue()).isNotBlank();
+    }
+
     @Test
     void takesAnIdButNeitherTokenNorOwner(IbutsuApp app, Make make) {
         User user = make.user();
@@ -105,6 +124,8 @@ class TokenIT {
         Response answer = app.as(user).get("/user/token/{id}", made.<String>path("id"));
 
         assertThat(answer).hasStatus(200).has("token", made.path("token")).has("name", "ci");
+        assertThat(app.as(user).get("/user/token").<List<String>>path("tokens.token"))
+                .containsExactly(made.<String>path("token"));
     }
 
     @Defect(2)
