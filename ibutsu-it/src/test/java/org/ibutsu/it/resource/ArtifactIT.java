@@ -5,6 +5,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.it.Defect;
@@ -17,6 +18,7 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.database.SqlStatement;
 import org.ibutsu.testing.make.ArtifactHierarchy;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Nested;
@@ -93,6 +95,19 @@ class ArtifactIT {
                     toRun(app.asSuperadmin(), new byte[2 * LARGEST], given).post("/artifact");
 
             assertThat(answer).isProblem(413);
+        }
+
+        @Defect(45)
+        @ValidationTest
+        @Test
+        void refusesNamesWithANul(IbutsuApp app, ArtifactHierarchy given, Session session) {
+            Response answer = file(app.asSuperadmin(), CONTENT)
+                    .multiPart("filename", "a\0b")
+                    .multiPart("runId", given.run().id().toString())
+                    .post("/artifact");
+
+            assertThat(answer).isProblem(400);
+            assertNothingStored(session);
         }
 
         @ValidationTest
@@ -371,6 +386,21 @@ class ArtifactIT {
             Response answer = caller.call(app, make, given.project()).get("/artifact");
 
             assertThat(answer).isPage(1, 25, total);
+        }
+
+        @Defect(44)
+        @Test
+        void readsNoFile(IbutsuApp app, Make make) {
+            Artifact artifact = make.artifact();
+
+            List<SqlStatement> list = app.sqlOf(
+                    () -> assertThat(app.asSuperadmin().get("/artifact")).isPage(1, 25, 1));
+            List<SqlStatement> download = app.sqlOf(() -> download(app, artifact.id()));
+
+            assertThat(list)
+                    .isNotEmpty()
+                    .noneMatch(statement -> statement.text().contains("content"));
+            assertThat(download).anyMatch(statement -> statement.text().contains("content"));
         }
 
         @Test

@@ -16,6 +16,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
+import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.IntegrationTest;
@@ -168,6 +169,20 @@ class ImportIT {
 
             assertThat(answer).isProblem(400);
             assertThat(imports(session)).isZero();
+        }
+
+        @Defect(43)
+        @ValidationTest
+        @Test
+        void refusesAFileThatIsTooLarge(IbutsuApp app, Session session) {
+            IbutsuApp small = app.another(config -> config.limits(new Limits(10_000, 10_000, REPORT.length())));
+
+            assertThat(upload(small.asSuperadmin(), "report.xml", REPORT).post("/import"))
+                    .hasStatus(202);
+            assertThat(upload(small.asSuperadmin(), "report.xml", REPORT + "x".repeat(100_000))
+                            .post("/import"))
+                    .isProblem(413);
+            assertThat(imports(session)).isOne();
         }
 
         @ValidationTest

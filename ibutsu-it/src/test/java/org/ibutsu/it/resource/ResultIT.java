@@ -102,6 +102,19 @@ class ResultIT {
                     .hasSize(status == 201 ? 1 : 0);
         }
 
+        @Defect(65)
+        @Test
+        void demandsANameThatFitsOneProjectOfTheCaller(IbutsuApp app, Make make) {
+            Project own = make.project(project -> project.name("web"));
+            Project other = make.project(project -> project.name("web"));
+            User member = make.member(own);
+            Map<String, String> body = Map.of("project_id", "web");
+
+            assertThat(app.as(member).body(body).post("/result")).hasStatus(201).has("project_id", own.id());
+            make.member(other, member);
+            assertThat(app.as(member).body(body).post("/result")).hasStatus(400).isText("Invalid project");
+        }
+
         @ValidationTest
         @Test
         void refusesAnIdThatIsTaken(IbutsuApp app, Make make) {
@@ -194,6 +207,19 @@ class ResultIT {
                     .get("/result/{id}", given.result().id());
 
             assertThat(answer).hasStatus(status);
+        }
+
+        @Defect(38)
+        @Test
+        void showsAResultWithoutProjectToSuperadminsOnly(IbutsuApp app, Make make) {
+            Result result = make.result();
+            app.inTransaction(session -> session.find(Result.class, result.id()).projectId(null));
+            User user = make.user();
+
+            assertThat(app.as(user).get("/result/{id}", result.id())).hasStatus(403);
+            assertThat(app.as(user).body(Map.of("result", "failed")).put("/result/{id}", result.id()))
+                    .hasStatus(403);
+            assertThat(app.asSuperadmin().get("/result/{id}", result.id())).hasStatus(200);
         }
 
         @ValidationTest

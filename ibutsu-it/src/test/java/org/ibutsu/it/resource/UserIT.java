@@ -9,6 +9,7 @@ import java.util.Map;
 import org.hibernate.Session;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Group;
+import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
@@ -75,6 +76,11 @@ class UserIT {
         @Test
         void ignoresWhatIsNotTheirsToChange(IbutsuApp app, Make make, Session session) {
             User user = make.user();
+            Project project = make.project(p -> p.ownerId(user.id()));
+            make.member(project, user);
+            app.as(user)
+                    .body(Map.of("name", "ci", "expires", "2030-01-01T00:00:00Z"))
+                    .post("/user/token");
             String body = """
                     {"id":"%s","is_superadmin":true,"is_active":false,"_password":"x","activation_code":"x",
                      "projects":[],"owned_projects":[],"tokens":[],"unknown":1}""".formatted(Ids.ZERO);
@@ -89,6 +95,24 @@ class UserIT {
             User stored = session.find(User.class, user.id());
             assertThat(stored.passwordHash()).isEqualTo(user.passwordHash());
             assertThat(stored.activationCode()).isNull();
+            Project kept = session.find(Project.class, project.id());
+            assertThat(kept.ownerId()).isEqualTo(user.id());
+            assertThat(kept.users()).extracting(User::id).containsExactly(user.id());
+            assertThat(app.as(user).get("/user/token")).isPage(1, 25, 1);
+        }
+
+        @Defect(18)
+        @Test
+        void givesNoRightsThroughAGroup(IbutsuApp app, Make make) {
+            User user = make.user();
+            Group group = make.group();
+            Project project = make.project(p -> p.groupId(group.id()));
+
+            Response answer = app.as(user).body(Map.of("group_id", group.id())).put("/user");
+
+            assertThat(answer).hasStatus(200).has("group_id", group.id());
+            assertThat(app.as(user).get("/project/{id}", project.id())).hasStatus(401);
+            assertThat(app.as(user).get("/project")).isPage(1, 25, 0);
         }
 
         @Defect(22)
