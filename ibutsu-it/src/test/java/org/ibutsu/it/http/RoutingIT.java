@@ -108,6 +108,12 @@ class RoutingIT {
     }
 
     @Defect(73)
+    @Test
+    void answersQuestionsForItsOptionsFromNoOrigin(IbutsuApp app) {
+        assertThat(app.anonymous().options("/project")).hasStatus(200);
+    }
+
+    @Defect(73)
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/user", "/nosuch"})
     void letsPagesOfAnyOriginReadEveryAnswer(String path, IbutsuApp app) {
