@@ -41,7 +41,7 @@ class QueuedListIT {
         jobs.runDue();
 
         assertThat(queued).hasStatus(201);
-        assertThat(queued.<String>path("message")).contains("501", queued.path("query_endpoint"));
+        assertThat(queued.<String>path("message")).contains("501", " /api" + queued.path("query_endpoint"));
         Response answer = app.as(member).get(queued.<String>path("query_endpoint"));
         assertThat(answer)
                 .hasStatus(200)

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @IntegrationTest
@@ -97,17 +98,22 @@ class ArtifactIT {
             assertThat(answer).isProblem(413);
         }
 
-        @Defect(45)
+        @Defect({45, 74})
         @ValidationTest
-        @Test
-        void refusesNamesWithANul(IbutsuApp app, ArtifactHierarchy given, Session session) {
+        @ParameterizedTest
+        @MethodSource("badNames")
+        void refusesNamesThatCannotBeStored(String name, IbutsuApp app, ArtifactHierarchy given, Session session) {
             Response answer = file(app.asSuperadmin(), CONTENT)
-                    .multiPart("filename", "a\0b")
+                    .multiPart("filename", name)
                     .multiPart("runId", given.run().id().toString())
                     .post("/artifact");
 
             assertThat(answer).isProblem(400);
             assertNothingStored(session);
+        }
+
+        static List<String> badNames() {
+            return List.of("a\0b", "x".repeat(2001));
         }
 
         @ValidationTest

@@ -11,6 +11,7 @@ import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
+import org.ibutsu.server.job.UpdateRunJob;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
@@ -73,6 +74,8 @@ class BulkUpdateIT {
                 .hasMetadata("nested.added", 3);
         assertThat(stored.env()).isEqualTo(run.env());
         assertThat(stored.source()).isEqualTo(run.source());
+        app.clock().advance(UpdateRunJob.AFTER_A_CHANGE);
+        assertThat(app.jobs().runDue()).isZero();
     }
 
     @Test

@@ -348,6 +348,16 @@ class ProjectIT {
             }
         }
 
+        @Defect({55, 56})
+        @ParameterizedTest
+        @ValueSource(strings = {"metadata.x=1", "users=1", "to_dict=1"})
+        void takesFiltersByWhatIsNoColumn(String filter, IbutsuApp app, Make make) {
+            make.project();
+
+            assertThat(app.asSuperadmin().queryParam("filter", filter).get("/project"))
+                    .isPage(1, 25, 1);
+        }
+
         @Defect(47)
         @ValidationTest
         @ParameterizedTest

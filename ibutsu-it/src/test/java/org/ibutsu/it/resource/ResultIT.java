@@ -125,6 +125,7 @@ class ResultIT {
                     .isText("Result id " + id + " already exist");
         }
 
+        @Defect(16)
         @ValidationTest
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
@@ -190,6 +191,24 @@ class ResultIT {
                     .post("/result");
             Response tooLong = app.asSuperadmin()
                     .body(Map.of("project_id", project, field, "x".repeat(2001)))
+                    .post("/result");
+
+            assertThat(longest).hasStatus(201);
+            assertThat(tooLong).isProblem(400);
+        }
+
+        @Defect(74)
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"env", "component"})
+        void refusesMetadataThatAreTooLong(String key, IbutsuApp app, Make make) {
+            UUID project = make.project().id();
+
+            Response longest = app.asSuperadmin()
+                    .body(Map.of("project_id", project, "metadata", Map.of(key, "x".repeat(2000))))
+                    .post("/result");
+            Response tooLong = app.asSuperadmin()
+                    .body(Map.of("project_id", project, "metadata", Map.of(key, "x".repeat(2001))))
                     .post("/result");
 
             assertThat(longest).hasStatus(201);
