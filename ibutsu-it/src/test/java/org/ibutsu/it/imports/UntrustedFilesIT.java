@@ -53,7 +53,7 @@ class UntrustedFilesIT {
     @Test
     void changeNoRunOfOthers(IbutsuApp app, TestJobs jobs, Make make, Session session) throws IOException {
         Run foreign = make.run(run -> run.source("theirs"));
-        byte[] archive = archive(foreign.id(), "{\"source\": \"mine\"}".getBytes(StandardCharsets.UTF_8));
+        byte[] archive = archive(foreign.id(), "{\"source\": \"mine\"}", new byte[0]);
 
         Response later = imported(app, make.member(make.project()), jobs, foreign.id() + ".tar.gz", archive);
 
@@ -82,7 +82,7 @@ class UntrustedFilesIT {
     @Defect(64)
     @Test
     void unpackToNoManyTimesTheirSize(IbutsuApp app, TestJobs jobs, Make make, Session session) throws IOException {
-        byte[] archive = archive(UUID.randomUUID(), new byte[80 << 20]);
+        byte[] archive = archive(UUID.randomUUID(), "{}", new byte[40 << 20]);
 
         Response later = imported(app, make.user(), jobs, "run.tar.gz", archive);
 
@@ -101,11 +101,15 @@ class UntrustedFilesIT {
         return app.as(uploader).get("/import/{id}", accepted.<String>path("id"));
     }
 
-    private static byte[] archive(UUID run, byte[] description) throws IOException {
+    /** Makes an archive of a run that has a file and a result, which has the same file. */
+    private static byte[] archive(UUID run, String description, byte[] file) throws IOException {
+        String result = run + "/" + UUID.randomUUID();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes), "UTF-8")) {
-            add(tar, run + "/run.json", description);
-            add(tar, run + "/" + UUID.randomUUID() + "/result.json", PASSED.getBytes(StandardCharsets.UTF_8));
+            add(tar, run + "/run.json", description.getBytes(StandardCharsets.UTF_8));
+            add(tar, run + "/file", file);
+            add(tar, result + "/result.json", PASSED.getBytes(StandardCharsets.UTF_8));
+            add(tar, result + "/file", file);
         }
         return bytes.toByteArray();
     }
