@@ -162,7 +162,6 @@ class RegistrationIT {
         assertThat(app.jobs().runDue()).isZero();
     }
 
-    @Defect(29)
     @ValidationTest
     @Test
     void refusesEmptyAndLongPasswords(IbutsuApp app) {
