@@ -16,10 +16,13 @@ import java.util.stream.IntStream;
 import org.ibutsu.it.Defect;
 import org.ibutsu.testing.UnitTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.platform.commons.annotation.Testable;
 
 /** Every defect of the original server has a test that would show it, and one page tells which. */
 @UnitTest
+@TestInstance(Lifecycle.PER_CLASS)
 class DefectsIT {
 
     private static final String TESTS = "org.ibutsu.it";
