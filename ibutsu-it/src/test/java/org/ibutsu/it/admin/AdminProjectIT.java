@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Import;
@@ -51,6 +52,7 @@ class AdminProjectIT {
                     .isPage(page, "projects");
         }
 
+        @Defect(19)
         @Test
         void showsOwnersWithoutSecrets(IbutsuApp app, Make make) {
             User owner = make.user(u -> u.activationCode("secret-code"));
@@ -83,6 +85,7 @@ class AdminProjectIT {
                     .containsExactly("c");
         }
 
+        @Defect(75)
         @Test
         void needsAsManyStatementsForManyAsForOne(IbutsuApp app, Make make) {
             member(make);
@@ -258,6 +261,7 @@ class AdminProjectIT {
                     .containsExactlyInAnyOrder(member.id(), invited.id(), owner.id());
         }
 
+        @Defect(84)
         @Test
         void takesItsOwnDashboardsOnly(IbutsuApp app, Make make) {
             Project project = make.project();
@@ -285,12 +289,14 @@ class AdminProjectIT {
             return app.asSuperadmin().body(body).put("/admin/project/{id}", project.id());
         }
 
+        @Defect(79)
         @ValidationTest
         @IdCases
         void refusesIdsThatNameNoProject(String id, int status, IbutsuApp app) {
             verifyAbsent(app.asSuperadmin().body(Map.of("title", "New")).put("/admin/project/{id}", id), id, status);
         }
 
+        @Defect(79)
         @ValidationTest
         @Test
         void refusesIdsOfAnOlderKind(IbutsuApp app) {
@@ -303,6 +309,7 @@ class AdminProjectIT {
     @Nested
     class Delete {
 
+        @Defect(36)
         @Test
         void takesWhatWouldBeDebrisAlong(IbutsuApp app, Make make, Session session) {
             Project project = make.project();

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Project;
@@ -84,6 +85,7 @@ class AdminUserIT {
                     .containsExactly("Z@x", "a@x", "é@x", "\uFF21@x", "\uD83D\uDE00@x");
         }
 
+        @Defect(19)
         @Test
         void showsProjectsWithMembersAndNoSecrets(IbutsuApp app, Make make) {
             Project project = make.project();
@@ -104,6 +106,7 @@ class AdminUserIT {
             assertThat(answer.asString()).doesNotContain("secret-code", "$2b$", "_password", "activation_code");
         }
 
+        @Defect(75)
         @Test
         void needsAsManyStatementsForManyAsForOne(IbutsuApp app, Make make) {
             member(make);
@@ -122,6 +125,7 @@ class AdminUserIT {
             make.member(make.project(p -> p.defaultDashboardId(dashboard.id())));
         }
 
+        @Defect(56)
         @Test
         void doesNotFilterBySecrets(IbutsuApp app) {
             assertThat(app.asSuperadmin()
@@ -176,6 +180,7 @@ class AdminUserIT {
     @Nested
     class Create {
 
+        @Defect(34)
         @Test
         void storesAnAccount(IbutsuApp app, Make make, Session session) {
             Group group = make.group();
@@ -240,6 +245,7 @@ class AdminUserIT {
                     .isText("The user with email " + email + " already exists");
         }
 
+        @Defect({29, 49})
         @ValidationTest
         @Test
         void refusesWhatCannotBeStored(IbutsuApp app, Make make) {
@@ -343,6 +349,7 @@ class AdminUserIT {
             assertThat(stored.passwordHash()).isEqualTo(user.passwordHash());
         }
 
+        @Defect(34)
         @Test
         void replacesMembershipsAndClearsThemWhenLeftOut(IbutsuApp app, Make make, Session session) {
             Project old = make.project(p -> p.name("a"));
@@ -371,6 +378,7 @@ class AdminUserIT {
             assertThat(projectsOf(session, user)).isEmpty();
         }
 
+        @Defect(22)
         @Test
         void endsTheLoginsOfAnAccountWithANewPassword(IbutsuApp app, Make make) {
             User user = make.user();
@@ -409,6 +417,7 @@ class AdminUserIT {
                     .post("/login");
         }
 
+        @Defect(33)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"\"is_superadmin\":false", "\"is_active\":false"})
@@ -458,6 +467,7 @@ class AdminUserIT {
                     .isIn(200, 400, 403);
         }
 
+        @Defect(34)
         @ValidationTest
         @Test
         void refusesWhatCannotBeStored(IbutsuApp app, Make make, Session session) {
@@ -483,6 +493,7 @@ class AdminUserIT {
             return app.asSuperadmin().body(body).put("/admin/user/{id}", user.id());
         }
 
+        @Defect(34)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(
@@ -539,6 +550,7 @@ class AdminUserIT {
                     .isProblem(401);
         }
 
+        @Defect(33)
         @ValidationTest
         @Test
         void refusesToDeleteOneself(IbutsuApp app, Make make, Session session) {

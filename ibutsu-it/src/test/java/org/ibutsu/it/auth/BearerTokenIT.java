@@ -2,11 +2,20 @@ package org.ibutsu.it.auth;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.server.ServerConfig.Jwt;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -14,11 +23,14 @@ import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @IntegrationTest
 class BearerTokenIT {
+
+    private static final String SECRET = "a secret that the test knows as well as the server";
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER   "})
@@ -41,6 +53,7 @@ class BearerTokenIT {
         assertThat(with(app, header)).isProblem(401).has("detail", "Invalid authorization header");
     }
 
+    @Defect(1)
     @ValidationTest
     @Test
     void isRefusedWhenForged(IbutsuApp app) {
@@ -53,6 +66,7 @@ class BearerTokenIT {
                 .isProblem(401);
     }
 
+    @Defect(4)
     @ValidationTest
     @Test
     void isRefusedWhenItsUserIsGone(IbutsuApp app) {
@@ -60,10 +74,69 @@ class BearerTokenIT {
         assertThat(app.as(new User()).body("{}").post("/project")).isProblem(401);
     }
 
+    @Defect(3)
     @ValidationTest
     @Test
     void isRefusedWhenItsUserIsInactive(IbutsuApp app, Make make) {
         assertThat(app.as(make.user(user -> user.active(false))).get("/user")).isProblem(401);
+    }
+
+    @Defect({1, 5})
+    @ValidationTest
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "iss | none",
+                "iss | 'somebody.else'",
+                "exp | none",
+                "exp | 1717243199",
+                "exp | 'never'",
+                "iat | none",
+                "iat | 1717243201",
+                "nbf | 1717243201",
+                "sub | none",
+                "sub | 7",
+                "sub | 'ann'"
+            })
+    void isRefusedWithAClaimThatIsMissingOrWrong(String name, String value, IbutsuApp app) throws Exception {
+        IbutsuApp knowing = app.another(config -> config.jwt(new Jwt(SECRET)));
+        ObjectNode claims =
+                (ObjectNode) Json.parse("""
+                {"iss": "org.ibutsu-project.server", "iat": 1717243200, "exp": 1717243260, "sub": "%s"}
+                """.formatted(app.superadmin().id()));
+        assertThat(with(knowing, "Bearer " + signed(claims))).hasStatus(200);
+
+        if (value == null) {
+            claims.remove(name);
+        } else {
+            claims.set(name, value.matches("\\d+") ? new LongNode(Long.parseLong(value)) : new TextNode(value));
+        }
+
+        assertThat(with(knowing, "Bearer " + signed(claims))).isProblem(401);
+    }
+
+    @Defect(1)
+    @ValidationTest
+    @Test
+    void isRefusedUnsigned(IbutsuApp app) {
+        String claims = app.token().split("\\.")[1];
+
+        assertThat(with(app, "Bearer " + base64("{\"alg\":\"none\"}".getBytes()) + "." + claims + "."))
+                .isProblem(401);
+    }
+
+    private static String signed(ObjectNode claims) throws Exception {
+        String content = base64("{\"alg\":\"HS256\"}".getBytes()) + "."
+                + base64(Json.write(claims).getBytes());
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(), "HmacSHA256"));
+        return content + "." + base64(mac.doFinal(content.getBytes()));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     @ValidationTest
@@ -77,6 +150,7 @@ class BearerTokenIT {
                 .isProblem(401);
     }
 
+    @Defect(4)
     @Test
     void isRefusedAfterItsUserWasDeleted(IbutsuApp app, Make make) {
         User user = make.user();
@@ -84,8 +158,10 @@ class BearerTokenIT {
 
         app.inTransaction(session -> session.remove(session.find(User.class, user.id())));
 
-        assertThat(app.anonymous().header(AuthHeaders.bearer(token)).get("/user"))
-                .isProblem(401);
+        for (String path : List.of("/user", "/run", "/result", "/dashboard", "/artifact")) {
+            assertThat(app.anonymous().header(AuthHeaders.bearer(token)).get(path))
+                    .isProblem(401);
+        }
     }
 
     private static Response with(IbutsuApp app, String header) {

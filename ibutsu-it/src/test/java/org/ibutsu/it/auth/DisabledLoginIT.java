@@ -4,6 +4,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
 import java.util.Map;
+import org.ibutsu.it.Defect;
 import org.ibutsu.server.IdentityProviders;
 import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.testing.IbutsuApp;
@@ -38,6 +39,7 @@ class DisabledLoginIT {
         assertThat(logIn(other, ordinary, "")).hasStatus(401).has("code", "EMPTY");
     }
 
+    @Defect(27)
     @Test
     void makesNoAccounts(IbutsuApp app) {
         IbutsuApp other = withoutPasswords(app);

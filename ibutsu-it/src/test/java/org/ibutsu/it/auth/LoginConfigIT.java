@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
+import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
@@ -39,6 +40,7 @@ class LoginConfigIT {
                 """.formatted(server));
     }
 
+    @Defect(32)
     @ParameterizedTest
     @CsvSource({
         "google, client_id, https://accounts.google.com/o/oauth2/v2/auth, https://www.googleapis.com/auth/userinfo.profile",
@@ -65,6 +67,7 @@ class LoginConfigIT {
                 .has("scope", "read_user");
     }
 
+    @Defect(32)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"JWT", "user", "Google", "mail"})

@@ -2,12 +2,16 @@ package org.ibutsu.it.auth;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
+import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -54,6 +58,7 @@ class LoginIT {
         assertThat(logIn(app, "ANN@example.com", Make.PASSWORD)).hasStatus(401).has("code", "INVALID");
     }
 
+    @Defect(28)
     @Test
     void takesAnAddressThatDiffersOnlyInCase(IbutsuApp app, Make make) {
         make.user(u -> u.email("ann@example.com"));
@@ -75,6 +80,31 @@ class LoginIT {
         }
     }
 
+    /** The time of a hash is what counts: it would be missed by far, so that a loose comparison is enough. */
+    @Defect(24)
+    @Test
+    void takesItsTimeForUnknownAddresses(IbutsuApp app, Make make) {
+        IbutsuApp slow = app.another(config -> config.login(new Login(true, 10, 0, 0)));
+        String hash = BCrypt.withDefaults().hashToString(10, "other".toCharArray());
+        User known = make.user(user -> user.passwordHash(hash));
+
+        long forKnown = shortestOfThree(() -> logIn(slow, known.email(), "wrong"));
+        long forUnknown = shortestOfThree(() -> logIn(slow, "nobody@example.com", "wrong"));
+
+        assertThat(forUnknown).isGreaterThan(forKnown / 3);
+    }
+
+    private static long shortestOfThree(Runnable work) {
+        return LongStream.generate(() -> {
+                    long begin = System.nanoTime();
+                    work.run();
+                    return System.nanoTime() - begin;
+                })
+                .limit(3)
+                .min()
+                .getAsLong();
+    }
+
     @ValidationTest
     @Test
     void refusesAnEmptyPassword(IbutsuApp app, Make make) {
@@ -84,6 +114,7 @@ class LoginIT {
                 .has("message", "Username and/or password are empty");
     }
 
+    @Defect(29)
     @ValidationTest
     @Test
     void refusesMoreThan72Bytes(IbutsuApp app, Make make) {
@@ -92,6 +123,7 @@ class LoginIT {
                 .has("code", "INVALID");
     }
 
+    @Defect(30)
     @ValidationTest
     @Test
     void refusesAccountsWithoutAPassword(IbutsuApp app, Make make) {

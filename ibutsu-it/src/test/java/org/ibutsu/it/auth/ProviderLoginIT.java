@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.UserStore;
@@ -52,6 +53,7 @@ class ProviderLoginIT {
         assertThat(me(app, location.group(3))).hasStatus(200).has("email", "ann@example.com");
     }
 
+    @Defect(31)
     @ParameterizedTest
     @ValueSource(strings = {"github", "gitlab", "facebook"})
     void answersWithAPageThatHandsTheTokenToTheFrontend(String name, IbutsuApp app, FakeIdentityProvider provider) {
@@ -76,6 +78,7 @@ class ProviderLoginIT {
         assertThat(me(app, answer.path("token"))).hasStatus(200);
     }
 
+    @Defect(31)
     @ParameterizedTest
     @ValueSource(strings = {"keycloak", "github", "gitlab", "facebook"})
     void worksFromTheAddressOfTheLoginPageOn(String name, IbutsuApp app, FakeIdentityProvider provider)
@@ -133,6 +136,7 @@ class ProviderLoginIT {
         assertRefused(logIn(app, "github", provider.code(ANN)));
     }
 
+    @Defect(31)
     @ValidationTest
     @Test
     void refusesInactiveAccounts(IbutsuApp app, Make make, FakeIdentityProvider provider) {
@@ -180,6 +184,7 @@ class ProviderLoginIT {
         assertRefused(logIn(app, name, provider.code(ANN.withoutEmail())));
     }
 
+    @Defect(31)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"keycloak", "github", "gitlab"})
@@ -236,6 +241,7 @@ class ProviderLoginIT {
                 app, "google", provider.googleToken(ANN.withoutEmail(), now).sign()));
     }
 
+    @Defect(31)
     @ValidationTest
     @ParameterizedTest
     @EnumSource(Trouble.class)
@@ -271,6 +277,7 @@ class ProviderLoginIT {
         assertThat(logIn(app, "github", "\0")).isProblem(400);
     }
 
+    @Defect(31)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "GitHub", "user"})

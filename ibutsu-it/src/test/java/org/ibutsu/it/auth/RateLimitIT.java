@@ -5,6 +5,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.testing.IbutsuApp;
@@ -19,6 +20,7 @@ class RateLimitIT {
     private static final Login THREE_AN_ACCOUNT = new Login(true, 4, 3, 0);
     private static final Login THREE_AN_ADDRESS = new Login(true, 4, 0, 3);
 
+    @Defect(23)
     @Test
     void holdsBackWhoGuessesThePasswordOfAnAccount(IbutsuApp app, Make make, TestClock clock) {
         IbutsuApp strict = app.another(config -> config.login(THREE_AN_ACCOUNT));
@@ -47,6 +49,7 @@ class RateLimitIT {
         }
     }
 
+    @Defect(23)
     @Test
     void countsEveryRegistrationOfAnAddress(IbutsuApp app) {
         IbutsuApp strict = app.another(config -> config.login(THREE_AN_ACCOUNT));
@@ -58,6 +61,7 @@ class RateLimitIT {
         assertThat(post(strict, "/login/register", body)).isProblem(429);
     }
 
+    @Defect(23)
     @Test
     void countsRecoveriesAndLoginsTogether(IbutsuApp app, Make make) {
         IbutsuApp strict = app.another(config -> config.login(THREE_AN_ACCOUNT));
@@ -70,6 +74,7 @@ class RateLimitIT {
         assertThat(logIn(strict, email, Make.PASSWORD)).isProblem(429);
     }
 
+    @Defect(23)
     @Test
     void holdsBackAClientWhateverItTries(IbutsuApp app) {
         IbutsuApp strict = app.another(config -> config.login(THREE_AN_ADDRESS));

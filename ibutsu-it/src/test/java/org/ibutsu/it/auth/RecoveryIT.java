@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.AuthHeaders;
@@ -29,6 +30,7 @@ class RecoveryIT {
 
     private static final String NEW = "battery staple";
 
+    @Defect(26)
     @Test
     void mailsALinkThatSetsANewPassword(IbutsuApp app, Make make) {
         User user = make.user();
@@ -43,6 +45,7 @@ class RecoveryIT {
         assertThat(mail.subject()).isEqualTo("[Ibutsu] Password Reset");
     }
 
+    @Defect(24)
     @Test
     void answersTheSameForUnknownAddressesAndMailsNothing(IbutsuApp app) {
         assertThat(recover(app, "nobody@example.com")).hasStatus(201).isJson("{}");
@@ -122,6 +125,7 @@ class RecoveryIT {
         }
     }
 
+    @Defect(25)
     @Test
     void takesACodeForAnHour(IbutsuApp app, Make make) {
         User user = make.user();
@@ -135,6 +139,7 @@ class RecoveryIT {
         assertThat(reset(app, code, NEW)).hasStatus(201);
     }
 
+    @Defect(25)
     @Test
     void takesNoCodeThatWasMailedForTheActivation(IbutsuApp app) {
         app.anonymous()
@@ -170,6 +175,7 @@ class RecoveryIT {
         assertThat(logIn(app, new User().email(email), NEW)).hasStatus(200);
     }
 
+    @Defect(22)
     @Test
     void endsTheLoginSessionsButNotTheApiTokens(IbutsuApp app, Make make) {
         User user = make.user();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.mail.Mail;
@@ -40,6 +41,7 @@ class RegistrationIT {
         assertThat(logIn(app)).hasStatus(200).has("email", EMAIL).has("name", null);
     }
 
+    @Defect(82)
     @Test
     void mailsThanksAndTheLink(IbutsuApp app) {
         register(app, EMAIL, PASSWORD);
@@ -67,6 +69,7 @@ class RegistrationIT {
         assertThat(user.name()).isNull();
     }
 
+    @Defect(25)
     @Test
     void storesOnlyAHashOfTheCode(IbutsuApp app, Session session) {
         register(app, EMAIL, PASSWORD);
@@ -89,6 +92,7 @@ class RegistrationIT {
         assertThat(activate(app, code)).hasStatus(302).hasHeader("Location", NOT_ACTIVATED);
     }
 
+    @Defect(25)
     @Test
     void takesACodeForSevenDays(IbutsuApp app) {
         register(app, EMAIL, PASSWORD);
@@ -102,6 +106,7 @@ class RegistrationIT {
         assertThat(activate(app, late)).hasHeader("Location", NOT_ACTIVATED);
     }
 
+    @Defect(25)
     @Test
     void takesNoCodeThatWasMailedForAReset(IbutsuApp app, Make make) {
         User user = make.user(u -> u.active(false));
@@ -129,6 +134,14 @@ class RegistrationIT {
         assertThat(activate(app, code)).hasStatus(400).isText("Activation code " + code + " is not valid");
     }
 
+    @Defect(45)
+    @ValidationTest
+    @Test
+    void refusesCodesWithANul(IbutsuApp app) {
+        assertThat(app.anonymous().urlEncodingEnabled(false).get("/login/activate/ab%00d"))
+                .hasStatus(400);
+    }
+
     @ValidationTest
     @Test
     void leadsBackWithAnUnknownCode(IbutsuApp app, Make make) {
@@ -137,6 +150,7 @@ class RegistrationIT {
         assertThat(activate(app, "activation12")).hasStatus(302).hasHeader("Location", NOT_ACTIVATED);
     }
 
+    @Defect(28)
     @ValidationTest
     @Test
     void refusesAnAddressInUseInAnyCase(IbutsuApp app, Make make) {

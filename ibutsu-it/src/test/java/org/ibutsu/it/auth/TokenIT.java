@@ -3,15 +3,21 @@ package org.ibutsu.it.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
+import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -40,6 +46,7 @@ class TokenIT {
         assertThat(me(app, answer.path("token"))).isProblem(401);
     }
 
+    @Defect(76)
     @Test
     void hasTheDefaultLifetimeWithoutExpiry(IbutsuApp app, Make make) {
         Response answer = create(app, make.user(), "ci", null);
@@ -49,6 +56,7 @@ class TokenIT {
         assertThat(me(app, answer.path("token"))).hasStatus(200);
     }
 
+    @Defect(76)
     @Test
     void differsFromOneMadeInTheSameSecond(IbutsuApp app, Make make) {
         User user = make.user();
@@ -57,6 +65,20 @@ class TokenIT {
         String other = create(app, user, "ci", IN_A_YEAR).path("token");
 
         assertThat(one).isNotEqualTo(other);
+    }
+
+    @Defect(76)
+    @Test
+    void tellsItsEndInWholeSeconds(IbutsuApp app, Make make) {
+        String token = create(app, make.user(), "ci", IN_A_YEAR).path("token");
+
+        JsonNode claims =
+                Json.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
+
+        assertThat(claims.get("exp").isIntegralNumber()).isTrue();
+        assertThat(claims.get("exp").longValue())
+                .isEqualTo(Instant.parse(IN_A_YEAR).getEpochSecond());
+        assertThat(claims.get("jti").textValue()).isNotBlank();
     }
 
     @Test
@@ -93,6 +115,7 @@ class TokenIT {
         assertThat(second.<List<String>>path("tokens.name")).containsExactly("b");
     }
 
+    @Defect(77)
     @Test
     void isShownAgain(IbutsuApp app, Make make) {
         User user = make.user();
@@ -101,8 +124,11 @@ class TokenIT {
         Response answer = app.as(user).get("/user/token/{id}", made.<String>path("id"));
 
         assertThat(answer).hasStatus(200).has("token", made.path("token")).has("name", "ci");
+        assertThat(app.as(user).get("/user/token").<List<String>>path("tokens.token"))
+                .containsExactly(made.<String>path("token"));
     }
 
+    @Defect(2)
     @Test
     void isRefusedOnceDeleted(IbutsuApp app, Make make) {
         User user = make.user();
@@ -182,6 +208,7 @@ class TokenIT {
         assertThat(app.asSuperadmin().delete("/user/token/nope")).hasStatus(400).isText("ID: nope is not a valid UUID");
     }
 
+    @Defect(76)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(
@@ -203,6 +230,7 @@ class TokenIT {
         assertThat(app.asSuperadmin().body(body).post("/user/token")).isProblem(400);
     }
 
+    @Defect(49)
     @ValidationTest
     @Test
     void isNotMadeUnderAnIdInUse(IbutsuApp app, Make make) {

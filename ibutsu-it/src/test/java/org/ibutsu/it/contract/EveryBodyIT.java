@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
+import org.ibutsu.it.Defect;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
@@ -22,6 +23,7 @@ class EveryBodyIT {
 
     private static final int LIMIT = 1_000;
 
+    @Defect(43)
     @ParameterizedTest(name = "{0}")
     @MethodSource("jsonOperations")
     void isRefusedWhenItIsTooLong(String operation, IbutsuApp app) {

@@ -2,10 +2,19 @@ package org.ibutsu.it.contract;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.ibutsu.it.Defect;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all lists refuse alike. */
@@ -13,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ValidationTest
 class EveryPageIT {
 
+    private static final int ROWS = 6;
+
+    @Defect(71)
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -34,5 +46,85 @@ class EveryPageIT {
                 .isText("The page number is too big.");
         assertThat(app.asSuperadmin().queryParam("page", "many").get(list)).isProblem(400);
         assertThat(app.asSuperadmin().queryParam("pageSize", "0").get(list)).isProblem(400);
+    }
+
+    @Defect(75)
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/run?filter=project_id@y",
+                "/result?filter=project_id@y",
+                "/artifact",
+                "/project",
+                "/group",
+                "/dashboard",
+                "/widget-config",
+                "/import",
+                "/user/token",
+                "/admin/user",
+                "/admin/project"
+            })
+    void asksAsOftenForManyAsForOne(String list, IbutsuApp app, Make make) {
+        Project project = make.project();
+        makeOneOfEach(app, make, project);
+        int forOne = app.sqlOf(() -> app.asSuperadmin().get(list)).size();
+        for (int i = 1; i < ROWS; i++) {
+            makeOneOfEach(app, make, project);
+        }
+
+        int forMany = app.sqlOf(() -> app.asSuperadmin().get(list)).size();
+
+        assertThat(forMany).isEqualTo(forOne);
+    }
+
+    /** What is ordered by first is the same for all rows, so that only their identifiers can tell them apart. */
+    @Defect(70)
+    @ParameterizedTest
+    @CsvSource({
+        "/run, runs",
+        "/result, results",
+        "/artifact, artifacts",
+        "/project, projects",
+        "/group, groups",
+        "/dashboard, dashboards",
+        "/widget-config, widgets",
+        "/import, imports",
+        "/user/token, tokens",
+        "/admin/project, projects"
+    })
+    void holdsEachRowOnce(String list, String plural, IbutsuApp app, Make make) {
+        Project project = make.project(row -> row.name("same"));
+        for (int i = 0; i < ROWS; i++) {
+            makeOneOfEach(app, make, project);
+        }
+
+        List<String> seen = new ArrayList<>();
+        for (int page = 1; page <= ROWS; page++) {
+            seen.addAll(app.asSuperadmin()
+                    .queryParam("filter", list.equals("/run") || list.equals("/result") ? "project_id@y" : "")
+                    .queryParam("page", page)
+                    .queryParam("pageSize", 1)
+                    .get(list)
+                    .path(plural + ".id"));
+        }
+
+        assertThat(seen).hasSize(ROWS).doesNotHaveDuplicates();
+        assertThat(seen)
+                .isIn(
+                        seen.stream().sorted().toList(),
+                        seen.stream().sorted(Comparator.reverseOrder()).toList());
+    }
+
+    private static void makeOneOfEach(IbutsuApp app, Make make, Project project) {
+        Result result = make.result(row -> row.projectId(project.id()));
+        make.artifact(row -> row.resultId(result.id()));
+        make.member(make.project(row -> row.name("same")));
+        make.group(row -> row.name("same"));
+        make.dashboard(row -> row.projectId(project.id()).title("same"));
+        make.widgetConfig(row -> row.projectId(project.id()).weight(1));
+        make.importRecord(row -> row.metadata("metadata", null));
+        app.asSuperadmin()
+                .body(Map.of("name", "same", "expires", "2030-01-01T00:00:00Z"))
+                .post("/user/token");
     }
 }

@@ -5,6 +5,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -36,6 +37,7 @@ class BodyIT {
                 .has("name", "wéb");
     }
 
+    @Defect(50)
     @Test
     void countsTheLastOfTheSameKeyAndIgnoresUnknownOnes(IbutsuApp app) {
         String body = "{\"name\":\"first\",\"name\":\"last\",\"runs\":[],\"unknown\":{}}";
@@ -71,6 +73,7 @@ class BodyIT {
                 .has("detail", "Request body must not be empty");
     }
 
+    @Defect({45, 53})
     @ValidationTest
     @ParameterizedTest
     @ValueSource(
@@ -94,6 +97,7 @@ class BodyIT {
                 .isEmpty();
     }
 
+    @Defect(54)
     @ValidationTest
     @Test
     void isRefusedWhenItIsNotInItsCharset(IbutsuApp app) {
@@ -105,6 +109,7 @@ class BodyIT {
         assertThat(post(app, "application/json; charset=martian", latin1)).isProblem(400);
     }
 
+    @Defect(54)
     @ValidationTest
     @Test
     void isRefusedWhenItIsTooDeep(IbutsuApp app) {
@@ -113,6 +118,7 @@ class BodyIT {
         assertThat(app.asSuperadmin().body(nested(100_000)).post("/project")).isProblem(400);
     }
 
+    @Defect(43)
     @ValidationTest
     @Test
     void isRefusedWhenItIsTooLong(IbutsuApp app) {
@@ -122,6 +128,7 @@ class BodyIT {
                 .isProblem(413);
     }
 
+    @Defect(74)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"name", "title"})

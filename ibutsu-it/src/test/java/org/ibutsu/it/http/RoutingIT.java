@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.ibutsu.it.Defect;
 import org.ibutsu.testing.BreaksContract;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -42,6 +43,7 @@ class RoutingIT {
     }
 
     /** Sent by another client, as REST Assured makes one slash of two. */
+    @Defect(80)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"/api//run", "//api/run", "/api/run//"})
@@ -57,6 +59,7 @@ class RoutingIT {
         assertThat(status).isEqualTo(404);
     }
 
+    @Defect(73)
     @ValidationTest
     @Test
     void namesEveryMethodOfAPath(IbutsuApp app) {
@@ -104,6 +107,13 @@ class RoutingIT {
         assertThat(answer.asString()).isEqualTo("OK");
     }
 
+    @Defect(73)
+    @Test
+    void answersQuestionsForItsOptionsFromNoOrigin(IbutsuApp app) {
+        assertThat(app.anonymous().options("/project")).hasStatus(200);
+    }
+
+    @Defect(73)
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/user", "/nosuch"})
     void letsPagesOfAnyOriginReadEveryAnswer(String path, IbutsuApp app) {

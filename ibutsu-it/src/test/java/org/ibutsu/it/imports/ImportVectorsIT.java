@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -23,6 +24,7 @@ class ImportVectorsIT {
         return Stream.concat(ImportVector.ending(".xml"), ImportVector.ending(".tar.gz"));
     }
 
+    @Defect(63)
     @ParameterizedTest
     @MethodSource("vectors")
     void leavesWhatWasRecorded(ImportVector vector, IbutsuApp app, TestJobs jobs, Make make) {

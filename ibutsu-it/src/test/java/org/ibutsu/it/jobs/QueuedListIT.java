@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @IntegrationTest
 class QueuedListIT {
 
+    @Defect(59)
     @ParameterizedTest
     @ValueSource(strings = {"run", "result"})
     void giveWhatTheListGives(String what, IbutsuApp app, TestJobs jobs, Make make) {
@@ -39,7 +41,7 @@ class QueuedListIT {
         jobs.runDue();
 
         assertThat(queued).hasStatus(201);
-        assertThat(queued.<String>path("message")).contains("501", queued.path("query_endpoint"));
+        assertThat(queued.<String>path("message")).contains("501", " /api" + queued.path("query_endpoint"));
         Response answer = app.as(member).get(queued.<String>path("query_endpoint"));
         assertThat(answer)
                 .hasStatus(200)
@@ -50,6 +52,7 @@ class QueuedListIT {
                 .has("pagination.totalItems", list.at("/pagination/totalItems").intValue());
     }
 
+    @Defect(59)
     @Test
     void areFilteredAsRuns(IbutsuApp app, TestJobs jobs, Make make) {
         Project project = make.project();
@@ -68,6 +71,7 @@ class QueuedListIT {
         assertThat(answer.asString()).doesNotContain(run.id().toString());
     }
 
+    @Defect(59)
     @Test
     void holdTenThousandItemsAtMost(IbutsuApp app, TestJobs jobs, Make make) {
         User member = make.member(make.project());
@@ -96,6 +100,7 @@ class QueuedListIT {
                 .has("message", "Task not yet started or invalid, check back later");
     }
 
+    @Defect(7)
     @Test
     void failWithoutAProjectInTheWordsOfTheList(IbutsuApp app, TestJobs jobs) {
         Response queued = app.asSuperadmin().queryParam("pageSize", 501).get("/run");
@@ -107,6 +112,7 @@ class QueuedListIT {
                         """);
     }
 
+    @Defect(60)
     @Test
     void failWithABadFilterInTheWordsOfTheList(IbutsuApp app, TestJobs jobs) {
         String filter = "project_id@y,id=nope";
@@ -122,6 +128,7 @@ class QueuedListIT {
         assertThat(task(app.asSuperadmin(), queued)).hasStatus(203).has("error", List.of(words));
     }
 
+    @Defect(7)
     @Test
     void showStrangersNothingOfOthers(IbutsuApp app, TestJobs jobs, Make make) {
         make.result();
@@ -144,6 +151,7 @@ class QueuedListIT {
         assertThat(task(app.asSuperadmin(), queued)).hasStatus(203).has("error", List.of("Forbidden"));
     }
 
+    @Defect(8)
     @ValidationTest
     @Test
     void areForThoseWhoAskedAndForSuperadmins(IbutsuApp app, TestJobs jobs, Make make) {
@@ -157,6 +165,7 @@ class QueuedListIT {
         assertThat(app.anonymous().get(queued.<String>path("query_endpoint"))).isProblem(401);
     }
 
+    @Defect(60)
     @Test
     void areFoundByTheirIdInAnyCase(IbutsuApp app, TestJobs jobs, Make make) {
         User member = make.member(make.project());

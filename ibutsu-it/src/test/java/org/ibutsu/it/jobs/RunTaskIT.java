@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
@@ -191,6 +192,7 @@ class RunTaskIT {
         assertThat(app.asSuperadmin().get("/task/{id}", task)).hasStatus(200).has("pagination.totalItems", 1);
     }
 
+    @Defect(60)
     @Test
     void takesAResultThatIsNoObject(IbutsuApp app, TestJobs jobs, Session session) {
         run(app, "db.prune_old_import_files", Map.of());
@@ -211,6 +213,7 @@ class RunTaskIT {
         jobs.runDue();
     }
 
+    @Defect(78)
     @ValidationTest
     @ParameterizedTest
     @CsvSource(

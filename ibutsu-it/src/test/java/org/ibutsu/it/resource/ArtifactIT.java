@@ -5,8 +5,10 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.testing.IbutsuApp;
@@ -16,12 +18,14 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.database.SqlStatement;
 import org.ibutsu.testing.make.ArtifactHierarchy;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @IntegrationTest
@@ -84,6 +88,7 @@ class ArtifactIT {
             assertNothingStored(session);
         }
 
+        @Defect(43)
         @ValidationTest
         @Test
         void refusesAMuchLargerBody(IbutsuApp app, ArtifactHierarchy given) {
@@ -91,6 +96,24 @@ class ArtifactIT {
                     toRun(app.asSuperadmin(), new byte[2 * LARGEST], given).post("/artifact");
 
             assertThat(answer).isProblem(413);
+        }
+
+        @Defect({45, 74})
+        @ValidationTest
+        @ParameterizedTest
+        @MethodSource("badNames")
+        void refusesNamesThatCannotBeStored(String name, IbutsuApp app, ArtifactHierarchy given, Session session) {
+            Response answer = file(app.asSuperadmin(), CONTENT)
+                    .multiPart("filename", name)
+                    .multiPart("runId", given.run().id().toString())
+                    .post("/artifact");
+
+            assertThat(answer).isProblem(400);
+            assertNothingStored(session);
+        }
+
+        static List<String> badNames() {
+            return List.of("a\0b", "x".repeat(2001));
         }
 
         @ValidationTest
@@ -174,6 +197,7 @@ class ArtifactIT {
             assertThat(fileWithoutName).hasStatus(400).isText("Bad request, no file uploaded");
         }
 
+        @Defect(42)
         @ValidationTest
         @Test
         void demandsMetadataThatAreAnObject(IbutsuApp app, ArtifactHierarchy given) {
@@ -188,6 +212,7 @@ class ArtifactIT {
             assertThat(list).isProblem(400);
         }
 
+        @Defect(42)
         @ValidationTest
         @ParameterizedTest
         @CsvSource({
@@ -226,6 +251,7 @@ class ArtifactIT {
     @Nested
     class Get {
 
+        @Defect(39)
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
         void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make, ArtifactHierarchy given) {
@@ -263,6 +289,7 @@ class ArtifactIT {
             assertThat(app.asSuperadmin().get("/artifact/{id}", id)).hasStatus(status);
         }
 
+        @Defect(41)
         @Test
         void downloadsUnderItsNameAsWhatItIs(IbutsuApp app, Make make) {
             byte[] json = "{\"a\": 1}".getBytes(UTF_8);
@@ -279,6 +306,7 @@ class ArtifactIT {
             assertThat(answer.asByteArray()).isEqualTo(json);
         }
 
+        @Defect(41)
         @Test
         void showsActiveContentWithoutItsPowers(IbutsuApp app, Make make) {
             Artifact artifact = make.artifact("<html><script>x()</script>".getBytes(UTF_8), row -> {});
@@ -293,6 +321,7 @@ class ArtifactIT {
             assertThat(answer.header("Content-Disposition")).isNull();
         }
 
+        @Defect(40)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"download", "view"})
@@ -317,6 +346,7 @@ class ArtifactIT {
     @Nested
     class Delete {
 
+        @Defect(39)
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
         void isForThoseWithAccess(
@@ -350,6 +380,7 @@ class ArtifactIT {
             assertThat(answer).isPage(page, "artifacts");
         }
 
+        @Defect(9)
         @ParameterizedTest
         @CsvSource({"STRANGER, 0", "MEMBER, 2", "OWNER, 2", "SUPERADMIN, 3"})
         void isLimitedToTheProjectsOfTheCaller(
@@ -361,6 +392,21 @@ class ArtifactIT {
             Response answer = caller.call(app, make, given.project()).get("/artifact");
 
             assertThat(answer).isPage(1, 25, total);
+        }
+
+        @Defect(44)
+        @Test
+        void readsNoFile(IbutsuApp app, Make make) {
+            Artifact artifact = make.artifact();
+
+            List<SqlStatement> list = app.sqlOf(
+                    () -> assertThat(app.asSuperadmin().get("/artifact")).isPage(1, 25, 1));
+            List<SqlStatement> download = app.sqlOf(() -> download(app, artifact.id()));
+
+            assertThat(list)
+                    .isNotEmpty()
+                    .noneMatch(statement -> statement.text().contains("content"));
+            assertThat(download).anyMatch(statement -> statement.text().contains("content"));
         }
 
         @Test
@@ -394,6 +440,7 @@ class ArtifactIT {
             assertThat(answer).isPage(1, 1, 0);
         }
 
+        @Defect(47)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"resultId=x", "runId=x", "result_id=x", "pageSize=0"})

@@ -7,9 +7,11 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
+import org.ibutsu.server.job.UpdateRunJob;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
@@ -54,6 +56,7 @@ class BulkUpdateIT {
         assertThat(answer.jsonPath().getList("id")).hasSize(1);
     }
 
+    @Defect(67)
     @Test
     void keepsWhatIsThereAtEveryDepth(IbutsuApp app, Make make, Session session) {
         Run run = make.run(
@@ -71,6 +74,8 @@ class BulkUpdateIT {
                 .hasMetadata("nested.added", 3);
         assertThat(stored.env()).isEqualTo(run.env());
         assertThat(stored.source()).isEqualTo(run.source());
+        app.clock().advance(UpdateRunJob.AFTER_A_CHANGE);
+        assertThat(app.jobs().runDue()).isZero();
     }
 
     @Test
@@ -90,6 +95,7 @@ class BulkUpdateIT {
         assertThat(session.find(Run.class, elsewhere.id()).projectId()).isEqualTo(elsewhere.projectId());
     }
 
+    @Defect(6)
     @Test
     void touchesOnlyProjectsOfTheCaller(IbutsuApp app, Make make, Session session) {
         Run foreign = make.run();
@@ -105,6 +111,7 @@ class BulkUpdateIT {
                 .isText("No runs found with id=" + foreign.id());
     }
 
+    @Defect(67)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"metadata\":{}}", "{\"env\":\"x\"}"})
@@ -114,6 +121,7 @@ class BulkUpdateIT {
                 .isText("Bad request, can only update metadata");
     }
 
+    @Defect(67)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"26", "99999999999999999999"})
@@ -131,6 +139,7 @@ class BulkUpdateIT {
                 .isProblem(400);
     }
 
+    @Defect(67)
     @ValidationTest
     @Test
     void refusesProjectsThatAreNotThereOrClosed(IbutsuApp app, Make make) {

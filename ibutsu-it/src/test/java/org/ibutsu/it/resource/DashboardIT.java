@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
@@ -65,6 +66,7 @@ class DashboardIT {
             assertThat(titles(answer)).isEqualTo(page.of(all));
         }
 
+        @Defect(10)
         @Test
         void showsThoseOfOwnProjectsAndOfNone(IbutsuApp app, Make make) {
             User user = make.user();
@@ -81,6 +83,7 @@ class DashboardIT {
             assertThat(titles(app.asSuperadmin().get("/dashboard"))).hasSize(4);
         }
 
+        @Defect(10)
         @Test
         void doesNotShowForeignOnesThroughFilters(IbutsuApp app, Make make) {
             Dashboard foreign = make.dashboard();
@@ -107,6 +110,7 @@ class DashboardIT {
             assertThat(titles(answer)).containsExactly("Wanted");
         }
 
+        @Defect(10)
         @Test
         void refusesAForeignProjectAndFindsNothingInAnUnknownOne(IbutsuApp app, Make make) {
             Dashboard foreign = make.dashboard();
@@ -131,6 +135,7 @@ class DashboardIT {
                     .containsExactly("Web");
         }
 
+        @Defect(47)
         @ValidationTest
         @Test
         void refusesWhatCannotBeAsked(IbutsuApp app) {
@@ -217,6 +222,7 @@ class DashboardIT {
                     .isEmpty();
         }
 
+        @Defect(48)
         @ValidationTest
         @Test
         void refusesReferencesToNothing(IbutsuApp app) {
@@ -228,6 +234,7 @@ class DashboardIT {
                     .isText("User with ID " + Ids.ZERO + " doesn't exist");
         }
 
+        @Defect(49)
         @ValidationTest
         @Test
         void refusesAnIdThatIsTaken(IbutsuApp app, Make make) {
@@ -238,6 +245,7 @@ class DashboardIT {
                     .isText("Dashboard id " + id + " already exist");
         }
 
+        @Defect(47)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(
@@ -302,6 +310,7 @@ class DashboardIT {
             assertThat(stored.description()).isEqualTo("Text");
         }
 
+        @Defect(15)
         @Test
         void movesOnlyIntoProjectsWithAccess(IbutsuApp app, Make make, Session session) {
             Dashboard dashboard = make.dashboard();
@@ -349,6 +358,7 @@ class DashboardIT {
                     .isProblem(400);
         }
 
+        @Defect(10)
         @Test
         void isForThoseWithAccess(IbutsuApp app, Make make) {
             Dashboard dashboard = make.dashboard();
@@ -405,6 +415,7 @@ class DashboardIT {
                     .isNull();
         }
 
+        @Defect(10)
         @Test
         void isForThoseWithAccess(IbutsuApp app, Make make, Session session) {
             Dashboard dashboard = make.dashboard();

@@ -2,8 +2,13 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import org.ibutsu.it.Defect;
+import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
@@ -52,6 +57,33 @@ class DocumentIT {
         assertThat(json).hasStatus(200).has("openapi", "3.0.3");
         assertThat(yaml).hasStatus(200).hasHeader("Content-Type", "text/yaml");
         assertThat(yaml.asString()).startsWith("openapi: 3.0.3");
+    }
+
+    @Defect(81)
+    @Test
+    void describesWhatIsSent(IbutsuApp app) {
+        JsonNode document = Json.parse(anywhere(app).get("/api/openapi.json").asString());
+        JsonNode paths = document.get("paths");
+        JsonNode schemas = document.at("/components/schemas");
+
+        assertThat(names(paths.at("/~1import/post/responses")))
+                .contains("202", "400", "403", "415")
+                .doesNotContain("201");
+        assertThat(names(paths.at("/~1import~1{id}/get/responses")))
+                .contains("200")
+                .doesNotContain("202");
+        assertThat(names(schemas.at("/Import/properties"))).doesNotContain("run_id");
+        assertThat(paths.at("/~1runs~1bulk-update/post/responses/200/content/application~1json/schema/type")
+                        .textValue())
+                .isEqualTo("array");
+        assertThat(names(schemas.at("/Project/properties"))).contains("users", "defaultDashboard");
+        assertThat(names(schemas.at("/WidgetConfig/properties"))).contains("navigable", "dashboard_id");
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @ValidationTest

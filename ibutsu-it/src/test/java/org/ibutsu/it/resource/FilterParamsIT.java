@@ -3,6 +3,7 @@ package org.ibutsu.it.resource;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
@@ -55,6 +56,7 @@ class FilterParamsIT {
         assertThat(answer.jsonPath().<String>getList("$")).isEmpty();
     }
 
+    @Defect(66)
     @Test
     void hidesProjectsFromStrangers(IbutsuApp app, Make make) {
         Response answer = app.as(make.user())

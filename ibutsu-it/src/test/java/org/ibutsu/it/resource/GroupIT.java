@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.json.Json;
@@ -165,6 +166,7 @@ class GroupIT {
             }
         }
 
+        @Defect(17)
         @Test
         void isForSuperadmins(IbutsuApp app, Make make, Session session) {
             Response answer =
@@ -209,6 +211,7 @@ class GroupIT {
     @Nested
     class Update {
 
+        @Defect(51)
         @Test
         void mergesMetadataAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
             Group group = make.group(
@@ -223,6 +226,7 @@ class GroupIT {
                     .isEqualTo(Json.parse("{\"a\":{\"x\":1,\"y\":3,\"z\":4},\"b\":[2],\"c\":5}"));
         }
 
+        @Defect(51)
         @Test
         void takesNullMetadataForAbsent(IbutsuApp app, Make make) {
             Group group = make.group(g -> g.metadata("tier", 1));
@@ -235,6 +239,7 @@ class GroupIT {
                     .has("metadata", Map.of("tier", 1));
         }
 
+        @Defect(21)
         @Test
         void ignoresIdAndRelations(IbutsuApp app, Make make, Session session) {
             Group group = make.group();
@@ -251,6 +256,7 @@ class GroupIT {
                     .isEqualTo(1);
         }
 
+        @Defect(68)
         @DiffersEachTime("the updates come in any order")
         @Test
         void losesNoKeyOfParallelUpdates(IbutsuApp app, Make make, Session session) {
@@ -266,6 +272,7 @@ class GroupIT {
             assertThat(session.find(Group.class, group.id()).metadata().size()).isEqualTo(24);
         }
 
+        @Defect(17)
         @ParameterizedTest(name = "{0} is answered with {1}")
         @CsvSource({"not-a-uuid, 400", "00000000-0000-0000-0000-000000000000, 403"})
         void asksWhoIsThereAfterTheFormOfTheId(String id, int status, IbutsuApp app, Make make) {

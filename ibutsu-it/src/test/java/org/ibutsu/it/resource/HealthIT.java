@@ -2,6 +2,7 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @IntegrationTest
 class HealthIT {
 
+    @Defect(88)
     @Test
     void tellsEveryoneThatTheServerRuns(IbutsuApp app) {
         assertThat(app.anonymous().get("/health"))
@@ -21,6 +23,7 @@ class HealthIT {
                 .has("message", "Service is running");
     }
 
+    @Defect(62)
     @Test
     void tellsUsersThatTheDatabaseAnswers(IbutsuApp app, Make make) {
         assertThat(app.as(make.user()).get("/health/database"))
@@ -38,6 +41,7 @@ class HealthIT {
                 .has("api_ui", "http://127.0.0.1:8080/api/ui/");
     }
 
+    @Defect(88)
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"/health/database", "/health/info"})

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
+import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.IntegrationTest;
@@ -73,6 +75,7 @@ class ImportIT {
             assertThat(result.source()).isEqualTo("nightly");
         }
 
+        @Defect(63)
         @Test
         void saysWhyAFileCannotBeImported(IbutsuApp app, TestJobs jobs, Session session) {
             Response answer =
@@ -132,6 +135,7 @@ class ImportIT {
             assertThat(imports(session)).isZero();
         }
 
+        @Defect(63)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"report.txt", "report.XML", "xml", "report.xml.gz"})
@@ -142,6 +146,7 @@ class ImportIT {
             assertThat(imports(session)).isZero();
         }
 
+        @Defect({42, 63})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"", "{", "nonsense", "{} {}"})
@@ -164,6 +169,22 @@ class ImportIT {
 
             assertThat(answer).isProblem(400);
             assertThat(imports(session)).isZero();
+        }
+
+        @Defect(43)
+        @ValidationTest
+        @Test
+        void refusesAFileThatIsTooLarge(IbutsuApp app, Session session) {
+            IbutsuApp small = app.another(config -> config.limits(new Limits(10_000, 10_000, REPORT.length())));
+
+            assertThat(upload(small.asSuperadmin(), "report.xml", REPORT).post("/import"))
+                    .hasStatus(202);
+            for (int more : new int[] {1, 5 << 20}) {
+                assertThat(upload(small.asSuperadmin(), "report.xml", REPORT + " ".repeat(more))
+                                .post("/import"))
+                        .isProblem(413);
+            }
+            assertThat(imports(session)).isOne();
         }
 
         @ValidationTest
@@ -217,6 +238,7 @@ class ImportIT {
             assertThat(answer).hasStatus(status);
         }
 
+        @Defect(13)
         @ParameterizedTest
         @CsvSource({"stranger, 403", "uploader, 200", "superadmin, 200"})
         void isForTheUploaderWithoutAProject(String caller, int status, IbutsuApp app, Make make) {
@@ -274,6 +296,7 @@ class ImportIT {
                     .containsExactly(second.id().toString(), first.id().toString());
         }
 
+        @Defect(13)
         @Test
         void showsThoseOfOwnProjectsAndOwnOnesWithoutProject(IbutsuApp app, Make make) {
             Project project = make.project();

@@ -12,11 +12,15 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
+import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
@@ -117,6 +121,36 @@ class ProjectIT {
             assertThat(answer.path("users.email").toString()).contains(member.email());
         }
 
+        @Defect(19)
+        @Test
+        void showsNothingOfItsMembersButWhatIsPublic(IbutsuApp app, Make make) {
+            Project project = make.project();
+            User member = make.member(project, make.user(user -> user.activationCode("secret-code")));
+
+            Response one = app.as(member).get("/project/{id}", project.id());
+            Response list = app.as(member).get("/project");
+            Response changed = app.asSuperadmin().body(Map.of("title", "New")).put("/project/{id}", project.id());
+
+            for (Response answer : List.of(one, list, changed)) {
+                assertThat(answer).hasStatus(200);
+                assertThat(answer.asString()).doesNotContain("password", "$2b$", "activation_code", "secret-code");
+            }
+            assertThat(one.jsonPath().<String, Object>getMap("users[0]"))
+                    .containsOnlyKeys("id", "email", "name", "is_superadmin", "is_active", "group_id");
+        }
+
+        @Defect(65)
+        @Test
+        void isFoundByItsIdWhateverAnotherOneIsCalled(IbutsuApp app, Make make) {
+            Project project = make.project();
+            make.project(p -> p.name(project.id().toString()));
+
+            assertThat(app.asSuperadmin().get("/project/{id}", project.id()))
+                    .hasStatus(200)
+                    .has("id", project.id());
+        }
+
+        @Defect({37, 66})
         @Test
         void hidesAProjectFromStrangers(IbutsuApp app, Make make) {
             Project project = make.project();
@@ -181,6 +215,47 @@ class ProjectIT {
             return Arguments.of(name, request, status);
         }
 
+        @Defect(21)
+        @Test
+        void ignoresRelations(IbutsuApp app, Make make, Session session) {
+            Result result = make.result();
+            WidgetConfig config = make.widgetConfig(w -> w.projectId(result.projectId()));
+            Dashboard dashboard = make.dashboard(d -> d.projectId(result.projectId()));
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of(
+                            "runs", List.of(), "results", List.of(), "dashboards", List.of(), "widgets", List.of()))
+                    .put("/project/{id}", result.projectId());
+
+            assertThat(answer).hasStatus(200);
+            assertThat(session.find(Result.class, result.id()).projectId()).isEqualTo(result.projectId());
+            assertThat(session.find(Run.class, result.runId()).projectId()).isEqualTo(result.projectId());
+            assertThat(session.find(Dashboard.class, dashboard.id()).projectId())
+                    .isEqualTo(result.projectId());
+            assertThat(session.find(WidgetConfig.class, config.id()).projectId())
+                    .isEqualTo(result.projectId());
+        }
+
+        @Defect(84)
+        @ValidationTest
+        @Test
+        void refusesTheDashboardOfAnotherProject(IbutsuApp app, Make make) {
+            Project project = make.project();
+            Dashboard own = make.dashboard(d -> d.projectId(project.id()));
+            Dashboard foreign = make.dashboard();
+
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("default_dashboard_id", foreign.id()))
+                            .put("/project/{id}", project.id()))
+                    .hasStatus(400)
+                    .isText("Dashboard id " + foreign.id() + " doesn't exist");
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("default_dashboard_id", own.id()))
+                            .put("/project/{id}", project.id()))
+                    .hasStatus(200)
+                    .has("default_dashboard_id", own.id());
+        }
+
         @ValidationTest
         @IdCases
         void refusesIdsThatNameNoProject(String id, int status, IbutsuApp app) {
@@ -189,6 +264,7 @@ class ProjectIT {
             assertThat(answer).hasStatus(status);
         }
 
+        @Defect(48)
         @ValidationTest
         @ParameterizedTest
         @CsvSource({"group_id, Group", "default_dashboard_id, Dashboard", "owner_id, User"})
@@ -218,6 +294,7 @@ class ProjectIT {
             assertThat(answer.jsonPath().getList("projects.id", UUID.class)).isEqualTo(page.of(projects));
         }
 
+        @Defect(89)
         @ParameterizedTest
         @CsvSource({
             "ANONYMOUS, 401, false",
@@ -271,6 +348,17 @@ class ProjectIT {
             }
         }
 
+        @Defect({55, 56})
+        @ParameterizedTest
+        @ValueSource(strings = {"metadata.x=1", "users=1", "to_dict=1"})
+        void takesFiltersByWhatIsNoColumn(String filter, IbutsuApp app, Make make) {
+            make.project();
+
+            assertThat(app.asSuperadmin().queryParam("filter", filter).get("/project"))
+                    .isPage(1, 25, 1);
+        }
+
+        @Defect(47)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"ownerId=x", "groupId=x", "filter=group_id=x", "pageSize=0"})

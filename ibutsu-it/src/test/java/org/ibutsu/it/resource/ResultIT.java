@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -101,6 +102,19 @@ class ResultIT {
                     .hasSize(status == 201 ? 1 : 0);
         }
 
+        @Defect(65)
+        @Test
+        void demandsANameThatFitsOneProjectOfTheCaller(IbutsuApp app, Make make) {
+            Project own = make.project(project -> project.name("web"));
+            Project other = make.project(project -> project.name("web"));
+            User member = make.member(own);
+            Map<String, String> body = Map.of("project_id", "web");
+
+            assertThat(app.as(member).body(body).post("/result")).hasStatus(201).has("project_id", own.id());
+            make.member(other, member);
+            assertThat(app.as(member).body(body).post("/result")).hasStatus(400).isText("Invalid project");
+        }
+
         @ValidationTest
         @Test
         void refusesAnIdThatIsTaken(IbutsuApp app, Make make) {
@@ -111,6 +125,7 @@ class ResultIT {
                     .isText("Result id " + id + " already exist");
         }
 
+        @Defect(16)
         @ValidationTest
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
@@ -128,6 +143,7 @@ class ResultIT {
                     .isText(text);
         }
 
+        @Defect(16)
         @ValidationTest
         @Test
         void refusesARunOfAnotherProject(IbutsuApp app, Make make) {
@@ -141,6 +157,7 @@ class ResultIT {
             assertThat(answer).hasStatus(400).isText("Run id " + foreign + " not found");
         }
 
+        @Defect({53, 83})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(
@@ -162,6 +179,7 @@ class ResultIT {
                     .isProblem(400);
         }
 
+        @Defect(74)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"test_id", "source"})
@@ -173,6 +191,24 @@ class ResultIT {
                     .post("/result");
             Response tooLong = app.asSuperadmin()
                     .body(Map.of("project_id", project, field, "x".repeat(2001)))
+                    .post("/result");
+
+            assertThat(longest).hasStatus(201);
+            assertThat(tooLong).isProblem(400);
+        }
+
+        @Defect(74)
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"env", "component"})
+        void refusesMetadataThatAreTooLong(String key, IbutsuApp app, Make make) {
+            UUID project = make.project().id();
+
+            Response longest = app.asSuperadmin()
+                    .body(Map.of("project_id", project, "metadata", Map.of(key, "x".repeat(2000))))
+                    .post("/result");
+            Response tooLong = app.asSuperadmin()
+                    .body(Map.of("project_id", project, "metadata", Map.of(key, "x".repeat(2001))))
                     .post("/result");
 
             assertThat(longest).hasStatus(201);
@@ -190,6 +226,19 @@ class ResultIT {
                     .get("/result/{id}", given.result().id());
 
             assertThat(answer).hasStatus(status);
+        }
+
+        @Defect(38)
+        @Test
+        void showsAResultWithoutProjectToSuperadminsOnly(IbutsuApp app, Make make) {
+            Result result = make.result();
+            app.inTransaction(session -> session.find(Result.class, result.id()).projectId(null));
+            User user = make.user();
+
+            assertThat(app.as(user).get("/result/{id}", result.id())).hasStatus(403);
+            assertThat(app.as(user).body(Map.of("result", "failed")).put("/result/{id}", result.id()))
+                    .hasStatus(403);
+            assertThat(app.asSuperadmin().get("/result/{id}", result.id())).hasStatus(200);
         }
 
         @ValidationTest
@@ -247,6 +296,7 @@ class ResultIT {
             assertThat(answer).hasStatus(200).has("run_id", null);
         }
 
+        @Defect({16, 48})
         @ValidationTest
         @Test
         void refusesRunsThatAreNotThere(IbutsuApp app, Make make, ResultHierarchy given) {
@@ -261,6 +311,7 @@ class ResultIT {
             }
         }
 
+        @Defect(15)
         @ParameterizedTest
         @ValueSource(
                 strings = {"{\"project_id\": null}", "{\"project_id\": \"%s\"}", "{\"metadata\": {\"project\": \"%s\"}}"
@@ -329,6 +380,7 @@ class ResultIT {
                     .isEqualTo(page.of(results).stream().map(Result::id).toList());
         }
 
+        @Defect(89)
         @ParameterizedTest
         @CsvSource({"STRANGER, 0", "MEMBER, 1", "OWNER, 1", "SUPERADMIN, 1"})
         void isLimitedToTheProjectsOfTheCaller(

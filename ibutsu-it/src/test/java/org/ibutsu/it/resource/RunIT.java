@@ -17,10 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
+import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.DiffersEachTime;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
@@ -43,6 +45,7 @@ class RunIT {
     @Nested
     class Create {
 
+        @Defect(50)
         @Test
         void storesWhatWasSent(IbutsuApp app, Make make, Session session) {
             Project project = make.project();
@@ -130,6 +133,7 @@ class RunIT {
                     .isText(text);
         }
 
+        @Defect({46, 47})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(
@@ -153,6 +157,7 @@ class RunIT {
             assertThat(answer).isProblem(400);
         }
 
+        @Defect({45, 52})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(
@@ -173,6 +178,7 @@ class RunIT {
             assertThat(answer).isProblem(400);
         }
 
+        @Defect(49)
         @Test
         void letsOneOfManyWithTheSameIdWin(IbutsuApp app, Make make) throws Exception {
             Project project = make.project();
@@ -207,13 +213,42 @@ class RunIT {
             assertThat(answer).hasStatus(status);
         }
 
+        @Defect(38)
         @Test
         void showsARunWithoutProjectToSuperadminsOnly(IbutsuApp app, Make make) {
             Run run = make.run();
             app.inTransaction(session -> session.find(Run.class, run.id()).projectId(null));
 
-            assertThat(app.as(make.user()).get("/run/{id}", run.id())).hasStatus(403);
+            User user = make.user();
+            assertThat(app.as(user).get("/run/{id}", run.id())).hasStatus(403);
+            assertThat(app.as(user).body(Map.of("source", "new")).put("/run/{id}", run.id()))
+                    .hasStatus(403);
             assertThat(app.asSuperadmin().get("/run/{id}", run.id())).hasStatus(200);
+        }
+
+        @Defect(35)
+        @Test
+        void tellsForbiddenRunsFromAbsentOnes(IbutsuApp app, Make make) {
+            User stranger = make.user();
+
+            assertThat(app.as(stranger).get("/run/{id}", make.run().id()))
+                    .hasStatus(403)
+                    .isText("Forbidden");
+            assertThat(app.as(stranger).get("/run/{id}", Ids.ZERO))
+                    .hasStatus(404)
+                    .isText("Run not found");
+        }
+
+        @Defect(47)
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(strings = {"urn:uuid:%s", "%s\n", "%s\r", " %s"})
+        void refusesWhatIsMoreThanAnId(String form, IbutsuApp app, Make make) {
+            String id = form.formatted(make.run().id());
+
+            assertThat(app.asSuperadmin().get("/run/{id}", id))
+                    .hasStatus(400)
+                    .isText("ID: " + id + " is not a valid UUID");
         }
 
         @ValidationTest
@@ -245,6 +280,7 @@ class RunIT {
             assertThat(stored.source()).isEqualTo(run.source());
         }
 
+        @Defect(68)
         @DiffersEachTime("the updates come in any order")
         @Test
         void losesNoKeyOfParallelUpdates(IbutsuApp app, Make make, Session session) throws Exception {
@@ -273,6 +309,7 @@ class RunIT {
             assertThat(session.find(Run.class, run.id()).projectId()).isEqualTo(target.id());
         }
 
+        @Defect(15)
         @ParameterizedTest
         @ValueSource(
                 strings = {"{\"project_id\": null}", "{\"project_id\": \"%s\"}", "{\"metadata\": {\"project\": \"%s\"}}"
@@ -290,6 +327,60 @@ class RunIT {
             assertThat(session.find(Run.class, run.id()).projectId()).isEqualTo(project.id());
         }
 
+        @Defect(46)
+        @Test
+        void convertsTimesToUtc(IbutsuApp app, Make make, Session session) {
+            Run run = make.run();
+
+            Response answer = app.asSuperadmin()
+                    .body(Map.of("start_time", "2024-01-02T03:04:05+02:00"))
+                    .put("/run/{id}", run.id());
+
+            assertThat(answer).hasStatus(200).has("start_time", "2024-01-02T01:04:05Z");
+            assertThat(session.find(Run.class, run.id()).startTime())
+                    .isEqualTo(LocalDateTime.parse("2024-01-02T01:04:05"));
+        }
+
+        @Defect(51)
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                null           | {"a": {"x": 1}}
+                {"a": 5}       | {"a": 5}
+                {"a": [1]}     | {"a": [1]}
+                {"a": {"x": {"y": 2}}} | {"a": {"x": {"y": 2}}}
+                """)
+        void takesValuesOfAnotherKindAndNoneForAbsent(
+                String sent, String expected, IbutsuApp app, Make make, Session session) {
+            Run run = make.run(row -> row.metadata("a", Map.of("x", 1)));
+
+            Response answer =
+                    app.asSuperadmin().body("{\"metadata\": " + sent + "}").put("/run/{id}", run.id());
+
+            assertThat(answer).hasStatus(200);
+            assertThat(session.find(Run.class, run.id()).metadata()).isEqualTo(Json.parse(expected));
+        }
+
+        @Defect(48)
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"metadata\": {\"project\": \"nowhere\"}}",
+                    "{\"project_id\": \"00000000-0000-0000-0000-000000000000\"}"
+                })
+        void refusesProjectsThatAreNotThere(String body, IbutsuApp app, Make make, Session session) {
+            Project project = make.project();
+            Run run = make.run(row -> row.projectId(project.id()));
+
+            assertThat(app.asSuperadmin().body(body).put("/run/{id}", run.id()))
+                    .hasStatus(400)
+                    .isText("Invalid project");
+            assertThat(app.as(make.member(project)).body(body).put("/run/{id}", run.id()))
+                    .hasStatus(400)
+                    .isText("Invalid project");
+            assertThat(session.find(Run.class, run.id()).projectId()).isEqualTo(project.id());
+        }
+
         @ValidationTest
         @Test
         void looksForTheProjectBeforeTheRun(IbutsuApp app) {
@@ -300,6 +391,7 @@ class RunIT {
             assertThat(answer).hasStatus(400).isText("Invalid project");
         }
 
+        @Defect({46, 47})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(
@@ -405,6 +497,91 @@ class RunIT {
             User member = make.member(make.project());
 
             assertThat(app.as(member).get("/run?" + query)).isProblem(400);
+        }
+
+        @Defect({45, 55})
+        @ValidationTest
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "id=bad",
+                    "duration=x",
+                    "start_time=soon",
+                    "source~[",
+                    "source@",
+                    "metadata@y",
+                    "summary.tests=x",
+                    "summary.tests~1",
+                    "duration%1",
+                    "source=a\0b"
+                })
+        void refusesFiltersThatDoNotSuitTheirField(String filter, IbutsuApp app, Make make) {
+            assertThat(app.as(make.member(make.project()))
+                            .queryParam("filter", filter)
+                            .get("/run"))
+                    .isProblem(400);
+        }
+
+        @Defect({55, 56})
+        @ParameterizedTest
+        @ValueSource(strings = {"to_dict=1", "project=1", "nothing=1", "metadata..k@n", "summary.bogus@n"})
+        void takesFiltersByAnythingElse(String filter, IbutsuApp app, Make make) {
+            Project project = make.project();
+            make.run(run -> run.projectId(project.id()));
+
+            assertThat(app.as(make.member(project)).queryParam("filter", filter).get("/run"))
+                    .isPage(1, 25, 1);
+        }
+
+        @Defect(57)
+        @ValidationTest
+        @Test
+        void refusesEndlessExpressions(IbutsuApp app, Make make) {
+            User member = make.member(make.project());
+
+            assertThat(app.as(member)
+                            .queryParam("filter", "source~" + "x".repeat(1000))
+                            .get("/run"))
+                    .isPage(1, 25, 0);
+            assertThat(app.as(member)
+                            .queryParam("filter", "source~" + "x".repeat(1001))
+                            .get("/run"))
+                    .isProblem(400);
+        }
+
+        @Defect(58)
+        @ParameterizedTest
+        @ValueSource(strings = {"project_id@y", "project_id~.", "project_id!00000000-0000-0000-0000-000000000000"})
+        void isScopedByAnyConditionOnTheProject(String filter, IbutsuApp app, Make make) {
+            make.runs(2);
+
+            assertThat(app.asSuperadmin().queryParam("filter", filter).get("/run"))
+                    .isPage(1, 25, 2);
+        }
+
+        @Defect(72)
+        @ParameterizedTest
+        @ValueSource(strings = {"true", "TRUE", "false"})
+        void mayBeCountedByAnEstimate(String estimate, IbutsuApp app, Make make) {
+            Project project = make.project();
+            make.runs(3, (i, run) -> run.projectId(project.id()));
+
+            Response answer = app.as(make.member(project))
+                    .queryParam("estimate", estimate)
+                    .queryParam("pageSize", 2)
+                    .get("/run");
+
+            assertThat(answer).isPage(1, 2, 3);
+        }
+
+        @Defect(89)
+        @Test
+        void showsOwnersTheirRuns(IbutsuApp app, Make make) {
+            User owner = make.user();
+            Project project = make.project(row -> row.ownerId(owner.id()));
+            Run run = make.run(row -> row.projectId(project.id()));
+
+            assertThat(ids(app.as(owner).get("/run"))).containsExactly(run.id().toString());
         }
 
         @ValidationTest

@@ -7,7 +7,9 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Group;
+import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
@@ -53,6 +55,7 @@ class UserIT {
     @Nested
     class Update {
 
+        @Defect(18)
         @Test
         void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
             User user = make.user(u -> u.email("ann@example.com").name("Ann"));
@@ -69,9 +72,15 @@ class UserIT {
             assertThat(stored.email()).isEqualTo("ann@example.com");
         }
 
+        @Defect({3, 20})
         @Test
         void ignoresWhatIsNotTheirsToChange(IbutsuApp app, Make make, Session session) {
             User user = make.user();
+            Project project = make.project(p -> p.ownerId(user.id()));
+            make.member(project, user);
+            app.as(user)
+                    .body(Map.of("name", "ci", "expires", "2030-01-01T00:00:00Z"))
+                    .post("/user/token");
             String body = """
                     {"id":"%s","is_superadmin":true,"is_active":false,"_password":"x","activation_code":"x",
                      "projects":[],"owned_projects":[],"tokens":[],"unknown":1}""".formatted(Ids.ZERO);
@@ -86,8 +95,27 @@ class UserIT {
             User stored = session.find(User.class, user.id());
             assertThat(stored.passwordHash()).isEqualTo(user.passwordHash());
             assertThat(stored.activationCode()).isNull();
+            Project kept = session.find(Project.class, project.id());
+            assertThat(kept.ownerId()).isEqualTo(user.id());
+            assertThat(kept.users()).extracting(User::id).containsExactly(user.id());
+            assertThat(app.as(user).get("/user/token")).isPage(1, 25, 1);
         }
 
+        @Defect(18)
+        @Test
+        void givesNoRightsThroughAGroup(IbutsuApp app, Make make) {
+            User user = make.user();
+            Group group = make.group();
+            Project project = make.project(p -> p.groupId(group.id()));
+
+            Response answer = app.as(user).body(Map.of("group_id", group.id())).put("/user");
+
+            assertThat(answer).hasStatus(200).has("group_id", group.id());
+            assertThat(app.as(user).get("/project/{id}", project.id())).hasStatus(401);
+            assertThat(app.as(user).get("/project")).isPage(1, 25, 0);
+        }
+
+        @Defect(22)
         @Test
         void endsTheOtherLoginsWithANewPassword(IbutsuApp app, Make make) {
             User user = make.user();
@@ -123,6 +151,7 @@ class UserIT {
             assertThat(me(app, logIn(app, user, "new").path("token"))).hasStatus(200);
         }
 
+        @Defect(20)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"bob@example.com", "BOB@example.com"})
@@ -145,6 +174,7 @@ class UserIT {
                     .has("email", "Ann@example.com");
         }
 
+        @Defect(48)
         @ValidationTest
         @Test
         void refusesAGroupThatIsNotThere(IbutsuApp app) {
@@ -153,6 +183,7 @@ class UserIT {
                     .isText("Group id " + Ids.ZERO + " doesn't exist");
         }
 
+        @Defect(29)
         @ValidationTest
         @Test
         void refusesAPasswordOfMoreThan72Bytes(IbutsuApp app) {
@@ -168,6 +199,7 @@ class UserIT {
                     .hasStatus(200);
         }
 
+        @Defect({20, 29})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
@@ -75,6 +76,7 @@ class WidgetConfigIT {
             assertThat(answer.jsonPath().<Integer>getList("widgets.weight")).isEqualTo(page.of(all));
         }
 
+        @Defect(11)
         @Test
         void showsThoseOfOwnProjectsAndOfNone(IbutsuApp app, Make make) {
             User user = make.user();
@@ -95,6 +97,7 @@ class WidgetConfigIT {
                     .containsExactly("Of all");
         }
 
+        @Defect(90)
         @ParameterizedTest(name = "{0}")
         @CsvSource({
             "project_id={id}, Mine;Of all",
@@ -183,6 +186,7 @@ class WidgetConfigIT {
             assertThat(stored.params()).isEqualTo(Json.parse("{\"weeks\":2}"));
         }
 
+        @Defect(11)
         @ParameterizedTest
         @ValueSource(strings = {"project", "project_id"})
         void refusesStrangersToTheProject(String key, IbutsuApp app, Make make, Session session) {
@@ -209,6 +213,7 @@ class WidgetConfigIT {
                     .has("project_id", named.id());
         }
 
+        @Defect(86)
         @ParameterizedTest(name = "{0} and type {1} become {2}")
         @CsvSource({
             "true, widget, true",
@@ -247,6 +252,7 @@ class WidgetConfigIT {
                     .has("params", Json.parse(expected));
         }
 
+        @Defect(49)
         @ValidationTest
         @Test
         void refusesWhatItRefersToButIsNotThere(IbutsuApp app, Make make) {
@@ -266,6 +272,7 @@ class WidgetConfigIT {
                     .isText("Widget config id " + taken + " already exist");
         }
 
+        @Defect({50, 86, 87})
         @ValidationTest
         @ParameterizedTest
         @ValueSource(
@@ -301,6 +308,7 @@ class WidgetConfigIT {
     @Nested
     class Get {
 
+        @Defect(85)
         @Test
         void cleansTheAnswerAndWritesNothing(IbutsuApp app, Make make, Session session) {
             WidgetConfig config = make.widgetConfig(
@@ -322,6 +330,7 @@ class WidgetConfigIT {
                     .has("params", Map.of("x", 1));
         }
 
+        @Defect(11)
         @Test
         void isForThoseWithAccess(IbutsuApp app, Make make) {
             WidgetConfig config = make.widgetConfig();
@@ -391,6 +400,7 @@ class WidgetConfigIT {
             assertThat(put(app, config, "{\"title\":\"New\"}")).has("navigable", false);
         }
 
+        @Defect(11)
         @Test
         void needsAccessToThePresentAndTheNewProject(IbutsuApp app, Make make, Session session) {
             WidgetConfig config = make.widgetConfig();

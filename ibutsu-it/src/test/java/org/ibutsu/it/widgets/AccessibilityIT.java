@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @MaxStatements(4)
 class AccessibilityIT {
 
+    @Defect(61)
     @ParameterizedTest
     @ValueSource(strings = {"11111111-2222-4333-8444-555555555555", "any text", ""})
     void ignoresTheProjectOfTheAnalysis(String project, IbutsuApp app) {

@@ -4,6 +4,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
 import java.util.List;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @MaxStatements(4)
 class CompareRunsIT {
 
+    @Defect(61)
     @ValidationTest
     @Test
     void needsFiltersForBothSides(IbutsuApp app) {
@@ -28,6 +30,7 @@ class CompareRunsIT {
         assertThat(answer.path("").toString()).startsWith("Parameter error for widget 'compare-runs-view': ");
     }
 
+    @Defect(61)
     @Test
     void leavesOutResultsWithoutAPath(IbutsuApp app, Make make) {
         Project project = make.project();

@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.MaxStatements;
@@ -47,6 +48,7 @@ class ImportanceComponentIT {
                 .containsExactly(first, second);
     }
 
+    @Defect(61)
     @Test
     void takesOnlyTheResultsOfAnEnvironment(IbutsuApp app, Nightly nightly) {
         nightly.result("7", result -> result.env("stage"));
@@ -56,6 +58,7 @@ class ImportanceComponentIT {
         assertThat(builds(ask(app, nightly).queryParam("env", ""))).containsExactly("7", "8");
     }
 
+    @Defect(61)
     @Test
     void ignoresTheFieldToGroupBy(IbutsuApp app, Nightly nightly) {
         nightly.result("7", result -> {});

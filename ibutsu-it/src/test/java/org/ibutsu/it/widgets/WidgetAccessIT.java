@@ -7,6 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -41,6 +42,7 @@ class WidgetAccessIT {
             "test-history?test_id=one",
             "slowest-tests?limit=5");
 
+    @Defect(12)
     @ParameterizedTest
     @FieldSource("QUERIES")
     void showsStrangersWhatAnEmptyDatabaseShows(String query, IbutsuApp app, Make make) {
@@ -56,6 +58,7 @@ class WidgetAccessIT {
                 .isNotEqualTo(nothing);
     }
 
+    @Defect(89)
     @ParameterizedTest
     @FieldSource("QUERIES")
     void showsOwnersWhatMembersSee(String query, IbutsuApp app, Make make) {
@@ -71,6 +74,7 @@ class WidgetAccessIT {
         assertThat(app.asSuperadmin().get("/widget/" + query)).isJson(seen);
     }
 
+    @Defect(12)
     @ValidationTest
     @ParameterizedTest
     @FieldSource("QUERIES")
@@ -127,6 +131,7 @@ class WidgetAccessIT {
         assertThat(compared(app.as(make.member(project)))).has("pagination.totalItems", 1);
     }
 
+    @Defect(12)
     @Test
     void countsNoRunOfOthers(IbutsuApp app, Make make) {
         Result result = make.result();

@@ -4,6 +4,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
 import java.util.Map;
+import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.MaxStatements;
@@ -20,6 +21,7 @@ class WidgetParametersIT {
 
     private static final String HEATMAP = "jenkins-heatmap?job_name=x&group_field=component";
 
+    @Defect(61)
     @ValidationTest
     @ParameterizedTest
     @CsvSource({
@@ -80,6 +82,7 @@ class WidgetParametersIT {
         assertThat(answer.asString()).startsWith("\"Parameter error for widget '");
     }
 
+    @Defect(61)
     @ParameterizedTest
     @CsvSource({
         HEATMAP + "&builds=1&count_skips=",
@@ -99,6 +102,7 @@ class WidgetParametersIT {
         assertThat(app.asSuperadmin().get("/widget/" + query)).isProblem(400);
     }
 
+    @Defect(45)
     @ValidationTest
     @Test
     void refusesNulCharacters(IbutsuApp app) {
@@ -133,6 +137,7 @@ class WidgetParametersIT {
                 .hasStatus(204);
     }
 
+    @Defect(57)
     @ValidationTest
     @Test
     void saysNothingOfTheTroubleOfTheDatabase(IbutsuApp app) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.ibutsu.it.Defect;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -21,6 +22,7 @@ class WidgetStatementsIT {
 
     private static final int CALLER = 1;
 
+    @Defect(75)
     @ParameterizedTest
     @CsvSource({
         "jenkins-heatmap?job_name=nightly&builds=5&group_field=component, 2",

@@ -1,0 +1,129 @@
+package org.ibutsu.it.imports;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.hibernate.Session;
+import org.ibutsu.it.Defect;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a file says goes no further than what its uploader may do, and no file takes more than its size lets expect. */
+@IntegrationTest
+@ValidationTest
+class UntrustedFilesIT {
+
+    private static final String PASSED = "{\"test_id\": \"t\", \"result\": \"passed\"}";
+
+    @Defect(14)
+    @ParameterizedTest
+    @ValueSource(strings = {"project", "project_id"})
+    void getIntoNoProjectOfOthers(String property, IbutsuApp app, TestJobs jobs, Make make, Session session) {
+        Project foreign = make.project();
+        String report = """
+                <testsuite name="shop"><properties><property key="%s" value="%s"/></properties>
+                <testcase name="pays"/></testsuite>
+                """.formatted(property, foreign.id());
+
+        Response later = imported(app, make.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(later).has("status", "error");
+        assertThat(count(session, Run.class)).isZero();
+        assertThat(count(session, Result.class)).isZero();
+    }
+
+    @Defect(14)
+    @Test
+    void changeNoRunOfOthers(IbutsuApp app, TestJobs jobs, Make make, Session session) throws IOException {
+        Run foreign = make.run(run -> run.source("theirs"));
+        byte[] archive = archive(foreign.id(), "{\"source\": \"mine\"}", new byte[0]);
+
+        Response later = imported(app, make.member(make.project()), jobs, foreign.id() + ".tar.gz", archive);
+
+        assertThat(later).has("status", "error");
+        assertThat(session.find(Run.class, foreign.id()).source()).isEqualTo("theirs");
+        assertThat(count(session, Result.class)).isZero();
+    }
+
+    @Defect(64)
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE t [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]>",
+                "<!DOCTYPE t [<!ENTITY b SYSTEM \"file:///etc/hostname\">]>"
+            })
+    void expandNoEntities(String type, IbutsuApp app, TestJobs jobs, Make make, Session session) {
+        String report =
+                type + "<testsuite name=\"shop\"><testcase name=\"pays\"><failure>&b;</failure></testcase></testsuite>";
+
+        Response later = imported(app, make.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(later).has("status", "error");
+        assertThat(count(session, Result.class)).isZero();
+    }
+
+    @Defect(64)
+    @Test
+    void unpackToNoManyTimesTheirSize(IbutsuApp app, TestJobs jobs, Make make, Session session) throws IOException {
+        byte[] archive = archive(UUID.randomUUID(), "{}", new byte[40 << 20]);
+
+        Response later = imported(app, make.user(), jobs, "run.tar.gz", archive);
+
+        assertThat(archive.length).isLessThan(1 << 20);
+        assertThat(later).has("status", "error");
+        assertThat(count(session, Run.class)).isZero();
+    }
+
+    private static Response imported(IbutsuApp app, User uploader, TestJobs jobs, String filename, byte[] content) {
+        Response accepted = app.as(uploader)
+                .contentType("multipart/form-data")
+                .multiPart("importFile", filename, content)
+                .post("/import");
+        assertThat(accepted).hasStatus(202);
+        jobs.runDue();
+        return app.as(uploader).get("/import/{id}", accepted.<String>path("id"));
+    }
+
+    /** Makes an archive of a run that has a file and a result, which has the same file. */
+    private static byte[] archive(UUID run, String description, byte[] file) throws IOException {
+        String result = run + "/" + UUID.randomUUID();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes), "UTF-8")) {
+            add(tar, run + "/run.json", description.getBytes(StandardCharsets.UTF_8));
+            add(tar, run + "/file", file);
+            add(tar, result + "/result.json", PASSED.getBytes(StandardCharsets.UTF_8));
+            add(tar, result + "/file", file);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name, true);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+
+    private static long count(Session session, Class<?> entity) {
+        return session.createSelectionQuery("select count(*) from " + entity.getSimpleName(), Long.class)
+                .getSingleResult();
+    }
+}
