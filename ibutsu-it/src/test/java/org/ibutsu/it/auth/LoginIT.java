@@ -80,18 +80,18 @@ class LoginIT {
         }
     }
 
-    /** The time of a hash is what counts: it would be missed by far, so that a loose comparison is enough. */
+    /** Without the work of a hash an answer comes some hundred times sooner, so that the loosest comparison tells. */
     @Defect(24)
     @Test
     void takesItsTimeForUnknownAddresses(IbutsuApp app, Make make) {
-        IbutsuApp slow = app.another(config -> config.login(new Login(true, 10, 0, 0)));
-        String hash = BCrypt.withDefaults().hashToString(10, "other".toCharArray());
+        IbutsuApp slow = app.another(config -> config.login(new Login(true, 12, 0, 0)));
+        String hash = BCrypt.withDefaults().hashToString(12, "other".toCharArray());
         User known = make.user(user -> user.passwordHash(hash));
 
         long forKnown = shortestOfThree(() -> logIn(slow, known.email(), "wrong"));
         long forUnknown = shortestOfThree(() -> logIn(slow, "nobody@example.com", "wrong"));
 
-        assertThat(forUnknown).isGreaterThan(forKnown / 3);
+        assertThat(forUnknown).isGreaterThan(forKnown / 10);
     }
 
     private static long shortestOfThree(Runnable work) {

@@ -1,10 +1,14 @@
 package org.ibutsu.it.widgets;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.Map;
+import org.hibernate.Session;
 import org.ibutsu.it.Defect;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.MaxStatements;
@@ -149,6 +153,23 @@ class WidgetParametersIT {
         } finally {
             rename(app, "runs_elsewhere", "runs");
         }
+    }
+
+    /** On PostgreSQL only, as readers never wait in H2. */
+    @Defect(57)
+    @Test
+    void endsWhenTheDatabaseTakesTooLong(IbutsuApp app, Session session) {
+        assumeThat(app.databaseKind()).isEqualTo(DatabaseKind.POSTGRESQL);
+        IbutsuApp impatient = app.another(
+                config -> config.database(config.build().database().withStatementTimeout(Duration.ofMillis(200))));
+        session.beginTransaction();
+        session.createNativeMutationQuery("lock table runs in access exclusive mode")
+                .executeUpdate();
+
+        Response answer = impatient.asSuperadmin().get("/widget/result-summary");
+
+        session.getTransaction().rollback();
+        assertThat(answer).hasStatus(504).isText("Database error or timeout");
     }
 
     private static void rename(IbutsuApp app, String table, String name) {

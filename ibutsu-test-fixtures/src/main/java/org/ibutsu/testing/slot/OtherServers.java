@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
@@ -20,7 +21,7 @@ final class OtherServers {
     private final Secrets secrets;
     private final Queue<SlotServer> servers = new ConcurrentLinkedQueue<>();
 
-    /** Begins without any; each will differ from a configuration, except for its database, and have its secrets known. */
+    /** Begins without any; each will differ from a configuration, except for the place of its database, and have its secrets known. */
     OtherServers(ServerConfig config, Secrets secrets) {
         this.config = config;
         this.secrets = secrets;
@@ -31,7 +32,11 @@ final class OtherServers {
                 changes.apply(config.toBuilder()),
                 "The changes have given null. Give what the builder gives, as in config -> config.limits(…)");
         try {
-            ServerConfig wanted = changed.database(config.database()).build();
+            DatabaseConfig database = changed.build().database();
+            ServerConfig wanted = changed.database(config.database()
+                            .withPoolSize(database.poolSize())
+                            .withStatementTimeout(database.statementTimeout()))
+                    .build();
             secrets.know(wanted);
             SlotServer other = new SlotServer(IbutsuServer.start(wanted, world), jobs);
             servers.add(other);
