@@ -10,6 +10,9 @@ public final class NoMailServer implements Mailer {
 
     @Override
     public void send(Mail mail) {
-        LOG.warn("No mail server is configured, so the mail \"{}\" to {} was not sent", mail.subject(), mail.to());
+        LOG.warn(
+                "No mail server is configured, so the mail \"{}\" to {} was not sent. Set MAIL_SERVER to have mails sent",
+                mail.subject(),
+                mail.to());
     }
 }

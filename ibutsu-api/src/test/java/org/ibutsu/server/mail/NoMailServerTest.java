@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 class NoMailServerTest {
 
     @Test
-    void saysWhatWasNotSentWithoutItsText() {
+    void saysWhatWasNotSentAndWhatToSetWithoutItsText() {
         Logger logger = (Logger) LoggerFactory.getLogger(NoMailServer.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
@@ -25,7 +25,7 @@ class NoMailServerTest {
         assertThat(log.list)
                 .singleElement()
                 .satisfies(event -> assertThat(event.getFormattedMessage())
-                        .contains("ann@example.com", "Hello")
+                        .contains("ann@example.com", "Hello", "MAIL_SERVER")
                         .doesNotContain("the link"));
     }
 }

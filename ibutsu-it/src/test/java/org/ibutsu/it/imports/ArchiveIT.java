@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -124,9 +125,7 @@ class ArchiveIT {
                 arguments(good().special(RUN + "/tty", TarConstants.LF_CHR, ""), "neither a plain file"),
                 arguments(new TarFile(), "holds no run"),
                 arguments(good().file(RUN_JSON, "{}"), "run.json twice"),
-                arguments(
-                        good().file(RUN_JSON.toUpperCase(java.util.Locale.ROOT).replace("RUN.JSON", "run.json"), "{}"),
-                        "run.json twice"),
+                arguments(good().file(RUN.toUpperCase(Locale.ROOT) + "/run.json", "{}"), "run.json twice"),
                 arguments(good().file(RESULT_JSON, PASSED), "result.json twice"),
                 arguments(
                         good().file(OTHER + "/run.json", "{\"id\": \"" + RUN + "\"}"),

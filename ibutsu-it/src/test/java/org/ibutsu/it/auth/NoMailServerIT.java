@@ -1,0 +1,97 @@
+package org.ibutsu.it.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.server.Environment;
+import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.database.SqlRecorder;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.fake.TestJobs;
+import org.ibutsu.testing.http.ExchangeLog;
+import org.ibutsu.testing.http.HttpConnections;
+import org.ibutsu.testing.http.Requests;
+import org.ibutsu.testing.secret.Secrets;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Where no mail can be sent, the log says so and keeps to itself what only the receiver may know. */
+@IntegrationTest
+class NoMailServerIT {
+
+    private static final String EMAIL = "ann-without-mail@example.com";
+
+    private final TestJobs jobs = new TestJobs();
+    private final TestClock clock = new TestClock();
+
+    @Test
+    void logsWhatWasNotSentWithoutTheCode() throws IOException {
+        ServerConfig config = ServerConfig.of(
+                new DatabaseConfig("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""), "a secret");
+        OpenApi document = OpenApi.load();
+        Secrets secrets = new Secrets(config);
+        try (HttpConnections connections = new HttpConnections();
+                IbutsuServer server = IbutsuServer.start(
+                        config,
+                        new Environment(clock, document, new NoMailServer(), HttpClient.newHttpClient(), jobs))) {
+            ExchangeLog log = new ExchangeLog(document, new SqlRecorder(), secrets, false);
+            Requests requests = new Requests(server.uri(), connections, log);
+
+            List<String> lines = logged(() -> {
+                requests.begin()
+                        .body(Map.of("email", EMAIL, "password", "a password"))
+                        .post("/login/register");
+                jobs.runDue();
+                requests.begin().body(Map.of("email", EMAIL)).post("/login/recover");
+                jobs.runDue();
+            });
+
+            assertThat(codes(server)).contains("activation:", "reset:");
+            assertThat(lines)
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line)
+                            .contains(EMAIL, "Set MAIL_SERVER")
+                            .doesNotContainPattern("[\\w-]{40}|/login/|/reset-password/"))
+                    .allSatisfy(line -> assertThat(secrets.in(line)).isEmpty());
+            assertThat(lines.get(0)).contains("[Ibutsu] Registration Confirmation");
+            assertThat(lines.get(1)).contains("[Ibutsu] Password Reset");
+        }
+    }
+
+    private static String codes(IbutsuServer server) {
+        return server.database()
+                .read(session -> session.createSelectionQuery("from User where email = :email", User.class)
+                        .setParameter("email", EMAIL)
+                        .getSingleResult()
+                        .activationCode());
+    }
+
+    private static List<String> logged(Runnable work) {
+        Logger logger = (Logger) LoggerFactory.getLogger(NoMailServer.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            work.run();
+        } finally {
+            logger.detachAppender(lines);
+        }
+        return lines.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.contains(EMAIL))
+                .toList();
+    }
+}
