@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Operation;
+import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
 import org.ibutsu.testing.make.Make;
@@ -70,8 +71,7 @@ public class ExchangeBenchmark {
         ExchangeLog log = new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), false);
         return new Requests(slot.server().uri(), slot.connections(), log)
                 .begin()
-                .auth()
-                .oauth2(token)
+                .header(AuthHeaders.bearer(token))
                 .get("/project")
                 .asByteArray();
     }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
 import org.ibutsu.testing.make.Make;
@@ -178,17 +179,18 @@ public class IsolationBenchmark {
                 new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), false));
         String token = slot.server().tokens().issue(superadmin);
         int first = requests.begin()
-                .auth()
-                .oauth2(token)
+                .header(AuthHeaders.bearer(token))
                 .body(Map.of("name", "web"))
                 .post("/group")
                 .statusCode();
         int second = requests.begin()
-                .auth()
-                .oauth2(token)
+                .header(AuthHeaders.bearer(token))
                 .get("/project/{id}", project.id())
                 .statusCode();
-        int third = requests.begin().auth().oauth2(token).get("/project").statusCode();
+        int third = requests.begin()
+                .header(AuthHeaders.bearer(token))
+                .get("/project")
+                .statusCode();
         if (first != 201 || second != 200 || third != 200) {
             throw new IllegalStateException("The answers were " + first + ", " + second + " and " + third);
         }

@@ -156,7 +156,7 @@ class ResultCountsIT {
                 end $$
                 """,
                 "drop table ibutsu_tasks",
-                "delete from ibutsu_schema_history where version in ('5', '6')",
+                "delete from ibutsu_schema_history where version in ('5', '6', '7')",
                 INSERT.formatted(10));
 
         migrate();

@@ -41,6 +41,13 @@ final class Contract {
         return Optional.ofNullable(operations.get(method.equals("HEAD") ? "GET" : method));
     }
 
+    /** Tells whether the document describes what answers a request, and none of it leads elsewhere. */
+    boolean leadsNowhereElse(String method, URI uri) {
+        return operation(openApi, method, uri)
+                .filter(operation -> operation.statuses().stream().noneMatch(status -> status.startsWith("3")))
+                .isPresent();
+    }
+
     private static List<String> faults(Operation operation, boolean head, Exchange.Answer answer) {
         if (!operation.statuses().contains(String.valueOf(answer.status()))) {
             return List.of(operation + " does not describe status " + answer.status() + ", only "

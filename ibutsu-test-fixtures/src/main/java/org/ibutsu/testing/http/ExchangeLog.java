@@ -1,5 +1,6 @@
 package org.ibutsu.testing.http;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class ExchangeLog {
 
     boolean hasEnded() {
         return ended;
+    }
+
+    /** Tells whether no answer to a request leads elsewhere, so that there is nothing to follow. */
+    boolean leadsNowhereElse(String method, URI uri) {
+        return contract.leadsNowhereElse(method, uri);
     }
 
     long mark() {

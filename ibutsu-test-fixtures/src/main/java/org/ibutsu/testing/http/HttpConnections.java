@@ -19,6 +19,7 @@ public final class HttpConnections implements AutoCloseable {
     private static final int PATIENCE_MILLISECONDS = 60_000;
 
     private final HttpClient client = client();
+    private final Sender sender = new Sender(client);
     private final RestAssuredConfig config = RestAssuredConfig.config()
             .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(() -> client))
             .encoderConfig(EncoderConfig.encoderConfig()
@@ -50,6 +51,11 @@ public final class HttpConnections implements AutoCloseable {
     /** Gives a configuration of REST Assured that uses these connections. Its static settings stay as they are. */
     RestAssuredConfig config() {
         return config;
+    }
+
+    /** Gives what sends over these connections. */
+    Sender sender() {
+        return sender;
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class Requests {
                 .basePath("/api")
                 .contentType(ContentType.JSON)
                 .filter(new JsonWhereItFits())
-                .filter(new ExchangeFilter(log));
+                .filter(new ExchangeFilter(connections.sender(), log));
     }
 
     /** Takes the type JSON back from requests that have no body, or one that cannot be JSON. */
