@@ -28,6 +28,8 @@ final class ScratchCopy {
             "LoginIT.java",
             "ProjectIT.java",
             "Caller.java",
+            "World.java",
+            "Links.java",
             "IntegrationSuite.java",
             "ValidationSuite.java",
             "Uncovered.java");
