@@ -27,6 +27,11 @@ import org.ibutsu.server.mail.Mailer;
 /** Knows what to take instead of something that is not given to tests. */
 final class Hints {
 
+    /** What tests can have. */
+    static final String OF_ALL = "Take IbutsuApp, Make, Session, TestClock, Outbox, TestJobs, FakeIdentityProvider,"
+            + " ArtifactHierarchy, ResultHierarchy or WidgetHierarchy, or put @MadeBy on a type of your own, with the class that"
+            + " makes it; arguments of a case need @ParameterizedTest instead of @Test";
+
     private static final Map<Class<?>, String> INSTEAD = instead();
 
     private Hints() {}

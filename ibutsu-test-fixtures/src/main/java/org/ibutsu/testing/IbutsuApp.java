@@ -128,8 +128,7 @@ public final class IbutsuApp {
 
     /**
      * Keeps this moment, so that one arrangement serves many acts: the rows, waiting jobs, the clock, the mails and what the
-     * identity provider knows. Takes some milliseconds. A test may set several marks. The session of the test forgets what it
-     * has read, and changes that it has not written.
+     * identity provider knows. Takes some milliseconds. A test may set several marks.
      *
      * <pre>{@code
      * Mark arranged = app.mark();
@@ -139,7 +138,8 @@ public final class IbutsuApp {
      * }
      * }</pre>
      *
-     * @throws IllegalStateException when work is in progress, such as an open transaction, or the test is over
+     * @throws IllegalStateException when work is in progress, such as an open transaction, when the session of the test has
+     *     changes that it has not written, or when the test is over
      */
     public Mark mark() {
         return marks.set();
@@ -147,7 +147,7 @@ public final class IbutsuApp {
 
     /**
      * Returns to a moment of this test, as often as wanted. Marks that were set after it are lost. The {@code Session} of the
-     * test forgets what it has read; objects that the test holds stay as they are. What the server keeps in memory, such as
+     * test forgets what it has read, and changes that it has not written; objects that the test holds stay as they are. What the server keeps in memory, such as
      * counts of failed logins, is not rewound.
      *
      * @throws IllegalArgumentException when the mark is of another test, or was lost

@@ -15,13 +15,16 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * Leases an Ibutsu to each test that asks for something. Where that is wanted, it runs the test again: on the other database,
  * or on the same slot.
  */
-final class IbutsuExtension extends SlotExtension<IbutsuSlot> implements BeforeEachCallback, InvocationInterceptor {
+final class IbutsuExtension extends SlotExtension<IbutsuSlot>
+        implements BeforeEachCallback, InvocationInterceptor, TestExecutionExceptionHandler {
 
     private static final Namespace NAMESPACE = Namespace.create(IbutsuExtension.class);
 
@@ -67,6 +70,16 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot> implements BeforeE
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         interceptTestMethod(invocation, method, context);
+    }
+
+    /** JUnit only says that nobody gives a parameter; whether another extension does, is not known before. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        if (thrown instanceof ParameterResolutionException unknown
+                && unknown.getMessage().startsWith("No ParameterResolver registered")) {
+            throw new ParameterResolutionException(unknown.getMessage() + ' ' + Hints.OF_ALL, unknown);
+        }
+        throw thrown;
     }
 
     private void again(ExtensionContext context) {

@@ -23,6 +23,13 @@ final class Marks {
     }
 
     synchronized Mark set() {
+        requireNoTransaction("be marked");
+        if (session.isDirty()) {
+            throw new IllegalStateException(
+                    "The application cannot be marked while the session of the test has changes that"
+                            + " are not in the database, as the mark would not have them. Make them within"
+                            + " app.inTransaction(session -> …), or drop them by session.clear()");
+        }
         requireRest("be marked");
         Mark mark = new Mark(this, slot.state());
         marks.push(mark);
@@ -40,11 +47,12 @@ final class Marks {
                     "This mark was set after another one to which the test has returned since, so its moment is gone. Call"
                             + " app.mark() again after rewinding");
         }
+        requireNoTransaction("be rewound");
+        session.clear();
         requireRest("be rewound");
         while (marks.peek() != mark) {
             marks.pop().state().forget();
         }
-        session.clear();
         mark.state().restore();
     }
 
@@ -55,12 +63,15 @@ final class Marks {
         }
     }
 
-    private void requireRest(String purpose) {
+    private void requireNoTransaction(String purpose) {
         requireTest(purpose);
         if (session.getTransaction().isActive()) {
             throw new IllegalStateException("The application cannot " + purpose
                     + " while the session of the test is in a transaction: commit it or roll it back before");
         }
+    }
+
+    private void requireRest(String purpose) {
         giveConnectionBack();
         List<String> unrest = pool.unrest(slot);
         if (!unrest.isEmpty()) {
@@ -69,9 +80,12 @@ final class Marks {
         }
     }
 
-    /** A session that has read outside of a transaction may still hold its connection. */
+    /**
+     * A session that has read outside of a transaction may still hold its connection. There is nothing to be written; a
+     * rollback would make the session forget its entities.
+     */
     private void giveConnectionBack() {
-        session.beginTransaction().rollback();
+        session.beginTransaction().commit();
     }
 
     /** Frees all marks. In a slot that is not quiet they stay: it is closed with everything in it. */

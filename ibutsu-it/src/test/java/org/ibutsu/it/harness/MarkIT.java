@@ -103,6 +103,42 @@ class MarkIT {
     }
 
     @Test
+    void leavesEntitiesToTheSessionWhenSet(IbutsuApp app, Session session, ResultHierarchy given) {
+        Run read = session.find(Run.class, given.run().id());
+
+        app.mark();
+
+        assertThat(session.contains(read)).isTrue();
+    }
+
+    @Test
+    void refusesToLoseWhatTheSessionHasNotWritten(IbutsuApp app, Session session, ResultHierarchy given) {
+        session.find(Run.class, given.run().id()).env("not written");
+
+        assertThatThrownBy(app::mark)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("changes that are not in the database")
+                .hasMessageContaining("app.inTransaction(session -> …)");
+        assertThat(session.find(Run.class, given.run().id()).env()).isEqualTo("not written");
+        session.clear();
+        app.mark();
+    }
+
+    @Test
+    void dropsWhatTheSessionHasNotWrittenWhenRewound(IbutsuApp app, Session session, ResultHierarchy given) {
+        Mark mark = app.mark();
+        session.find(Run.class, given.run().id()).env("not written");
+        session.persist(new User().email("never@example.com"));
+
+        app.rewind(mark);
+
+        assertThat(session.isDirty()).isFalse();
+        assertThat(session.find(Run.class, given.run().id()).env())
+                .isEqualTo(given.run().env());
+        assertThat(users(app)).isEqualTo(1);
+    }
+
+    @Test
     void nests(IbutsuApp app, Make make) {
         Mark outer = app.mark();
         make.user();

@@ -110,6 +110,17 @@ class ParametersIT {
 
         assertThat(inner.failure("row")).hasStackTraceContaining("Take Make make and call make.run()");
         assertThat(inner.failure("server")).hasStackTraceContaining("Take IbutsuApp app");
+        assertThat(inner.failure("unknown"))
+                .hasMessageContaining("java.lang.StringBuilder")
+                .hasMessageContaining("Take IbutsuApp, Make, Session")
+                .hasMessageContaining("put @MadeBy on a type of your own")
+                .hasMessageContaining("@ParameterizedTest instead of @Test");
+    }
+
+    @Test
+    void areOthersInARunWithinTheTest(Session session) {
+        assertThat(Inner.runAtOnce(SeesNothing.class, 1).passed()).containsExactly("ofTheTestAround");
+        assertThat(projects(session)).hasSize(1);
     }
 
     @Test
@@ -134,7 +145,11 @@ class ParametersIT {
 
         assertThat(inner.failure("never")).isInstanceOf(TimeoutException.class).hasMessageContaining("never");
         assertThat(inner.failure("never").getSuppressed())
-                .anySatisfy(report -> assertThat(report).hasMessageContaining("what the test did"));
+                .anySatisfy(report -> assertThat(report).hasMessageContaining("what the test did"))
+                .anySatisfy(dump -> assertThat(dump)
+                        .hasMessageContaining("what all threads were doing")
+                        .hasMessageContaining("ParametersIT$NeverFinishes.never")
+                        .hasMessageContaining("org.eclipse.jetty"));
         assertThat(inner.passed()).containsExactly("next");
     }
 
@@ -208,6 +223,18 @@ class ParametersIT {
 
         @Test
         void server(org.ibutsu.server.IbutsuServer server) {}
+
+        @Test
+        void unknown(StringBuilder builder) {}
+    }
+
+    @IntegrationTest
+    static class SeesNothing {
+
+        @Test
+        void ofTheTestAround(Session session) {
+            assertThat(projects(session)).isEmpty();
+        }
     }
 
     static class LacksTheAnnotation {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.PreInterruptCallback;
+import org.junit.jupiter.api.extension.PreInterruptContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -29,7 +31,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param <S> what a slot is
  */
-public class SlotExtension<S extends Slot> implements ParameterResolver, AfterEachCallback {
+public class SlotExtension<S extends Slot> implements ParameterResolver, AfterEachCallback, PreInterruptCallback {
 
     private static final Object POOL_LOCK = new Object();
 
@@ -102,8 +104,18 @@ public class SlotExtension<S extends Slot> implements ParameterResolver, AfterEa
                 + " as a parameter of the test method or of a method with @BeforeEach instead";
     }
 
+    /** Looks at all threads while the one of a test that never finishes still is where it waits. */
+    @Override
+    public final void beforeThreadInterrupt(PreInterruptContext timeout, ExtensionContext context) {
+        context.getStore(namespace).put(ThreadDump.class, ThreadDump.of(timeout.getThreadToInterrupt()));
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
+        ThreadDump dump = context.getStore(namespace).remove(ThreadDump.class, ThreadDump.class);
+        if (dump != null) {
+            context.getExecutionException().ifPresent(failure -> failure.addSuppressed(dump));
+        }
         SlotLease<?> lease = context.getStore(namespace).remove(SlotLease.class, SlotLease.class);
         if (lease != null) {
             lease.end(context.getExecutionException());
