@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads along whatever is logged in this JVM, through SLF4J or the logging of the JDK, and finds out whose it is: threads
- * inherit the server to which they belong from the thread that has started it. It sees the levels that are switched on.
+ * inherit the server to which they belong from the thread that has started it. It sees the levels that are switched on, and no
+ * less than information from libraries: those that tell every byte tell every secret.
  */
 public final class LogWatch implements AutoCloseable {
 
@@ -52,6 +53,10 @@ public final class LogWatch implements AutoCloseable {
         return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
+    private static boolean isOurs(String logger) {
+        return logger != null && logger.startsWith("org.ibutsu.");
+    }
+
     /** Says that what this thread logs from now on is of one server, and what the threads log that it starts. */
     void begin(LoggedSecrets server) {
         current.set(server);
@@ -73,7 +78,9 @@ public final class LogWatch implements AutoCloseable {
         @Override
         protected void append(ILoggingEvent event) {
             LoggedSecrets server = current.get();
-            if (server != null) {
+            boolean counts = event.getLevel().isGreaterOrEqual(ch.qos.logback.classic.Level.INFO)
+                    || isOurs(event.getLoggerName());
+            if (server != null && counts) {
                 String trace =
                         event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
                 server.read(event.getLoggerName(), event.getFormattedMessage() + "\n" + trace);
@@ -86,7 +93,9 @@ public final class LogWatch implements AutoCloseable {
         @Override
         public void publish(LogRecord entry) {
             LoggedSecrets server = current.get();
-            if (server != null) {
+            boolean counts = entry.getLevel().intValue() >= java.util.logging.Level.INFO.intValue()
+                    || isOurs(entry.getLoggerName());
+            if (server != null && counts) {
                 StringWriter text = new StringWriter();
                 text.append(new java.util.logging.SimpleFormatter().formatMessage(entry))
                         .append('\n');
