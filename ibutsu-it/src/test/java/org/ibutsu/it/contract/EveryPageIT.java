@@ -48,35 +48,6 @@ class EveryPageIT {
         assertThat(app.asSuperadmin().queryParam("pageSize", "0").get(list)).isProblem(400);
     }
 
-    @Defect(75)
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/run?filter=project_id@y",
-                "/result?filter=project_id@y",
-                "/artifact",
-                "/project",
-                "/group",
-                "/dashboard",
-                "/widget-config",
-                "/import",
-                "/user/token",
-                "/admin/user",
-                "/admin/project"
-            })
-    void asksAsOftenForManyAsForOne(String list, IbutsuApp app, Make make) {
-        Project project = make.project();
-        makeOneOfEach(app, make, project);
-        int forOne = app.sqlOf(() -> app.asSuperadmin().get(list)).size();
-        for (int i = 1; i < ROWS; i++) {
-            makeOneOfEach(app, make, project);
-        }
-
-        int forMany = app.sqlOf(() -> app.asSuperadmin().get(list)).size();
-
-        assertThat(forMany).isEqualTo(forOne);
-    }
-
     /** What is ordered by first is the same for all rows, so that only their identifiers can tell them apart. */
     @Defect(70)
     @ParameterizedTest

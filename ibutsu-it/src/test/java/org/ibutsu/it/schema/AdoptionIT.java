@@ -123,25 +123,10 @@ class AdoptionIT {
         }
     }
 
-    /** Describes every column, constraint and index whose name is not ours. */
     private List<String> objectsOfTheOriginal() throws SQLException {
-        return query("""
-                select * from (
-                    select table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable
-                               || coalesce(' ' || column_default, '')
-                    from information_schema.columns
-                    where table_schema = 'public' and table_name not like 'ibutsu%'
-                    union all
-                    select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
-                    from pg_constraint
-                    where connamespace = 'public'::regnamespace
-                        and conname not like 'ibutsu%' and conrelid::regclass::text not like 'ibutsu%'
-                    union all
-                    select indexdef from pg_indexes
-                    where schemaname = 'public' and indexname not like 'ibutsu%' and tablename not like 'ibutsu%'
-                ) as objects (description)
-                order by 1
-                """);
+        try (Connection connection = connect()) {
+            return SchemaDump.of(connection).without("ibutsu").lines();
+        }
     }
 
     private List<String> query(String sql) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Call;
 import org.ibutsu.it.access.World;
 import org.ibutsu.server.http.OpenApi;
@@ -28,6 +29,7 @@ class StatementLedgerIT {
 
     private static final int MANY = 50;
 
+    @Defect(75)
     @Test
     void costsWhatTheLedgerSays(IbutsuApp app, Make make, World world) throws IOException {
         Map<String, List<SqlStatement>> atOne = measure(app, world);
