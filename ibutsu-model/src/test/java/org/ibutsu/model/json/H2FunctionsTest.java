@@ -177,6 +177,13 @@ class H2FunctionsTest {
     }
 
     @Test
+    void comparesTextsWithPatterns() {
+        assertThat(H2Functions.textLike("stage", "ST%")).isTrue();
+        assertThat(H2Functions.textLike("stage", "ag")).isFalse();
+        assertThat(H2Functions.textLike(null, "%")).isNull();
+    }
+
+    @Test
     void searchesTexts() throws SQLTimeoutException {
         assertThat(H2Functions.textMatches("a\nb", "(?s)a.b")).isTrue();
         assertThat(H2Functions.textMatches("ab", "c")).isFalse();
