@@ -98,6 +98,7 @@ class RegularExpressionTest {
             [^\\W] !
             (a)\\1 ab
             (?!a)a a
+            ^\\477$ 'x
             [[:upper:]] a
             [[:lower:]] A
             \\s \u00a0

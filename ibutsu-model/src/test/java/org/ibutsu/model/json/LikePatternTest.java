@@ -16,6 +16,7 @@ class LikePatternTest {
             abc %B%
             abc abc
             AZ az
+            Z z
             az AZ
             `` %
             `` %%
