@@ -43,7 +43,7 @@ final class ValueReader {
     }
 
     private static UUID uuid(String text) {
-        boolean braces = text.startsWith("{") && text.endsWith("}") && text.length() > 1;
+        boolean braces = text.startsWith("{") && text.endsWith("}");
         String bare = braces ? text.substring(1, text.length() - 1) : text;
         if (!UUID_FORM.matcher(bare).matches()) {
             throw new IllegalArgumentException("the value must be a UUID");

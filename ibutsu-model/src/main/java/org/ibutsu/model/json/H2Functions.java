@@ -97,7 +97,7 @@ public final class H2Functions {
 
     /** Tells whether a document has a value at a path; the JSON null is one. */
     public static boolean jsonHas(byte[] document, String... path) {
-        return StoredJson.find(document, path, H2Functions::skip) != null;
+        return Boolean.TRUE.equals(StoredJson.find(document, path, H2Functions::skip));
     }
 
     private static Boolean skip(JsonParser parser) throws IOException {

@@ -54,6 +54,17 @@ class RegularExpressionTest {
             (?<!a)b cb
             \\x61\\u0062\\U00000063 abc
             \\060 0
+            ^\\101$ A
+            ^\\377$ ÿ
+            ^\\477$ '7
+            ^\\400$ ` 0`
+            ^(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\\10$ abcdefghijj
+            a\\cJb `a\nb`
+            ^[[:upper:]][[:lower:]]$ Ab
+            ^(?:(?=a)a{10}|b{9})$ bbbbbbbbb
+            ^a{10}$ aaaaaaaaaa
+            ^[a-a]$ a
+            a{255}|b b
             \\B \\
             a{ a{
             a{,2} a{,2}
@@ -87,6 +98,9 @@ class RegularExpressionTest {
             [^\\W] !
             (a)\\1 ab
             (?!a)a a
+            ^\\477$ 'x
+            [[:upper:]] a
+            [[:lower:]] A
             \\s \u00a0
             """)
     void findsNothingMore(String expression, String text) {
@@ -165,6 +179,17 @@ class RegularExpressionTest {
             strings = {"(?b)a\\{2\\}", "[[.space.]]", "(?<=(?:ab)*)c", "((a{255}){255}){255}", "(\\w{0,255}x){255}"})
     void refusesWhatIsNotSupported(String expression) {
         assertThatIllegalArgumentException().isThrownBy(() -> RegularExpression.of(expression));
+    }
+
+    @Test
+    void ignoresCaseInClassesOfLetters() {
+        assertThat(matches("(?i)[[:upper:]]", "a")).isTrue();
+        assertThat(matches("(?i)[[:lower:]]", "A")).isTrue();
+    }
+
+    @Test
+    void leavesOutEveryBlankOfTheExpandedSyntax() {
+        assertThat(matches("(?x)a\tb\rc\nd", "abcd")).isTrue();
     }
 
     @Test

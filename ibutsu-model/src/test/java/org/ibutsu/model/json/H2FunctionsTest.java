@@ -32,6 +32,8 @@ class H2FunctionsTest {
             ["v","w"]         | ["v", "w"]
             [1, [2.0, null]]  | [1, [2.0, null]]
             {"bb":1,"é":2,"a":3,"B":4,"a":5} | {"B": 4, "a": 5, "bb": 1, "é": 2}
+            {"aa":1,"b":2}    | {"b": 2, "aa": 1}
+            ["a b"]           | ["a b"]
             ["\\u001F\\b\\f\\n\\r\\t\\\\\\"/\\u007f"] | ["\\u001f\\b\\f\\n\\r\\t\\\\\\"/\u007f"]
             """)
     void rendersValuesAsText(String value, String text) {
@@ -94,7 +96,17 @@ class H2FunctionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, 5", "'\"12\"', 12", "'\" +12 \"', 12", "-5, -5", "1e2, 100", "'\"012\"', 12"})
+    @CsvSource({
+        "5, 5",
+        "'\"12\"', 12",
+        "'\" +12 \"', 12",
+        "-5, -5",
+        "1e2, 100",
+        "'\"012\"', 12",
+        "109, 109",
+        "'\"\\t7\\r\"', 7",
+        "999999999999999999, 999999999999999999"
+    })
     void readsIntegers(String value, long integer) {
         assertThat(H2Functions.jsonInteger(document("{\"n\": " + value + "}"), "n"))
                 .isEqualTo(integer);
@@ -102,7 +114,21 @@ class H2FunctionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"12.0", "1.5", "\"x\"", "\"\"", "\"+\"", "true", "null", "[1]", "1e18", "\"1 2\"", "\"\\u00a05\""
+            strings = {
+                "12.0",
+                "1.5",
+                "\"x\"",
+                "\"\"",
+                "\"+\"",
+                "true",
+                "null",
+                "[1]",
+                "1e18",
+                "\"1 2\"",
+                "\"1:\"",
+                "\"1/\"",
+                "\"\\u000e1\"",
+                "\"\\u00a05\""
             })
     void readsNothingElseAsInteger(String value) {
         assertThat(H2Functions.jsonInteger(document("{\"n\": " + value + "}"), "n"))
@@ -151,6 +177,13 @@ class H2FunctionsTest {
     }
 
     @Test
+    void comparesTextsWithPatterns() {
+        assertThat(H2Functions.textLike("stage", "ST%")).isTrue();
+        assertThat(H2Functions.textLike("stage", "ag")).isFalse();
+        assertThat(H2Functions.textLike(null, "%")).isNull();
+    }
+
+    @Test
     void searchesTexts() throws SQLTimeoutException {
         assertThat(H2Functions.textMatches("a\nb", "(?s)a.b")).isTrue();
         assertThat(H2Functions.textMatches("ab", "c")).isFalse();
@@ -166,6 +199,18 @@ class H2FunctionsTest {
     }
 
     @Test
+    void searchesLongTextsForLonger() throws SQLTimeoutException {
+        assertThat(H2Functions.textMatches("a".repeat(20_000), "a{0,700}+b")).isFalse();
+    }
+
+    /** PostgreSQL stores one digit less, so nothing that it writes has an exponent. */
+    @Test
+    void writesNumbersWithAllTheirDigitsUpToALimit() {
+        assertThat(H2Functions.jsonText(document("{\"n\": 1e131072}"), "n")).hasSize(131_073);
+        assertThat(H2Functions.jsonText(document("{\"n\": 1e131073}"), "n")).isEqualTo("1E+131073");
+    }
+
+    @Test
     void readsLongKeysAndTexts() {
         String key = "k".repeat(60_000);
         byte[] document = document("{\"" + key + "\": 1, \"a\": \"" + "x".repeat(21_000_000) + "\"}");
@@ -178,6 +223,8 @@ class H2FunctionsTest {
     void ordersByCodePoint() {
         assertThat(H2Functions.textOrder("\uD83D\uDE00")).isGreaterThan(H2Functions.textOrder("\uFFFD"));
         assertThat(H2Functions.textOrder("\uE000")).isGreaterThan(H2Functions.textOrder("\uD7FF"));
+        assertThat(H2Functions.textOrder("\uD800\uDC00")).isGreaterThan(H2Functions.textOrder("\uFFFD"));
+        assertThat(H2Functions.textOrder("\uFFFD")).isGreaterThan(H2Functions.textOrder("\uE000"));
         assertThat(H2Functions.textOrder("abc")).isEqualTo("abc");
         assertThat(H2Functions.textOrder(null)).isNull();
     }

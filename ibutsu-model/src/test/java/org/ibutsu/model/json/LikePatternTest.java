@@ -15,6 +15,9 @@ class LikePatternTest {
     @CsvSource(quoteCharacter = '`', delimiter = ' ', textBlock = """
             abc %B%
             abc abc
+            AZ az
+            Z z
+            az AZ
             `` %
             `` %%
             abc a%c
@@ -48,6 +51,13 @@ class LikePatternTest {
             """)
     void doesNotMatch(String text, String pattern) {
         assertThat(LikePattern.matches(text, pattern)).isFalse();
+    }
+
+    /** PostgreSQL refuses such a pattern. */
+    @Test
+    void takesABackslashAtTheEndForItself() {
+        assertThat(LikePattern.matches("a\\", "a\\")).isTrue();
+        assertThat(LikePattern.matches("a", "a\\")).isFalse();
     }
 
     @Test

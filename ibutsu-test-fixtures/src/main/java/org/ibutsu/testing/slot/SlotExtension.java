@@ -143,6 +143,10 @@ public class SlotExtension<S extends Slot> implements ParameterResolver, AfterEa
     /** Gives the pool of this run of tests; JUnit closes it at the end of the run. */
     @SuppressWarnings("unchecked")
     private SlotPool<S> pool(ExtensionContext context) {
+        if (context.getConfigurationParameter(KeptPools.PARAMETER, Boolean::valueOf)
+                .orElse(false)) {
+            return KeptPools.of(type, provider);
+        }
         Store store = context.getRoot().getStore(namespace);
         synchronized (POOL_LOCK) {
             SlotPool<S> pool = store.get(SlotPool.class, SlotPool.class);
