@@ -30,6 +30,7 @@ final class ScratchCopy {
             "Caller.java",
             "World.java",
             "Links.java",
+            "Defect.java",
             "IntegrationSuite.java",
             "ValidationSuite.java",
             "Uncovered.java");
