@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 final class JsonText {
 
-    /** PostgreSQL has no numbers with more digits than this before or after the point. */
+    /** PostgreSQL has no numbers with more digits than this before the point, and even fewer may stand after it. */
     private static final int LARGEST_SCALE = 131_072;
 
     private static final Comparator<byte[]> KEY_ORDER =
