@@ -32,13 +32,15 @@ final class ExchangeFilter implements OrderedFilter {
     @Override
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        URI uri = URI.create(request.getURI());
+        boolean plain = isPlain(request, uri);
         long sqlFrom = log.mark();
         long start = System.nanoTime();
         Response response;
         try {
-            response = isPlain(request) ? sender.send(request) : context.next(request, expected);
+            response = plain ? sender.send(request, uri) : context.next(request, expected);
         } catch (RuntimeException | Error e) {
-            log.add(exchange(request, null, start, sqlFrom));
+            log.add(exchange(request, uri, null, start, sqlFrom));
             throw e;
         }
         byte[] body = response.asByteArray();
@@ -47,20 +49,20 @@ final class ExchangeFilter implements OrderedFilter {
                 response.contentType(),
                 response.headers().asList(),
                 body);
-        log.add(exchange(request, answer, start, sqlFrom));
+        log.add(exchange(request, uri, answer, start, sqlFrom));
         return new ResponseBuilder().clone(response).setBody(body).build();
     }
 
     /** Whether a request follows where it is led is a secret of REST Assured, so it sends whatever may be led elsewhere. */
-    private boolean isPlain(FilterableRequestSpecification request) {
-        return Sender.isPlain(request) && log.leadsNowhereElse(request.getMethod(), URI.create(request.getURI()));
+    private boolean isPlain(FilterableRequestSpecification request, URI uri) {
+        return Sender.isPlain(request, uri) && log.leadsNowhereElse(request.getMethod(), uri);
     }
 
     private Exchange exchange(
-            FilterableRequestSpecification request, Exchange.Answer answer, long start, long sqlFrom) {
+            FilterableRequestSpecification request, URI uri, Exchange.Answer answer, long start, long sqlFrom) {
         return new Exchange(
                 request.getMethod(),
-                URI.create(request.getURI()),
+                uri,
                 List.copyOf(request.getHeaders().asList()),
                 body(request),
                 answer,

@@ -9,8 +9,10 @@ import io.restassured.specification.FilterableRequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.http.HttpResponse;
@@ -39,23 +41,34 @@ final class Sender {
     }
 
     /** Tells whether a request has nothing about it but a method, an address, headers and a body that is there as a whole. */
-    static boolean isPlain(FilterableRequestSpecification request) {
+    static boolean isPlain(FilterableRequestSpecification request, URI uri) {
         Object body = request.getBody();
         return (body == null || body instanceof String || body instanceof byte[])
                 && request.getMultiPartParams().isEmpty()
                 && request.getFormParams().isEmpty()
                 && request.getRequestParams().isEmpty()
                 && request.getCookies().size() == 0
-                && request.getAuthenticationScheme() instanceof NoAuthScheme;
+                && request.getAuthenticationScheme() instanceof NoAuthScheme
+                && request.getQueryParams().keySet().containsAll(namesOfQuery(uri));
+    }
+
+    /** A path may have a query of its own. Where that names something twice, REST Assured tells of it once. */
+    private static List<String> namesOfQuery(URI uri) {
+        return uri.getRawQuery() == null
+                ? List.of()
+                : Stream.of(uri.getRawQuery().split("&"))
+                        .map(parameter -> URLDecoder.decode(parameter.split("=")[0], StandardCharsets.UTF_8))
+                        .toList();
     }
 
     /**
      * Sends a plain request.
      *
+     * @param uri its whole address
      * @throws UncheckedIOException when there is no answer
      */
-    Response send(FilterableRequestSpecification request) {
-        HttpUriRequest plain = plain(request);
+    Response send(FilterableRequestSpecification request, URI uri) {
+        HttpUriRequest plain = plain(request, uri);
         try {
             HttpResponse answer = client.execute(plain);
             byte[] body = answer.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(answer.getEntity());
@@ -70,12 +83,12 @@ final class Sender {
                     .setBody(body)
                     .build();
         } catch (IOException e) {
-            throw new UncheckedIOException(request.getMethod() + " " + request.getURI() + " got no answer", e);
+            throw new UncheckedIOException(request.getMethod() + " " + uri + " got no answer", e);
         }
     }
 
-    private static HttpUriRequest plain(FilterableRequestSpecification request) {
-        AnyRequest plain = new AnyRequest(request.getMethod(), URI.create(request.getURI()));
+    private static HttpUriRequest plain(FilterableRequestSpecification request, URI uri) {
+        AnyRequest plain = new AnyRequest(request.getMethod(), uri);
         for (Header header : request.getHeaders()) {
             if (request.getBody() != null || !header.hasSameNameAs(NO_TYPE)) {
                 plain.addHeader(header.getName(), header.getValue());
