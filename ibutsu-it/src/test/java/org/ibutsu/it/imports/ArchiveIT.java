@@ -104,40 +104,50 @@ class ArchiveIT {
 
     static Stream<Arguments> strangeFiles() {
         return Stream.of(
-                arguments(new TarFile().file("run.json", "{}"), "files are expected as RUN-ID/FILE"),
-                arguments(good().file("../" + RUN + "/a.log", ""), "files are expected as"),
-                arguments(good().file("/" + RUN + "/a.log", ""), "files are expected as"),
-                arguments(good().file("./" + RUN + "/a.log", ""), "files are expected as"),
-                arguments(good().file(RUN + "/../a.log", ""), "files are expected as"),
-                arguments(good().file(RUN + "/../../etc/passwd", ""), "files are expected as"),
-                arguments(good().file(RUN + "/..", ""), "files are expected as"),
-                arguments(good().file(RUN + "/" + RESULT + "/.", ""), "files are expected as"),
-                arguments(good().file(RUN + "/" + RESULT + "/deep/a.log", ""), "files are expected as"),
-                arguments(good().file(RUN + "//" + "a.log", ""), "files are expected as"),
-                arguments(good().file("x".repeat(5000), ""), "files are expected as"),
-                arguments(good().file(RUN + "/" + "x".repeat(5000), ""), "more than 2000 characters"),
-                arguments(good().longName("/x".repeat(20 * MEBIBYTE)), "files are expected as"),
+                arguments(new TarFile().file("run.json", "{}").gzip(), "files are expected as RUN-ID/FILE"),
+                arguments(good().file("../" + RUN + "/a.log", "").gzip(), "files are expected as"),
+                arguments(good().file("/" + RUN + "/a.log", "").gzip(), "files are expected as"),
+                arguments(good().file("./" + RUN + "/a.log", "").gzip(), "files are expected as"),
+                arguments(good().file(RUN + "/../a.log", "").gzip(), "files are expected as"),
+                arguments(good().file(RUN + "/../../etc/passwd", "").gzip(), "files are expected as"),
+                arguments(good().file(RUN + "/..", "").gzip(), "files are expected as"),
+                arguments(good().file(RUN + "/" + RESULT + "/.", "").gzip(), "files are expected as"),
+                arguments(good().file(RUN + "/" + RESULT + "/deep/a.log", "").gzip(), "files are expected as"),
+                arguments(good().file(RUN + "//" + "a.log", "").gzip(), "files are expected as"),
+                arguments(good().file("x".repeat(5000), "").gzip(), "files are expected as"),
+                arguments(good().file(RUN + "/" + "x".repeat(5000), "").gzip(), "more than 2000 characters"),
+                arguments(good().longName("/x".repeat(20 * MEBIBYTE)).gzip(), "files are expected as"),
                 arguments(
-                        good().special(RUN + "/link", TarConstants.LF_SYMLINK, "/etc/passwd"), "neither a plain file"),
-                arguments(good().special(RUN + "/link", TarConstants.LF_LINK, RUN_JSON), "neither a plain file"),
-                arguments(good().special(RUN + "/pipe", TarConstants.LF_FIFO, ""), "neither a plain file"),
-                arguments(good().special(RUN + "/disk", TarConstants.LF_BLK, ""), "neither a plain file"),
-                arguments(good().special(RUN + "/tty", TarConstants.LF_CHR, ""), "neither a plain file"),
-                arguments(new TarFile(), "holds no run"),
-                arguments(good().file(RUN_JSON, "{}"), "run.json twice"),
-                arguments(good().file(RUN.toUpperCase(Locale.ROOT) + "/run.json", "{}"), "run.json twice"),
-                arguments(good().file(RESULT_JSON, PASSED), "result.json twice"),
+                        good().special(RUN + "/link", TarConstants.LF_SYMLINK, "/etc/passwd")
+                                .gzip(),
+                        "neither a plain file"),
                 arguments(
-                        good().file(OTHER + "/run.json", "{\"id\": \"" + RUN + "\"}"),
+                        good().special(RUN + "/link", TarConstants.LF_LINK, RUN_JSON)
+                                .gzip(),
+                        "neither a plain file"),
+                arguments(
+                        good().special(RUN + "/pipe", TarConstants.LF_FIFO, "").gzip(), "neither a plain file"),
+                arguments(good().special(RUN + "/disk", TarConstants.LF_BLK, "").gzip(), "neither a plain file"),
+                arguments(good().special(RUN + "/tty", TarConstants.LF_CHR, "").gzip(), "neither a plain file"),
+                arguments(new TarFile().gzip(), "holds no run"),
+                arguments(good().file(RUN_JSON, "{}").gzip(), "run.json twice"),
+                arguments(
+                        good().file(RUN.toUpperCase(Locale.ROOT) + "/run.json", "{}")
+                                .gzip(),
+                        "run.json twice"),
+                arguments(good().file(RESULT_JSON, PASSED).gzip(), "result.json twice"),
+                arguments(
+                        good().file(OTHER + "/run.json", "{\"id\": \"" + RUN + "\"}")
+                                .gzip(),
                         "holds the run " + RUN + " twice"),
-                arguments(good().file(RUN + "/" + OTHER + "/a.log", ""), "no result.json beside it"));
+                arguments(good().file(RUN + "/" + OTHER + "/a.log", "").gzip(), "no result.json beside it"));
     }
 
     @ParameterizedTest
     @MethodSource("strangeFiles")
     @ValidationTest
-    void refusesFilesThatDoNotBelong(TarFile archive, String reason, IbutsuApp app, Session session) {
-        assertRefused(archive.gzip(), reason, app, session);
+    void refusesFilesThatDoNotBelong(byte[] archive, String reason, IbutsuApp app, Session session) {
+        assertRefused(archive, reason, app, session);
     }
 
     static Stream<Arguments> brokenFiles() {

@@ -3,13 +3,8 @@ package org.ibutsu.it.imports;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.hibernate.Session;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
@@ -51,7 +46,7 @@ class UntrustedFilesIT {
 
     @Defect(14)
     @Test
-    void changeNoRunOfOthers(IbutsuApp app, TestJobs jobs, Make make, Session session) throws IOException {
+    void changeNoRunOfOthers(IbutsuApp app, TestJobs jobs, Make make, Session session) {
         Run foreign = make.run(run -> run.source("theirs"));
         byte[] archive = archive(foreign.id(), "{\"source\": \"mine\"}", new byte[0]);
 
@@ -81,7 +76,7 @@ class UntrustedFilesIT {
 
     @Defect(64)
     @Test
-    void unpackToNoManyTimesTheirSize(IbutsuApp app, TestJobs jobs, Make make, Session session) throws IOException {
+    void unpackToNoManyTimesTheirSize(IbutsuApp app, TestJobs jobs, Make make, Session session) {
         byte[] archive = archive(UUID.randomUUID(), "{}", new byte[40 << 20]);
 
         Response later = imported(app, make.user(), jobs, "run.tar.gz", archive);
@@ -102,24 +97,14 @@ class UntrustedFilesIT {
     }
 
     /** Makes an archive of a run that has a file and a result, which has the same file. */
-    private static byte[] archive(UUID run, String description, byte[] file) throws IOException {
+    private static byte[] archive(UUID run, String description, byte[] file) {
         String result = run + "/" + UUID.randomUUID();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes), "UTF-8")) {
-            add(tar, run + "/run.json", description.getBytes(StandardCharsets.UTF_8));
-            add(tar, run + "/file", file);
-            add(tar, result + "/result.json", PASSED.getBytes(StandardCharsets.UTF_8));
-            add(tar, result + "/file", file);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name, true);
-        entry.setSize(content.length);
-        tar.putArchiveEntry(entry);
-        tar.write(content);
-        tar.closeArchiveEntry();
+        return new TarFile()
+                .file(run + "/run.json", description)
+                .file(run + "/file", file)
+                .file(result + "/result.json", PASSED)
+                .file(result + "/file", file)
+                .gzip();
     }
 
     private static long count(Session session, Class<?> entity) {
