@@ -12,6 +12,7 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,15 @@ class SuperadminBootstrapTest {
     }
 
     @Test
+    void makesAProjectBesideThoseOfOthersWithThatName() {
+        save(new Project().name("web"));
+
+        bootstrap.run(Optional.of(ROOT));
+
+        assertThat(projects("web")).hasSize(2);
+    }
+
+    @Test
     void needsAPasswordForANewAccount() {
         assertThatThrownBy(() -> bootstrap.run(Optional.of(new Superadmin("new@example.com", null, null, null))))
                 .hasMessageContaining("IBUTSU_SUPERADMIN_PASSWORD is not set")
@@ -98,7 +108,19 @@ class SuperadminBootstrapTest {
         assertThat(user.superadmin()).isTrue();
         assertThat(passwords.fits(first.orElseThrow().password(), user.passwordHash()))
                 .isTrue();
-        assertThat(first.toString()).doesNotContain(first.orElseThrow().password());
+        assertThat(first.toString())
+                .contains(SuperadminBootstrap.DEFAULT_EMAIL)
+                .doesNotContain(first.orElseThrow().password());
+    }
+
+    @Test
+    void makesAnotherPasswordOnEachServer() {
+        try (Database other = TestDatabase.open()) {
+            Optional<Superadmin> there = new SuperadminBootstrap(other, passwords).run(Optional.empty());
+
+            assertThat(bootstrap.run(Optional.empty()).orElseThrow().password())
+                    .isNotEqualTo(there.orElseThrow().password());
+        }
     }
 
     @Test

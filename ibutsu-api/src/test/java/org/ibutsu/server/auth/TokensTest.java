@@ -55,6 +55,26 @@ class TokensTest {
     }
 
     @Test
+    void tellsTheEndOfATokenOneSecondLateAtMost() {
+        assertThat(Tokens.expiry(tokens.issue(USER))).contains(NOW.plusSeconds(3601));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"exp\":\"1893456000\"}", "no JSON"})
+    void tellsNoEndOfWhatHasNone(String claims) throws JOSEException {
+        assertThat(Tokens.expiry(signed("HS256", claims))).isEmpty();
+    }
+
+    @Test
+    void takesTokensThatAreGoodFromNowOn() throws JOSEException {
+        String token = signed("HS256", """
+                {"iss":"us","iat":1700000000,"nbf":1700000000,"exp":1893456000,\
+                "sub":"0f9d3c1a-7f3e-4b58-9b36-4b7a6e0f1d22"}""");
+
+        assertThat(tokens.read(token)).isPresent();
+    }
+
+    @Test
     void takesFloatingPointDatesAndNoJti() throws JOSEException {
         String token = signed("HS256", """
                 {"iss":"us","iat":1699999999.5,"exp":1893456000.0,"sub":"0f9d3c1a-7f3e-4b58-9b36-4b7a6e0f1d22"}""");
@@ -74,6 +94,8 @@ class TokensTest {
                 "{\"iss\":\"us\",\"iat\":1,\"exp\":1893456000,\"sub\":7}",
                 "{\"iss\":\"us\",\"iat\":1893455999,\"exp\":1893456000,\"sub\":\"0f9d3c1a-7f3e-4b58-9b36-4b7a6e0f1d22\"}",
                 "{\"iss\":\"us\",\"iat\":1,\"nbf\":1893455999,\"exp\":1893456000,"
+                        + "\"sub\":\"0f9d3c1a-7f3e-4b58-9b36-4b7a6e0f1d22\"}",
+                "{\"iss\":\"us\",\"iat\":1,\"nbf\":\"1\",\"exp\":1893456000,"
                         + "\"sub\":\"0f9d3c1a-7f3e-4b58-9b36-4b7a6e0f1d22\"}",
                 "{\"iss\":\"us\",\"iat\":\"1\",\"exp\":\"1893456000\",\"sub\":\"0f9d3c1a-7f3e-4b58-9b36-4b7a6e0f1d22\"}",
                 "[]",

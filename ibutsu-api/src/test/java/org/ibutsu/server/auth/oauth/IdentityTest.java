@@ -14,7 +14,7 @@ class IdentityTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "ann", "ann\0@example.com", "ann\ud800@example.com"})
+    @ValueSource(strings = {"", " ", "ann", "ann\0@example.com", "ann\ud800@example.com", "ann\udfff@example.com"})
     void needsAnAddressThatCanBeKept(String email) {
         assertThatThrownBy(() -> new Identity(email, "Ann")).isInstanceOf(NotVouchedException.class);
     }

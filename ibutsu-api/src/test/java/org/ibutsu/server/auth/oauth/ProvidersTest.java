@@ -59,6 +59,27 @@ class ProvidersTest {
     }
 
     @Test
+    void areThereWhenTheyAreSet() {
+        Keycloak keycloak = new Keycloak("https://sso.example.com", null, "testers", "ibutsu", null, null, null);
+        Provider provider = new Provider("id", "secret", null, null, null);
+
+        Providers providers = providers(new IdentityProviders(
+                Optional.of(keycloak),
+                Map.of("google", provider, "github", provider, "unknown", provider),
+                IdentityProviders.GOOGLE_KEYS));
+
+        assertThat(providers.support())
+                .containsEntry("keycloak", true)
+                .containsEntry("google", true)
+                .containsEntry("github", true)
+                .containsEntry("gitlab", false);
+        assertThat(providers.named("keycloak")).containsInstanceOf(KeycloakProvider.class);
+        assertThat(providers.named("google")).containsInstanceOf(GoogleProvider.class);
+        assertThat(providers.named("github")).containsInstanceOf(OAuthProvider.class);
+        assertThat(providers.named("unknown")).isEmpty();
+    }
+
+    @Test
     void takeOtherAddressesFromTheSettings() {
         Provider provider = new Provider("id", null, "https://git.example.com", "/login", "https://id.example.com/t");
 
