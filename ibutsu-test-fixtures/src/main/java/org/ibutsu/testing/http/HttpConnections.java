@@ -5,6 +5,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.apache.http.client.HttpClient;
 import org.apache.http.entity.BufferedHttpEntity;
 import org.apache.http.params.HttpConnectionParams;
@@ -56,6 +57,12 @@ public final class HttpConnections implements AutoCloseable {
     /** Gives what sends over these connections. */
     Sender sender() {
         return sender;
+    }
+
+    /** Closes those that wait for a request, for which a server that is stopped would wait a second. */
+    @SuppressWarnings("deprecation")
+    public void closeIdle() {
+        client.getConnectionManager().closeIdleConnections(0, TimeUnit.SECONDS);
     }
 
     @Override
