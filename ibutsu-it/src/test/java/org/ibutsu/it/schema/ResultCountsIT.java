@@ -156,6 +156,7 @@ class ResultCountsIT {
         execute(
                 "drop table ibutsu_result_counts cascade",
                 "drop index ibutsu_results_build",
+                "drop index ibutsu_results_project_test",
                 """
                 do $$ declare name text; begin
                   for name in select oid::regprocedure from pg_proc where proname like 'ibutsu%result%' loop
@@ -164,7 +165,7 @@ class ResultCountsIT {
                 end $$
                 """,
                 "drop table ibutsu_tasks",
-                "delete from ibutsu_schema_history where version in ('5', '6', '7', '8')",
+                "delete from ibutsu_schema_history where version in ('5', '6', '7', '8', '9')",
                 INSERT.formatted(10));
 
         migrate();
