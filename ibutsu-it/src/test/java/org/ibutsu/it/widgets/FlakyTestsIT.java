@@ -104,6 +104,16 @@ class FlakyTestsIT {
         assertThat(report(app, "?limit=1").findValuesAsText("test_id")).containsExactly("a");
     }
 
+    @Test
+    void haveAName(IbutsuApp app, Nightly nightly) {
+        for (String test : new String[] {null, "pays"}) {
+            nightly.result(test, "1", "passed", 1);
+            nightly.result(test, "1", "failed", 1);
+        }
+
+        assertThat(report(app, "").findValuesAsText("test_id")).containsExactly("pays");
+    }
+
     @ValidationTest
     @ParameterizedTest
     @CsvSource({"days=0, days", "days=1.5, days", "limit=0, limit", "limit=x, limit", "weeks=1, weeks"})

@@ -67,6 +67,30 @@ class SlowestTestsIT {
         assertThat(report(app, "?limit=2").findValuesAsText("test_id")).containsExactly("a", "b");
     }
 
+    @Test
+    void areComparedWhateverTheirDurations(IbutsuApp app, Nightly nightly) {
+        ran(nightly, "pays", 1, 1e300, 1e300, 1e300);
+        ran(nightly, "ships", 1, 1e90, 1e90);
+        ran(nightly, "waits", 1, -1e300, -1e300);
+
+        assertThat(report(app, "").findValuesAsText("test_id")).containsExactly("pays", "ships", "waits");
+        assertThat(report(app, "?limit=1").at("/tests/0/median").doubleValue()).isEqualTo(1e300);
+    }
+
+    @Test
+    void countResultsWithoutATestAsOne(IbutsuApp app, Nightly nightly) {
+        ran(nightly, null, 1, 3);
+        ran(nightly, null, 8, 2);
+        ran(nightly, "pays", 1, 1);
+
+        JsonNode tests = report(app, "").get("tests");
+
+        assertThat(tests).hasSize(2);
+        assertThat(tests.at("/0/test_id").isNull()).isTrue();
+        assertThat(tests.at("/0/change").doubleValue()).isEqualTo(50);
+        assertThat(report(app, "?limit=1").get("tests")).hasSize(1);
+    }
+
     private static void ran(Nightly nightly, String test, int daysAgo, double... durations) {
         for (double duration : durations) {
             nightly.result(
