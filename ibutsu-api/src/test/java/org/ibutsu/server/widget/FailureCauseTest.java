@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class FailureCauseTest {
@@ -86,6 +87,14 @@ class FailureCauseTest {
         assertThat(cause.exception()).isNull();
         assertThat(cause.message()).isEqualTo("assert <n> == <n>");
         assertThat(cause.frames()).containsExactly("shop/test_cart.py");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\n \nValueError: closed\n", "Traceback (most recent call last):\n\nValueError: closed\n\n"})
+    void passesOverEmptyLines(String trace) {
+        assertThat(FailureCause.of(null, null, trace))
+                .isEqualTo(new FailureCause("ValueError", "closed", java.util.List.of()));
     }
 
     @Test
