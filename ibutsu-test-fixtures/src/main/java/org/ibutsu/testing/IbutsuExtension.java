@@ -84,8 +84,7 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot>
 
     private void again(ExtensionContext context) {
         Optional<Lease> first = present(context).map(Lease.class::cast);
-        if (first.isPresent()
-                && Annotations.nearest(context, OnBothDatabases.class).isPresent()) {
+        if (first.isPresent() && OtherDatabase.isWanted(context)) {
             new OtherDatabase(context, report(context), Demands.of(context)).repeat(first.get(), replay(context));
         }
         if (first.isPresent() && context.getConfigurationParameter("twice").isPresent()) {
