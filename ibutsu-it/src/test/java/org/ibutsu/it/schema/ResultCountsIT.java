@@ -156,7 +156,7 @@ class ResultCountsIT {
         execute(
                 "drop table ibutsu_result_counts cascade",
                 "drop index ibutsu_results_build",
-                "drop index ibutsu_results_project_test",
+                "drop index ibutsu_results_project_test, ibutsu_results_failed",
                 """
                 do $$ declare name text; begin
                   for name in select oid::regprocedure from pg_proc where proname like 'ibutsu%result%' loop
