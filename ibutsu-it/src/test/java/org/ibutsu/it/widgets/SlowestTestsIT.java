@@ -17,7 +17,7 @@ class SlowestTestsIT {
     @Test
     void areFoundByTheirMedianAndComparedWithTheWeekBefore(IbutsuApp app, Nightly nightly) {
         ran(nightly, "pays", 1, 1, 2, 3, 4, 10);
-        ran(nightly, "pays", 8, 2, 2);
+        ran(nightly, "pays", 8, 0.5, 0.5);
         ran(nightly, "ships", 1, 4);
 
         assertThat(app.asSuperadmin().get("/widget/slowest-tests"))
@@ -25,7 +25,7 @@ class SlowestTestsIT {
                 .isJson("""
                 {"tests": [
                     {"test_id": "ships", "count": 1, "median": 4.0, "p95": 4.0, "previous_median": null, "change": null},
-                    {"test_id": "pays", "count": 5, "median": 3.0, "p95": 8.8, "previous_median": 2.0, "change": 50.0}]}
+                    {"test_id": "pays", "count": 5, "median": 3.0, "p95": 8.8, "previous_median": 0.5, "change": 500.0}]}
                 """);
     }
 
