@@ -98,7 +98,31 @@ class SuperadminBootstrapTest {
         assertThat(user.superadmin()).isTrue();
         assertThat(passwords.fits(first.orElseThrow().password(), user.passwordHash()))
                 .isTrue();
-        assertThat(first.toString()).doesNotContain(first.orElseThrow().password());
+        assertThat(first.toString())
+                .contains(SuperadminBootstrap.DEFAULT_EMAIL)
+                .doesNotContain(first.orElseThrow().password());
+    }
+
+    @Test
+    void makesAnotherPasswordOnEachDatabase() {
+        try (Database other = Database.open(new DatabaseConfig("jdbc:h2:mem:" + UUID.randomUUID(), "sa", ""))) {
+            Superadmin here = bootstrap.run(Optional.empty()).orElseThrow();
+            Superadmin there = new SuperadminBootstrap(other, passwords)
+                    .run(Optional.empty())
+                    .orElseThrow();
+
+            assertThat(here.password()).hasSizeGreaterThan(15).isNotEqualTo(there.password());
+        }
+    }
+
+    @Test
+    void makesAProjectBesideThatOfAnotherOwner() {
+        User ann = new User().email("ann@example.com");
+        save(ann, new Project().name("web").ownerId(ann.id()));
+
+        bootstrap.run(Optional.of(ROOT));
+
+        assertThat(projects("web")).hasSize(2);
     }
 
     @Test

@@ -63,6 +63,23 @@ class TokensTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {0, 1})
+    void isGoodFromTheMomentThatItNames(long secondsAgo) throws JOSEException {
+        long from = NOW.getEpochSecond() - secondsAgo;
+        String token = signed("HS256", """
+                {"iss":"us","iat":1,"nbf":%d,"exp":1893456000,"sub":"%s"}""".formatted(from, USER));
+
+        assertThat(tokens.read(token)).isPresent();
+    }
+
+    @Test
+    void tellsTheSecondAfterWhichATokenIsGoodNoLonger() throws JOSEException {
+        assertThat(Tokens.expiry(signed("HS256", "{\"exp\":1893456000}")))
+                .hasValue(Instant.ofEpochSecond(1_893_456_001));
+        assertThat(Tokens.expiry(signed("HS256", "{\"exp\":\"never\"}"))).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"iss\":\"us\",\"iat\":1,\"sub\":\"0f9d3c1a-7f3e-4b58-9b36-4b7a6e0f1d22\"}",
