@@ -11,12 +11,14 @@ import org.ibutsu.server.job.Jobs;
 public final class IbutsuServer implements AutoCloseable {
 
     private final Database database;
+    private final Runnable afterwards;
     private final Tokens tokens;
     private final HttpServer http;
     private final JobRunner jobs;
 
-    private IbutsuServer(Database database, Tokens tokens, HttpServer http, JobRunner jobs) {
+    private IbutsuServer(Database database, Runnable afterwards, Tokens tokens, HttpServer http, JobRunner jobs) {
         this.database = database;
+        this.afterwards = afterwards;
         this.tokens = tokens;
         this.http = http;
         this.jobs = jobs;
@@ -30,18 +32,40 @@ public final class IbutsuServer implements AutoCloseable {
      */
     public static IbutsuServer start(ServerConfig config, Environment environment) throws IOException {
         Database database = Database.open(config.database());
+        try {
+            return start(config, environment, database, database::close);
+        } catch (IOException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Begins to answer over a database that is open already and stays open when the server is closed, and starts the jobs.
+     * Several servers may have it at once.
+     *
+     * @param config what else the server needs; its settings of the database have no effect
+     * @throws IOException when the address cannot be listened on
+     */
+    public static IbutsuServer startOver(Database database, ServerConfig config, Environment environment)
+            throws IOException {
+        return start(config, environment, database, () -> {});
+    }
+
+    private static IbutsuServer start(
+            ServerConfig config, Environment environment, Database database, Runnable afterwards) throws IOException {
         Tokens tokens = new Tokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
         Application application = new Application(config, environment, database, tokens);
         HttpServer http = new HttpServer(config, application.resources());
-        IbutsuServer server = new IbutsuServer(database, tokens, http, environment.jobs());
+        IbutsuServer server = new IbutsuServer(database, afterwards, tokens, http, environment.jobs());
         try {
             http.start();
             Jobs.resume(database);
             environment.jobs().start(database.dataSource(), application.tasks(), environment.clock());
             return server;
         } catch (IOException | RuntimeException e) {
-            server.close();
+            server.stop();
             throw e;
         }
     }
@@ -66,14 +90,24 @@ public final class IbutsuServer implements AutoCloseable {
         return tokens;
     }
 
-    /** Finishes the requests under way, for ten seconds at most, and the jobs, and closes the database. */
+    /**
+     * Finishes the requests under way, for ten seconds at most, and the jobs, and closes the database, unless that was open
+     * before.
+     */
     @Override
     public void close() {
+        try {
+            stop();
+        } finally {
+            afterwards.run();
+        }
+    }
+
+    private void stop() {
         try {
             http.stop();
         } finally {
             jobs.close();
-            database.close();
         }
     }
 }

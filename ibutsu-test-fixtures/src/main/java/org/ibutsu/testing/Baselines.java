@@ -17,7 +17,7 @@ final class Baselines {
 
     /** Gives the rows that a test asks for; empty when it asks for none. */
     static Optional<BaselineData> of(ExtensionContext test) {
-        return Demands.find(test, Baseline.class)
+        return Annotations.nearest(test, Baseline.class)
                 .map(Baseline::value)
                 .filter(name -> !name.isEmpty())
                 .map(Baselines::find);

@@ -84,7 +84,7 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot>
 
     private void again(ExtensionContext context) {
         Optional<Lease> first = present(context).map(Lease.class::cast);
-        if (first.isPresent() && Demands.find(context, OnBothDatabases.class).isPresent()) {
+        if (first.isPresent() && OtherDatabase.isWanted(context)) {
             new OtherDatabase(context, report(context), Demands.of(context)).repeat(first.get(), replay(context));
         }
         if (first.isPresent() && context.getConfigurationParameter("twice").isPresent()) {
@@ -100,7 +100,7 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot>
         replay(context).run(second);
         Transcript after = second.transcript();
         if (!before.resembles(after)
-                && Demands.find(context, DiffersEachTime.class).isEmpty()) {
+                && Annotations.nearest(context, DiffersEachTime.class).isEmpty()) {
             throw new AssertionError("The second time, this test got other answers on the same slot: "
                     + before.difference("at first", after, "then").orElse("their shapes differ"));
         }

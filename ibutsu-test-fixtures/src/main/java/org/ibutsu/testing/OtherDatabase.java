@@ -23,6 +23,15 @@ record OtherDatabase(ExtensionContext test, TestReport report, Demands demands) 
     private static final Namespace NAMESPACE = Namespace.create(OtherDatabase.class);
     private static final Object POOL_LOCK = new Object();
 
+    /** The configuration parameter of JUnit that keeps tests to the database of the run: PIT would start the other for each. */
+    private static final String PARAMETER = "ibutsu.databases.both";
+
+    /** Tells whether a test shall run on the other database too. */
+    static boolean isWanted(ExtensionContext test) {
+        return Annotations.nearest(test, OnBothDatabases.class).isPresent()
+                && test.getConfigurationParameter(PARAMETER, Boolean::valueOf).orElse(true);
+    }
+
     /**
      * Runs the test.
      *

@@ -77,7 +77,7 @@ record FailureCause(String exception, String message, List<String> frames) {
         if (message == null || message.isBlank()) {
             return null;
         }
-        String text = message.length() > 10 * LONGEST_MESSAGE ? message.substring(0, 10 * LONGEST_MESSAGE) : message;
+        String text = message.substring(0, Math.min(message.length(), 10 * LONGEST_MESSAGE));
         text = ID.matcher(text).replaceAll("<id>");
         text = TIME.matcher(text).replaceAll("<time>");
         text = HEX.matcher(text).replaceAll("<hex>");

@@ -62,9 +62,34 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
 
     @Override
     public Report answer(Parameters parameters, Data data) {
+        List<String> failed = failed(parameters, data);
+        return new Report(
+                failed.isEmpty()
+                        ? List.of()
+                        : flaky(failed, parameters, data).stream()
+                                .map(FlakyTests::test)
+                                .toList());
+    }
+
+    /** Reads which tests failed at all: they are few, and only of these the JSON needs to be looked into. */
+    private static List<String> failed(Parameters parameters, Data data) {
+        Statement statement = Statement.over(Result.class, data.session());
+        Columns results = statement.columns();
+        return statement
+                .where(results.among(data.scope(), parameters.conditions()))
+                .where(results.beganAfter(LookBack.days(data.now(), parameters.days())))
+                .where(Tested.failed(results), results.column("testId").isNotNull())
+                .groupBy(results.column("testId"))
+                .select(results.column("testId"))
+                .stream()
+                .map(row -> (String) row[0])
+                .toList();
+    }
+
+    private static List<Object[]> flaky(List<String> candidates, Parameters parameters, Data data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
-        var tested = query.from(revisions(query, builder, parameters, data));
+        var tested = query.from(revisions(candidates, query, builder, parameters, data));
         LocalDateTime middle = LookBack.days(data.now(), parameters.days() / 2);
         JpaPredicate known = builder.isNotNull(tested.get("revision"));
         JpaPredicate newer = middle == null
@@ -89,18 +114,22 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
                         builder.desc(builder.quot(times.cast(Double.class), builder.nullif(revisions, 0L))),
                         builder.desc(times),
                         builder.asc(builder.function("text_order", String.class, tested.get("test"))));
-        return new Report(
-                data.session().createSelectionQuery(query).setMaxResults(parameters.limit()).getResultList().stream()
-                        .map(FlakyTests::test)
-                        .toList());
+        return data.session()
+                .createSelectionQuery(query)
+                .setMaxResults(parameters.limit())
+                .getResultList();
     }
 
     /**
-     * A row for each test and revision, with how often the one passed and failed on the other. The revision may be null:
+     * A row for each candidate and revision, with how often the one passed and failed on the other. The revision may be null:
      * to leave out such results here would take each of them out of its JSON twice.
      */
     private static JpaSubQuery<Object[]> revisions(
-            JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder, Parameters parameters, Data data) {
+            List<String> candidates,
+            JpaCriteriaQuery<?> query,
+            HibernateCriteriaBuilder builder,
+            Parameters parameters,
+            Data data) {
         JpaSubQuery<Object[]> subquery = query.subquery(Object[].class);
         Columns results = new Columns(subquery.from(Result.class), builder);
         Expression<String> revision = Revision.of(results);
@@ -109,6 +138,7 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
         List<Predicate> all = results.among(data.scope(), parameters.conditions());
         all.addAll(results.beganAfter(LookBack.days(data.now(), parameters.days())));
         all.add(builder.or(passed, failed));
+        all.addAll(results.mayBeOneOf(results.column("testId"), candidates));
         subquery.multiselect(
                         results.column("testId").alias("test"),
                         revision.alias("revision"),

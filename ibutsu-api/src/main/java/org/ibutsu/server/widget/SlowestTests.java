@@ -2,8 +2,12 @@ package org.ibutsu.server.widget;
 
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Nulls;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.query.SortDirection;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
@@ -31,6 +35,9 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
 
     private static final double MEDIAN = 0.5;
     private static final double P95 = 0.95;
+
+    /** So that the squares of absurd durations do not overflow. */
+    private static final double LONGEST = 1e100;
 
     record Parameters(double days, int limit, Conditions conditions) {}
 
@@ -60,6 +67,37 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
 
     @Override
     public Report answer(Parameters parameters, Data data) {
+        List<String> candidates = MedianRange.candidates(ranges(parameters, data), parameters.limit());
+        return new Report(
+                candidates.isEmpty()
+                        ? List.of()
+                        : slowest(candidates, parameters, data).stream()
+                                .map(SlowestTests::test)
+                                .toList());
+    }
+
+    /** Reads where the medians are about, so that percentiles need to be computed of a few tests only. */
+    private static List<MedianRange> ranges(Parameters parameters, Data data) {
+        Statement statement = Statement.over(Result.class, data.session());
+        Columns results = statement.columns();
+        HibernateCriteriaBuilder builder = results.builder();
+        Expression<Double> duration = builder.function(
+                "greatest",
+                Double.class,
+                builder.value(-LONGEST),
+                builder.function("least", Double.class, builder.value(LONGEST), results.column("duration")));
+        return timed(statement, parameters, data, 1)
+                .groupBy(results.column("testId"))
+                .select(
+                        results.column("testId"),
+                        builder.avg(duration),
+                        builder.function("stddev_pop", Double.class, duration))
+                .stream()
+                .map(row -> MedianRange.of((String) row[0], (Double) row[1], (Double) row[2]))
+                .toList();
+    }
+
+    private static List<Object[]> slowest(List<String> candidates, Parameters parameters, Data data) {
         Statement statement = Statement.over(Result.class, data.session());
         Columns results = statement.columns();
         HibernateCriteriaBuilder builder = results.builder();
@@ -68,11 +106,8 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
         JpaPredicate recent = since == null ? builder.conjunction() : builder.greaterThan(start, builder.value(since));
         JpaExpression<Double> median = percentile(results, MEDIAN, recent);
         JpaExpression<Long> count = builder.count(start, recent);
-        List<Object[]> rows = statement
-                .where(results.among(data.scope(), parameters.conditions()))
-                .where(results.beganAfter(LookBack.days(data.now(), 2 * parameters.days())))
-                .where(results.column("duration").isNotNull())
-                .where(builder.notEqual(results.column("result"), "skipped"))
+        return timed(statement, parameters, data, 2)
+                .where(areOneOf(results, candidates))
                 .groupBy(results.column("testId"))
                 .having(builder.greaterThan(count, 0L))
                 .orderBy(builder.desc(median), builder.asc(results.inOrder(results.column("testId"))))
@@ -83,7 +118,33 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
                         median,
                         percentile(results, P95, recent),
                         percentile(results, MEDIAN, builder.not(recent)));
-        return new Report(rows.stream().map(SlowestTests::test).toList());
+    }
+
+    /** Selects the results of one or two periods whose duration counts. */
+    private static Statement timed(Statement statement, Parameters parameters, Data data, int periods) {
+        Columns results = statement.columns();
+        return statement
+                .where(results.among(data.scope(), parameters.conditions()))
+                .where(results.beganAfter(LookBack.days(data.now(), periods * parameters.days())))
+                .where(results.column("duration").isNotNull())
+                .where(results.builder().notEqual(results.column("result"), "skipped"));
+    }
+
+    /**
+     * Gives what holds for results of some tests; nothing when these are more than a statement takes.
+     *
+     * @param tests the tests; null for results that name none
+     */
+    private static List<Predicate> areOneOf(Columns results, Collection<String> tests) {
+        Path<String> test = results.column("testId");
+        List<String> named = tests.stream().filter(Objects::nonNull).toList();
+        List<Predicate> ofNamed = results.mayBeOneOf(test, named);
+        if (named.size() == tests.size()) {
+            return ofNamed;
+        }
+        return ofNamed.stream()
+                .<Predicate>map(one -> results.builder().or(one, test.isNull()))
+                .toList();
     }
 
     private static JpaExpression<Double> percentile(Columns results, double share, JpaPredicate filter) {

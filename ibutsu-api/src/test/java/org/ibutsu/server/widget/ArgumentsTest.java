@@ -3,9 +3,11 @@ package org.ibutsu.server.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.http.Refusal;
 import org.junit.jupiter.api.Tag;
@@ -73,6 +75,32 @@ class ArgumentsTest {
         arguments.verify();
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, true", "+2, true"})
+    void refusesIntegersBelowTheLeast(String text, boolean accepted) {
+        Arguments arguments = arguments("jenkins-job-view", Map.of("page", List.of(text)));
+
+        assertThat(arguments.integer("page", 1)).isEqualTo(new BigInteger(text));
+
+        assertThat(refusal(arguments).isEmpty()).isEqualTo(accepted);
+    }
+
+    @Test
+    void namesWhatTheWidgetDoesNotTake() {
+        Arguments arguments = arguments("run-aggregator", Map.of("filter", List.of("env=x"), "weeks", List.of("1")));
+
+        assertThat(refusal(arguments)).contains("Invalid parameters for widget 'run-aggregator': filter_");
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        Arguments arguments = arguments("run-aggregator", Map.of());
+
+        assertThat(arguments.<String>required("weeks", null)).isNull();
+
+        assertThat(refusal(arguments)).contains("Parameter error for widget 'run-aggregator': weeks");
+    }
+
     @Test
     void letsTheOldNameWin() {
         Arguments arguments =
@@ -80,6 +108,15 @@ class ArgumentsTest {
 
         assertThat(arguments.text("job_name")).isEqualTo("old");
         arguments.verify();
+    }
+
+    private static Optional<String> refusal(Arguments arguments) {
+        try {
+            arguments.verify();
+            return Optional.empty();
+        } catch (Refusal refused) {
+            return Optional.of(refused.getMessage());
+        }
     }
 
     private static Arguments arguments(String widget, Map<String, List<String>> query) {

@@ -2,10 +2,12 @@ package org.ibutsu.server.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class FailureCauseTest {
@@ -86,6 +88,13 @@ class FailureCauseTest {
         assertThat(cause.exception()).isNull();
         assertThat(cause.message()).isEqualTo("assert <n> == <n>");
         assertThat(cause.frames()).containsExactly("shop/test_cart.py");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\n \nValueError: closed\n", "Traceback (most recent call last):\n\nValueError: closed\n\n"})
+    void passesOverEmptyLines(String trace) {
+        assertThat(FailureCause.of(null, null, trace)).isEqualTo(new FailureCause("ValueError", "closed", List.of()));
     }
 
     @Test

@@ -25,6 +25,12 @@ class LookBackTest {
         assertThat(LookBack.days(NOW, -1)).isEqualTo("2024-06-02T12:00:00");
     }
 
+    @Test
+    void reachesTheFirstAndTheLastDayOfTheCalendar() {
+        assertThat(LookBack.days(NOW, 739_037)).isEqualTo("0001-01-01T12:00:00");
+        assertThat(LookBack.days(NOW, -2_913_021)).isEqualTo("9999-12-31T12:00:00");
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {740_000, 1e300, Double.POSITIVE_INFINITY})
     void hasNoBoundBeforeTheCalendar(double days) {

@@ -21,6 +21,11 @@ class SlopeTest {
     }
 
     @Test
+    void joinsTwoValues() {
+        assertThat(Slope.ofValueOverPosition(rates(10, 30))).isEqualTo(20, within(1e-12));
+    }
+
+    @Test
     void callsPerfectRatesAHundred() {
         assertThat(Slope.ofRateOverPosition(rates(100, 100))).isEqualTo(100);
         assertThat(Slope.ofPositionOverRate(rates(100, 100))).isEqualTo(100);

@@ -54,6 +54,19 @@ class WidgetTypesTest {
     }
 
     @Test
+    void declaresAWidgetWithItsParameters() {
+        WidgetParameter slices = WidgetParameter.of("slices", ParameterType.INTEGER, "How many");
+
+        assertThat(slices.mandatory().suggesting(3))
+                .isEqualTo(new WidgetParameter("slices", "How many", ParameterType.INTEGER, true, 3));
+        assertThat(slices.optional().required()).isFalse();
+        assertThat(WidgetType.widget("pie", "Pie", null, slices).type()).isEqualTo("widget");
+        assertThat(WidgetType.view("pie", "Pie", null, slices).type()).isEqualTo("view");
+        assertThat(WidgetType.report("pie", "Pie", null, slices).parameterNames())
+                .containsExactly("slices");
+    }
+
+    @Test
     void knowsNoOtherWidgets() {
         assertThat(WidgetTypes.find("pie")).isEmpty();
         assertThat(WidgetTypes.find(null)).isEmpty();

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 import static org.junit.platform.launcher.TagFilter.excludeTags;
 import static org.junit.platform.launcher.TagFilter.includeTags;
 
+import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -59,6 +60,7 @@ public class SuiteBenchmark {
         TestExecutionSummary summary = listener.getSummary();
         pass.tests = summary.getTestsFoundCount();
         pass.failed = summary.getTestsFailedCount();
+        summary.printFailuresTo(new PrintWriter(System.err, true));
         return summary;
     }
 }

@@ -25,8 +25,11 @@ public final class WidgetLoad {
     private static final String PROJECT = "demo";
     private static final int ROUNDS = 60;
 
-    /** H2 remembers the answer to a repeated statement as long as nothing changes, and would be measured remembering. */
-    private static final String NOT_FROM_MEMORY = ";OPTIMIZE_REUSE_RESULTS=FALSE";
+    /**
+     * H2 remembers the answer to a repeated statement as long as nothing changes, and would be measured remembering. Within a
+     * statement it must remember the answer to a subquery, or it would ask it again for every row.
+     */
+    private static final String NOT_FROM_MEMORY = ";QUERY_CACHE_SIZE=0";
 
     private WidgetLoad() {}
 
@@ -65,7 +68,7 @@ public final class WidgetLoad {
             throws IOException, InterruptedException {
         fill(plan, config);
         try (WidgetServer server = WidgetServer.start(config, plan)) {
-            System.out.printf("%-72s %9s %9s %9s%n", "widget", "p50 ms", "p95 ms", "bytes");
+            System.out.printf("%-72s %9s %9s %9s %9s%n", "widget", "best ms", "p50 ms", "p95 ms", "bytes");
             for (String request : requests()) {
                 if (!Pattern.compile(wanted).matcher(request).lookingAt()) {
                     continue;
@@ -74,8 +77,9 @@ public final class WidgetLoad {
                 WidgetServer.Timings timings = server.timings(request, ROUNDS);
                 System.out.printf(
                         Locale.ROOT,
-                        "%-72s %9.1f %9.1f %9d%n",
+                        "%-72s %9.1f %9.1f %9.1f %9d%n",
                         request,
+                        timings.percentile(0),
                         timings.percentile(50),
                         timings.percentile(95),
                         timings.bytes());

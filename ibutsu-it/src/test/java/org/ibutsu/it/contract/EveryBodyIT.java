@@ -26,7 +26,7 @@ class EveryBodyIT {
     @Defect(43)
     @ParameterizedTest(name = "{0}")
     @MethodSource("jsonOperations")
-    void isRefusedWhenItIsTooLong(String operation, IbutsuApp app) {
+    void isRefusedWhenItIsTooLong(Operation operation, IbutsuApp app) {
         IbutsuApp small = app.another(config -> config.limits(new ServerConfig.Limits(LIMIT, LIMIT, LIMIT)));
         String body = "{\"text\": \"" + "x".repeat(LIMIT) + "\"}";
 
@@ -35,37 +35,31 @@ class EveryBodyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("strictOperations")
-    void isRefusedInAnotherType(String operation, IbutsuApp app) {
+    void isRefusedInAnotherType(Operation operation, IbutsuApp app) {
         assertThat(send(app.asSuperadmin().contentType("text/plain").body("{}"), operation))
                 .isProblem(415);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("jsonOperations")
-    void isRefusedWhenItIsNoObject(String operation, IbutsuApp app) {
+    void isRefusedWhenItIsNoObject(Operation operation, IbutsuApp app) {
         assertThat(send(app.asSuperadmin().body("[]"), operation)).isProblem(400);
     }
 
-    static List<String> jsonOperations() {
-        return operations().stream().map(Operation::id).toList();
-    }
-
-    static List<String> strictOperations() {
-        return operations().stream()
-                .filter(operation -> operation.statuses().contains("415"))
-                .map(Operation::id)
-                .toList();
-    }
-
-    private static List<Operation> operations() {
+    static List<Operation> jsonOperations() {
         return OpenApi.load().operations().stream()
                 .filter(operation ->
                         operation.bodyType().filter("application/json"::equals).isPresent())
                 .toList();
     }
 
-    private static Response send(RequestSpecification request, String id) {
-        Operation operation = OpenApi.load().operation(id).orElseThrow();
+    static List<Operation> strictOperations() {
+        return jsonOperations().stream()
+                .filter(operation -> operation.statuses().contains("415"))
+                .toList();
+    }
+
+    private static Response send(RequestSpecification request, Operation operation) {
         String path = operation.path().replace("{id}", UUID.randomUUID().toString());
         return request.request(operation.method(), path);
     }

@@ -144,10 +144,19 @@ class ResultCountsIT {
     }
 
     @Test
+    void allowsToTruncateTheCountsWithTheResults() throws SQLException {
+        execute(INSERT.formatted(10), "truncate results, ibutsu_result_counts cascade", INSERT.formatted(10));
+
+        assertThat(difference()).isEmpty();
+        assertThat(query("select sum(number) from ibutsu_result_counts")).containsExactly("30");
+    }
+
+    @Test
     void countsWhatWasThereBefore() throws SQLException {
         execute(
                 "drop table ibutsu_result_counts cascade",
                 "drop index ibutsu_results_build",
+                "drop index ibutsu_results_project_test, ibutsu_results_failed",
                 """
                 do $$ declare name text; begin
                   for name in select oid::regprocedure from pg_proc where proname like 'ibutsu%result%' loop
@@ -156,7 +165,7 @@ class ResultCountsIT {
                 end $$
                 """,
                 "drop table ibutsu_tasks",
-                "delete from ibutsu_schema_history where version in ('5', '6', '7')",
+                "delete from ibutsu_schema_history where version in ('5', '6', '7', '8', '9')",
                 INSERT.formatted(10));
 
         migrate();

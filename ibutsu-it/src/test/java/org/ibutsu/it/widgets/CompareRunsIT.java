@@ -4,6 +4,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.UUID;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -66,6 +67,24 @@ class CompareRunsIT {
     }
 
     @Test
+    void ordersResultsOfOneTestById(IbutsuApp app, Make make) {
+        Project project = make.project();
+        Run before = run(make, project, "before");
+        UUID second = UUID.fromString("22222222-2222-4222-8222-222222222222");
+        UUID first = UUID.fromString("11111111-1111-4111-8111-111111111111");
+        for (UUID id : List.of(second, first)) {
+            make.result(
+                    result -> describe(result, before, "a.py", "one", "passed").id(id));
+        }
+        result(make, run(make, project, "after"), "a.py", "one", "failed");
+
+        Response answer = compared(app);
+
+        assertThat(answer.<List<String>>path("results.collect { it[0].id }"))
+                .containsExactly(first.toString(), second.toString());
+    }
+
+    @Test
     void pairsAResultWithTheFirstThatDiffers(IbutsuApp app, Make make) {
         Project project = make.project();
         Run before = run(make, project, "before");
@@ -87,11 +106,15 @@ class CompareRunsIT {
     }
 
     private static Result result(Make make, Run run, String path, String test, String outcome) {
-        return make.result(result -> result.runId(run.id())
+        return make.result(result -> describe(result, run, path, test, outcome));
+    }
+
+    private static Result describe(Result result, Run run, String path, String test, String outcome) {
+        return result.runId(run.id())
                 .env(run.env())
                 .testId(test)
                 .result(outcome)
-                .metadata("fspath", path));
+                .metadata("fspath", path);
     }
 
     private static Response compared(IbutsuApp app) {

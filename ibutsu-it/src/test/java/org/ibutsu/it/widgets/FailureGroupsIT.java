@@ -71,6 +71,15 @@ class FailureGroupsIT {
     }
 
     @Test
+    void comeByTestAndMessageWhereNothingElseTellsThemApart(IbutsuApp app, Make make, Nightly nightly) {
+        failed(make, nightly, "ships", 1, TRACE, result -> result.metadata("exception_message", "a"));
+        failed(make, nightly, "pays", 1, TRACE, result -> result.metadata("exception_message", "c"));
+        failed(make, nightly, "pays", 1, TRACE, result -> result.metadata("exception_message", "b"));
+
+        assertThat(report(app, "").findValuesAsText("message")).containsExactly("b", "c", "a");
+    }
+
+    @Test
     void knowNothingOfFailuresWithoutATrace(IbutsuApp app, Nightly nightly) {
         nightly.result("pays", "1", "failed", 1);
 

@@ -75,6 +75,17 @@ class FlakyTestsIT {
     }
 
     @Test
+    void weighTheNewerHalfOfTheWindowAgainstTheOlder(IbutsuApp app, Nightly nightly) {
+        build(nightly, 6, "1", "2", "flaky 3", "flaky 4");
+        build(nightly, 1, "5", "flaky 6", "flaky 7");
+
+        JsonNode test = report(app, "").at("/tests/0");
+
+        assertThat(test.get("rate").doubleValue()).isEqualTo(57.14);
+        assertThat(test.get("trend").doubleValue()).isEqualTo(16.67);
+    }
+
+    @Test
     void areThoseOfAWeekUnlessMoreIsAskedFor(IbutsuApp app, Nightly nightly) {
         nightly.result("pays", "1", "passed", 8);
         nightly.result("pays", "1", "failed", 8);
@@ -104,6 +115,16 @@ class FlakyTestsIT {
         assertThat(report(app, "?limit=1").findValuesAsText("test_id")).containsExactly("a");
     }
 
+    @Test
+    void haveAName(IbutsuApp app, Nightly nightly) {
+        for (String test : new String[] {null, "pays"}) {
+            nightly.result(test, "1", "passed", 1);
+            nightly.result(test, "1", "failed", 1);
+        }
+
+        assertThat(report(app, "").findValuesAsText("test_id")).containsExactly("pays");
+    }
+
     @ValidationTest
     @ParameterizedTest
     @CsvSource({"days=0, days", "days=1.5, days", "limit=0, limit", "limit=x, limit", "weeks=1, weeks"})
@@ -111,6 +132,15 @@ class FlakyTestsIT {
         assertThat(app.asSuperadmin().get("/widget/flaky-tests?" + query))
                 .hasStatus(400)
                 .isText("Invalid parameters for widget 'flaky-tests': " + name);
+    }
+
+    private static void build(Nightly nightly, int daysAgo, String... builds) {
+        for (String build : builds) {
+            nightly.result("pays", build, "passed", daysAgo);
+            if (build.startsWith("flaky")) {
+                nightly.result("pays", build, "failed", daysAgo);
+            }
+        }
     }
 
     private static JsonNode report(IbutsuApp app, String query) {

@@ -114,6 +114,18 @@ class JenkinsBuildsIT {
         assertThat(jobs(app.asSuperadmin()).asString()).contains("\"duration\":990.002055,");
     }
 
+    @Test
+    void takesUnknownDurationsOfRunsForNone(IbutsuApp app, Nightly nightly) {
+        nightly.run("7", run -> run.startTime(Nightly.MIDNIGHT).duration(null));
+        nightly.run("7", run -> run.startTime(Nightly.MIDNIGHT.plusMinutes(30)).duration(null));
+
+        Response answer = jobs(app.asSuperadmin());
+
+        assertThat(answer.<List<Float>>path("jobs.duration")).containsExactly(1800f);
+        assertThat(answer.<List<Float>>path("jobs.total_execution_time")).containsOnlyNulls();
+        assertThat(chart(app, "jenkins-line-chart")).has("duration.7", 0.5f).has("total_execution_time.7", 0.0f);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jenkins-bar-chart", "jenkins-line-chart"})
     void showsNothingOfNoBuilds(String widget, IbutsuApp app, Nightly nightly) {

@@ -31,6 +31,13 @@ class ResultAggregatorIT {
     }
 
     @Test
+    void ordersEqualCountsOfNumbersByTheirTextToo(IbutsuApp app, Make make) {
+        make.results(2, (i, result) -> result.duration(List.of(9.5, 10.5).get(i)));
+
+        assertThat(values(ask(app, "duration"))).containsExactly(10.5f, 9.5f);
+    }
+
+    @Test
     void givesTheFirstTwoHundredValuesInOrder(IbutsuApp app, Make make) {
         make.results(250, (i, result) -> result.component("c%03d".formatted(249 - i)));
 

@@ -17,7 +17,7 @@ class SlowestTestsIT {
     @Test
     void areFoundByTheirMedianAndComparedWithTheWeekBefore(IbutsuApp app, Nightly nightly) {
         ran(nightly, "pays", 1, 1, 2, 3, 4, 10);
-        ran(nightly, "pays", 8, 2, 2);
+        ran(nightly, "pays", 8, 0.5, 0.5);
         ran(nightly, "ships", 1, 4);
 
         assertThat(app.asSuperadmin().get("/widget/slowest-tests"))
@@ -25,7 +25,7 @@ class SlowestTestsIT {
                 .isJson("""
                 {"tests": [
                     {"test_id": "ships", "count": 1, "median": 4.0, "p95": 4.0, "previous_median": null, "change": null},
-                    {"test_id": "pays", "count": 5, "median": 3.0, "p95": 8.8, "previous_median": 2.0, "change": 50.0}]}
+                    {"test_id": "pays", "count": 5, "median": 3.0, "p95": 8.8, "previous_median": 0.5, "change": 500.0}]}
                 """);
     }
 
@@ -65,6 +65,30 @@ class SlowestTestsIT {
         ran(nightly, "c", 1, 1);
 
         assertThat(report(app, "?limit=2").findValuesAsText("test_id")).containsExactly("a", "b");
+    }
+
+    @Test
+    void areComparedWhateverTheirDurations(IbutsuApp app, Nightly nightly) {
+        ran(nightly, "pays", 1, 1e300, 1e300, 1e300);
+        ran(nightly, "ships", 1, 1e90, 1e90);
+        ran(nightly, "waits", 1, -1e300, -1e300);
+
+        assertThat(report(app, "").findValuesAsText("test_id")).containsExactly("pays", "ships", "waits");
+        assertThat(report(app, "?limit=1").at("/tests/0/median").doubleValue()).isEqualTo(1e300);
+    }
+
+    @Test
+    void countResultsWithoutATestAsOne(IbutsuApp app, Nightly nightly) {
+        ran(nightly, null, 1, 3);
+        ran(nightly, null, 8, 2);
+        ran(nightly, "pays", 1, 1);
+
+        JsonNode tests = report(app, "").get("tests");
+
+        assertThat(tests).hasSize(2);
+        assertThat(tests.at("/0/test_id").isNull()).isTrue();
+        assertThat(tests.at("/0/change").doubleValue()).isEqualTo(50);
+        assertThat(report(app, "?limit=1").get("tests")).hasSize(1);
     }
 
     private static void ran(Nightly nightly, String test, int daysAgo, double... durations) {

@@ -37,10 +37,10 @@ class WidgetStatementsIT {
         "jenkins-bar-chart?job_name=nightly&builds=5, 1",
         "jenkins-line-chart?job_name=nightly&builds=5, 1",
         "compare-runs-view?additional_filters=env=passed&additional_filters=env=failed, 2",
-        "flaky-tests, 1",
+        "flaky-tests, 2",
         "failure-groups, 2",
         "test-history?test_id=one, 1",
-        "slowest-tests, 1",
+        "slowest-tests, 2",
         "accessibility-dashboard-view, 0",
         "accessibility-analysis-view?run_list=x, 0",
         "jenkins-analysis-view?job_name=x&builds=1, 0"

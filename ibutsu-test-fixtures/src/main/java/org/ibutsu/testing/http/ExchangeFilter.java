@@ -16,11 +16,9 @@ import java.util.stream.Collectors;
 /** Stands last before the network and puts every exchange into the log. */
 final class ExchangeFilter implements OrderedFilter {
 
-    private final Sender sender;
     private final ExchangeLog log;
 
-    ExchangeFilter(Sender sender, ExchangeLog log) {
-        this.sender = sender;
+    ExchangeFilter(ExchangeLog log) {
         this.log = log;
     }
 
@@ -33,12 +31,11 @@ final class ExchangeFilter implements OrderedFilter {
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         URI uri = URI.create(request.getURI());
-        boolean plain = isPlain(request, uri);
         long sqlFrom = log.mark();
         long start = System.nanoTime();
         Response response;
         try {
-            response = plain ? sender.send(request, uri) : context.next(request, expected);
+            response = context.next(request, expected);
         } catch (RuntimeException | Error e) {
             log.add(exchange(request, uri, null, start, sqlFrom));
             throw e;
@@ -51,11 +48,6 @@ final class ExchangeFilter implements OrderedFilter {
                 body);
         log.add(exchange(request, uri, answer, start, sqlFrom));
         return new ResponseBuilder().clone(response).setBody(body).build();
-    }
-
-    /** Whether a request follows where it is led is a secret of REST Assured, so it sends whatever may be led elsewhere. */
-    private boolean isPlain(FilterableRequestSpecification request, URI uri) {
-        return Sender.isPlain(request, uri) && log.leadsNowhereElse(request.getMethod(), uri);
     }
 
     private Exchange exchange(

@@ -5,6 +5,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.apache.http.client.HttpClient;
 import org.apache.http.entity.BufferedHttpEntity;
 import org.apache.http.params.HttpConnectionParams;
@@ -18,8 +19,7 @@ public final class HttpConnections implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 64;
     private static final int PATIENCE_MILLISECONDS = 60_000;
 
-    private final HttpClient client = client();
-    private final Sender sender = new Sender(client);
+    private final HttpClient client = newClient();
     private final RestAssuredConfig config = RestAssuredConfig.config()
             .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(() -> client))
             .encoderConfig(EncoderConfig.encoderConfig()
@@ -32,7 +32,7 @@ public final class HttpConnections implements AutoCloseable {
 
     // REST Assured works with no other client than this old one.
     @SuppressWarnings("deprecation")
-    private static HttpClient client() {
+    private static HttpClient newClient() {
         var pool = new org.apache.http.impl.conn.PoolingClientConnectionManager();
         pool.setMaxTotal(MOST_CONNECTIONS);
         pool.setDefaultMaxPerRoute(MOST_CONNECTIONS);
@@ -53,9 +53,15 @@ public final class HttpConnections implements AutoCloseable {
         return config;
     }
 
-    /** Gives what sends over these connections. */
-    Sender sender() {
-        return sender;
+    /** Gives the client that has these connections. */
+    HttpClient client() {
+        return client;
+    }
+
+    /** Closes those that wait for a request, for which a server that is stopped would wait a second. */
+    @SuppressWarnings("deprecation")
+    public void closeIdle() {
+        client.getConnectionManager().closeIdleConnections(0, TimeUnit.SECONDS);
     }
 
     @Override

@@ -13,9 +13,12 @@ import java.net.URI;
 /** Begins requests to one server, each of which ends in a log of exchanges. */
 public final class Requests {
 
+    private static final String BASE_PATH = "/api";
+
     private final URI server;
     private final HttpConnections connections;
     private final ExchangeLog log;
+    private final Sender sender;
 
     /**
      * Makes requests.
@@ -28,6 +31,7 @@ public final class Requests {
         this.server = server;
         this.connections = connections;
         this.log = log;
+        this.sender = new Sender(connections.client(), log);
     }
 
     /** Begins a request without a token, with a path below {@code /api}; a body is JSON unless the request says otherwise. */
@@ -37,13 +41,17 @@ public final class Requests {
                     "The test to which this application was given has ended, and another test may"
                             + " have it now. Take IbutsuApp app as a parameter of this test instead of keeping it in a field");
         }
+        return RequestDraft.begin(this::ofRestAssured, server.resolve(BASE_PATH), sender::send);
+    }
+
+    private RequestSpecification ofRestAssured() {
         return RestAssured.given()
                 .config(connections.config())
                 .baseUri(server.toString())
-                .basePath("/api")
+                .basePath(BASE_PATH)
                 .contentType(ContentType.JSON)
                 .filter(new JsonWhereItFits())
-                .filter(new ExchangeFilter(connections.sender(), log));
+                .filter(new ExchangeFilter(log));
     }
 
     /** Takes the type JSON back from requests that have no body, or one that cannot be JSON. */

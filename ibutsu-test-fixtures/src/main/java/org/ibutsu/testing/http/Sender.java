@@ -1,130 +1,88 @@
 package org.ibutsu.testing.http;
 
-import io.restassured.authentication.NoAuthScheme;
-import io.restassured.builder.ResponseBuilder;
 import io.restassured.http.Header;
-import io.restassured.http.Headers;
 import io.restassured.response.Response;
-import io.restassured.specification.FilterableRequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpClient;
-import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
 import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.entity.ByteArrayEntity;
-import org.apache.http.entity.ContentType;
 import org.apache.http.util.EntityUtils;
 
-/**
- * Sends plain requests of REST Assured, whose own way from a request to its answer takes several times as long as the network
- * and the server. It is the same client and the same connections.
- */
+/** Sends plain requests by the client of REST Assured and puts every exchange into the log. */
 final class Sender {
 
-    private static final String ACCEPT = "Accept";
-
-    /** REST Assured has a type ready for bodies that are not there, and does not send it either. */
-    private static final Header NO_TYPE = new Header("Content-Type", "");
+    /** Methods whose requests tell the length of their body even when there is none. */
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final HttpClient client;
+    private final ExchangeLog log;
 
-    Sender(HttpClient client) {
+    Sender(HttpClient client, ExchangeLog log) {
         this.client = client;
-    }
-
-    /** Tells whether a request has nothing about it but a method, an address, headers and a body that is there as a whole. */
-    static boolean isPlain(FilterableRequestSpecification request, URI uri) {
-        Object body = request.getBody();
-        return (body == null || body instanceof String || body instanceof byte[])
-                && request.getMultiPartParams().isEmpty()
-                && request.getFormParams().isEmpty()
-                && request.getRequestParams().isEmpty()
-                && request.getCookies().size() == 0
-                && request.getAuthenticationScheme() instanceof NoAuthScheme
-                && request.getQueryParams().keySet().containsAll(namesOfQuery(uri));
-    }
-
-    /** A path may have a query of its own. Where that names something twice, REST Assured tells of it once. */
-    private static List<String> namesOfQuery(URI uri) {
-        return uri.getRawQuery() == null
-                ? List.of()
-                : Stream.of(uri.getRawQuery().split("&"))
-                        .map(parameter -> URLDecoder.decode(parameter.split("=")[0], StandardCharsets.UTF_8))
-                        .toList();
+        this.log = log;
     }
 
     /**
-     * Sends a plain request.
+     * Sends a request, unless its answer may lead elsewhere: how far to follow is for REST Assured to decide.
      *
-     * @param uri its whole address
      * @throws UncheckedIOException when there is no answer
      */
-    Response send(FilterableRequestSpecification request, URI uri) {
-        HttpUriRequest plain = plain(request, uri);
+    Optional<Response> send(PlainRequest request) {
+        if (!log.leadsNowhereElse(request.method(), request.uri())) {
+            return Optional.empty();
+        }
+        long sqlFrom = log.mark();
+        long start = System.nanoTime();
         try {
-            HttpResponse answer = client.execute(plain);
-            byte[] body = answer.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(answer.getEntity());
-            Headers headers = new Headers(Stream.of(answer.getAllHeaders())
-                    .map(header -> new Header(header.getName(), header.getValue()))
-                    .toList());
-            return new ResponseBuilder()
-                    .setStatusCode(answer.getStatusLine().getStatusCode())
-                    .setStatusLine(answer.getStatusLine().toString())
-                    .setHeaders(headers)
-                    .setContentType(headers.getValue("Content-Type"))
-                    .setBody(body)
-                    .build();
+            HttpResponse received = client.execute(toSend(request));
+            Exchange.Answer answer = answer(received);
+            log.add(exchange(request, answer, start, sqlFrom));
+            return Optional.of(PlainResponse.of(received.getStatusLine().toString(), answer));
         } catch (IOException e) {
-            throw new UncheckedIOException(request.getMethod() + " " + uri + " got no answer", e);
+            log.add(exchange(request, null, start, sqlFrom));
+            throw new UncheckedIOException(request.method() + " " + request.uri() + " got no answer", e);
         }
     }
 
-    private static HttpUriRequest plain(FilterableRequestSpecification request, URI uri) {
-        AnyRequest plain = new AnyRequest(request.getMethod(), uri);
-        for (Header header : request.getHeaders()) {
-            if (request.getBody() != null || !header.hasSameNameAs(NO_TYPE)) {
-                plain.addHeader(header.getName(), header.getValue());
-            }
-        }
-        if (!request.getHeaders().hasHeaderWithName(ACCEPT)) {
-            plain.addHeader(ACCEPT, "*/*");
-        }
-        if (request.getBody() instanceof byte[] bytes) {
-            plain.setEntity(new ByteArrayEntity(bytes));
-        } else if (request.getBody() instanceof String text) {
-            plain.setEntity(new ByteArrayEntity(text.getBytes(charset(request))));
-        }
-        return plain;
+    private Exchange exchange(PlainRequest request, Exchange.Answer answer, long start, long sqlFrom) {
+        return new Exchange(
+                request.method(),
+                request.uri(),
+                request.headers(),
+                request.text(),
+                answer,
+                Duration.ofNanos(System.nanoTime() - start),
+                sqlFrom,
+                log.mark());
     }
 
-    private static Charset charset(FilterableRequestSpecification request) {
-        return Optional.ofNullable(request.getContentType())
-                .map(ContentType::parse)
-                .map(ContentType::getCharset)
-                .orElse(StandardCharsets.UTF_8);
+    private static Exchange.Answer answer(HttpResponse received) throws IOException {
+        byte[] body = received.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(received.getEntity());
+        var type = received.getFirstHeader("Content-Type");
+        return new Exchange.Answer(
+                received.getStatusLine().getStatusCode(),
+                type == null ? null : type.getValue(),
+                Stream.of(received.getAllHeaders())
+                        .map(header -> new Header(header.getName(), header.getValue()))
+                        .toList(),
+                body);
     }
 
-    /** A request of any method, each of which may have a body. */
-    private static final class AnyRequest extends HttpEntityEnclosingRequestBase {
-
-        private final String method;
-
-        AnyRequest(String method, URI uri) {
-            this.method = method;
-            setURI(uri);
+    private static HttpUriRequest toSend(PlainRequest request) {
+        RequestBuilder built = RequestBuilder.create(request.method()).setUri(request.uri());
+        request.headers().forEach(header -> built.addHeader(header.getName(), header.getValue()));
+        if (request.body() != null) {
+            built.setEntity(new ByteArrayEntity(request.body()));
+        } else if (WITH_BODY.contains(request.method())) {
+            built.setEntity(new ByteArrayEntity(new byte[0]));
         }
-
-        @Override
-        public String getMethod() {
-            return method;
-        }
+        return built.build();
     }
 }

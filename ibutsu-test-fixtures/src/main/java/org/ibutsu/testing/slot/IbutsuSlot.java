@@ -80,11 +80,7 @@ public final class IbutsuSlot implements Slot {
         this.sql = sql;
         this.secrets = secrets;
         this.logged = logged;
-        this.others = new OtherServers(
-                config.toBuilder()
-                        .database(config.database().withDecorator(sql::alsoWatch))
-                        .build(),
-                secrets);
+        this.others = new OtherServers(config, server.database(), sql::alsoWatch, secrets);
         this.server = server;
         this.superadmin = superadmin;
         this.baselines = new SlotBaselines(this, SlotState.takePristine(this));
@@ -257,7 +253,10 @@ public final class IbutsuSlot implements Slot {
 
     /** Ends the servers that were started by {@link #another}. */
     public void closeOthers() {
-        others.close();
+        if (others.areThere()) {
+            connections.closeIdle();
+            others.close();
+        }
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
@@ -18,12 +20,23 @@ import org.ibutsu.testing.secret.Secrets;
 final class OtherServers {
 
     private final ServerConfig config;
+    private final Database database;
+    private final UnaryOperator<DataSource> watched;
     private final Secrets secrets;
     private final Queue<SlotServer> servers = new ConcurrentLinkedQueue<>();
 
-    /** Begins without any; each will differ from a configuration, except for the place of its database, and have its secrets known. */
-    OtherServers(ServerConfig config, Secrets secrets) {
+    /**
+     * Begins without any.
+     *
+     * @param config what each differs from, except for the place of its database
+     * @param database has that place open, and serves all that use it alike
+     * @param watched watches the connections of those that use it otherwise
+     * @param secrets is told theirs
+     */
+    OtherServers(ServerConfig config, Database database, UnaryOperator<DataSource> watched, Secrets secrets) {
         this.config = config;
+        this.database = database;
+        this.watched = watched;
         this.secrets = secrets;
     }
 
@@ -31,19 +44,25 @@ final class OtherServers {
         ServerConfig.Builder changed = Objects.requireNonNull(
                 changes.apply(config.toBuilder()),
                 "The changes have given null. Give what the builder gives, as in config -> config.limits(…)");
+        DatabaseConfig asked = changed.build().database();
+        DatabaseConfig used =
+                config.database().withPoolSize(asked.poolSize()).withStatementTimeout(asked.statementTimeout());
+        ServerConfig wanted = changed.database(used.withDecorator(watched)).build();
+        secrets.know(wanted);
         try {
-            DatabaseConfig database = changed.build().database();
-            ServerConfig wanted = changed.database(config.database()
-                            .withPoolSize(database.poolSize())
-                            .withStatementTimeout(database.statementTimeout()))
-                    .build();
-            secrets.know(wanted);
-            SlotServer other = new SlotServer(IbutsuServer.start(wanted, world), jobs);
+            IbutsuServer server = used.equals(config.database())
+                    ? IbutsuServer.startOver(database, wanted, world)
+                    : IbutsuServer.start(wanted, world);
+            SlotServer other = new SlotServer(server, jobs);
             servers.add(other);
             return other;
         } catch (IOException e) {
             throw new UncheckedIOException("The other server cannot listen on the port it was given", e);
         }
+    }
+
+    boolean areThere() {
+        return !servers.isEmpty();
     }
 
     boolean areQuiet() {

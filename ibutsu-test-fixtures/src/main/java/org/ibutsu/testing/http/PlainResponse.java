@@ -1,0 +1,99 @@
+package org.ibutsu.testing.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.builder.ResponseBuilder;
+import io.restassured.http.Headers;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.http.entity.ContentType;
+import org.ibutsu.model.json.Json;
+
+/** The answer to a plain request. It becomes one of REST Assured when a test wants more than what stands in it. */
+final class PlainResponse implements InvocationHandler {
+
+    private static final Pattern NAMES = Pattern.compile("[a-zA-Z_]\\w*(?:\\.[a-zA-Z_]\\w*)*");
+
+    private final String statusLine;
+    private final Exchange.Answer answer;
+    private final Headers headers;
+    private JsonNode json;
+    private Response real;
+
+    private PlainResponse(String statusLine, Exchange.Answer answer) {
+        this.statusLine = statusLine;
+        this.answer = answer;
+        this.headers = new Headers(answer.headers());
+    }
+
+    /** Shows an answer in the way of REST Assured. */
+    static Response of(String statusLine, Exchange.Answer answer) {
+        return (Response) Proxy.newProxyInstance(
+                PlainResponse.class.getClassLoader(),
+                new Class<?>[] {Response.class},
+                new PlainResponse(statusLine, answer));
+    }
+
+    @Override
+    public Object invoke(Object self, Method method, Object[] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "statusCode", "getStatusCode" -> answer.status();
+            case "statusLine", "getStatusLine", "toString" -> statusLine;
+            case "contentType", "getContentType" -> answer.contentType() == null ? "" : answer.contentType();
+            case "header", "getHeader" -> headers.getValue((String) arguments[0]);
+            case "headers", "getHeaders" -> headers;
+            case "asByteArray" -> answer.body();
+            case "andReturn", "thenReturn", "body", "getBody" -> self;
+            case "equals" -> self == arguments[0];
+            case "hashCode" -> System.identityHashCode(self);
+            case "path" -> {
+                Optional<Object> simple = simple((String) arguments[0], (String[]) arguments[1]);
+                yield simple.isPresent() ? simple.get() : real(method, arguments);
+            }
+            default -> real(method, arguments);
+        };
+    }
+
+    /** Gives the text or the truth at a path of mere names, which REST Assured compiles a program for. */
+    private Optional<Object> simple(String path, String[] further) throws IOException {
+        if (further != null && further.length > 0 || !NAMES.matcher(path).matches() || !isJson()) {
+            return Optional.empty();
+        }
+        if (json == null) {
+            json = Json.MAPPER.readTree(answer.body());
+        }
+        JsonNode found = json;
+        for (String name : path.split("\\.")) {
+            found = found.path(name);
+        }
+        return Optional.ofNullable(
+                found.isTextual() ? found.textValue() : found.isBoolean() ? found.booleanValue() : null);
+    }
+
+    private boolean isJson() {
+        return answer.contentType() != null
+                && ContentType.parse(answer.contentType()).getMimeType().endsWith("json");
+    }
+
+    private Object real(Method method, Object[] arguments) throws Throwable {
+        if (real == null) {
+            real = new ResponseBuilder()
+                    .setStatusCode(answer.status())
+                    .setStatusLine(statusLine)
+                    .setHeaders(headers)
+                    .setContentType(answer.contentType())
+                    .setBody(answer.body())
+                    .build();
+        }
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}
