@@ -14,7 +14,7 @@ final class SuiteWalk {
         /** Meets the root; the cursor stands on it. */
         default void root(XmlCursor at) {}
 
-        /** Meets a suite that lies in no other; the cursor stands on it. */
+        /** Meets a suite directly below a root that is none; the cursor stands on it. */
         default void topLevelSuite(XmlCursor at) {}
 
         /** Meets properties of the root; must go to their end. */
@@ -43,7 +43,6 @@ final class SuiteWalk {
     void run() {
         visitor.root(xml);
         if (xml.name().equals(SUITE)) {
-            visitor.topLevelSuite(xml);
             suite();
         } else {
             while (xml.nextChild()) {

@@ -1,15 +1,14 @@
 package org.ibutsu.server.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ibutsu.server.importer.StubArchive.PASSED;
+import static org.ibutsu.server.importer.StubArchive.RESULT;
+import static org.ibutsu.server.importer.StubArchive.RESULT_JSON;
+import static org.ibutsu.server.importer.StubArchive.RUN;
+import static org.ibutsu.server.importer.StubArchive.RUN_JSON;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Project;
@@ -25,14 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class ArchiveReaderTest {
 
-    private static final UUID RUN = UUID.fromString("a1b2c3d4-0000-4000-8000-000000000001");
-    private static final UUID RESULT = UUID.fromString("b1b2c3d4-0000-4000-8000-000000000001");
-    private static final String RUN_JSON = RUN + "/run.json";
-    private static final String RESULT_JSON = RUN + "/" + RESULT + "/result.json";
-    private static final String PASSED = "{\"test_id\": \"t\", \"result\": \"passed\"}";
-
     private final ImportBench bench = new ImportBench();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final StubArchive archive = new StubArchive();
 
     @AfterEach
     void close() {
@@ -40,12 +33,10 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void takesFilesThatStandBeforeTheirResult() throws IOException {
-        try (TarArchiveOutputStream tar = tar()) {
-            add(tar, RUN + "/" + RESULT + "/my-result.json", "verbatim");
-            add(tar, RESULT_JSON, PASSED);
-            add(tar, RUN_JSON, "{\"unknown\": 1}");
-        }
+    void takesFilesThatStandBeforeTheirResult() {
+        archive.file(RUN + "/" + RESULT + "/my-result.json", "verbatim")
+                .file(RESULT_JSON, PASSED)
+                .file(RUN_JSON, "{\"unknown\": 1}");
 
         Import row = importInto(bench.alpha);
 
@@ -54,7 +45,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void updatesARunThatIsThere() throws IOException {
+    void updatesARunThatIsThere() {
         store(run().projectId(bench.alpha.id()).source("old").metadata("kept", "yes"));
         single("{\"source\": \"new\", \"metadata\": {\"added\": 1}}");
 
@@ -66,7 +57,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void addsTheResultsAgain() throws IOException {
+    void addsTheResultsAgain() {
         single("{}");
 
         importInto(bench.alpha);
@@ -77,7 +68,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void movesAResultThatIsThereAndChangesNothingElse() throws IOException {
+    void movesAResultThatIsThereAndChangesNothingElse() {
         store(result(bench.alpha));
         single("{}");
 
@@ -88,7 +79,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void keepsOffRunsOfOthers() throws IOException {
+    void keepsOffRunsOfOthers() {
         store(run().projectId(bench.gamma.id()).source("theirs"));
         single("{\"source\": \"mine\"}");
 
@@ -99,7 +90,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void keepsOffRunsWithoutProject() throws IOException {
+    void keepsOffRunsWithoutProject() {
         store(run());
         single("{}");
 
@@ -107,7 +98,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void keepsOffResultsOfOthers() throws IOException {
+    void keepsOffResultsOfOthers() {
         store(result(bench.gamma));
         single("{}");
 
@@ -119,7 +110,7 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void keepsOffProjectsOfOthers() throws IOException {
+    void keepsOffProjectsOfOthers() {
         single("{\"project_id\": \"" + bench.gamma.id() + "\"}");
 
         assertFailed(importInto(null), "project");
@@ -128,10 +119,8 @@ class ArchiveReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run.json", "./x/run.json", "x/run.json", "/etc/passwd", "../run.json"})
-    void refusesFilesInOtherPlaces(String name) throws IOException {
-        try (TarArchiveOutputStream tar = tar()) {
-            add(tar, name, "{}");
-        }
+    void refusesFilesInOtherPlaces(String name) {
+        archive.file(name, "{}");
 
         assertFailed(importInto(bench.alpha), "RUN-ID/FILE");
     }
@@ -147,7 +136,7 @@ class ArchiveReaderTest {
                 "{\"env\": 1}",
                 "{\"source\": \"\\u0000\"}"
             })
-    void refusesRunsThatAreNone(String json) throws IOException {
+    void refusesRunsThatAreNone(String json) {
         single(json);
 
         assertFailed(importInto(bench.alpha), RUN_JSON);
@@ -155,62 +144,37 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void refusesLinks() throws IOException {
-        try (TarArchiveOutputStream tar = tar()) {
-            TarArchiveEntry link = new TarArchiveEntry(RUN + "/link", TarArchiveEntry.LF_SYMLINK);
-            link.setLinkName("/etc/passwd");
-            tar.putArchiveEntry(link);
-            tar.closeArchiveEntry();
-        }
+    void refusesLinks() {
+        archive.link(RUN + "/link", "/etc/passwd");
 
         assertFailed(importInto(bench.alpha), "neither a plain file");
     }
 
     @Test
-    void refusesWhatGrowsBeyondMeasure() throws IOException {
+    void refusesWhatGrowsBeyondMeasure() {
         byte[] zeros = new byte[40 << 20];
-        try (TarArchiveOutputStream tar = tar()) {
-            add(tar, RUN + "/a", zeros);
-            add(tar, RUN + "/b", zeros);
-        }
+        archive.file(RUN + "/a", zeros).file(RUN + "/b", zeros);
 
         assertFailed(importInto(bench.alpha), "unpacks to more");
         assertThat(bench.runs()).isEmpty();
     }
 
     @Test
-    void refusesCutArchives() throws IOException {
+    void refusesCutArchives() {
         single("{}");
 
-        assertFailed(bench.run(upload(Arrays.copyOf(bytes.toByteArray(), bytes.size() - 40), bench.alpha)), "broken");
+        byte[] whole = archive.gzipped();
+
+        assertFailed(bench.run(upload(Arrays.copyOf(whole, whole.length - 40), bench.alpha)), "broken");
         assertThat(bench.runs()).isEmpty();
     }
 
-    private void single(String run) throws IOException {
-        try (TarArchiveOutputStream tar = tar()) {
-            add(tar, RUN_JSON, run);
-            add(tar, RESULT_JSON, PASSED);
-        }
-    }
-
-    private TarArchiveOutputStream tar() throws IOException {
-        return new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes), "UTF-8");
-    }
-
-    private static void add(TarArchiveOutputStream tar, String name, String text) throws IOException {
-        add(tar, name, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name, true);
-        entry.setSize(content.length);
-        tar.putArchiveEntry(entry);
-        tar.write(content);
-        tar.closeArchiveEntry();
+    private void single(String run) {
+        archive.file(RUN_JSON, run).file(RESULT_JSON, PASSED);
     }
 
     private Import importInto(Project project) {
-        return bench.run(upload(bytes.toByteArray(), project));
+        return bench.run(upload(archive.gzipped(), project));
     }
 
     private UUID upload(byte[] content, Project project) {

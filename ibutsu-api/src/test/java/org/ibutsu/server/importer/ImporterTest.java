@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.StoppedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("unit")
 class ImporterTest {
@@ -49,6 +53,7 @@ class ImporterTest {
         bench.run(upload);
 
         assertThat(bench.runs()).hasSize(1);
+        assertThat(status(upload)).isEqualTo(ImportStatus.DONE);
     }
 
     @Test
@@ -200,6 +205,66 @@ class ImporterTest {
         assertThat(artifacts()).isEqualTo(10_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"249, 0, 1", "250, 0, 2", "2, 4194000, 1", "2, 4194304, 2"})
+    void asksWhetherToStopBeforeItWritesABatch(int tests, int log, int times) {
+        String test = "<testcase name='t'><system-out>" + "x".repeat(log) + "</system-out></testcase>";
+        UUID upload = upload("r.xml", "<testsuite>" + test.repeat(tests) + "</testsuite>");
+        AtomicInteger asked = new AtomicInteger();
+
+        bench.importer.run(upload, () -> asked.incrementAndGet() < 0);
+
+        assertThat(asked).hasValue(times);
+    }
+
+    @Test
+    void refusesAFileOfNoKnownFormat() {
+        assertFailed(bench.run(upload("r.txt", bench.alpha)), "Nothing can be imported from r.txt");
+    }
+
+    @Test
+    void refusesAFileThatIsGone() {
+        UUID upload = upload("r.xml", bench.alpha);
+        bench.database.write(session -> {
+            new ImportStore(session).clearContent(upload);
+            return null;
+        });
+
+        assertFailed(bench.run(upload), "The uploaded file is not there any more");
+    }
+
+    @Test
+    void keepsToItselfWhatOnlyTheLogShallTell() {
+        bench.database.write(session ->
+                session.createNativeMutationQuery("drop table results cascade").executeUpdate());
+
+        assertFailed(
+                bench.run(upload("r.xml", bench.alpha)),
+                "The file could not be imported; the log of the server says why");
+    }
+
+    @Test
+    void storesNothingOfAnImportThatAnotherNodeHasDone() {
+        UUID upload = upload("r.xml", bench.alpha);
+
+        bench.importer.run(upload, () -> {
+            bench.database.write(session -> session.find(Import.class, upload).status(ImportStatus.DONE));
+            return false;
+        });
+
+        assertThat(bench.runs()).isEmpty();
+        assertThat(status(upload)).isEqualTo(ImportStatus.DONE);
+    }
+
+    @Test
+    void refusesAProjectThatIsNotOpenAnyMoreEvenWithoutTests() {
+        UUID upload = upload("r.xml", "<testsuite/>");
+        bench.database.write(
+                session -> session.find(Project.class, bench.alpha.id()).ownerId(null));
+
+        assertFailed(bench.run(upload), "There is no project " + bench.alpha.id() + " that the uploader has access to");
+    }
+
     @Test
     void passesOverAnImportThatIsGone() {
         bench.importer.run(UUID.randomUUID(), () -> false);
@@ -210,6 +275,15 @@ class ImporterTest {
     private static String naming(String key, String value) {
         return "<testsuites><properties><property key='" + key + "' value='" + value + "'/></properties>" + REPORT
                 + "</testsuites>";
+    }
+
+    private static void assertFailed(Import row, String line) {
+        assertThat(row.status()).isEqualTo(ImportStatus.ERROR);
+        assertThat(row.metadata().path("error").asText()).isEqualTo(line);
+    }
+
+    private UUID upload(String filename, String report) {
+        return bench.upload(filename, report.getBytes(StandardCharsets.UTF_8), bench.alpha, null, null);
     }
 
     private UUID upload(String filename, Project project) {
