@@ -1,6 +1,7 @@
 package org.ibutsu.testing.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;
@@ -60,19 +61,27 @@ final class PlainResponse implements InvocationHandler {
     }
 
     /** Gives the text or the truth at a path of mere names, which REST Assured compiles a program for. */
-    private Optional<Object> simple(String path, String[] further) throws IOException {
+    private Optional<Object> simple(String path, String[] further) {
         if (further != null && further.length > 0 || !NAMES.matcher(path).matches() || !isJson()) {
             return Optional.empty();
         }
-        if (json == null) {
-            json = Json.MAPPER.readTree(answer.body());
-        }
-        JsonNode found = json;
+        JsonNode found = json();
         for (String name : path.split("\\.")) {
             found = found.path(name);
         }
         return Optional.ofNullable(
                 found.isTextual() ? found.textValue() : found.isBoolean() ? found.booleanValue() : null);
+    }
+
+    private JsonNode json() {
+        if (json == null) {
+            try {
+                json = Json.MAPPER.readTree(answer.body());
+            } catch (IOException e) {
+                json = MissingNode.getInstance();
+            }
+        }
+        return json;
     }
 
     private boolean isJson() {

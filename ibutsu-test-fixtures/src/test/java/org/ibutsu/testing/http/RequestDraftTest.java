@@ -1,12 +1,14 @@
 package org.ibutsu.testing.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Named.named;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.restassured.http.ContentType;
 import io.restassured.http.Header;
+import io.restassured.path.json.exception.JsonPathException;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -231,6 +233,15 @@ class RequestDraftTest {
         assertThat(drafted.<String>path("'line'")).isEqualTo(real.<String>path("line"));
         assertThat(drafted.jsonPath().getString("line")).isEqualTo("GET /api/run");
         drafted.then().statusCode(200).contentType(ContentType.JSON);
+    }
+
+    @Test
+    void leavesBrokenAnswersToRestAssured() {
+        Response broken = PlainResponse.of(
+                "HTTP/1.1 200 OK",
+                new Exchange.Answer(200, "application/json", List.of(), "{".getBytes(StandardCharsets.UTF_8)));
+
+        assertThatThrownBy(() -> broken.path("line")).isInstanceOf(JsonPathException.class);
     }
 
     @Test
