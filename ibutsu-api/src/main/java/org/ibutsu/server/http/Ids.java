@@ -20,7 +20,7 @@ public final class Ids {
         if (text == null) {
             return Optional.empty();
         }
-        boolean braced = text.startsWith("{") && text.endsWith("}") && text.length() > 2;
+        boolean braced = text.startsWith("{") && text.endsWith("}");
         String bare = braced ? text.substring(1, text.length() - 1) : text;
         if (DASHED.matcher(bare).matches()) {
             return Optional.of(UUID.fromString(bare));

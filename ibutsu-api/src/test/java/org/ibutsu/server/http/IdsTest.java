@@ -3,6 +3,7 @@ package org.ibutsu.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,5 +56,12 @@ class IdsTest {
         assertThatThrownBy(() -> Ids.inQuery("ownerId", "x"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("'ownerId' must be a UUID");
+    }
+
+    @Test
+    void readsThePathAndTheLastOfAQuery() {
+        assertThat(Ids.inPath(ID.toString())).isEqualTo(ID);
+        assertThat(Ids.lastInQuery("ownerId", List.of())).isEmpty();
+        assertThat(Ids.lastInQuery("ownerId", List.of("x", ID.toString()))).contains(ID);
     }
 }

@@ -64,4 +64,36 @@ class OpenApiTest {
         assertThat(create.answerTypes(401)).containsExactly("application/problem+json");
         assertThat(create.statuses()).contains("201", "400", "401", "403", "413", "415");
     }
+
+    @Test
+    void givesTheDocumentAsItIs() {
+        assertThat(OPEN_API.yaml()).startsWith("openapi: 3.0");
+        assertThat(OPEN_API.document().at("/paths/~1run/post/operationId").asText())
+                .isEqualTo("createRun");
+    }
+
+    @Test
+    void knowsTheMethodPathAndPartsOfAnOperation() {
+        Operation upload = OPEN_API.operation("uploadArtifact").orElseThrow();
+
+        assertThat(upload.method()).isEqualTo("POST");
+        assertThat(upload.path()).isEqualTo("/artifact");
+        assertThat(upload.uploadSchema().at("/properties/file/format").asText()).isEqualTo("binary");
+    }
+
+    @Test
+    void knowsTheHeadersThatAnAnswerMustCarry() {
+        Operation download = OPEN_API.operation("downloadArtifact").orElseThrow();
+
+        assertThat(download.requiredHeaders(200)).containsExactly("Content-Disposition", "X-Content-Type-Options");
+        assertThat(download.requiredHeaders(403)).isEmpty();
+    }
+
+    @Test
+    void takesWhateverHoldsAnAtForAnEmailAddress() {
+        Operation update = OPEN_API.operation("updateCurrentUser").orElseThrow();
+
+        assertThat(update.faultsOfBody(Json.parse("{\"email\":\"ann@home\"}"))).isEmpty();
+        assertThat(update.faultsOfBody(Json.parse("{\"email\":\"ann\"}"))).hasSize(1);
+    }
 }

@@ -58,4 +58,25 @@ class PageRequestTest {
     void refusesABadSize(String size) {
         assertThatThrownBy(() -> PageRequest.of(null, List.of(size))).isInstanceOf(Problem.class);
     }
+
+    @ParameterizedTest
+    @CsvSource({"9999, 9999", "10000, 10000", "10001, 10000"})
+    void isCapped(String size, long capped) {
+        PageRequest request = PageRequest.of(List.of("2"), List.of(size)).capped();
+
+        assertThat(request.pageSize()).isEqualTo(capped);
+        assertThat(request.page()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, false", "501, true"})
+    void isQueuedWhenItIsLarge(String size, boolean queued) {
+        assertThat(PageRequest.of(null, List.of(size)).isQueued()).isEqualTo(queued);
+    }
+
+    @Test
+    void countsToTheLastItemThatALongCanName() {
+        assertThat(PageRequest.of(List.of("2"), List.of("9223372036854775807")).offset())
+                .isEqualTo(Long.MAX_VALUE);
+    }
 }

@@ -2,7 +2,10 @@ package org.ibutsu.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,8 @@ class TimestampsTest {
             20240102                            | 2024-01-02T00:00:00
             2024-W01-2                          | 2024-01-02T00:00:00
             2024W012T0304                       | 2024-01-02T03:04:00
+            0001-01-01T00:00:00Z                | 0001-01-01T00:00:00
+            9999-12-31T23:59:59Z                | 9999-12-31T23:59:59
             2020-W53-7                          | 2021-01-03T00:00:00
             """)
     void readsEveryFormOfIso8601(String text, LocalDateTime expected) {
@@ -61,6 +66,15 @@ class TimestampsTest {
 
         assertThat(Timestamps.format(time)).isEqualTo("2024-01-02T03:04:05Z");
         assertThat(Timestamps.format(time.withNano(120_000_000))).isEqualTo("2024-01-02T03:04:05.120000Z");
+        assertThat(Timestamps.format(time.withNano(999))).isEqualTo("2024-01-02T03:04:05Z");
+        assertThat(Timestamps.format(time.withNano(1000))).isEqualTo("2024-01-02T03:04:05.000001Z");
         assertThat(Timestamps.format(null)).isNull();
+    }
+
+    @Test
+    void tellsTheTimeInMicroseconds() {
+        Clock clock = Clock.fixed(Instant.parse("2024-05-01T12:00:00.123456789Z"), ZoneOffset.ofHours(2));
+
+        assertThat(Timestamps.now(clock)).isEqualTo("2024-05-01T12:00:00.123456");
     }
 }

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ibutsu.model.json.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
@@ -171,10 +173,41 @@ class UploadReaderTest {
     }
 
     @Test
+    void refusesHeadersBeyondMeasure() {
+        assertProblem(400, () -> read(part("file", "; filename=\"" + "x".repeat(1 << 14) + "\"", "") + NAME + end()));
+    }
+
+    @Test
     void refusesMuchMoreThanTheLargestFile() {
         String large = part("file", "; filename=x", "x".repeat(LARGEST + (1 << 20)));
 
         assertProblem(413, () -> read(large + NAME + end()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesALittleMoreThanTheLargestFile(boolean announced) throws IOException {
+        String rest = part("file", "; filename=x", "") + NAME + end();
+        String most = part("file", "; filename=x", "x".repeat(LARGEST + (1 << 20) - rest.length())) + NAME + end();
+        byte[] body = most.getBytes(StandardCharsets.UTF_8);
+
+        reader().read(new ByteArrayInputStream(body), announced ? body.length : -1)
+                .close();
+
+        byte[] more = Arrays.copyOf(body, body.length + 1);
+        assertProblem(413, () -> reader().read(new ByteArrayInputStream(more), announced ? more.length : -1));
+    }
+
+    /** The name of the file is missing, which is told only when all has been taken. */
+    @ParameterizedTest
+    @CsvSource({"1048576, 400", "1048577, 413"})
+    void takesSoManyBytesOfText(int bytes, int status) {
+        String text = part("extra", "", "x".repeat(1000)) + part("extra", "", "x".repeat(bytes - 1000));
+        byte[] body = (FILE + text + end()).getBytes(StandardCharsets.UTF_8);
+
+        assertProblem(
+                status,
+                () -> new UploadReader("bound", SCHEMA, 1 << 22).read(new ByteArrayInputStream(body), body.length));
     }
 
     @Test
@@ -193,7 +226,11 @@ class UploadReaderTest {
     }
 
     private static UploadForm read(byte[] body) throws IOException {
-        return new UploadReader("bound", SCHEMA, LARGEST).read(new ByteArrayInputStream(body), body.length);
+        return reader().read(new ByteArrayInputStream(body), body.length);
+    }
+
+    private static UploadReader reader() {
+        return new UploadReader("bound", SCHEMA, LARGEST);
     }
 
     private static String part(String name, String parameters, String content) {

@@ -1,0 +1,102 @@
+package org.ibutsu.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.function.Function;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.model.Parameter;
+import org.ibutsu.model.User;
+import org.ibutsu.model.json.Json;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What methods of resources are given, uploads above all. */
+@Tag("unit")
+class UploadTest {
+
+    private static final String TYPE = "multipart/form-data; boundary=bound";
+    private static final String BODY = """
+            --bound\r
+            Content-Disposition: form-data; name="file"; filename="a.log"\r
+            \r
+            content\r
+            --bound\r
+            Content-Disposition: form-data; name="filename"\r
+            \r
+            label\r
+            --bound\r
+            Content-Disposition: form-data; name="additionalMetadata"\r
+            \r
+            {"a": 1}\r
+            --bound--\r
+            """;
+
+    @Test
+    void isReadByTheSchemaOfItsOperation() throws IOException {
+        try (UploadForm form = upload(BODY).read(1000)) {
+
+            assertThat(form.text("filename")).isEqualTo("label");
+            assertThat(form.object("additionalMetadata")).isEqualTo(Json.parse("{\"a\": 1}"));
+            assertThat(form.object("absent")).isNull();
+            assertThat(form.file("file").content()).hasContent("content");
+        }
+    }
+
+    @Test
+    void isGoneFromTheDiskWhenItIsClosed() throws IOException {
+        UploadForm form = upload(BODY).read(1000);
+        UploadedFile file = form.file("file");
+
+        form.close();
+
+        assertThatThrownBy(file::size)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasCauseInstanceOf(ClosedChannelException.class);
+    }
+
+    @Test
+    void isRefusedWhenItIsMuchLargerThanItsFileMayBe() {
+        String large = BODY.replace("content", "x".repeat((1 << 20) + 1000));
+
+        assertThatThrownBy(() -> upload(large).read(1000))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(413));
+    }
+
+    @Test
+    void isGivenLikeWhatTheFiltersHaveFound() {
+        ContainerRequest request = StubRequest.to("uploadArtifact", TYPE, BODY);
+        Caller ann = new Caller(new User(), "token");
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        Exchange.caller(request, ann);
+        Exchange.body(request, body);
+
+        assertThat(given(Upload.class, request)).isInstanceOf(Upload.class);
+        assertThat(given(Caller.class, request)).isSameAs(ann);
+        assertThat(given(ObjectNode.class, request)).isSameAs(body);
+        assertThat(given(PageRequest.class, StubRequest.to("listRuns", "?page=3&pageSize=7")))
+                .isEqualTo(PageRequest.of(List.of("3"), List.of("7")));
+        assertThat(provider(String.class)).isNull();
+    }
+
+    private static Object given(Class<?> type, ContainerRequest request) {
+        return provider(type).apply(request);
+    }
+
+    private static Function<ContainerRequest, ?> provider(Class<?> type) {
+        Parameter parameter =
+                Parameter.create(UploadTest.class, UploadTest.class, false, type, type, new Annotation[0]);
+        return new RequestValues().getValueProvider(parameter);
+    }
+
+    private static Upload upload(String body) {
+        return Upload.of(StubRequest.to("uploadArtifact", TYPE, body));
+    }
+}
