@@ -99,8 +99,9 @@ class ErrorAnswersTest {
         InputStream body = new ByteArrayInputStream(new byte[1 << 18]);
         request.setEntityStream(body);
 
-        new ErrorMapper(() -> request).toResponse(Refusal.forbidden());
+        Response answer = new ErrorMapper(() -> request).toResponse(Refusal.forbidden());
 
+        assertThat(answer.getStatus()).isEqualTo(403);
         assertThat(body.available()).isZero();
     }
 

@@ -90,6 +90,15 @@ class ProviderAnswersTest {
     }
 
     @Test
+    void refuseAPersonWhoseAddressIsListedNowhere() {
+        stub.answer("/user", "{}");
+        OAuthProvider provider =
+                new OAuthProvider(stub.http(), stub.exchange(null), stub.address("/user"), Optional.empty());
+
+        assertThatThrownBy(() -> provider.identify("code")).hasMessageContaining("tells no e-mail address");
+    }
+
+    @Test
     void areNeededWithStatus200() {
         assertThatThrownBy(() -> person("{}")).hasMessageContaining("/emails answers with status 404");
     }
