@@ -7,6 +7,7 @@ import static org.ibutsu.server.importer.StubArchive.RUN;
 import static org.ibutsu.server.importer.StubArchive.RUN_JSON;
 
 import java.time.LocalDateTime;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Result;
@@ -77,10 +78,11 @@ class ArchiveContentTest {
     @Test
     void takesNullForAbsent() {
         done(StubArchive.single("""
-                {"id": null, "source": null, "duration": null, "metadata": null, "summary": null, "created": null}""", """
+                {"id": null, "env": "outer", "source": null, "duration": null, "metadata": null, "summary": null, "created": null}""", """
                 {"test_id": "t", "metadata": {"user_properties": []}, "duration": null, "params": null}"""));
 
         assertThat(bench.onlyRun().id()).isEqualTo(RUN);
+        assertThat(bench.onlyRun().env()).isEqualTo("outer");
         assertThat(bench.onlyResult().duration()).isNull();
         assertThat(bench.onlyResult().startTime()).isEqualTo(Timestamps.now(bench.clock));
     }
@@ -185,6 +187,29 @@ class ArchiveContentTest {
                 session -> session.createSelectionQuery("select count(*) from Artifact where runId = :id", Long.class)
                         .setParameter("id", RUN)
                         .getSingleResult());
+    }
+
+    @Test
+    void makesARunWithoutADocument() {
+        done(new StubArchive().file(RUN + "/a.log", "of the run"));
+
+        assertThat(bench.onlyRun().id()).isEqualTo(RUN);
+        assertThat(filesOfTheRun()).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"249, 0, 2", "250, 0, 3", "2, 4194303, 2", "2, 4194304, 3"})
+    void asksWhetherToStopBeforeItWritesABatchOfFiles(int files, int size, int times) {
+        StubArchive archive = new StubArchive();
+        for (int i = 0; i < files; i++) {
+            archive.file(RUN + "/" + i + ".log", new byte[size]);
+        }
+        AtomicInteger asked = new AtomicInteger();
+
+        bench.importer.run(
+                bench.upload("a.tar.gz", archive.gzipped(), null, null, null), () -> asked.incrementAndGet() < 0);
+
+        assertThat(asked).hasValue(times);
     }
 
     @Test

@@ -71,11 +71,13 @@ class ArchiveReaderTest {
     void movesAResultThatIsThereAndChangesNothingElse() {
         store(result(bench.alpha));
         single("{}");
+        archive.file(RUN + "/" + RESULT + "/a.log", "added");
 
         importInto(bench.alpha);
 
         assertThat(bench.onlyResult().runId()).isEqualTo(RUN);
         assertThat(bench.onlyResult().testId()).isEqualTo("old");
+        assertThat(bench.artifacts(bench.onlyResult())).containsExactly("a.log: added");
     }
 
     @Test

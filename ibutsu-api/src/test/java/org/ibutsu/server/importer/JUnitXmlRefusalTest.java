@@ -135,6 +135,15 @@ class JUnitXmlRefusalTest {
     }
 
     @Test
+    void refusesASourceThatNoIndexHoldsEvenWithoutTests() {
+        byte[] report = "<testsuite/>".getBytes(StandardCharsets.UTF_8);
+
+        Import row = bench.run(bench.upload("r.xml", report, bench.alpha, null, "x".repeat(2001)));
+
+        assertThat(error(row)).startsWith("source must not have more than 2000 characters");
+    }
+
+    @Test
     void refusesAnEnvironmentThatIsNoText() {
         JsonNode metadata = Json.parse("{\"env\":5}");
 
