@@ -111,6 +111,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
     private static List<Build> latestBuilds(Parameters parameters, Data data) {
         return (data.hasResultCounts() ? countedBuilds(parameters, data) : builds(parameters, data))
                 .stream()
+                        .filter(row -> row[0] != null)
                         .map(row -> new Build((String) row[0], row.length > 1 ? (LocalDateTime) row[1] : null))
                         .sorted(Comparator.comparing(Build::number, BuildNumber.ORDER.reversed()))
                         .limit(parameters.builds())
@@ -122,7 +123,6 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
         Columns results = statement.columns();
         return statement
                 .where(ofJob(results, results.metadata("jenkins", "job_name"), parameters, data))
-                .where(build(results).isNotNull())
                 .groupBy(build(results))
                 .select(build(results), results.builder().least(results.<LocalDateTime>column("startTime")));
     }
@@ -133,7 +133,6 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
         Expression<String> build = counts.column("buildNumber");
         return statement
                 .where(ofJob(counts, counts.column("jobName"), parameters, data))
-                .where(build.isNotNull())
                 .groupBy(build)
                 .having(counts.builder().gt(counts.builder().sum(counts.<Long>column("number")), 0))
                 .select(build);
@@ -143,12 +142,11 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
         Statement statement = Statement.over(Result.class, data.session());
         Columns results = statement.columns();
         return statement
-                .where(ofJob(results, results.metadata("jenkins", "job_name"), parameters, data))
-                .where(build(results).isNotNull())
-                .where(results.mayBeOneOf(
-                        build(results), builds.stream().map(Build::number).toList()))
                 .where(sinceFirst(builds, results))
                 .where(results.mayBeOneOf(results.column("component"), parameters.components()))
+                .where(ofJob(results, results.metadata("jenkins", "job_name"), parameters, data))
+                .where(results.mayBeOneOf(
+                        build(results), builds.stream().map(Build::number).toList()))
                 .orderBy(
                         results.builder().asc(results.column("startTime")),
                         results.builder().asc(results.column("id")))
@@ -176,10 +174,10 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
 
     private static List<Predicate> ofJob(Columns results, Expression<String> job, Parameters parameters, Data data) {
         List<Predicate> all = new ArrayList<>(data.scope().on(results.column("projectId")));
-        all.add(results.is(job, parameters.job()));
         if (!parameters.env().isEmpty()) {
             all.add(results.is(results.column("env"), parameters.env()));
         }
+        all.add(results.is(job, parameters.job()));
         return all;
     }
 
