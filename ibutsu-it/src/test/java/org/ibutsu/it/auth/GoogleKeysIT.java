@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
+import org.ibutsu.server.IdentityProviders;
 import org.ibutsu.server.auth.oauth.IdentityProvider;
 import org.ibutsu.server.auth.oauth.NotVouchedException;
 import org.ibutsu.server.auth.oauth.Providers;
@@ -28,8 +30,8 @@ class GoogleKeysIT {
         try (FakeIdentityProvider provider = FakeIdentityProvider.start()) {
             String token = provider.googleToken(Person.of("ann@example.com", "Ann"), clock.instant())
                     .sign();
-            IdentityProvider withoutKeys = google(provider);
-            IdentityProvider withKeys = google(provider);
+            IdentityProvider withoutKeys = google(provider, provider.settings(Duration.ofMillis(100)));
+            IdentityProvider withKeys = google(provider, provider.settings());
             withKeys.identify(token);
 
             provider.fail(Endpoint.KEYS, trouble);
@@ -39,8 +41,8 @@ class GoogleKeysIT {
         }
     }
 
-    private IdentityProvider google(FakeIdentityProvider provider) {
-        return new Providers(provider.settings(), provider.client(), "http://127.0.0.1:8080", clock)
+    private IdentityProvider google(FakeIdentityProvider provider, IdentityProviders settings) {
+        return new Providers(settings, provider.client(), "http://127.0.0.1:8080", clock)
                 .named("google")
                 .orElseThrow();
     }

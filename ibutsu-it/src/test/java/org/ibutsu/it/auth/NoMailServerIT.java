@@ -25,6 +25,7 @@ import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.HttpConnections;
 import org.ibutsu.testing.http.Requests;
 import org.ibutsu.testing.secret.Secrets;
+import org.ibutsu.testing.slot.IbutsuSlot;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +40,17 @@ class NoMailServerIT {
 
     @Test
     void logsWhatWasNotSentWithoutTheCode() throws IOException {
-        ServerConfig config = ServerConfig.of(
-                new DatabaseConfig("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""), "a secret");
+        DatabaseConfig database =
+                new DatabaseConfig("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        ServerConfig config = ServerConfig.of(database, "a secret").toBuilder()
+                .login(IbutsuSlot.CHEAP_LOGIN)
+                .build();
         OpenApi document = OpenApi.load();
         Secrets secrets = new Secrets(config);
-        try (HttpConnections connections = new HttpConnections();
-                IbutsuServer server = IbutsuServer.start(
+        try (IbutsuServer server = IbutsuServer.start(
                         config,
-                        new Environment(clock, document, new NoMailServer(), HttpClient.newHttpClient(), jobs))) {
+                        new Environment(clock, document, new NoMailServer(), HttpClient.newHttpClient(), jobs));
+                HttpConnections connections = new HttpConnections()) {
             ExchangeLog log = new ExchangeLog(document, new SqlRecorder(), secrets, false);
             Requests requests = new Requests(server.uri(), connections, log);
 

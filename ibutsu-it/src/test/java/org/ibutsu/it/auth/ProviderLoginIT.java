@@ -2,6 +2,7 @@ package org.ibutsu.it.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
@@ -11,6 +12,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,7 @@ import org.ibutsu.testing.provider.Person;
 import org.ibutsu.testing.provider.Trouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -244,7 +247,7 @@ class ProviderLoginIT {
     @Defect(31)
     @ValidationTest
     @ParameterizedTest
-    @EnumSource(Trouble.class)
+    @EnumSource(mode = EXCLUDE, names = "SLOW")
     void refusesWhileCodesCannotBeExchanged(Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) {
         provider.fail(Endpoint.TOKEN, trouble);
 
@@ -253,7 +256,7 @@ class ProviderLoginIT {
 
     @ValidationTest
     @ParameterizedTest
-    @EnumSource(Trouble.class)
+    @EnumSource(mode = EXCLUDE, names = "SLOW")
     void refusesWhileNobodyIsDescribed(Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) {
         provider.fail(Endpoint.USER, trouble);
 
@@ -262,11 +265,22 @@ class ProviderLoginIT {
 
     @ValidationTest
     @ParameterizedTest
-    @EnumSource(Trouble.class)
+    @EnumSource(mode = EXCLUDE, names = "SLOW")
     void refusesWhileAddressesAreNotListed(Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) {
         provider.fail(Endpoint.EMAILS, trouble);
 
         assertRefused(logIn(app, "github", provider.code(ANN.withHiddenEmail())));
+    }
+
+    @Defect(31)
+    @ValidationTest
+    @ParameterizedTest
+    @CsvSource({"TOKEN,gitlab", "USER,keycloak", "EMAILS,github"})
+    void refusesWhatTakesTooLong(Endpoint endpoint, String name, IbutsuApp app, FakeIdentityProvider provider) {
+        IbutsuApp impatient = app.another(config -> config.providers(provider.settings(Duration.ofMillis(100))));
+        provider.fail(endpoint, Trouble.SLOW);
+
+        assertRefused(logIn(impatient, name, provider.code(ANN.withHiddenEmail())));
     }
 
     @ValidationTest

@@ -30,6 +30,7 @@ import org.ibutsu.testing.make.Make;
 import org.ibutsu.testing.postgres.EmbeddedPostgres;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.secret.Secrets;
+import org.ibutsu.testing.slot.IbutsuSlot;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,13 +107,15 @@ class CoexistenceIT {
     private void work() throws IOException {
         TestClock clock = new TestClock();
         TestJobs jobs = new TestJobs();
-        ServerConfig server = ServerConfig.of(config, "a secret of this test");
+        ServerConfig server = ServerConfig.of(config, "a secret of this test").toBuilder()
+                .login(IbutsuSlot.CHEAP_LOGIN)
+                .build();
         OpenApi document = OpenApi.load();
         SqlRecorder sql = new SqlRecorder();
         try (FakeIdentityProvider nobody = FakeIdentityProvider.start();
-                HttpConnections connections = new HttpConnections();
                 IbutsuServer running = IbutsuServer.start(
-                        server, new Environment(clock, document, new Outbox(), nobody.client(), jobs))) {
+                        server, new Environment(clock, document, new Outbox(), nobody.client(), jobs));
+                HttpConnections connections = new HttpConnections()) {
             User superadmin = new Make(running.database(), clock)
                     .user(user -> user.email(EMAIL).superadmin(true));
             ExchangeLog log = new ExchangeLog(document, sql, new Secrets(server), false);

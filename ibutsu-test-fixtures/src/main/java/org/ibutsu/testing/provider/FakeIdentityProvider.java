@@ -2,7 +2,6 @@ package org.ibutsu.testing.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -65,7 +64,6 @@ public final class FakeIdentityProvider implements AutoCloseable {
     private final Map<Endpoint, Trouble> troubles = new ConcurrentHashMap<>();
     private volatile Person signedIn;
     private volatile CountDownLatch slowness = new CountDownLatch(1);
-    private RSAKey key;
 
     private FakeIdentityProvider(HttpServer server, ExecutorService threads) {
         this.server = server;
@@ -109,6 +107,15 @@ public final class FakeIdentityProvider implements AutoCloseable {
 
     /** Gives the settings with which all five providers lead here. An answer may take two seconds. */
     public IdentityProviders settings() {
+        return settings(PATIENCE);
+    }
+
+    /**
+     * Gives the settings with which all five providers lead here.
+     *
+     * @param patience how long an answer may take
+     */
+    public IdentityProviders settings(Duration patience) {
         Provider known = new Provider(CLIENT_ID, CLIENT_SECRET, null, null, null);
         Provider gitlab = new Provider(CLIENT_ID, CLIENT_SECRET, uri() + "/gitlab", null, null);
         return new IdentityProviders(
@@ -116,7 +123,7 @@ public final class FakeIdentityProvider implements AutoCloseable {
                         new Keycloak(uri() + "/keycloak", null, REALM, CLIENT_ID, null, "Log in with the fake", null)),
                 Map.of("google", known, "github", known, "facebook", known, "gitlab", gitlab),
                 IdentityProviders.GOOGLE_KEYS,
-                PATIENCE);
+                patience);
     }
 
     /** Gives a code for somebody, as the login page of Keycloak, GitHub, GitLab or Facebook would get it. */
@@ -125,8 +132,8 @@ public final class FakeIdentityProvider implements AutoCloseable {
     }
 
     /** Begins a statement about somebody, as the login page of Google would get it. */
-    public synchronized GoogleToken googleToken(Person person, Instant issued) {
-        return new GoogleToken(key(), person, issued);
+    public GoogleToken googleToken(Person person, Instant issued) {
+        return new GoogleToken(person, issued);
     }
 
     /** Lets somebody sit in front of the browser: whoever opens an address of authorization is sent back with a code. */
@@ -182,13 +189,6 @@ public final class FakeIdentityProvider implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private synchronized RSAKey key() {
-        if (key == null) {
-            key = Keys.make("fake-1");
-        }
-        return key;
-    }
-
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
@@ -210,7 +210,10 @@ public final class FakeIdentityProvider implements AutoCloseable {
             } else if (path.equals("/api.github.com/user/emails")) {
                 serve(exchange, Endpoint.EMAILS, () -> describe(exchange, Shape::emails));
             } else if (path.equals("/www.googleapis.com/oauth2/v3/certs")) {
-                serve(exchange, Endpoint.KEYS, () -> send(exchange, 200, new JWKSet(key().toPublicJWK()).toString()));
+                serve(
+                        exchange,
+                        Endpoint.KEYS,
+                        () -> send(exchange, 200, new JWKSet(Keys.published().toPublicJWK()).toString()));
             } else {
                 send(exchange, 404, "{}");
             }

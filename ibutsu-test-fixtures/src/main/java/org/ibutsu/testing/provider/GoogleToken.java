@@ -22,11 +22,9 @@ public final class GoogleToken {
 
     private static final Duration LIFETIME = Duration.ofHours(1);
 
-    private final RSAKey key;
     private final JWTClaimsSet.Builder claims;
 
-    GoogleToken(RSAKey key, Person person, Instant issued) {
-        this.key = key;
+    GoogleToken(Person person, Instant issued) {
         this.claims = new JWTClaimsSet.Builder()
                 .issuer("https://accounts.google.com")
                 .audience(FakeIdentityProvider.CLIENT_ID)
@@ -58,12 +56,12 @@ public final class GoogleToken {
 
     /** Gives it, signed with the key that is published. */
     public String sign() {
-        return sign(key);
+        return sign(Keys.published());
     }
 
     /** Gives it, signed with another key under the name of the one that is published. */
     public String signAsStranger() {
-        return sign(Keys.make(key.getKeyID()));
+        return sign(Keys.strange());
     }
 
     private String sign(RSAKey by) {

@@ -36,7 +36,8 @@ import org.ibutsu.testing.secret.Secrets;
  */
 public final class IbutsuSlot implements Slot {
 
-    private static final int LOWEST_BCRYPT_COST = 4;
+    /** Logins as servers of tests have them: hashes at the lowest cost of bcrypt, and any number of tries. */
+    public static final ServerConfig.Login CHEAP_LOGIN = new ServerConfig.Login(true, 4, 0, 0);
 
     private final int number;
     private final Databases databases;
@@ -144,7 +145,7 @@ public final class IbutsuSlot implements Slot {
 
     private static ServerConfig config(DatabaseConfig database, FakeIdentityProvider identityProvider) {
         return ServerConfig.of(database, UUID.randomUUID().toString()).toBuilder()
-                .login(new ServerConfig.Login(true, LOWEST_BCRYPT_COST, 0, 0))
+                .login(CHEAP_LOGIN)
                 .providers(identityProvider.settings())
                 .build();
     }
