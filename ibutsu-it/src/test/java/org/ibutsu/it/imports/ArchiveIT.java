@@ -4,6 +4,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -183,10 +184,23 @@ class ArchiveIT {
         byte[] plain = bomb.plain();
         return Stream.of(
                 arguments(TarFile.packed(CompressorStreamFactory.GZIP, plain), "unpacks to more than 67108864 bytes"),
-                arguments(TarFile.packed(CompressorStreamFactory.BZIP2, plain), "unpacks to more than 67108864 bytes"),
+                arguments(bzip2InPieces(plain), "unpacks to more than 67108864 bytes"),
                 arguments(good().endingBeforeAFileOf(65L * MEBIBYTE, RUN + "/a"), "has more than 67108864 bytes"),
                 arguments(good().endingBeforeAFileOf(1L << 40, RUN + "/a"), "has more than 67108864 bytes"),
                 arguments(good().endingBeforeAFileOf(60L * MEBIBYTE, RUN + "/a"), "broken"));
+    }
+
+    /** Compresses as parallel bzip2 does, one stream after the other; the ones of zeros, which take long, are alike. */
+    private static byte[] bzip2InPieces(byte[] plain) {
+        byte[] zeros = new byte[MEBIBYTE];
+        byte[] packedZeros = TarFile.packed(CompressorStreamFactory.BZIP2, zeros);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        for (int from = 0; from < plain.length; from += MEBIBYTE) {
+            byte[] piece = Arrays.copyOfRange(plain, from, Math.min(from + MEBIBYTE, plain.length));
+            packed.writeBytes(
+                    Arrays.equals(piece, zeros) ? packedZeros : TarFile.packed(CompressorStreamFactory.BZIP2, piece));
+        }
+        return packed.toByteArray();
     }
 
     @ParameterizedTest

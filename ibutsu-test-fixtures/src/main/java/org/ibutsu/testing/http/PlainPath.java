@@ -2,7 +2,11 @@ package org.ibutsu.testing.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +19,7 @@ final class PlainPath {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern PLAIN =
             Pattern.compile("/?(?:[\\w-][\\w.-]*|\\{\\w+})(?:/(?:[\\w-][\\w.-]*|\\{\\w+}))*");
+    private static final Pattern PLAIN_QUERY = Pattern.compile("[\\w.-]+=[\\w.,:$=-]*(?:&[\\w.-]+=[\\w.,:$=-]*)*");
 
     private PlainPath() {}
 
@@ -35,6 +40,19 @@ final class PlainPath {
         }
         placeholder.appendTail(filled);
         return names.size() == parameters.length ? Optional.of(filled.toString()) : Optional.empty();
+    }
+
+    /** Gives the query that follows a path in one text; empty when there is anything out of the ordinary. */
+    static Optional<Map<String, List<String>>> query(String text) {
+        if (!PLAIN_QUERY.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        for (String parameter : text.split("&")) {
+            String[] nameAndValue = parameter.split("=", 2);
+            query.computeIfAbsent(nameAndValue[0], name -> new ArrayList<>()).add(nameAndValue[1]);
+        }
+        return Optional.of(query);
     }
 
     /** Tells whether a value has one text only. */

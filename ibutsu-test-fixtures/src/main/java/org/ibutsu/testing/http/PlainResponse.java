@@ -10,6 +10,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.http.entity.ContentType;
@@ -49,6 +51,7 @@ final class PlainResponse implements InvocationHandler {
             case "header", "getHeader" -> headers.getValue((String) arguments[0]);
             case "headers", "getHeaders" -> headers;
             case "asByteArray" -> answer.body();
+            case "asString" -> isJson() && arguments == null ? text() : real(method, arguments);
             case "andReturn", "thenReturn", "body", "getBody" -> self;
             case "equals" -> self == arguments[0];
             case "hashCode" -> System.identityHashCode(self);
@@ -60,7 +63,12 @@ final class PlainResponse implements InvocationHandler {
         };
     }
 
-    /** Gives the text or the truth at a path of mere names, which REST Assured compiles a program for. */
+    private String text() {
+        Charset charset = ContentType.parse(answer.contentType()).getCharset();
+        return new String(answer.body(), charset == null ? StandardCharsets.UTF_8 : charset);
+    }
+
+    /** Gives the text, the truth or the number at a path of mere names, which REST Assured compiles a program for. */
     private Optional<Object> simple(String path, String[] further) {
         if (further != null && further.length > 0 || !NAMES.matcher(path).matches() || !isJson()) {
             return Optional.empty();
@@ -69,8 +77,13 @@ final class PlainResponse implements InvocationHandler {
         for (String name : path.split("\\.")) {
             found = found.path(name);
         }
-        return Optional.ofNullable(
-                found.isTextual() ? found.textValue() : found.isBoolean() ? found.booleanValue() : null);
+        if (found.isTextual()) {
+            return Optional.of(found.textValue());
+        }
+        if (found.isBoolean()) {
+            return Optional.of(found.booleanValue());
+        }
+        return found.isInt() ? Optional.of(found.intValue()) : Optional.empty();
     }
 
     private JsonNode json() {

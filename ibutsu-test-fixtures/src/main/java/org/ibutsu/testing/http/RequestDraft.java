@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,11 @@ final class RequestDraft implements InvocationHandler {
             entry(
                     new Signature("queryParam", String.class, Object[].class),
                     (draft, said) -> draft.noteQuery((String) said[0], (Object[]) said[1])),
+            entry(
+                    new Signature("queryParam", String.class, Collection.class),
+                    (draft, said) ->
+                            said[1] != null && draft.noteQuery((String) said[0], ((Collection<?>) said[1]).toArray())),
+            entry(new Signature("queryParams", Map.class), (draft, said) -> draft.noteQuery((Map<?, ?>) said[0])),
             entry(new Signature("contentType", String.class), (draft, said) -> draft.noteType((String) said[0])),
             entry(
                     new Signature("contentType", ContentType.class),
@@ -174,6 +180,14 @@ final class RequestDraft implements InvocationHandler {
         return true;
     }
 
+    private boolean noteQuery(Map<?, ?> parameters) {
+        boolean plain = parameters.values().stream().allMatch(PlainPath::isPlain);
+        if (plain) {
+            parameters.forEach((name, value) -> noteQuery((String) name, new Object[] {value}));
+        }
+        return plain;
+    }
+
     /** A type with parameters may say how a text becomes bytes. */
     private boolean noteType(String wanted) {
         if (wanted == null || wanted.contains(";") || body != null) {
@@ -219,12 +233,21 @@ final class RequestDraft implements InvocationHandler {
     }
 
     private Optional<PlainRequest> plain(String method, String path, Object[] parameters) {
-        return PlainPath.filled(path, parameters)
-                .map(filled -> new PlainRequest(
-                        method.toUpperCase(Locale.ROOT), URI.create(base + filled + queryText()), allHeaders(), body));
+        int end = path.indexOf('?');
+        if (end < 0) {
+            return plain(method, PlainPath.filled(path, parameters), query);
+        }
+        return PlainPath.query(path.substring(end + 1))
+                .filter(found -> query.isEmpty())
+                .flatMap(found -> plain(method, PlainPath.filled(path.substring(0, end), parameters), found));
     }
 
-    private String queryText() {
+    private Optional<PlainRequest> plain(String method, Optional<String> path, Map<String, List<String>> query) {
+        return path.map(filled -> new PlainRequest(
+                method.toUpperCase(Locale.ROOT), URI.create(base + filled + text(query)), allHeaders(), body));
+    }
+
+    private static String text(Map<String, List<String>> query) {
         StringBuilder text = new StringBuilder();
         query.forEach((name, values) -> values.forEach(value -> text.append(text.isEmpty() ? '?' : '&')
                 .append(PlainPath.encoded(name))

@@ -76,6 +76,8 @@ class RequestDraftTest {
         request.put("headers", headers);
         request.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
         request.put("yes", true);
+        request.put("five", 5);
+        request.put("many", 5_000_000_000L);
         byte[] answer = Json.write(Json.MAPPER.valueToTree(request)).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : answer.length);
@@ -101,6 +103,16 @@ class RequestDraftTest {
                                 .queryParam("b", 2)
                                 .queryParam("a", 3)
                                 .get("/run")),
+                named(
+                        "query of many values",
+                        request -> request.queryParam("a", List.of("1", "2")).get("/run")),
+                named(
+                        "map of a query",
+                        request -> request.queryParams(Map.of("a", 1)).get("/run")),
+                named("query in the path", request -> request.get("/run?a=b&c=1.5&d=")),
+                named("query in the path twice", request -> request.get("/run?a=b&c=1&a=2")),
+                named("filter in the path", request -> request.get("/run?filter=env=a-b&filter=start_time$gt=1:2,3")),
+                named("query and parameter in the path", request -> request.get("/run/{id}?a=b", ODD)),
                 named("odd query", request -> request.queryParam(ODD, ODD).get("/run")),
                 named("header", request -> request.header("X-Own", "ä").get("/run")),
                 named(
@@ -147,7 +159,17 @@ class RequestDraftTest {
 
     static Stream<Named<Function<RequestSpecification, Response>>> others() {
         return Stream.of(
-                named("a query in the path", request -> request.get("/run?a=b")),
+                named("a query in the path with a parameter", request -> request.get("/run?a={a}", "b")),
+                named("an odd query in the path", request -> request.get("/run?a=b%20c")),
+                named("a name without value in the path", request -> request.get("/run?a")),
+                named(
+                        "a query beside one in the path",
+                        request -> request.queryParam("a", 1).get("/run?b=2")),
+                named(
+                        "a map of many values",
+                        request ->
+                                request.queryParams(Map.of("a", List.of(1, 2))).get("/run")),
+                named("no values", request -> request.queryParam("a", List.of()).get("/run")),
                 named("slashes", request -> request.get("//run")),
                 named("a dot as a segment", request -> request.get("/project/../run")),
                 named("letters of other languages", request -> request.get("/rün")),
@@ -228,11 +250,25 @@ class RequestDraftTest {
         assertThat(drafted.andReturn().asPrettyString()).isEqualTo(real.asPrettyString());
         assertThat(drafted.<String>path("line")).isEqualTo(real.<String>path("line"));
         assertThat(drafted.<Boolean>path("yes")).isTrue();
+        assertThat(drafted.<Object>path("five")).isEqualTo(5).isEqualTo(real.<Object>path("five"));
+        assertThat(drafted.<Object>path("many")).isEqualTo(5_000_000_000L).isEqualTo(real.<Object>path("many"));
         assertThat(drafted.<String>path("headers.Host[0]")).isEqualTo(real.<String>path("headers.Host[0]"));
         assertThat(drafted.<Object>path("headers.none")).isNull();
         assertThat(drafted.<String>path("'line'")).isEqualTo(real.<String>path("line"));
         assertThat(drafted.jsonPath().getString("line")).isEqualTo("GET /api/run");
         drafted.then().statusCode(200).contentType(ContentType.JSON);
+    }
+
+    @Test
+    void readsTextsAsTheirTypeSays() {
+        byte[] body = "\"ä\"".getBytes(StandardCharsets.ISO_8859_1);
+
+        Response latin = PlainResponse.of(
+                "HTTP/1.1 200 OK", new Exchange.Answer(200, "application/json;charset=ISO-8859-1", List.of(), body));
+        Response html = PlainResponse.of(
+                "HTTP/1.1 200 OK", new Exchange.Answer(200, "text/html;charset=ISO-8859-1", List.of(), body));
+
+        assertThat(latin.asString()).isEqualTo("\"ä\"").isEqualTo(html.asString());
     }
 
     @Test
