@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class DemoIT {
 
     private static final LocalDateTime UNTIL = LocalDateTime.of(2026, 3, 15, 12, 0);
-    private static final DemoPlan PLAN = new DemoPlan("demo", 1, UNTIL, 30, 60, 40);
+    private static final DemoPlan PLAN = new DemoPlan("demo", 1, UNTIL, 30, 40, 20);
 
     @Test
     void isTheSameEachTimeOnEveryDatabase() {
@@ -40,7 +40,7 @@ class DemoIT {
             try (Database third = Database.open(new DatabaseConfig(postgres.jdbcUrl("demo"), postgres.user(), ""))) {
                 List<String> rows = filled(first, PLAN);
 
-                assertThat(rows).hasSizeGreaterThan(60 * 41);
+                assertThat(rows).hasSizeGreaterThan(40 * 21);
                 assertThat(filled(second, PLAN)).isEqualTo(rows);
                 assertThat(filled(third, PLAN)).isEqualTo(rows);
             }
@@ -49,7 +49,7 @@ class DemoIT {
 
     @Test
     void movesWithItsEnd() {
-        DemoPlan later = new DemoPlan("demo", 1, UNTIL.plusDays(1), 30, 60, 40);
+        DemoPlan later = new DemoPlan("demo", 1, UNTIL.plusDays(1), 30, 40, 20);
         try (Database one = h2();
                 Database other = h2()) {
             filled(one, PLAN);
@@ -57,7 +57,7 @@ class DemoIT {
 
             Map<UUID, LocalDateTime> starts = starts(one);
             starts.replaceAll((run, start) -> start.plusDays(1));
-            assertThat(starts(other)).isEqualTo(starts).hasSize(60);
+            assertThat(starts(other)).isEqualTo(starts).hasSize(40);
         }
     }
 
@@ -69,7 +69,7 @@ class DemoIT {
             demo.add(new DemoPlan("other", 1, UNTIL, 30, 10, 10), runs -> {});
             demo.add(new DemoPlan("third", 2, UNTIL, 30, 10, 10), runs -> {});
 
-            assertThat(all(database, Run.class)).hasSize(80);
+            assertThat(all(database, Run.class)).hasSize(60);
         }
     }
 
@@ -98,7 +98,7 @@ class DemoIT {
             List<Result> results = all(database, Result.class);
 
             assertThat(results)
-                    .hasSize(60 * 40)
+                    .hasSize(40 * 20)
                     .allSatisfy(result -> assertThat(result.startTime()).isBetween(UNTIL.minusDays(30), UNTIL));
             assertThat(results)
                     .extracting(Result::result)

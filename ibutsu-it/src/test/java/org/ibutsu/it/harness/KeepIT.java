@@ -30,7 +30,7 @@ class KeepIT {
 
     @Test
     void outlivesTheRunOfTests(@TempDir Path directory) throws Exception {
-        Inner inner = Inner.run(Fails.class, Map.of("ibutsu.reports", directory.toString(), "keep", "failed"));
+        Inner inner = Inner.runApart(Fails.class, Map.of("ibutsu.reports", directory.toString(), "keep", "failed"));
 
         String report = report(inner.failure("withAProject"));
         DatabaseConfig kept = kept(report);

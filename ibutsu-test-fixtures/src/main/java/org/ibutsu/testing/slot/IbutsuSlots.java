@@ -17,7 +17,12 @@ public final class IbutsuSlots implements SlotProvider<IbutsuSlot> {
 
     /** Builds slots with databases of some kind, which are closed together with this provider. */
     public static IbutsuSlots of(Databases databases) {
-        return new IbutsuSlots(databases, OpenApi.load());
+        return new IbutsuSlots(databases, Document.OPEN_API);
+    }
+
+    /** Is read once for all providers of a JVM. */
+    private static final class Document {
+        static final OpenApi OPEN_API = OpenApi.load();
     }
 
     @Override

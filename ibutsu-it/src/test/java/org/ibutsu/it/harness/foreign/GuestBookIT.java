@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +50,7 @@ class GuestBookIT {
     void areUsedAgainAndPristine() {
         Writes.SEEN.clear();
 
-        Inner inner = Inner.run(Writes.class);
+        Inner inner = Inner.runApart(Writes.class, Map.of());
 
         assertThat(inner.passed()).hasSize(3);
         assertThat(Writes.SEEN).hasSize(1);
@@ -57,7 +58,7 @@ class GuestBookIT {
 
     @Test
     void hangTheReportOfTheSlotAtTheFailure() {
-        Throwable failure = Inner.run(Fails.class).failure("fails");
+        Throwable failure = Inner.runApart(Fails.class, Map.of()).failure("fails");
 
         assertThat(failure).hasMessage("for a reason of its own");
         assertThat(failure.getSuppressed())
@@ -69,7 +70,7 @@ class GuestBookIT {
 
     @Test
     void failTheTestThatLeavesARequestBehind() {
-        Inner inner = Inner.run(LeavesARequest.class);
+        Inner inner = Inner.runApart(LeavesARequest.class, Map.of());
 
         assertThat(inner.failure("leaves"))
                 .isInstanceOf(AssertionError.class)
@@ -88,7 +89,7 @@ class GuestBookIT {
 
     @Test
     void sayThatThereIsNoneYetBeforeTheTest() {
-        assertThat(Inner.run(TakesBeforeAll.class).failure("GuestBookIT$TakesBeforeAll"))
+        assertThat(Inner.runApart(TakesBeforeAll.class, Map.of()).failure("GuestBookIT$TakesBeforeAll"))
                 .hasStackTraceContaining("Take GuestBookSlot book as a parameter of the test method");
     }
 
