@@ -5,6 +5,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ibutsu.it.Defect;
@@ -41,11 +42,9 @@ class ImportVectorsIT {
         Response done =
                 app.asSuperadmin().get("/import/{id}", accepted.path("id").toString());
         assertThat(done).has("status", vector.expected().path("importStatus"));
-        assertThat(
-                        done.jsonPath().getList("metadata.run_id") == null
-                                ? 0
-                                : done.jsonPath().getList("metadata.run_id").size())
-                .isEqualTo(vector.expected().path("importRunIds").intValue());
+        List<String> runs = done.path("metadata.run_id");
+        assertThat(runs == null ? List.of() : runs)
+                .hasSize(vector.expected().path("importRunIds").intValue());
         ImportedData data = new ImportedData(
                 app, Map.of(alpha.id().toString(), "alpha", beta.id().toString(), "beta"));
         assertThat(data.runs(vector.runs())).isEqualTo(vector.runs());

@@ -1,7 +1,9 @@
 package org.ibutsu.testing.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;
@@ -13,14 +15,16 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.apache.http.entity.ContentType;
 import org.ibutsu.model.json.Json;
 
 /** The answer to a plain request. It becomes one of REST Assured when a test wants more than what stands in it. */
 final class PlainResponse implements InvocationHandler {
 
-    private static final Pattern NAMES = Pattern.compile("[a-zA-Z_]\\w*(?:\\.[a-zA-Z_]\\w*)*");
+    private static final Pattern NAMES = Pattern.compile("(?:[a-zA-Z_]\\w*(?:\\.[a-zA-Z_]\\w*)*)?");
 
     private final String statusLine;
     private final Exchange.Answer answer;
@@ -56,8 +60,8 @@ final class PlainResponse implements InvocationHandler {
             case "equals" -> self == arguments[0];
             case "hashCode" -> System.identityHashCode(self);
             case "path" -> {
-                Optional<Object> simple = simple((String) arguments[0], (String[]) arguments[1]);
-                yield simple.isPresent() ? simple.get() : real(method, arguments);
+                Optional<JsonNode> found = found((String) arguments[0], (String[]) arguments[1]);
+                yield found.isPresent() ? value(found.get()) : real(method, arguments);
             }
             default -> real(method, arguments);
         };
@@ -68,22 +72,47 @@ final class PlainResponse implements InvocationHandler {
         return new String(answer.body(), charset == null ? StandardCharsets.UTF_8 : charset);
     }
 
-    /** Gives the text, the truth or the number at a path of mere names, which REST Assured compiles a program for. */
-    private Optional<Object> simple(String path, String[] further) {
+    /**
+     * Finds what is at a path of mere names, which REST Assured compiles a program for. Nothing is given when the program
+     * might give something else.
+     */
+    private Optional<JsonNode> found(String path, String[] further) {
         if (further != null && further.length > 0 || !NAMES.matcher(path).matches() || !isJson()) {
             return Optional.empty();
         }
         JsonNode found = json();
-        for (String name : path.split("\\.")) {
-            found = found.path(name);
+        for (String name : path.isEmpty() ? new String[0] : path.split("\\.")) {
+            if (isList(found)) {
+                ArrayNode all = Json.MAPPER.createArrayNode();
+                found.forEach(
+                        each -> all.add(each.path(name).isMissingNode() ? NullNode.getInstance() : each.get(name)));
+                found = all;
+            } else if (found.isObject()) {
+                found = found.has(name) ? found.get(name) : NullNode.getInstance();
+            } else {
+                return Optional.empty();
+            }
         }
-        if (found.isTextual()) {
-            return Optional.of(found.textValue());
-        }
-        if (found.isBoolean()) {
-            return Optional.of(found.booleanValue());
-        }
-        return found.isInt() ? Optional.of(found.intValue()) : Optional.empty();
+        return isSimple(found) ? Optional.of(found) : Optional.empty();
+    }
+
+    private static boolean isList(JsonNode node) {
+        return node.isArray() && !node.isEmpty() && all(node, JsonNode::isObject);
+    }
+
+    /** Tells whether there is one value only that a document can become: REST Assured takes decimals for what it likes. */
+    private static boolean isSimple(JsonNode node) {
+        return node.isContainerNode()
+                ? all(node, PlainResponse::isSimple)
+                : node.isTextual() || node.isBoolean() || node.isInt() || node.isNull();
+    }
+
+    private static boolean all(JsonNode node, Predicate<JsonNode> condition) {
+        return StreamSupport.stream(node.spliterator(), false).allMatch(condition);
+    }
+
+    private static Object value(JsonNode node) {
+        return Json.MAPPER.convertValue(node, Object.class);
     }
 
     private JsonNode json() {

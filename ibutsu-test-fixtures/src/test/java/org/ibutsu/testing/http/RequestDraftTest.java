@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Named.named;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.restassured.builder.ResponseBuilder;
 import io.restassured.http.ContentType;
 import io.restassured.http.Header;
 import io.restassured.path.json.exception.JsonPathException;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent is what REST Assured would send. */
 class RequestDraftTest {
@@ -257,6 +260,57 @@ class RequestDraftTest {
         assertThat(drafted.<String>path("'line'")).isEqualTo(real.<String>path("line"));
         assertThat(drafted.jsonPath().getString("line")).isEqualTo("GET /api/run");
         drafted.then().statusCode(200).contentType(ContentType.JSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "text",
+                "none",
+                "none.deeper",
+                "nothing",
+                "nothing.deeper",
+                "text.deeper",
+                "rows",
+                "rows.name",
+                "rows.tags",
+                "rows.none",
+                "rows.in.deep",
+                "rows.tags.name",
+                "empty",
+                "empty.name",
+                "numbers",
+                "numbers.name",
+                "half",
+                "map",
+                "map.size",
+                "rows.size",
+                "in.whole"
+            })
+    void findsWhatRestAssuredFinds(String path) {
+        byte[] body = """
+                {"text": "ä", "nothing": null, "yes": true, "empty": [], "numbers": [1, 2], "half": 0.5,
+                 "in": {"whole": 7}, "map": {"b": 1, "a": [true, null, "x"]},
+                 "rows": [{"name": "a", "tags": ["x"], "in": {"deep": 1}}, {"name": null, "tags": [], "in": {"deep": 2}}]}
+                """.getBytes(StandardCharsets.UTF_8);
+        Response plain =
+                PlainResponse.of("HTTP/1.1 200 OK", new Exchange.Answer(200, "application/json", List.of(), body));
+        Response real = new ResponseBuilder()
+                .setStatusCode(200)
+                .setContentType("application/json")
+                .setBody(body)
+                .build();
+
+        assertThat(outcome(plain, path)).isEqualTo(outcome(real, path));
+    }
+
+    private static Object outcome(Response response, String path) {
+        try {
+            return Optional.ofNullable(response.path(path));
+        } catch (RuntimeException e) {
+            return e.getClass();
+        }
     }
 
     @Test
