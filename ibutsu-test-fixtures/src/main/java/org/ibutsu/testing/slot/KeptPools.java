@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Pools that outlive a run of tests and end with the JVM. PIT makes a run of each single test, thousands in one JVM, and
- * would start a server for each; nothing that ends later than a run is known to JUnit then, so they are kept in a static
- * field.
+ * would start a server for each, as would tests that run others; nothing that ends later than a run is known to JUnit then,
+ * so they are kept in a static field.
  */
 final class KeptPools {
 
