@@ -89,11 +89,8 @@ public final class Database implements AutoCloseable {
         hikari.setAutoCommit(false);
         long milliseconds = config.statementTimeout().toMillis();
         switch (config.kind()) {
-            case H2 -> {
-                // A connection remembers eight statements otherwise, and parses nearly all that come anew.
-                hikari.addDataSourceProperty("QUERY_CACHE_SIZE", "128");
+            case H2 ->
                 hikari.setConnectionInitSql("set query_timeout " + milliseconds + "; set lock_timeout " + milliseconds);
-            }
             case POSTGRESQL -> {
                 hikari.addDataSourceProperty("ApplicationName", "ibutsu");
                 // Many rows a statement, as the triggers that count results run once for each.
