@@ -181,7 +181,8 @@ final class RequestDraft implements InvocationHandler {
     }
 
     private boolean noteQuery(Map<?, ?> parameters) {
-        boolean plain = parameters.values().stream().allMatch(PlainPath::isPlain);
+        boolean plain = parameters.entrySet().stream()
+                .allMatch(each -> each.getKey() instanceof String && PlainPath.isPlain(each.getValue()));
         if (plain) {
             parameters.forEach((name, value) -> noteQuery((String) name, new Object[] {value}));
         }
