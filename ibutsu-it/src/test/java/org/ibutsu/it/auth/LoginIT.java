@@ -84,8 +84,8 @@ class LoginIT {
     @Defect(24)
     @Test
     void takesItsTimeForUnknownAddresses(IbutsuApp app, Make make) {
-        IbutsuApp slow = app.another(config -> config.login(new Login(true, 10, 0, 0)));
-        String hash = BCrypt.withDefaults().hashToString(10, "other".toCharArray());
+        IbutsuApp slow = app.another(config -> config.login(new Login(true, 12, 0, 0)));
+        String hash = BCrypt.withDefaults().hashToString(12, "other".toCharArray());
         User known = make.user(user -> user.passwordHash(hash));
 
         long forKnown = shortestOfThree(() -> logIn(slow, known.email(), "wrong"));
