@@ -84,16 +84,19 @@ final class PlainResponse implements InvocationHandler {
         for (String name : path.isEmpty() ? new String[0] : path.split("\\.")) {
             if (isList(found)) {
                 ArrayNode all = Json.MAPPER.createArrayNode();
-                found.forEach(
-                        each -> all.add(each.path(name).isMissingNode() ? NullNode.getInstance() : each.get(name)));
+                found.forEach(each -> all.add(property(each, name)));
                 found = all;
             } else if (found.isObject()) {
-                found = found.has(name) ? found.get(name) : NullNode.getInstance();
+                found = property(found, name);
             } else {
                 return Optional.empty();
             }
         }
         return isSimple(found) ? Optional.of(found) : Optional.empty();
+    }
+
+    private static JsonNode property(JsonNode object, String name) {
+        return object.has(name) ? object.get(name) : NullNode.getInstance();
     }
 
     private static boolean isList(JsonNode node) {
