@@ -68,12 +68,14 @@ public final class WidgetLoad {
             throws IOException, InterruptedException {
         fill(plan, config);
         try (WidgetServer server = WidgetServer.start(config, plan)) {
-            System.out.printf("%-72s %9s %9s %9s %9s%n", "widget", "best ms", "p50 ms", "p95 ms", "bytes");
-            for (String request : requests()) {
-                if (!Pattern.compile(wanted).matcher(request).lookingAt()) {
-                    continue;
-                }
+            List<String> requests = requests().stream()
+                    .filter(request -> Pattern.compile(wanted).matcher(request).lookingAt())
+                    .toList();
+            for (String request : requests) {
                 server.warmUp(request);
+            }
+            System.out.printf("%-72s %9s %9s %9s %9s%n", "widget", "best ms", "p50 ms", "p95 ms", "bytes");
+            for (String request : requests) {
                 WidgetServer.Timings timings = server.timings(request, ROUNDS);
                 System.out.printf(
                         Locale.ROOT,

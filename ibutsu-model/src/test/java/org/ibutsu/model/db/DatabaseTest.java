@@ -9,6 +9,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.query.MutationQuery;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
@@ -64,6 +67,47 @@ class DatabaseTest {
                                     Long.class)
                             .getSingleResult()))
                     .isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void findsTheResultsOfARunByTheRunAlthoughTheProjectIsKnown() {
+        try (Database database = Database.open(new DatabaseConfig("jdbc:h2:mem:plan", "sa", ""))) {
+            database.write(session -> {
+                Stream.of(
+                                "insert into projects (id, name, title) values (random_uuid(), 'web', 'Web')",
+                                """
+                                insert into runs (id, project_id, start_time, created)
+                                select random_uuid(), (select id from projects), now(), now() from system_range(1, 200)""",
+                                """
+                                insert into results (id, project_id, run_id, start_time)
+                                select random_uuid(), project_id, id, start_time from runs cross join system_range(1, 20)""",
+                                "analyze")
+                        .map(session::createNativeMutationQuery)
+                        .forEach(MutationQuery::executeUpdate);
+                return null;
+            });
+
+            assertThat(database.<String>read(session ->
+                            session.createNativeQuery("""
+                            explain select result from results
+                            where project_id = (select id from projects)
+                              and run_id = (select id from runs limit 1)""", String.class).getSingleResult()))
+                    .contains("IBUTSU_RESULTS_RUN_START");
+        }
+    }
+
+    @Test
+    void hasNoTwoIndexesOfTheSameColumns() {
+        try (Database database = Database.open(new DatabaseConfig("jdbc:h2:mem:indexes", "sa", ""))) {
+            assertThat(database.<List<String>>read(session ->
+                            session.createNativeQuery("""
+                            select table_name || ' (' || listagg(column_name, ', ')
+                              within group (order by ordinal_position) || ')'
+                            from information_schema.index_columns
+                            where table_schema = 'PUBLIC'
+                            group by table_name, index_name""", String.class).getResultList()))
+                    .doesNotHaveDuplicates();
         }
     }
 
