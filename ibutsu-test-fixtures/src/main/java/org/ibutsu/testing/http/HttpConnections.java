@@ -19,6 +19,9 @@ public final class HttpConnections implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 64;
     private static final int PATIENCE_MILLISECONDS = 60_000;
 
+    /** Less than a server waits for the next request before it closes a connection. */
+    private static final int KEEP_ALIVE_MILLISECONDS = 10_000;
+
     private final HttpClient client = newClient();
     private final RestAssuredConfig config = RestAssuredConfig.config()
             .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(() -> client))
@@ -37,6 +40,9 @@ public final class HttpConnections implements AutoCloseable {
         pool.setMaxTotal(MOST_CONNECTIONS);
         pool.setDefaultMaxPerRoute(MOST_CONNECTIONS);
         var client = new org.apache.http.impl.client.DefaultHttpClient(pool);
+        // The check would listen for a millisecond, before each request, whether the server has closed the connection.
+        HttpConnectionParams.setStaleCheckingEnabled(client.getParams(), false);
+        client.setKeepAliveStrategy((response, context) -> KEEP_ALIVE_MILLISECONDS);
         HttpConnectionParams.setSoTimeout(client.getParams(), PATIENCE_MILLISECONDS);
         org.apache.http.client.params.HttpClientParams.setConnectionManagerTimeout(
                 client.getParams(), PATIENCE_MILLISECONDS);
