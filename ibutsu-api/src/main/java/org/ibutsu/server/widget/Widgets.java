@@ -85,7 +85,7 @@ public final class Widgets {
         P parameters = widget.read(arguments);
         arguments.verify();
         try {
-            return database.read(session -> {
+            return database.summarize(session -> {
                 Scope scope = Scope.of(session, caller, arguments.project());
                 Data data = new Data(session, scope, database.kind(), Timestamps.now(clock), resultForm);
                 return Optional.ofNullable(widget.answer(parameters, data));

@@ -7,34 +7,72 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.testing.postgres.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** What each connection to PostgreSQL is set to. */
+/** What connections to PostgreSQL are set to, and which plans they keep. */
 @Tag("integration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionSettingsIT {
+
+    private static final int OFTEN = 10;
+
+    private EmbeddedPostgres postgres;
+
+    @BeforeAll
+    void start() {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    void stop() {
+        postgres.close();
+    }
 
     @Test
     void outliveTheFirstTransactionHoweverItEnds() throws SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            postgres.createDatabase("settings");
-            DatabaseConfig config = new DatabaseConfig(postgres.jdbcUrl("settings"), postgres.user(), "")
-                    .withPoolSize(2)
-                    .withStatementTimeout(Duration.ofSeconds(7));
+        try (Database database = open("settings");
+                Connection connection = database.dataSource().getConnection()) {
+            connection.rollback();
 
-            try (Database database = Database.open(config);
-                    Connection connection = database.dataSource().getConnection()) {
-                connection.rollback();
-
-                assertThat(setting(connection, "statement_timeout")).isEqualTo("7s");
-                assertThat(setting(connection, "jit")).isEqualTo("off");
-                assertThat(setting(connection, "work_mem")).isEqualTo("32MB");
-                connection.rollback();
-            }
+            assertThat(setting(connection, "statement_timeout")).isEqualTo("7s");
+            assertThat(setting(connection, "jit")).isEqualTo("off");
+            assertThat(setting(connection, "work_mem")).isEqualTo("32MB");
+            connection.rollback();
         }
+    }
+
+    @Test
+    void keepNoPlanOfStatementsThatReadMuch() {
+        try (Database database = open("plans")) {
+            for (int i = 0; i < OFTEN; i++) {
+                database.summarize(session -> session.createSelectionQuery("select count(*) from Result", Long.class)
+                        .getSingleResult());
+                database.read(session ->
+                        session.createSelectionQuery("from User", User.class).getResultList());
+            }
+
+            assertThat(database.<List<String>>read(session -> session.createNativeQuery(
+                                    "select statement from pg_prepared_statements", String.class)
+                            .getResultList()))
+                    .noneMatch(statement -> statement.contains("results"))
+                    .anyMatch(statement -> statement.contains("users"));
+        }
+    }
+
+    private Database open(String name) {
+        postgres.createDatabase(name);
+        return Database.open(new DatabaseConfig(postgres.jdbcUrl(name), postgres.user(), "")
+                .withPoolSize(2)
+                .withStatementTimeout(Duration.ofSeconds(7)));
     }
 
     private static String setting(Connection connection, String name) throws SQLException {

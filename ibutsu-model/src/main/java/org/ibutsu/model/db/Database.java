@@ -5,7 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hibernate.FlushMode;
 import org.hibernate.HibernateException;
@@ -30,6 +33,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -184,6 +188,33 @@ public final class Database implements AutoCloseable {
             session.setHibernateFlushMode(FlushMode.MANUAL);
             return work.apply(session);
         });
+    }
+
+    /**
+     * Does work in one transaction that changes nothing and whose statements read much, such as a widget. PostgreSQL plans
+     * these for the values that are asked for. The plan for any values, which it keeps for statements that come often, cannot
+     * know whether a project has ten results or a million.
+     *
+     * @param work what to do; entities it returns are detached
+     */
+    public <T> T summarize(Function<Session, T> work) {
+        return switch (kind()) {
+            case H2 -> read(work);
+            case POSTGRESQL ->
+                read(session -> session.doReturningWork(
+                        connection -> plannedForTheValues(connection, () -> work.apply(session))));
+        };
+    }
+
+    private static <T> T plannedForTheValues(Connection connection, Supplier<T> work) throws SQLException {
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        int threshold = postgres.getPrepareThreshold();
+        postgres.setPrepareThreshold(0);
+        try {
+            return work.get();
+        } finally {
+            postgres.setPrepareThreshold(threshold);
+        }
     }
 
     /**
