@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Result;
@@ -20,9 +21,9 @@ import org.ibutsu.server.demo.Demo;
 import org.ibutsu.server.demo.DemoPlan;
 import org.ibutsu.server.widget.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;
-import org.ibutsu.testing.postgres.EmbeddedPostgres;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is in a demonstration. */
 @Tag("integration")
@@ -32,18 +33,16 @@ class DemoIT {
     private static final DemoPlan PLAN = new DemoPlan("demo", 1, UNTIL, 30, 40, 20);
 
     @Test
-    void isTheSameEachTimeOnEveryDatabase() {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                Database first = h2();
-                Database second = h2()) {
-            postgres.createDatabase("demo");
-            try (Database third = Database.open(new DatabaseConfig(postgres.jdbcUrl("demo"), postgres.user(), ""))) {
-                List<String> rows = filled(first, PLAN);
+    @ExtendWith(EmptyPostgres.class)
+    void isTheSameEachTimeOnEveryDatabase(DatabaseConfig postgres) {
+        try (Database first = h2();
+                Database second = h2();
+                Database third = Database.open(postgres)) {
+            List<String> rows = filled(first, PLAN);
 
-                assertThat(rows).hasSizeGreaterThan(40 * 21);
-                assertThat(filled(second, PLAN)).isEqualTo(rows);
-                assertThat(filled(third, PLAN)).isEqualTo(rows);
-            }
+            assertThat(rows).hasSizeGreaterThan(40 * 21);
+            assertThat(filled(second, PLAN)).isEqualTo(rows);
+            assertThat(filled(third, PLAN)).isEqualTo(rows);
         }
     }
 

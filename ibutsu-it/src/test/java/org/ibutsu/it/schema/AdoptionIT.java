@@ -18,41 +18,21 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.DatabaseException;
-import org.ibutsu.testing.postgres.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A database that the original server has made, or some other one, meets this server for the first time. */
 @Tag("integration")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.SAME_THREAD)
+@ExtendWith(EmptyPostgres.class)
 class AdoptionIT {
 
-    private EmbeddedPostgres postgres;
     private DatabaseConfig config;
 
-    @BeforeAll
-    void start() {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    void stop() {
-        postgres.close();
-    }
-
     @BeforeEach
-    void createDatabase(TestInfo test) {
-        String name = test.getTestMethod().orElseThrow().getName().toLowerCase(java.util.Locale.ROOT);
-        postgres.createDatabase(name);
-        config = new DatabaseConfig(postgres.jdbcUrl(name), postgres.user(), "").withPoolSize(2);
+    void take(DatabaseConfig empty) {
+        config = empty;
     }
 
     @Test
@@ -73,11 +53,11 @@ class AdoptionIT {
     }
 
     @Test
-    void makesTheSameTablesAsTheOriginalInAnEmptyDatabase(TestInfo test) throws Exception {
+    void makesTheSameTablesAsTheOriginalInAnEmptyDatabase(DatabaseConfig other) throws Exception {
         Database.open(config).close();
         List<String> ours = objectsOfTheOriginal();
 
-        createDatabase(test);
+        config = other;
         execute(originalSchema());
 
         assertThat(ours).isEqualTo(objectsOfTheOriginal());

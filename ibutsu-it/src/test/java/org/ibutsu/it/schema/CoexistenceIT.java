@@ -11,7 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
+import java.util.UUID;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -27,61 +27,35 @@ import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.HttpConnections;
 import org.ibutsu.testing.http.Requests;
 import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.postgres.EmbeddedPostgres;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.secret.Secrets;
 import org.ibutsu.testing.slot.IbutsuSlot;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * This server and the original on one database: ours leaves the schema as it was, apart from what is named {@code ibutsu_…},
  * and the original may write as before. On PostgreSQL only, as the original never had an H2.
  */
 @Tag("integration")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.SAME_THREAD)
+@ExtendWith(EmptyPostgres.class)
 class CoexistenceIT {
 
     private static final String EMAIL = "superadmin@example.com";
 
-    /** The original with an account of its own, which knows nothing of our tables. */
-    private static final String ORIGINAL = "original";
+    /** The account of the original, which knows nothing of our tables. All databases of a server share their accounts. */
+    private final String original = "original_" + UUID.randomUUID().toString().replace('-', '_');
 
-    private EmbeddedPostgres postgres;
     private DatabaseConfig config;
 
-    @BeforeAll
-    void start() throws SQLException {
-        postgres = EmbeddedPostgres.start();
-        postgres.createDatabase("roles");
-        config = config("roles");
-        execute("create role " + ORIGINAL + " login");
-    }
-
-    @AfterAll
-    void stop() {
-        postgres.close();
-    }
-
     @BeforeEach
-    void createDatabase(TestInfo test) throws SQLException, IOException {
-        String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
-        postgres.createDatabase(name);
-        config = config(name);
+    void makeAnOriginal(DatabaseConfig empty) throws SQLException, IOException {
+        config = empty;
         execute(resource("/db/migration/postgresql/V1__base.sql"));
-        execute("grant select, insert, update, delete on all tables in schema public to " + ORIGINAL);
-    }
-
-    private DatabaseConfig config(String database) {
-        return new DatabaseConfig(postgres.jdbcUrl(database), postgres.user(), "").withPoolSize(4);
+        execute("create role " + original + " login");
+        execute("grant select, insert, update, delete on all tables in schema public to " + original);
     }
 
     @Test
@@ -133,7 +107,7 @@ class CoexistenceIT {
 
     /** Executes statements one by one, each transaction of them up to a commit. */
     private void writeAsTheOriginal(String script) throws SQLException {
-        try (Connection connection = connect(ORIGINAL);
+        try (Connection connection = connect(original);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (String sql : List.of(script.split(";\n"))) {

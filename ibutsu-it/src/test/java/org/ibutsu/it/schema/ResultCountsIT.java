@@ -11,21 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.testing.postgres.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The counts that PostgreSQL keeps of results, whoever writes these, such as the original server on the same database. */
 @Tag("integration")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.SAME_THREAD)
+@ExtendWith(EmptyPostgres.class)
 class ResultCountsIT {
 
     private static final String INSERT = """
@@ -48,24 +41,11 @@ class ResultCountsIT {
             from results group by 1, 2, 3, 4, 5, 6, 7
             """;
 
-    private EmbeddedPostgres postgres;
-    private String url;
-
-    @BeforeAll
-    void start() {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    void stop() {
-        postgres.close();
-    }
+    private DatabaseConfig config;
 
     @BeforeEach
-    void createDatabase(TestInfo test) throws SQLException {
-        String name = test.getTestMethod().orElseThrow().getName().toLowerCase(java.util.Locale.ROOT);
-        postgres.createDatabase(name);
-        url = postgres.jdbcUrl(name);
+    void addRuns(DatabaseConfig empty) throws SQLException {
+        config = empty;
         migrate();
         execute("""
                 insert into runs (id, start_time, created)
@@ -175,8 +155,7 @@ class ResultCountsIT {
     }
 
     private void migrate() {
-        Database.open(new DatabaseConfig(url, postgres.user(), "").withPoolSize(2))
-                .close();
+        Database.open(config).close();
     }
 
     /** Gives what is counted wrongly. */
@@ -208,6 +187,6 @@ class ResultCountsIT {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, postgres.user(), "");
+        return DriverManager.getConnection(config.url(), config.user(), config.password());
     }
 }

@@ -11,35 +11,20 @@ import java.util.List;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.testing.postgres.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What connections to PostgreSQL are set to, and which plans they keep. */
 @Tag("integration")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(EmptyPostgres.class)
 class SessionSettingsIT {
 
     private static final int OFTEN = 10;
 
-    private EmbeddedPostgres postgres;
-
-    @BeforeAll
-    void start() {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    void stop() {
-        postgres.close();
-    }
-
     @Test
-    void outliveTheFirstTransactionHoweverItEnds() throws SQLException {
-        try (Database database = open("settings");
+    void outliveTheFirstTransactionHoweverItEnds(DatabaseConfig config) throws SQLException {
+        try (Database database = Database.open(config.withStatementTimeout(Duration.ofSeconds(7)));
                 Connection connection = database.dataSource().getConnection()) {
             connection.rollback();
 
@@ -51,8 +36,8 @@ class SessionSettingsIT {
     }
 
     @Test
-    void keepNoPlanOfStatementsThatReadMuch() {
-        try (Database database = open("plans")) {
+    void keepNoPlanOfStatementsThatReadMuch(DatabaseConfig config) {
+        try (Database database = Database.open(config)) {
             for (int i = 0; i < OFTEN; i++) {
                 database.summarize(session -> session.createSelectionQuery("select count(*) from Result", Long.class)
                         .getSingleResult());
@@ -66,13 +51,6 @@ class SessionSettingsIT {
                     .noneMatch(statement -> statement.contains("results"))
                     .anyMatch(statement -> statement.contains("users"));
         }
-    }
-
-    private Database open(String name) {
-        postgres.createDatabase(name);
-        return Database.open(new DatabaseConfig(postgres.jdbcUrl(name), postgres.user(), "")
-                .withPoolSize(2)
-                .withStatementTimeout(Duration.ofSeconds(7)));
     }
 
     private static String setting(Connection connection, String name) throws SQLException {
