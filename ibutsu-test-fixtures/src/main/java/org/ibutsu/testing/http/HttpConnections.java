@@ -6,9 +6,13 @@ import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpRequest;
 import org.apache.http.client.HttpClient;
 import org.apache.http.entity.BufferedHttpEntity;
+import org.apache.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.http.params.HttpConnectionParams;
+import org.apache.http.protocol.HttpCoreContext;
 
 /**
  * A pool of connections for REST Assured, used from test to test. Answers are read at once, because a connection whose
@@ -21,6 +25,9 @@ public final class HttpConnections implements AutoCloseable {
 
     /** Less than a server waits for the next request before it closes a connection. */
     private static final int KEEP_ALIVE_MILLISECONDS = 10_000;
+
+    /** A longer body is sent apart from the head. */
+    private static final int LONGEST_WITH_HEAD = 512;
 
     private final HttpClient client = newClient();
     private final RestAssuredConfig config = RestAssuredConfig.config()
@@ -43,6 +50,9 @@ public final class HttpConnections implements AutoCloseable {
         // The check would listen for a millisecond, before each request, whether the server has closed the connection.
         HttpConnectionParams.setStaleCheckingEnabled(client.getParams(), false);
         client.setKeepAliveStrategy((response, context) -> KEEP_ALIVE_MILLISECONDS);
+        client.setReuseStrategy(
+                (response, context) -> DefaultConnectionReuseStrategy.INSTANCE.keepAlive(response, context)
+                        && isSentAtOnce((HttpRequest) context.getAttribute(HttpCoreContext.HTTP_REQUEST)));
         HttpConnectionParams.setSoTimeout(client.getParams(), PATIENCE_MILLISECONDS);
         org.apache.http.client.params.HttpClientParams.setConnectionManagerTimeout(
                 client.getParams(), PATIENCE_MILLISECONDS);
@@ -52,6 +62,14 @@ public final class HttpConnections implements AutoCloseable {
             }
         });
         return client;
+    }
+
+    /** Otherwise the answer may come before the body, and a server that does not wait for that closes the connection. */
+    private static boolean isSentAtOnce(HttpRequest request) {
+        return !(request instanceof HttpEntityEnclosingRequest enclosing)
+                || enclosing.getEntity() == null
+                || enclosing.getEntity().getContentLength() >= 0
+                        && enclosing.getEntity().getContentLength() <= LONGEST_WITH_HEAD;
     }
 
     /** Gives a configuration of REST Assured that uses these connections. Its static settings stay as they are. */
