@@ -10,7 +10,10 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.ibutsu.model.json.Json;
 
-/** Answers with a problem document what is refused before any resource sees it, such as malformed HTTP. */
+/**
+ * Answers with a problem document what is refused before any resource sees it, such as malformed HTTP. Jetty closes the
+ * connection then.
+ */
 final class ProblemErrorHandler extends ErrorHandler {
 
     @Override
@@ -24,6 +27,7 @@ final class ProblemErrorHandler extends ErrorHandler {
                 .put("detail", title)
                 .put("status", status));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.getHeaders().put("Access-Control-Allow-Origin", "*");
         response.write(true, ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)), callback);
         return true;

@@ -5,7 +5,9 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import java.util.Map;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** Connections are kept from request to request, and from test to test. */
 @IntegrationTest
@@ -19,6 +21,17 @@ class ConnectionsIT {
                         .body("x".repeat(MORE_THAN_A_SERVER_TAKES_WITH_THE_HEAD))
                         .get("/project"))
                 .hasStatus(200);
+
+        assertThat(app.asSuperadmin().body(Map.of("name", "group")).post("/group"))
+                .hasStatus(201);
+    }
+
+    @ValidationTest
+    @Test
+    void areNotUsedAgainAfterAPathThatIsNone(IbutsuApp app) {
+        assertThat(app.anonymous().urlEncodingEnabled(false).get("/login/activate/ab%00d"))
+                .hasStatus(400)
+                .hasHeader("Connection", "close");
 
         assertThat(app.asSuperadmin().body(Map.of("name", "group")).post("/group"))
                 .hasStatus(201);
