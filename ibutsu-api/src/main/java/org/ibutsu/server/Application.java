@@ -112,22 +112,30 @@ final class Application {
     private List<PeriodicJob> periodicJobs() {
         Retention retention = new Retention(clock);
         return List.of(
-                new PeriodicJob("sync-aborted-runs", FixedDelay.ofMinutes(30), new AbortedRuns(jobs(), clock)::recount),
-                new PeriodicJob(
+                PeriodicJob.inOneTransaction(
+                        "sync-aborted-runs",
+                        FixedDelay.ofMinutes(30),
+                        database,
+                        new AbortedRuns(jobs(), clock)::recount),
+                PeriodicJob.inOneTransaction(
                         "remove-imports",
                         new Daily(ZoneOffset.UTC, LocalTime.of(2, 0)),
+                        database,
                         session -> retention.removeImports(session, 7)),
-                new PeriodicJob(
+                PeriodicJob.inOneTransaction(
                         "remove-artifacts",
                         new Weekly(DayOfWeek.SATURDAY, LocalTime.of(4, 0)),
+                        database,
                         session -> retention.removeArtifacts(session, 3)),
-                new PeriodicJob(
+                PeriodicJob.inOneTransaction(
                         "remove-results",
                         new Weekly(DayOfWeek.SATURDAY, LocalTime.of(5, 0)),
+                        database,
                         session -> retention.removeResults(session, 5)),
-                new PeriodicJob(
+                PeriodicJob.inOneTransaction(
                         "remove-runs",
                         new Weekly(DayOfWeek.SATURDAY, LocalTime.of(6, 0)),
+                        database,
                         session -> retention.removeRuns(session, 12)));
     }
 

@@ -39,7 +39,7 @@ public final class Jobs {
             all.add(new JobTask(CodeMailJob.task(purpose), (user, stop) -> mails.accept(purpose, user), finished));
         }
         all.add(new JobTask(TaskJob.TASK, (task, stop) -> tasks.accept(task), finished));
-        periodic.forEach(job -> all.add(job.task(database)));
+        periodic.forEach(job -> all.add(job.task()));
         return List.copyOf(all);
     }
 

@@ -8,19 +8,45 @@ import org.hibernate.Session;
 import org.ibutsu.model.db.Database;
 
 /**
- * Something to do again and again. Of several nodes on one database, one does it each time.
+ * A job that is repeated on a schedule. Of several nodes on one database, one runs it each time.
  *
- * @param name tells it from others, at most 100 characters
- * @param schedule when to do it
- * @param work does it, within one transaction
+ * @param name the name of the job, at most 100 characters
+ * @param schedule when the job is due
+ * @param work the work, in transactions of its own; work that takes long checks the signal between them
  */
-public record PeriodicJob(String name, Schedule schedule, Consumer<Session> work) {
+public record PeriodicJob(String name, Schedule schedule, Consumer<StopSignal> work) {
 
-    Task<?> task(Database database) {
-        return Tasks.recurring(name, schedule)
-                .execute((instance, context) -> database.write(session -> {
+    /**
+     * Creates a job whose work is short and done in one transaction.
+     *
+     * @param name the name of the job, at most 100 characters
+     * @param schedule when the job is due
+     * @param database the database in which the transaction runs
+     * @param work the work within the transaction
+     * @return the job
+     */
+    public static PeriodicJob inOneTransaction(
+            String name, Schedule schedule, Database database, Consumer<Session> work) {
+        return new PeriodicJob(
+                name,
+                schedule,
+                stop -> database.write(session -> {
                     work.accept(session);
                     return null;
                 }));
+    }
+
+    Task<?> task() {
+        return Tasks.recurring(name, schedule)
+                .execute((instance, context) -> run(context.getSchedulerState()::isShuttingDown));
+    }
+
+    /** Runs the work. Work that stops early is continued when the job is due the next time. */
+    private void run(StopSignal stop) {
+        try {
+            work.accept(stop);
+        } catch (StoppedException e) {
+            // The server stops; what was committed stays.
+        }
     }
 }
