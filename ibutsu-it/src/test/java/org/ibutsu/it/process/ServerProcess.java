@@ -27,6 +27,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final Path output;
+    private volatile URI uri;
 
     private ServerProcess(Process process, Path output) {
         this.process = process;
@@ -57,11 +58,30 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess run(
             Path directory, Map<String, String> settings, List<String> jvmOptions, String... command) {
+        return run(ServerProgram.ofClassPath(), directory, settings, jvmOptions, command);
+    }
+
+    /**
+     * Starts any command of a program and returns at once.
+     *
+     * @param program what to run
+     * @param directory the working directory
+     * @param settings environment variables of the command
+     * @param jvmOptions options of the JVM
+     * @param command the command with its arguments, such as {@code serve --port 0}
+     * @return the process
+     */
+    public static ServerProcess run(
+            ServerProgram program,
+            Path directory,
+            Map<String, String> settings,
+            List<String> jvmOptions,
+            String... command) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         line.addAll(jvmOptions);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ibutsu.server.cli.Main"));
+        line.addAll(program.javaArguments());
         line.addAll(List.of(command));
         try {
             Path output = Files.createTempFile(directory, "server-", ".log");
@@ -85,17 +105,17 @@ public final class ServerProcess implements AutoCloseable {
      */
     public URI uri() {
         long end = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (true) {
+        while (uri == null) {
             boolean alive = process.isAlive();
             Matcher ready = READY.matcher(output());
             if (ready.find()) {
-                return URI.create(ready.group(1));
-            }
-            if (!alive || System.nanoTime() > end) {
+                uri = URI.create(ready.group(1));
+            } else if (!alive || System.nanoTime() > end) {
                 throw new IllegalStateException("The server is not ready; it printed:\n" + output());
             }
             await(POLL_INTERVAL);
         }
+        return uri;
     }
 
     /** Returns what the process has printed so far, to either stream. */
@@ -129,8 +149,19 @@ public final class ServerProcess implements AutoCloseable {
      * @return its exit code
      */
     public int stop() {
+        return stop(STOP_TIMEOUT);
+    }
+
+    /**
+     * Asks the process to end, by SIGTERM, and waits until it is gone.
+     *
+     * @param most how long to wait
+     * @return its exit code
+     * @throws IllegalStateException when it runs on for longer
+     */
+    public int stop(Duration most) {
         process.destroy();
-        return awaitExit();
+        return awaitExit(most);
     }
 
     /**
@@ -140,7 +171,11 @@ public final class ServerProcess implements AutoCloseable {
      * @throws IllegalStateException when it runs on for a minute
      */
     public int awaitExit() {
-        if (!await(STOP_TIMEOUT)) {
+        return awaitExit(STOP_TIMEOUT);
+    }
+
+    private int awaitExit(Duration most) {
+        if (!await(most)) {
             throw new IllegalStateException("The server does not end; it printed:\n" + output());
         }
         return process.exitValue();

@@ -32,9 +32,15 @@ final class DataCopy {
         this.owner = owner;
     }
 
+    /** Copies into memory where there is room, as is quickest. */
     static DataCopy of(Path template, Account account) {
+        return of(template, account, place());
+    }
+
+    /** Copies into a directory, which the user as whom PostgreSQL runs must be able to pass. */
+    static DataCopy of(Path template, Account account, Path place) {
         try {
-            Path starting = Files.createTempDirectory(place(), "ibutsu-starting-");
+            Path starting = Files.createTempDirectory(place, "ibutsu-starting-");
             FileChannel owner =
                     FileChannel.open(ownerOf(starting), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             owner.lock();

@@ -10,7 +10,7 @@ package org.ibutsu.testing.postgres;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
-    private static final String USER = "postgres";
+    static final String USER = "postgres";
 
     private final DataCopy copy;
     private final Postmaster postmaster;
@@ -34,7 +34,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Cache.Prepared prepared = Cache.of(account).prepare(binaries, USER);
         DataCopy copy = DataCopy.of(prepared.template(), account);
         try {
-            return new EmbeddedPostgres(copy, Postmaster.start(prepared.home(), copy, account));
+            return new EmbeddedPostgres(copy, Postmaster.start(prepared.home(), copy, account, Postmaster.VOLATILE));
         } catch (RuntimeException e) {
             copy.delete();
             throw e;

@@ -8,11 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** The process of a PostgreSQL server. */
 final class Postmaster {
+
+    /**
+     * What makes a server quick whose data nobody needs once it has ended: after a crash of it, or of the machine, they may
+     * be damaged.
+     */
+    static final List<String> VOLATILE = List.of(
+            "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=300");
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -42,14 +53,15 @@ final class Postmaster {
     }
 
     /**
-     * Starts a server and waits until it accepts connections.
+     * Starts a server on a free port and waits until it accepts connections.
      *
+     * @param settings what differs from the defaults, each as {@code name=value}
      * @throws PostgresException when it does not start, with what it logged
      */
-    static Postmaster start(Path home, DataCopy copy, Account account) {
+    static Postmaster start(Path home, DataCopy copy, Account account, List<String> settings) {
         try {
             for (int attempt = 1; ; attempt++) {
-                Postmaster postmaster = launch(home, copy, account, freePort());
+                Postmaster postmaster = launch(home, copy, account, settings, freePort());
                 if (postmaster.isUp(copy)) {
                     return postmaster;
                 }
@@ -67,14 +79,36 @@ final class Postmaster {
         }
     }
 
+    /**
+     * Starts a server on the data and the port of one that has ended, and waits until it accepts connections.
+     *
+     * @throws PostgresException when it does not start, with what it logged
+     */
+    static Postmaster startAgain(Path home, DataCopy copy, Account account, List<String> settings, int port) {
+        try {
+            Postmaster postmaster = launch(home, copy, account, settings, port);
+            if (!postmaster.isUp(copy)) {
+                throw new PostgresException("PostgreSQL did not start again. It logged: "
+                        + Files.readString(copy.log()).strip());
+            }
+            return postmaster;
+        } catch (IOException e) {
+            throw new PostgresException("PostgreSQL cannot be run: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PostgresException("Interrupted while PostgreSQL started", e);
+        }
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    private static Postmaster launch(Path home, DataCopy copy, Account account, int port) throws IOException {
-        List<String> command = List.of(
+    private static Postmaster launch(Path home, DataCopy copy, Account account, List<String> settings, int port)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin/postgres").toString(),
                 "-D",
                 copy.data().toString(),
@@ -82,10 +116,6 @@ final class Postmaster {
                 String.valueOf(port),
                 "-clisten_addresses=127.0.0.1",
                 "-cunix_socket_directories=",
-                "-cmax_connections=300",
-                "-cfsync=off",
-                "-csynchronous_commit=off",
-                "-cfull_page_writes=off",
                 "-cwal_level=minimal",
                 "-cmax_wal_senders=0",
                 "-cmin_wal_size=16MB",
@@ -93,8 +123,8 @@ final class Postmaster {
                 "-cshared_buffers=64MB",
                 "-cdynamic_shared_memory_type=mmap",
                 "-cio_method=sync",
-                "-cautovacuum=off",
-                "-cjit=off");
+                "-cjit=off"));
+        settings.forEach(setting -> command.add("-c" + setting));
         Process process = new ProcessBuilder(account.unprivileged(command))
                 .directory(copy.directory().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -117,12 +147,16 @@ final class Postmaster {
         }
     }
 
-    /** The server writes its state into the eighth line of its pid file, for those who start it. */
+    /**
+     * Checks whether the server accepts connections. It writes its state into the eighth line of its pid file, and its
+     * number into the first, which is another one in a file that a killed server has left.
+     */
     private boolean isReady(DataCopy copy) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
         while (process.isAlive()) {
             List<String> state = pidFile(copy.data());
-            if (state.size() >= 8 && state.get(7).strip().equals("ready")) {
+            boolean isOurs = !state.isEmpty() && state.get(0).strip().equals(String.valueOf(process.pid()));
+            if (isOurs && state.size() >= 8 && state.get(7).strip().equals("ready")) {
                 return true;
             }
             if (System.nanoTime() > deadline) {
@@ -166,6 +200,53 @@ final class Postmaster {
         return process.pid();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Kills the server as {@code kill -9} does, and waits until the processes of its connections are gone, too. */
+    void kill() {
+        guard.destroyForcibly();
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        // A child ends when it notices that its parent is gone, which one that is frozen does not.
+        signal("CONT", children);
+        awaitEnd(process.toHandle());
+        children.forEach(Postmaster::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit().get(STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            process.destroyForcibly();
+        } catch (ExecutionException e) {
+            throw new PostgresException("The end of process " + process.pid() + " of PostgreSQL was not seen", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PostgresException("Interrupted while PostgreSQL ended", e);
+        }
+    }
+
+    /**
+     * Sends a signal to the server, then to the processes of its connections.
+     *
+     * @param name such as {@code STOP}
+     */
+    void signalAll(String name) {
+        signal(name, List.of(process.toHandle()));
+        signal(name, process.descendants().toList());
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes) {
+        if (!processes.isEmpty()) {
+            String pids = processes.stream()
+                    .map(process -> String.valueOf(process.pid()))
+                    .collect(Collectors.joining(" "));
+            Command.run(Path.of("/"), List.of("sh", "-c", "kill -" + name + " " + pids + " || true"));
+        }
+    }
+
     /** Lets the server run on when this virtual machine ends. */
     void leave() {
         guard.destroyForcibly();
@@ -181,7 +262,7 @@ final class Postmaster {
 
     /** An interrupt is the signal for a fast shutdown; Java itself can only send the one that waits for every client. */
     private void end() {
-        Command.run(Path.of("/"), List.of("sh", "-c", "kill -INT " + process.pid() + " || true"));
+        signal("INT", List.of(process.toHandle()));
         try {
             if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();

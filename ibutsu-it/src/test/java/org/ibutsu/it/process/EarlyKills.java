@@ -1,0 +1,121 @@
+package org.ibutsu.it.process;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ibutsu.model.json.Json;
+
+/**
+ * Kills a server on the embedded database right after its first acknowledged writes, again and again on the same data, and
+ * looks for them after the next start. What a database writes first after it was opened is the most in danger.
+ */
+public final class EarlyKills {
+
+    private static final int CONNECTIONS = 8;
+    private static final int ACKNOWLEDGED = 8;
+    private static final int CREATED = 201;
+    private static final int OK = 200;
+
+    private final ServerProgram program;
+    private final Path directory;
+    private final Map<String, String> settings;
+
+    /**
+     * Prepares for kills of a program.
+     *
+     * @param program what to run
+     * @param directory the working directory, in which the data are
+     */
+    public EarlyKills(ServerProgram program, Path directory) {
+        this.program = program;
+        this.directory = directory;
+        this.settings = Administrator.get().settings();
+    }
+
+    /**
+     * The outcome.
+     *
+     * @param acknowledged how many writes were acknowledged
+     * @param lost for each that is gone, which it was
+     */
+    public record Outcome(int acknowledged, List<String> lost) {}
+
+    /**
+     * Kills.
+     *
+     * @param kills how often
+     * @return what was acknowledged, and what of it was lost
+     * @throws IOException when a server that was just started does not answer
+     * @throws IllegalStateException when a server does not start again
+     */
+    public Outcome run(int kills) throws IOException, InterruptedException {
+        List<String> lost = new ArrayList<>();
+        List<String> acknowledged = List.of();
+        int total = 0;
+        for (int kill = 1; kill <= kills + 1; kill++) {
+            try (ServerProcess server =
+                    ServerProcess.run(program, directory, settings, List.of(), "serve", "--port", "0")) {
+                ServerClient client = ServerClient.logIn(server.uri());
+                for (String run : acknowledged) {
+                    if (client.get("/run/" + run).statusCode() != OK) {
+                        lost.add("run " + run + ", acknowledged just before kill " + (kill - 1));
+                    }
+                }
+                if (kill <= kills) {
+                    acknowledged = writeAndKill(server, client);
+                    total += acknowledged.size();
+                }
+            }
+        }
+        return new Outcome(total, lost);
+    }
+
+    private static List<String> writeAndKill(ServerProcess server, ServerClient client)
+            throws IOException, InterruptedException {
+        ObjectNode project = Json.MAPPER.createObjectNode().put("name", "early").put("title", "Early kills");
+        String id = ServerClient.json(client.send("POST", "/project", project))
+                .path("id")
+                .asText();
+        Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+        AtomicInteger left = new AtomicInteger(ACKNOWLEDGED);
+        List<Thread> writers = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            ServerClient own = new ServerClient(server.uri(), client.token());
+            Thread writer = new Thread(() -> write(own, id, server, acknowledged, left), "early-writer-" + i);
+            writer.start();
+            writers.add(writer);
+        }
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        return List.copyOf(acknowledged);
+    }
+
+    /** Writes until the server is gone; whoever gets the last awaited acknowledgement kills it. */
+    private static void write(
+            ServerClient client, String project, ServerProcess server, Queue<String> acknowledged, AtomicInteger left) {
+        ObjectNode run = Json.MAPPER.createObjectNode();
+        run.putObject("metadata").put("project", project);
+        try {
+            HttpResponse<byte[]> response = client.send("POST", "/run", run);
+            while (response.statusCode() == CREATED) {
+                acknowledged.add(ServerClient.json(response).path("id").asText());
+                if (left.decrementAndGet() == 0) {
+                    server.kill();
+                }
+                response = client.send("POST", "/run", run);
+            }
+        } catch (IOException e) {
+            // The server was killed.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
