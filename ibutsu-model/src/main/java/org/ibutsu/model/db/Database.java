@@ -7,6 +7,7 @@ import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -72,9 +73,22 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException when the database cannot be reached, or is not one of ours
      */
     public static Database open(DatabaseConfig config) {
+        return open(config, () -> false);
+    }
+
+    /**
+     * Connects, brings the schema up to date and makes the entities ready.
+     *
+     * @param config where the database is
+     * @param cancelled whether to give up, asked while the schema is brought up to date; a script that is being executed is
+     *     finished before
+     * @return the database
+     * @throws DatabaseException when the database cannot be reached, or is not one of ours, or opening it was cancelled
+     */
+    public static Database open(DatabaseConfig config, BooleanSupplier cancelled) {
         HikariDataSource pool = connect(config);
         try {
-            new Migrations(pool, config.kind()).run();
+            new Migrations(SchemaConnections.of(config), cancelled).run();
             DataSource dataSource = config.decorator().apply(pool);
             return new Database(config, pool, dataSource, sessionFactory(dataSource));
         } catch (RuntimeException e) {
@@ -143,6 +157,10 @@ public final class Database implements AutoCloseable {
                 .property(BatchSettings.ORDER_INSERTS, true)
                 .property(QuerySettings.QUERY_STARTUP_CHECKING, false)
                 .createEntityManagerFactory();
+    }
+
+    DatabaseConfig config() {
+        return config;
     }
 
     /** Tells which of the two databases it is. */

@@ -12,4 +12,10 @@ public final class DatabaseException extends RuntimeException {
     DatabaseException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Returns the exception with which the start of a server ends that was asked to end meanwhile. */
+    static DatabaseException cancelled() {
+        return new DatabaseException(
+                "The server was asked to end before its database was up to date. The next start goes on.");
+    }
 }

@@ -1,0 +1,43 @@
+package org.ibutsu.model.db;
+
+import java.util.List;
+
+/**
+ * An index of our own on a large table, on PostgreSQL.
+ *
+ * @param name the name, which begins with {@code ibutsu_}
+ * @param table the table
+ * @param definition what stands behind the table in {@code create index}
+ */
+record LargeIndex(String name, String table, String definition) {
+
+    /** All there are, the most wanted first. */
+    static final List<LargeIndex> ALL = List.of(
+            new LargeIndex("ibutsu_runs_project_start", "runs", "(project_id, start_time desc)"),
+            new LargeIndex("ibutsu_results_run_start", "results", "(run_id, start_time)"),
+            // Reports on tests read no more than this of a result, and so the index instead of the table.
+            new LargeIndex(
+                    "ibutsu_results_project_start",
+                    "results",
+                    "(project_id, start_time desc) include (test_id, result, duration)"),
+            new LargeIndex(
+                    "ibutsu_results_build",
+                    "results",
+                    "(project_id, ((data -> 'jenkins') ->> 'job_name'), ((data -> 'jenkins') ->> 'build_number'),"
+                            + " start_time desc)"),
+            // Failures are few, so that the ones of a project and a time are found without those of all others.
+            new LargeIndex(
+                    "ibutsu_results_failed",
+                    "results",
+                    "(project_id, start_time desc) include (test_id) where result in ('failed', 'error')"),
+            // All results test by test, so that they are grouped without sorting or hashing them.
+            new LargeIndex(
+                    "ibutsu_results_project_test",
+                    "results",
+                    "(project_id, test_id, start_time desc) include (result, duration) where test_id is not null"));
+
+    /** Returns the statement that builds the index while others write to the table. */
+    String sql() {
+        return "create index concurrently " + name + " on " + table + " " + definition;
+    }
+}

@@ -1,0 +1,94 @@
+package org.ibutsu.model.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The indexes of large tables that a database of the original lacks when it is taken over. They are built one after another
+ * while the server and the original work; without them queries are slower. H2 cannot build an index while others write, and
+ * needs no such thing, as its databases have never been without ours.
+ */
+public final class LargeIndexes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LargeIndexes.class);
+
+    private final SchemaConnections connections;
+
+    /**
+     * Creates the indexes of a database.
+     *
+     * @param database the database
+     */
+    public LargeIndexes(Database database) {
+        connections = SchemaConnections.of(database.config());
+    }
+
+    /**
+     * Builds the indexes that are missing, unless another server is about it. An index that was broken off is built anew.
+     *
+     * @param stop whether to end soon; what is not built by then is left to the next call
+     * @throws DatabaseException if the database refuses to build an index
+     */
+    public void build(BooleanSupplier stop) {
+        if (connections.kind() != DatabaseKind.POSTGRESQL) {
+            return;
+        }
+        try (Connection connection = connections.open()) {
+            List<LargeIndex> missing = missing(connection);
+            if (missing.isEmpty()) {
+                return;
+            }
+            if (!AdvisoryLock.INDEXES.tryOn(connection)) {
+                LOG.info("Another server is building indexes");
+                return;
+            }
+            // Again, as the other server may have finished in between.
+            build(missing(connection), new StoppableStatement(connection, stop));
+        } catch (SQLException e) {
+            throw new DatabaseException("An index could not be built: " + e.getMessage(), e);
+        }
+    }
+
+    private static void build(List<LargeIndex> missing, StoppableStatement statement) throws SQLException {
+        for (int i = 0; i < missing.size(); i++) {
+            LargeIndex index = missing.get(i);
+            LOG.info("Index {} of {}: {} is being built", i + 1, missing.size(), index.name());
+            long begin = System.nanoTime();
+            if (!statement.execute("drop index concurrently if exists " + index.name())
+                    || !statement.execute(index.sql())) {
+                LOG.info("Index {} was broken off, as the server ends; the next one builds it", index.name());
+                return;
+            }
+            LOG.info(
+                    "Index {} of {}: {} … done in {}",
+                    i + 1,
+                    missing.size(),
+                    index.name(),
+                    MigrationProgress.secondsSince(begin));
+        }
+    }
+
+    /** Returns the indexes that are not there, or there but not valid, as it is with those that were broken off. */
+    private static List<LargeIndex> missing(Connection connection) throws SQLException {
+        List<LargeIndex> missing = new ArrayList<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("select indisvalid from pg_index where indexrelid = to_regclass(?)")) {
+            for (LargeIndex index : LargeIndex.ALL) {
+                statement.setString(1, index.name());
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next() || !row.getBoolean(1)) {
+                        missing.add(index);
+                    }
+                }
+            }
+        }
+        return missing;
+    }
+}
