@@ -41,6 +41,7 @@ import org.ibutsu.server.resource.DashboardResource;
 import org.ibutsu.server.resource.DocumentResource;
 import org.ibutsu.server.resource.FilterParamsResource;
 import org.ibutsu.server.resource.GroupResource;
+import org.ibutsu.server.resource.Health;
 import org.ibutsu.server.resource.HealthResource;
 import org.ibutsu.server.resource.ImportResource;
 import org.ibutsu.server.resource.Lists;
@@ -73,13 +74,15 @@ final class Application {
     private final Environment environment;
     private final Database database;
     private final Tokens tokens;
+    private final Health health;
     private final Clock clock;
 
-    Application(ServerConfig config, Environment environment, Database database, Tokens tokens) {
+    Application(ServerConfig config, Environment environment, Database database, Tokens tokens, Health health) {
         this.config = config;
         this.environment = environment;
         this.database = database;
         this.tokens = tokens;
+        this.health = health;
         this.clock = environment.clock();
     }
 
@@ -195,7 +198,7 @@ final class Application {
         resources.register(new TaskResource(tasks));
         resources.register(new RunTaskResource(new Authenticator(database, tokens)::authenticate, tasks));
         resources.register(new DocumentResource(environment.openApi()));
-        resources.register(new HealthResource(database, config.frontendUrl(), config.backendUrl()));
+        resources.register(new HealthResource(health));
         resources.register(new ProjectResource(database, filters));
         resources.register(new FilterParamsResource(database));
         resources.register(new GroupResource(database));

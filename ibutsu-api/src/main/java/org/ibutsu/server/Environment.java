@@ -28,6 +28,10 @@ public record Environment(Clock clock, OpenApi openApi, Mailer mailer, HttpClien
                 .<Mailer>map(server -> new SmtpMailer(server, clock))
                 .orElseGet(NoMailServer::new);
         return new Environment(
-                clock, OpenApi.load(), mailer, HttpClient.newHttpClient(), JobRunner.threads(JOB_THREADS));
+                clock,
+                OpenApi.load(),
+                mailer,
+                HttpClient.newHttpClient(),
+                JobRunner.threads(JOB_THREADS, config.stopTimeout()));
     }
 }

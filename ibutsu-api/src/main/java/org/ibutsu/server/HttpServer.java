@@ -2,38 +2,72 @@ package org.ibutsu.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listens to HTTP. */
 final class HttpServer {
 
-    private static final long DRAIN_MILLISECONDS = 10_000;
+    /** Threads beyond those of requests, so that health is answered, however many requests hang: two listen, six answer. */
+    private static final int EXTRA_THREADS = 8;
 
+    /** How long a request waits for its turn. */
+    private static final Duration MAX_SUSPENSION = Duration.ofSeconds(30);
+
+    /** How long a connection may rest while the server stops. */
+    private static final Duration IDLE_WHILE_STOPPING = Duration.ofMillis(500);
+
+    /** How long threads without a request may take to end. */
+    private static final Duration TIME_TO_END_THREADS = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private final Duration stopTimeout;
+    private final QueuedThreadPool threads;
     private final Server jetty;
     private final GracefulHandler requests;
     private final ServerConnector connector;
 
     HttpServer(ServerConfig config, ResourceConfig resources) {
-        jetty = new Server(threads(config.threads()));
+        stopTimeout = config.stopTimeout();
+        threads = threads(config.threads());
+        jetty = new Server(threads);
         connector = connector(jetty, config);
-        requests = new GracefulHandler(ContainerFactory.createContainer(JettyHttpContainer.class, resources));
+        requests = new GracefulHandler(
+                inTurn(ContainerFactory.createContainer(JettyHttpContainer.class, resources), config.threads()));
         jetty.setHandler(requests);
         jetty.setErrorHandler(new ProblemErrorHandler());
-        jetty.setStopTimeout(DRAIN_MILLISECONDS);
+        connector.setShutdownIdleTimeout(IDLE_WHILE_STOPPING.toMillis());
+    }
+
+    /** Lets so many requests in at a time; the others wait without a thread. Questions about health need not wait. */
+    private static QoSHandler inTurn(Handler resources, int most) {
+        QoSHandler turns = new QoSHandler(resources);
+        turns.setMaxRequestCount(most);
+        turns.setMaxSuspendedRequestCount(-1);
+        turns.setMaxSuspend(MAX_SUSPENSION);
+        turns.excludePath("/api/health", "/api/health/*");
+        return turns;
     }
 
     private static QueuedThreadPool threads(int most) {
-        QueuedThreadPool threads = new QueuedThreadPool(most);
+        QueuedThreadPool threads = new QueuedThreadPool(most + EXTRA_THREADS);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         return threads;
@@ -74,12 +108,29 @@ final class HttpServer {
         return requests.getCurrentRequestCount();
     }
 
-    /** Finishes the requests under way, for ten seconds at most. */
+    /**
+     * Finishes the requests under way, for as long as configured. First nobody may connect any more, and connections are closed
+     * after the next answer, so that no request gets lost on one; only then the requests that are left are refused.
+     */
     void stop() {
         try {
+            drain();
             jetty.stop();
         } catch (Exception e) {
             throw new IllegalStateException("The server did not stop cleanly", e);
+        }
+    }
+
+    private void drain() throws Exception {
+        try {
+            connector.shutdown().get(stopTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            jetty.setStopTimeout(TIME_TO_END_THREADS.toMillis());
+        } catch (TimeoutException e) {
+            LOG.warn("{} requests are broken off, as they take too long for a server that stops", requestsUnderWay());
+            // Nothing is waited for, and above all no thread interrupted: inside H2 that closes the file of the
+            // database.
+            threads.setStopTimeout(0);
+            jetty.setStopTimeout(0);
         }
     }
 }

@@ -2,10 +2,14 @@ package org.ibutsu.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.job.Jobs;
+import org.ibutsu.server.resource.Health;
 
 /** A running server. Many may run in one JVM; they share nothing. */
 public final class IbutsuServer implements AutoCloseable {
@@ -15,13 +19,17 @@ public final class IbutsuServer implements AutoCloseable {
     private final Tokens tokens;
     private final HttpServer http;
     private final JobRunner jobs;
+    private final Health health;
+    private Optional<ManagementServer> management = Optional.empty();
 
-    private IbutsuServer(Database database, Runnable afterwards, Tokens tokens, HttpServer http, JobRunner jobs) {
+    private IbutsuServer(
+            Database database, Runnable afterwards, Tokens tokens, HttpServer http, JobRunner jobs, Health health) {
         this.database = database;
         this.afterwards = afterwards;
         this.tokens = tokens;
         this.http = http;
         this.jobs = jobs;
+        this.health = health;
     }
 
     /**
@@ -56,11 +64,16 @@ public final class IbutsuServer implements AutoCloseable {
             ServerConfig config, Environment environment, Database database, Runnable afterwards) throws IOException {
         Tokens tokens = new Tokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
-        Application application = new Application(config, environment, database, tokens);
+        Health health = new Health(database, config.frontendUrl(), config.backendUrl());
+        Application application = new Application(config, environment, database, tokens, health);
         HttpServer http = new HttpServer(config, application.resources());
-        IbutsuServer server = new IbutsuServer(database, afterwards, tokens, http, environment.jobs());
+        IbutsuServer server = new IbutsuServer(database, afterwards, tokens, http, environment.jobs(), health);
         try {
             http.start();
+            if (config.management().isPresent()) {
+                server.management =
+                        Optional.of(ManagementServer.start(config.management().get(), health));
+            }
             Jobs.resume(database);
             environment.jobs().start(database.dataSource(), application.tasks(), environment.clock());
             return server;
@@ -73,6 +86,11 @@ public final class IbutsuServer implements AutoCloseable {
     /** Gives the address it answers at, such as {@code http://127.0.0.1:8080/}. */
     public URI uri() {
         return http.uri();
+    }
+
+    /** Returns the address of management, such as {@code http://127.0.0.1:9090/}; empty when none is configured. */
+    public Optional<URI> managementUri() {
+        return management.map(ManagementServer::uri);
     }
 
     /** Tells how many requests are being answered at this moment. */
@@ -91,8 +109,8 @@ public final class IbutsuServer implements AutoCloseable {
     }
 
     /**
-     * Finishes the requests under way, for ten seconds at most, and the jobs, and closes the database, unless that was open
-     * before.
+     * Turns unready, finishes the requests and the jobs under way side by side, for as long as configured, and closes the
+     * database, unless that was open before.
      */
     @Override
     public void close() {
@@ -104,10 +122,19 @@ public final class IbutsuServer implements AutoCloseable {
     }
 
     private void stop() {
+        health.stopping();
+        CompletableFuture<Void> requests = inThread("stop-requests", http::stop);
+        CompletableFuture<Void> work = inThread("stop-jobs", jobs::close);
         try {
-            http.stop();
+            CompletableFuture.allOf(requests, work).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("The server did not stop cleanly", e.getCause());
         } finally {
-            jobs.close();
+            management.ifPresent(ManagementServer::close);
         }
+    }
+
+    private static CompletableFuture<Void> inThread(String name, Runnable work) {
+        return CompletableFuture.runAsync(work, task -> new Thread(task, name).start());
     }
 }

@@ -28,6 +28,9 @@ final class ProblemErrorHandler extends ErrorHandler {
                 .put("status", status));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+        }
         response.getHeaders().put("Access-Control-Allow-Origin", "*");
         response.write(true, ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)), callback);
         return true;

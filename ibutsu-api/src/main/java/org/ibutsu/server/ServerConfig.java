@@ -11,7 +11,7 @@ import org.ibutsu.server.auth.Superadmin;
  *
  * @param host the address to listen on
  * @param port the port to listen on, 0 for any free one
- * @param threads the most threads that answer requests; without effect where the runtime has virtual threads
+ * @param threads the most requests that are answered at a time; others wait in order
  * @param database where the data are
  * @param jwt how tokens are signed
  * @param login how people log in
@@ -21,6 +21,8 @@ import org.ibutsu.server.auth.Superadmin;
  * @param superadmin the administrator that has to be there after the start, if one is configured
  * @param mail how mails are sent, if they are
  * @param providers who else may vouch for people who log in
+ * @param management where health is answered beside the requests, if anywhere
+ * @param stopTimeout how long requests and jobs under way may take to end when the server is stopped
  */
 public record ServerConfig(
         String host,
@@ -34,7 +36,20 @@ public record ServerConfig(
         Limits limits,
         Optional<Superadmin> superadmin,
         Optional<MailServer> mail,
-        IdentityProviders providers) {
+        IdentityProviders providers,
+        Optional<Management> management,
+        Duration stopTimeout) {
+
+    /** How long requests and jobs may take to end, unless configured otherwise. */
+    public static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+    /**
+     * A second address, for those who run the server. Requests cannot fill it.
+     *
+     * @param host the address to listen on
+     * @param port the port to listen on, 0 for any free one
+     */
+    public record Management(String host, int port) {}
 
     /**
      * How tokens are signed.
@@ -101,7 +116,9 @@ public record ServerConfig(
                 .limits(limits)
                 .superadmin(superadmin)
                 .mail(mail)
-                .providers(providers);
+                .providers(providers)
+                .management(management)
+                .stopTimeout(stopTimeout);
     }
 
     /** Collects what differs from the defaults, or from another description. */
@@ -119,6 +136,8 @@ public record ServerConfig(
         private Optional<Superadmin> superadmin = Optional.empty();
         private Optional<MailServer> mail = Optional.empty();
         private IdentityProviders providers = IdentityProviders.NONE;
+        private Optional<Management> management = Optional.empty();
+        private Duration stopTimeout = STOP_TIMEOUT;
 
         /** Begins with the defaults. */
         public Builder(DatabaseConfig database, Jwt jwt) {
@@ -138,7 +157,7 @@ public record ServerConfig(
             return this;
         }
 
-        /** Sets the most threads that answer requests. */
+        /** Sets the most requests that are answered at a time. */
         public Builder threads(int value) {
             this.threads = value;
             return this;
@@ -198,6 +217,18 @@ public record ServerConfig(
             return this;
         }
 
+        /** Sets where health is answered beside the requests. */
+        public Builder management(Optional<Management> value) {
+            this.management = value;
+            return this;
+        }
+
+        /** Sets how long requests and jobs under way may take to end. */
+        public Builder stopTimeout(Duration value) {
+            this.stopTimeout = value;
+            return this;
+        }
+
         /** Gives the description. */
         public ServerConfig build() {
             return new ServerConfig(
@@ -212,7 +243,9 @@ public record ServerConfig(
                     limits,
                     superadmin,
                     mail,
-                    providers);
+                    providers,
+                    management,
+                    stopTimeout);
         }
     }
 }

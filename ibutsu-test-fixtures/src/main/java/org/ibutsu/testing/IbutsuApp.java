@@ -168,7 +168,7 @@ public final class IbutsuApp {
      * <p>Jobs wait in the database for whichever server is told to run them: {@link #jobs()} of this application or of the
      * other.
      *
-     * @param changes sets what the server does differently; where its database is cannot be changed
+     * @param changes sets what the server does differently; where its database is cannot be changed, but a decorator of the pool is used
      * @throws IllegalStateException when the test is over
      */
     public IbutsuApp another(UnaryOperator<ServerConfig.Builder> changes) {

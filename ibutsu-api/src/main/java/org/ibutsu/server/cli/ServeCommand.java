@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.server.ManagementAddressException;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
@@ -68,6 +69,7 @@ final class ServeCommand implements Callable<Integer> {
                     e instanceof IllegalStateException ? e.getMessage() : "The superadmin could not be made: " + e, e);
         }
         shell.out().println("Ibutsu is ready at " + server.uri());
+        server.managementUri().ifPresent(uri -> shell.out().println("Its health is told at " + uri + "health/ready"));
         shell.out().flush();
         lifetime.last(server::close);
         return 0;
@@ -94,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
     private IbutsuServer start(ServerConfig config) {
         try {
             return IbutsuServer.start(config, Environment.standard(config));
-        } catch (DatabaseException e) {
+        } catch (DatabaseException | ManagementAddressException e) {
             throw new Failure(e.getMessage(), e);
         } catch (IOException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();

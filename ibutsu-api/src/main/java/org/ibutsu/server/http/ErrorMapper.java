@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 import org.glassfish.jersey.server.ContainerRequest;
+import org.ibutsu.model.db.CommitOutcomeUnknownException;
 import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.filter.BadFilterException;
 import org.slf4j.Logger;
@@ -23,12 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
-    private static final String QUERY_CANCELED = "57014";
-
-    // A statement that took too long, a lock that did not come in time (of H2, of PostgreSQL), transactions that stood
-    // in
-    // each other's way: what the next try may not meet.
-    private static final Set<String> OVERLOADED = Set.of(QUERY_CANCELED, "HYT00", "55P03", "40001", "40P01");
+    private static final int SECONDS_WHEN_BUSY = 1;
+    private static final int SECONDS_WHEN_AWAY = 2;
 
     private final Provider<ContainerRequest> requests;
 
@@ -63,20 +59,36 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .build();
         }
         Optional<String> state = SqlState.of(error);
-        if (state.filter(QUERY_CANCELED::equals).isPresent() && isDocumented(request, 504)) {
+        boolean late = state.filter(SqlState.QUERY_CANCELED::equals).isPresent();
+        if (late && isDocumented(request, 504)) {
             return refusal(request, 504, "Database error or timeout");
         }
         if (state.filter(SqlState.TOO_LONG_FOR_AN_INDEX::equals).isPresent()) {
             return problem(400, "A text is too long for the index of the database; shorten it");
         }
-        if (state.filter(OVERLOADED::contains).isPresent()) {
+        if (error instanceof CommitOutcomeUnknownException) {
+            LOG.warn("{} was broken off while it was being stored, and may be or not", nameInLog(request));
+            return tryAgain(
+                    SECONDS_WHEN_AWAY,
+                    "The database went away while this was being stored; look whether it is there, and if not, try again");
+        }
+        if (SqlState.isUnavailable(error)) {
+            // Its state is in the log once, and not for each request.
+            LOG.debug("{} has to be tried again", nameInLog(request), error);
+            return tryAgain(SECONDS_WHEN_AWAY, "The database is not available; try again");
+        }
+        if (late || SqlState.isTransient(error)) {
             LOG.warn("{} has to be tried again", nameInLog(request), error);
-            return Response.fromResponse(problem(503, "The database is busy; try again"))
-                    .header(HttpHeaders.RETRY_AFTER, 1)
-                    .build();
+            return tryAgain(SECONDS_WHEN_BUSY, "The database is busy; try again");
         }
         LOG.error("{} failed", nameInLog(request), error);
         return problem(500, "The server failed; its log says why");
+    }
+
+    private static Response tryAgain(int seconds, String detail) {
+        return Response.fromResponse(problem(503, detail))
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build();
     }
 
     private static void dropBody(ContainerRequest request) {

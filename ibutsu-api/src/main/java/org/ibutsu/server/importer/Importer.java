@@ -2,9 +2,7 @@ package org.ibutsu.server.importer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.JobWork;
+import org.ibutsu.server.job.RetryLaterException;
 import org.ibutsu.server.job.StopSignal;
 import org.ibutsu.server.job.StoppedException;
 import org.slf4j.Logger;
@@ -35,6 +34,8 @@ public final class Importer implements JobWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
 
+    private static final String FAILED = "The file could not be imported; the log of the server says why";
+
     private final Database database;
     private final Clock clock;
 
@@ -44,7 +45,11 @@ public final class Importer implements JobWork {
         this.clock = clock;
     }
 
-    /** Imports a file, unless that has been done. A failure is noted at the import and not thrown. */
+    /**
+     * Imports a file, unless that has been done. What is wrong with the file is noted at the import and not thrown.
+     *
+     * @throws RuntimeException when the database or the machine fails; the import may be begun again
+     */
     @Override
     public void run(UUID id, StopSignal stop) {
         Optional<Import> claimed = database.write(session -> claim(session, id));
@@ -53,18 +58,28 @@ public final class Importer implements JobWork {
         }
         try {
             ingest(claimed.get(), stop);
-        } catch (StoppedException e) {
+        } catch (StoppedException | RetryLaterException e) {
             throw e;
         } catch (ImportFailure e) {
             fail(id, e.getMessage());
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            if (SqlState.of(e).filter(SqlState.TOO_LONG_FOR_AN_INDEX::equals).isPresent()) {
+        } catch (RuntimeException e) {
+            Optional<String> state = SqlState.of(e);
+            if (SqlState.isTransient(e)
+                    || state.filter(SqlState.QUERY_CANCELED::equals).isPresent()) {
+                throw e;
+            }
+            if (state.filter(SqlState.TOO_LONG_FOR_AN_INDEX::equals).isPresent()) {
                 fail(id, "A text is too long for the index of the database; shorten it");
                 return;
             }
             LOG.error("Import {} of {} failed", id, claimed.get().filename(), e);
-            fail(id, "The file could not be imported; the log of the server says why");
+            fail(id, FAILED);
         }
+    }
+
+    @Override
+    public void abandon(UUID id) {
+        fail(id, FAILED);
     }
 
     private static Optional<Import> claim(Session session, UUID id) {
@@ -75,34 +90,27 @@ public final class Importer implements JobWork {
         return open;
     }
 
-    private void ingest(Import row, StopSignal stop) throws IOException {
-        Path file = Files.createTempFile("ibutsu-import", null);
-        try {
-            ReportReader reader = ReportFormat.of(row.filename())
-                    .orElseThrow(() -> new ImportFailure("Nothing can be imported from " + row.filename()))
-                    .reader();
-            fetch(row.id(), file);
-            database.write(session -> {
+    private void ingest(Import row, StopSignal stop) {
+        ReportReader reader = ReportFormat.of(row.filename())
+                .orElseThrow(() -> new ImportFailure("Nothing can be imported from " + row.filename()))
+                .reader();
+        try (FetchedFile file = FetchedFile.of(database, row.id())) {
+            database.writeOnce(session -> {
                 Ingest target = new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), stop);
-                try {
-                    reader.read(file, ImportRequest.of(row), target);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                read(reader, file.path(), ImportRequest.of(row), target);
                 succeed(session, row.id(), target.finish());
                 return null;
             });
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 
-    private void fetch(UUID id, Path file) throws IOException {
-        try (OutputStream target = Files.newOutputStream(file)) {
-            boolean found = database.read(session -> new ImportStore(session).copyContent(id, target));
-            if (!found) {
-                throw new ImportFailure("The uploaded file is not there any more");
-            }
+    private static void read(ReportReader reader, Path file, ImportRequest request, Ingest target) {
+        try {
+            reader.read(file, request, target);
+        } catch (StackOverflowError e) {
+            throw new ImportFailure("The file is nested too deeply");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

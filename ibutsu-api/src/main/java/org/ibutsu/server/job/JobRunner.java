@@ -2,6 +2,7 @@ package org.ibutsu.server.job;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -31,8 +32,14 @@ public interface JobRunner extends AutoCloseable {
      * Makes a runner with threads of its own. Several nodes may run jobs of one database.
      *
      * @param threads how many jobs may be under way at a time
+     * @param stopTimeout how long jobs under way may take to end when it is closed
      */
+    static JobRunner threads(int threads, Duration stopTimeout) {
+        return new ThreadedJobRunner(threads, stopTimeout);
+    }
+
+    /** Makes a runner with threads of its own, whose jobs may take twenty seconds to end. */
     static JobRunner threads(int threads) {
-        return new ThreadedJobRunner(threads);
+        return threads(threads, Duration.ofSeconds(20));
     }
 }

@@ -3,10 +3,8 @@ package org.ibutsu.server.job;
 import com.github.kagkarlsson.scheduler.task.AbstractTask;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
-import com.github.kagkarlsson.scheduler.task.Execution;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Duration;
@@ -16,46 +14,53 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does one kind of job, once at a time for each subject. A job whose node died is begun again. A job that fails is tried
- * again, later and later, and given up in the end.
+ * again, later and later, and given up in the end, unless the failure lies with the database: then it is tried until it works.
  */
 final class JobTask extends AbstractTask<Void> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
-    private static final int TRIES = 16;
-    private static final long LONGEST_PAUSE_SECONDS = 3600;
+    // The last of these pauses takes two hours, all of them five.
+    private static final int MAX_RETRIES = 15;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final double PAUSE_FACTOR = 1.8;
 
     private final JobWork work;
     private final FinishedJobs finished;
 
     JobTask(String name, JobWork work, FinishedJobs finished) {
-        super(name, Void.class, JobTask::retry, new DeadExecutionHandler.ReviveDeadExecution<>());
+        super(name, Void.class, onFailure(work), new DeadExecutionHandler.ReviveDeadExecution<>());
         this.work = work;
         this.finished = finished;
+    }
+
+    private static FailureHandler<Void> onFailure(JobWork work) {
+        return FailureHandler.<Void>maxRetries(MAX_RETRIES)
+                .withBackoff(FIRST_PAUSE, PAUSE_FACTOR)
+                .then((complete, operations) -> {
+                    work.abandon(subject(complete.getExecution().taskInstance));
+                    operations.remove();
+                });
     }
 
     @Override
     public CompletionHandler<Void> execute(TaskInstance<Void> job, ExecutionContext context) {
         try {
-            work.run(UUID.fromString(job.getId()), context.getSchedulerState()::isShuttingDown);
+            work.run(subject(job), context.getSchedulerState()::isShuttingDown);
         } catch (StoppedException e) {
             return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
+        } catch (RuntimeException e) {
+            if (!Retries.isTransient(e)) {
+                throw e;
+            }
+            LOG.warn("{} of {} is tried again later: {}", job.getTaskName(), job.getId(), e.toString());
+            return (complete, operations) ->
+                    operations.reschedule(complete, complete.getTimeDone().plus(Retries.pauseAfter(complete)));
         }
         return (complete, operations) -> finished.release(complete.getExecution());
     }
 
-    private static void retry(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        Execution execution = complete.getExecution();
-        int failures = execution.consecutiveFailures + 1;
-        if (failures >= TRIES) {
-            LOG.error("{} is given up after {} tries", execution.taskInstance, failures);
-            operations.remove();
-            return;
-        }
-        operations.reschedule(complete, complete.getTimeDone().plus(pauseAfter(failures)));
-    }
-
-    static Duration pauseAfter(int failures) {
-        return Duration.ofSeconds(Math.min(1L << Math.min(failures, 62), LONGEST_PAUSE_SECONDS));
+    private static UUID subject(TaskInstance<?> job) {
+        return UUID.fromString(job.getId());
     }
 
     @Override

@@ -14,4 +14,11 @@ public interface JobWork {
      * @throws StoppedException when the work was broken off because it was asked to
      */
     void run(UUID subject, StopSignal stop);
+
+    /**
+     * Notes that the job is given up after many failures. Called before it is removed, in no transaction.
+     *
+     * @param subject what the job was for
+     */
+    default void abandon(UUID subject) {}
 }

@@ -1,5 +1,7 @@
 package org.ibutsu.server.job;
 
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
@@ -38,7 +40,18 @@ public record PeriodicJob(String name, Schedule schedule, Consumer<StopSignal> w
 
     Task<?> task() {
         return Tasks.recurring(name, schedule)
+                .onFailure(this::retry)
                 .execute((instance, context) -> run(context.getSchedulerState()::isShuttingDown));
+    }
+
+    /** Waits for the next time it is due, which may be a week, unless the failure lies with the database. */
+    private void retry(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        boolean soon = complete.getCause().filter(Retries::isTransient).isPresent();
+        operations.reschedule(
+                complete,
+                soon
+                        ? complete.getTimeDone().plus(Retries.pauseAfter(complete))
+                        : schedule.getNextExecutionTime(complete));
     }
 
     /** Runs the work. Work that stops early is continued when the job is due the next time. */

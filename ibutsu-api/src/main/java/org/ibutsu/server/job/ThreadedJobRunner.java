@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /** Runs jobs in threads: at once when woken, otherwise within ten seconds of their time. */
@@ -17,13 +18,14 @@ final class ThreadedJobRunner implements JobRunner {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     // A node that misses so many heartbeats is dead, and its jobs are begun again elsewhere.
     private static final int MISSED_HEARTBEATS = 6;
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final int threads;
+    private final Duration stopTimeout;
     private volatile Scheduler scheduler;
 
-    ThreadedJobRunner(int threads) {
+    ThreadedJobRunner(int threads, Duration stopTimeout) {
         this.threads = threads;
+        this.stopTimeout = stopTimeout;
     }
 
     @Override
@@ -36,12 +38,23 @@ final class ThreadedJobRunner implements JobRunner {
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                .shutdownMaxWait(LONGEST_STOP)
+                // Twice, as the scheduler interrupts jobs in between; ours cannot be interrupted.
+                .shutdownMaxWait(stopTimeout.dividedBy(2))
+                .executorService(Executors.newFixedThreadPool(threads, UninterruptedThread.factory("job")))
+                .dueExecutor(Executors.newSingleThreadExecutor(UninterruptedThread.factory("due-jobs", this::wake)))
+                .housekeeperExecutor(
+                        Executors.newScheduledThreadPool(2, UninterruptedThread.factory("job-housekeeper")))
                 .enableImmediateExecution()
                 .startTasks(periodic(tasks))
                 .build();
-        starting.start();
+        // Before the start, so that a job that is committed meanwhile wakes it.
         scheduler = starting;
+        try {
+            starting.start();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     private static List<Task<?>> onDemand(List<Task<?>> tasks) {
@@ -67,9 +80,9 @@ final class ThreadedJobRunner implements JobRunner {
     @Override
     public void close() {
         Scheduler running = scheduler;
-        scheduler = null;
         if (running != null) {
             running.stop();
+            scheduler = null;
         }
     }
 }

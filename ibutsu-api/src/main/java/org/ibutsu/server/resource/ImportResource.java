@@ -52,6 +52,7 @@ public final class ImportResource {
     private final JobQueue jobs;
     private final long largest;
     private final Clock clock;
+    private final UploadTurns turns = new UploadTurns();
 
     /**
      * Works on a database.
@@ -91,21 +92,23 @@ public final class ImportResource {
             if (file.size() > largest) {
                 throw Problem.of(413, "The file must not have more than " + largest + " bytes");
             }
-            return database.write(session -> {
-                Optional<UUID> project = project(session, caller, form.text("project"));
-                if (ReportFormat.of(file.name()).isEmpty()) {
-                    throw Refusal.of(415, "Unsupported Media Type");
-                }
-                Import row = new Import()
-                        .filename(file.name())
-                        .format("")
-                        .status(ImportStatus.PENDING)
-                        .created(Timestamps.now(clock))
-                        .metadata(request(metadata, project, form.text("source")));
-                new ImportStore(session).add(row, caller.id(), file.content(), file.size());
-                jobs.enqueue(session, new ImportJob(row.id()), Duration.ZERO);
-                return Response.accepted(ImportAnswer.of(row)).build();
-            });
+            return turns.store(
+                    file.size(),
+                    () -> database.write(session -> {
+                        Optional<UUID> project = project(session, caller, form.text("project"));
+                        if (ReportFormat.of(file.name()).isEmpty()) {
+                            throw Refusal.of(415, "Unsupported Media Type");
+                        }
+                        Import row = new Import()
+                                .filename(file.name())
+                                .format("")
+                                .status(ImportStatus.PENDING)
+                                .created(Timestamps.now(clock))
+                                .metadata(request(metadata, project, form.text("source")));
+                        new ImportStore(session).add(row, caller.id(), file.content(), file.size());
+                        jobs.enqueue(session, new ImportJob(row.id()), Duration.ZERO);
+                        return Response.accepted(ImportAnswer.of(row)).build();
+                    }));
         }
     }
 

@@ -17,6 +17,7 @@ import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerConfig.Jwt;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.server.ServerConfig.Login;
+import org.ibutsu.server.ServerConfig.Management;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 
@@ -67,7 +68,16 @@ public final class SettingsReader {
                 .backendUrl(settings.address("BACKEND_URL", defaults.backendUrl(), BaseUrl::withoutApi))
                 .mail(mail())
                 .providers(new IdentityProviders(keycloak(), providers(), googleKeys()))
+                .management(management())
+                .stopTimeout(Duration.ofSeconds(
+                        settings.number("IBUTSU_STOP_SECONDS", (int) ServerConfig.STOP_TIMEOUT.toSeconds(), 1, 3600)))
                 .build();
+    }
+
+    private Optional<Management> management() {
+        int port = settings.number("IBUTSU_MANAGEMENT_PORT", 0, 0, 65_535);
+        String host = settings.text("IBUTSU_MANAGEMENT_HOST", "127.0.0.1");
+        return port == 0 ? Optional.empty() : Optional.of(new Management(host, port));
     }
 
     private Jwt jwt(DatabaseKind kind) {

@@ -14,6 +14,7 @@ import org.ibutsu.model.BackgroundTask;
 import org.ibutsu.model.BackgroundTask.State;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.filter.BadFilterException;
 import org.ibutsu.model.store.TaskStore;
 import org.ibutsu.server.http.Caller;
@@ -89,11 +90,15 @@ public final class Tasks {
                 .filter(task -> !task.created().isBefore(oldest));
     }
 
-    /** Does a task that waits. It is done once; when it fails, the answer says why. */
+    /**
+     * Does a task that waits. It is done once; when it fails, the answer says why.
+     *
+     * @throws RuntimeException when the failure lies with the database; the task still waits
+     */
     public void run(UUID id) {
         String reason;
         try {
-            database.write(session -> {
+            database.writeOnce(session -> {
                 new TaskStore(session)
                         .find(id)
                         .filter(task -> task.state() == State.PENDING)
@@ -104,6 +109,9 @@ public final class Tasks {
         } catch (Refusal | Problem | BadFilterException e) {
             reason = e.getMessage();
         } catch (RuntimeException e) {
+            if (SqlState.isTransient(e)) {
+                throw e;
+            }
             LOG.error("The task {} failed", id, e);
             reason = "The server could not do this; its log says why";
         }

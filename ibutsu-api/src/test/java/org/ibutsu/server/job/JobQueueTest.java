@@ -200,11 +200,46 @@ class JobQueueTest {
     }
 
     @Test
-    void waitsLongerAfterEveryFailureButAnHourAtMost() {
-        assertThat(JobTask.pauseAfter(1)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(JobTask.pauseAfter(5)).isEqualTo(Duration.ofSeconds(32));
-        assertThat(JobTask.pauseAfter(12)).isEqualTo(Duration.ofHours(1));
-        assertThat(JobTask.pauseAfter(1000)).isEqualTo(Duration.ofHours(1));
+    void triesAJobUntilTheDatabaseIsBackHoweverOftenItFails() {
+        ManualJobRunner runner = bench.runner((id, stop) -> {
+            seen.add(id);
+            if (seen.size() < 100) {
+                throw new RetryLaterException("on purpose", null);
+            }
+        });
+        bench.enqueue(job, Duration.ZERO);
+
+        for (int i = 0; i < 100; i++) {
+            runner.runDue();
+            bench.clock.advance(Duration.ofSeconds(5));
+        }
+
+        assertThat(seen).hasSize(100);
+        assertThat(bench.queued()).isZero();
+    }
+
+    @Test
+    void tellsTheWorkThatItsJobIsGivenUp() {
+        List<UUID> abandoned = new ArrayList<>();
+        ManualJobRunner runner = bench.runner(new JobWork() {
+            @Override
+            public void run(UUID subject, StopSignal stop) {
+                throw new IllegalStateException("on purpose");
+            }
+
+            @Override
+            public void abandon(UUID subject) {
+                abandoned.add(subject);
+            }
+        });
+        bench.enqueue(job, Duration.ZERO);
+
+        for (int i = 0; i < 50; i++) {
+            runner.runDue();
+            bench.clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(abandoned).containsExactly(job.subject());
     }
 
     private static void await(CountDownLatch latch, Duration atMost) {

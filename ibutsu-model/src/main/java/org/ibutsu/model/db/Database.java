@@ -7,12 +7,12 @@ import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hibernate.FlushMode;
-import org.hibernate.HibernateException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.BatchSettings;
@@ -35,8 +35,6 @@ import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An open database: its pool of connections, its up-to-date schema, and the entities on it. */
 public final class Database implements AutoCloseable {
@@ -53,18 +51,33 @@ public final class Database implements AutoCloseable {
             where pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('32MB')
             """;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    /** How long a transaction waits for a connection. */
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How long the pool waits for a sign of life of a connection that has rested. */
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(2);
+
+    /** How much longer than for a statement to wait for PostgreSQL itself, which ends late statements unless it is frozen. */
+    private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
+
+    /** How long a caller waits to hear whether the database answers. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(1500);
 
     private final DatabaseConfig config;
     private final HikariDataSource pool;
     private final DataSource dataSource;
     private final SessionFactory sessions;
+    private final Availability availability = new Availability();
+    private final Transactions transactions;
+    private final Reachability reachability;
 
     private Database(DatabaseConfig config, HikariDataSource pool, DataSource dataSource, SessionFactory sessions) {
         this.config = config;
         this.pool = pool;
         this.dataSource = dataSource;
         this.sessions = sessions;
+        this.transactions = new Transactions(sessions, availability, this::evictConnections);
+        this.reachability = new Reachability(this::ask, availability);
     }
 
     /**
@@ -105,12 +118,19 @@ public final class Database implements AutoCloseable {
         hikari.setMaximumPoolSize(config.poolSize());
         hikari.setMinimumIdle(1);
         hikari.setAutoCommit(false);
+        hikari.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        hikari.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
+        hikari.setExceptionOverride(new BrokenConnections());
         long milliseconds = config.statementTimeout().toMillis();
         switch (config.kind()) {
             case H2 ->
                 hikari.setConnectionInitSql("set query_timeout " + milliseconds + "; set lock_timeout " + milliseconds);
             case POSTGRESQL -> {
                 hikari.addDataSourceProperty("ApplicationName", "ibutsu");
+                hikari.addDataSourceProperty(
+                        "socketTimeout",
+                        String.valueOf(
+                                config.statementTimeout().plus(SOCKET_GRACE).toSeconds()));
                 // Many rows a statement, as the triggers that count results run once for each.
                 hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
                 // Bound values may be secrets, and would stand in messages that are logged.
@@ -183,29 +203,46 @@ public final class Database implements AutoCloseable {
         return pool.getHikariPoolMXBean().getActiveConnections();
     }
 
-    /** Tells whether the database answers a trivial query; the log says why when it does not. */
+    /** Checks whether the database answers a trivial query within a second and a half; the log says why when it does not. */
     public boolean answers() {
-        try {
-            return read(session ->
-                            session.createNativeQuery("select 1", Integer.class).getSingleResult())
-                    == 1;
-        } catch (HibernateException e) {
-            LOG.warn("The database does not answer", e);
-            return false;
+        return reachability.check(ANSWER_TIMEOUT);
+    }
+
+    private void ask() {
+        transactions.runOnce(
+                session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
+    }
+
+    private void evictConnections() {
+        if (!pool.isClosed()) {
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
     }
 
     /**
-     * Does work in one transaction that changes nothing.
+     * Does work in one transaction that changes nothing, and once more in another when the database has broken the first off.
+     *
+     * @param work what to do, twice if need be; entities it returns are detached
+     */
+    public <T> T read(Function<Session, T> work) {
+        return transactions.run(reading(work));
+    }
+
+    /**
+     * Does work in one transaction that changes nothing and is not run again, as the work cannot.
      *
      * @param work what to do; entities it returns are detached
      */
-    public <T> T read(Function<Session, T> work) {
-        return sessions.fromTransaction(session -> {
+    public <T> T readOnce(Function<Session, T> work) {
+        return transactions.runOnce(reading(work));
+    }
+
+    private static <T> Function<Session, T> reading(Function<Session, T> work) {
+        return session -> {
             session.setDefaultReadOnly(true);
             session.setHibernateFlushMode(FlushMode.MANUAL);
             return work.apply(session);
-        });
+        };
     }
 
     /**
@@ -236,18 +273,35 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does work in one transaction, which is committed when the work returns and rolled back when it throws.
+     * Does work in one transaction, which is committed when the work returns and rolled back when it throws. When the database
+     * has broken it off before the commit, or another transaction was in its way, the work is done once more in another one.
      *
-     * @param work what to do; entities it returns are detached
+     * @param work what to do, twice if need be; entities it returns are detached
+     * @throws DatabaseUnavailableException when the database went away and the work did not say so
+     * @throws CommitOutcomeUnknownException when it went away during the commit
      */
     public <T> T write(Function<Session, T> work) {
-        return sessions.fromTransaction(work);
+        return transactions.run(work);
+    }
+
+    /**
+     * Does work in one transaction as {@link #write} does, but only once, as it is tried again by other means.
+     *
+     * @param work what to do; entities it returns are detached
+     * @throws DatabaseUnavailableException when the database went away and the work did not say so
+     * @throws CommitOutcomeUnknownException when it went away during the commit
+     */
+    public <T> T writeOnce(Function<Session, T> work) {
+        return transactions.runOnce(work);
     }
 
     /** Closes the entities and every connection. */
     @Override
     public void close() {
-        sessions.close();
-        pool.close();
+        try {
+            sessions.close();
+        } finally {
+            pool.close();
+        }
     }
 }

@@ -33,7 +33,7 @@ public final class ImportStore {
     }
 
     /**
-     * Adds an import with the bytes of its file. The bytes are streamed.
+     * Adds an import with the bytes of its file. The bytes are streamed, for ten minutes at most.
      *
      * @param row the import
      * @param uploader the account that uploaded the file
@@ -90,13 +90,11 @@ public final class ImportStore {
      */
     public boolean copyContent(UUID id, OutputStream target) {
         return session.doReturningWork(connection -> {
-            try {
-                return Kinds.of(connection) == DatabaseKind.H2
-                        ? copyStream(connection, id, target)
-                        : copySlices(connection, id, target);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return LongStatements.run(
+                    connection,
+                    () -> Kinds.of(connection) == DatabaseKind.H2
+                            ? copyStream(connection, id, target)
+                            : copySlices(connection, id, target));
         });
     }
 
@@ -110,16 +108,17 @@ public final class ImportStore {
     private static void insertContent(Connection connection, UUID id, InputStream content, long length)
             throws SQLException {
         String sql = "insert into import_files (id, import_id, content) values (?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setObject(1, UUID.randomUUID());
-            insert.setObject(2, id);
-            insert.setBinaryStream(3, content, length);
-            insert.executeUpdate();
-        }
+        LongStatements.run(connection, () -> {
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                insert.setObject(1, UUID.randomUUID());
+                insert.setObject(2, id);
+                insert.setBinaryStream(3, content, length);
+                return insert.executeUpdate();
+            }
+        });
     }
 
-    private static boolean copyStream(Connection connection, UUID id, OutputStream target)
-            throws SQLException, IOException {
+    private static boolean copyStream(Connection connection, UUID id, OutputStream target) throws SQLException {
         String sql = "select content from import_files where import_id = ? and content is not null";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, id);
@@ -129,6 +128,8 @@ public final class ImportStore {
                 }
                 try (InputStream content = rows.getBinaryStream(1)) {
                     content.transferTo(target);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
                 }
                 return true;
             }
@@ -136,8 +137,7 @@ public final class ImportStore {
     }
 
     // The driver would hold the whole value in memory.
-    private static boolean copySlices(Connection connection, UUID id, OutputStream target)
-            throws SQLException, IOException {
+    private static boolean copySlices(Connection connection, UUID id, OutputStream target) throws SQLException {
         String sql = """
                 select substring(content from ? for ?) from import_files
                 where import_id = ? and content is not null
@@ -152,12 +152,20 @@ public final class ImportStore {
                         return false;
                     }
                     byte[] slice = rows.getBytes(1);
-                    target.write(slice);
+                    write(slice, target);
                     if (slice.length < SLICE) {
                         return true;
                     }
                 }
             }
+        }
+    }
+
+    private static void write(byte[] slice, OutputStream target) {
+        try {
+            target.write(slice);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

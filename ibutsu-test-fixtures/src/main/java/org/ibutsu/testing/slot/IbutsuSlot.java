@@ -243,7 +243,7 @@ public final class IbutsuSlot implements Slot {
     /**
      * Starts another server in this slot, over the same database, clock, mails and identity provider, with jobs of its own.
      *
-     * @param changes what it does differently; where its database is cannot be changed
+     * @param changes what it does differently; where its database is cannot be changed, but a decorator of the pool is used
      * @throws RuntimeException when it cannot be started
      */
     public SlotServer another(UnaryOperator<ServerConfig.Builder> changes) {

@@ -45,9 +45,14 @@ final class OtherServers {
                 changes.apply(config.toBuilder()),
                 "The changes have given null. Give what the builder gives, as in config -> config.limits(…)");
         DatabaseConfig asked = changed.build().database();
-        DatabaseConfig used =
-                config.database().withPoolSize(asked.poolSize()).withStatementTimeout(asked.statementTimeout());
-        ServerConfig wanted = changed.database(used.withDecorator(watched)).build();
+        DatabaseConfig used = config.database()
+                .withPoolSize(asked.poolSize())
+                .withStatementTimeout(asked.statementTimeout())
+                .withDecorator(asked.decorator());
+        boolean decorated = !asked.decorator().equals(config.database().decorator());
+        UnaryOperator<DataSource> decorator =
+                decorated ? pool -> watched.apply(asked.decorator().apply(pool)) : watched;
+        ServerConfig wanted = changed.database(used.withDecorator(decorator)).build();
         secrets.know(wanted);
         try {
             IbutsuServer server = used.equals(config.database())

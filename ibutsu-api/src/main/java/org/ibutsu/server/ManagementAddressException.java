@@ -1,0 +1,18 @@
+package org.ibutsu.server;
+
+import java.io.IOException;
+import org.ibutsu.server.ServerConfig.Management;
+
+/** Says that the address of management cannot be listened on, in a sentence for the person who starts the server. */
+public final class ManagementAddressException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ManagementAddressException(Management address, IOException cause) {
+        super(
+                "The server cannot tell its health on " + address.host() + ":" + address.port() + ": "
+                        + (cause.getCause() == null ? cause : cause.getCause()).getMessage()
+                        + ". Choose another address with IBUTSU_MANAGEMENT_HOST and IBUTSU_MANAGEMENT_PORT.",
+                cause);
+    }
+}

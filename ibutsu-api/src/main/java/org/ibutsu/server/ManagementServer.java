@@ -1,0 +1,108 @@
+package org.ibutsu.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.ibutsu.server.ServerConfig.Management;
+import org.ibutsu.server.http.JsonWriter;
+import org.ibutsu.server.resource.Health;
+
+/** Answers those who run the server, on an address and threads of its own, which requests cannot fill. */
+final class ManagementServer implements AutoCloseable {
+
+    private static final int MAX_THREADS = 8;
+
+    private final Server jetty;
+    private final ServerConnector connector;
+
+    private ManagementServer(Management address, Health health) {
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+        threads.setName("management");
+        jetty = new Server(threads);
+        HttpConfiguration protocol = new HttpConfiguration();
+        protocol.setSendServerVersion(false);
+        connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(protocol));
+        connector.setHost(address.host());
+        connector.setPort(address.port());
+        jetty.addConnector(connector);
+        jetty.setHandler(new HealthHandler(health));
+        jetty.setErrorHandler(new ProblemErrorHandler());
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @param address where to listen
+     * @param health what to tell
+     * @return the running server
+     * @throws ManagementAddressException when the address cannot be listened on
+     */
+    static ManagementServer start(Management address, Health health) throws ManagementAddressException {
+        ManagementServer server = new ManagementServer(address, health);
+        try {
+            server.jetty.start();
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw new ManagementAddressException(address, e);
+        } catch (Exception e) {
+            server.close();
+            throw new IllegalStateException("The management server cannot start", e);
+        }
+    }
+
+    URI uri() {
+        return URI.create("http://" + connector.getHost() + ":" + connector.getLocalPort() + "/");
+    }
+
+    @Override
+    public void close() {
+        try {
+            jetty.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The management server did not stop cleanly", e);
+        }
+    }
+
+    private static final class HealthHandler extends Handler.Abstract {
+
+        private final Map<String, Supplier<Health.Answer>> pages;
+
+        HealthHandler(Health health) {
+            this.pages = Map.of(
+                    "/health/live", health::running,
+                    "/health/ready", health::readiness,
+                    "/api/health", health::running,
+                    "/api/health/database", health::database,
+                    "/api/health/info", health::info);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            Supplier<Health.Answer> page = pages.get(Request.getPathInContext(request));
+            if (page == null) {
+                return false;
+            }
+            Health.Answer answer = page.get();
+            response.setStatus(answer.status());
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+            byte[] body = JsonWriter.write(answer.body()).getBytes(StandardCharsets.UTF_8);
+            response.write(true, ByteBuffer.wrap(body), callback);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.ibutsu.server.job;
+
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import java.time.Duration;
+import org.ibutsu.model.db.SqlState;
+
+/** When jobs are tried again that failed for no fault of their own. Such failures do not count, however many there are. */
+final class Retries {
+
+    private static final Duration MIN_PAUSE = Duration.ofSeconds(5);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
+
+    private Retries() {}
+
+    /** Checks whether a failure lies outside of the job: with the database, or with the machine. */
+    static boolean isTransient(Throwable failure) {
+        return failure instanceof RetryLaterException || SqlState.isTransient(failure);
+    }
+
+    /**
+     * Returns how long to wait before the next try: as long as the last one took, so that jobs which fail late do not keep the
+     * database busy, but five seconds at least and five minutes at most.
+     */
+    static Duration pauseAfter(ExecutionComplete attempt) {
+        Duration took = attempt.getDuration();
+        return took.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : took.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : took;
+    }
+}

@@ -1,0 +1,105 @@
+package org.ibutsu.it.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import org.ibutsu.it.access.Call;
+import org.ibutsu.it.access.World;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.http.Operation;
+import org.ibutsu.testing.BreaksContract;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.Mark;
+import org.ibutsu.testing.SlowTest;
+import org.junit.jupiter.api.Test;
+
+/** A good request is done or answered by 503, whichever of its statements the database breaks off, and is never half done. */
+@IntegrationTest
+@SlowTest
+@BreaksContract("the document does not name 503, which any operation answers without a database")
+class EveryOperationIT {
+
+    private final ConnectionBreaker breaker = new ConnectionBreaker();
+
+    @Test
+    void isRepeatedWhenAConnectionBreaks(IbutsuApp app, World world) {
+        assertThat(faults(app, world, breaker::breakOnceBefore)).isEmpty();
+    }
+
+    @Test
+    void isAnsweredBy503WhenTheDatabaseIsAway(IbutsuApp app, World world) {
+        assertThat(faults(app, world, breaker::breakFrom)).isEmpty();
+    }
+
+    private List<String> faults(IbutsuApp app, World world, IntConsumer breakBefore) {
+        IbutsuApp server =
+                app.another(config -> config.database(config.build().database().withDecorator(breaker)));
+        List<String> faults = new ArrayList<>();
+        for (Operation operation : OpenApi.load().operations()) {
+            Mark arranged = app.mark();
+            Call call = Call.of(operation.id(), app, world);
+            RequestSpecification caller = caller(operation, server, world);
+            Map<String, Long> before = rows(app);
+            breaker.rest();
+            assertThat(call.send(caller).statusCode()).as(operation.id()).isLessThan(400);
+            int statements = breaker.seen();
+            Map<String, Long> after = rows(app);
+            app.rewind(arranged);
+            for (int n = 1; n <= statements; n++) {
+                Call again = Call.of(operation.id(), app, world);
+                breakBefore.accept(n);
+                Response answer = again.send(caller(operation, server, world));
+                String struck = breaker.hasStruck() ? "" : " (nothing was broken)";
+                breaker.rest();
+                String what = operation.id() + " broken before statement " + n + " of " + statements + struck + ": ";
+                check(answer, what, faults);
+                Map<String, Long> found = rows(app);
+                boolean done = found.equals(after);
+                boolean mayBeDone = answer.statusCode() < 400;
+                if (mayBeDone ? !done : !found.equals(before) && !done) {
+                    faults.add(what + answer.statusCode() + ", but the rows are " + found);
+                }
+                app.rewind(arranged);
+            }
+        }
+        return faults;
+    }
+
+    private static void check(Response answer, String what, List<String> faults) {
+        int status = answer.statusCode();
+        boolean away = status == 503 && (answer.header("Retry-After") != null || what.startsWith("getDatabaseHealth"));
+        if (status >= 400 && !away) {
+            faults.add(what + status + " " + answer.asString());
+        }
+    }
+
+    private static RequestSpecification caller(Operation operation, IbutsuApp app, World world) {
+        boolean administers = operation.path().startsWith("/admin/")
+                || operation.path().startsWith("/group") && !operation.method().equals("GET");
+        return administers ? app.asSuperadmin() : app.as(world.owner());
+    }
+
+    /** Counts the rows of all tables. */
+    private static Map<String, Long> rows(IbutsuApp app) {
+        return app.fromTransaction(session -> {
+            List<String> tables = session.createNativeQuery("""
+                    select lower(table_name) from information_schema.tables
+                    where table_type = 'BASE TABLE' and lower(table_schema) = 'public'
+                      and lower(table_name) not like 'ibutsu\\_%' escape '\\'
+                    """, String.class).getResultList();
+            Map<String, Long> rows = new TreeMap<>();
+            tables.forEach(table -> rows.put(
+                    table,
+                    session.createNativeQuery("select count(*) from " + table, Long.class)
+                            .getSingleResult()));
+            return rows;
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package org.ibutsu.model.db;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether the database is there, as far as its transactions tell. Logs one line when it goes away and one when it is back. */
+final class Availability {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Availability.class);
+
+    private final AtomicReference<Long> awaySince = new AtomicReference<>();
+    private volatile long lastAnswer = System.nanoTime();
+
+    /** Notes that the database has answered just now. */
+    void answered() {
+        lastAnswer = System.nanoTime();
+        if (awaySince.get() != null) {
+            Long since = awaySince.getAndSet(null);
+            if (since != null) {
+                Duration outage = Duration.ofNanos(System.nanoTime() - since);
+                LOG.warn("The database is back after {} s", outage.toSeconds());
+            }
+        }
+    }
+
+    /** Notes that the database has not answered. */
+    void failed(String reason) {
+        if (awaySince.compareAndSet(null, System.nanoTime())) {
+            LOG.warn("The database is away: {}", reason);
+        }
+    }
+
+    /**
+     * Notes a failure if it says that the database is away. A pool whose connections are all in use says nothing about that.
+     *
+     * @param failure what a transaction has thrown
+     */
+    void failed(Throwable failure) {
+        if (SqlState.isConnectionLost(failure)) {
+            failed(reason(failure));
+        }
+    }
+
+    /** Checks whether the database has answered since a moment, one of {@link System#nanoTime()}. */
+    boolean hasAnsweredSince(long moment) {
+        return lastAnswer - moment > 0;
+    }
+
+    /** Returns what the database or its driver has said last. */
+    private static String reason(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause instanceof SQLException || cause.getCause() == null)
+                .reduce((outer, inner) -> inner instanceof SQLException ? inner : outer)
+                .map(Throwable::getMessage)
+                .map(message -> message.lines().findFirst().orElse(""))
+                .orElseGet(failure::toString);
+    }
+}

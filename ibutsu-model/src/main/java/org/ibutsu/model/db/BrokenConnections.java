@@ -1,0 +1,13 @@
+package org.ibutsu.model.db;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+
+/** Takes connections out of the pool on which nothing can be asked any more. */
+final class BrokenConnections implements SQLExceptionOverride {
+
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+        return SqlState.isConnectionLost(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
+}

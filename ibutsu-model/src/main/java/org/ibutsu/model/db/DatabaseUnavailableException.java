@@ -1,0 +1,26 @@
+package org.ibutsu.model.db;
+
+/** Says that the database went away under a transaction, whatever its work has returned or thrown. The same may work later. */
+public class DatabaseUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean connected;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened
+     * @param connected whether the transaction had a connection; without one it has waited for it in vain
+     * @param cause what the work has thrown, or null
+     */
+    DatabaseUnavailableException(String message, boolean connected, Throwable cause) {
+        super(message, cause);
+        this.connected = connected;
+    }
+
+    /** Checks whether the transaction had a connection. */
+    boolean isConnected() {
+        return connected;
+    }
+}

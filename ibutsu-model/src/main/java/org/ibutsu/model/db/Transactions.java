@@ -1,0 +1,158 @@
+package org.ibutsu.model.db;
+
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.util.function.Function;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.Transaction;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs work in transactions. Neither a result nor a refusal of work is believed whose transaction the database has broken off
+ * meanwhile: {@link Session#find} swallows such a failure and returns null, as if there were no such row.
+ */
+final class Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
+    private final SessionFactory sessions;
+    private final Availability availability;
+    private final Runnable connectionsAreSuspect;
+
+    /**
+     * Creates a runner.
+     *
+     * @param availability is told how the database does
+     * @param connectionsAreSuspect called when a connection broke, before another one is asked for: what ended one has
+     *     probably ended all
+     */
+    Transactions(SessionFactory sessions, Availability availability, Runnable connectionsAreSuspect) {
+        this.sessions = sessions;
+        this.availability = availability;
+        this.connectionsAreSuspect = connectionsAreSuspect;
+    }
+
+    /**
+     * Runs work in a transaction, and once more in another when the database has broken off the first before its commit.
+     *
+     * @param work must do the same when it is run again
+     */
+    <T> T run(Function<Session, T> work) {
+        try {
+            return runOnce(work);
+        } catch (RuntimeException e) {
+            if (!isWorthRepeating(e)) {
+                throw e;
+            }
+            LOG.debug("A transaction is run again", e);
+        }
+        return runOnce(work);
+    }
+
+    /** Who has waited for a connection in vain is told to try again, instead of waiting as long a second time. */
+    private static boolean isWorthRepeating(RuntimeException failure) {
+        if (failure instanceof DatabaseUnavailableException unavailable) {
+            return unavailable.isConnected() && !(failure instanceof CommitOutcomeUnknownException);
+        }
+        return SqlState.isConflict(failure) || SqlState.isConnectionLost(failure) && !SqlState.isPoolTimeout(failure);
+    }
+
+    /**
+     * Runs work in a transaction.
+     *
+     * @throws DatabaseUnavailableException when the database broke the transaction off, but the work did not say so
+     * @throws CommitOutcomeUnknownException when it is unknown whether the transaction was committed
+     */
+    <T> T runOnce(Function<Session, T> work) {
+        try {
+            return attempt(work);
+        } catch (RuntimeException e) {
+            if (SqlState.isConnectionLost(e)) {
+                connectionsAreSuspect.run();
+            }
+            availability.failed(e);
+            throw e;
+        }
+    }
+
+    private <T> T attempt(Function<Session, T> work) {
+        try (Session session = sessions.openSession()) {
+            Transaction transaction = session.beginTransaction();
+            T result;
+            try {
+                result = work.apply(session);
+                if (isBroken(session)) {
+                    throw unavailable(session, null);
+                }
+                // Here and not in the commit, so that only a failure of the commit itself leaves its outcome unknown.
+                if (changes(session)) {
+                    session.flush();
+                }
+            } catch (RuntimeException e) {
+                RuntimeException believed = isBelievable(e, session) ? e : unavailable(session, e);
+                rollBack(transaction, believed);
+                throw believed;
+            } catch (Error e) {
+                rollBack(transaction, e);
+                throw e;
+            }
+            boolean asked = connection(session).isPhysicallyConnected();
+            commit(transaction, changes(session));
+            if (asked) {
+                availability.answered();
+            }
+            return result;
+        }
+    }
+
+    private static boolean changes(Session session) {
+        return session.getHibernateFlushMode() != FlushMode.MANUAL;
+    }
+
+    private static void commit(Transaction transaction, boolean changes) {
+        try {
+            transaction.commit();
+        } catch (RuntimeException e) {
+            boolean unknown = SqlState.isConnectionLost(e) || SqlState.of(e).isEmpty();
+            throw changes && unknown ? new CommitOutcomeUnknownException(e) : e;
+        }
+    }
+
+    private static void rollBack(Transaction transaction, Throwable reason) {
+        try {
+            transaction.rollback();
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Checks whether a failure was swallowed that ended the transaction, or the pool has taken its connection away. */
+    private static boolean isBroken(Session session) {
+        return session.getTransaction().getRollbackOnly() || hasLostItsConnection(session);
+    }
+
+    private static boolean isBelievable(RuntimeException failure, Session session) {
+        if (failure instanceof PersistenceException) {
+            return SqlState.of(failure).isPresent() || SqlState.isTransient(failure) || !hasLostItsConnection(session);
+        }
+        return SqlState.isTransient(failure) || !isBroken(session);
+    }
+
+    private static boolean hasLostItsConnection(Session session) {
+        return connection(session).isPhysicallyConnected() && session.doReturningWork(Connection::isClosed);
+    }
+
+    private static DatabaseUnavailableException unavailable(Session session, RuntimeException notBelieved) {
+        return new DatabaseUnavailableException(
+                "The database has broken a transaction off", connection(session).isPhysicallyConnected(), notBelieved);
+    }
+
+    private static LogicalConnectionImplementor connection(Session session) {
+        return ((SessionImplementor) session).getJdbcCoordinator().getLogicalConnection();
+    }
+}
