@@ -75,6 +75,13 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .header(HttpHeaders.RETRY_AFTER, 1)
                     .build();
         }
+        if (SqlState.isDatabaseFailure(error)
+                || state.filter(text -> text.startsWith("08")).isPresent()) {
+            LOG.warn("{} found no database", nameInLog(request), error);
+            return Response.fromResponse(problem(503, "The database is away; try again"))
+                    .header(HttpHeaders.RETRY_AFTER, 1)
+                    .build();
+        }
         LOG.error("{} failed", nameInLog(request), error);
         return problem(500, "The server failed; its log says why");
     }

@@ -55,11 +55,11 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final DatabaseConfig config;
-    private final HikariDataSource pool;
+    private final ConnectionPool pool;
     private final DataSource dataSource;
     private final SessionFactory sessions;
 
-    private Database(DatabaseConfig config, HikariDataSource pool, DataSource dataSource, SessionFactory sessions) {
+    private Database(DatabaseConfig config, ConnectionPool pool, DataSource dataSource, SessionFactory sessions) {
         this.config = config;
         this.pool = pool;
         this.dataSource = dataSource;
@@ -72,7 +72,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException when the database cannot be reached, or is not one of ours
      */
     public static Database open(DatabaseConfig config) {
-        HikariDataSource pool = connect(config);
+        ConnectionPool pool = new ConnectionPool(config, Database::connect);
         try {
             new Migrations(pool, config.kind()).run();
             DataSource dataSource = config.decorator().apply(pool);
@@ -85,7 +85,7 @@ public final class Database implements AutoCloseable {
 
     private static HikariDataSource connect(DatabaseConfig config) {
         HikariConfig hikari = new HikariConfig();
-        hikari.setJdbcUrl(config.url());
+        hikari.setJdbcUrl(new H2Address(config.url()).connectUrl());
         hikari.setUsername(config.user());
         hikari.setPassword(config.password());
         hikari.setMaximumPoolSize(config.poolSize());
@@ -162,7 +162,7 @@ public final class Database implements AutoCloseable {
 
     /** Tells how many connections are in use at this moment; none when the database is quiet. */
     public int connectionsInUse() {
-        return pool.getHikariPoolMXBean().getActiveConnections();
+        return pool.active();
     }
 
     /** Tells whether the database answers a trivial query; the log says why when it does not. */
@@ -218,12 +218,19 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does work in one transaction, which is committed when the work returns and rolled back when it throws.
+     * Does work in one transaction, which is committed when the work returns and rolled back when it throws. Returns when
+     * the disk has what was changed, unless that is switched off.
      *
      * @param work what to do; entities it returns are detached
      */
     public <T> T write(Function<Session, T> work) {
-        return sessions.fromTransaction(work);
+        CommitSync sync = pool.commitSync();
+        T result = sessions.fromTransaction(session -> {
+            sync.watch(session);
+            return work.apply(session);
+        });
+        sync.await();
+        return result;
     }
 
     /** Closes the entities and every connection. */

@@ -21,4 +21,17 @@ public final class SqlState {
                 .filter(Objects::nonNull)
                 .findFirst();
     }
+
+    /**
+     * Checks whether an embedded database has said that it has failed itself, and not a statement, as after a full disk. Its
+     * file is opened again by the next request, so that trying again helps.
+     *
+     * @param failure what was thrown, with its causes
+     * @return false for failures that are the statement's own, and for those of PostgreSQL
+     */
+    public static boolean isDatabaseFailure(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .anyMatch(cause -> H2Failure.isOfDatabase((SQLException) cause));
+    }
 }
