@@ -12,6 +12,7 @@ import org.ibutsu.model.db.DatabaseKind;
 final class DatabaseSettings {
 
     private static final String JDBC = "IBUTSU_DATABASE_URL";
+    private static final String SYNC = "IBUTSU_H2_SYNC";
     private static final String SQLALCHEMY = "SQLALCHEMY_DATABASE_URI";
     private static final List<String> HOST = postgresql("HOST", "HOSTNAME");
     private static final List<String> PORT = postgresql("PORT");
@@ -36,7 +37,8 @@ final class DatabaseSettings {
     }
 
     DatabaseConfig read() {
-        return where().withPoolSize(settings.number("IBUTSU_DATABASE_CONNECTIONS", 10, 2, 1000))
+        return where().withSync(sync())
+                .withPoolSize(settings.number("IBUTSU_DATABASE_CONNECTIONS", 10, 2, 1000))
                 .withStatementTimeout(Duration.ofSeconds(settings.number(
                         "IBUTSU_STATEMENT_TIMEOUT_SECONDS",
                         (int) DatabaseConfig.STATEMENT_TIMEOUT.toSeconds(),
@@ -99,9 +101,14 @@ final class DatabaseSettings {
             throw new BadSettingException(
                     "The directory of the data is " + data + ", but one without a semicolon is expected.");
         }
-        // Without a delay, so that nothing that was acknowledged is lost in a crash. The server closes the database
-        // itself, after the last request, and not whenever the JVM is told to end.
-        return new DatabaseConfig("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        // Without a delay a commit is in the file at once, so that killing the server loses nothing, but each costs a
+        // chunk
+        // of the file. With a sync at each commit the delay matters only to what nobody waits for.
+        return new DatabaseConfig("jdbc:h2:file:" + file + ";WRITE_DELAY=" + (sync() ? 500 : 0), "sa", "");
+    }
+
+    private boolean sync() {
+        return !"off".equals(settings.oneOf(SYNC, List.of("on", "off")));
     }
 
     private String value(List<String> keys, String otherwise) {

@@ -128,6 +128,26 @@ class DatabaseSettingsTest {
     }
 
     @Test
+    void waitsForTheDiskUnlessThatIsSwitchedOff() {
+        DatabaseConfig usual = read(Map.of());
+        DatabaseConfig fast = read(Map.of("IBUTSU_H2_SYNC", "off"));
+        DatabaseConfig own = read(Map.of("IBUTSU_H2_SYNC", "off", "IBUTSU_DATABASE_URL", "jdbc:h2:file:/data/own"));
+
+        assertThat(usual.sync()).isTrue();
+        assertThat(usual.url()).endsWith(";WRITE_DELAY=500");
+        assertThat(fast.sync()).isFalse();
+        assertThat(fast.url()).endsWith(";WRITE_DELAY=0");
+        assertThat(own.sync()).isFalse();
+        assertThat(own.url()).isEqualTo("jdbc:h2:file:/data/own");
+    }
+
+    @Test
+    void refusesASyncThatIsNeitherOnNorOff() {
+        assertThatThrownBy(() -> read(Map.of("IBUTSU_H2_SYNC", "no")))
+                .hasMessage("IBUTSU_H2_SYNC is \"no\", but one of on, off is expected.");
+    }
+
+    @Test
     void refusesADataDirectoryThatCannotStandInAnAddress() {
         assertThatThrownBy(() -> new DatabaseSettings(new Settings(Map.of()), Path.of("a;b")).read())
                 .hasMessageContaining("without a semicolon");

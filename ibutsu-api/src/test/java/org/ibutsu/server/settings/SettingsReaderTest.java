@@ -34,8 +34,7 @@ class SettingsReaderTest {
         ServerConfig config = read(Map.of());
 
         assertThat(config.host()).isEqualTo("127.0.0.1");
-        assertThat(config.database().url())
-                .isEqualTo("jdbc:h2:file:" + data().resolve("ibutsu") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        assertThat(config.database().url()).isEqualTo("jdbc:h2:file:" + data().resolve("ibutsu") + ";WRITE_DELAY=500");
         assertThat(config.database().statementTimeout()).isEqualTo(Duration.ofSeconds(25));
         assertThat(config.jwt().issuer()).isEqualTo("org.ibutsu-project.server");
         assertThat(config.jwt().lifetime()).isEqualTo(Duration.ofDays(30));

@@ -64,19 +64,19 @@ public final class Database implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(1500);
 
     private final DatabaseConfig config;
-    private final HikariDataSource pool;
+    private final ConnectionPool pool;
     private final DataSource dataSource;
     private final SessionFactory sessions;
     private final Availability availability = new Availability();
     private final Transactions transactions;
     private final Reachability reachability;
 
-    private Database(DatabaseConfig config, HikariDataSource pool, DataSource dataSource, SessionFactory sessions) {
+    private Database(DatabaseConfig config, ConnectionPool pool, DataSource dataSource, SessionFactory sessions) {
         this.config = config;
         this.pool = pool;
         this.dataSource = dataSource;
         this.sessions = sessions;
-        this.transactions = new Transactions(sessions, availability, this::evictConnections);
+        this.transactions = new Transactions(sessions, pool::commitSync, availability, pool::evictConnections);
         this.reachability = new Reachability(this::ask, availability);
     }
 
@@ -99,7 +99,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException when the database cannot be reached, or is not one of ours, or opening it was cancelled
      */
     public static Database open(DatabaseConfig config, BooleanSupplier cancelled) {
-        HikariDataSource pool = connect(config);
+        ConnectionPool pool = new ConnectionPool(config, Database::connect);
         try {
             new Migrations(SchemaConnections.of(config), cancelled).run();
             DataSource dataSource = config.decorator().apply(pool);
@@ -112,7 +112,7 @@ public final class Database implements AutoCloseable {
 
     private static HikariDataSource connect(DatabaseConfig config) {
         HikariConfig hikari = new HikariConfig();
-        hikari.setJdbcUrl(config.url());
+        hikari.setJdbcUrl(new H2Address(config.url()).connectUrl());
         hikari.setUsername(config.user());
         hikari.setPassword(config.password());
         hikari.setMaximumPoolSize(config.poolSize());
@@ -200,7 +200,7 @@ public final class Database implements AutoCloseable {
 
     /** Tells how many connections are in use at this moment; none when the database is quiet. */
     public int connectionsInUse() {
-        return pool.getHikariPoolMXBean().getActiveConnections();
+        return pool.active();
     }
 
     /** Checks whether the database answers a trivial query within a second and a half; the log says why when it does not. */
@@ -211,12 +211,6 @@ public final class Database implements AutoCloseable {
     private void ask() {
         transactions.runOnce(
                 session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
-    }
-
-    private void evictConnections() {
-        if (!pool.isClosed()) {
-            pool.getHikariPoolMXBean().softEvictConnections();
-        }
     }
 
     /**
@@ -275,6 +269,7 @@ public final class Database implements AutoCloseable {
     /**
      * Does work in one transaction, which is committed when the work returns and rolled back when it throws. When the database
      * has broken it off before the commit, or another transaction was in its way, the work is done once more in another one.
+     * Returns when the disk has what was changed, unless that is switched off.
      *
      * @param work what to do, twice if need be; entities it returns are detached
      * @throws DatabaseUnavailableException when the database went away and the work did not say so

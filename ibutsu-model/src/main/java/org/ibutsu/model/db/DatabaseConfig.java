@@ -12,6 +12,8 @@ import javax.sql.DataSource;
  * @param password its password, may be null
  * @param poolSize the most connections at a time
  * @param statementTimeout how long one statement may take before it is cancelled
+ * @param sync whether a write returns only when the disk has it; only an embedded database that is kept in a file can do
+ *     without
  * @param decorator wraps the connection pool, for those who want to watch what passes
  */
 public record DatabaseConfig(
@@ -20,6 +22,7 @@ public record DatabaseConfig(
         String password,
         int poolSize,
         Duration statementTimeout,
+        boolean sync,
         UnaryOperator<DataSource> decorator) {
 
     /** How long a statement may take unless configured otherwise, the same as in the original. */
@@ -27,7 +30,7 @@ public record DatabaseConfig(
 
     /** Describes a database with ten connections and the default time-out. */
     public DatabaseConfig(String url, String user, String password) {
-        this(url, user, password, 10, STATEMENT_TIMEOUT, UnaryOperator.identity());
+        this(url, user, password, 10, STATEMENT_TIMEOUT, true, UnaryOperator.identity());
     }
 
     /** Gives the kind of database the address belongs to. */
@@ -37,17 +40,22 @@ public record DatabaseConfig(
 
     /** Gives the same with another number of connections. */
     public DatabaseConfig withPoolSize(int connections) {
-        return new DatabaseConfig(url, user, password, connections, statementTimeout, decorator);
+        return new DatabaseConfig(url, user, password, connections, statementTimeout, sync, decorator);
     }
 
     /** Gives the same with another time-out of statements. */
     public DatabaseConfig withStatementTimeout(Duration timeout) {
-        return new DatabaseConfig(url, user, password, poolSize, timeout, decorator);
+        return new DatabaseConfig(url, user, password, poolSize, timeout, sync, decorator);
+    }
+
+    /** Returns the same, with or without waiting for the disk. */
+    public DatabaseConfig withSync(boolean wait) {
+        return new DatabaseConfig(url, user, password, poolSize, statementTimeout, wait, decorator);
     }
 
     /** Gives the same with the pool wrapped. */
     public DatabaseConfig withDecorator(UnaryOperator<DataSource> wrapper) {
-        return new DatabaseConfig(url, user, password, poolSize, statementTimeout, wrapper);
+        return new DatabaseConfig(url, user, password, poolSize, statementTimeout, sync, wrapper);
     }
 
     /** Leaves out the password. */

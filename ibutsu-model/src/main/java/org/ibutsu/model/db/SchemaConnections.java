@@ -46,7 +46,7 @@ final class SchemaConnections {
 
     private static DataSource h2(DatabaseConfig config) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(config.url());
+        source.setURL(new H2Address(config.url()).connectUrl());
         if (config.user() != null) {
             source.setUser(config.user());
         }

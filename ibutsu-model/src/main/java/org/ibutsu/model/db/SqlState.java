@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.h2.mvstore.MVStoreException;
 
 /** What the database itself has called a failure, and what follows from it. */
 public final class SqlState {
@@ -17,25 +16,19 @@ public final class SqlState {
     /** A statement took longer than it may. */
     public static final String QUERY_CANCELED = "57014";
 
-    // Connection exceptions; the server was stopped, has ended the connection, or only reads, as the one that a
-    // failover has
-    // left does; and in H2: the connection is broken, the database is closed, its file cannot be read or written.
+    // Connection exceptions; the server was stopped, has ended the connection, or only reads, as the one does that a
+    // failover has left.
     private static final Set<String> LOST_CLASSES = Set.of("08");
-    private static final Set<String> LOST = Set.of(
-            "57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25006", "90028", "90031", "90067", "90098", "90121");
+    private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25006");
 
     // Transactions that stood in each other's way.
     private static final Set<String> CONFLICT_CLASSES = Set.of("40");
     private static final Set<String> CONFLICTS = Set.of("90131");
 
     // Insufficient resources and system errors of PostgreSQL (a full disk, no connection left, no memory), and a lock
-    // that
-    // did not come in time (of H2, of PostgreSQL).
+    // that did not come in time (of H2, of PostgreSQL).
     private static final Set<String> SHORTAGE_CLASSES = Set.of("53", "58");
     private static final Set<String> SHORTAGES = Set.of("HYT00", "55P03");
-
-    // What H2 states for any failure inside of it, and so for those of its store.
-    private static final String H2_GENERAL_ERROR = "HY000";
 
     private SqlState() {}
 
@@ -82,17 +75,12 @@ public final class SqlState {
     static boolean isConnectionLost(Throwable failure) {
         return causes(failure).anyMatch(DatabaseUnavailableException.class::isInstance)
                 || hasState(failure, LOST_CLASSES, LOST)
-                || isFailureOfTheStore(failure);
+                || causes(failure).anyMatch(H2Failure::isOfDatabase);
     }
 
     /** Checks whether transactions stood in each other's way, so that this one was rolled back. */
     static boolean isConflict(Throwable failure) {
         return hasState(failure, CONFLICT_CLASSES, CONFLICTS);
-    }
-
-    private static boolean isFailureOfTheStore(Throwable failure) {
-        return of(failure).filter(H2_GENERAL_ERROR::equals).isPresent()
-                && causes(failure).anyMatch(MVStoreException.class::isInstance);
     }
 
     private static boolean hasState(Throwable failure, Set<String> classes, Set<String> states) {

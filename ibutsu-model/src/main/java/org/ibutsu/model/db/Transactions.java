@@ -3,6 +3,7 @@ package org.ibutsu.model.db;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -21,18 +22,25 @@ final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
     private final SessionFactory sessions;
+    private final Supplier<CommitSync> syncs;
     private final Availability availability;
     private final Runnable connectionsAreSuspect;
 
     /**
      * Creates a runner.
      *
+     * @param syncs what a transaction waits with after its commit
      * @param availability is told how the database does
      * @param connectionsAreSuspect called when a connection broke, before another one is asked for: what ended one has
      *     probably ended all
      */
-    Transactions(SessionFactory sessions, Availability availability, Runnable connectionsAreSuspect) {
+    Transactions(
+            SessionFactory sessions,
+            Supplier<CommitSync> syncs,
+            Availability availability,
+            Runnable connectionsAreSuspect) {
         this.sessions = sessions;
+        this.syncs = syncs;
         this.availability = availability;
         this.connectionsAreSuspect = connectionsAreSuspect;
     }
@@ -81,6 +89,7 @@ final class Transactions {
     }
 
     private <T> T attempt(Function<Session, T> work) {
+        CommitSync sync = syncs.get();
         try (Session session = sessions.openSession()) {
             Transaction transaction = session.beginTransaction();
             T result;
@@ -92,6 +101,7 @@ final class Transactions {
                 // Here and not in the commit, so that only a failure of the commit itself leaves its outcome unknown.
                 if (changes(session)) {
                     session.flush();
+                    lookForChanges(session, sync);
                 }
             } catch (RuntimeException e) {
                 RuntimeException believed = isBelievable(e, session) ? e : unavailable(session, e);
@@ -102,7 +112,7 @@ final class Transactions {
                 throw e;
             }
             boolean asked = connection(session).isPhysicallyConnected();
-            commit(transaction, changes(session));
+            commit(transaction, sync, changes(session));
             if (asked) {
                 availability.answered();
             }
@@ -114,9 +124,16 @@ final class Transactions {
         return session.getHibernateFlushMode() != FlushMode.MANUAL;
     }
 
-    private static void commit(Transaction transaction, boolean changes) {
+    private static void lookForChanges(Session session, CommitSync sync) {
+        if (connection(session).isPhysicallyConnected()) {
+            sync.look(session);
+        }
+    }
+
+    private static void commit(Transaction transaction, CommitSync sync, boolean changes) {
         try {
             transaction.commit();
+            sync.await();
         } catch (RuntimeException e) {
             boolean unknown = SqlState.isConnectionLost(e) || SqlState.of(e).isEmpty();
             throw changes && unknown ? new CommitOutcomeUnknownException(e) : e;

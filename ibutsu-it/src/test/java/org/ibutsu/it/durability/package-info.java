@@ -1,0 +1,2 @@
+/** What was acknowledged stays, through kills, power cuts and full disks. */
+package org.ibutsu.it.durability;

@@ -1,0 +1,56 @@
+package org.ibutsu.model.db;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A JDBC address of H2, and what is added to one that names a file. */
+final class H2Address {
+
+    private static final String PREFIX = "jdbc:h2:";
+    private static final Pattern WITHOUT_FILE = Pattern.compile("(mem|tcp|ssl|zip|classpath):.*");
+    // One letter before a colon is a drive of Windows.
+    private static final Pattern OTHER_FILE_SYSTEM = Pattern.compile("[a-z][a-z0-9]+:.*");
+
+    private final String url;
+
+    H2Address(String url) {
+        this.url = url;
+    }
+
+    /** Checks whether the address is that of a database which this process opens from a file and may write to. */
+    boolean isFile() {
+        return url.startsWith(PREFIX) && !WITHOUT_FILE.matcher(location()).matches();
+    }
+
+    /**
+     * Returns the address to connect to. Files are opened in a way that no interrupt can close, and not closed as soon as the
+     * JVM is told to end, as the requests under way are answered first. A file system or setting that the address names
+     * itself is left as it is.
+     */
+    String connectUrl() {
+        if (!isFile()) {
+            return url;
+        }
+        String options = url.substring(PREFIX.length() + location().length());
+        return PREFIX
+                + uninterruptible(location())
+                + options
+                + (options.toUpperCase(Locale.ROOT).contains(";DB_CLOSE_ON_EXIT=") ? "" : ";DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    private String location() {
+        int options = url.indexOf(';');
+        return url.substring(PREFIX.length(), options < 0 ? url.length() : options);
+    }
+
+    private String uninterruptible(String location) {
+        String path = location.startsWith("file:") ? location.substring("file:".length()) : location;
+        // Another process that is let in by AUTO_SERVER asks for the database by the name that it has here.
+        boolean shared = url.toUpperCase(Locale.ROOT).contains(";AUTO_SERVER=TRUE");
+        if (shared || OTHER_FILE_SYSTEM.matcher(path).matches()) {
+            return location;
+        }
+        UninterruptibleFilePath.register();
+        return UninterruptibleFilePath.SCHEME + ":" + path;
+    }
+}

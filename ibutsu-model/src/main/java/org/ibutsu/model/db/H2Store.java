@@ -1,0 +1,103 @@
+package org.ibutsu.model.db;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+
+/**
+ * The file of a database as H2 has it open in this process. After a failed write H2 answers no statement that writes until
+ * the file is opened again, and may answer queries with rows that are not on the disk. Nothing but H2's own objects tells so
+ * at once.
+ */
+final class H2Store implements AutoCloseable {
+
+    private final JdbcConnection connection;
+    private final MVStore store;
+    private final GroupSync sync = new GroupSync(this::checkpoint);
+    private volatile SQLException failure;
+    private volatile boolean abandoned;
+
+    private H2Store(JdbcConnection connection) {
+        this.connection = connection;
+        this.store = session(connection).getDatabase().getStore().getMvStore();
+    }
+
+    /**
+     * Opens the file, or joins those who have it open, with a connection of its own, so that a sync never waits for one of a
+     * pool.
+     *
+     * @throws SQLException when H2 cannot open it
+     */
+    static H2Store open(DatabaseConfig config) throws SQLException {
+        return new H2Store(
+                DriverManager.getConnection(new H2Address(config.url()).connectUrl(), config.user(), config.password())
+                        .unwrap(JdbcConnection.class));
+    }
+
+    private static SessionLocal session(JdbcConnection connection) {
+        return (SessionLocal) connection.getSession();
+    }
+
+    /** Checks whether statements may still be sent to the database. */
+    boolean isUsable() {
+        return failure == null && !abandoned && !store.isClosed() && store.getPanicException() == null;
+    }
+
+    /** Returns why the database is not usable; null when it is, or when H2 does not know. */
+    Throwable failure() {
+        return failure != null ? failure : store.getPanicException();
+    }
+
+    /** Checks whether a connection to this file has changed something that is not committed yet. */
+    boolean hasChanges(Connection other) throws SQLException {
+        return session(other.unwrap(JdbcConnection.class)).hasPendingTransaction();
+    }
+
+    /** Checks whether a connection leads to this file as it is open here, and not as it was before or will be. */
+    boolean serves(Connection other) throws SQLException {
+        return session(other.unwrap(JdbcConnection.class))
+                        .getDatabase()
+                        .getStore()
+                        .getMvStore()
+                == store;
+    }
+
+    /**
+     * Waits until all that was committed before the call is on the disk, together with others that wait for it.
+     *
+     * @throws SQLException when it may not be there; the store cannot be used any more then
+     */
+    void sync() throws SQLException {
+        try {
+            sync.await();
+        } catch (SQLException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private void checkpoint() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint sync");
+        }
+        if (store.isClosed()) {
+            throw new SQLException("The file of the database was closed during a sync");
+        }
+    }
+
+    /** Closes the file at once, for every connection to it, and writes nothing any more. */
+    void abandon() {
+        abandoned = true;
+        session(connection).getDatabase().shutdownImmediately();
+    }
+
+    /** Closes the connection; with the last one H2 closes the file. */
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
