@@ -84,15 +84,29 @@ public final class ServerProcess implements AutoCloseable {
      * @throws IllegalStateException when the process ends before, or is not ready after two minutes
      */
     public URI uri() {
+        return URI.create(await(READY).group(1));
+    }
+
+    /**
+     * Waits until a text has been printed.
+     *
+     * @param text the text
+     * @throws IllegalStateException when the process ends before, or has not printed it after two minutes
+     */
+    public void awaitOutput(String text) {
+        await(Pattern.compile(Pattern.quote(text)));
+    }
+
+    private Matcher await(Pattern awaited) {
         long end = System.nanoTime() + START_TIMEOUT.toNanos();
         while (true) {
             boolean alive = process.isAlive();
-            Matcher ready = READY.matcher(output());
-            if (ready.find()) {
-                return URI.create(ready.group(1));
+            Matcher found = awaited.matcher(output());
+            if (found.find()) {
+                return found;
             }
             if (!alive || System.nanoTime() > end) {
-                throw new IllegalStateException("The server is not ready; it printed:\n" + output());
+                throw new IllegalStateException("The server has not printed " + awaited + ", but:\n" + output());
             }
             await(POLL_INTERVAL);
         }
