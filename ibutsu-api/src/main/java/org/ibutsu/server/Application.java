@@ -13,6 +13,7 @@ import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.LargeIndexes;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.MailedCodes;
@@ -111,10 +112,12 @@ final class Application {
                 periodicJobs());
     }
 
-    /** Gives what is done again and again: counting runs, and removing what is old at night. */
+    /** Returns the recurring jobs: building indexes, counting runs, and removing what is old at night. */
     private List<PeriodicJob> periodicJobs() {
         Retention retention = new Retention(clock);
+        LargeIndexes indexes = new LargeIndexes(database);
         return List.of(
+                new PeriodicJob("build-indexes", FixedDelay.ofMinutes(5), stop -> indexes.build(stop::isGiven)),
                 PeriodicJob.inOneTransaction(
                         "sync-aborted-runs",
                         FixedDelay.ofMinutes(30),

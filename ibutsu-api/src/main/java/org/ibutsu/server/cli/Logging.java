@@ -35,6 +35,8 @@ final class Logging {
         root.addAppender(console(context));
         root.setLevel(verbose ? Level.INFO : Level.WARN);
         context.getLogger("org.ibutsu").setLevel(verbose ? Level.DEBUG : Level.INFO);
+        // Advises to restore a backup after a failure, whose reason we report ourselves.
+        context.getLogger("org.flywaydb").setLevel(verbose ? Level.INFO : Level.OFF);
         // Complains about resources that are objects instead of classes, although they are meant to be.
         context.getLogger("org.glassfish.jersey.internal.inject.Providers").setLevel(Level.ERROR);
         // Warns of columns without a time zone, which its table does not have.

@@ -3,7 +3,6 @@ package org.ibutsu.server.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.RunLast;
@@ -21,18 +20,12 @@ public final class Main {
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Ansi.AUTO.enabled());
-        CommandLine commands = IbutsuCommand.commandLine(shell, Main::untilTheJvmEnds, Time.REAL);
+        CommandLine commands = IbutsuCommand.commandLine(shell, new JvmLifetime(), Time.REAL);
         IbutsuCommand root = commands.getCommand();
         commands.setExecutionStrategy(parsed -> {
             Logging.start(root.verbose());
             return new RunLast().execute(parsed);
         });
         System.exit(commands.execute(arguments));
-    }
-
-    /** Interruption from the keyboard and the signal to terminate both end the JVM, which runs the hook before. */
-    private static void untilTheJvmEnds(Runnable end) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(end, "end"));
-        new CountDownLatch(1).await();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ibutsu.model.db.DatabaseException;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ManagementAddressException;
 import org.ibutsu.server.ServerConfig;
@@ -57,21 +56,23 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServerConfig config = config();
-        IbutsuServer server = start(config);
+        StoppableServer stoppable = new StoppableServer();
+        lifetime.begin(stoppable::end);
+        IbutsuServer server = start(stoppable, config);
         try {
             new SuperadminBootstrap(
                             server.database(), new Passwords(config.login().bcryptCost()))
                     .run(config.superadmin())
                     .ifPresent(this::show);
         } catch (RuntimeException e) {
-            server.close();
+            stoppable.end();
             throw new Failure(
                     e instanceof IllegalStateException ? e.getMessage() : "The superadmin could not be made: " + e, e);
         }
         shell.out().println("Ibutsu is ready at " + server.uri());
         server.managementUri().ifPresent(uri -> shell.out().println("Its health is told at " + uri + "health/ready"));
         shell.out().flush();
-        lifetime.last(server::close);
+        lifetime.last(stoppable::end);
         return 0;
     }
 
@@ -93,9 +94,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private IbutsuServer start(ServerConfig config) {
+    private IbutsuServer start(StoppableServer server, ServerConfig config) {
         try {
-            return IbutsuServer.start(config, Environment.standard(config));
+            return server.start(config);
         } catch (DatabaseException | ManagementAddressException e) {
             throw new Failure(e.getMessage(), e);
         } catch (IOException e) {

@@ -104,18 +104,35 @@ public final class ServerProcess implements AutoCloseable {
      * @throws IllegalStateException when the process ends before, or is not ready after two minutes
      */
     public URI uri() {
+        if (uri == null) {
+            uri = URI.create(await(READY).group(1));
+        }
+        return uri;
+    }
+
+    /**
+     * Waits until a text has been printed.
+     *
+     * @param text the text
+     * @throws IllegalStateException when the process ends before, or has not printed it after two minutes
+     */
+    public void awaitOutput(String text) {
+        await(Pattern.compile(Pattern.quote(text)));
+    }
+
+    private Matcher await(Pattern awaited) {
         long end = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (uri == null) {
+        while (true) {
             boolean alive = process.isAlive();
-            Matcher ready = READY.matcher(output());
-            if (ready.find()) {
-                uri = URI.create(ready.group(1));
-            } else if (!alive || System.nanoTime() > end) {
-                throw new IllegalStateException("The server is not ready; it printed:\n" + output());
+            Matcher found = awaited.matcher(output());
+            if (found.find()) {
+                return found;
+            }
+            if (!alive || System.nanoTime() > end) {
+                throw new IllegalStateException("The server has not printed " + awaited + ", but:\n" + output());
             }
             await(POLL_INTERVAL);
         }
-        return uri;
     }
 
     /** Returns what the process has printed so far, to either stream. */

@@ -14,19 +14,29 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.DatabaseException;
+import org.ibutsu.model.db.LargeIndexes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database that the original server has made, or some other one, meets this server for the first time. */
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)
 class AdoptionIT {
+
+    private static final Pattern COUNTERS =
+            Pattern.compile("ibutsu_(result_counts|write_result|collect_result|forget_result|kind_of_result|count_)");
 
     private DatabaseConfig config;
 
@@ -71,7 +81,88 @@ class AdoptionIT {
         Database.open(config).close();
 
         assertThat(query("select version from ibutsu_schema_history where type = 'BASELINE'"))
-                .containsExactly("1");
+                .containsExactly("10");
+    }
+
+    @Test
+    void leadsToTheSchemaOfADatabaseOfOurOwn(DatabaseConfig other) throws Exception {
+        execute(originalSchema());
+        openAndBuildIndexes();
+        List<String> adopted = allObjects();
+
+        config = other;
+        openAndBuildIndexes();
+
+        assertThat(adopted).containsExactlyElementsOf(allObjects());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "3", "4", "5", "6", "7", "8"})
+    void isContinuedWhereAnOlderVersionOfOursHasFailed(String reached, DatabaseConfig other) throws Exception {
+        migrateWithAnOlderVersion(reached);
+        openAndBuildIndexes();
+        List<String> adopted = allObjects();
+
+        config = other;
+        openAndBuildIndexes();
+
+        assertThat(adopted).containsExactlyElementsOf(allObjects());
+    }
+
+    @Test
+    void waitsForOthersWithoutKeepingThemFromWriting() throws Exception {
+        execute(originalSchema());
+        try (Connection writer = connect();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("insert into imports (id) values (gen_random_uuid())");
+            CompletableFuture<Database> opened = CompletableFuture.supplyAsync(() -> Database.open(config));
+            awaitALockThatIsWaitedFor();
+
+            execute("set lock_timeout to '10s'; insert into imports (id) values (gen_random_uuid())");
+
+            writer.commit();
+            opened.get(1, TimeUnit.MINUTES).close();
+        }
+        assertThat(query("select count(*) from ibutsu_tasks")).containsExactly("0");
+    }
+
+    private void openAndBuildIndexes() {
+        try (Database database = Database.open(config)) {
+            new LargeIndexes(database).build(() -> false);
+        }
+    }
+
+    /** Lets Flyway alone do what a version without {@link LargeIndexes} did, up to a script that could not be executed. */
+    private void migrateWithAnOlderVersion(String reached) throws Exception {
+        execute(originalSchema());
+        Flyway.configure()
+                .dataSource(config.url(), config.user(), config.password())
+                .locations("classpath:db/migration/postgresql")
+                .table("ibutsu_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("1")
+                .target(reached)
+                .load()
+                .migrate();
+    }
+
+    private void awaitALockThatIsWaitedFor() throws SQLException {
+        while (query("select 1 from pg_locks where not granted and relation = 'imports'::regclass")
+                .isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /**
+     * Returns the whole schema, except the counters of results: until a job has made these, an adopted database has none.
+     */
+    private List<String> allObjects() throws SQLException {
+        try (Connection connection = connect()) {
+            return SchemaDump.of(connection).lines().stream()
+                    .filter(line -> !COUNTERS.matcher(line).lookingAt())
+                    .toList();
+        }
     }
 
     @Test

@@ -2,16 +2,21 @@ package org.ibutsu.model.db;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Connections that execute some statements that change something, and then none at all, as if the server had been killed. */
 final class BreakingDataSource {
+
+    /** Calls of which the database of a killed server hears nothing. */
+    private static final Set<String> UNNOTICED = Set.of("close", "rollback", "setAutoCommit");
 
     private final DataSource real;
     private final int last;
@@ -59,7 +64,7 @@ final class BreakingDataSource {
     private Connection watched(Connection connection) {
         open.add(connection);
         return proxy(Connection.class, (proxy, method, arguments) -> {
-            if (method.getName().equals("close") && broken) {
+            if (broken && UNNOTICED.contains(method.getName())) {
                 return null;
             }
             requireAlive();
@@ -98,7 +103,7 @@ final class BreakingDataSource {
         }
     }
 
-    private static Object call(Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

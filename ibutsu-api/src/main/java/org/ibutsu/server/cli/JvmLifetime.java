@@ -1,0 +1,17 @@
+package org.ibutsu.server.cli;
+
+import java.util.concurrent.CountDownLatch;
+
+/** As long as the JVM. Interruption from the keyboard and the signal to terminate both end it, which runs its hooks before. */
+final class JvmLifetime implements Lifetime {
+
+    @Override
+    public void begin(Runnable end) {
+        Runtime.getRuntime().addShutdownHook(new Thread(end, "end"));
+    }
+
+    @Override
+    public void last(Runnable end) throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+}

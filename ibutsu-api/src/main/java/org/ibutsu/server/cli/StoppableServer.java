@@ -1,0 +1,51 @@
+package org.ibutsu.server.cli;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.ibutsu.server.Environment;
+import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.server.ServerConfig;
+
+/** A server that may be asked to end at any moment, also while it starts. */
+final class StoppableServer {
+
+    private final CountDownLatch started = new CountDownLatch(1);
+    private volatile boolean ending;
+    private volatile IbutsuServer server;
+
+    /**
+     * Starts the server. Once it is asked to end, nothing more is done to its database than what has been begun.
+     *
+     * @param config the configuration
+     * @return the server
+     * @throws org.ibutsu.model.db.DatabaseException if the database cannot be used, or the server was asked to end
+     * @throws IOException if the address cannot be listened on
+     */
+    IbutsuServer start(ServerConfig config) throws IOException {
+        try {
+            server = IbutsuServer.start(config, Environment.standard(config), () -> ending);
+            return server;
+        } finally {
+            started.countDown();
+        }
+    }
+
+    /** Closes the server, once; if it is starting, waits until the start has been broken off. */
+    void end() {
+        ending = true;
+        try {
+            started.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        close();
+    }
+
+    private synchronized void close() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.ibutsu.it.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.LargeIndexes;
+import org.ibutsu.server.Environment;
+import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.job.JobRunner;
+import org.ibutsu.server.mail.NoMailServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The indexes that a database of the original gets while the server runs. */
+@Tag("integration")
+@ExtendWith(EmptyPostgres.class)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class LargeIndexesIT {
+
+    private static final String[] NAMES = {
+        "ibutsu_results_build",
+        "ibutsu_results_failed",
+        "ibutsu_results_project_start",
+        "ibutsu_results_project_test",
+        "ibutsu_results_run_start",
+        "ibutsu_runs_project_start"
+    };
+
+    private DatabaseConfig config;
+
+    @BeforeEach
+    void adopt(DatabaseConfig empty) throws SQLException, IOException {
+        config = empty;
+        try (InputStream script = Database.class.getResourceAsStream("/db/migration/postgresql/V1__base.sql")) {
+            execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void areBuiltByTheServerAfterItsStart() throws Exception {
+        Environment environment = new Environment(
+                Clock.systemUTC(),
+                OpenApi.load(),
+                new NoMailServer(),
+                HttpClient.newHttpClient(),
+                JobRunner.threads(1));
+
+        try (IbutsuServer server = IbutsuServer.start(ServerConfig.of(config, "a secret of this test"), environment)) {
+            assertThat(server.uri()).isNotNull();
+            await("select 1 where (select count(*) from pg_index where indisvalid"
+                    + " and indexrelid::regclass::text ~ '^ibutsu_(results|runs)_') = 6");
+        }
+
+        assertThat(valid()).containsExactly(NAMES);
+    }
+
+    @Test
+    void areNotBuiltByAServerThatStops() throws SQLException {
+        try (Database database = Database.open(config)) {
+            new LargeIndexes(database).build(() -> true);
+        }
+
+        assertThat(valid()).isEmpty();
+    }
+
+    @Test
+    void areBuiltAnewWhenTheyWereBrokenOff() throws SQLException {
+        try (Database database = Database.open(config)) {
+            new LargeIndexes(database).build(() -> false);
+            execute("update pg_index set indisvalid = false where indexrelid in"
+                    + " ('ibutsu_results_failed'::regclass, 'ibutsu_results_run_start'::regclass)");
+
+            new LargeIndexes(database).build(() -> false);
+        }
+
+        assertThat(valid()).containsExactly(NAMES);
+    }
+
+    @Test
+    void keepNobodyFromWritingWhileTheyAreBuiltAndStopWithTheServer() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        try (Database database = Database.open(config);
+                Connection slow = connect();
+                Statement statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.execute("insert into runs (id, start_time, created) values (gen_random_uuid(), now(), now())");
+            CompletableFuture<Void> building =
+                    CompletableFuture.runAsync(() -> new LargeIndexes(database).build(stop::get));
+            await("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+                    + " and query like 'create index concurrently%'");
+
+            // Of another server, which sees that one is at work.
+            new LargeIndexes(database).build(() -> false);
+            execute("set lock_timeout to '10s'; insert into runs (id, start_time, created)"
+                    + " values (gen_random_uuid(), now(), now())");
+            stop.set(true);
+            building.get(1, TimeUnit.MINUTES);
+
+            assertThat(valid()).isEmpty();
+            slow.commit();
+            new LargeIndexes(database).build(() -> false);
+        }
+        assertThat(valid()).containsExactly(NAMES);
+    }
+
+    private List<String> valid() throws SQLException {
+        return query("select indexrelid::regclass from pg_index where indisvalid"
+                + " and indexrelid::regclass::text ~ '^ibutsu_(results|runs)_' order by indexrelid::regclass::text");
+    }
+
+    private void await(String sql) throws SQLException {
+        while (query(sql).isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private List<String> query(String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(config.url(), config.user(), config.password());
+    }
+}
