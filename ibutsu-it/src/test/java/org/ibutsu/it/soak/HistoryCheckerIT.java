@@ -34,8 +34,7 @@ class HistoryCheckerIT {
 
         assertThat(line()).startsWith("acknowledged 1, found 0, ");
         assertThat(isGood()).isFalse();
-        assertThat(check().examples())
-                .containsExactly("lost: result t1 was acknowledged with passed, there is []");
+        assertThat(check().examples()).containsExactly("lost: result t1 was acknowledged with passed, there is []");
     }
 
     @Test

@@ -35,14 +35,17 @@ class SoakClientIT {
         assertThat(verdict.examples()).isEmpty();
         assertThat(tally.examples()).isEmpty();
         assertThat(verdict.isGood(tally)).isTrue();
-        assertThat(verdict.line(tally)).startsWith("acknowledged " + history.acknowledgedCount() + ", found "
-                + history.acknowledgedCount() + ", double 0, ");
+        assertThat(verdict.line(tally))
+                .startsWith("acknowledged " + history.acknowledgedCount() + ", found " + history.acknowledgedCount()
+                        + ", double 0, ");
     }
 
     @Test
     void missesARowThatIsGone(IbutsuApp app, Make make) throws Exception {
         String project = write(app, make);
-        change(app, "delete from results where id = (select id from results where test_id like 't%' fetch first row only)");
+        change(
+                app,
+                "delete from results where id = (select id from results where test_id like 't%' fetch first row only)");
 
         Verdict verdict = verdict(app, project);
 
@@ -95,8 +98,8 @@ class SoakClientIT {
     }
 
     private boolean hasAllKinds() {
-        return List.of(Write.Kind.values()).stream().allMatch(kind -> history.attempted().stream()
-                .anyMatch(write -> write.kind() == kind));
+        return List.of(Write.Kind.values()).stream()
+                .allMatch(kind -> history.attempted().stream().anyMatch(write -> write.kind() == kind));
     }
 
     private static void change(IbutsuApp app, String sql) {
