@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.ibutsu.model.json.Json;
 
 /**
@@ -42,13 +43,14 @@ public final class EarlyKills {
     /**
      * The outcome.
      *
+     * @param kills how often the server was killed
      * @param acknowledged how many writes were acknowledged
      * @param lost for each that is gone, which it was
      */
-    public record Outcome(int acknowledged, List<String> lost) {}
+    public record Outcome(int kills, int acknowledged, List<String> lost) {}
 
     /**
-     * Kills.
+     * Kills a number of times.
      *
      * @param kills how often
      * @return what was acknowledged, and what of it was lost
@@ -56,25 +58,42 @@ public final class EarlyKills {
      * @throws IllegalStateException when a server does not start again
      */
     public Outcome run(int kills) throws IOException, InterruptedException {
+        return run(kills, () -> false);
+    }
+
+    /**
+     * Kills a number of times, or until the time is over.
+     *
+     * @param mostKills how often at most
+     * @param isOver whether to end before; asked before each kill
+     * @return what was acknowledged, and what of it was lost
+     * @throws IOException when a server that was just started does not answer
+     * @throws IllegalStateException when a server does not start again
+     */
+    public Outcome run(int mostKills, BooleanSupplier isOver) throws IOException, InterruptedException {
         List<String> lost = new ArrayList<>();
         List<String> acknowledged = List.of();
         int total = 0;
-        for (int kill = 1; kill <= kills + 1; kill++) {
+        int kills = 0;
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = kills < mostKills && !isOver.getAsBoolean();
             try (ServerProcess server =
                     ServerProcess.run(program, directory, settings, List.of(), "serve", "--port", "0")) {
                 ServerClient client = ServerClient.logIn(server.uri());
                 for (String run : acknowledged) {
                     if (client.get("/run/" + run).statusCode() != OK) {
-                        lost.add("run " + run + ", acknowledged just before kill " + (kill - 1));
+                        lost.add("run " + run + ", acknowledged just before kill " + kills);
                     }
                 }
-                if (kill <= kills) {
+                if (goesOn) {
                     acknowledged = writeAndKill(server, client);
                     total += acknowledged.size();
+                    kills++;
                 }
             }
         }
-        return new Outcome(total, lost);
+        return new Outcome(kills, total, lost);
     }
 
     private static List<String> writeAndKill(ServerProcess server, ServerClient client)

@@ -166,7 +166,7 @@ final class Phase {
      *
      * @return whether nothing was wrong
      */
-    boolean finish() throws IOException, InterruptedException, SQLException {
+    boolean finish() throws IOException, InterruptedException {
         load.finish(FINISH_TIMEOUT).forEach(request -> incidents.add("never answered: " + request));
         ServerClient client = ServerClient.logIn(system.proxy().uri());
         long start = System.nanoTime();
@@ -176,7 +176,7 @@ final class Phase {
             incidents.add("jobs were not done within " + JOBS_TIMEOUT.toSeconds() + " s");
         }
         WidgetCheck widgets = WidgetCheck.ask(client, project.id());
-        StoredData stored = system.read();
+        StoredData stored = read();
         Verdict verdict = new HistoryChecker(history, stored).check();
         widgets.compare(stored, verdict);
         incidents.forEach(verdict::other);
@@ -185,6 +185,15 @@ final class Phase {
         say(tally.line() + ", widgets compared " + WidgetCheck.size());
         say(verdict.line(tally));
         return verdict.isGood(tally);
+    }
+
+    private StoredData read() {
+        try {
+            return system.read();
+        } catch (SQLException | IllegalStateException e) {
+            incidents.add("the database cannot be read: " + e);
+            return new StoredData();
+        }
     }
 
     /** No import waits, and each run has a summary that counts its results. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -22,24 +21,26 @@ public final class Soak {
     private static final int ROUNDS = 2;
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration SPEED = Duration.ofSeconds(12);
-    /** Parts of the time at whose ends the faults of a database end; what is left is for the comparisons and early kills. */
-    private static final double POSTGRESQL_UNTIL = 0.42;
 
+    // Parts of the whole time, at whose ends something ends; what is between them is for measuring and comparing.
+    private static final double POSTGRESQL_UNTIL = 0.42;
     private static final double H2_UNTIL = 0.66;
+    private static final double EARLY_KILLS_UNTIL = 0.95;
 
     private final SoakOptions options;
     private final ServerProgram program;
     private final Path directory;
     private final Random random;
     private final PrintStream out;
-    private final long start = System.nanoTime();
+    private final long start;
 
-    private Soak(SoakOptions options, ServerProgram program, Path directory, PrintStream out) {
+    private Soak(SoakOptions options, ServerProgram program, Path directory, PrintStream out, long start) {
         this.options = options;
         this.program = program;
         this.directory = directory;
         this.random = new Random(options.seed());
         this.out = out;
+        this.start = start;
     }
 
     /**
@@ -48,6 +49,7 @@ public final class Soak {
      * @param arguments none; options are environment variables, which {@code .ci/soak} sets
      */
     public static void main(String... arguments) throws Exception {
+        long start = System.nanoTime();
         SoakOptions options = SoakOptions.of(System.getenv());
         Path directory = Files.createTempDirectory("ibutsu-soak-");
         System.out.println("seed " + options.seed() + ", files in " + directory);
@@ -56,7 +58,8 @@ public final class Soak {
                         options,
                         program.withClassArchive(directory, Administrator.get().settings()),
                         directory,
-                        System.out)
+                        System.out,
+                        start)
                 .run();
         if (good) {
             delete(directory);
@@ -64,7 +67,7 @@ public final class Soak {
         System.exit(good ? 0 : 1);
     }
 
-    private boolean run() throws IOException, InterruptedException, SQLException {
+    private boolean run() throws IOException, InterruptedException {
         boolean good = true;
         for (String database : options.databases()) {
             good &= options.faults() ? faults(database) : soak(database);
@@ -72,7 +75,7 @@ public final class Soak {
         return good;
     }
 
-    private boolean soak(String database) throws IOException, InterruptedException, SQLException {
+    private boolean soak(String database) throws IOException, InterruptedException {
         switch (database) {
             case "postgresql" -> {
                 return inTurn(database, postgres(directory.resolve(database), temporary()), POSTGRESQL_UNTIL);
@@ -86,8 +89,7 @@ public final class Soak {
         }
     }
 
-    private boolean inTurn(String name, SystemUnderTest system, double part)
-            throws IOException, InterruptedException, SQLException {
+    private boolean inTurn(String name, SystemUnderTest system, double part) throws IOException, InterruptedException {
         try (Running running = new Running(system)) {
             Phase phase = new Phase(name, running.system(), random, out);
             phase.start();
@@ -109,15 +111,16 @@ public final class Soak {
 
     private boolean earlyKills() throws IOException, InterruptedException {
         Path place = Files.createDirectories(directory.resolve("early"));
-        EarlyKills.Outcome outcome = new EarlyKills(program, place).run(EARLY_KILLS);
+        long end = start + (long) (options.budget().toNanos() * EARLY_KILLS_UNTIL);
+        EarlyKills.Outcome outcome = new EarlyKills(program, place).run(EARLY_KILLS, () -> System.nanoTime() > end);
         outcome.lost().stream().limit(5).forEach(lost -> out.println("h2, killed early: lost " + lost));
-        int found = outcome.acknowledged() - outcome.lost().size();
-        out.println("h2, killed early " + EARLY_KILLS + " times: acknowledged " + outcome.acknowledged() + ", found "
-                + found);
+        out.println("h2, killed early " + outcome.kills() + " times of " + EARLY_KILLS + " before the time was over:"
+                + " acknowledged " + outcome.acknowledged() + ", found "
+                + (outcome.acknowledged() - outcome.lost().size()));
         return outcome.lost().isEmpty();
     }
 
-    private boolean faults(String database) throws IOException, InterruptedException, SQLException {
+    private boolean faults(String database) throws IOException, InterruptedException {
         boolean postgres = database.equals("postgresql");
         Path place = directory.resolve(database);
         SystemUnderTest system = postgres ? postgres(place, temporary()) : h2(place, Map.of());
@@ -134,7 +137,7 @@ public final class Soak {
     }
 
     private boolean each(String name, SystemUnderTest system, List<Fault> faults)
-            throws IOException, InterruptedException, SQLException {
+            throws IOException, InterruptedException {
         try (Running running = new Running(system)) {
             Phase phase = new Phase(name, running.system(), random, out);
             phase.start();

@@ -143,7 +143,9 @@ final class SoakClient {
         Write run = history.anyRecent(Write.Kind.RUN, random);
         List<String> paths = List.of(
                 run == null ? "/user" : "/run/" + run.key(),
-                run == null ? "/health" : "/result?pageSize=10&filter=run_id=" + run.key(),
+                run == null
+                        ? "/health"
+                        : "/result?pageSize=10&filter=project_id=" + project.id() + "&filter=run_id=" + run.key(),
                 "/result?pageSize=25&filter=project_id=" + project.id(),
                 "/run?pageSize=25&filter=project_id=" + project.id(),
                 "/artifact?pageSize=5&runId=" + project.run(),

@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +52,8 @@ class CrashablePostgresTest {
             String url = postgres.server().jdbcUrl("postgres");
 
             postgres.pause();
-            assertThatThrownBy(() -> ask(url, "select 1")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> ask(url + "?loginTimeout=1", "select 1"))
+                    .isInstanceOf(SQLException.class);
             postgres.resume();
 
             assertThat(ask(url, "select 1")).isEqualTo("1");
@@ -85,10 +85,7 @@ class CrashablePostgresTest {
     }
 
     private static Connection connect(String url) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", EmbeddedPostgres.USER);
-        properties.setProperty("loginTimeout", "1");
-        return DriverManager.getConnection(url, properties);
+        return DriverManager.getConnection(url, EmbeddedPostgres.USER, "");
     }
 
     private static void execute(String url, String sql) throws SQLException {
