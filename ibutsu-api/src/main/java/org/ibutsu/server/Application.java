@@ -9,10 +9,12 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.db.LargeIndexes;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.auth.Authenticator;
@@ -62,6 +64,7 @@ import org.ibutsu.server.resource.admin.AdminProjectResource;
 import org.ibutsu.server.resource.admin.AdminUserResource;
 import org.ibutsu.server.resource.admin.RunTaskResource;
 import org.ibutsu.server.task.AbortedRuns;
+import org.ibutsu.server.task.CounterMaintenance;
 import org.ibutsu.server.task.Retention;
 import org.ibutsu.server.task.Tasks;
 
@@ -114,9 +117,21 @@ final class Application {
 
     /** Returns the recurring jobs: building indexes, counting runs, and removing what is old at night. */
     private List<PeriodicJob> periodicJobs() {
+        return Stream.concat(removals(), counters()).toList();
+    }
+
+    /** Returns what keeps the counts of results, which PostgreSQL has. */
+    private Stream<PeriodicJob> counters() {
+        return database.kind() == DatabaseKind.POSTGRESQL
+                ? Stream.of(new PeriodicJob(
+                        "fold-result-counts", FixedDelay.ofMinutes(1), new CounterMaintenance(database)::run))
+                : Stream.empty();
+    }
+
+    private Stream<PeriodicJob> removals() {
         Retention retention = new Retention(clock);
         LargeIndexes indexes = new LargeIndexes(database);
-        return List.of(
+        return Stream.of(
                 new PeriodicJob("build-indexes", FixedDelay.ofMinutes(5), stop -> indexes.build(stop::isGiven)),
                 PeriodicJob.inOneTransaction(
                         "sync-aborted-runs",

@@ -9,20 +9,20 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
 /**
- * How many results of a run are alike in what dashboards group by. PostgreSQL keeps these counts by triggers; H2 has none.
- * There may be several of a kind, to be added up, and their sum may be 0.
+ * A number of results of a run that are alike in what dashboards group by. PostgreSQL keeps these counts by triggers; H2 has
+ * none. There may be several of a kind, to be added up, and each may be negative. They are exact only in a statement that
+ * also sees {@link ResultCounters.State#ON}.
  */
 @Entity(name = "ResultCount")
 @Immutable
 @Table(name = "ibutsu_result_counts")
 public class ResultCount {
 
-    @Id
-    private long key;
-
     @Column(name = "project_id")
     private UUID projectId;
 
+    /** The run. Hibernate wants an identifier; this is none, and counts are only added up, never loaded. */
+    @Id
     @Column(name = "run_id")
     private UUID runId;
 

@@ -35,23 +35,30 @@ record CountedResults(GroupField group, Conditions conditions) {
     }
 
     /**
-     * Gives how many results there are by group. Counts are of whole days, so the results of the first day are read.
+     * Returns how many results there are by group. Counts are of whole days, so the results of the first day are read.
      *
      * @param resultGroup the group, as a field of results
      * @param resultConditions the filters, as conditions on results
      * @param bound when the results began at the earliest; null for all
+     * @param data where to ask
+     * @return the numbers by group; empty when no counts are kept
      */
-    Map<Object, Long> groups(GroupField resultGroup, Conditions resultConditions, LocalDateTime bound, Data data) {
+    Optional<Map<Object, Long>> groups(
+            GroupField resultGroup, Conditions resultConditions, LocalDateTime bound, Data data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
-        LocalDate first = bound == null ? null : bound.toLocalDate();
-        JpaCriteriaQuery<Object[]> counts = counts(first, data, builder);
-        List<Object[]> rows = data.session()
-                .createQuery(
-                        bound == null
-                                ? counts
-                                : builder.unionAll(
-                                        counts, firstDay(resultGroup, resultConditions, bound, data, builder)))
-                .getResultList();
+        JpaCriteriaQuery<Object[]> query = bound == null
+                ? counts(null, data, builder)
+                : builder.unionAll(
+                        counts(bound.toLocalDate(), data, builder),
+                        firstDay(resultGroup, resultConditions, bound, data, builder));
+        return ResultCounts.rows(query, groupType(builder), data).map(CountedResults::added);
+    }
+
+    private Class<?> groupType(HibernateCriteriaBuilder builder) {
+        return group.on(builder.createQuery().from(ResultCount.class), builder).getJavaType();
+    }
+
+    private static Map<Object, Long> added(List<Object[]> rows) {
         Map<Object, Long> groups = new LinkedHashMap<>();
         rows.forEach(row -> groups.merge(row[0], (Long) row[1], Long::sum));
         groups.values().removeIf(number -> number == 0);

@@ -15,10 +15,4 @@ import org.ibutsu.model.db.DatabaseKind;
  * @param now the time, in UTC
  * @param resultForm turns a result into what is written as JSON
  */
-record Data(Session session, Scope scope, DatabaseKind kind, LocalDateTime now, Function<Result, ?> resultForm) {
-
-    /** Tells whether the database keeps counts of results. */
-    boolean hasResultCounts() {
-        return kind == DatabaseKind.POSTGRESQL;
-    }
-}
+record Data(Session session, Scope scope, DatabaseKind kind, LocalDateTime now, Function<Result, ?> resultForm) {}

@@ -18,6 +18,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.ResultCount;
 
@@ -109,33 +112,38 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
     }
 
     private static List<Build> latestBuilds(Parameters parameters, Data data) {
-        return (data.hasResultCounts() ? countedBuilds(parameters, data) : builds(parameters, data))
-                .stream()
-                        .filter(row -> row[0] != null)
-                        .map(row -> new Build((String) row[0], row.length > 1 ? (LocalDateTime) row[1] : null))
-                        .sorted(Comparator.comparing(Build::number, BuildNumber.ORDER.reversed()))
-                        .limit(parameters.builds())
-                        .toList();
+        return countedBuilds(parameters, data)
+                .orElseGet(() -> builds(parameters, data))
+                .filter(build -> build.number() != null)
+                .sorted(Comparator.comparing(Build::number, BuildNumber.ORDER.reversed()))
+                .limit(parameters.builds())
+                .toList();
     }
 
-    private static List<Object[]> builds(Parameters parameters, Data data) {
+    private static Stream<Build> builds(Parameters parameters, Data data) {
         Statement statement = Statement.over(Result.class, data.session());
         Columns results = statement.columns();
         return statement
                 .where(ofJob(results, results.metadata("jenkins", "job_name"), parameters, data))
                 .groupBy(build(results))
-                .select(build(results), results.builder().least(results.<LocalDateTime>column("startTime")));
+                .select(build(results), results.builder().least(results.<LocalDateTime>column("startTime")))
+                .stream()
+                .map(row -> new Build((String) row[0], (LocalDateTime) row[1]));
     }
 
-    private static List<Object[]> countedBuilds(Parameters parameters, Data data) {
-        Statement statement = Statement.over(ResultCount.class, data.session());
-        Columns counts = statement.columns();
+    /** Returns the builds by counts; empty when no counts are kept. */
+    private static Optional<Stream<Build>> countedBuilds(Parameters parameters, Data data) {
+        HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
+        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        Columns counts = new Columns(query.from(ResultCount.class), builder);
         Expression<String> build = counts.column("buildNumber");
-        return statement
-                .where(ofJob(counts, counts.column("jobName"), parameters, data))
+        Expression<Long> number = builder.sum(counts.<Long>column("number"));
+        query.select(builder.array(build, number))
+                .where(ofJob(counts, counts.column("jobName"), parameters, data).toArray(Predicate[]::new))
                 .groupBy(build)
-                .having(counts.builder().gt(counts.builder().sum(counts.<Long>column("number")), 0))
-                .select(build);
+                .having(builder.gt(number, 0));
+        return ResultCounts.rows(query, String.class, data)
+                .map(rows -> rows.stream().map(row -> new Build((String) row[0], null)));
     }
 
     private static List<Object[]> rows(Parameters parameters, List<Build> builds, Data data) {

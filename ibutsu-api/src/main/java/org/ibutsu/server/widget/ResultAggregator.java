@@ -84,10 +84,14 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
             return List.of();
         }
         GroupField field = parameters.group().get();
-        if (data.hasResultCounts() && parameters.counted().isPresent()) {
-            CountedResults counted = parameters.counted().get();
-            return answer(parameters, counted.groups(field, parameters.conditions(), bound(parameters, data), data));
-        }
+        return parameters
+                .counted()
+                .flatMap(counted -> counted.groups(field, parameters.conditions(), bound(parameters, data), data))
+                .<List<?>>map(groups -> answer(parameters, groups))
+                .orElseGet(() -> fromResults(field, parameters, data));
+    }
+
+    private static List<?> fromResults(GroupField field, Parameters parameters, Data data) {
         Statement statement = Statement.over(Result.class, data.session());
         Columns results = statement.columns();
         Expression<?> group = field.on(results.root(), results.builder());

@@ -1,56 +1,35 @@
 package org.ibutsu.it.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ibutsu.it.schema.CountedDatabase.INSERT;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.task.CounterMaintenance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The counts that PostgreSQL keeps of results, whoever writes these, such as the original server on the same database. */
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)
 class ResultCountsIT {
 
-    private static final String INSERT = """
-            insert into results (id, run_id, result, component, start_time, data)
-            select gen_random_uuid(), runs.id, (array['passed', 'failed', null])[1 + n %% 3], 'c' || n %% 2,
-                   timestamp '2026-03-14 23:00:00' + n * interval '1 minute',
-                   case when n %% 5 > 0 then jsonb_build_object('jenkins', jsonb_build_object('job_name', 'j|"' || n %% 2),
-                                                                'exception_name', n %% 7) end
-            from runs, generate_series(1, %d) as n
-            """;
-
-    private static final String COUNTED = """
-            select run_id, day, result, component, job_name, build_number, exception_name, sum(number)
-            from ibutsu_result_counts group by 1, 2, 3, 4, 5, 6, 7 having sum(number) <> 0
-            """;
-
-    private static final String RECOUNTED = """
-            select run_id, start_time::date, result, component, data -> 'jenkins' ->> 'job_name',
-                   data -> 'jenkins' ->> 'build_number', data ->> 'exception_name', count(*)
-            from results group by 1, 2, 3, 4, 5, 6, 7
-            """;
-
-    private DatabaseConfig config;
+    private CountedDatabase database;
 
     @BeforeEach
     void addRuns(DatabaseConfig empty) throws SQLException {
-        config = empty;
-        migrate();
-        execute("""
-                insert into runs (id, start_time, created)
-                select gen_random_uuid(), timestamp '2026-03-14', timestamp '2026-03-14' from generate_series(1, 3)
-                """);
+        database = new CountedDatabase(empty);
+        database.migrate();
+        database.addRuns(3);
     }
 
     @Test
@@ -62,7 +41,7 @@ class ResultCountsIT {
                 "delete from results where result = 'passed'");
 
         assertThat(difference()).isEmpty();
-        assertThat(query(COUNTED)).isNotEmpty();
+        assertThat(query("select number from ibutsu_result_counts")).isNotEmpty();
     }
 
     @Test
@@ -117,76 +96,77 @@ class ResultCountsIT {
     }
 
     @Test
-    void forgetsWhatIsTruncated() throws SQLException {
-        execute(INSERT.formatted(10), "truncate results cascade");
-
-        assertThat(query("select key from ibutsu_result_counts")).isEmpty();
-    }
-
-    @Test
-    void allowsToTruncateTheCountsWithTheResults() throws SQLException {
-        execute(INSERT.formatted(10), "truncate results, ibutsu_result_counts cascade", INSERT.formatted(10));
-
-        assertThat(difference()).isEmpty();
-        assertThat(query("select sum(number) from ibutsu_result_counts")).containsExactly("30");
-    }
-
-    @Test
-    void countsWhatWasThereBefore() throws SQLException {
+    void countsWhatMovesToNoProject() throws SQLException {
         execute(
-                "drop table ibutsu_result_counts cascade",
-                "drop index ibutsu_results_build",
-                "drop index ibutsu_results_project_test, ibutsu_results_failed",
-                """
-                do $$ declare name text; begin
-                  for name in select oid::regprocedure from pg_proc where proname like 'ibutsu%result%' loop
-                    execute 'drop function ' || name || ' cascade';
-                  end loop;
-                end $$
-                """,
-                "drop table ibutsu_tasks",
-                "delete from ibutsu_schema_history where version in ('5', '6', '7', '8', '9')",
-                INSERT.formatted(10));
-
-        migrate();
+                "insert into projects (id, name) values (gen_random_uuid(), 'web')",
+                INSERT.formatted(10),
+                "update results set project_id = (select id from projects)",
+                "update results set project_id = null");
 
         assertThat(difference()).isEmpty();
-        assertThat(query("select sum(number) from ibutsu_result_counts")).containsExactly("30");
+        assertThat(query("select distinct project_id from ibutsu_result_counts group by 1 having sum(number) <> 0"))
+                .containsOnlyNulls();
     }
 
-    private void migrate() {
-        Database.open(config).close();
+    @Test
+    void appendsNothingForResultsThatStayOfTheirKind() throws SQLException {
+        execute(INSERT.formatted(10));
+        List<String> before = query("select count(*) from ibutsu_result_counts");
+
+        execute("update results set duration = 1, test_id = 'another', data = data || '{\"comment\": \"ok\"}'");
+
+        assertThat(query("select count(*) from ibutsu_result_counts")).isEqualTo(before);
     }
 
-    /** Gives what is counted wrongly. */
+    @Test
+    void doNotLetWritersOfOneKindWaitForEachOther() throws SQLException {
+        String insert = INSERT.formatted(2);
+        try (Connection one = database.connect();
+                Connection other = database.connect();
+                Statement first = one.createStatement();
+                Statement second = other.createStatement()) {
+            one.setAutoCommit(false);
+            first.execute(insert);
+            second.execute("set lock_timeout = '1s'");
+
+            second.execute(insert);
+            second.execute("delete from results");
+
+            one.commit();
+        }
+        assertThat(difference()).isEmpty();
+        assertThat(query("select sum(number) from ibutsu_result_counts")).containsExactly("6");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"results", "results, ibutsu_result_count_changes, ibutsu_result_count_sums"})
+    void areNotUsedAfterResultsAreTruncatedUntilTheyAreCountedAnew(String tables) throws SQLException {
+        execute(INSERT.formatted(10), "truncate " + tables + " cascade", INSERT.formatted(20));
+        String afterwards = database.state();
+
+        maintain();
+
+        assertThat(afterwards).isEqualTo("BUILDING");
+        assertThat(database.state()).isEqualTo("ON");
+        assertThat(difference()).isEmpty();
+        assertThat(query("select sum(number) from ibutsu_result_counts")).containsExactly("60");
+    }
+
+    private void maintain() {
+        try (Database open = Database.open(database.config())) {
+            new CounterMaintenance(open).run(StopSignal.NEVER);
+        }
+    }
+
     private List<String> difference() throws SQLException {
-        List<String> wrong = query("(" + COUNTED + ") except all (" + RECOUNTED + ")");
-        wrong.addAll(query("(" + RECOUNTED + ") except all (" + COUNTED + ")"));
-        return wrong;
+        return database.difference();
     }
 
     private List<String> query(String sql) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-        }
-        return found;
+        return database.query(sql);
     }
 
     private void execute(String... statements) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(config.url(), config.user(), config.password());
+        database.execute(statements);
     }
 }

@@ -30,6 +30,7 @@ import org.ibutsu.model.ImportUploader;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.ResultCount;
+import org.ibutsu.model.ResultCounters;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
@@ -163,6 +164,7 @@ public final class Database implements AutoCloseable {
                         Project.class,
                         Result.class,
                         ResultCount.class,
+                        ResultCounters.class,
                         Run.class,
                         Token.class,
                         User.class,

@@ -1,0 +1,107 @@
+package org.ibutsu.server.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.DatabaseException;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.server.settings.BadSettingException;
+import org.ibutsu.server.settings.SettingsReader;
+import org.ibutsu.server.task.CounterMaintenance;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Turns the counters of results off and on. */
+@Command(
+        name = "counters",
+        description = {
+            "Turns the counters of results off and on, which PostgreSQL keeps by triggers on the table \"results\".",
+            "Dashboards show the same without them, but take longer. Servers need not be restarted.",
+            "Settings are read as the server does."
+        },
+        synopsisSubcommandLabel = "(off|on|rebuild)")
+final class CountersCommand implements Runnable {
+
+    private static final String COUNTED_SOON = "A running server counts the results within minutes."
+            + " Until then dashboards read the results themselves.";
+
+    /** Greater than the time for which the triggers wait for others that use the results. */
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(1);
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "ibutsu-data",
+            scope = ScopeType.INHERIT,
+            description = "Where an embedded database is kept: ${DEFAULT-VALUE}. It has no counters.")
+    private Path data;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Shell shell;
+
+    CountersCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say off, on or rebuild.");
+    }
+
+    @Command(name = "off", description = "Drops the triggers, and removes the counts.")
+    void off() {
+        change(counters -> {
+            counters.turnOff();
+            return "The counters are off. No trigger of this server is left on the table \"results\".";
+        });
+    }
+
+    @Command(name = "on", description = "Creates the triggers, and has all results counted.")
+    void on() {
+        change(counters -> counters.turnOn() ? "The counters are on. " + COUNTED_SOON : "The counters are on already.");
+    }
+
+    @Command(name = "rebuild", description = "Has all results counted again, while clients go on writing.")
+    void rebuild() {
+        change(counters -> {
+            if (!counters.rebuild()) {
+                throw new Failure("The counters are off. Turn them on with: ibutsu counters on");
+            }
+            return "The counts are built again. " + COUNTED_SOON;
+        });
+    }
+
+    private void change(Function<CounterMaintenance, String> work) {
+        DatabaseConfig config = config();
+        if (config.kind() == DatabaseKind.H2) {
+            throw new Failure("The database is H2, which has no counters; only PostgreSQL has them.");
+        }
+        try (Database database = Database.open(config)) {
+            shell.out().println(work.apply(new CounterMaintenance(database)));
+            shell.out().flush();
+        } catch (DatabaseException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+    }
+
+    private DatabaseConfig config() {
+        try {
+            return SettingsReader.read(
+                            shell.directory(),
+                            shell.environment(),
+                            shell.directory().resolve(data))
+                    .database()
+                    .withStatementTimeout(STATEMENT_TIMEOUT);
+        } catch (BadSettingException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+    }
+}

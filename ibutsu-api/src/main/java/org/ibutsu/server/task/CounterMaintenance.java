@@ -1,0 +1,132 @@
+package org.ibutsu.server.task;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ibutsu.model.ResultCounters.State;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.SqlState;
+import org.ibutsu.model.store.ResultCountStore;
+import org.ibutsu.server.job.StopSignal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after the counts of results that PostgreSQL keeps for dashboards: builds them, folds them, and switches them. */
+public final class CounterMaintenance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CounterMaintenance.class);
+
+    private static final String SERIALIZATION_FAILURE = "40001";
+
+    private final Database database;
+
+    /**
+     * Creates the maintenance of one database.
+     *
+     * @param database the database, a PostgreSQL
+     */
+    public CounterMaintenance(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Counts all results if that is wanted, and folds the changes that have been appended up to now, while clients go on
+     * writing. Folding is done in short transactions. Counting is done in one, so that it starts anew when it is stopped or
+     * the state is changed meanwhile.
+     *
+     * @param stop tells when to stop
+     * @throws org.ibutsu.server.job.StoppedException when stopped
+     */
+    public void run(StopSignal stop) {
+        if (state() == State.BUILDING) {
+            build(stop);
+        }
+        long pages = database.read(session -> new ResultCountStore(session).pagesOfChanges());
+        for (long page = 0; page < pages; page += ResultCountStore.PAGES_FOLDED_AT_ONCE) {
+            stop.check();
+            long first = page;
+            write(store -> {
+                store.fold(first);
+                return null;
+            });
+        }
+    }
+
+    /**
+     * Drops the triggers on the results, and removes the counts. Waits for those who use the results at the moment, without
+     * holding up others.
+     */
+    public void turnOff() {
+        // First of all, so that a build under way stops.
+        write(store -> store.changeState(EnumSet.allOf(State.class), State.OFF));
+        write(store -> {
+            store.dropTriggers();
+            return store.changeState(EnumSet.allOf(State.class), State.OFF);
+        });
+        write(store -> {
+            store.clear(State.OFF);
+            return null;
+        });
+    }
+
+    /**
+     * Creates the triggers on the results, and has all results counted by {@link #run}, unless the counters are on already.
+     *
+     * @return whether they were off
+     */
+    public boolean turnOn() {
+        return state() == State.OFF
+                && write(store -> {
+                    store.createTriggers();
+                    return store.changeState(EnumSet.of(State.OFF), State.BUILDING);
+                });
+    }
+
+    /**
+     * Has all results counted again by {@link #run}, unless the counters are off.
+     *
+     * @return whether they are on
+     */
+    public boolean rebuild() {
+        return write(store -> store.changeState(EnumSet.of(State.BUILDING, State.ON), State.BUILDING));
+    }
+
+    private void build(StopSignal stop) {
+        LOG.info("The results are counted for dashboards, which read the results themselves meanwhile.");
+        StopSignal stopOrChange = () -> stop.isGiven() || state() != State.BUILDING;
+        try {
+            write(store -> count(store, stopOrChange))
+                    .ifPresent(counted -> LOG.info("{} results are counted.", counted));
+        } catch (RuntimeException e) {
+            if (!SqlState.of(e).equals(Optional.of(SERIALIZATION_FAILURE))) {
+                throw e;
+            }
+            LOG.info("The counters were switched while the results were counted, which is done again if it is wanted.");
+        }
+    }
+
+    /** Returns how many results were counted; empty when they are no longer to be counted. */
+    private static Optional<Long> count(ResultCountStore store, StopSignal stop) {
+        store.beginBuild();
+        if (store.state() != State.BUILDING) {
+            return Optional.empty();
+        }
+        store.clear(State.BUILDING);
+        long pages = store.pagesOfResults();
+        long counted = 0;
+        for (long page = 0; page < pages; page += ResultCountStore.PAGES_COUNTED_AT_ONCE) {
+            stop.check();
+            counted += store.count(page);
+        }
+        store.changeState(EnumSet.of(State.BUILDING), State.ON);
+        return Optional.of(counted);
+    }
+
+    private State state() {
+        return database.read(session -> new ResultCountStore(session).state());
+    }
+
+    private <T> T write(Function<ResultCountStore, T> work) {
+        return database.write(session -> work.apply(new ResultCountStore(session)));
+    }
+}

@@ -1,0 +1,187 @@
+package org.ibutsu.model.store;
+
+import java.sql.Statement;
+import java.util.Set;
+import org.hibernate.Session;
+import org.ibutsu.model.ResultCounters.State;
+
+/**
+ * Keeps the counts of results, on PostgreSQL only. Triggers append changes to them. Methods that lock the results do so before
+ * they change the state, so that no two of them block each other for good.
+ */
+public final class ResultCountStore {
+
+    /** How many pages of the results are counted by one statement. */
+    public static final int PAGES_COUNTED_AT_ONCE = 5_000;
+
+    /** How many pages of changes, each of some 60 rows, are folded in one transaction. */
+    public static final int PAGES_FOLDED_AT_ONCE = 500;
+
+    private final Session session;
+
+    /**
+     * Creates a store.
+     *
+     * @param session the session, on PostgreSQL
+     */
+    public ResultCountStore(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Returns whether the counts can be used.
+     *
+     * @return the state of the counts
+     */
+    public State state() {
+        return session.createSelectionQuery("select state from ResultCounters", State.class)
+                .getSingleResult();
+    }
+
+    /**
+     * Changes whether the counts can be used. A build under way will fail with a serialization failure. Whoever turns the
+     * counts off does so before the triggers are dropped, so that the triggers are there unless the counts are off.
+     *
+     * @param from the states that may be changed
+     * @param to the new state
+     * @return whether the state was one of those, and is changed
+     */
+    public boolean changeState(Set<State> from, State to) {
+        return session.createMutationQuery("update ResultCounters set state = :to where state in :from")
+                        .setParameter("to", to)
+                        .setParameter("from", from)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Locks the results for a moment, and creates the triggers that are missing. */
+    public void createTriggers() {
+        call("select cast(ibutsu_create_result_triggers() as text)");
+    }
+
+    /** Locks the results for a moment, and drops the triggers. */
+    public void dropTriggers() {
+        call("select cast(ibutsu_drop_result_triggers() as text)");
+    }
+
+    /**
+     * Lets the transaction see all results, all counts and their state as they are at one moment. It must not have begun with
+     * anything else. Until its end no one can truncate the results, and its statements may take as long as they need.
+     */
+    public void beginBuild() {
+        session.doWork(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read");
+                statement.execute("set local statement_timeout = 0");
+                // Results that are truncated vanish for all transactions. This lock comes before the first look.
+                statement.execute("lock table results in access share mode");
+            }
+        });
+    }
+
+    /**
+     * Returns how much there is to count.
+     *
+     * @return how many pages of results there are
+     */
+    public long pagesOfResults() {
+        return pages("results");
+    }
+
+    /**
+     * Counts the results in some pages of the table.
+     *
+     * @param firstPage the first of {@link #PAGES_COUNTED_AT_ONCE} pages
+     * @return how many results there are in these pages
+     */
+    public long count(long firstPage) {
+        return session.createNativeQuery("select ibutsu_append_result_counts(:first, :end)", Long.class)
+                .setParameter("first", firstPage)
+                .setParameter("end", firstPage + PAGES_COUNTED_AT_ONCE)
+                .getSingleResult();
+    }
+
+    /**
+     * Removes all counts, if they are in a state. Those that others add after that state has been left stay.
+     *
+     * @param state the state of the counts, in which nobody uses them
+     */
+    public void clear(State state) {
+        session.createNativeMutationQuery("""
+                        with changes as (
+                          delete from ibutsu_result_count_changes
+                          where (select state from ibutsu_result_counters) = :state
+                        )
+                        delete from ibutsu_result_count_sums
+                        where (select state from ibutsu_result_counters) = :state
+                        """)
+                .setParameter("state", state.name())
+                .executeUpdate();
+    }
+
+    /**
+     * Returns how much there is to fold.
+     *
+     * @return how many pages of changes there are
+     */
+    public long pagesOfChanges() {
+        return pages("ibutsu_result_count_changes");
+    }
+
+    /**
+     * Folds the changes in some pages into the sums, of which those that become 0 are removed. Does nothing while another
+     * transaction folds or changes the state.
+     *
+     * @param firstPage the first of {@link #PAGES_FOLDED_AT_ONCE} pages
+     */
+    public void fold(long firstPage) {
+        boolean alone = !session.createNativeQuery(
+                        "select state from ibutsu_result_counters for update skip locked", String.class)
+                .getResultList()
+                .isEmpty();
+        if (alone) {
+            session.createNativeMutationQuery("""
+                            with changes as (
+                              delete from ibutsu_result_count_changes
+                              where ctid >= cast(:first as tid) and ctid < cast(:end as tid)
+                              returning hashtextextended(
+                                concat_ws(' ', project_id, run_id, result, component, env, source, job_name, build_number,
+                                          exception_name), 0) as key,
+                                project_id, run_id, day, result, component, env, source, job_name, build_number,
+                                exception_name, number
+                            ), sums as (
+                              delete from ibutsu_result_count_sums where key in (select key from changes)
+                              returning key, project_id, run_id, day, result, component, env, source, job_name,
+                                build_number, exception_name, number
+                            )
+                            insert into ibutsu_result_count_sums
+                              (key, project_id, run_id, day, result, component, env, source, job_name, build_number,
+                               exception_name, number)
+                            select key, project_id, run_id, day, result, component, env, source, job_name, build_number,
+                              exception_name, sum(number)
+                            from (table changes union all table sums) as folded
+                            group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+                            having sum(number) <> 0
+                            """)
+                    .setParameter("first", tid(firstPage))
+                    .setParameter("end", tid(firstPage + PAGES_FOLDED_AT_ONCE))
+                    .executeUpdate();
+        }
+    }
+
+    private static String tid(long page) {
+        return "(" + page + ",0)";
+    }
+
+    private long pages(String table) {
+        return session.createNativeQuery(
+                        "select pg_relation_size(cast(:table as regclass)) / cast(current_setting('block_size') as bigint)",
+                        Long.class)
+                .setParameter("table", table)
+                .getSingleResult();
+    }
+
+    private void call(String function) {
+        session.createNativeQuery(function, String.class).getSingleResult();
+    }
+}
