@@ -2,8 +2,10 @@ package org.ibutsu.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.job.Jobs;
 
@@ -15,13 +17,21 @@ public final class IbutsuServer implements AutoCloseable {
     private final Tokens tokens;
     private final HttpServer http;
     private final JobRunner jobs;
+    private final TemporaryFiles files;
 
-    private IbutsuServer(Database database, Runnable afterwards, Tokens tokens, HttpServer http, JobRunner jobs) {
+    private IbutsuServer(
+            Database database,
+            Runnable afterwards,
+            Tokens tokens,
+            HttpServer http,
+            JobRunner jobs,
+            TemporaryFiles files) {
         this.database = database;
         this.afterwards = afterwards;
         this.tokens = tokens;
         this.http = http;
         this.jobs = jobs;
+        this.files = files;
     }
 
     /**
@@ -56,12 +66,15 @@ public final class IbutsuServer implements AutoCloseable {
             ServerConfig config, Environment environment, Database database, Runnable afterwards) throws IOException {
         Tokens tokens = new Tokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
-        Application application = new Application(config, environment, database, tokens);
+        TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
+        files.removeAbandoned();
+        Application application = new Application(config, environment, database, tokens, files);
         HttpServer http = new HttpServer(config, application.resources());
-        IbutsuServer server = new IbutsuServer(database, afterwards, tokens, http, environment.jobs());
+        IbutsuServer server = new IbutsuServer(database, afterwards, tokens, http, environment.jobs(), files);
         try {
             http.start();
             Jobs.resume(database);
+            application.projectRemoval().resume();
             environment.jobs().start(database.dataSource(), application.tasks(), environment.clock());
             return server;
         } catch (IOException | RuntimeException e) {
@@ -108,6 +121,7 @@ public final class IbutsuServer implements AutoCloseable {
             http.stop();
         } finally {
             jobs.close();
+            files.close();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.auth.Superadmin;
+import org.ibutsu.server.task.RetentionPeriods;
 
 /**
  * Everything a server needs to be told. {@link #of} has a default for all but the database and the secret; {@link #toBuilder}
@@ -21,6 +22,7 @@ import org.ibutsu.server.auth.Superadmin;
  * @param superadmin the administrator that has to be there after the start, if one is configured
  * @param mail how mails are sent, if they are
  * @param providers who else may vouch for people who log in
+ * @param retention how long what is kept
  */
 public record ServerConfig(
         String host,
@@ -34,7 +36,8 @@ public record ServerConfig(
         Limits limits,
         Optional<Superadmin> superadmin,
         Optional<MailServer> mail,
-        IdentityProviders providers) {
+        IdentityProviders providers,
+        RetentionPeriods retention) {
 
     /**
      * How tokens are signed.
@@ -101,7 +104,8 @@ public record ServerConfig(
                 .limits(limits)
                 .superadmin(superadmin)
                 .mail(mail)
-                .providers(providers);
+                .providers(providers)
+                .retention(retention);
     }
 
     /** Collects what differs from the defaults, or from another description. */
@@ -119,6 +123,7 @@ public record ServerConfig(
         private Optional<Superadmin> superadmin = Optional.empty();
         private Optional<MailServer> mail = Optional.empty();
         private IdentityProviders providers = IdentityProviders.NONE;
+        private RetentionPeriods retention = RetentionPeriods.DEFAULT;
 
         /** Begins with the defaults. */
         public Builder(DatabaseConfig database, Jwt jwt) {
@@ -198,6 +203,12 @@ public record ServerConfig(
             return this;
         }
 
+        /** Sets how long what is kept. */
+        public Builder retention(RetentionPeriods value) {
+            this.retention = value;
+            return this;
+        }
+
         /** Gives the description. */
         public ServerConfig build() {
             return new ServerConfig(
@@ -212,7 +223,8 @@ public record ServerConfig(
                     limits,
                     superadmin,
                     mail,
-                    providers);
+                    providers,
+                    retention);
         }
     }
 }

@@ -37,6 +37,7 @@ final class IbutsuCommand implements Runnable {
                 .addSubcommand(new ServeCommand(shell, lifetime))
                 .addSubcommand(new ImportCommand(shell, time))
                 .addSubcommand(new DemoCommand(shell, time))
+                .addSubcommand(new PruneCommand(shell, time))
                 .addSubcommand(new VersionCommand(shell))
                 .setOut(shell.out())
                 .setErr(shell.err())

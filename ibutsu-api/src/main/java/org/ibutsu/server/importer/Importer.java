@@ -20,6 +20,7 @@ import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.JobWork;
 import org.ibutsu.server.job.StopSignal;
@@ -36,11 +37,19 @@ public final class Importer implements JobWork {
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
 
     private final Database database;
+    private final TemporaryFiles files;
     private final Clock clock;
 
-    /** Imports into a database. */
-    public Importer(Database database, Clock clock) {
+    /**
+     * Creates the work.
+     *
+     * @param database where the imports are
+     * @param files where a file is while it is read
+     * @param clock tells the time
+     */
+    public Importer(Database database, TemporaryFiles files, Clock clock) {
         this.database = database;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -76,7 +85,7 @@ public final class Importer implements JobWork {
     }
 
     private void ingest(Import row, StopSignal stop) throws IOException {
-        Path file = Files.createTempFile("ibutsu-import", null);
+        Path file = files.create("import-");
         try {
             ReportReader reader = ReportFormat.of(row.filename())
                     .orElseThrow(() -> new ImportFailure("Nothing can be imported from " + row.filename()))

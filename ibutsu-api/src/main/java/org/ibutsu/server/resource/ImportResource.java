@@ -91,7 +91,7 @@ public final class ImportResource {
             if (file.size() > largest) {
                 throw Problem.of(413, "The file must not have more than " + largest + " bytes");
             }
-            return database.write(session -> {
+            return ContestedWrite.run(database, caller, session -> {
                 Optional<UUID> project = project(session, caller, form.text("project"));
                 if (ReportFormat.of(file.name()).isEmpty()) {
                     throw Refusal.of(415, "Unsupported Media Type");

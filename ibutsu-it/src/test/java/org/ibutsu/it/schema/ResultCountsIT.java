@@ -145,7 +145,7 @@ class ResultCountsIT {
                 end $$
                 """,
                 "drop table ibutsu_tasks",
-                "delete from ibutsu_schema_history where version in ('5', '6', '7', '8', '9')",
+                "delete from ibutsu_schema_history where version in ('5', '6', '7', '8', '9', '13')",
                 INSERT.formatted(10));
 
         migrate();

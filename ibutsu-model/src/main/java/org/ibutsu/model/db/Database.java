@@ -58,12 +58,14 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final DataSource dataSource;
     private final SessionFactory sessions;
+    private final DeletionLock deletions;
 
     private Database(DatabaseConfig config, HikariDataSource pool, DataSource dataSource, SessionFactory sessions) {
         this.config = config;
         this.pool = pool;
         this.dataSource = dataSource;
         this.sessions = sessions;
+        this.deletions = new DeletionLock(config.kind());
     }
 
     /**
@@ -158,6 +160,11 @@ public final class Database implements AutoCloseable {
     /** Gives the factory of Hibernate sessions. */
     public SessionFactory sessions() {
         return sessions;
+    }
+
+    /** Returns what keeps deletions and the writes that may refer to what is deleted apart. */
+    DeletionLock deletions() {
+        return deletions;
     }
 
     /** Tells how many connections are in use at this moment; none when the database is quiet. */
