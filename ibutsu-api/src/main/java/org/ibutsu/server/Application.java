@@ -3,6 +3,7 @@ package org.ibutsu.server;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -23,6 +24,7 @@ import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.RateLimiter;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.auth.oauth.Providers;
+import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.AuthenticationFilter;
 import org.ibutsu.server.http.BodyFilter;
 import org.ibutsu.server.http.CrossOriginFilter;
@@ -35,6 +37,7 @@ import org.ibutsu.server.importer.Importer;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.Jobs;
 import org.ibutsu.server.job.PeriodicJob;
+import org.ibutsu.server.job.ProjectRemoval;
 import org.ibutsu.server.job.Weekly;
 import org.ibutsu.server.mail.CodeMails;
 import org.ibutsu.server.resource.AccountResource;
@@ -65,7 +68,9 @@ import org.ibutsu.server.resource.admin.AdminUserResource;
 import org.ibutsu.server.resource.admin.RunTaskResource;
 import org.ibutsu.server.task.AbortedRuns;
 import org.ibutsu.server.task.CounterMaintenance;
+import org.ibutsu.server.task.RetainedKind;
 import org.ibutsu.server.task.Retention;
+import org.ibutsu.server.task.RetentionGuard;
 import org.ibutsu.server.task.Tasks;
 
 /** Puts the parts of the API together. */
@@ -79,14 +84,22 @@ final class Application {
     private final Database database;
     private final Tokens tokens;
     private final Health health;
+    private final TemporaryFiles files;
     private final Clock clock;
 
-    Application(ServerConfig config, Environment environment, Database database, Tokens tokens, Health health) {
+    Application(
+            ServerConfig config,
+            Environment environment,
+            Database database,
+            Tokens tokens,
+            Health health,
+            TemporaryFiles files) {
         this.config = config;
         this.environment = environment;
         this.database = database;
         this.tokens = tokens;
         this.health = health;
+        this.files = files;
         this.clock = environment.clock();
     }
 
@@ -104,7 +117,7 @@ final class Application {
     List<Task<?>> tasks() {
         return Jobs.of(
                 database,
-                new Importer(database, clock),
+                new Importer(database, files, clock),
                 new CodeMails(
                         database,
                         new MailedCodes(clock),
@@ -112,6 +125,7 @@ final class Application {
                         config.frontendUrl(),
                         config.backendUrl())::send,
                 userTasks()::run,
+                projectRemoval(),
                 periodicJobs());
     }
 
@@ -129,7 +143,6 @@ final class Application {
     }
 
     private Stream<PeriodicJob> removals() {
-        Retention retention = new Retention(clock);
         LargeIndexes indexes = new LargeIndexes(database);
         return Stream.of(
                 new PeriodicJob("build-indexes", FixedDelay.ofMinutes(5), stop -> indexes.build(stop::isGiven)),
@@ -138,26 +151,25 @@ final class Application {
                         FixedDelay.ofMinutes(30),
                         database,
                         new AbortedRuns(jobs(), clock)::recount),
-                PeriodicJob.inOneTransaction(
-                        "remove-imports",
-                        new Daily(ZoneOffset.UTC, LocalTime.of(2, 0)),
-                        database,
-                        session -> retention.removeImports(session, 7)),
-                PeriodicJob.inOneTransaction(
-                        "remove-artifacts",
-                        new Weekly(DayOfWeek.SATURDAY, LocalTime.of(4, 0)),
-                        database,
-                        session -> retention.removeArtifacts(session, 3)),
-                PeriodicJob.inOneTransaction(
-                        "remove-results",
-                        new Weekly(DayOfWeek.SATURDAY, LocalTime.of(5, 0)),
-                        database,
-                        session -> retention.removeResults(session, 5)),
-                PeriodicJob.inOneTransaction(
-                        "remove-runs",
-                        new Weekly(DayOfWeek.SATURDAY, LocalTime.of(6, 0)),
-                        database,
-                        session -> retention.removeRuns(session, 12)));
+                removal("remove-imports", new Daily(ZoneOffset.UTC, LocalTime.of(2, 0)), RetainedKind.IMPORTS),
+                removal("remove-artifacts", saturday(4), RetainedKind.ARTIFACTS),
+                removal("remove-results", saturday(5), RetainedKind.RESULTS),
+                removal("remove-runs", saturday(6), RetainedKind.RUNS));
+    }
+
+    private static Schedule saturday(int hour) {
+        return new Weekly(DayOfWeek.SATURDAY, LocalTime.of(hour, 0));
+    }
+
+    private PeriodicJob removal(String name, Schedule schedule, RetainedKind kind) {
+        Retention retention = new Retention(database, clock);
+        RetentionGuard guard = new RetentionGuard(database, clock, config.retention());
+        return new PeriodicJob(name, schedule, stop -> guard.remove(kind, retention, stop));
+    }
+
+    /** Returns what removes hidden projects. */
+    ProjectRemoval projectRemoval() {
+        return new ProjectRemoval(database, jobs(), clock);
     }
 
     private Tasks userTasks() {
@@ -177,7 +189,7 @@ final class Application {
         resources.register(new ParameterFilter());
         resources.register(new BodyFilter(config.limits().json()));
         resources.register(new CrossOriginFilter());
-        resources.register(new RequestValues());
+        resources.register(new RequestValues(files));
         resources.register(new JsonWriter());
         resources.register(ErrorMapper.class);
     }
@@ -221,7 +233,7 @@ final class Application {
         resources.register(new FilterParamsResource(database));
         resources.register(new GroupResource(database));
         resources.register(new DashboardResource(database, filters));
-        resources.register(new AdminProjectResource(database, filters));
+        resources.register(new AdminProjectResource(database, filters, jobs(), clock));
         resources.register(new WidgetConfigResource(database, filters));
         resources.register(new RunResource(database, lists, tasks, jobs(), clock));
         resources.register(new BulkUpdateResource(database, filters));

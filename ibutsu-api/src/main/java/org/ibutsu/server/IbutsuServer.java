@@ -2,12 +2,14 @@ package org.ibutsu.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.job.Jobs;
 import org.ibutsu.server.resource.Health;
@@ -21,16 +23,24 @@ public final class IbutsuServer implements AutoCloseable {
     private final HttpServer http;
     private final JobRunner jobs;
     private final Health health;
+    private final TemporaryFiles files;
     private Optional<ManagementServer> management = Optional.empty();
 
     private IbutsuServer(
-            Database database, Runnable afterwards, Tokens tokens, HttpServer http, JobRunner jobs, Health health) {
+            Database database,
+            Runnable afterwards,
+            Tokens tokens,
+            HttpServer http,
+            JobRunner jobs,
+            Health health,
+            TemporaryFiles files) {
         this.database = database;
         this.afterwards = afterwards;
         this.tokens = tokens;
         this.http = http;
         this.jobs = jobs;
         this.health = health;
+        this.files = files;
     }
 
     /**
@@ -81,9 +91,11 @@ public final class IbutsuServer implements AutoCloseable {
         Tokens tokens = new Tokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
         Health health = new Health(database, config.frontendUrl(), config.backendUrl());
-        Application application = new Application(config, environment, database, tokens, health);
+        TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
+        files.removeAbandoned();
+        Application application = new Application(config, environment, database, tokens, health, files);
         HttpServer http = new HttpServer(config, application.resources());
-        IbutsuServer server = new IbutsuServer(database, afterwards, tokens, http, environment.jobs(), health);
+        IbutsuServer server = new IbutsuServer(database, afterwards, tokens, http, environment.jobs(), health, files);
         try {
             http.start();
             if (config.management().isPresent()) {
@@ -91,6 +103,7 @@ public final class IbutsuServer implements AutoCloseable {
                         Optional.of(ManagementServer.start(config.management().get(), health));
             }
             Jobs.resume(database);
+            application.projectRemoval().resume();
             environment.jobs().start(database.dataSource(), application.tasks(), environment.clock());
             return server;
         } catch (IOException | RuntimeException e) {
@@ -147,6 +160,7 @@ public final class IbutsuServer implements AutoCloseable {
             throw new IllegalStateException("The server did not stop cleanly", e.getCause());
         } finally {
             management.ifPresent(ManagementServer::close);
+            files.close();
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.auth.Superadmin;
+import org.ibutsu.server.task.RetentionPeriods;
 
 /**
  * Everything a server needs to be told. {@link #of} has a default for all but the database and the secret; {@link #toBuilder}
@@ -21,6 +22,7 @@ import org.ibutsu.server.auth.Superadmin;
  * @param superadmin the administrator that has to be there after the start, if one is configured
  * @param mail how mails are sent, if they are
  * @param providers who else may vouch for people who log in
+ * @param retention how long what is kept
  * @param management where health is answered beside the requests, if anywhere
  * @param stopTimeout how long requests and jobs under way may take to end when the server is stopped
  */
@@ -37,6 +39,7 @@ public record ServerConfig(
         Optional<Superadmin> superadmin,
         Optional<MailServer> mail,
         IdentityProviders providers,
+        RetentionPeriods retention,
         Optional<Management> management,
         Duration stopTimeout) {
 
@@ -117,6 +120,7 @@ public record ServerConfig(
                 .superadmin(superadmin)
                 .mail(mail)
                 .providers(providers)
+                .retention(retention)
                 .management(management)
                 .stopTimeout(stopTimeout);
     }
@@ -138,6 +142,7 @@ public record ServerConfig(
         private IdentityProviders providers = IdentityProviders.NONE;
         private Optional<Management> management = Optional.empty();
         private Duration stopTimeout = STOP_TIMEOUT;
+        private RetentionPeriods retention = RetentionPeriods.DEFAULT;
 
         /** Begins with the defaults. */
         public Builder(DatabaseConfig database, Jwt jwt) {
@@ -217,6 +222,12 @@ public record ServerConfig(
             return this;
         }
 
+        /** Sets how long what is kept. */
+        public Builder retention(RetentionPeriods value) {
+            this.retention = value;
+            return this;
+        }
+
         /** Sets where health is answered beside the requests. */
         public Builder management(Optional<Management> value) {
             this.management = value;
@@ -244,6 +255,7 @@ public record ServerConfig(
                     superadmin,
                     mail,
                     providers,
+                    retention,
                     management,
                     stopTimeout);
         }

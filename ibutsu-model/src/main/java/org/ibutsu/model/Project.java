@@ -10,10 +10,13 @@ import jakarta.persistence.Table;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.SQLRestriction;
 
 /** Owns runs, results, dashboards and widgets; its members and its owner may see and change them. */
 @Entity(name = "Project")
 @Table(name = "projects")
+// Those that are to be removed are hidden from every query and look-up at once.
+@SQLRestriction("not exists (select 1 from ibutsu_removed_projects removed where removed.project_id = id)")
 public class Project {
 
     @Id

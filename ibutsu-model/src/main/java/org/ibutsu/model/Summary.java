@@ -47,7 +47,7 @@ public record Summary(
 
     /** Gives how many of those collected have no result. */
     public long notRun() {
-        return Math.max(collected - tests, 0);
+        return Math.max(Math.max(collected, 0) - tests, 0);
     }
 
     /** Gives the six counts that a report states itself. */

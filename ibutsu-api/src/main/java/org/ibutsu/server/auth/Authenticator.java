@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.SessionStore.Standing;
+import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Problem;
 
@@ -40,6 +42,21 @@ public final class Authenticator {
             throw unusable("was revoked");
         }
         return new Caller(user, token);
+    }
+
+    /**
+     * Checks that the account of a caller is still there and active.
+     *
+     * @param session the session to look in
+     * @param caller the caller
+     * @return the account
+     * @throws Problem with 401 when it is not
+     */
+    public static User requireAccount(Session session, Caller caller) {
+        return new UserStore(session)
+                .find(caller.id())
+                .filter(User::active)
+                .orElseThrow(() -> unusable("belongs to no active account"));
     }
 
     /**

@@ -38,6 +38,7 @@ final class IbutsuCommand implements Runnable {
                 .addSubcommand(new ImportCommand(shell, time))
                 .addSubcommand(new DemoCommand(shell, time))
                 .addSubcommand(new CountersCommand(shell))
+                .addSubcommand(new PruneCommand(shell, time))
                 .addSubcommand(new VersionCommand(shell))
                 .setOut(shell.out())
                 .setErr(shell.err())

@@ -2,9 +2,11 @@ package org.ibutsu.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ibutsu.model.Durations;
 
 /**
  * The fields of a checked body. Each kind of value has two readers: one that gives the value, null when it is absent or
@@ -67,16 +69,29 @@ public record Fields(ObjectNode body) {
         }
     }
 
-    /** Gives a number. */
-    public Double number(String name) {
+    /**
+     * Gives a duration in seconds.
+     *
+     * @throws Problem when it is longer than can be added up
+     */
+    public Double seconds(String name) {
         JsonNode number = body.path(name);
-        return number.isNumber() ? number.doubleValue() : null;
+        if (!number.isNumber()) {
+            return null;
+        }
+        double seconds = number.doubleValue();
+        if (!Durations.isWithinBounds(seconds)) {
+            String bound = new BigDecimal(Durations.MAX_SECONDS).toPlainString();
+            throw Problem.badRequest("'" + name + "' must be a number of seconds from -" + bound + " to " + bound
+                    + ", but is " + seconds);
+        }
+        return seconds;
     }
 
-    /** Hands on a number that was sent. */
-    public void number(String name, Consumer<Double> use) {
+    /** Hands on a duration that was sent. */
+    public void seconds(String name, Consumer<Double> use) {
         if (has(name)) {
-            use.accept(number(name));
+            use.accept(seconds(name));
         }
     }
 

@@ -7,12 +7,24 @@ import org.glassfish.jersey.innate.inject.InternalBinder;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
+import org.ibutsu.server.file.TemporaryFiles;
 
 /**
  * Gives the methods of resources what the filters have found: the {@link Caller}, the {@link PageRequest}, the {@link Upload}, and
  * the checked body as an {@link ObjectNode}. Each is a parameter marked as context, so that Jersey does not take it for an entity.
  */
 public final class RequestValues extends InternalBinder implements ValueParamProvider {
+
+    private final TemporaryFiles files;
+
+    /**
+     * Creates the provider.
+     *
+     * @param files where uploaded files are kept until their request is answered
+     */
+    public RequestValues(TemporaryFiles files) {
+        this.files = files;
+    }
 
     @Override
     protected void configure() {
@@ -29,7 +41,7 @@ public final class RequestValues extends InternalBinder implements ValueParamPro
             return Exchange::body;
         }
         if (type == Upload.class) {
-            return Upload::of;
+            return request -> Upload.of(request, files);
         }
         if (type == PageRequest.class) {
             return request -> {

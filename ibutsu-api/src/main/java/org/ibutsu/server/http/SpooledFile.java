@@ -3,9 +3,9 @@ package org.ibutsu.server.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.ibutsu.server.file.TemporaryFiles;
 
 /**
  * The bytes of a file part on disk, where they stay until they are closed.
@@ -15,8 +15,8 @@ import java.nio.file.StandardOpenOption;
  */
 record SpooledFile(String name, FileChannel content) implements AutoCloseable {
 
-    static SpooledFile create(String name) throws IOException {
-        Path place = Files.createTempFile("ibutsu-upload-", null);
+    static SpooledFile create(String name, TemporaryFiles files) throws IOException {
+        Path place = files.create("upload-");
         return new SpooledFile(
                 name,
                 FileChannel.open(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.glassfish.jersey.server.ContainerRequest;
+import org.ibutsu.server.file.TemporaryFiles;
 
 /** A multipart body that has not been read yet. */
 public final class Upload {
@@ -14,23 +15,26 @@ public final class Upload {
     private final long length;
     private final String boundary;
     private final JsonNode schema;
+    private final TemporaryFiles files;
 
-    private Upload(InputStream body, long length, String boundary, JsonNode schema) {
+    private Upload(InputStream body, long length, String boundary, JsonNode schema, TemporaryFiles files) {
         this.body = body;
         this.length = length;
         this.boundary = boundary;
         this.schema = schema;
+        this.files = files;
     }
 
     /** Finds the body of a request whose media type and boundary have been checked. */
-    static Upload of(ContainerRequest request) {
+    static Upload of(ContainerRequest request, TemporaryFiles files) {
         Map<String, String> parameters =
                 MediaType.valueOf(request.getHeaderString("Content-Type")).getParameters();
         return new Upload(
                 request.getEntityStream(),
                 request.getLength(),
                 parameters.get("boundary"),
-                Exchange.operation(request).uploadSchema());
+                Exchange.operation(request).uploadSchema(),
+                files);
     }
 
     /**
@@ -44,7 +48,7 @@ public final class Upload {
      * @throws IOException when the client goes away
      */
     public UploadForm read(long largestFile) throws IOException {
-        UploadReader reader = new UploadReader(boundary, schema, largestFile);
+        UploadReader reader = new UploadReader(boundary, schema, largestFile, files);
         try {
             return reader.read(body, length);
         } catch (IOException | RuntimeException e) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
+import org.ibutsu.server.file.TemporaryFiles;
 
 /**
  * Takes a multipart body apart while it comes in, within limits: what the document does not describe is dropped, files go to
@@ -25,6 +26,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
     private final MultiPart.Parser parser;
     private final JsonNode schema;
     private final long mostBytes;
+    private final TemporaryFiles temporary;
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, SpooledFile> files = new LinkedHashMap<>();
 
@@ -37,12 +39,13 @@ final class UploadReader implements MultiPart.Parser.Listener {
     private Problem problem;
     private IOException broken;
 
-    UploadReader(String boundary, JsonNode schema, long largestFile) {
+    UploadReader(String boundary, JsonNode schema, long largestFile, TemporaryFiles files) {
         this.parser = new MultiPart.Parser(boundary, this);
         this.parser.setMaxParts(MOST_PARTS);
         this.parser.setPartHeadersMaxLength(LONGEST_HEADERS);
         this.schema = schema;
         this.mostBytes = largestFile + MOST_TEXT;
+        this.temporary = files;
     }
 
     /** Reads to the end of the body; {@code length} is what the client announced, or -1. */
@@ -116,7 +119,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
         if (declared.path("format").asText().equals("binary")) {
             attempt(() -> {
                 StorableJson.requireText("filename", disposition.fileName());
-                file = SpooledFile.create(disposition.fileName());
+                file = SpooledFile.create(disposition.fileName(), temporary);
             });
         } else if (declared.isObject()) {
             text = new ByteArrayOutputStream();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.ibutsu.model.Durations;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.Problem;
@@ -67,12 +68,13 @@ record ArchiveDocument(String name, ObjectNode tree) {
         return text(key).map(text -> Timestamps.parse(text).orElseThrow(() -> wrong(key, "a time in ISO 8601")));
     }
 
-    Optional<Double> number(String key) {
+    /** Returns the duration that is nearest to a number and can be stored and added up. */
+    Optional<Double> seconds(String key) {
         return value(tree, key).map(value -> {
             if (!value.isNumber()) {
                 throw wrong(key, "a number");
             }
-            return value.doubleValue();
+            return Durations.clamp(value.doubleValue());
         });
     }
 

@@ -34,7 +34,7 @@ final class ArchiveResult {
                 .testId(document.text("test_id").orElse(null))
                 .result(document.text("result").orElse(null))
                 .startTime(document.time("start_time").orElse(target.now()))
-                .duration(document.number("duration").orElse(null))
+                .duration(document.seconds("duration").orElse(null))
                 .source(document.text("source").orElse(null))
                 .metadata(metadata)
                 .env(document.text(metadata, "env").orElse(null))

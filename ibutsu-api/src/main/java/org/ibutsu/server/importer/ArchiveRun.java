@@ -47,7 +47,7 @@ final class ArchiveRun {
                 .or(() -> document.text("component"))
                 .ifPresent(run::component);
         request.source().or(() -> document.text("source")).ifPresent(run::source);
-        document.number("duration").ifPresent(run::duration);
+        document.seconds("duration").ifPresent(run::duration);
         project(document, metadata).ifPresent(run::projectId);
         run.metadata(Merge.into(run.metadata(), metadata));
         document.object(document.tree(), "summary").ifPresent(summary -> run.summary(collected(summary)));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.ImportStore;
+import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.job.RetryLaterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +26,16 @@ record FetchedFile(Path path) implements AutoCloseable {
      * Copies the bytes of an import out of the database.
      *
      * @param database where they are
+     * @param files where the file is made
      * @param id the import
      * @return the file
      * @throws ImportFailure when they are not there any more
      * @throws RetryLaterException when they cannot be written to the disk, which is no fault of the file
      */
-    static FetchedFile of(Database database, UUID id) {
+    static FetchedFile of(Database database, TemporaryFiles files, UUID id) {
         FetchedFile file = null;
         try {
-            file = new FetchedFile(Files.createTempFile("ibutsu-import", null));
+            file = new FetchedFile(files.create("import-"));
             file.fill(database, id);
             return file;
         } catch (IOException | UncheckedIOException e) {

@@ -18,6 +18,7 @@ import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.JobWork;
 import org.ibutsu.server.job.RetryLaterException;
@@ -37,11 +38,19 @@ public final class Importer implements JobWork {
     private static final String FAILED = "The file could not be imported; the log of the server says why";
 
     private final Database database;
+    private final TemporaryFiles files;
     private final Clock clock;
 
-    /** Imports into a database. */
-    public Importer(Database database, Clock clock) {
+    /**
+     * Creates the work.
+     *
+     * @param database where the imports are
+     * @param files where a file is while it is read
+     * @param clock tells the time
+     */
+    public Importer(Database database, TemporaryFiles files, Clock clock) {
         this.database = database;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -94,7 +103,7 @@ public final class Importer implements JobWork {
         ReportReader reader = ReportFormat.of(row.filename())
                 .orElseThrow(() -> new ImportFailure("Nothing can be imported from " + row.filename()))
                 .reader();
-        try (FetchedFile file = FetchedFile.of(database, row.id())) {
+        try (FetchedFile file = FetchedFile.of(database, files, row.id())) {
             database.writeOnce(session -> {
                 Ingest target = new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), stop);
                 read(reader, file.path(), ImportRequest.of(row), target);

@@ -179,9 +179,14 @@ final class Ingest {
         batchSize += attachment.content().length;
     }
 
-    /** Writes what is left, and gives the runs in order. */
+    /**
+     * Writes what is left, and gives the runs in order.
+     *
+     * @throws ImportFailure when a project was removed meanwhile
+     */
     List<Run> finish() {
         write();
+        uploader.requireAll();
         return runs;
     }
 

@@ -1,6 +1,7 @@
 package org.ibutsu.server.importer;
 
 import java.util.regex.Pattern;
+import org.ibutsu.model.Durations;
 
 /** Reads the numbers of a report. */
 final class Numbers {
@@ -15,6 +16,7 @@ final class Numbers {
      *
      * @param element what has the attribute, for the message
      * @param text the attribute; null or blank stands for 0
+     * @return the nearest number of seconds that can be stored and added up
      * @throws ImportFailure when it is not a finite number
      */
     static double seconds(String element, String text) {
@@ -24,7 +26,7 @@ final class Numbers {
         if (DECIMAL.matcher(text.strip()).matches()) {
             double seconds = Double.parseDouble(text.strip());
             if (Double.isFinite(seconds)) {
-                return seconds;
+                return Durations.clamp(seconds);
             }
         }
         throw new ImportFailure("The time of a " + element + " must be a number of seconds, but is \"" + text + "\"");

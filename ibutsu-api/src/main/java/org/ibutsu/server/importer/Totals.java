@@ -10,6 +10,8 @@ import org.ibutsu.model.Summary;
  */
 record Totals(double seconds, Summary summary) {
 
+    private static final long MAX_COUNT = 999_999_999_999_999_999L;
+
     static final Totals ZERO = new Totals(0, new Summary(0, 0, 0, 0, 0, 0, 0));
 
     /**
@@ -41,13 +43,18 @@ record Totals(double seconds, Summary summary) {
         return new Totals(
                 seconds + other.seconds,
                 new Summary(
-                        a.errors() + b.errors(),
-                        a.failures() + b.failures(),
-                        a.skips() + b.skips(),
-                        a.tests() + b.tests(),
-                        a.xpasses() + b.xpasses(),
-                        a.xfailures() + b.xfailures(),
+                        sum(a.errors(), b.errors()),
+                        sum(a.failures(), b.failures()),
+                        sum(a.skips(), b.skips()),
+                        sum(a.tests(), b.tests()),
+                        sum(a.xpasses(), b.xpasses()),
+                        sum(a.xfailures(), b.xfailures()),
                         0));
+    }
+
+    /** Adds counts of up to 18 digits each to a count of up to 18 digits, which widgets read as an integer. */
+    private static long sum(long a, long b) {
+        return Math.max(-MAX_COUNT, Math.min(MAX_COUNT, a + b));
     }
 
     /** Takes each value that is 0 from others. */

@@ -41,6 +41,17 @@ final class Uploader {
         }
     }
 
+    /**
+     * Requires once more all projects that were required before, as the import may have taken long.
+     *
+     * @throws ImportFailure when one does not exist or is not open to the account any more
+     */
+    void requireAll() {
+        List<UUID> before = List.copyOf(known.keySet());
+        known.clear();
+        before.forEach(this::require);
+    }
+
     /** Tells whether the account may change what belongs to a project; null stands for no project. */
     boolean mayChange(UUID project) {
         return access.isPresent() && access.get().allows(project);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.server.auth.CodePurpose;
@@ -22,13 +21,15 @@ public final class Jobs {
      * @param importer does imports
      * @param mails sends mails with codes
      * @param tasks does tasks of users
+     * @param removal removes hidden projects
      * @param periodic what is done again and again
      */
     public static List<Task<?>> of(
             Database database,
             JobWork importer,
             BiConsumer<CodePurpose, UUID> mails,
-            Consumer<UUID> tasks,
+            JobWork tasks,
+            JobWork removal,
             List<PeriodicJob> periodic) {
         FinishedJobs finished = new FinishedJobs(database);
         RunUpdate runUpdate = new RunUpdate(database);
@@ -38,7 +39,8 @@ public final class Jobs {
         for (CodePurpose purpose : CodePurpose.values()) {
             all.add(new JobTask(CodeMailJob.task(purpose), (user, stop) -> mails.accept(purpose, user), finished));
         }
-        all.add(new JobTask(TaskJob.TASK, (task, stop) -> tasks.accept(task), finished));
+        all.add(new JobTask(TaskJob.TASK, tasks, finished));
+        all.add(new JobTask(RemoveProjectJob.TASK, removal, finished));
         periodic.forEach(job -> all.add(job.task()));
         return List.copyOf(all);
     }

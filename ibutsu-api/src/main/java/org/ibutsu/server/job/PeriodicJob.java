@@ -1,9 +1,11 @@
 package org.ibutsu.server.job;
 
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.util.function.Consumer;
 import org.hibernate.Session;
@@ -14,7 +16,8 @@ import org.ibutsu.model.db.Database;
  *
  * @param name the name of the job, at most 100 characters
  * @param schedule when the job is due
- * @param work the work, in transactions of its own; work that takes long checks the signal between them
+ * @param work the work, in transactions of its own; work that takes long checks the signal between them, and when it stops is
+ *     due again at the next start
  */
 public record PeriodicJob(String name, Schedule schedule, Consumer<StopSignal> work) {
 
@@ -39,27 +42,34 @@ public record PeriodicJob(String name, Schedule schedule, Consumer<StopSignal> w
     }
 
     Task<?> task() {
-        return Tasks.recurring(name, schedule)
-                .onFailure(this::retry)
-                .execute((instance, context) -> run(context.getSchedulerState()::isShuttingDown));
+        return new RecurringTask<>(name, schedule, Void.class, onFailure()) {
+
+            @Override
+            public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
+                try {
+                    return super.execute(instance, context);
+                } catch (StoppedException e) {
+                    // What was committed stays, and the next server goes on.
+                    return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
+                }
+            }
+
+            @Override
+            public void executeRecurringly(TaskInstance<Void> instance, ExecutionContext context) {
+                work.accept(context.getSchedulerState()::isShuttingDown);
+            }
+        };
     }
 
     /** Waits for the next time it is due, which may be a week, unless the failure lies with the database. */
-    private void retry(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        boolean soon = complete.getCause().filter(Retries::isTransient).isPresent();
-        operations.reschedule(
-                complete,
-                soon
-                        ? complete.getTimeDone().plus(Retries.pauseAfter(complete))
-                        : schedule.getNextExecutionTime(complete));
-    }
-
-    /** Runs the work. Work that stops early is continued when the job is due the next time. */
-    private void run(StopSignal stop) {
-        try {
-            work.accept(stop);
-        } catch (StoppedException e) {
-            // The server stops; what was committed stays.
-        }
+    private FailureHandler<Void> onFailure() {
+        return (complete, operations) -> {
+            boolean soon = complete.getCause().filter(Retries::isTransient).isPresent();
+            operations.reschedule(
+                    complete,
+                    soon
+                            ? complete.getTimeDone().plus(Retries.pauseAfter(complete))
+                            : schedule.getNextExecutionTime(complete));
+        };
     }
 }

@@ -159,7 +159,7 @@ public final class ArtifactResource {
     @Path("{id}")
     public Object remove(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
-        return database.write(session -> {
+        return ContestedWrite.run(database, session -> {
             find(session, caller, id);
             if (!new ArtifactStore(session).remove(id)) {
                 throw absent();

@@ -2,8 +2,10 @@ package org.ibutsu.server.resource;
 
 import java.util.function.Function;
 import org.hibernate.Session;
-import org.hibernate.exception.ConstraintViolationException;
+import org.ibutsu.model.db.ConflictRetry;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.server.auth.Authenticator;
+import org.ibutsu.server.http.Caller;
 
 /** Writes that check something first, such as that an identifier is free, which another request may change meanwhile. */
 public final class ContestedWrite {
@@ -11,26 +13,19 @@ public final class ContestedWrite {
     private ContestedWrite() {}
 
     /**
-     * Does work in one transaction. When the database refuses it, the work is done a second time: then its own checks see
-     * what the other request has done, and answer in the words that clients expect.
+     * Does work in one transaction. When the database refuses it because of others, the work is done again: then its own
+     * checks see what the other request has done, and answer in the words that clients expect.
      */
     public static <T> T run(Database database, Function<Session, T> work) {
-        try {
-            return database.write(work);
-        } catch (RuntimeException e) {
-            if (!violatesConstraint(e)) {
-                throw e;
-            }
-            return database.write(work);
-        }
+        return ConflictRetry.write(database, work);
     }
 
-    private static boolean violatesConstraint(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConstraintViolationException) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * Does work that refers to the account of the caller, as {@link #run(Database, Function)} does.
+     *
+     * @throws org.ibutsu.server.http.Problem with 401 when the account was removed meanwhile
+     */
+    public static <T> T run(Database database, Caller caller, Function<Session, T> work) {
+        return ConflictRetry.write(database, work, session -> Authenticator.requireAccount(session, caller));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.db.ConflictRetry;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
@@ -137,11 +138,13 @@ public final class DashboardResource {
     @Path("{id}")
     public Object delete(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
-        return ContestedWrite.run(database, session -> {
+        return ConflictRetry.delete(database, session -> {
             DashboardStore dashboards = new DashboardStore(session);
-            Dashboard dashboard = dashboards.lock(id).orElseThrow(() -> Refusal.notFound("Not Found"));
+            Dashboard dashboard = dashboards.find(id).orElseThrow(() -> Refusal.notFound("Not Found"));
             new Access(session, caller).require(dashboard.projectId());
-            dashboards.remove(dashboard);
+            if (!dashboards.remove(id)) {
+                throw Refusal.notFound("Not Found");
+            }
             return JsonText.OK;
         });
     }

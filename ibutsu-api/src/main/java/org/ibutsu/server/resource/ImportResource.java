@@ -94,7 +94,7 @@ public final class ImportResource {
             }
             return turns.store(
                     file.size(),
-                    () -> database.write(session -> {
+                    () -> ContestedWrite.run(database, caller, session -> {
                         Optional<UUID> project = project(session, caller, form.text("project"));
                         if (ReportFormat.of(file.name()).isEmpty()) {
                             throw Refusal.of(415, "Unsupported Media Type");

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.jetty.server.Request;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
@@ -61,11 +62,21 @@ public final class LoginResource {
         }
         limits.clear(email);
         String token = tokens.issue(user.get().id());
-        database.write(session -> {
-            new SessionStore(session).login(user.get().id(), token);
-            return null;
-        });
+        if (!store(user.get().id(), token)) {
+            return refuse(CodedMessage.INVALID);
+        }
         return Response.ok(LoginAnswer.of(user.get(), token)).build();
+    }
+
+    /** Stores the token of a login, unless the account was removed meanwhile. */
+    private boolean store(UUID user, String token) {
+        return ContestedWrite.run(database, session -> {
+            if (new UserStore(session).find(user).isEmpty()) {
+                return false;
+            }
+            new SessionStore(session).login(user, token);
+            return true;
+        });
     }
 
     private CodedMessage refusal(Optional<User> user, boolean fits) {

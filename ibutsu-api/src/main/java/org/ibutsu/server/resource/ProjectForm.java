@@ -29,7 +29,7 @@ public record ProjectForm(Fields fields) {
     public Project create(Session session, UUID owner) {
         ProjectStore projects = new ProjectStore(session);
         UUID id = fields.id("id");
-        if (id != null && projects.find(id).isPresent()) {
+        if (id != null && projects.isTaken(id)) {
             throw Refusal.badRequest("Project id " + fields.text("id") + " already exist");
         }
         Project project = new Project().ownerId(owner);

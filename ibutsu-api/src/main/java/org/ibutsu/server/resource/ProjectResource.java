@@ -69,7 +69,7 @@ public final class ProjectResource {
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         Fields fields = new Fields(body);
-        return ContestedWrite.run(database, session -> {
+        return ContestedWrite.run(database, caller, session -> {
             Project project = new ProjectForm(fields).create(session, caller.id());
             return Response.status(Response.Status.CREATED)
                     .entity(ProjectAnswer.of(session, project))
@@ -97,7 +97,7 @@ public final class ProjectResource {
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
         UUID id = Ids.inPath(idText);
         Fields fields = new Fields(body);
-        return ContestedWrite.run(database, session -> {
+        return ContestedWrite.run(database, caller, session -> {
             Project project = new ProjectStore(session).lock(id).orElseThrow(ProjectResource::absent);
             if (!caller.isSuperadmin() && !caller.id().equals(project.ownerId())) {
                 throw Refusal.forbidden();

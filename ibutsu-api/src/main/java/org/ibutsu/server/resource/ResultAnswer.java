@@ -3,6 +3,7 @@ package org.ibutsu.server.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.util.UUID;
+import org.ibutsu.model.Durations;
 import org.ibutsu.model.Result;
 
 /** A result on the wire. */
@@ -24,7 +25,7 @@ record ResultAnswer(
         return new ResultAnswer(
                 result.id(),
                 result.component(),
-                result.duration(),
+                Durations.finite(result.duration()),
                 result.env(),
                 result.params(),
                 result.projectId(),

@@ -123,7 +123,7 @@ public final class ResultResource {
     private static void copy(Fields fields, Result result) {
         fields.text("test_id", result::testId);
         fields.time("start_time", result::startTime);
-        fields.number("duration", result::duration);
+        fields.seconds("duration", result::duration);
         fields.text("result", result::result);
         fields.tree("params", result::params);
         fields.text("source", result::source);

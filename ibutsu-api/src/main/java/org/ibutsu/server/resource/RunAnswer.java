@@ -3,6 +3,7 @@ package org.ibutsu.server.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.util.UUID;
+import org.ibutsu.model.Durations;
 import org.ibutsu.model.Run;
 
 /** A run on the wire. */
@@ -23,7 +24,7 @@ record RunAnswer(
                 run.id(),
                 run.created(),
                 run.component(),
-                run.duration(),
+                Durations.finite(run.duration()),
                 run.env(),
                 run.projectId(),
                 run.source(),

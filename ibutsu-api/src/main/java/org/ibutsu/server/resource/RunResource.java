@@ -139,7 +139,7 @@ public final class RunResource {
     private static void copy(Fields fields, Run run) {
         fields.time("start_time", run::startTime);
         fields.time("created", run::created);
-        fields.number("duration", run::duration);
+        fields.seconds("duration", run::duration);
         fields.text("source", run::source);
         fields.tree("summary", summary -> run.summary(checked(summary)));
     }

@@ -67,7 +67,7 @@ public final class TokenResource {
         Token token = new Token().name(name).userId(caller.id()).expires(expires);
         fields.id("id", token::id);
         token.token(tokens.issue(caller.id(), expires.toInstant(ZoneOffset.UTC)));
-        return ContestedWrite.run(database, session -> {
+        return ContestedWrite.run(database, caller, session -> {
             TokenStore store = new TokenStore(session);
             if (store.find(token.id()).isPresent()) {
                 throw Problem.badRequest("The id '" + fields.text("id") + "' is in use");
@@ -106,7 +106,7 @@ public final class TokenResource {
     @Path("{id}")
     public Object delete(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
-        return database.write(session -> {
+        return ContestedWrite.run(database, session -> {
             TokenStore store = new TokenStore(session);
             Token token = own(caller, store.locked(id), Refusal.notFound("Not Found"));
             store.remove(token);

@@ -1,7 +1,6 @@
 package org.ibutsu.server.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -12,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
@@ -43,8 +44,9 @@ public final class UserResource {
     @PUT
     public Response update(@Context Caller caller, @Context ObjectNode body) {
         AccountForm form = new AccountForm(new Fields(body));
-        return ContestedWrite.run(database, session -> {
-            User user = session.find(User.class, caller.id(), LockModeType.PESSIMISTIC_WRITE);
+        return ContestedWrite.run(database, caller, session -> {
+            new UserStore(session).locked(caller.id());
+            User user = Authenticator.requireAccount(session, caller);
             form.requireFreeEmail(session, user.id());
             if (form.hasTooLongPassword()) {
                 return AccountForm.refuseTooLongPassword();

@@ -137,7 +137,7 @@ public final class WidgetConfigResource {
     @Path("{id}")
     public Object delete(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
-        return database.write(session -> {
+        return ContestedWrite.run(database, session -> {
             WidgetConfigStore configs = new WidgetConfigStore(session);
             WidgetConfig config = configs.lock(id).orElseThrow(() -> Refusal.notFound("Not Found"));
             requireAccess(session, caller, config);

@@ -67,6 +67,7 @@ public final class SettingsReader {
                 .frontendUrl(settings.address("FRONTEND_URL", defaults.frontendUrl(), BaseUrl::of))
                 .backendUrl(settings.address("BACKEND_URL", defaults.backendUrl(), BaseUrl::withoutApi))
                 .mail(mail())
+                .retention(new RetentionSettings(settings).read())
                 .providers(new IdentityProviders(keycloak(), providers(), googleKeys()))
                 .management(management())
                 .stopTimeout(Duration.ofSeconds(

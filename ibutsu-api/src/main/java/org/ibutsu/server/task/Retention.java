@@ -2,57 +2,117 @@ package org.ibutsu.server.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
-import org.hibernate.Session;
+import org.ibutsu.model.db.ConflictRetry;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.store.RemovedRows;
 import org.ibutsu.model.store.RetentionStore;
+import org.ibutsu.model.store.RetentionStore.Step;
 import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.job.BatchSize;
+import org.ibutsu.server.job.StopSignal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Removes what is old. A month has 30 days. As existing administrators expect, nothing is removed that is younger than some
- * least age, whatever they ask for.
- */
+/** Removes what is old, in transactions of a fraction of a second each. What was removed stays so when it is stopped. */
 public final class Retention {
 
-    private static final int DAYS_A_MONTH = 30;
-    private static final int LEAST_MONTHS_OF_ARTIFACTS = 2;
-    private static final int LEAST_MONTHS_OF_RESULTS = 4;
-    private static final int LEAST_MONTHS_OF_RUNS = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
+    private final Database database;
     private final Clock clock;
 
-    /** Counts back from the time of a clock. */
-    public Retention(Clock clock) {
+    /**
+     * Creates the retention of a database.
+     *
+     * @param database the database
+     * @param clock tells the time from which periods are counted back
+     */
+    public Retention(Database database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
-    /** Removes artifacts by the time of their upload. */
-    public void removeArtifacts(Session session, int months) {
-        if (months >= LEAST_MONTHS_OF_ARTIFACTS) {
-            new RetentionStore(session).removeArtifacts(monthsAgo(months));
+    /** Does one step of the removal of one kind. */
+    @FunctionalInterface
+    private interface Removal {
+        Step step(RetentionStore store, LocalDateTime from, LocalDateTime before, int rows);
+    }
+
+    /**
+     * Removes what is older than a period, and logs how much that was.
+     *
+     * @param kind what to remove
+     * @param period the period; when it is shorter than {@link RetainedKind#minPeriod}, nothing is removed
+     * @param stop checked between transactions
+     * @return what was removed
+     * @throws org.ibutsu.server.job.StoppedException when it was stopped
+     */
+    public RemovedRows remove(RetainedKind kind, Duration period, StopSignal stop) {
+        if (period.compareTo(kind.minPeriod()) < 0) {
+            LOG.info(
+                    "Retention has removed no {}: {} days are asked for, but at least {} are expected",
+                    kind,
+                    period.toDays(),
+                    kind.minPeriod().toDays());
+            return RemovedRows.NONE;
+        }
+        Removal removal = switch (kind) {
+            case RUNS -> RetentionStore::removeRuns;
+            case RESULTS -> RetentionStore::removeResults;
+            case ARTIFACTS -> RetentionStore::removeArtifacts;
+            case IMPORTS -> RetentionStore::removeImports;
+        };
+        return remove(kind, Timestamps.now(clock).minus(period), removal, stop);
+    }
+
+    private RemovedRows remove(RetainedKind kind, LocalDateTime before, Removal removal, StopSignal stop) {
+        long start = System.nanoTime();
+        BatchSize size = new BatchSize();
+        RemovedRows removed = RemovedRows.NONE;
+        boolean complete = false;
+        try {
+            LocalDateTime from = RetentionStore.BEGINNING;
+            while (from != null) {
+                stop.check();
+                LocalDateTime begin = from;
+                Step step = size.run(rows -> ConflictRetry.write(
+                        database, session -> removal.step(new RetentionStore(session), begin, before, rows)));
+                removed = removed.plus(step.removed());
+                from = step.next();
+            }
+            complete = true;
+            return removed;
+        } finally {
+            LOG.info(
+                    "Retention of {} from before {} has removed {} in {} ms{}",
+                    kind,
+                    before,
+                    removed,
+                    Duration.ofNanos(System.nanoTime() - start).toMillis(),
+                    complete ? "" : ", and was broken off");
         }
     }
 
-    /** Removes results by the time they began, with their artifacts. */
-    public void removeResults(Session session, int months) {
-        if (months >= LEAST_MONTHS_OF_RESULTS) {
-            new RetentionStore(session).removeResults(monthsAgo(months));
-        }
+    /**
+     * Counts what would be removed at this moment.
+     *
+     * @param periods how long what is kept
+     * @return the numbers, those of dependants included
+     */
+    public RemovedRows count(RetentionPeriods periods) {
+        LocalDateTime now = Timestamps.now(clock);
+        return database.read(session -> new RetentionStore(session)
+                .count(
+                        limit(periods, RetainedKind.RUNS, now),
+                        limit(periods, RetainedKind.RESULTS, now),
+                        limit(periods, RetainedKind.ARTIFACTS, now),
+                        limit(periods, RetainedKind.IMPORTS, now)));
     }
 
-    /** Removes runs by the time they began, with their results and artifacts. */
-    public void removeRuns(Session session, int months) {
-        if (months >= LEAST_MONTHS_OF_RUNS) {
-            new RetentionStore(session).removeRuns(monthsAgo(months));
-        }
-    }
-
-    /** Removes imports by the time of their upload, with their files, and gives a sentence on how many there were. */
-    public String removeImports(Session session, int days) {
-        int removed = days < 1
-                ? 0
-                : new RetentionStore(session)
-                        .removeImports(Timestamps.now(clock).minusDays(days));
-        return "Removed " + removed + " imports";
+    private static LocalDateTime limit(RetentionPeriods periods, RetainedKind kind, LocalDateTime now) {
+        return periods.of(kind).map(now::minus).orElse(RetentionStore.BEGINNING);
     }
 
     /** Reads a number that may be a text. */
@@ -61,9 +121,5 @@ public final class Retention {
         return value.isMissingNode()
                 ? otherwise
                 : Integer.parseInt(value.asText().strip());
-    }
-
-    private LocalDateTime monthsAgo(int months) {
-        return Timestamps.now(clock).minusDays((long) DAYS_A_MONTH * months);
     }
 }

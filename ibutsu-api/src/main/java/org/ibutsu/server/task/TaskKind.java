@@ -10,20 +10,30 @@ import java.util.Map;
  * @param name such as {@code runs.update_run}
  * @param required the parameters that must be given
  * @param optional those that may be
- * @param work does it
+ * @param work does it within one transaction; null when it takes many
+ * @param batches does it in many transactions; null when it takes one
  */
-record TaskKind(String name, Map<String, ParamType> required, Map<String, ParamType> optional, TaskWork work) {
+record TaskKind(
+        String name,
+        Map<String, ParamType> required,
+        Map<String, ParamType> optional,
+        TaskWork work,
+        BatchWork batches) {
 
     static TaskKind of(String name, TaskWork work) {
-        return new TaskKind(name, Map.of(), Map.of(), work);
+        return new TaskKind(name, Map.of(), Map.of(), work, null);
+    }
+
+    static TaskKind ofBatches(String name, BatchWork batches) {
+        return new TaskKind(name, Map.of(), Map.of(), null, batches);
     }
 
     TaskKind needing(String param, ParamType type) {
-        return new TaskKind(name, with(required, param, type), optional, work);
+        return new TaskKind(name, with(required, param, type), optional, work, batches);
     }
 
     TaskKind taking(String param, ParamType type) {
-        return new TaskKind(name, required, with(optional, param, type), work);
+        return new TaskKind(name, required, with(optional, param, type), work, batches);
     }
 
     private static Map<String, ParamType> with(Map<String, ParamType> types, String param, ParamType type) {

@@ -11,6 +11,7 @@ import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.job.ImportJob;
 import org.ibutsu.server.job.JobQueue;
+import org.ibutsu.server.job.StopSignal;
 import org.ibutsu.server.job.UpdateRunJob;
 
 /**
@@ -32,10 +33,11 @@ record TaskKinds(JobQueue jobs, Retention retention, AbortedRuns abortedRuns, Ta
 
     List<TaskKind> all() {
         return List.of(
-                TaskKind.of("db.prune_old_files", this::removeArtifacts).taking("months", ParamType.INTEGER),
-                TaskKind.of("db.prune_old_results", this::removeResults).taking("months", ParamType.INTEGER),
-                TaskKind.of("db.prune_old_runs", this::removeRuns).taking("months", ParamType.INTEGER),
-                TaskKind.of("db.prune_old_import_files", this::removeImports).taking("days", ParamType.INTEGER),
+                TaskKind.ofBatches("db.prune_old_files", this::removeArtifacts).taking("months", ParamType.INTEGER),
+                TaskKind.ofBatches("db.prune_old_results", this::removeResults).taking("months", ParamType.INTEGER),
+                TaskKind.ofBatches("db.prune_old_runs", this::removeRuns).taking("months", ParamType.INTEGER),
+                TaskKind.ofBatches("db.prune_old_import_files", this::removeImports)
+                        .taking("days", ParamType.INTEGER),
                 TaskKind.of("db.clear_import_file_content", TaskKinds::clearImport)
                         .needing("import_id", ParamType.ID),
                 TaskKind.of("db.seed_users", TaskKinds::seedUsers).needing("projects", ParamType.PROJECTS),
@@ -53,23 +55,26 @@ record TaskKinds(JobQueue jobs, Retention retention, AbortedRuns abortedRuns, Ta
                 TaskKind.of("runs.sync_aborted_runs", this::recount));
     }
 
-    private Object removeArtifacts(Session session, Caller caller, JsonNode params) {
-        retention.removeArtifacts(session, Retention.number(params, "months", MONTHS_OF_ARTIFACTS));
+    private Object removeArtifacts(JsonNode params, StopSignal stop) {
+        return remove(RetainedKind.ARTIFACTS, Retention.number(params, "months", MONTHS_OF_ARTIFACTS), stop);
+    }
+
+    private Object removeResults(JsonNode params, StopSignal stop) {
+        return remove(RetainedKind.RESULTS, Retention.number(params, "months", MONTHS_OF_RESULTS), stop);
+    }
+
+    private Object removeRuns(JsonNode params, StopSignal stop) {
+        return remove(RetainedKind.RUNS, Retention.number(params, "months", MONTHS_OF_RUNS), stop);
+    }
+
+    private Object remove(RetainedKind kind, int months, StopSignal stop) {
+        retention.remove(kind, RetainedKind.months(months), stop);
         return null;
     }
 
-    private Object removeResults(Session session, Caller caller, JsonNode params) {
-        retention.removeResults(session, Retention.number(params, "months", MONTHS_OF_RESULTS));
-        return null;
-    }
-
-    private Object removeRuns(Session session, Caller caller, JsonNode params) {
-        retention.removeRuns(session, Retention.number(params, "months", MONTHS_OF_RUNS));
-        return null;
-    }
-
-    private Object removeImports(Session session, Caller caller, JsonNode params) {
-        return retention.removeImports(session, Retention.number(params, "days", DAYS_OF_IMPORTS));
+    private Object removeImports(JsonNode params, StopSignal stop) {
+        Duration period = Duration.ofDays(Retention.number(params, "days", DAYS_OF_IMPORTS));
+        return "Removed " + retention.remove(RetainedKind.IMPORTS, period, stop).imports() + " imports";
     }
 
     private static Object clearImport(Session session, Caller caller, JsonNode params) {

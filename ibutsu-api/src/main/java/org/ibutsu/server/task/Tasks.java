@@ -13,16 +13,21 @@ import org.hibernate.Session;
 import org.ibutsu.model.BackgroundTask;
 import org.ibutsu.model.BackgroundTask.State;
 import org.ibutsu.model.User;
+import org.ibutsu.model.db.ConflictRetry;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.filter.BadFilterException;
 import org.ibutsu.model.store.TaskStore;
+import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.http.Problem;
 import org.ibutsu.server.http.Refusal;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.JobQueue;
+import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.StoppedException;
 import org.ibutsu.server.job.TaskJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +50,7 @@ public final class Tasks {
      * @param query lists runs or results
      */
     public Tasks(Database database, JobQueue jobs, TaskWork query, Clock clock) {
-        TaskKinds known = new TaskKinds(jobs, new Retention(clock), new AbortedRuns(jobs, clock), query);
+        TaskKinds known = new TaskKinds(jobs, new Retention(database, clock), new AbortedRuns(jobs, clock), query);
         this.database = database;
         this.jobs = jobs;
         this.kinds = known.all().stream().collect(Collectors.toUnmodifiableMap(TaskKind::name, Function.identity()));
@@ -68,9 +73,10 @@ public final class Tasks {
      * @param name a kind that is known
      * @param params parameters that it accepts
      * @return the identifier by which to ask for the answer
+     * @throws Problem with 401 when the account of the caller was removed meanwhile
      */
     public UUID queue(Caller caller, String name, JsonNode params) {
-        return database.write(session -> {
+        Function<Session, UUID> work = session -> {
             LocalDateTime now = Timestamps.now(clock);
             TaskStore tasks = new TaskStore(session);
             tasks.removeOlderThan(now.minus(KEPT));
@@ -80,7 +86,8 @@ public final class Tasks {
             session.flush();
             jobs.enqueue(session, new TaskJob(task.id()), Duration.ZERO);
             return task.id();
-        });
+        };
+        return ConflictRetry.write(database, work, session -> Authenticator.requireAccount(session, caller));
     }
 
     /** Finds a task, unless it is too old. */
@@ -93,19 +100,19 @@ public final class Tasks {
     /**
      * Does a task that waits. It is done once; when it fails, the answer says why.
      *
+     * @param id the task
+     * @param stop checked by tasks that take many transactions
+     * @throws StoppedException when it was stopped and waits again
      * @throws RuntimeException when the failure lies with the database; the task still waits
      */
-    public void run(UUID id) {
+    public void run(UUID id, StopSignal stop) {
         String reason;
         try {
-            database.writeOnce(session -> {
-                new TaskStore(session)
-                        .find(id)
-                        .filter(task -> task.state() == State.PENDING)
-                        .ifPresent(task -> task.end(State.SUCCESS, JsonWriter.write(answer(session, task))));
-                return null;
-            });
+            Optional<BackgroundTask> batches = database.writeOnce(session -> runInOneTransaction(session, id));
+            batches.ifPresent(task -> runInBatches(task, stop));
             return;
+        } catch (StoppedException e) {
+            throw e;
         } catch (Refusal | Problem | BadFilterException e) {
             reason = e.getMessage();
         } catch (RuntimeException e) {
@@ -118,17 +125,43 @@ public final class Tasks {
         fail(id, reason);
     }
 
-    private Object answer(Session session, BackgroundTask task) {
-        User user = session.find(User.class, task.userId());
-        if (!user.active()) {
-            throw Refusal.forbidden();
+    /** Does a task that takes one transaction. Returns it undone if it takes many. */
+    private Optional<BackgroundTask> runInOneTransaction(Session session, UUID id) {
+        Optional<BackgroundTask> waiting =
+                new TaskStore(session).find(id).filter(task -> task.state() == State.PENDING);
+        if (waiting.isEmpty()) {
+            return waiting;
         }
-        return kinds.get(task.name()).work().run(session, new Caller(user, null), task.params());
+        BackgroundTask task = waiting.get();
+        Caller caller = caller(session, task);
+        TaskKind kind = kinds.get(task.name());
+        if (kind.batches() != null) {
+            return waiting;
+        }
+        task.end(State.SUCCESS, JsonWriter.write(kind.work().run(session, caller, task.params())));
+        return Optional.empty();
+    }
+
+    private static Caller caller(Session session, BackgroundTask task) {
+        return new UserStore(session)
+                .find(task.userId())
+                .filter(User::active)
+                .map(user -> new Caller(user, null))
+                .orElseThrow(Refusal::forbidden);
+    }
+
+    private void runInBatches(BackgroundTask task, StopSignal stop) {
+        String answer = JsonWriter.write(kinds.get(task.name()).batches().run(task.params(), stop));
+        end(task.id(), State.SUCCESS, answer);
     }
 
     private void fail(UUID id, String reason) {
+        end(id, State.FAILURE, reason);
+    }
+
+    private void end(UUID id, State state, String answer) {
         database.write(session -> {
-            new TaskStore(session).find(id).ifPresent(task -> task.end(State.FAILURE, reason));
+            new TaskStore(session).find(id).ifPresent(task -> task.end(state, answer));
             return null;
         });
     }

@@ -19,6 +19,9 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 record AxeScan(Number passes, Number violations) {
 
+    /** So that the sum of two absurd numbers is finite. */
+    private static final double MAX_RULES = 1e15;
+
     private static final YAMLMapper YAML = mapper();
 
     record Bar(String x, Number y, double ratio) {}
@@ -55,7 +58,7 @@ record AxeScan(Number passes, Number violations) {
             return value.longValue();
         }
         if (value.isNumber() && Double.isFinite(value.doubleValue())) {
-            return value.doubleValue();
+            return Math.max(-MAX_RULES, Math.min(MAX_RULES, value.doubleValue()));
         }
         return 0L;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaPredicate;
+import org.ibutsu.model.Durations;
 import org.ibutsu.model.filter.Conditions;
 
 /**
@@ -60,6 +61,19 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
     private Expression<?>[] keys(String document, String... path) {
         return Stream.concat(Stream.of(root.get(document)), Stream.of(path).map(builder::literal))
                 .toArray(Expression<?>[]::new);
+    }
+
+    /** Returns the duration in seconds, or the nearest bound of {@link Durations}, so that sums and means do not overflow. */
+    Expression<Double> seconds() {
+        return within(column("duration"), Durations.MAX_SECONDS);
+    }
+
+    /** Returns a number, or what is nearest to it from the negative of a bound to the bound; null stays null. */
+    Expression<Double> within(Expression<Double> number, double bound) {
+        return builder.<Double>selectCase()
+                .when(builder.gt(number, builder.value(bound)), builder.value(bound))
+                .when(builder.lt(number, builder.value(-bound)), builder.value(-bound))
+                .otherwise(number);
     }
 
     /** Adds up counters as doubles: these never overflow, and are exact as far as anyone counts. */

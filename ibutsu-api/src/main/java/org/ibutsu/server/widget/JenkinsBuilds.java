@@ -110,7 +110,7 @@ record JenkinsBuilds(Data data, Function<Columns, List<Predicate>> restriction, 
                 runs.column("env").alias("env"),
                 runs.column("source").alias("source"),
                 runs.column("startTime").alias("start"),
-                runs.column("duration").alias("duration")));
+                runs.seconds().alias("duration")));
         selections.addAll(Summary.of(name -> runs.counter(name).alias(name)));
         subquery.multiselect(selections).where(all.toArray(Predicate[]::new));
         if (mostRuns != null) {
@@ -140,8 +140,6 @@ record JenkinsBuilds(Data data, Function<Columns, List<Predicate>> restriction, 
         if (longest == null) {
             return between.doubleValue();
         }
-        return Double.isFinite(longest)
-                ? between.add(BigDecimal.valueOf(longest)).doubleValue()
-                : longest;
+        return between.add(BigDecimal.valueOf(longest)).doubleValue();
     }
 }

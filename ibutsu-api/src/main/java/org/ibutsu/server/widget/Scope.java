@@ -30,11 +30,14 @@ record Scope(Optional<Set<UUID>> projects) {
         if (project.isEmpty()) {
             return new Scope(access.projects());
         }
-        if (!access.allows(project.get())
-                && new ProjectStore(session).find(project.get()).isPresent()) {
+        if (access.allows(project.get())) {
+            return new Scope(project.map(Set::of));
+        }
+        if (new ProjectStore(session).find(project.get()).isPresent()) {
             throw Refusal.forbidden();
         }
-        return new Scope(Optional.of(Set.of(project.get())));
+        // There may be results still of a project that is gone.
+        return new Scope(Optional.of(Set.of()));
     }
 
     /** Gives the predicates for the column with the project, possibly none. */

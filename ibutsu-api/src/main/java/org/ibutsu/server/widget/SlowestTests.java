@@ -39,6 +39,9 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
     /** So that the squares of absurd durations do not overflow. */
     private static final double LONGEST = 1e100;
 
+    /** So that the difference of two absurd durations does not overflow. */
+    private static final double MAX_DIFFERENCE = Double.MAX_VALUE / 2;
+
     record Parameters(double days, int limit, Conditions conditions) {}
 
     record Report(List<Test> tests) {}
@@ -81,11 +84,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
         Statement statement = Statement.over(Result.class, data.session());
         Columns results = statement.columns();
         HibernateCriteriaBuilder builder = results.builder();
-        Expression<Double> duration = builder.function(
-                "greatest",
-                Double.class,
-                builder.value(-LONGEST),
-                builder.function("least", Double.class, builder.value(LONGEST), results.column("duration")));
+        Expression<Double> duration = results.within(results.column("duration"), LONGEST);
         return timed(statement, parameters, data, 1)
                 .groupBy(results.column("testId"))
                 .select(
@@ -152,7 +151,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
         return builder.percentileCont(
                 builder.literal(share),
                 filter,
-                results.<Double>column("duration"),
+                results.within(results.column("duration"), MAX_DIFFERENCE),
                 SortDirection.ASCENDING,
                 Nulls.NONE);
     }
@@ -166,6 +165,11 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
                 Rounding.round(median, 6),
                 Rounding.round((Double) row[3], 6),
                 before == null ? null : Rounding.round(before, 6),
-                before == null || before == 0 ? null : Rounding.round(100 * (median - before) / before, 2));
+                before == null ? null : change(before, median));
+    }
+
+    private static Double change(double before, double median) {
+        double percent = (median - before) / before * 100;
+        return Double.isFinite(percent) ? Rounding.round(percent, 2) : null;
     }
 }

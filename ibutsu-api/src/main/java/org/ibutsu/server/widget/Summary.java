@@ -10,6 +10,22 @@ record Summary(long tests, long errors, long failures, long skips, long xfailure
     private static final List<String> COUNTERS =
             List.of("tests", "errors", "failures", "skips", "xfailures", "xpasses");
 
+    /** What six of together a long holds, so that no sum or difference of counters overflows. */
+    private static final long MAX_COUNT = 1_000_000_000_000_000_000L;
+
+    Summary {
+        tests = clamp(tests);
+        errors = clamp(errors);
+        failures = clamp(failures);
+        skips = clamp(skips);
+        xfailures = clamp(xfailures);
+        xpasses = clamp(xpasses);
+    }
+
+    private static long clamp(long count) {
+        return Math.max(-MAX_COUNT, Math.min(MAX_COUNT, count));
+    }
+
     /** Gives something for each of the counters, such as an expression. */
     static <T> List<T> of(Function<String, T> each) {
         return COUNTERS.stream().map(each).toList();

@@ -89,7 +89,7 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
                                         Stream.of(
                                                 build,
                                                 builder.least(results.<LocalDateTime>column("startTime")),
-                                                builder.avg(results.<Double>column("duration"))),
+                                                builder.avg(results.seconds())),
                                         OUTCOMES.stream()
                                                 .map(outcome -> builder.count(
                                                         results.column("id"),

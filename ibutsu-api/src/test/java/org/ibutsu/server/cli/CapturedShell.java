@@ -17,11 +17,11 @@ final class CapturedShell implements Time {
     final List<Duration> pauses = new ArrayList<>();
     boolean terminal;
     Lifetime lifetime = Runnable::run;
+    Instant now = Instant.EPOCH;
 
     private final Path directory;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private Instant now = Instant.EPOCH;
 
     CapturedShell(Path directory) {
         this.directory = directory;

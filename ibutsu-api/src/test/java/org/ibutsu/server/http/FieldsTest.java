@@ -29,7 +29,7 @@ class FieldsTest {
         assertThat(sent.text("text")).isEqualTo("a");
         assertThat(sent.id("id")).isEqualTo(ID);
         assertThat(sent.time("time")).isEqualTo(TIME);
-        assertThat(sent.number("number")).isEqualTo(1.5);
+        assertThat(sent.seconds("number")).isEqualTo(1.5);
         assertThat(sent.tree("tree")).isEqualTo(Json.parse("[1]"));
     }
 
@@ -46,7 +46,7 @@ class FieldsTest {
             assertThat(sent.text(name)).isNull();
             assertThat(sent.id(name)).isNull();
             assertThat(sent.time(name)).isNull();
-            assertThat(sent.number(name)).isNull();
+            assertThat(sent.seconds(name)).isNull();
         }
         assertThat(sent.tree("absent")).isNull();
     }
@@ -81,7 +81,7 @@ class FieldsTest {
         sent.text(text, used::add);
         sent.id(id, used::add);
         sent.time(time, used::add);
-        sent.number(number, used::add);
+        sent.seconds(number, used::add);
         sent.flag(flag, used::add);
         sent.tree(tree, used::add);
     }

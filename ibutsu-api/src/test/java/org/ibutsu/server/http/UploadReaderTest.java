@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.file.TemporaryFiles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadReaderTest {
 
     private static final int LARGEST = 200_000;
+
+    @TempDir
+    private static Path temporary;
 
     private static final JsonNode SCHEMA = Json.parse("""
             {"required": ["file", "filename"],
@@ -205,9 +211,7 @@ class UploadReaderTest {
         String text = part("extra", "", "x".repeat(1000)) + part("extra", "", "x".repeat(bytes - 1000));
         byte[] body = (FILE + text + end()).getBytes(StandardCharsets.UTF_8);
 
-        assertProblem(
-                status,
-                () -> new UploadReader("bound", SCHEMA, 1 << 22).read(new ByteArrayInputStream(body), body.length));
+        assertProblem(status, () -> reader(1 << 22).read(new ByteArrayInputStream(body), body.length));
     }
 
     @Test
@@ -230,7 +234,11 @@ class UploadReaderTest {
     }
 
     private static UploadReader reader() {
-        return new UploadReader("bound", SCHEMA, LARGEST);
+        return reader(LARGEST);
+    }
+
+    private static UploadReader reader(int largest) {
+        return new UploadReader("bound", SCHEMA, largest, new TemporaryFiles(temporary));
     }
 
     private static String part(String name, String parameters, String content) {

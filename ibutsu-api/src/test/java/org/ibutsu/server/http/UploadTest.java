@@ -8,20 +8,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.Parameter;
 import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.file.TemporaryFiles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What methods of resources are given, uploads above all. */
 @Tag("unit")
 class UploadTest {
 
     private static final String TYPE = "multipart/form-data; boundary=bound";
+
+    @TempDir
+    private static Path temporary;
+
     private static final String BODY = """
             --bound\r
             Content-Disposition: form-data; name="file"; filename="a.log"\r
@@ -93,10 +100,10 @@ class UploadTest {
     private static Function<ContainerRequest, ?> provider(Class<?> type) {
         Parameter parameter =
                 Parameter.create(UploadTest.class, UploadTest.class, false, type, type, new Annotation[0]);
-        return new RequestValues().getValueProvider(parameter);
+        return new RequestValues(new TemporaryFiles(temporary)).getValueProvider(parameter);
     }
 
     private static Upload upload(String body) {
-        return Upload.of(StubRequest.to("uploadArtifact", TYPE, body));
+        return Upload.of(StubRequest.to("uploadArtifact", TYPE, body), new TemporaryFiles(temporary));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.ibutsu.model.Import;
@@ -18,6 +19,7 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.server.SettableTime;
 import org.ibutsu.server.TestDatabase;
+import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.StopSignal;
 
@@ -26,7 +28,8 @@ final class ImportBench implements AutoCloseable {
 
     final SettableTime clock = new SettableTime();
     final Database database = TestDatabase.open();
-    final Importer importer = new Importer(database, clock);
+    private final TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
+    final Importer importer = new Importer(database, files, clock);
     final User ann = new User().email("ann@example.com");
     final Project alpha = new Project().name("alpha").ownerId(ann.id());
     final Project beta = new Project().name("beta");

@@ -21,7 +21,13 @@ final class JobBench implements AutoCloseable {
         ManualJobRunner runner = new ManualJobRunner();
         runner.start(
                 database.dataSource(),
-                Jobs.of(database, importer, (purpose, user) -> {}, task -> {}, List.of()),
+                Jobs.of(
+                        database,
+                        importer,
+                        (purpose, user) -> {},
+                        (task, stop) -> {},
+                        (project, stop) -> {},
+                        List.of()),
                 clock);
         return runner;
     }

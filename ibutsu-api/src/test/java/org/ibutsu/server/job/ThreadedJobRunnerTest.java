@@ -97,7 +97,7 @@ class ThreadedJobRunnerTest {
         JobRunner runner = JobRunner.threads(4);
         runner.start(
                 database.dataSource(),
-                Jobs.of(database, work, (purpose, user) -> {}, task -> {}, List.of()),
+                Jobs.of(database, work, (purpose, user) -> {}, (task, stop) -> {}, (project, stop) -> {}, List.of()),
                 Clock.systemUTC());
         return runner;
     }

@@ -17,6 +17,8 @@ import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.server.auth.Superadmin;
+import org.ibutsu.server.task.RetainedKind;
+import org.ibutsu.server.task.RetentionPeriods;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +44,52 @@ class SettingsReaderTest {
         assertThat(config.limits()).isEqualTo(Limits.DEFAULT);
         assertThat(config.frontendUrl()).isEqualTo("http://127.0.0.1:3000");
         assertThat(config.backendUrl()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(config.retention()).isEqualTo(RetentionPeriods.DEFAULT);
         assertThat(config.superadmin()).isEmpty();
         assertThat(config.mail()).isEmpty();
         assertThat(config.providers().keycloak()).isEmpty();
         assertThat(config.providers().others()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUNS, 24mo, RUNS, 720",
+        "RUNS, 10, RUNS, 300",
+        "RESULTS, ' 120 d ', RESULTS, 120",
+        "ARTIFACTS, 2MO, ARTIFACTS, 60",
+        "IMPORTS, 1, IMPORTS, 1",
+        "IMPORTS, 1mo, IMPORTS, 30"
+    })
+    void readsHowLongWhatIsKept(String name, String value, RetainedKind kind, int days) {
+        ServerConfig config = read(Map.of("IBUTSU_RETENTION_" + name, value));
+
+        assertThat(config.retention().of(kind)).contains(Duration.ofDays(days));
+    }
+
+    @Test
+    void keepsForGoodWhatIsOff() {
+        ServerConfig config = read(Map.of("IBUTSU_RETENTION_RUNS", "off", "IBUTSU_RETENTION_IMPORTS", "Off"));
+
+        assertThat(config.retention().of(RetainedKind.RUNS)).isEmpty();
+        assertThat(config.retention().of(RetainedKind.RESULTS)).contains(Duration.ofDays(150));
+        assertThat(config.retention().shortest()).contains(Duration.ofDays(90));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUNS, 9mo, 'a period such as 12mo, of at least 10mo'",
+        "RUNS, 299d, 'a period such as 12mo, of at least 10mo'",
+        "RESULTS, 3, 'a period such as 5mo, of at least 4mo'",
+        "ARTIFACTS, 1y, 'a period such as 3mo, of at least 2mo'",
+        "IMPORTS, 0, 'a period such as 7d, of at least 1d'",
+        "IMPORTS, 1000000, 'a period such as 7d, of at least 1d'",
+        "IMPORTS, -1d, 'a period such as 7d, of at least 1d'"
+    })
+    void refusesPeriodsThatAreTooShortOrNone(String name, String value, String expected) {
+        assertThatThrownBy(() -> read(Map.of("IBUTSU_RETENTION_" + name, value)))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessage("IBUTSU_RETENTION_" + name + " is \"" + value + "\", but " + expected
+                        + " (d are days, mo are months of 30 days), or off is expected.");
     }
 
     @Test

@@ -324,6 +324,7 @@ class AdminProjectIT {
             app.inTransaction(s -> s.find(Project.class, project.id()).defaultDashboardId(dashboard.id()));
 
             Response answer = app.asSuperadmin().delete("/admin/project/{id}", project.id());
+            app.jobs().runDue();
 
             assertThat(answer).hasStatus(200).isText("OK");
             assertThat(session.find(Project.class, project.id())).isNull();

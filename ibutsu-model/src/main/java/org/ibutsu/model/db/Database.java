@@ -71,6 +71,7 @@ public final class Database implements AutoCloseable {
     private final Availability availability = new Availability();
     private final Transactions transactions;
     private final Reachability reachability;
+    private final DeletionLock deletions;
 
     private Database(DatabaseConfig config, ConnectionPool pool, DataSource dataSource, SessionFactory sessions) {
         this.config = config;
@@ -79,6 +80,7 @@ public final class Database implements AutoCloseable {
         this.sessions = sessions;
         this.transactions = new Transactions(sessions, pool::commitSync, availability, pool::evictConnections);
         this.reachability = new Reachability(this::ask, availability);
+        this.deletions = new DeletionLock(config.kind());
     }
 
     /**
@@ -198,6 +200,11 @@ public final class Database implements AutoCloseable {
     /** Gives the factory of Hibernate sessions. */
     public SessionFactory sessions() {
         return sessions;
+    }
+
+    /** Returns what keeps deletions and the writes that may refer to what is deleted apart. */
+    DeletionLock deletions() {
+        return deletions;
     }
 
     /** Tells how many connections are in use at this moment; none when the database is quiet. */

@@ -21,9 +21,9 @@ public final class SqlState {
     private static final Set<String> LOST_CLASSES = Set.of("08");
     private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25006");
 
-    // Transactions that stood in each other's way.
+    // Transactions that stood in each other's way; in H2 also a row that was changed or removed meanwhile.
     private static final Set<String> CONFLICT_CLASSES = Set.of("40");
-    private static final Set<String> CONFLICTS = Set.of("90131");
+    private static final Set<String> CONFLICTS = Set.of("90131", "90112");
 
     // Insufficient resources and system errors of PostgreSQL (a full disk, no connection left, no memory), and a lock
     // that did not come in time (of H2, of PostgreSQL).

@@ -37,6 +37,14 @@ public final class ProjectStore {
         return Optional.ofNullable(session.find(Project.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Checks whether an identifier belongs to a project, be it one that is hidden until it is removed. */
+    public boolean isTaken(UUID id) {
+        return session.createNativeQuery("select count(*) from projects where id = :id", Long.class)
+                        .setParameter("id", id)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** Tells which of some identifiers are those of projects. */
     public Set<UUID> existing(Collection<UUID> ids) {
         Set<UUID> existing = new HashSet<>();
@@ -149,39 +157,6 @@ public final class ProjectStore {
             session.createSelectionQuery("from Project p left join fetch p.users where p in (:projects)", Project.class)
                     .setParameterList("projects", some)
                     .getResultList();
-        }
-    }
-
-    /**
-     * Removes a project with its dashboards, widgets and memberships. Its runs and results stay without a project. On
-     * PostgreSQL, what others add to the project at the same time waits, and is refused then; on H2 it may be that this is
-     * refused.
-     */
-    public void remove(UUID project) {
-        session.createNativeQuery("select id from projects where id = :project for update", UUID.class)
-                .setParameter("project", project)
-                .getResultList();
-        for (String statement : List.of(
-                "update Run set projectId = null where projectId = :project",
-                "update Result set projectId = null where projectId = :project",
-                """
-                delete from WidgetConfig where projectId = :project
-                   or dashboardId in (select d.id from Dashboard d where d.projectId = :project)
-                """,
-                """
-                update Project set defaultDashboardId = null
-                where id = :project or defaultDashboardId in (select d.id from Dashboard d where d.projectId = :project)
-                """,
-                "delete from Dashboard where projectId = :project")) {
-            session.createMutationQuery(statement)
-                    .setParameter("project", project)
-                    .executeUpdate();
-        }
-        for (String statement : List.of(
-                "delete from users_projects where project_id = :project", "delete from projects where id = :project")) {
-            session.createNativeMutationQuery(statement)
-                    .setParameter("project", project)
-                    .executeUpdate();
         }
     }
 }

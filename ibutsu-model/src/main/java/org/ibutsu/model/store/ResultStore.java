@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
+import org.ibutsu.model.Durations;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 
@@ -35,16 +36,20 @@ public final class ResultStore {
      * The results of a run, taken together.
      *
      * @param outcomes how many there are of each outcome; the key may be null
-     * @param duration the sum of their durations in seconds
+     * @param duration the sum of their durations in seconds, each within the bounds of {@link Durations}
      */
     public record Totals(Map<String, Long> outcomes, double duration) {}
 
     /** Counts the results of a run and adds up their durations. */
     public Totals totals(UUID run) {
-        String query =
-                "select r.result, count(*), sum(r.duration) from Result r where r.runId = :run group by r.result";
+        String query = """
+                select r.result, count(*), sum(
+                    case when r.duration > :max then :max when r.duration < -:max then -:max else r.duration end)
+                from Result r where r.runId = :run group by r.result
+                """;
         List<Object[]> rows = session.createSelectionQuery(query, Object[].class)
                 .setParameter("run", run)
+                .setParameter("max", Durations.MAX_SECONDS)
                 .getResultList();
         Map<String, Long> outcomes = new HashMap<>();
         double duration = 0;

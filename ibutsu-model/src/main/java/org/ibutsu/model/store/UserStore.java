@@ -136,23 +136,39 @@ public final class UserStore {
         session.persist(user);
     }
 
-    /** Removes an account with its memberships and tokens. Its projects and dashboards go to somebody else. */
-    public void remove(UUID user, UUID heir) {
+    /**
+     * Removes an account with its memberships and tokens. Its projects and dashboards go to somebody else. These are locked
+     * before the account, as everybody does who locks both. On PostgreSQL nobody refers to the account from then on.
+     *
+     * @param user the account
+     * @param heir the account that gets its projects and dashboards
+     * @return whether it was there
+     */
+    public boolean remove(UUID user, UUID heir) {
+        bequeath(user, heir);
+        session.createNativeQuery("select id from users where id = :user for update", UUID.class)
+                .setParameter("user", user)
+                .getResultList();
+        bequeath(user, heir);
+        execute("delete from users_projects where user_id = :user", user);
+        execute("delete from tokens where user_id = :user", user);
+        return execute("delete from users where id = :user", user) > 0;
+    }
+
+    private void bequeath(UUID user, UUID heir) {
         for (String statement : List.of(
-                "update Project set ownerId = :heir where ownerId = :user",
-                "update Dashboard set userId = :heir where userId = :user")) {
-            session.createMutationQuery(statement)
+                "update projects set owner_id = :heir where owner_id = :user",
+                "update dashboards set user_id = :heir where user_id = :user")) {
+            session.createNativeMutationQuery(statement)
                     .setParameter("heir", heir)
                     .setParameter("user", user)
                     .executeUpdate();
         }
-        for (String statement : List.of(
-                "delete from users_projects where user_id = :user",
-                "delete from tokens where user_id = :user",
-                "delete from users where id = :user")) {
-            session.createNativeMutationQuery(statement)
-                    .setParameter("user", user)
-                    .executeUpdate();
-        }
+    }
+
+    private int execute(String statement, UUID user) {
+        return session.createNativeMutationQuery(statement)
+                .setParameter("user", user)
+                .executeUpdate();
     }
 }

@@ -12,22 +12,29 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
+import org.ibutsu.model.db.ConflictRetry;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.Page;
+import org.ibutsu.model.store.ProjectRemovalStore;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.job.JobQueue;
+import org.ibutsu.server.job.RemoveProjectJob;
 import org.ibutsu.server.resource.ContestedWrite;
 import org.ibutsu.server.resource.Pagination;
 import org.ibutsu.server.resource.ProjectAnswer;
@@ -40,11 +47,22 @@ public final class AdminProjectResource {
 
     private final Database database;
     private final FilterParser filters;
+    private final JobQueue jobs;
+    private final Clock clock;
 
-    /** Works on a database. */
-    public AdminProjectResource(Database database, FilterParser filters) {
+    /**
+     * Creates the resource.
+     *
+     * @param database where the projects are
+     * @param filters reads filters
+     * @param jobs where the removal of projects waits
+     * @param clock tells since when a project is removed
+     */
+    public AdminProjectResource(Database database, FilterParser filters, JobQueue jobs, Clock clock) {
         this.database = database;
         this.filters = filters;
+        this.jobs = jobs;
+        this.clock = clock;
     }
 
     /** Lists all projects. */
@@ -96,7 +114,7 @@ public final class AdminProjectResource {
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
         UUID id = Administration.requireFor(caller, idText);
         Fields fields = new Fields(body);
-        return ContestedWrite.run(database, session -> {
+        return ContestedWrite.run(database, caller, session -> {
             Project project =
                     new ProjectStore(session).lock(id).orElseThrow(() -> Administration.absent("project", id));
             new ProjectForm(fields).update(session, project);
@@ -108,15 +126,18 @@ public final class AdminProjectResource {
         });
     }
 
-    /** Removes a project with its dashboards and widgets. Its runs and results stay without a project. */
+    /**
+     * Removes a project with its dashboards and widgets. Its runs and results stay without a project. It is gone for everybody
+     * when this answers; a job does what takes long.
+     */
     @DELETE
     @Path("{id}")
     public Object delete(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Administration.requireFor(caller, idText);
-        return ContestedWrite.run(database, session -> {
-            ProjectStore projects = new ProjectStore(session);
-            projects.find(id).orElseThrow(() -> Administration.absent("project", id));
-            projects.remove(id);
+        return ConflictRetry.delete(database, session -> {
+            new ProjectStore(session).find(id).orElseThrow(() -> Administration.absent("project", id));
+            new ProjectRemovalStore(session).hide(id, Timestamps.now(clock));
+            jobs.enqueue(session, new RemoveProjectJob(id), Duration.ZERO);
             return JsonText.OK;
         });
     }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
+import org.ibutsu.model.db.ConflictRetry;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
@@ -173,10 +174,10 @@ public final class AdminUserResource {
     @Path("{id}")
     public Object delete(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Administration.requireFor(caller, idText);
-        return ContestedWrite.run(database, session -> {
+        return ConflictRetry.delete(database, session -> {
             Superadmins superadmins = Superadmins.lock(session);
             UserStore users = new UserStore(session);
-            users.locked(id).orElseThrow(() -> Administration.absent("user", id));
+            users.find(id).orElseThrow(() -> Administration.absent("user", id));
             if (id.equals(caller.id())) {
                 throw Problem.badRequest("Cannot delete yourself");
             }
@@ -186,7 +187,9 @@ public final class AdminUserResource {
             if (!superadmins.include(caller.id())) {
                 throw Administration.forbidden();
             }
-            users.remove(id, caller.id());
+            if (!users.remove(id, caller.id())) {
+                throw Administration.absent("user", id);
+            }
             return JsonText.OK;
         });
     }

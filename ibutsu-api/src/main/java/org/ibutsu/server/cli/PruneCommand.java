@@ -1,0 +1,104 @@
+package org.ibutsu.server.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.DatabaseException;
+import org.ibutsu.model.store.RemovedRows;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.settings.BadSettingException;
+import org.ibutsu.server.settings.SettingsReader;
+import org.ibutsu.server.task.RetainedKind;
+import org.ibutsu.server.task.Retention;
+import org.ibutsu.server.task.RetentionGuard;
+import org.ibutsu.server.task.RetentionPeriods;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Removes what is older than the configured periods, as the server does at night. */
+@Command(
+        name = "prune",
+        description = {
+            "Removes runs, results, artifacts and imports that are older than IBUTSU_RETENTION_… say, now.",
+            "Settings are read as the server does; a server on the embedded database must not run meanwhile."
+        })
+final class PruneCommand implements Callable<Integer> {
+
+    /** Counting may read everything. */
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(1);
+
+    @Option(names = "--dry-run", description = "Counts what would be removed, and changes nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--force",
+            description = "Goes on although the clock differs from the database's, or all rows seem to be old.")
+    private boolean force;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "ibutsu-data",
+            description = "Where the embedded database is kept: ${DEFAULT-VALUE}.")
+    private Path data;
+
+    private final Shell shell;
+    private final Time time;
+
+    PruneCommand(Shell shell, Time time) {
+        this.shell = shell;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() {
+        ServerConfig config = config();
+        Clock clock = Clock.fixed(time.now(), ZoneOffset.UTC);
+        try (Database database = Database.open(config.database().withStatementTimeout(STATEMENT_TIMEOUT))) {
+            Optional<String> objection = new RetentionGuard(database, clock, config.retention()).objection();
+            Retention retention = new Retention(database, clock);
+            if (dryRun) {
+                print("Would remove " + retention.count(config.retention()) + ".");
+                objection.ifPresent(shell.err()::println);
+                shell.err().flush();
+            } else if (objection.isPresent() && !force) {
+                throw new Failure(objection.get());
+            } else {
+                remove(config.retention(), retention);
+            }
+        } catch (DatabaseException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+        return 0;
+    }
+
+    private void remove(RetentionPeriods periods, Retention retention) {
+        RemovedRows removed = RemovedRows.NONE;
+        for (RetainedKind kind : RetainedKind.values()) {
+            removed = periods.of(kind)
+                    .map(period -> retention.remove(kind, period, StopSignal.NEVER))
+                    .orElse(RemovedRows.NONE)
+                    .plus(removed);
+        }
+        print("Removed " + removed + ".");
+    }
+
+    private void print(String line) {
+        shell.out().println(line);
+        shell.out().flush();
+    }
+
+    private ServerConfig config() {
+        try {
+            return SettingsReader.read(
+                    shell.directory(), shell.environment(), shell.directory().resolve(data));
+        } catch (BadSettingException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.ibutsu.server.task;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How long what is kept for a period.
+ *
+ * @param periods the periods, each at least {@link RetainedKind#minPeriod}; what is missing is kept for good
+ */
+public record RetentionPeriods(Map<RetainedKind, Duration> periods) {
+
+    /** The periods of the original server. */
+    public static final RetentionPeriods DEFAULT = new RetentionPeriods(Arrays.stream(RetainedKind.values())
+            .collect(Collectors.toMap(Function.identity(), RetainedKind::defaultPeriod)));
+
+    /** Copies the periods. */
+    public RetentionPeriods {
+        periods = Map.copyOf(periods);
+    }
+
+    /**
+     * Returns how long something is kept.
+     *
+     * @param kind what is kept
+     * @return the period; empty when it is kept for good
+     */
+    public Optional<Duration> of(RetainedKind kind) {
+        return Optional.ofNullable(periods.get(kind));
+    }
+
+    /** Returns the shortest period; empty when all is kept for good. */
+    public Optional<Duration> shortest() {
+        return periods.values().stream().min(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,40 @@
+package org.ibutsu.model;
+
+/** Durations in seconds, as far as they can be stored and added up. */
+public final class Durations {
+
+    /** The longest duration, some 30,000 years. Ten million of them have a sum that a double holds, exact to the second. */
+    public static final double MAX_SECONDS = 1e12;
+
+    private Durations() {}
+
+    /**
+     * Checks whether a duration is within the bounds.
+     *
+     * @param seconds the duration; may be negative, as clocks of clients go backward
+     * @return false also for infinite values and those that are no number
+     */
+    public static boolean isWithinBounds(double seconds) {
+        return Math.abs(seconds) <= MAX_SECONDS;
+    }
+
+    /**
+     * Returns the duration within the bounds that is nearest to a value.
+     *
+     * @param seconds any value; what is no number counts as infinite, as it does in databases
+     * @return the duration
+     */
+    public static double clamp(double seconds) {
+        return Double.isNaN(seconds) ? MAX_SECONDS : Math.max(-MAX_SECONDS, Math.min(MAX_SECONDS, seconds));
+    }
+
+    /**
+     * Returns a stored duration as a number that JSON has.
+     *
+     * @param seconds a stored value, or null
+     * @return the same value if it is finite, else the nearest bound; null for null
+     */
+    public static Double finite(Double seconds) {
+        return seconds == null || Double.isFinite(seconds) ? seconds : Double.valueOf(clamp(seconds));
+    }
+}

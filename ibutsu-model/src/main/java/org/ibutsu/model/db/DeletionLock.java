@@ -1,0 +1,42 @@
+package org.ibutsu.model.db;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * Keeps deletions and the writes that may refer to what is deleted apart on H2, which has one process. Its foreign keys take
+ * no locks, so that a row could refer to one whose deletion was committed in the same moment. PostgreSQL needs no help.
+ */
+final class DeletionLock {
+
+    private final boolean needed;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+
+    DeletionLock(DatabaseKind kind) {
+        needed = kind == DatabaseKind.H2;
+    }
+
+    /** Does work beside other such work, and not beside deletions. */
+    <T> T shared(Supplier<T> work) {
+        return with(lock.readLock(), work);
+    }
+
+    /** Does a deletion beside no other work. */
+    <T> T exclusive(Supplier<T> work) {
+        return with(lock.writeLock(), work);
+    }
+
+    private <T> T with(Lock held, Supplier<T> work) {
+        if (!needed) {
+            return work.get();
+        }
+        held.lock();
+        try {
+            return work.get();
+        } finally {
+            held.unlock();
+        }
+    }
+}
