@@ -37,8 +37,8 @@ class KilledFirstStartIT {
     @ParameterizedTest
     @ValueSource(strings = {"Migration 1 of", "Migration 4 of"})
     void leavesAPostgresqlThatOpens(String line, DatabaseConfig empty) {
-        Map<String, String> settings = Map.of(
-                "IBUTSU_DATABASE_URL", empty.url(), "POSTGRESQL_USER", empty.user(), "JWT_SECRET", "a secret");
+        Map<String, String> settings =
+                Map.of("IBUTSU_DATABASE_URL", empty.url(), "POSTGRESQL_USER", empty.user(), "JWT_SECRET", "a secret");
 
         end(line, true, settings);
 

@@ -67,7 +67,8 @@ class UpgradeIT {
     void leadsToTheSchemaOfANewFileOfH2() throws Exception {
         DatabaseConfig upgraded = Fixture.H2_CLOSED.unpackTo(directory);
         Database.open(upgraded).close();
-        DatabaseConfig fresh = new DatabaseConfig("jdbc:h2:file:" + directory.resolve(UUID.randomUUID().toString()), "sa", "");
+        DatabaseConfig fresh = new DatabaseConfig(
+                "jdbc:h2:file:" + directory.resolve(UUID.randomUUID().toString()), "sa", "");
         Database.open(fresh).close();
 
         assertThat(script(upgraded)).containsExactlyElementsOf(script(fresh));
@@ -85,8 +86,7 @@ class UpgradeIT {
         ServerConfig config = ServerConfig.of(database, Fixture.SECRET).toBuilder()
                 .login(IbutsuSlot.CHEAP_LOGIN)
                 .build();
-        Environment environment =
-                new Environment(Clock.systemUTC(), OpenApi.load(), new NoMailServer(), HTTP, jobs);
+        Environment environment = new Environment(Clock.systemUTC(), OpenApi.load(), new NoMailServer(), HTTP, jobs);
         try (IbutsuServer server = IbutsuServer.start(config, environment)) {
             String admin = logIn(server, "admin@example.com", "admin-password");
             JsonNode web = get(server, admin, "project?filter=name%3Dweb").at("/projects/0");
@@ -96,8 +96,8 @@ class UpgradeIT {
             requireRuns(server, admin, id);
             requireDashboard(server, admin, web);
             assertThat(get(server, admin, "widget/result-aggregator?group_field=result&days=20000&project=" + id))
-                    .isEqualTo(Json.parse(
-                            "[{\"_id\": \"passed\", \"count\": 7}, {\"_id\": \"failed\", \"count\": 3}]"));
+                    .isEqualTo(
+                            Json.parse("[{\"_id\": \"passed\", \"count\": 7}, {\"_id\": \"failed\", \"count\": 3}]"));
             requireAccounts(server);
             requireImports(server, admin, jobs, fixture.waiting());
         }
@@ -107,23 +107,17 @@ class UpgradeIT {
         JsonNode runs = get(server, token, "run?filter=project_id%3D" + project).path("runs");
         assertThat(runs).hasSize(3);
         assertThat(runs.findValuesAsText("build")).containsExactlyInAnyOrder("0", "1");
-        JsonNode failed = get(
-                        server, token, "result?filter=test_id%3Dpkg.test_3&filter=project_id%3D" + project)
+        JsonNode failed = get(server, token, "result?filter=test_id%3Dpkg.test_3&filter=project_id%3D" + project)
                 .path("results");
         assertThat(failed).hasSize(2);
         assertThat(failed.at("/0/metadata/deep/a/2/b").textValue()).isEqualTo("ü€");
         assertThat(failed.at("/0/metadata/k").intValue()).isEqualTo(3);
         assertThat(failed.at("/0/params/browser").textValue()).isEqualTo("b3");
         JsonNode artifacts = get(
-                        server,
-                        token,
-                        "artifact?resultId=" + failed.at("/0/id").textValue())
+                        server, token, "artifact?resultId=" + failed.at("/0/id").textValue())
                 .path("artifacts");
         assertThat(artifacts).hasSize(1);
-        assertThat(send(
-                                server,
-                                token,
-                                "artifact/" + artifacts.at("/0/id").textValue() + "/download")
+        assertThat(send(server, token, "artifact/" + artifacts.at("/0/id").textValue() + "/download")
                         .body())
                 .matches("log of run [01]\n");
     }
@@ -143,7 +137,9 @@ class UpgradeIT {
         assertThat(get(server, ann, "user").path("name").textValue()).isEqualTo("Ann");
         JsonNode stored = get(server, ann, "user/token").at("/tokens/0");
         assertThat(stored.path("name").textValue()).isEqualTo("ci");
-        assertThat(get(server, stored.path("token").textValue(), "user").path("email").textValue())
+        assertThat(get(server, stored.path("token").textValue(), "user")
+                        .path("email")
+                        .textValue())
                 .isEqualTo("ann@example.com");
     }
 
@@ -183,10 +179,11 @@ class UpgradeIT {
     private static String logIn(IbutsuServer server, String email, String password) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri(server, "login"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        "{\"email\": \"" + email + "\", \"password\": \"" + password + "\"}"))
+                .POST(BodyPublishers.ofString("{\"email\": \"" + email + "\", \"password\": \"" + password + "\"}"))
                 .build();
-        return Json.parse(HTTP.send(request, BodyHandlers.ofString()).body()).path("token").textValue();
+        return Json.parse(HTTP.send(request, BodyHandlers.ofString()).body())
+                .path("token")
+                .textValue();
     }
 
     private static JsonNode get(IbutsuServer server, String token, String path) throws Exception {
