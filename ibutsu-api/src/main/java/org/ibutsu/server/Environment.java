@@ -19,7 +19,8 @@ import org.ibutsu.server.mail.SmtpMailer;
  */
 public record Environment(Clock clock, OpenApi openApi, Mailer mailer, HttpClient http, JobRunner jobs) {
 
-    private static final int JOB_THREADS = 2;
+    /** Building indexes and counting results may occupy two of them for an hour, and must not stop imports. */
+    private static final int JOB_THREADS = 4;
 
     /** The world as it is, for one server. */
     public static Environment standard(ServerConfig config) {

@@ -39,12 +39,12 @@ class PeriodicJobsIT {
 
         try (IbutsuServer server = IbutsuServer.start(ServerConfig.of(database, "secret"), environment)) {
             assertThat(scheduled(server))
-                    .containsKey("sync-aborted-runs")
+                    .containsKeys("build-indexes", "sync-aborted-runs")
                     .containsEntry("remove-imports", Instant.parse("2024-06-02T02:00:00Z"))
                     .containsEntry("remove-artifacts", Instant.parse("2024-06-08T04:00:00Z"))
                     .containsEntry("remove-results", Instant.parse("2024-06-08T05:00:00Z"))
                     .containsEntry("remove-runs", Instant.parse("2024-06-01T06:00:00Z"))
-                    .hasSize(5);
+                    .hasSize(6);
         }
     }
 
