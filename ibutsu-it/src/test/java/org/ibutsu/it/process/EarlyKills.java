@@ -14,8 +14,9 @@ import java.util.function.BooleanSupplier;
 import org.ibutsu.model.json.Json;
 
 /**
- * Kills a server on the embedded database right after its first acknowledged writes, again and again on the same data, and
- * looks for them after the next start. What a database writes first after it was opened is the most in danger.
+ * Kills a server on the embedded database right after its first acknowledged writes, again and again on the same
+ * data, and looks for them after the next start. What a database writes first after it was opened is the most in
+ * danger.
  */
 public final class EarlyKills {
 

@@ -37,8 +37,8 @@ public record ServerProgram(List<String> javaArguments) {
     }
 
     /**
-     * Returns the program with an archive of its loaded classes, with which it starts about twice as fast; the archive is
-     * made by a server that is started and stopped. A program that is not in one file stays as it is.
+     * Returns the program with an archive of its loaded classes, with which it starts about twice as fast; the
+     * archive is made by a server that is started and stopped. A program that is not in one file stays as it is.
      *
      * @param directory where the archive is kept
      * @param settings environment variables with which the server can start

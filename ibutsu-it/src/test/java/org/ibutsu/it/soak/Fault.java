@@ -17,7 +17,8 @@ record Fault(String name, Infliction infliction) {
         /**
          * Begins and ends the fault.
          *
-         * @param duration how long it should last; what is over at once is repeated for that time, and done once at least
+         * @param duration how long it should last; what is over at once is repeated for that time, and done once at
+         *     least
          * @param random decides what is left to chance
          */
         void inflict(Duration duration, Random random) throws Exception;

@@ -88,9 +88,13 @@ final class Phase {
                 duration.toSeconds()));
     }
 
-    /** Inflicts faults in turn, in a new order each round, until a time. */
+    /**
+     * Inflicts faults in turn, in a new order each round, until a time, but each of them once at least.
+     *
+     * @param endNanos the time at which no further fault begins, as {@link System#nanoTime} tells it
+     */
     void inflictUntil(List<Fault> faults, long endNanos, Duration each) {
-        load.slowDown(THINK_TIME);
+        inflictRounds(faults, 1, each);
         while (System.nanoTime() < endNanos) {
             for (Fault fault : shuffled(faults)) {
                 if (System.nanoTime() < endNanos) {

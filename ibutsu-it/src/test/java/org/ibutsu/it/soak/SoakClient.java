@@ -8,7 +8,10 @@ import org.ibutsu.it.soak.Sender.AbandonedException;
 import org.ibutsu.it.soak.Sender.Attempt;
 import org.ibutsu.model.json.Json;
 
-/** A client that uploads runs one after the other: a run, its results and files, in the end the run again; and imports. */
+/**
+ * A client that uploads runs one after the other: a run, its results and files, in the end the run again; and
+ * imports.
+ */
 final class SoakClient {
 
     private static final int MIN_RESULTS = 10;

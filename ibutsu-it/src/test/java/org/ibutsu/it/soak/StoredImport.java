@@ -32,7 +32,10 @@ final class StoredImport {
         files++;
     }
 
-    /** Adds it as often as it was done: its file may have been taken twice, or have made two runs, or each result twice. */
+    /**
+     * Adds it as often as it was done: its file may have been taken twice, or have made two runs, or each result
+     * twice.
+     */
     void addTo(StoredData stored, String name) {
         int repeats = tests.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         int times = Math.max(Math.max(1, statuses.size()), Math.max(runs.size(), repeats));

@@ -29,7 +29,8 @@ final class Tally {
      * @param request what was asked, for people
      * @param status the status of the response
      * @param text its body, or its beginning
-     * @param expected whether the status is right in spite of its number, as for a repeated request that was done before
+     * @param expected whether the status is right in spite of its number, as for a repeated request that was done
+     *     before
      * @param time how long it took
      */
     void response(String request, int status, String text, boolean expected, Duration time) {

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * A load balancer that knows nothing of HTTP: each connection goes to the next server in turn, and to another one when that
- * does not accept it.
+ * A load balancer that knows nothing of HTTP: each connection goes to the next server in turn, and to another one
+ * when that does not accept it.
  */
 final class TcpProxy implements AutoCloseable {
 

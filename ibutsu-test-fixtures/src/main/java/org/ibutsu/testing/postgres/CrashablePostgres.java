@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A real PostgreSQL of one's own, as {@link EmbeddedPostgres} is, that keeps what it has committed: it can be killed, frozen
- * and started again on the same data, at the same address. For tests of what happens to users of a database that fails.
+ * A real PostgreSQL of one's own, as {@link EmbeddedPostgres} is, that keeps what it has committed: it can be killed,
+ * frozen and started again on the same data, at the same address. For tests of what happens to users of a database
+ * that fails.
  */
 public final class CrashablePostgres implements AutoCloseable {
 
@@ -27,8 +28,8 @@ public final class CrashablePostgres implements AutoCloseable {
     /**
      * Starts a server with empty databases on a free port.
      *
-     * @param place an existing directory for its data, on a disk if that is to be part of the test; every user must be able
-     *     to pass it, as PostgreSQL does not run as root
+     * @param place an existing directory for its data, on a disk if that is to be part of the test; every user must
+     *     be able to pass it, as PostgreSQL does not run as root
      * @param settings what differs from the defaults of PostgreSQL, each as {@code name=value}
      * @return the server
      * @throws PostgresException when it cannot run here; the message says why and what to do

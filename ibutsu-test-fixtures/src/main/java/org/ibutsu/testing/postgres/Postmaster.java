@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 final class Postmaster {
 
     /**
-     * What makes a server quick whose data nobody needs once it has ended: after a crash of it, or of the machine, they may
-     * be damaged.
+     * What makes a server quick whose data nobody needs once it has ended: after a crash of it, or of the machine,
+     * they may be damaged.
      */
     static final List<String> VOLATILE = List.of(
             "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=300");
