@@ -68,8 +68,8 @@ class PowerCutIT {
 
             int status = server.get("api/project");
             server.database()
-                    .write(session -> session.createSelectionQuery("from Run", Run.class)
-                    .getResultList());
+                    .write(session ->
+                            session.createSelectionQuery("from Run", Run.class).getResultList());
 
             assertThat(status).isEqualTo(200);
             assertThat(disk.syncs()).isEqualTo(before);
