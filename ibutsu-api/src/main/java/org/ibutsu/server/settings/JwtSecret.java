@@ -1,17 +1,17 @@
 package org.ibutsu.server.settings;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.EnumSet;
 import java.util.HexFormat;
+import org.ibutsu.model.db.DataDirectory;
+import org.ibutsu.model.db.DatabaseException;
 
 /** The secret that signs tokens, made once and kept beside the embedded data. Only the owner may read it. */
 final class JwtSecret {
@@ -24,16 +24,22 @@ final class JwtSecret {
         this.directory = directory;
     }
 
+    /**
+     * Returns the secret, and creates it the first time.
+     *
+     * @return the secret, which is on the disk
+     * @throws BadSettingException when the directory cannot be used, or the file is empty
+     */
     String readOrCreate() {
         Path file = directory.resolve("jwt-secret");
         try {
-            if (!Files.exists(directory)) {
-                Files.createDirectories(directory, onlyOwner("rwx------"));
-            }
+            DataDirectory.requireUsable(directory);
             return Files.exists(file) ? read(file) : create(file);
+        } catch (DatabaseException e) {
+            throw new BadSettingException(e.getMessage(), e);
         } catch (IOException e) {
             throw new BadSettingException(
-                    "The directory of the data, " + directory + ", cannot be used: "
+                    "The secret that signs tokens, " + file + ", cannot be used: "
                             + e.getClass().getSimpleName() + ": " + e.getMessage(),
                     e);
         }
@@ -48,25 +54,32 @@ final class JwtSecret {
         return secret;
     }
 
+    /** Creates the file as a whole: one that exists is complete and on the disk, whenever the power fails. */
     private static String create(Path file) throws IOException {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         String secret = HexFormat.of().formatHex(random);
-        try (var channel = Files.newByteChannel(
-                file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyOwner("rw-------"))) {
+        Path written =
+                Files.createTempFile(file.getParent(), "jwt-secret-", ".tmp", DataDirectory.ownerOnly("rw-------"));
+        try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             channel.write(StandardCharsets.US_ASCII.encode(secret + "\n"));
+            channel.force(true);
+            Files.move(written, file);
+            sync(file.getParent());
             return secret;
         } catch (FileAlreadyExistsException e) {
             return read(file);
+        } finally {
+            Files.deleteIfExists(written);
         }
     }
 
-    private static FileAttribute<?>[] onlyOwner(String permissions) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+    /** Brings the name of a new file to the disk, where directories can be opened as files can. */
+    private static void sync(Path directory) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 }

@@ -10,8 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,9 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("unit")
@@ -103,6 +109,70 @@ class ServeCommandTest {
         }
         assertThat(shell.err()).contains("is of revision abc").doesNotContain("\tat ");
         assertThat(shell.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void saysThatTheDataAreInUseByAnotherProcess() throws IOException {
+        shell.run("serve", "--port", "0", "--data", "data");
+        List<Path> before = files();
+        // H2 locks the file in this way, by which it knows of other processes.
+        try (FileChannel file = FileChannel.open(directory.resolve("data/ibutsu.mv.db"), StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            assertThat(lock.isValid()).isTrue();
+
+            assertThat(shell.run("serve", "--port", "0", "--data", "data")).isEqualTo(1);
+        }
+        assertThat(shell.err())
+                .isEqualToNormalizingNewlines("The database in " + directory.resolve("data")
+                        + " is in use by another process. Stop that one, or choose another directory.\n");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void saysThatTheDataAreOfAnotherVersion() throws IOException {
+        Path file = Files.createDirectories(directory.resolve("data")).resolve("ibutsu.mv.db");
+        String header = "H:2,block:2,blockSize:1000,chunk:1,created:19b0,format:9,version:1";
+        Files.writeString(
+                file,
+                (header + ",fletcher:0\n" + " ".repeat(4096)).substring(0, 4096).repeat(3));
+        shell.environment.put("JWT_SECRET", "secret");
+        List<Path> before = files();
+
+        assertThat(shell.run("serve", "--port", "0", "--data", "data")).isEqualTo(1);
+
+        assertThat(shell.err()).startsWith("The database in " + directory.resolve("data") + " ");
+        assertThat(shell.err().lines()).hasSize(1);
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void saysThatTheDirectoryOfTheDataIsNone() throws IOException {
+        Files.writeString(directory.resolve("data"), "text");
+        List<Path> before = files();
+
+        assertThat(shell.run("serve", "--port", "0", "--data", "data")).isEqualTo(1);
+        shell.environment.put("JWT_SECRET", "secret");
+        assertThat(shell.run("serve", "--port", "0", "--data", "data")).isEqualTo(1);
+
+        assertThat(shell.err().lines())
+                .hasSize(2)
+                .allMatch(line -> line.equals("The directory of the data, " + directory.resolve("data")
+                        + ", cannot be used: it is a file. A directory in which this server may write is expected."));
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatTheDirectoryOfTheDataCannotBeWrittenTo() {
+        assertThat(shell.run("serve", "--port", "0", "--data", "/proc/self")).isEqualTo(1);
+        assertThat(shell.err()).startsWith("The directory of the data, /proc/self, cannot be used: ");
+        assertThat(shell.err().lines()).hasSize(1);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.sorted().toList();
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.ibutsu.model.db;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.hibernate.exception.JDBCConnectionException;
 
@@ -14,31 +16,36 @@ final class CommitSync {
     private static final String OUTCOME_UNKNOWN = "08007";
     private static final String CONNECTION_LOST = "08006";
 
-    private final H2Store store;
-    private boolean needed;
+    private final Supplier<H2Store> current;
+    private H2Store changed;
 
     /**
-     * Creates it for the next transaction.
+     * Creates it for one transaction.
      *
-     * @param store the file as it is open now; null when nothing needs to be waited for
+     * @param current returns the file as it is open at the moment; null when nothing needs to be waited for
      */
-    CommitSync(H2Store store) {
-        this.store = store;
+    CommitSync(Supplier<H2Store> current) {
+        this.current = current;
     }
 
     /**
-     * Looks whether a transaction has changed something; called before its commit.
+     * Looks, right before its commit, whether a transaction has changed something.
      *
      * @param session the session of the transaction, flushed
      */
     void look(Session session) {
+        H2Store store = current.get();
         if (store != null) {
-            session.doWork(connection -> {
-                needed = store.hasChanges(connection);
-                if (needed && !store.serves(connection)) {
-                    throw new SQLException("The file of the database was opened again meanwhile", CONNECTION_LOST);
-                }
-            });
+            session.doWork(connection -> look(store, connection));
+        }
+    }
+
+    private void look(H2Store store, Connection connection) throws SQLException {
+        if (store.hasChanges(connection)) {
+            if (!store.serves(connection)) {
+                throw new SQLException("The file of the database was opened again meanwhile", CONNECTION_LOST);
+            }
+            changed = store;
         }
     }
 
@@ -48,9 +55,9 @@ final class CommitSync {
      * @throws JDBCConnectionException when it may not have it: after a power cut nobody knows whether the transaction counts
      */
     void await() {
-        if (needed) {
+        if (changed != null) {
             try {
-                store.sync();
+                changed.sync();
             } catch (SQLException e) {
                 throw new JDBCConnectionException(
                         "What was committed may not be on the disk",

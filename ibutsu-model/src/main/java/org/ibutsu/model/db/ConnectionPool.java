@@ -59,15 +59,15 @@ final class ConnectionPool implements DataSource, AutoCloseable {
     }
 
     private Opened open() {
-        HikariDataSource connections = connector.apply(config);
         if (!new H2Address(config.url()).isFile()) {
-            return new Opened(connections, null);
+            return new Opened(connector.apply(config), null);
         }
+        H2Store store = H2Store.open(config);
         try {
-            return new Opened(connections, H2Store.open(config));
-        } catch (SQLException e) {
-            connections.close();
-            throw new DatabaseException("The database " + config.url() + " cannot be reached: " + e.getMessage(), e);
+            return new Opened(connector.apply(config), store);
+        } catch (DatabaseException e) {
+            closeStore(store);
+            throw e;
         }
     }
 
@@ -87,7 +87,7 @@ final class ConnectionPool implements DataSource, AutoCloseable {
 
     /** Returns what a transaction that begins now waits with after its commit. */
     CommitSync commitSync() {
-        return new CommitSync(config.sync() ? current.store() : null);
+        return new CommitSync(() -> config.sync() ? current.store() : null);
     }
 
     /** Returns the number of connections that are lent at this moment. */
@@ -154,11 +154,15 @@ final class ConnectionPool implements DataSource, AutoCloseable {
     private static void close(Opened opened) {
         opened.connections().close();
         if (opened.store() != null) {
-            try {
-                opened.store().close();
-            } catch (SQLException e) {
-                LOG.warn("The file of the embedded database was not closed cleanly", e);
-            }
+            closeStore(opened.store());
+        }
+    }
+
+    private static void closeStore(H2Store store) {
+        try {
+            store.close();
+        } catch (SQLException e) {
+            LOG.warn("The file of the embedded database was not closed cleanly", e);
         }
     }
 

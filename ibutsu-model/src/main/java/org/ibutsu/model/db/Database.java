@@ -146,10 +146,7 @@ public final class Database implements AutoCloseable {
         try {
             return new HikariDataSource(hikari);
         } catch (PoolInitializationException e) {
-            throw new DatabaseException(
-                    "The database " + config.url() + " cannot be reached: "
-                            + e.getCause().getMessage(),
-                    e);
+            throw new DatabaseException(OpenFailure.explain(new H2Address(config.url()), e.getCause()), e);
         }
     }
 

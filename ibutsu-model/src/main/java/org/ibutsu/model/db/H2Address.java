@@ -1,7 +1,10 @@
 package org.ibutsu.model.db;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.h2.store.fs.disk.FilePathDisk;
 
 /** A JDBC address of H2, and what is added to one that names a file. */
 final class H2Address {
@@ -35,7 +38,35 @@ final class H2Address {
         return PREFIX
                 + uninterruptible(location())
                 + options
-                + (options.toUpperCase(Locale.ROOT).contains(";DB_CLOSE_ON_EXIT=") ? "" : ";DB_CLOSE_ON_EXIT=FALSE");
+                + unlessSet(options, "DB_CLOSE_ON_EXIT", "FALSE")
+                // What H2 would write to a file beside the data is thrown or logged here.
+                + unlessSet(options, "TRACE_LEVEL_FILE", "0");
+    }
+
+    private static String unlessSet(String options, String key, String value) {
+        return options.toUpperCase(Locale.ROOT).contains(";" + key + "=") ? "" : ";" + key + "=" + value;
+    }
+
+    /** Returns the directory of a file on the disk; empty for other file systems of H2, and for databases without a file. */
+    Optional<Path> directory() {
+        String path = path();
+        if (!isFile() || OTHER_FILE_SYSTEM.matcher(path).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(Path.of(FilePathDisk.expandUserHomeDirectory(path))
+                .toAbsolutePath()
+                .normalize()
+                .getParent());
+    }
+
+    /** Returns the address without what may be a secret. */
+    @Override
+    public String toString() {
+        return url.startsWith(PREFIX) ? PREFIX + location() : url;
+    }
+
+    private String path() {
+        return location().startsWith("file:") ? location().substring("file:".length()) : location();
     }
 
     private String location() {
@@ -44,7 +75,7 @@ final class H2Address {
     }
 
     private String uninterruptible(String location) {
-        String path = location.startsWith("file:") ? location.substring("file:".length()) : location;
+        String path = path();
         // Another process that is let in by AUTO_SERVER asks for the database by the name that it has here.
         boolean shared = url.toUpperCase(Locale.ROOT).contains(";AUTO_SERVER=TRUE");
         if (shared || OTHER_FILE_SYSTEM.matcher(path).matches()) {

@@ -30,12 +30,17 @@ final class H2Store implements AutoCloseable {
      * Opens the file, or joins those who have it open, with a connection of its own, so that a sync never waits for one of a
      * pool.
      *
-     * @throws SQLException when H2 cannot open it
+     * @throws DatabaseException when its directory or H2 does not let it be opened for writing
      */
-    static H2Store open(DatabaseConfig config) throws SQLException {
-        return new H2Store(
-                DriverManager.getConnection(new H2Address(config.url()).connectUrl(), config.user(), config.password())
-                        .unwrap(JdbcConnection.class));
+    static H2Store open(DatabaseConfig config) {
+        H2Address address = new H2Address(config.url());
+        address.directory().ifPresent(DataDirectory::requireUsable);
+        try {
+            return new H2Store(DriverManager.getConnection(address.connectUrl(), config.user(), config.password())
+                    .unwrap(JdbcConnection.class));
+        } catch (SQLException e) {
+            throw new DatabaseException(OpenFailure.explain(address, e), e);
+        }
     }
 
     private static SessionLocal session(JdbcConnection connection) {
