@@ -23,6 +23,7 @@ import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.server.http.AuthenticationFilter;
 import org.ibutsu.server.http.BodyFilter;
 import org.ibutsu.server.http.CrossOriginFilter;
+import org.ibutsu.server.http.DatabaseHealthFilter;
 import org.ibutsu.server.http.ErrorMapper;
 import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.http.ParameterFilter;
@@ -155,7 +156,9 @@ final class Application {
 
     private void registerFilters(ResourceConfig resources) {
         resources.register(new RoutingFilter(environment.openApi(), PAGES));
-        resources.register(new AuthenticationFilter(new Authenticator(database, tokens)::authenticate));
+        Authenticator authenticator = new Authenticator(database, tokens);
+        resources.register(new DatabaseHealthFilter(authenticator::isIssuedHere, health::databaseOutage));
+        resources.register(new AuthenticationFilter(authenticator::authenticate));
         resources.register(new ParameterFilter());
         resources.register(new BodyFilter(config.limits().json()));
         resources.register(new CrossOriginFilter());

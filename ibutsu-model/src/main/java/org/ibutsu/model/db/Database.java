@@ -195,8 +195,16 @@ public final class Database implements AutoCloseable {
                 session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
     }
 
+    /** Fails at once while the database is known to be away, instead of letting everybody wait for a connection. */
+    private void requireAnswers() {
+        if (availability.isAway() && !answers()) {
+            throw new DatabaseUnavailableException("The database is away", false, null);
+        }
+    }
+
+    /** What ended one connection to a server, such as its restart, has ended all. */
     private void evictConnections() {
-        if (!pool.isClosed()) {
+        if (kind() == DatabaseKind.POSTGRESQL && !pool.isClosed()) {
             pool.getHikariPoolMXBean().softEvictConnections();
         }
     }
@@ -207,6 +215,7 @@ public final class Database implements AutoCloseable {
      * @param work what to do, twice if need be; entities it returns are detached
      */
     public <T> T read(Function<Session, T> work) {
+        requireAnswers();
         return transactions.run(reading(work));
     }
 
@@ -216,6 +225,7 @@ public final class Database implements AutoCloseable {
      * @param work what to do; entities it returns are detached
      */
     public <T> T readOnce(Function<Session, T> work) {
+        requireAnswers();
         return transactions.runOnce(reading(work));
     }
 
@@ -263,6 +273,7 @@ public final class Database implements AutoCloseable {
      * @throws CommitOutcomeUnknownException when it went away during the commit
      */
     public <T> T write(Function<Session, T> work) {
+        requireAnswers();
         return transactions.run(work);
     }
 
@@ -274,6 +285,7 @@ public final class Database implements AutoCloseable {
      * @throws CommitOutcomeUnknownException when it went away during the commit
      */
     public <T> T writeOnce(Function<Session, T> work) {
+        requireAnswers();
         return transactions.runOnce(work);
     }
 

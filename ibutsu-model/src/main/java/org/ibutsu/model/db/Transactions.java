@@ -44,9 +44,10 @@ final class Transactions {
      */
     <T> T run(Function<Session, T> work) {
         try {
-            return runOnce(work);
+            return attempt(work);
         } catch (RuntimeException e) {
             if (!isWorthRepeating(e)) {
+                availability.failed(e);
                 throw e;
             }
             LOG.debug("A transaction is run again", e);
@@ -72,41 +73,53 @@ final class Transactions {
         try {
             return attempt(work);
         } catch (RuntimeException e) {
-            if (SqlState.isConnectionLost(e)) {
-                connectionsAreSuspect.run();
-            }
             availability.failed(e);
             throw e;
         }
     }
 
     private <T> T attempt(Function<Session, T> work) {
+        try {
+            return commit(work);
+        } catch (RuntimeException e) {
+            if (SqlState.isConnectionLost(e)) {
+                connectionsAreSuspect.run();
+            }
+            throw e;
+        }
+    }
+
+    private <T> T commit(Function<Session, T> work) {
         try (Session session = sessions.openSession()) {
             Transaction transaction = session.beginTransaction();
-            T result;
-            try {
-                result = work.apply(session);
-                if (isBroken(session)) {
-                    throw unavailable(session, null);
-                }
-                // Here and not in the commit, so that only a failure of the commit itself leaves its outcome unknown.
-                if (changes(session)) {
-                    session.flush();
-                }
-            } catch (RuntimeException e) {
-                RuntimeException believed = isBelievable(e, session) ? e : unavailable(session, e);
-                rollBack(transaction, believed);
-                throw believed;
-            } catch (Error e) {
-                rollBack(transaction, e);
-                throw e;
-            }
+            T result = doWork(session, work);
             boolean asked = connection(session).isPhysicallyConnected();
             commit(transaction, changes(session));
             if (asked) {
                 availability.answered();
             }
             return result;
+        }
+    }
+
+    private static <T> T doWork(Session session, Function<Session, T> work) {
+        try {
+            T result = work.apply(session);
+            if (isBroken(session)) {
+                throw unavailable(session, null);
+            }
+            // Here and not in the commit, so that only a failure of the commit itself leaves its outcome unknown.
+            if (changes(session)) {
+                session.flush();
+            }
+            return result;
+        } catch (RuntimeException e) {
+            RuntimeException believed = isBelievable(e, session) ? e : unavailable(session, e);
+            rollBack(session.getTransaction(), believed);
+            throw believed;
+        } catch (Error e) {
+            rollBack(session.getTransaction(), e);
+            throw e;
         }
     }
 
