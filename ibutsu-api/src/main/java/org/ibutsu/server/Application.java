@@ -28,6 +28,7 @@ import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.AuthenticationFilter;
 import org.ibutsu.server.http.BodyFilter;
 import org.ibutsu.server.http.CrossOriginFilter;
+import org.ibutsu.server.http.DatabaseHealthFilter;
 import org.ibutsu.server.http.ErrorMapper;
 import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.http.ParameterFilter;
@@ -185,7 +186,9 @@ final class Application {
 
     private void registerFilters(ResourceConfig resources) {
         resources.register(new RoutingFilter(environment.openApi(), PAGES));
-        resources.register(new AuthenticationFilter(new Authenticator(database, tokens)::authenticate));
+        Authenticator authenticator = new Authenticator(database, tokens);
+        resources.register(new DatabaseHealthFilter(authenticator::isIssuedHere, health::databaseOutage));
+        resources.register(new AuthenticationFilter(authenticator::authenticate));
         resources.register(new ParameterFilter());
         resources.register(new BodyFilter(config.limits().json()));
         resources.register(new CrossOriginFilter());

@@ -32,7 +32,11 @@ final class Logging {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.addAppender(console(context));
+        ConsoleAppender<ILoggingEvent> console = console(context);
+        root.addAppender(console);
+        if (!verbose) {
+            leaveOutOutages(console, context);
+        }
         root.setLevel(verbose ? Level.INFO : Level.WARN);
         context.getLogger("org.ibutsu").setLevel(verbose ? Level.DEBUG : Level.INFO);
         // Advises to restore a backup after a failure, whose reason we report ourselves.
@@ -42,6 +46,17 @@ final class Logging {
         // Warns of columns without a time zone, which its table does not have.
         context.getLogger("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization.utc_warning")
                 .setLevel(Level.ERROR);
+    }
+
+    private static void leaveOutOutages(ConsoleAppender<ILoggingEvent> console, LoggerContext context) {
+        OutageFilter filter = new OutageFilter();
+        filter.start();
+        console.addFilter(filter);
+        // These say the same without the failure: each failed statement, which is thrown and logged where it is caught,
+        // and each
+        // connection that turns out to be broken.
+        context.getLogger("org.hibernate.orm.jdbc.error").setLevel(Level.OFF);
+        context.getLogger("com.zaxxer.hikari.pool.PoolBase").setLevel(Level.ERROR);
     }
 
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {

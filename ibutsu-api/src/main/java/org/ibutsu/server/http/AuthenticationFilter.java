@@ -34,7 +34,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         }
     }
 
-    private static String token(String header) {
+    static String token(String header) {
         Matcher bearer = header == null ? null : BEARER.matcher(header);
         if (bearer == null || !bearer.matches()) {
             throw Problem.unauthorized("No authorization token provided");

@@ -1,5 +1,6 @@
 package org.ibutsu.server.resource;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ibutsu.model.db.Database;
 
@@ -48,9 +49,14 @@ public final class Health {
         return new Answer(200, RUNNING);
     }
 
+    /** Returns what to say while the database does not answer; empty while it does. */
+    public Optional<Object> databaseOutage() {
+        return database.answers() ? Optional.empty() : Optional.of(NO_DATABASE);
+    }
+
     /** Returns whether the database answers. */
     public Answer database() {
-        return database.answers() ? running() : new Answer(503, NO_DATABASE);
+        return databaseOutage().map(outage -> new Answer(503, outage)).orElseGet(this::running);
     }
 
     /** Returns whether requests should be sent here: the database answers, and the server is not about to stop. */

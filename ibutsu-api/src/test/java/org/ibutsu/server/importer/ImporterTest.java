@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.exception.GenericJDBCException;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.job.StopSignal;
 import org.ibutsu.server.job.StoppedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -68,6 +71,32 @@ class ImporterTest {
         assertThat(broken).isEqualTo(ImportStatus.RUNNING);
         assertThat(status(upload)).isEqualTo(ImportStatus.DONE);
         assertThat(bench.results()).hasSize(1);
+    }
+
+    @Test
+    void doesNotBlameTheFileForAFailureOfTheDatabase() {
+        UUID upload = upload("r.xml", bench.alpha);
+        StopSignal failing = () -> {
+            throw new GenericJDBCException("gone", new SQLException("Connection is broken", "08006"));
+        };
+
+        assertThatThrownBy(() -> bench.importer.run(upload, failing)).isInstanceOf(GenericJDBCException.class);
+        ImportStatus broken = status(upload);
+        bench.run(upload);
+
+        assertThat(broken).isEqualTo(ImportStatus.RUNNING);
+        assertThat(status(upload)).isEqualTo(ImportStatus.DONE);
+        assertThat(bench.results()).hasSize(1);
+    }
+
+    @Test
+    void endsAsAnErrorWhenItIsGivenUp() {
+        UUID upload = upload("r.xml", bench.alpha);
+        assertThatThrownBy(() -> bench.importer.run(upload, () -> true)).isInstanceOf(StoppedException.class);
+
+        bench.importer.abandon(upload);
+
+        assertThat(status(upload)).isEqualTo(ImportStatus.ERROR);
     }
 
     @Test

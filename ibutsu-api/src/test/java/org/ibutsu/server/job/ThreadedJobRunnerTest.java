@@ -81,6 +81,31 @@ class ThreadedJobRunnerTest {
     }
 
     @Test
+    void interruptsNoJobThatDoesNotEndInTime() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        JobRunner runner = start(
+                (id, stop) -> {
+                    begun.countDown();
+                    while (mayEnd.getCount() > 0) {
+                        if (Thread.interrupted()) {
+                            return;
+                        }
+                    }
+                    ended.countDown();
+                },
+                Duration.ofMillis(20));
+        enqueue(runner, UUID.randomUUID());
+        begun.await();
+
+        runner.close();
+        mayEnd.countDown();
+
+        assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void resumesWhatAKilledServerLeftUnderWay() {
         database.write(session -> session.createNativeMutationQuery("""
                         insert into ibutsu_scheduled_tasks
@@ -94,7 +119,11 @@ class ThreadedJobRunnerTest {
     }
 
     private JobRunner start(JobWork work) {
-        JobRunner runner = JobRunner.threads(4);
+        return start(work, Duration.ofSeconds(20));
+    }
+
+    private JobRunner start(JobWork work, Duration stopTimeout) {
+        JobRunner runner = JobRunner.threads(4, stopTimeout);
         runner.start(
                 database.dataSource(),
                 Jobs.of(database, work, (purpose, user) -> {}, (task, stop) -> {}, (project, stop) -> {}, List.of()),

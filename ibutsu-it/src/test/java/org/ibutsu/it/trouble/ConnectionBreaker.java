@@ -1,16 +1,13 @@
 package org.ibutsu.it.trouble;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
-import java.sql.Statement;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -24,7 +21,9 @@ final class ConnectionBreaker implements UnaryOperator<DataSource> {
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final AtomicInteger seen = new AtomicInteger();
-    private final AtomicLong broken = new AtomicLong();
+    private final AtomicInteger broken = new AtomicInteger();
+    private final Set<Connection> dead =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private volatile int first = NEVER;
     private volatile int last = NEVER;
     private volatile DataSource pool;
@@ -32,11 +31,7 @@ final class ConnectionBreaker implements UnaryOperator<DataSource> {
     @Override
     public DataSource apply(DataSource target) {
         pool = target;
-        return proxy(
-                DataSource.class,
-                target,
-                (method, result) ->
-                        result instanceof Connection connection ? new Breakable(connection).proxy() : result);
+        return HookedDataSource.of(target, this::before);
     }
 
     /** Breaks the connection that is about to run the given statement, counted from 1; the later ones run. */
@@ -71,88 +66,35 @@ final class ConnectionBreaker implements UnaryOperator<DataSource> {
         return broken.get() > 0;
     }
 
+    private void before(Connection connection, String method) throws SQLException {
+        boolean asks = method.startsWith("execute") || method.equals("commit");
+        boolean ofPostgres = connection.isWrapperFor(PGConnection.class);
+        if (asks && strikesNow()) {
+            broken.incrementAndGet();
+            if (ofPostgres) {
+                endSession(connection);
+            } else {
+                dead.add(connection);
+            }
+        }
+        boolean reaches = asks || method.equals("rollback") || method.startsWith("prepare");
+        if (reaches && dead.contains(connection)) {
+            throw new SQLNonTransientConnectionException("Connection is broken: \"on purpose\"", "90067", 90_067);
+        }
+    }
+
     private boolean strikesNow() {
         int number = seen.incrementAndGet();
-        boolean strikes = number >= first && number <= last;
-        if (strikes) {
-            broken.incrementAndGet();
-        }
-        return strikes;
+        return number >= first && number <= last;
     }
 
-    private final class Breakable {
-
-        private final Connection connection;
-        private boolean dead;
-
-        Breakable(Connection connection) {
-            this.connection = connection;
-        }
-
-        Connection proxy() {
-            return ConnectionBreaker.proxy(Connection.class, connection, this::before, (method, result) -> {
-                if (result instanceof PreparedStatement statement) {
-                    return ConnectionBreaker.proxy(PreparedStatement.class, statement, this::before, Result.AS_IT_IS);
-                }
-                return result instanceof Statement statement
-                        ? ConnectionBreaker.proxy(Statement.class, statement, this::before, Result.AS_IT_IS)
-                        : result;
-            });
-        }
-
-        private void before(String method) throws SQLException {
-            boolean asks = method.startsWith("execute") || method.equals("commit");
-            if (asks && strikesNow()) {
-                dead = true;
-                endSession();
-            }
-            boolean reaches = asks || method.equals("rollback") || method.startsWith("prepare");
-            if (dead && reaches && !connection.isWrapperFor(PGConnection.class)) {
-                throw new SQLNonTransientConnectionException("Connection is broken: \"on purpose\"", "90067", 90_067);
-            }
-        }
-
-        private void endSession() throws SQLException {
-            if (!connection.isWrapperFor(PGConnection.class)) {
-                return;
-            }
-            int backend = connection.unwrap(PGConnection.class).getBackendPID();
-            try (Connection other = pool.getConnection();
-                    PreparedStatement end = other.prepareStatement("select pg_terminate_backend(?, 5000)")) {
-                end.setInt(1, backend);
-                end.execute();
-                other.commit();
-            }
-        }
-    }
-
-    private interface Before {
-        void call(String method) throws SQLException;
-    }
-
-    private interface Result {
-        Result AS_IT_IS = (method, result) -> result;
-
-        Object of(String method, Object result);
-    }
-
-    private static <T> T proxy(Class<T> type, T target, Result result) {
-        return proxy(type, target, method -> {}, result);
-    }
-
-    private static <T> T proxy(Class<T> type, T target, Before before, Result result) {
-        InvocationHandler handler = (self, method, arguments) -> {
-            before.call(method.getName());
-            return result.of(method.getName(), invoke(method, target, arguments));
-        };
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    private static Object invoke(Method method, Object target, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+    private void endSession(Connection connection) throws SQLException {
+        int backend = connection.unwrap(PGConnection.class).getBackendPID();
+        try (Connection other = pool.getConnection();
+                PreparedStatement end = other.prepareStatement("select pg_terminate_backend(?, 5000)")) {
+            end.setInt(1, backend);
+            end.execute();
+            other.commit();
         }
     }
 }

@@ -56,9 +56,12 @@ class EveryOperationIT {
                 Call again = Call.of(operation.id(), app, world);
                 breakBefore.accept(n);
                 Response answer = again.send(caller(operation, server, world));
-                String struck = breaker.hasStruck() ? "" : " (nothing was broken)";
+                boolean struck = breaker.hasStruck();
                 breaker.rest();
-                String what = operation.id() + " broken before statement " + n + " of " + statements + struck + ": ";
+                assertThat(server.asSuperadmin().get("/health/database").statusCode())
+                        .isEqualTo(200);
+                String what = operation.id() + " broken before statement " + n + " of " + statements + ": ";
+                assertThat(struck).as(what).isTrue();
                 check(answer, what, faults);
                 Map<String, Long> found = rows(app);
                 boolean done = found.equals(after);

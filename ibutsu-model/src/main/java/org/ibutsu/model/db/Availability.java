@@ -46,6 +46,11 @@ final class Availability {
         }
     }
 
+    /** Checks whether the database is away, as far as is known. */
+    boolean isAway() {
+        return awaySince.get() != null;
+    }
+
     /** Checks whether the database has answered since a moment, one of {@link System#nanoTime()}. */
     boolean hasAnsweredSince(long moment) {
         return lastAnswer - moment > 0;

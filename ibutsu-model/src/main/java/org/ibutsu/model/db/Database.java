@@ -78,7 +78,7 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.dataSource = dataSource;
         this.sessions = sessions;
-        this.transactions = new Transactions(sessions, pool::commitSync, availability, pool::evictConnections);
+        this.transactions = new Transactions(sessions, pool::commitSync, availability, this::evictConnections);
         this.reachability = new Reachability(this::ask, availability);
         this.deletions = new DeletionLock(config.kind());
     }
@@ -219,12 +219,27 @@ public final class Database implements AutoCloseable {
                 session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
     }
 
+    /** Fails at once while the database is known to be away, instead of letting everybody wait for a connection. */
+    private void requireAnswers() {
+        if (availability.isAway() && !answers()) {
+            throw new DatabaseUnavailableException("The database is away", false, null);
+        }
+    }
+
+    /** What ended one connection to a server, such as its restart, has ended all. */
+    private void evictConnections() {
+        if (kind() == DatabaseKind.POSTGRESQL) {
+            pool.evictConnections();
+        }
+    }
+
     /**
      * Does work in one transaction that changes nothing, and once more in another when the database has broken the first off.
      *
      * @param work what to do, twice if need be; entities it returns are detached
      */
     public <T> T read(Function<Session, T> work) {
+        requireAnswers();
         return transactions.run(reading(work));
     }
 
@@ -234,6 +249,7 @@ public final class Database implements AutoCloseable {
      * @param work what to do; entities it returns are detached
      */
     public <T> T readOnce(Function<Session, T> work) {
+        requireAnswers();
         return transactions.runOnce(reading(work));
     }
 
@@ -282,6 +298,7 @@ public final class Database implements AutoCloseable {
      * @throws CommitOutcomeUnknownException when it went away during the commit
      */
     public <T> T write(Function<Session, T> work) {
+        requireAnswers();
         return transactions.run(work);
     }
 
@@ -293,6 +310,7 @@ public final class Database implements AutoCloseable {
      * @throws CommitOutcomeUnknownException when it went away during the commit
      */
     public <T> T writeOnce(Function<Session, T> work) {
+        requireAnswers();
         return transactions.runOnce(work);
     }
 

@@ -52,9 +52,10 @@ final class Transactions {
      */
     <T> T run(Function<Session, T> work) {
         try {
-            return runOnce(work);
+            return attempt(work);
         } catch (RuntimeException e) {
             if (!isWorthRepeating(e)) {
+                availability.failed(e);
                 throw e;
             }
             LOG.debug("A transaction is run again", e);
@@ -80,9 +81,6 @@ final class Transactions {
         try {
             return attempt(work);
         } catch (RuntimeException e) {
-            if (SqlState.isConnectionLost(e)) {
-                connectionsAreSuspect.run();
-            }
             availability.failed(e);
             throw e;
         }
@@ -90,33 +88,51 @@ final class Transactions {
 
     private <T> T attempt(Function<Session, T> work) {
         CommitSync sync = syncs.get();
+        try {
+            T result = commit(work, sync);
+            // Without a connection, which another transaction can use meanwhile and wait for the same sync.
+            awaitDisk(sync);
+            return result;
+        } catch (RuntimeException e) {
+            if (SqlState.isConnectionLost(e)) {
+                connectionsAreSuspect.run();
+            }
+            throw e;
+        }
+    }
+
+    private <T> T commit(Function<Session, T> work, CommitSync sync) {
         try (Session session = sessions.openSession()) {
             Transaction transaction = session.beginTransaction();
-            T result;
-            try {
-                result = work.apply(session);
-                if (isBroken(session)) {
-                    throw unavailable(session, null);
-                }
-                // Here and not in the commit, so that only a failure of the commit itself leaves its outcome unknown.
-                if (changes(session)) {
-                    session.flush();
-                    lookForChanges(session, sync);
-                }
-            } catch (RuntimeException e) {
-                RuntimeException believed = isBelievable(e, session) ? e : unavailable(session, e);
-                rollBack(transaction, believed);
-                throw believed;
-            } catch (Error e) {
-                rollBack(transaction, e);
-                throw e;
-            }
+            T result = doWork(session, work, sync);
             boolean asked = connection(session).isPhysicallyConnected();
-            commit(transaction, sync, changes(session));
+            commit(transaction, changes(session));
             if (asked) {
                 availability.answered();
             }
             return result;
+        }
+    }
+
+    private static <T> T doWork(Session session, Function<Session, T> work, CommitSync sync) {
+        try {
+            T result = work.apply(session);
+            if (isBroken(session)) {
+                throw unavailable(session, null);
+            }
+            // Here and not in the commit, so that only a failure of the commit itself leaves its outcome unknown.
+            if (changes(session)) {
+                session.flush();
+                lookForChanges(session, sync);
+            }
+            return result;
+        } catch (RuntimeException e) {
+            RuntimeException believed = isBelievable(e, session) ? e : unavailable(session, e);
+            rollBack(session.getTransaction(), believed);
+            throw believed;
+        } catch (Error e) {
+            rollBack(session.getTransaction(), e);
+            throw e;
         }
     }
 
@@ -130,10 +146,17 @@ final class Transactions {
         }
     }
 
-    private static void commit(Transaction transaction, CommitSync sync, boolean changes) {
+    private static void awaitDisk(CommitSync sync) {
+        try {
+            sync.await();
+        } catch (RuntimeException e) {
+            throw new CommitOutcomeUnknownException(e);
+        }
+    }
+
+    private static void commit(Transaction transaction, boolean changes) {
         try {
             transaction.commit();
-            sync.await();
         } catch (RuntimeException e) {
             boolean unknown = SqlState.isConnectionLost(e) || SqlState.of(e).isEmpty();
             throw changes && unknown ? new CommitOutcomeUnknownException(e) : e;

@@ -65,6 +65,14 @@ public final class TestJobs implements JobRunner {
         return begun.get() - before;
     }
 
+    /**
+     * Makes the jobs due again whose node has given no sign of life for an hour by the clock of the server, such as those whose
+     * end could not be noted because the database was away.
+     */
+    public synchronized void reviveDead() {
+        scheduler.runDeadExecutionDetection();
+    }
+
     /** Names the jobs that are running at this moment, with the threads in which they run. */
     public List<String> running() {
         return List.copyOf(running.values());

@@ -1,0 +1,153 @@
+package org.ibutsu.it.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.ibutsu.model.BackgroundTask;
+import org.ibutsu.model.Import;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.Mark;
+import org.ibutsu.testing.SlowTest;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.make.ResultHierarchy;
+import org.junit.jupiter.api.Test;
+
+/** A job is done once and whole, whichever of its statements, or of the scheduler's, the database breaks off. */
+@IntegrationTest
+@SlowTest
+class EveryJobIT {
+
+    private static final int ROUNDS = 6;
+
+    private final ConnectionBreaker breaker = new ConnectionBreaker();
+
+    @Test
+    void importsAFile(IbutsuApp app, ResultHierarchy given) {
+        byte[] report = "<testsuite><testcase name='a'/><testcase name='b'/></testsuite>".getBytes();
+
+        survives(app, () -> {
+            long before = count(app, Result.class);
+            UUID id = UUID.fromString(app.asSuperadmin()
+                    .contentType("multipart/form-data")
+                    .multiPart("importFile", "report.xml", report)
+                    .multiPart("project", given.project().id().toString())
+                    .post("/import")
+                    .path("id"));
+            return () -> {
+                Import row = app.fromTransaction(session -> session.find(Import.class, id));
+                return row.status() + ", " + (count(app, Result.class) - before) + " results, in "
+                        + row.metadata().path("run_id").size() + " run";
+            };
+        });
+    }
+
+    @Test
+    void countsARun(IbutsuApp app, ResultHierarchy given) {
+        survives(app, () -> {
+            app.asSuperadmin()
+                    .body(Map.of("result", "failed"))
+                    .put("/result/{id}", given.result().id());
+            app.asSuperadmin()
+                    .body(Map.of("source", "new"))
+                    .put("/run/{id}", given.run().id());
+            return () -> app.fromTransaction(
+                    session -> session.find(Run.class, given.run().id())
+                            .summary()
+                            .path("failures")
+                            .toString());
+        });
+    }
+
+    @Test
+    void makesALongList(IbutsuApp app) {
+        survives(app, () -> {
+            Response task = app.asSuperadmin().queryParam("pageSize", 501).get("/run");
+            UUID id = UUID.fromString(task.path("task_id"));
+            return () -> app.fromTransaction(
+                    session -> session.find(BackgroundTask.class, id).state().toString());
+        });
+    }
+
+    @Test
+    void mailsACode(IbutsuApp app, Make make) {
+        survives(app, () -> {
+            app.outbox().clear();
+            app.anonymous().body(Map.of("email", make.user().email())).post("/login/recover");
+            return () -> app.outbox().mails().isEmpty() ? "no mail" : "mailed";
+        });
+    }
+
+    /**
+     * Runs a job undisturbed, and then once for each statement that it costs.
+     *
+     * @param arrange queues the job and returns what shows its outcome
+     */
+    private void survives(IbutsuApp app, Supplier<Supplier<String>> arrange) {
+        IbutsuApp node =
+                app.another(config -> config.database(config.build().database().withDecorator(breaker)));
+        Mark arranged = app.mark();
+        Supplier<String> undisturbed = arrange.get();
+        app.clock().advance(Duration.ofSeconds(5));
+        breaker.rest();
+        node.jobs().runDue();
+        int statements = breaker.seen();
+        String expected = undisturbed.get();
+        app.rewind(arranged);
+        List<String> faults = new ArrayList<>();
+        for (IntConsumer trouble : List.<IntConsumer>of(breaker::breakOnceBefore, breaker::breakFrom)) {
+            for (int n = 1; n <= statements; n++) {
+                Supplier<String> outcome = arrange.get();
+                app.clock().advance(Duration.ofSeconds(5));
+                trouble.accept(n);
+                boolean ended = runUntilNothingWaits(app, node);
+                if (!ended || !outcome.get().equals(expected)) {
+                    faults.add("broken before statement " + n + " of " + statements + ": " + outcome.get()
+                            + (ended ? "" : ", and the job still waits"));
+                }
+                app.rewind(arranged);
+            }
+        }
+        assertThat(faults).as("other outcomes than " + expected).isEmpty();
+    }
+
+    private boolean runUntilNothingWaits(IbutsuApp app, IbutsuApp node) {
+        List<RuntimeException> seen = new ArrayList<>();
+        for (int round = 0; round < ROUNDS && (round == 0 || jobsWait(app)); round++) {
+            try {
+                node.jobs().runDue();
+                node.jobs().reviveDead();
+            } catch (RuntimeException e) {
+                // A scheduler with threads goes on after a failure of the database; here its thread is that of the
+                // test.
+                seen.add(e);
+            }
+            breaker.rest();
+            app.clock().advance(Duration.ofHours(1));
+        }
+        return seen.size() < ROUNDS && !jobsWait(app);
+    }
+
+    private static boolean jobsWait(IbutsuApp app) {
+        return app.fromTransaction(session -> session.createNativeQuery(
+                                "select count(*) from ibutsu_scheduled_tasks where task_instance <> 'recurring'",
+                                Long.class)
+                        .getSingleResult())
+                > 0;
+    }
+
+    private static long count(IbutsuApp app, Class<?> entity) {
+        return app.fromTransaction(
+                session -> session.createSelectionQuery("select count(*) from " + entity.getSimpleName(), Long.class)
+                        .getSingleResult());
+    }
+}

@@ -1,0 +1,145 @@
+package org.ibutsu.model.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.ibutsu.model.Project;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class TransactionsTest {
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private Predicate<String> breaksAt = method -> false;
+    private final Project project = new Project().name("web");
+    private final Database database =
+            Database.open(new DatabaseConfig("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "")
+                    .withDecorator(this::breakable));
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void repeatsAReadWhoseConnectionBroke() {
+        store();
+        breaksAt = method -> method.equals("prepareStatement") && calls.incrementAndGet() == 1;
+
+        Project found = database.read(session -> session.find(Project.class, project.id()));
+
+        assertThat(found).isNotNull();
+    }
+
+    @Test
+    void doesNotTakeABrokenConnectionForAMissingRow() {
+        store();
+        breaksAt = method -> method.equals("prepareStatement");
+
+        assertThatThrownBy(() -> database.readOnce(session -> session.find(Project.class, project.id())))
+                .matches(SqlState::isUnavailable);
+    }
+
+    @Test
+    void believesNoRefusalOfWorkWhoseTransactionBroke() {
+        breaksAt = method -> method.equals("prepareStatement");
+
+        assertThatThrownBy(() -> database.writeOnce(session -> {
+                    session.find(Project.class, project.id());
+                    throw new IllegalArgumentException("no such project");
+                }))
+                .matches(SqlState::isUnavailable);
+    }
+
+    @Test
+    void believesARefusalOfWorkWhoseTransactionIsWell() {
+        assertThatThrownBy(() -> database.write(session -> {
+                    session.find(Project.class, project.id());
+                    throw new IllegalArgumentException("no such project");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void repeatsAWriteThatBrokeBeforeItsCommit() {
+        AtomicInteger runs = new AtomicInteger();
+        breaksAt = method -> method.equals("prepareStatement") && calls.incrementAndGet() == 1;
+
+        database.write(session -> {
+            session.persist(project);
+            return runs.incrementAndGet();
+        });
+
+        assertThat(runs).hasValue(2);
+        assertThat(database.<Long>read(
+                        session -> session.createSelectionQuery("select count(*) from Project", Long.class)
+                                .getSingleResult()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void doesNotRepeatAWriteWhoseCommitMayHaveArrived() {
+        AtomicInteger runs = new AtomicInteger();
+        breaksAt = method -> method.equals("commit");
+
+        assertThatThrownBy(() -> database.write(session -> {
+                    session.persist(project);
+                    return runs.incrementAndGet();
+                }))
+                .isInstanceOf(CommitOutcomeUnknownException.class);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void failsAtOnceWhileTheDatabaseIsAwayAndWorksWhenItIsBack() {
+        AtomicInteger runs = new AtomicInteger();
+        breaksAt = method -> method.equals("prepareStatement");
+        assertThatThrownBy(() -> database.read(session -> session.find(Project.class, project.id())))
+                .matches(SqlState::isUnavailable);
+
+        assertThatThrownBy(() -> database.read(session -> runs.incrementAndGet()))
+                .isInstanceOf(DatabaseUnavailableException.class);
+        breaksAt = method -> false;
+        database.read(session -> runs.incrementAndGet());
+
+        assertThat(runs).hasValue(1);
+    }
+
+    private void store() {
+        database.write(session -> {
+            session.persist(project);
+            return null;
+        });
+    }
+
+    private DataSource breakable(DataSource pool) {
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (self, method, arguments) -> breakable(pool.getConnection()));
+    }
+
+    private Connection breakable(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    if (breaksAt.test(method.getName())) {
+                        throw new SQLException("Connection is broken", "90067", 90_067);
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
