@@ -53,6 +53,7 @@ final class Adoption {
      * @throws DatabaseException if it was cancelled while it waited for others
      */
     void run(Optional<MigrationVersion> reached) throws SQLException {
+        long begin = System.nanoTime();
         boolean waiting = false;
         try (Connection connection = connections.open()) {
             connection.setAutoCommit(false);
@@ -64,6 +65,7 @@ final class Adoption {
                 MigrationLock.pause(RETRY_INTERVAL, cancelled);
             }
         }
+        LOG.info("The database of the original has got our tables … done in {}", MigrationProgress.secondsSince(begin));
     }
 
     private static boolean tryOn(Connection connection, Optional<MigrationVersion> reached) throws SQLException {
