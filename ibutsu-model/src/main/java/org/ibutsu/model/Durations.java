@@ -3,7 +3,7 @@ package org.ibutsu.model;
 /** Durations in seconds, as far as they can be stored and added up. */
 public final class Durations {
 
-    /** The longest duration, some 30,000 years. Ten million of them have a sum that a double holds, exact to the second. */
+    /** The longest duration, some 30,000 years. The sum of ten million of them is still exact to the hour. */
     public static final double MAX_SECONDS = 1e12;
 
     private Durations() {}

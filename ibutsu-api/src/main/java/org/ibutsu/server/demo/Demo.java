@@ -31,7 +31,10 @@ public final class Demo {
         return plan.dice("project").id();
     }
 
-    /** Tells whether the project of a plan is in the database already, or another of its name, be it one that is being removed. */
+    /**
+     * Tells whether the project of a plan is in the database already, or another of its name, be it one that is
+     * being removed.
+     */
     public boolean isThere(DemoPlan plan) {
         return database.read(session -> session.createNativeQuery(
                                 "select count(*) from projects where id = :id or name = :name", Long.class)

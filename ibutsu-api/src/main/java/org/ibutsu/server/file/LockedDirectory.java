@@ -36,7 +36,10 @@ record LockedDirectory(Path path, FileChannel lock) implements AutoCloseable {
         }
     }
 
-    /** Returns how directories are called that this process must not try to lock: closing their files would unlock them. */
+    /**
+     * Returns how directories are called that this process must not try to lock: closing their files would unlock
+     * them.
+     */
     static String prefixOfThisProcess() {
         ProcessHandle self = ProcessHandle.current();
         long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Temporary files of one server, in a directory of its own that is made when the first one is. The directory is locked as
- * long as the server lives, so that another server, also one in another container, can tell those of dead servers.
+ * Temporary files of one server, in a directory of its own that is made when the first one is. The directory is
+ * locked as long as the server lives, so that another server, also one in another container, can tell those of
+ * dead servers.
  */
 public final class TemporaryFiles implements AutoCloseable {
 

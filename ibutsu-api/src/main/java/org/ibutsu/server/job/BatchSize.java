@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 
 /**
- * The number of rows that one transaction of a long work takes. It follows the time that transactions have taken, so that they
- * are short on any machine, whatever triggers and indexes a database has, and no lock is held for long.
+ * The number of rows that one transaction of a long work takes. It follows the time that transactions have taken,
+ * so that they are short on any machine, whatever triggers and indexes a database has, and no lock is held for
+ * long.
  */
 public final class BatchSize {
 
     private static final int FIRST_ROWS = 100;
     private static final int MAX_ROWS = 2000;
     private static final int MIN_ROWS = 5;
-    private static final long FAST_NANOSECONDS = Duration.ofMillis(150).toNanos();
-    private static final long SLOW_NANOSECONDS = Duration.ofMillis(400).toNanos();
+    private static final long FAST_NANOSECONDS = Duration.ofMillis(100).toNanos();
+    private static final long SLOW_NANOSECONDS = Duration.ofMillis(250).toNanos();
 
     private int rows = FIRST_ROWS;
 

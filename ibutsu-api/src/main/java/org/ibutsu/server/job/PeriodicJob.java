@@ -16,8 +16,8 @@ import org.ibutsu.model.db.Database;
  *
  * @param name the name of the job, at most 100 characters
  * @param schedule when the job is due
- * @param work the work, in transactions of its own; work that takes long checks the signal between them, and when it stops is
- *     due again at the next start
+ * @param work the work, in transactions of its own; work that takes long checks the signal between them, and when
+ *     it stops is due again at the next start
  */
 public record PeriodicJob(String name, Schedule schedule, Consumer<StopSignal> work) {
 

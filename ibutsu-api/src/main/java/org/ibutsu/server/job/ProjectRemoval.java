@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes hidden projects. Their runs and results are taken out of them at once, in transactions of a fraction of a second.
- * The row of the project goes when nobody can be adding to it any more who saw it before it was hidden.
+ * Removes hidden projects. Their runs and results are taken out of them at once, in transactions of a fraction of
+ * a second. The row of the project goes when nobody can be adding to it any more who saw it before it was hidden.
  */
 public final class ProjectRemoval implements JobWork {
 

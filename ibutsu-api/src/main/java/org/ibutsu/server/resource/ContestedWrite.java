@@ -13,8 +13,8 @@ public final class ContestedWrite {
     private ContestedWrite() {}
 
     /**
-     * Does work in one transaction. When the database refuses it because of others, the work is done again: then its own
-     * checks see what the other request has done, and answer in the words that clients expect.
+     * Does work in one transaction. When the database refuses it because of others, the work is done again: then
+     * its own checks see what the other request has done, and answer in the words that clients expect.
      */
     public static <T> T run(Database database, Function<Session, T> work) {
         return ConflictRetry.write(database, work);

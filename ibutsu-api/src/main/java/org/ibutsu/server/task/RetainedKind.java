@@ -39,7 +39,10 @@ public enum RetainedKind {
         return defaultPeriod;
     }
 
-    /** Returns the shortest period for which it can be kept. As existing administrators expect, nothing younger is removed. */
+    /**
+     * Returns the shortest period for which it can be kept. As existing administrators expect, nothing younger is
+     * removed.
+     */
     public Duration minPeriod() {
         return minPeriod;
     }

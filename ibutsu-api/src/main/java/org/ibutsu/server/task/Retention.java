@@ -15,7 +15,10 @@ import org.ibutsu.server.job.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes what is old, in transactions of a fraction of a second each. What was removed stays so when it is stopped. */
+/**
+ * Removes what is old, in transactions of a fraction of a second each. What was removed stays so when it is
+ * stopped.
+ */
 public final class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);

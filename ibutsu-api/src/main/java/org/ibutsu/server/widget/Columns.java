@@ -63,7 +63,10 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
                 .toArray(Expression<?>[]::new);
     }
 
-    /** Returns the duration in seconds, or the nearest bound of {@link Durations}, so that sums and means do not overflow. */
+    /**
+     * Returns the duration in seconds, or the nearest bound of {@link Durations}, so that sums and means do not
+     * overflow.
+     */
     Expression<Double> seconds() {
         return within(column("duration"), Durations.MAX_SECONDS);
     }

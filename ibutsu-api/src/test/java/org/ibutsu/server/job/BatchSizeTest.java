@@ -22,7 +22,7 @@ class BatchSizeTest {
 
     @Test
     void shrinksAtOnceWhenATransactionIsSlow() {
-        size.learn(Duration.ofSeconds(4).toNanos());
+        size.learn(Duration.ofMillis(2500).toNanos());
 
         assertThat(size.rows()).isEqualTo(10);
     }
@@ -36,7 +36,7 @@ class BatchSizeTest {
 
     @Test
     void staysWhenTheTimeIsRight() {
-        size.learn(Duration.ofMillis(300).toNanos());
+        size.learn(Duration.ofMillis(200).toNanos());
 
         int next = size.run(rows -> rows);
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Temporary files of a server that is killed. */
 @SlowTest
 @Tag("integration")
-@Timeout(300)
+@Timeout(600)
 class KilledServerFilesIT {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -91,7 +91,7 @@ class KilledServerFilesIT {
                 \r
                 <testsuite>%s</testsuite>\r
                 --bound--\r
-                """.formatted("<testcase name='t' time='1'/>".repeat(100_000));
+                """.formatted("<testcase name='t' time='1'/>".repeat(5_000));
         send(HttpRequest.newBuilder(uri.resolve("/api/import"))
                 .header("Content-Type", "multipart/form-data; boundary=bound")
                 .header("Authorization", "Bearer " + token)

@@ -9,8 +9,8 @@ import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
- * Transactions that may meet others that write to the same rows. When the database refuses one because of that, the work is
- * done again from its beginning: its own checks then see what the others have done.
+ * Transactions that may meet others that write to the same rows. When the database refuses one because of that,
+ * the work is done again from its beginning: its own checks then see what the others have done.
  */
 public final class ConflictRetry {
 
@@ -42,8 +42,9 @@ public final class ConflictRetry {
     }
 
     /**
-     * Removes rows to which other rows refer, in one transaction, and again when it was refused because of others. On H2 no
-     * other work of this class runs meanwhile: its foreign keys do not see what others have not committed.
+     * Removes rows to which other rows refer, in one transaction, and again when it was refused because of
+     * others. On H2 no other work of this class runs meanwhile: its foreign keys do not see what others have not
+     * committed.
      *
      * @param database the database
      * @param work removes the rows, and before them what refers to them

@@ -6,8 +6,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Keeps deletions and the writes that may refer to what is deleted apart on H2, which has one process. Its foreign keys take
- * no locks, so that a row could refer to one whose deletion was committed in the same moment. PostgreSQL needs no help.
+ * Keeps deletions and the writes that may refer to what is deleted apart on H2, which has one process. Its
+ * foreign keys take no locks, so that a row could refer to one whose deletion was committed in the same moment.
+ * PostgreSQL needs no help.
  */
 final class DeletionLock {
 

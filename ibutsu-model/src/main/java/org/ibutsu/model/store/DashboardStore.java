@@ -66,8 +66,8 @@ public final class DashboardStore {
     }
 
     /**
-     * Removes a dashboard with its widgets. Projects that open it first open none. These are locked before the dashboard, as
-     * everybody does who locks both. On PostgreSQL nobody refers to the dashboard from then on.
+     * Removes a dashboard with its widgets. Projects that open it first open none. These are locked before the
+     * dashboard, as everybody does who locks both. On PostgreSQL nobody refers to the dashboard from then on.
      *
      * @param id the dashboard
      * @return whether it was there

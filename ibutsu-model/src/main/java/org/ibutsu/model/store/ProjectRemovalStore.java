@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.hibernate.Session;
 
 /**
- * Removes projects: first nobody sees one any more, then its runs and results are taken out of it a batch at a time, and last
- * its row goes. Native statements only, as to Hibernate such a project does not exist.
+ * Removes projects: first nobody sees one any more, then its runs and results are taken out of it a batch at a
+ * time, and last its row goes. Native statements only, as to Hibernate such a project does not exist.
  */
 public final class ProjectRemovalStore {
 
@@ -36,7 +36,10 @@ public final class ProjectRemovalStore {
         removeDashboards(project);
     }
 
-    /** Locks projects before dashboards, as everybody does. On PostgreSQL no widget is added to a dashboard meanwhile. */
+    /**
+     * Locks projects before dashboards, as everybody does. On PostgreSQL no widget is added to a dashboard
+     * meanwhile.
+     */
     private void removeDashboards(UUID project) {
         execute("""
                 update projects set default_dashboard_id = null
@@ -122,8 +125,8 @@ public final class ProjectRemovalStore {
     }
 
     /**
-     * Removes the row of a project that holds no more than a batch of results and of runs. What others were adding at the
-     * moment is taken out of it before.
+     * Removes the row of a project that holds no more than a batch of results and of runs. What others were
+     * adding at the moment is taken out of it before.
      *
      * @param project the project
      * @param rows how many rows a batch has

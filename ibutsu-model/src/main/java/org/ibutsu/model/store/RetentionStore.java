@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.hibernate.Session;
 
 /**
- * Removes what is old, together with what depends on it, a batch at a time. Each method does one step, whose time does not
- * depend on how much there is, and is to be called in a transaction of its own until nothing is left. Steps go from the
- * oldest rows to newer ones, so that none looks again at what was removed before.
+ * Removes what is old, together with what depends on it, a batch at a time. Each method does one step, whose time
+ * does not depend on how much there is, and is to be called in a transaction of its own until nothing is left.
+ * Steps go from the oldest rows to newer ones, so that none looks again at what was removed before.
  */
 public final class RetentionStore {
 

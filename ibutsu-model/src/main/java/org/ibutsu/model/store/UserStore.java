@@ -137,8 +137,9 @@ public final class UserStore {
     }
 
     /**
-     * Removes an account with its memberships and tokens. Its projects and dashboards go to somebody else. These are locked
-     * before the account, as everybody does who locks both. On PostgreSQL nobody refers to the account from then on.
+     * Removes an account with its memberships and tokens. Its projects and dashboards go to somebody else. These
+     * are locked before the account, as everybody does who locks both. On PostgreSQL nobody refers to the account
+     * from then on.
      *
      * @param user the account
      * @param heir the account that gets its projects and dashboards

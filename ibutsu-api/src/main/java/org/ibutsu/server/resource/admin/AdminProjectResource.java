@@ -127,8 +127,8 @@ public final class AdminProjectResource {
     }
 
     /**
-     * Removes a project with its dashboards and widgets. Its runs and results stay without a project. It is gone for everybody
-     * when this answers; a job does what takes long.
+     * Removes a project with its dashboards and widgets. Its runs and results stay without a project. It is gone
+     * for everybody when this answers; a job does what takes long.
      */
     @DELETE
     @Path("{id}")
