@@ -41,6 +41,7 @@ public record PeriodicJob(String name, Schedule schedule, Consumer<StopSignal> w
     Task<?> task() {
         return Tasks.recurring(name, schedule)
                 .onFailure(this::retry)
+                .onDeadExecution(Retries.revival())
                 .execute((instance, context) -> run(context.getSchedulerState()::isShuttingDown));
     }
 
