@@ -2,7 +2,6 @@ package org.ibutsu.server.job;
 
 import com.github.kagkarlsson.scheduler.task.AbstractTask;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
@@ -28,7 +27,7 @@ final class JobTask extends AbstractTask<Void> {
     private final FinishedJobs finished;
 
     JobTask(String name, JobWork work, FinishedJobs finished) {
-        super(name, Void.class, onFailure(work), new DeadExecutionHandler.ReviveDeadExecution<>());
+        super(name, Void.class, onFailure(work), Retries.revival());
         this.work = work;
         this.finished = finished;
     }

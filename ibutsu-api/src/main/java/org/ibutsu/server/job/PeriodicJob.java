@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.ScheduleRecurringOnStartup;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.util.function.Consumer;
 import org.hibernate.Session;
@@ -42,7 +43,13 @@ public record PeriodicJob(String name, Schedule schedule, Consumer<StopSignal> w
     }
 
     Task<?> task() {
-        return new RecurringTask<>(name, schedule, Void.class, onFailure()) {
+        return new RecurringTask<>(
+                name,
+                schedule,
+                Void.class,
+                new ScheduleRecurringOnStartup<>(RecurringTask.INSTANCE, null, schedule),
+                onFailure(),
+                Retries.revival()) {
 
             @Override
             public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {

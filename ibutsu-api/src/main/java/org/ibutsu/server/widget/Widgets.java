@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.hibernate.JDBCException;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Problem;
@@ -68,7 +69,7 @@ public final class Widgets {
      * @return what is written as JSON; empty when there is nothing to say
      * @throws Problem when there is no such widget, or the parameter {@code params} is given
      * @throws Refusal when a parameter is bad, unknown or missing, or names a project without access; and when the database
-     *     fails or takes too long
+     *     takes too long, but not when it is away
      */
     public Optional<Object> answer(String id, Caller caller, Map<String, List<String>> query) {
         Widget<?> widget = Stream.concat(ALL.stream(), REPORTS.stream())
@@ -91,6 +92,9 @@ public final class Widgets {
                 return Optional.ofNullable(widget.answer(parameters, data));
             });
         } catch (JDBCException e) {
+            if (SqlState.isTransient(e)) {
+                throw e;
+            }
             LOG.error("The database did not answer the widget {}", widget.type().id(), e);
             throw Refusal.of(504, "Database error or timeout");
         }

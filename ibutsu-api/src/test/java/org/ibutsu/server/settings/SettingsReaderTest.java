@@ -49,6 +49,17 @@ class SettingsReaderTest {
         assertThat(config.mail()).isEmpty();
         assertThat(config.providers().keycloak()).isEmpty();
         assertThat(config.providers().others()).isEmpty();
+        assertThat(config.management()).isEmpty();
+        assertThat(config.stopTimeout()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void readsWhereHealthIsToldAndHowLongAStopMayTake() {
+        ServerConfig config = read(Map.of(
+                "IBUTSU_MANAGEMENT_PORT", "9090", "IBUTSU_MANAGEMENT_HOST", "0.0.0.0", "IBUTSU_STOP_SECONDS", "50"));
+
+        assertThat(config.management()).contains(new ServerConfig.Management("0.0.0.0", 9090));
+        assertThat(config.stopTimeout()).isEqualTo(Duration.ofSeconds(50));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.ibutsu.model.BackgroundTask;
@@ -21,10 +22,12 @@ import org.ibutsu.testing.SlowTest;
 import org.ibutsu.testing.make.Make;
 import org.ibutsu.testing.make.ResultHierarchy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A job is done once and whole, whichever of its statements, or of the scheduler's, the database breaks off. */
 @IntegrationTest
 @SlowTest
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class EveryJobIT {
 
     private static final int ROUNDS = 6;
@@ -109,10 +112,11 @@ class EveryJobIT {
                 Supplier<String> outcome = arrange.get();
                 app.clock().advance(Duration.ofSeconds(5));
                 trouble.accept(n);
-                boolean ended = runUntilNothingWaits(app, node);
+                List<RuntimeException> failures = runUntilNothingWaits(app, node);
+                boolean ended = !jobsWait(app);
                 if (!ended || !outcome.get().equals(expected)) {
                     faults.add("broken before statement " + n + " of " + statements + ": " + outcome.get()
-                            + (ended ? "" : ", and the job still waits"));
+                            + (ended ? "" : ", and the job still waits; thrown were " + failures));
                 }
                 app.rewind(arranged);
             }
@@ -120,7 +124,7 @@ class EveryJobIT {
         assertThat(faults).as("other outcomes than " + expected).isEmpty();
     }
 
-    private boolean runUntilNothingWaits(IbutsuApp app, IbutsuApp node) {
+    private List<RuntimeException> runUntilNothingWaits(IbutsuApp app, IbutsuApp node) {
         List<RuntimeException> seen = new ArrayList<>();
         for (int round = 0; round < ROUNDS && (round == 0 || jobsWait(app)); round++) {
             try {
@@ -134,7 +138,7 @@ class EveryJobIT {
             breaker.rest();
             app.clock().advance(Duration.ofHours(1));
         }
-        return seen.size() < ROUNDS && !jobsWait(app);
+        return seen;
     }
 
     private static boolean jobsWait(IbutsuApp app) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.ibutsu.it.access.Call;
 import org.ibutsu.it.access.World;
@@ -19,11 +20,13 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.Mark;
 import org.ibutsu.testing.SlowTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A good request is done or answered by 503, whichever of its statements the database breaks off, and is never half done. */
 @IntegrationTest
 @SlowTest
 @BreaksContract("the document does not name 503, which any operation answers without a database")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class EveryOperationIT {
 
     private final ConnectionBreaker breaker = new ConnectionBreaker();

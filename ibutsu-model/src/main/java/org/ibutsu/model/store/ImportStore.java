@@ -23,7 +23,8 @@ import org.ibutsu.model.filter.Conditions;
 /** Reads and writes imports, the bytes of their files, and who uploaded them. */
 public final class ImportStore {
 
-    private static final int SLICE = 4 << 20;
+    // PostgreSQL decompresses a value from its beginning for each slice of it, so that small ones cost much.
+    private static final int SLICE_BYTES = 16 << 20;
 
     private final Session session;
 
@@ -143,9 +144,9 @@ public final class ImportStore {
                 where import_id = ? and content is not null
                 """;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int offset = 1; ; offset += SLICE) {
+            for (int offset = 1; ; offset += SLICE_BYTES) {
                 select.setInt(1, offset);
-                select.setInt(2, SLICE);
+                select.setInt(2, SLICE_BYTES);
                 select.setObject(3, id);
                 try (ResultSet rows = select.executeQuery()) {
                     if (!rows.next()) {
@@ -153,7 +154,7 @@ public final class ImportStore {
                     }
                     byte[] slice = rows.getBytes(1);
                     write(slice, target);
-                    if (slice.length < SLICE) {
+                    if (slice.length < SLICE_BYTES) {
                         return true;
                     }
                 }
