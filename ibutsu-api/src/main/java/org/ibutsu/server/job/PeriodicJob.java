@@ -1,12 +1,12 @@
 package org.ibutsu.server.job;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.ScheduleRecurringOnStartup;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.util.function.Consumer;
 import org.hibernate.Session;
@@ -43,13 +43,12 @@ public record PeriodicJob(String name, Schedule schedule, Consumer<StopSignal> w
     }
 
     Task<?> task() {
-        return new RecurringTask<>(
-                name,
-                schedule,
-                Void.class,
-                new ScheduleRecurringOnStartup<>(RecurringTask.INSTANCE, null, schedule),
-                onFailure(),
-                Retries.revival()) {
+        return new RecurringTask<>(name, schedule, Void.class, onFailure()) {
+
+            @Override
+            public DeadExecutionHandler<Void> getDeadExecutionHandler() {
+                return Retries.revival();
+            }
 
             @Override
             public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
