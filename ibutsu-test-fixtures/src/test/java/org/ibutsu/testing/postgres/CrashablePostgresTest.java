@@ -52,8 +52,7 @@ class CrashablePostgresTest {
             String url = postgres.server().jdbcUrl("postgres");
 
             postgres.pause();
-            assertThatThrownBy(() -> ask(url + "?loginTimeout=1", "select 1"))
-                    .isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> ask(url + "?loginTimeout=1", "select 1")).isInstanceOf(SQLException.class);
             postgres.resume();
 
             assertThat(ask(url, "select 1")).isEqualTo("1");
