@@ -215,8 +215,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does work in one transaction, which is committed when the work returns and rolled back when it throws. Returns when
-     * the disk has what was changed, unless that is switched off.
+     * Does work in one transaction, which is committed when the work returns and rolled back when it throws. Returns
+     * when the disk has what was changed, unless that is switched off.
      *
      * @param work what to do; entities it returns are detached
      */

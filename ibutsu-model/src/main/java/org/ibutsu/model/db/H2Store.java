@@ -13,9 +13,9 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 
 /**
- * The file of a database as H2 has it open in this process. After a failed write H2 answers no statement that writes until
- * the file is opened again, and may answer queries with rows that are not on the disk. Nothing but H2's own objects tells so
- * at once.
+ * The file of a database as H2 has it open in this process. After a failed write H2 answers no statement that writes
+ * until the file is opened again, and may answer queries with rows that are not on the disk. Nothing but H2's own
+ * objects tells so at once.
  */
 final class H2Store implements AutoCloseable {
 
@@ -32,8 +32,8 @@ final class H2Store implements AutoCloseable {
     }
 
     /**
-     * Opens the file, or joins those who have it open, with a connection of its own, so that a sync never waits for one of a
-     * pool.
+     * Opens the file, or joins those who have it open, with a connection of its own, so that a sync never waits for one
+     * of a pool.
      *
      * @throws DatabaseException when its directory or H2 does not let it be opened for writing
      */
@@ -97,8 +97,8 @@ final class H2Store implements AutoCloseable {
     }
 
     /**
-     * In a thread that nobody interrupts: H2 hands its writes to threads of its own, and one who is interrupted while waiting
-     * for them goes on as if all were written.
+     * In a thread that nobody interrupts: H2 hands its writes to threads of its own, and one who is interrupted while
+     * waiting for them goes on as if all were written.
      */
     private void checkpoint() throws SQLException {
         CompletableFuture<Void> finished = new CompletableFuture<>();

@@ -23,8 +23,8 @@ public final class SqlState {
     }
 
     /**
-     * Checks whether an embedded database has said that it has failed itself, and not a statement, as after a full disk. Its
-     * file is opened again by the next request, so that trying again helps.
+     * Checks whether an embedded database has said that it has failed itself, and not a statement, as after a full
+     * disk. Its file is opened again by the next request, so that trying again helps.
      *
      * @param failure what was thrown, with its causes
      * @return false for failures that are the statement's own, and for those of PostgreSQL
