@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.store.fs.FilePath;
 
 /**
- * A disk for a database of H2 on which things go wrong: its power is cut, which loses what was not synced, it is full, or it
- * refuses to sync. Made of H2's own interface to file systems, so that nothing needs to be mounted.
+ * A disk for a database of H2 on which things go wrong: its power is cut, which loses what was not synced, it is full,
+ * or it refuses to sync. Made of H2's own interface to file systems, so that nothing needs to be mounted.
  */
 final class FaultyDisk {
 

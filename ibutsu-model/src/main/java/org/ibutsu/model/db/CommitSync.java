@@ -7,8 +7,8 @@ import org.hibernate.Session;
 import org.hibernate.exception.JDBCConnectionException;
 
 /**
- * Lets one transaction wait, after its commit, until the disk has what it has changed. H2 returns from a commit before that.
- * A transaction that has changed nothing does not wait.
+ * Lets one transaction wait, after its commit, until the disk has what it has changed. H2 returns from a commit before
+ * that. A transaction that has changed nothing does not wait.
  */
 final class CommitSync {
 
@@ -52,7 +52,8 @@ final class CommitSync {
     /**
      * Waits until the disk has what was committed.
      *
-     * @throws JDBCConnectionException when it may not have it: after a power cut nobody knows whether the transaction counts
+     * @throws JDBCConnectionException when it may not have it: after a power cut nobody knows whether the transaction
+     *     counts
      */
     void await() {
         if (changed != null) {

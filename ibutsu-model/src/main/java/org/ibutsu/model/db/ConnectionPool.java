@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of a database. When H2 has closed the file of an embedded database after a failure, such as a full disk,
- * the next one who asks for a connection opens it again; nothing that was connected before is used any more.
+ * The connections of a database. When H2 has closed the file of an embedded database after a failure, such as a full
+ * disk, the next one who asks for a connection opens it again; nothing that was connected before is used any more.
  */
 final class ConnectionPool implements DataSource, AutoCloseable {
 

@@ -21,8 +21,8 @@ public final class DataDirectory {
     private DataDirectory() {}
 
     /**
-     * Creates the directory if it is missing, for its owner alone, and requires that files can be written there. Otherwise
-     * nothing is left behind.
+     * Creates the directory if it is missing, for its owner alone, and requires that files can be written there.
+     * Otherwise nothing is left behind.
      *
      * @param directory the directory
      * @throws DatabaseException when it cannot be used, saying why and what to do

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
  * @param password its password, may be null
  * @param poolSize the most connections at a time
  * @param statementTimeout how long one statement may take before it is cancelled
- * @param sync whether a write returns only when the disk has it; only an embedded database that is kept in a file can do
- *     without
+ * @param sync whether a write returns only when the disk has it; only an embedded database that is kept in a file can
+ *     do without
  * @param decorator wraps the connection pool, for those who want to watch what passes
  */
 public record DatabaseConfig(

@@ -26,9 +26,9 @@ final class H2Address {
     }
 
     /**
-     * Returns the address to connect to. Files are opened in a way that no interrupt can close, and not closed as soon as the
-     * JVM is told to end, as the requests under way are answered first. A file system or setting that the address names
-     * itself is left as it is.
+     * Returns the address to connect to. Files are opened in a way that no interrupt can close, and not closed as soon
+     * as the JVM is told to end, as the requests under way are answered first. A file system or setting that the
+     * address names itself is left as it is.
      */
     String connectUrl() {
         if (!isFile()) {
@@ -47,7 +47,10 @@ final class H2Address {
         return options.toUpperCase(Locale.ROOT).contains(";" + key + "=") ? "" : ";" + key + "=" + value;
     }
 
-    /** Returns the directory of a file on the disk; empty for other file systems of H2, and for databases without a file. */
+    /**
+     * Returns the directory of a file on the disk; empty for other file systems of H2, and for databases without a
+     * file.
+     */
     Optional<Path> directory() {
         String path = path();
         if (!isFile() || OTHER_FILE_SYSTEM.matcher(path).matches()) {

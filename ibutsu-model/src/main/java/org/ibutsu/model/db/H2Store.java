@@ -4,20 +4,25 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 
 /**
- * The file of a database as H2 has it open in this process. After a failed write H2 answers no statement that writes until
- * the file is opened again, and may answer queries with rows that are not on the disk. Nothing but H2's own objects tells so
- * at once.
+ * The file of a database as H2 has it open in this process. After a failed write H2 answers no statement that writes
+ * until the file is opened again, and may answer queries with rows that are not on the disk. Nothing but H2's own
+ * objects tells so at once.
  */
 final class H2Store implements AutoCloseable {
 
     private final JdbcConnection connection;
     private final MVStore store;
     private final GroupSync sync = new GroupSync(this::checkpoint);
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(H2Store::thread);
     private volatile SQLException failure;
     private volatile boolean abandoned;
 
@@ -27,8 +32,8 @@ final class H2Store implements AutoCloseable {
     }
 
     /**
-     * Opens the file, or joins those who have it open, with a connection of its own, so that a sync never waits for one of a
-     * pool.
+     * Opens the file, or joins those who have it open, with a connection of its own, so that a sync never waits for one
+     * of a pool.
      *
      * @throws DatabaseException when its directory or H2 does not let it be opened for writing
      */
@@ -41,6 +46,12 @@ final class H2Store implements AutoCloseable {
         } catch (SQLException e) {
             throw new DatabaseException(OpenFailure.explain(address, e), e);
         }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "database-sync");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static SessionLocal session(JdbcConnection connection) {
@@ -85,9 +96,24 @@ final class H2Store implements AutoCloseable {
         }
     }
 
+    /**
+     * In a thread that nobody interrupts: H2 hands its writes to threads of its own, and one who is interrupted while
+     * waiting for them goes on as if all were written.
+     */
     private void checkpoint() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("checkpoint sync");
+        CompletableFuture<Void> finished = new CompletableFuture<>();
+        thread.execute(() -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("checkpoint sync");
+                finished.complete(null);
+            } catch (SQLException | RuntimeException | Error e) {
+                finished.completeExceptionally(e);
+            }
+        });
+        try {
+            finished.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof SQLException failed ? failed : new SQLException(e.getCause());
         }
         if (store.isClosed()) {
             throw new SQLException("The file of the database was closed during a sync");
@@ -103,6 +129,7 @@ final class H2Store implements AutoCloseable {
     /** Closes the connection; with the last one H2 closes the file. */
     @Override
     public void close() throws SQLException {
+        thread.shutdown();
         connection.close();
     }
 }

@@ -30,8 +30,8 @@ final class OpenFailure {
                 database + " is in use by another process. Stop that one, or choose another directory.";
             case ErrorCode.FILE_VERSION_ERROR_1 ->
                 database
-                        + " is not of a version that this server reads. Use the version of Ibutsu that has written it, or"
-                        + " choose another directory.";
+                        + " is not of a version that this server reads. Use the version of Ibutsu that has written"
+                        + " it, or choose another directory.";
             default -> database + " cannot be opened: " + reason;
         };
     }

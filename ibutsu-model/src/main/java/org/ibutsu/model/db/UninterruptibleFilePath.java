@@ -7,8 +7,9 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * H2's view of a file on the disk that stays open when a thread is interrupted while it reads or writes. H2's own view is a
- * {@link FileChannel} of the JDK, which such an interrupt closes for all threads. Public as H2 creates instances of it.
+ * H2's view of a file on the disk that stays open when a thread is interrupted while it reads or writes. H2's own view
+ * is a {@link FileChannel} of the JDK, which such an interrupt closes for all threads. Public as H2 creates instances
+ * of it.
  */
 public final class UninterruptibleFilePath extends FilePathWrapper {
 

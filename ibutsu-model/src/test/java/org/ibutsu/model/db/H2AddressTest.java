@@ -15,7 +15,7 @@ class H2AddressTest {
     @ParameterizedTest
     @CsvSource({
         "jdbc:h2:file:/data/ibutsu, jdbc:h2:uninterruptible:/data/ibutsu;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-        "jdbc:h2:./ibutsu;WRITE_DELAY=0, jdbc:h2:uninterruptible:./ibutsu;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+        "jdbc:h2:./ibutsu;USER=x, jdbc:h2:uninterruptible:./ibutsu;USER=x;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
         "jdbc:h2:~/ibutsu, jdbc:h2:uninterruptible:~/ibutsu;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
         "jdbc:h2:file:c:/data/ibutsu, jdbc:h2:uninterruptible:c:/data/ibutsu;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
     })
