@@ -78,7 +78,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return tryAgain(SECONDS_WHEN_AWAY, "The database is not available; try again");
         }
         if (late || SqlState.isTransient(error)) {
-            LOG.warn("{} has to be tried again", nameInLog(request), error);
+            // The stack trace would come with each request that a full disk or a lock holds up.
+            LOG.warn("{} has to be tried again, as the database states {}", nameInLog(request), state.orElse("nothing"));
+            LOG.debug("It has failed so", error);
             return tryAgain(SECONDS_WHEN_BUSY, "The database is busy; try again");
         }
         LOG.error("{} failed", nameInLog(request), error);

@@ -36,7 +36,7 @@ class ErrorMapperTest {
     })
     void logsNoCodeThatWasMailedWhenTheDatabaseIsBusy(String operation, String path, String name) {
         assertThat(logged(operation, path, new IllegalStateException(new SQLException("locked", "55P03"))))
-                .isEqualTo(name + " has to be tried again");
+                .isEqualTo(name + " has to be tried again, as the database states 55P03");
     }
 
     private static String logged(String operation, String path, Exception error) {
