@@ -33,6 +33,7 @@ final class Soil {
         make.widgetConfig(row -> row.dashboardId(
                 make.dashboard(board -> board.projectId(project.id())).id()));
         callFor(slot, member, result);
+        removeProject(slot, make);
         slot.outbox().send(new Mail("soil@example.com", "Soil", "…"));
         slot.identityProvider().signIn(Person.of("soil@example.com", "Soil"));
         slot.identityProvider().code(Person.of("soil@example.com", "Soil"));
@@ -42,10 +43,7 @@ final class Soil {
 
     /** Leaves jobs, tasks, uploads, tokens, revoked ones too, and ended sessions behind. */
     private static void callFor(IbutsuSlot slot, User member, Result result) {
-        Requests requests = new Requests(
-                slot.server().uri(),
-                slot.connections(),
-                new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), false));
+        Requests requests = requests(slot);
         String token = slot.server().tokens().issue(member.id());
         var asMember = AuthHeaders.bearer(token);
         requests.begin().header(asMember).body(Map.of("source", "soil")).put("/run/{id}", result.runId());
@@ -66,6 +64,22 @@ final class Soil {
             }
         }
         requests.begin().header(asMember).body(Map.of("password", "another")).put("/user");
+    }
+
+    /** Leaves a project behind that is hidden, and not removed yet. */
+    private static void removeProject(IbutsuSlot slot, Make make) {
+        User superadmin = make.user(row -> row.superadmin(true));
+        requests(slot)
+                .begin()
+                .header(AuthHeaders.bearer(slot.server().tokens().issue(superadmin.id())))
+                .delete("/admin/project/{id}", make.project().id());
+    }
+
+    private static Requests requests(IbutsuSlot slot) {
+        return new Requests(
+                slot.server().uri(),
+                slot.connections(),
+                new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), false));
     }
 
     /**
