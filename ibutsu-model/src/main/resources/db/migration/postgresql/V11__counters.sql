@@ -46,6 +46,20 @@ select case
   when not exists (select from results) then 'ON'
   else 'BUILDING' end;
 
+create table ibutsu_result_count_changes (
+  project_id     uuid,
+  run_id         uuid,
+  day            date,
+  result         text,
+  component      text,
+  env            text,
+  source         text,
+  job_name       text,
+  build_number   text,
+  exception_name text,
+  number         bigint not null
+);
+
 do $$
 begin
   if to_regclass('ibutsu_result_counts') is not null then
@@ -61,23 +75,10 @@ begin
     drop function if exists ibutsu_forget_result_counts();
     drop function if exists ibutsu_kind_of_result(results);
     -- The rows of older versions are changes like others, and are folded with them.
-    alter table ibutsu_result_counts rename to ibutsu_result_count_changes;
-    alter table ibutsu_result_count_changes drop column key, drop column writer, alter column day drop not null;
-    drop index ibutsu_result_counts_project_day;
-  else
-    create table ibutsu_result_count_changes (
-      project_id     uuid,
-      run_id         uuid,
-      day            date,
-      result         text,
-      component      text,
-      env            text,
-      source         text,
-      job_name       text,
-      build_number   text,
-      exception_name text,
-      number         bigint not null
-    );
+    insert into ibutsu_result_count_changes
+    select project_id, run_id, day, result, component, env, source, job_name, build_number, exception_name, sum(number)
+    from ibutsu_result_counts group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(number) <> 0;
+    drop table ibutsu_result_counts;
   end if;
 end
 $$;

@@ -42,8 +42,6 @@ final class ThreadedJobRunner implements JobRunner {
                 .shutdownMaxWait(stopTimeout.dividedBy(2))
                 .executorService(Executors.newFixedThreadPool(threads, UninterruptedThread.factory("job")))
                 .dueExecutor(Executors.newSingleThreadExecutor(UninterruptedThread.factory("due-jobs", this::wake)))
-                .housekeeperExecutor(
-                        Executors.newScheduledThreadPool(2, UninterruptedThread.factory("job-housekeeper")))
                 .enableImmediateExecution()
                 .startTasks(periodic(tasks))
                 .build();

@@ -95,7 +95,7 @@ public final class CounterMaintenance {
         LOG.info("The results are counted for dashboards, which read the results themselves meanwhile.");
         StopSignal stopOrChange = () -> stop.isGiven() || state() != State.BUILDING;
         try {
-            write(store -> count(store, stopOrChange))
+            database.writeOnce(session -> count(new ResultCountStore(session), stopOrChange))
                     .ifPresent(counted -> LOG.info("{} results are counted.", counted));
         } catch (RuntimeException e) {
             if (!SqlState.of(e).equals(Optional.of(SERIALIZATION_FAILURE))) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.db.Database;
@@ -35,8 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(EmptyPostgres.class)
 class AdoptionIT {
 
-    private static final Pattern COUNTERS =
-            Pattern.compile("ibutsu_(result_counts|write_result|collect_result|forget_result|kind_of_result|count_)");
+    // The one thing that is changed in the tables of the original, which it cannot see: V14.
+    private static final String FILES_AS_THEY_ARE =
+            "alter table import_files alter column content set storage external";
 
     private DatabaseConfig config;
 
@@ -48,6 +48,7 @@ class AdoptionIT {
     @Test
     void leavesTheTablesOfTheOriginalAsTheyAre() throws Exception {
         execute(originalSchema());
+        execute(FILES_AS_THEY_ARE);
         UUID id = UUID.randomUUID();
         execute("insert into projects (id, name) values ('" + id + "', 'web')");
         List<String> before = objectsOfTheOriginal();
@@ -69,6 +70,7 @@ class AdoptionIT {
 
         config = other;
         execute(originalSchema());
+        execute(FILES_AS_THEY_ARE);
 
         assertThat(ours).isEqualTo(objectsOfTheOriginal());
     }
@@ -154,14 +156,9 @@ class AdoptionIT {
         }
     }
 
-    /**
-     * Returns the whole schema, except the counters of results: until a job has made these, an adopted database has none.
-     */
     private List<String> allObjects() throws SQLException {
         try (Connection connection = connect()) {
-            return SchemaDump.of(connection).lines().stream()
-                    .filter(line -> !COUNTERS.matcher(line).lookingAt())
-                    .toList();
+            return SchemaDump.of(connection).lines();
         }
     }
 

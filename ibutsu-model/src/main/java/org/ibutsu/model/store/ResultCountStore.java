@@ -56,27 +56,21 @@ public final class ResultCountStore {
 
     /** Locks the results for a moment, and creates the triggers that are missing. */
     public void createTriggers() {
-        call("select cast(ibutsu_create_result_triggers() as text)");
+        call("select ibutsu_create_result_triggers()");
     }
 
     /** Locks the results for a moment, and drops the triggers. */
     public void dropTriggers() {
-        call("select cast(ibutsu_drop_result_triggers() as text)");
+        call("select ibutsu_drop_result_triggers()");
     }
 
     /**
      * Lets the transaction see all results, all counts and their state as they are at one moment. It must not have begun with
-     * anything else. Until its end no one can truncate the results, and its statements may take as long as they need.
+     * anything else. Until its end no one can truncate the results, and its statements may take longer than usual.
      */
     public void beginBuild() {
-        session.doWork(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set transaction isolation level repeatable read");
-                statement.execute("set local statement_timeout = 0");
-                // Results that are truncated vanish for all transactions. This lock comes before the first look.
-                statement.execute("lock table results in access share mode");
-            }
-        });
+        // Results that are truncated vanish for all transactions. The lock comes before the first look.
+        call("set transaction isolation level repeatable read", "lock table results in access share mode");
     }
 
     /**
@@ -181,7 +175,15 @@ public final class ResultCountStore {
                 .getSingleResult();
     }
 
-    private void call(String function) {
-        session.createNativeQuery(function, String.class).getSingleResult();
+    /** Runs statements that may wait for others, and lifts the limits of time for the rest of the transaction. */
+    private void call(String... statements) {
+        session.doWork(connection -> LongStatements.run(connection, () -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
+            }
+            return null;
+        }));
     }
 }

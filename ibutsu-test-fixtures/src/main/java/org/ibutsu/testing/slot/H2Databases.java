@@ -26,7 +26,8 @@ record H2Databases(String prefix) implements Databases {
             Files.createDirectories(directory);
             Files.deleteIfExists(directory.resolve("ibutsu.mv.db"));
             run(url(slot), "script to '" + quoted(script) + "' schema public");
-            run("jdbc:h2:file:" + directory.resolve("ibutsu"), "runscript from '" + quoted(script) + "'");
+            // The script says to keep the database open, as the one in memory is.
+            run("jdbc:h2:file:" + directory.resolve("ibutsu"), "runscript from '" + quoted(script) + "'", "shutdown");
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(
                     "The database of slot " + slot + " cannot be written: " + e.getMessage(), e);
@@ -34,10 +35,12 @@ record H2Databases(String prefix) implements Databases {
         return new KeptDatabase(script.toString(), "./ibutsu serve --data '" + directory + "'", Optional.empty());
     }
 
-    private static void run(String url, String sql) throws SQLException {
+    private static void run(String url, String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "sa", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 
