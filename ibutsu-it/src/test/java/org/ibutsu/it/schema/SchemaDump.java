@@ -56,7 +56,7 @@ record SchemaDump(List<String> lines) {
                              (select string_agg(enumlabel, ',' order by enumsortorder) from pg_enum where enumtypid = t.oid))
             from pg_type t where typnamespace in (select oid from own) and typelem = 0 and typtype <> 'c'
             union all
-            select concat_ws(' ', rulename, 'rule', pg_get_ruledef(r.oid))
+            select concat_ws(' ', relname, 'rule', rulename, pg_get_ruledef(r.oid))
             from pg_rewrite r join pg_class c on c.oid = ev_class
             where relnamespace in (select oid from own)
             union all
