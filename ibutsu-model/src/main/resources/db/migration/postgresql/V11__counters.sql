@@ -146,20 +146,15 @@ begin
     $$
     $function$, columns, kind);
 
-  -- Appends how many results there are in some pages of the table, and returns their number.
+  -- Returns what is counted in some pages of the table, in the form of changes.
   execute format($function$
-    create function ibutsu_append_result_counts(first_page bigint, end_page bigint) returns bigint
-    language sql as $$
-      with counted as (
-        insert into ibutsu_result_count_changes (%1$s, number)
-        select %2$s, count(*) from results
-        where ctid >= format('(%%s,0)', first_page)::tid and ctid < format('(%%s,0)', end_page)::tid
-        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-        returning number
-      )
-      select coalesce(sum(number), 0)::bigint from counted
+    create function ibutsu_count_results(first_page bigint, end_page bigint) returns setof ibutsu_result_count_changes
+    language sql stable as $$
+      select %1$s, count(*) from results
+      where ctid >= format('(%%s,0)', first_page)::tid and ctid < format('(%%s,0)', end_page)::tid
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
     $$
-    $function$, columns, kind);
+    $function$, kind);
 end
 $functions$;
 

@@ -113,11 +113,12 @@ public final class CounterMaintenance {
         }
         store.clear(State.BUILDING);
         long pages = store.pagesOfResults();
-        long counted = 0;
         for (long page = 0; page < pages; page += ResultCountStore.PAGES_COUNTED_AT_ONCE) {
             stop.check();
-            counted += store.count(page);
+            store.count(page);
         }
+        stop.check();
+        long counted = store.endBuild();
         store.changeState(EnumSet.of(State.BUILDING), State.ON);
         return Optional.of(counted);
     }

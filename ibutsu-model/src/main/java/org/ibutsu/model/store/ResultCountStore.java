@@ -17,6 +17,35 @@ public final class ResultCountStore {
     /** How many pages of changes, each of some 60 rows, are folded in one transaction. */
     public static final int PAGES_FOLDED_AT_ONCE = 500;
 
+    private static final String KEY = """
+            hashtextextended(concat_ws(' ', project_id, run_id, result, component, env, source, job_name, build_number,
+                                       exception_name), 0)
+            """;
+
+    private static final String ADD_SUMS = """
+            insert into ibutsu_result_count_sums
+              (project_id, run_id, day, result, component, env, source, job_name, build_number, exception_name, number, key)
+            select project_id, run_id, day, result, component, env, source, job_name, build_number, exception_name,
+              sum(number), %2$s
+            from %1$s
+            group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+            having sum(number) <> 0
+            """;
+
+    private static final String FOLD =
+            """
+            with changes as (
+              delete from ibutsu_result_count_changes where ctid >= cast(:first as tid) and ctid < cast(:end as tid)
+              returning project_id, run_id, day, result, component, env, source, job_name, build_number, exception_name,
+                number
+            ), sums as (
+              delete from ibutsu_result_count_sums where key in (select %1$s from changes)
+              returning project_id, run_id, day, result, component, env, source, job_name, build_number, exception_name,
+                number
+            )
+            %2$s
+            """.formatted(KEY, ADD_SUMS.formatted("(table changes union all table sums) as folded", KEY));
+
     private final Session session;
 
     /**
@@ -70,7 +99,10 @@ public final class ResultCountStore {
      */
     public void beginBuild() {
         // Results that are truncated vanish for all transactions. The lock comes before the first look.
-        call("set transaction isolation level repeatable read", "lock table results in access share mode");
+        call(
+                "set transaction isolation level repeatable read",
+                "lock table results in access share mode",
+                "create temporary table ibutsu_counted (like ibutsu_result_count_changes) on commit drop");
     }
 
     /**
@@ -83,15 +115,27 @@ public final class ResultCountStore {
     }
 
     /**
-     * Counts the results in some pages of the table.
+     * Counts the results in some pages of the table, for {@link #endBuild}.
      *
      * @param firstPage the first of {@link #PAGES_COUNTED_AT_ONCE} pages
-     * @return how many results there are in these pages
      */
-    public long count(long firstPage) {
-        return session.createNativeQuery("select ibutsu_append_result_counts(:first, :end)", Long.class)
+    public void count(long firstPage) {
+        session.createNativeMutationQuery("insert into ibutsu_counted select * from ibutsu_count_results(:first, :end)")
                 .setParameter("first", firstPage)
                 .setParameter("end", firstPage + PAGES_COUNTED_AT_ONCE)
+                .executeUpdate();
+    }
+
+    /**
+     * Adds up what was counted.
+     *
+     * @return how many results there are
+     */
+    public long endBuild() {
+        session.createNativeMutationQuery(ADD_SUMS.formatted("ibutsu_counted", KEY))
+                .executeUpdate();
+        return session.createNativeQuery(
+                        "select cast(coalesce(sum(number), 0) as bigint) from ibutsu_counted", Long.class)
                 .getSingleResult();
     }
 
@@ -134,29 +178,7 @@ public final class ResultCountStore {
                 .getResultList()
                 .isEmpty();
         if (alone) {
-            session.createNativeMutationQuery("""
-                            with changes as (
-                              delete from ibutsu_result_count_changes
-                              where ctid >= cast(:first as tid) and ctid < cast(:end as tid)
-                              returning hashtextextended(
-                                concat_ws(' ', project_id, run_id, result, component, env, source, job_name, build_number,
-                                          exception_name), 0) as key,
-                                project_id, run_id, day, result, component, env, source, job_name, build_number,
-                                exception_name, number
-                            ), sums as (
-                              delete from ibutsu_result_count_sums where key in (select key from changes)
-                              returning key, project_id, run_id, day, result, component, env, source, job_name,
-                                build_number, exception_name, number
-                            )
-                            insert into ibutsu_result_count_sums
-                              (key, project_id, run_id, day, result, component, env, source, job_name, build_number,
-                               exception_name, number)
-                            select key, project_id, run_id, day, result, component, env, source, job_name, build_number,
-                              exception_name, sum(number)
-                            from (table changes union all table sums) as folded
-                            group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-                            having sum(number) <> 0
-                            """)
+            session.createNativeMutationQuery(FOLD)
                     .setParameter("first", tid(firstPage))
                     .setParameter("end", tid(firstPage + PAGES_FOLDED_AT_ONCE))
                     .executeUpdate();
