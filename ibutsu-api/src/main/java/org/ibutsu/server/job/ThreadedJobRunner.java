@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /** Runs jobs in threads: at once when woken, otherwise within ten seconds of their time. */
@@ -40,8 +39,7 @@ final class ThreadedJobRunner implements JobRunner {
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 // Twice, as the scheduler interrupts jobs in between; ours cannot be interrupted.
                 .shutdownMaxWait(stopTimeout.dividedBy(2))
-                .executorService(Executors.newFixedThreadPool(threads, UninterruptedThread.factory("job")))
-                .dueExecutor(Executors.newSingleThreadExecutor(UninterruptedThread.factory("due-jobs", this::wake)))
+                .executorService(new UninterruptedPool(threads))
                 .enableImmediateExecution()
                 .startTasks(periodic(tasks))
                 .build();

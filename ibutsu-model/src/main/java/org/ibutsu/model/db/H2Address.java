@@ -52,14 +52,21 @@ final class H2Address {
      * file.
      */
     Optional<Path> directory() {
+        return database().map(Path::getParent);
+    }
+
+    /**
+     * Returns the path of a database in a file on the disk, without the extension of the file; empty for other file systems
+     * of H2, and for databases without a file.
+     */
+    Optional<Path> database() {
         String path = path();
         if (!isFile() || OTHER_FILE_SYSTEM.matcher(path).matches()) {
             return Optional.empty();
         }
         return Optional.of(Path.of(FilePathDisk.expandUserHomeDirectory(path))
                 .toAbsolutePath()
-                .normalize()
-                .getParent());
+                .normalize());
     }
 
     /** Returns the address without what may be a secret. */

@@ -1,13 +1,16 @@
 package org.ibutsu.model.db;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -41,11 +44,28 @@ final class H2Store implements AutoCloseable {
         H2Address address = new H2Address(config.url());
         address.directory().ifPresent(DataDirectory::requireUsable);
         try {
-            return new H2Store(DriverManager.getConnection(address.connectUrl(), config.user(), config.password())
-                    .unwrap(JdbcConnection.class));
+            return new H2Store(connect(address, config));
         } catch (SQLException e) {
             throw new DatabaseException(OpenFailure.explain(address, e), e);
         }
+    }
+
+    private static JdbcConnection connect(H2Address address, DatabaseConfig config) throws SQLException {
+        try {
+            return connectTo(address, config);
+        } catch (SQLException e) {
+            Optional<Path> database = address.database();
+            if (e.getErrorCode() != ErrorCode.FILE_CORRUPTED_1 || database.isEmpty()) {
+                throw e;
+            }
+            new UnreadableFile(database.get()).recover(config.user(), config.password());
+            return connectTo(address, config);
+        }
+    }
+
+    private static JdbcConnection connectTo(H2Address address, DatabaseConfig config) throws SQLException {
+        return DriverManager.getConnection(address.connectUrl(), config.user(), config.password())
+                .unwrap(JdbcConnection.class);
     }
 
     private static Thread thread(Runnable work) {
