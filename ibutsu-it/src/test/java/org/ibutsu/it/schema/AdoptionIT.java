@@ -133,7 +133,9 @@ class AdoptionIT {
         }
     }
 
-    /** Lets Flyway alone do what a version without {@link LargeIndexes} did, up to a script that could not be executed. */
+    /**
+     * Lets Flyway alone do what a version without {@link LargeIndexes} did, up to a script that could not be executed.
+     */
     private void migrateWithAnOlderVersion(String reached) throws Exception {
         execute(originalSchema());
         Flyway.configure()
@@ -155,7 +157,8 @@ class AdoptionIT {
     }
 
     /**
-     * Returns the whole schema, except the counters of results: until a job has made these, an adopted database has none.
+     * Returns the whole schema, except the counters of results: until a job has made these, an adopted database has
+     * none.
      */
     private List<String> allObjects() throws SQLException {
         try (Connection connection = connect()) {
