@@ -2,7 +2,10 @@ package org.ibutsu.server.cli;
 
 import java.util.concurrent.CountDownLatch;
 
-/** As long as the JVM. Interruption from the keyboard and the signal to terminate both end it, which runs its hooks before. */
+/**
+ * As long as the JVM. Interruption from the keyboard and the signal to terminate both end it, which runs its hooks
+ * before.
+ */
 final class JvmLifetime implements Lifetime {
 
     @Override

@@ -135,7 +135,9 @@ class AdoptionIT {
         }
     }
 
-    /** Lets Flyway alone do what a version without {@link LargeIndexes} did, up to a script that could not be executed. */
+    /**
+     * Lets Flyway alone do what a version without {@link LargeIndexes} did, up to a script that could not be executed.
+     */
     private void migrateWithAnOlderVersion(String reached) throws Exception {
         execute(originalSchema());
         Flyway.configure()
@@ -156,6 +158,13 @@ class AdoptionIT {
         }
     }
 
+<<<<<<< HEAD
+=======
+    /**
+     * Returns the whole schema, except the counters of results: until a job has made these, an adopted database has
+     * none.
+     */
+>>>>>>> migrate
     private List<String> allObjects() throws SQLException {
         try (Connection connection = connect()) {
             return SchemaDump.of(connection).lines();

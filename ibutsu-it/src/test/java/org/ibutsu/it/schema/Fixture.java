@@ -14,8 +14,9 @@ import java.util.zip.GZIPInputStream;
 import org.ibutsu.model.db.DatabaseConfig;
 
 /**
- * A database that the version {@code b1222ba} has filled through its API: two projects, three runs of four results with an
- * artifact each, an import that was done and one that was waiting, a dashboard with a widget, two accounts and a token.
+ * A database that the version {@code b1222ba} has filled through its API: two projects, three runs of four results
+ * with an artifact each, an import that was done and one that was waiting, a dashboard with a widget, two accounts and
+ * a token.
  *
  * @param file the name of the resource
  * @param waiting the import that was waiting

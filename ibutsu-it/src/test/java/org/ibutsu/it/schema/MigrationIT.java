@@ -48,7 +48,8 @@ class MigrationIT {
             await(
                     config,
                     "select count(*) from pg_stat_activity where datname = current_database()"
-                            + " and application_name = 'ibutsu-migrations' and query like 'create table alembic_version%'"
+                            + " and application_name = 'ibutsu-migrations'"
+                            + " and query like 'create table alembic_version%'"
                             + " and clock_timestamp() - query_start > interval '1 second'");
 
             other.rollback();

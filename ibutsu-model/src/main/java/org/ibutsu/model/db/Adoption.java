@@ -16,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over a PostgreSQL database that the original server has filled and goes on to fill. Only small tables are made, in a
- * short transaction that waits for nobody for long. The scripts that build indexes of large tables or count their rows are
- * left out; {@link LargeIndexes} and the jobs of the server do their work later, while everybody can write.
+ * Takes over a PostgreSQL database that the original server has filled and goes on to fill. Only small tables are
+ * made, in a short transaction that waits for nobody for long. The scripts that build indexes of large tables or count
+ * their rows are left out; {@link LargeIndexes} and the jobs of the server do their work later, while everybody can
+ * write.
  */
 final class Adoption {
 
@@ -45,8 +46,8 @@ final class Adoption {
     }
 
     /**
-     * Makes the small tables that are missing, and removes what is left of an adoption that has not come to its end: its
-     * history, and the index that a later script was to replace.
+     * Makes the small tables that are missing, and removes what is left of an adoption that has not come to its end:
+     * its history, and the index that a later script was to replace.
      *
      * @param reached the version that the history names; empty if there is no history
      * @throws SQLException if the account may not make tables, or the database does not answer

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A lock that only one connection to a PostgreSQL database has at a time. It ends with its connection at the latest. */
+/**
+ * A lock that only one connection to a PostgreSQL database has at a time. It ends with its connection at the latest.
+ */
 enum AdvisoryLock {
     /** Held while the schema is brought up to date. */
     MIGRATIONS(0x69627574_00000001L, "select pg_try_advisory_xact_lock(?)"),
@@ -22,8 +24,8 @@ enum AdvisoryLock {
     }
 
     /**
-     * Takes the lock if nobody has it. Whoever wants to wait asks again: a statement that waits in the database would keep
-     * others from building indexes, which wait for all statements that began before.
+     * Takes the lock if nobody has it. Whoever wants to wait asks again: a statement that waits in the database would
+     * keep others from building indexes, which wait for all statements that began before.
      *
      * @param connection the connection that is to have the lock
      * @return whether it has it now

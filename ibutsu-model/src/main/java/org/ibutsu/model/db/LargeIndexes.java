@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The indexes of large tables that a database of the original lacks when it is taken over. They are built one after another
- * while the server and the original work; without them queries are slower. H2 cannot build an index while others write, and
- * needs no such thing, as its databases have never been without ours.
+ * The indexes of large tables that a database of the original lacks when it is taken over. They are built one after
+ * another while the server and the original work; without them queries are slower. H2 cannot build an index while
+ * others write, and needs no such thing, as its databases have never been without ours.
  */
 public final class LargeIndexes {
 
@@ -31,7 +31,8 @@ public final class LargeIndexes {
     }
 
     /**
-     * Builds the indexes that are missing, unless another server is about it. An index that was broken off is built anew.
+     * Builds the indexes that are missing, unless another server is about it. An index that was broken off is built
+     * anew.
      *
      * @param stop whether to end soon; what is not built by then is left to the next call
      * @throws DatabaseException if the database refuses to build an index

@@ -7,7 +7,9 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the servers on one PostgreSQL from changing its schema at the same time; an embedded database has one server. */
+/**
+ * Keeps the servers on one PostgreSQL from changing its schema at the same time; an embedded database has one server.
+ */
 final class MigrationLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);

@@ -16,11 +16,11 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 
 /**
- * Brings the schema up to date. A database that the original server has made is taken over as it is; it keeps working with
- * the original, because whatever ours adds has a name that begins with {@code ibutsu_}.
+ * Brings the schema up to date. A database that the original server has made is taken over as it is; it keeps working
+ * with the original, because whatever ours adds has a name that begins with {@code ibutsu_}.
  *
- * <p>What was broken off, because the server was killed, is finished by the next run. Of several servers on one database one
- * works and the others wait.
+ * <p>What was broken off, because the server was killed, is finished by the next run. Of several servers on one
+ * database one works and the others wait.
  */
 final class Migrations {
 

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorDetails;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -15,15 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes over those statements of a script on H2 that have been executed already. H2 commits each change of the schema by
- * itself, so that a server that is killed leaves some of a script behind. Only the first script of a run can be such a one.
+ * Passes over those statements of a script on H2 that have been executed already. H2 commits each change of the schema
+ * by itself, so that a server that is killed leaves some of a script behind. Only the first script of a run can be
+ * such a one.
  *
- * <p>A statement has been executed when the object is there that it makes, or not there that it drops. This holds for the
- * statements of the scripts up to V10; later ones can be executed twice by themselves.
+ * <p>A statement has been executed when the object is there that it makes, or not there that it drops. This holds for
+ * the statements of the scripts up to V10; later ones can be executed twice by themselves.
  */
 final class ResumedScript extends BaseCallback {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResumedScript.class);
+    private static final String LAST_VERSION = "10";
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
     private static final Pattern CREATE_TABLE = pattern("create table (\\w+) .*");
     private static final Pattern CREATE_INDEX = pattern("create (?:unique )?index (\\w+) on .*");
@@ -50,7 +53,9 @@ final class ResumedScript extends BaseCallback {
     public void handle(Event event, Context context) {
         if (event == Event.BEFORE_EACH_MIGRATE) {
             scripts++;
-        } else if (scripts == 1 && isDone(context.getStatement().getSql(), context.getConnection())) {
+        } else if (scripts == 1
+                && isOld(context)
+                && isDone(context.getStatement().getSql(), context.getConnection())) {
             if (!resumed) {
                 resumed = true;
                 LOG.info(
@@ -59,6 +64,11 @@ final class ResumedScript extends BaseCallback {
             }
             throw new FlywayBlockStatementExecutionException(DONE, "The statement has been executed already");
         }
+    }
+
+    private static boolean isOld(Context context) {
+        MigrationVersion version = context.getMigrationInfo().getVersion();
+        return version != null && !version.isNewerThan(LAST_VERSION);
     }
 
     /** Checks whether a statement has been executed already. */

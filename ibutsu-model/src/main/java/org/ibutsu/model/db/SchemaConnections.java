@@ -8,8 +8,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Connections for changes of the schema. They come from the driver and not from the pool of requests, and have no limits of
- * time: what is changed may be large.
+ * Connections for changes of the schema. They come from the driver and not from the pool of requests, and have no
+ * limits of time: what is changed may be large.
  */
 final class SchemaConnections {
 

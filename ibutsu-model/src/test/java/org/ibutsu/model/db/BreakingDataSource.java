@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Connections that execute some statements that change something, and then none at all, as if the server had been killed. */
+/**
+ * Connections that execute some statements that change something, and then none at all, as if the server had been
+ * killed.
+ */
 final class BreakingDataSource {
 
     /** Calls of which the database of a killed server hears nothing. */
