@@ -79,7 +79,8 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         }
         if (late || SqlState.isTransient(error)) {
             // The stack trace would come with each request that a full disk or a lock holds up.
-            LOG.warn("{} has to be tried again, as the database states {}", nameInLog(request), state.orElse("nothing"));
+            LOG.warn(
+                    "{} has to be tried again, as the database states {}", nameInLog(request), state.orElse("nothing"));
             LOG.debug("It has failed so", error);
             return tryAgain(SECONDS_WHEN_BUSY, "The database is busy; try again");
         }
