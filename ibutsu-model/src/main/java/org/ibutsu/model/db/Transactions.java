@@ -1,7 +1,7 @@
 package org.ibutsu.model.db;
 
 import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
@@ -183,8 +183,15 @@ final class Transactions {
         return SqlState.isTransient(failure) || !isBroken(session);
     }
 
+    /** Asks the connection itself: work of the session would first run what it has batched. */
     private static boolean hasLostItsConnection(Session session) {
-        return connection(session).isPhysicallyConnected() && session.doReturningWork(Connection::isClosed);
+        LogicalConnectionImplementor connection = connection(session);
+        try {
+            return connection.isPhysicallyConnected()
+                    && connection.getPhysicalConnection().isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     private static DatabaseUnavailableException unavailable(Session session, RuntimeException notBelieved) {
