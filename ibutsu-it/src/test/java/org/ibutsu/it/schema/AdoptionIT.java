@@ -158,13 +158,6 @@ class AdoptionIT {
         }
     }
 
-<<<<<<< HEAD
-=======
-    /**
-     * Returns the whole schema, except the counters of results: until a job has made these, an adopted database has
-     * none.
-     */
->>>>>>> migrate
     private List<String> allObjects() throws SQLException {
         try (Connection connection = connect()) {
             return SchemaDump.of(connection).lines();
