@@ -2,7 +2,7 @@ package org.ibutsu.server.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -56,12 +56,20 @@ record LockedDirectory(Path path, FileChannel lock) implements AutoCloseable {
             return Optional.empty();
         }
         FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
+        if (!lock(channel)) {
             channel.close();
             return Optional.empty();
         }
         return Optional.of(new LockedDirectory(path, channel));
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Another server in this process is removing it.
+            return false;
+        }
     }
 
     /** Removes all files, those in use too, then the lock, and then the directory. */

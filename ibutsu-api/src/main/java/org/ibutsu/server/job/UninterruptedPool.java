@@ -20,13 +20,7 @@ final class UninterruptedPool extends ThreadPoolExecutor {
      * @param threads how many jobs may be under way at a time
      */
     UninterruptedPool(int threads) {
-        super(
-                threads,
-                threads,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                threadFactory());
+        super(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threadFactory());
     }
 
     private static ThreadFactory threadFactory() {

@@ -48,6 +48,7 @@ public final class SqlRecorder implements UnaryOperator<DataSource> {
         watched.setProxyConfig(ProxyConfig.Builder.create()
                 .queryListener(statements)
                 .connectionIdManager(connections)
+                .methodListener(new FailedClose(connections))
                 .stopwatchFactory(new NanoTimeStopwatchFactory())
                 .build());
         return watched;
