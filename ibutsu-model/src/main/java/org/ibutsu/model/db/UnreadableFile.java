@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.tools.Recover;
@@ -57,6 +58,7 @@ final class UnreadableFile {
         } catch (IOException e) {
             throw new SQLException("The rows of " + file + " could not be copied: " + e.getMessage(), e);
         } finally {
+            remove(recovered);
             remove(script());
             remove(directory.resolve(name + ".mv.txt"));
         }
@@ -67,8 +69,18 @@ final class UnreadableFile {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute("runscript from '" + script().toString().replace("'", "''") + "'");
+            requireTables(statement);
             statement.execute("checkpoint sync");
             statement.execute("shutdown");
+        }
+    }
+
+    private static void requireTables(Statement statement) throws SQLException {
+        try (ResultSet tables = statement.executeQuery(
+                "select 1 from information_schema.tables where table_name = 'ibutsu_schema_history'")) {
+            if (!tables.next()) {
+                throw new SQLException("Its file is damaged, and nothing can be read from it. Restore a backup.");
+            }
         }
     }
 

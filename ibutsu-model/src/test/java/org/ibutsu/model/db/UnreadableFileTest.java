@@ -57,14 +57,16 @@ class UnreadableFileTest {
     @Test
     void staysAsItIsWhenNothingCanBeRead() throws IOException {
         byte[] nonsense = Files.readAllBytes(file);
-        Arrays.fill(nonsense, 8192, nonsense.length, (byte) 7);
+        Arrays.fill(nonsense, (byte) 7);
         Files.write(file, nonsense);
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(DatabaseException.class)
-                .hasMessageStartingWith("The database in " + directory + " cannot be opened: ");
+                .hasMessage("The database in " + directory
+                        + " cannot be opened: Its file is damaged, and nothing can be read from it. Restore a backup.");
 
         assertThat(file).hasBinaryContent(nonsense);
+        assertThat(files()).containsExactly("ibutsu.mv.db");
     }
 
     private Database open() {
