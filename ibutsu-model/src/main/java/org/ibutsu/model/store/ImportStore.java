@@ -26,6 +26,8 @@ public final class ImportStore {
     // PostgreSQL decompresses a value from its beginning for each slice of it, so that small ones cost much.
     private static final int SLICE_BYTES = 16 << 20;
 
+    private static final int LARGE_BYTES = 1 << 20;
+
     private final Session session;
 
     /** Works within a session. */
@@ -34,7 +36,7 @@ public final class ImportStore {
     }
 
     /**
-     * Adds an import with the bytes of its file. The bytes are streamed, for ten minutes at most.
+     * Adds an import with the bytes of its file. The bytes are streamed; those of a large file may take ten minutes.
      *
      * @param row the import
      * @param uploader the account that uploaded the file
@@ -108,15 +110,21 @@ public final class ImportStore {
 
     private static void insertContent(Connection connection, UUID id, InputStream content, long length)
             throws SQLException {
+        if (length < LARGE_BYTES) {
+            insert(connection, id, content, length);
+        } else {
+            LongStatements.run(connection, () -> insert(connection, id, content, length));
+        }
+    }
+
+    private static int insert(Connection connection, UUID id, InputStream content, long length) throws SQLException {
         String sql = "insert into import_files (id, import_id, content) values (?, ?, ?)";
-        LongStatements.run(connection, () -> {
-            try (PreparedStatement insert = connection.prepareStatement(sql)) {
-                insert.setObject(1, UUID.randomUUID());
-                insert.setObject(2, id);
-                insert.setBinaryStream(3, content, length);
-                return insert.executeUpdate();
-            }
-        });
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setObject(1, UUID.randomUUID());
+            insert.setObject(2, id);
+            insert.setBinaryStream(3, content, length);
+            return insert.executeUpdate();
+        }
     }
 
     private static boolean copyStream(Connection connection, UUID id, OutputStream target) throws SQLException {
