@@ -42,14 +42,18 @@ public final class ResultStore {
 
     /** Counts the results of a run and adds up their durations. */
     public Totals totals(UUID run) {
+        // The casts keep H2 from comparing decimal numbers of hundreds of digits.
         String query = """
                 select r.result, count(*), sum(
-                    case when r.duration > :max then :max when r.duration < -:max then -:max else r.duration end)
+                    case when r.duration > cast(:max as Double) then cast(:max as Double)
+                         when r.duration < cast(:min as Double) then cast(:min as Double)
+                         else r.duration end)
                 from Result r where r.runId = :run group by r.result
                 """;
         List<Object[]> rows = session.createSelectionQuery(query, Object[].class)
                 .setParameter("run", run)
                 .setParameter("max", Durations.MAX_SECONDS)
+                .setParameter("min", -Durations.MAX_SECONDS)
                 .getResultList();
         Map<String, Long> outcomes = new HashMap<>();
         double duration = 0;
