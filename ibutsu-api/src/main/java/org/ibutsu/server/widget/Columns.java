@@ -73,9 +73,12 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
 
     /** Returns a number, or what is nearest to it from the negative of a bound to the bound; null stays null. */
     Expression<Double> within(Expression<Double> number, double bound) {
+        // The casts keep H2 from comparing decimal numbers of hundreds of digits.
+        Expression<Double> most = builder.value(bound).cast(Double.class);
+        Expression<Double> least = builder.value(-bound).cast(Double.class);
         return builder.<Double>selectCase()
-                .when(builder.gt(number, builder.value(bound)), builder.value(bound))
-                .when(builder.lt(number, builder.value(-bound)), builder.value(-bound))
+                .when(builder.gt(number, most), most)
+                .when(builder.lt(number, least), least)
                 .otherwise(number);
     }
 
