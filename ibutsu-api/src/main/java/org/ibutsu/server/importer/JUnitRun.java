@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.report.ReportTimes;
 
 /** Makes the run of a JUnit report. */
 final class JUnitRun {
@@ -57,7 +58,7 @@ final class JUnitRun {
         if (stated == null || stated.isBlank()) {
             return now;
         }
-        return LenientTimestamps.parse(stated.strip())
+        return ReportTimes.parse(stated.strip())
                 .orElseThrow(() -> new ImportFailure("The timestamp \"" + stated + "\" is not a date and time"));
     }
 

@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.report;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.ibutsu.server.http.Timestamps;
 
 /** Reads the timestamps that tools write into reports: ISO 8601 for the most part, but not always. */
-final class LenientTimestamps {
+public final class ReportTimes {
 
     // Mocha writes dates as browsers do, others as C and Unix do.
     private static final List<DateTimeFormatter> OTHERS = List.of(
@@ -25,14 +25,14 @@ final class LenientTimestamps {
             formatter("M/d/uuuu h:mm[:ss] a"),
             formatter("M/d/uuuu H:mm[:ss]"));
 
-    private LenientTimestamps() {}
+    private ReportTimes() {}
 
     /**
      * Reads a timestamp; without an offset it is UTC.
      *
      * @return the time in UTC; empty when the text is not a timestamp
      */
-    static Optional<LocalDateTime> parse(String text) {
+    public static Optional<LocalDateTime> parse(String text) {
         Optional<LocalDateTime> standard = Timestamps.parse(text);
         return standard.isPresent()
                 ? standard

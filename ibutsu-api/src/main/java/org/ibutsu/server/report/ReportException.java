@@ -1,0 +1,12 @@
+package org.ibutsu.server.report;
+
+/** Thrown if nothing of a file can be read as a report. The message tells a person why. */
+public final class ReportException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Creates an exception with a message for people. */
+    public ReportException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,14 @@
+package org.ibutsu.server.report;
+
+import java.util.OptionalDouble;
+import org.ibutsu.model.TestOutcome;
+
+/**
+ * An earlier try of a test that did not pass.
+ *
+ * @param outcome how it ended
+ * @param message why; null if the report does not tell
+ * @param seconds how long it took; empty if the report does not tell
+ * @param log its trace and output; null if there is none
+ */
+public record ReportedAttempt(TestOutcome outcome, String message, OptionalDouble seconds, String log) {}

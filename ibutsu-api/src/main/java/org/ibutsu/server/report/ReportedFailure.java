@@ -1,0 +1,10 @@
+package org.ibutsu.server.report;
+
+/**
+ * A reason for which a test failed.
+ *
+ * @param type the class of the exception or kind of failure; null if the report does not tell
+ * @param message what went wrong; null if the report does not tell
+ * @param text the trace; null if there is none
+ */
+public record ReportedFailure(String type, String message, String text) {}

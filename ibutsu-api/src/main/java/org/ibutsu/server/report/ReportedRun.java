@@ -1,0 +1,14 @@
+package org.ibutsu.server.report;
+
+import java.time.LocalDateTime;
+import java.util.OptionalDouble;
+import org.ibutsu.model.Summary;
+
+/**
+ * What a report states about itself as a whole.
+ *
+ * @param start when the run began, UTC; null if the report does not tell
+ * @param seconds how long it took; empty if the report does not tell
+ * @param counts the stated counts, which only matter for a report without any test; null if the report states none
+ */
+public record ReportedRun(LocalDateTime start, OptionalDouble seconds, Summary counts) {}

@@ -1,0 +1,17 @@
+package org.ibutsu.server.report;
+
+import java.time.LocalDateTime;
+import java.util.OptionalDouble;
+
+/**
+ * A suite of a report, a class or file of tests.
+ *
+ * @param number its place in the report, from 0; the same each time the report is read
+ * @param parent the number of the suite around it; -1 if there is none
+ * @param name its name; null if it has none
+ * @param file the path of the file its tests are in; null if the report does not tell
+ * @param start when it began, UTC; null if the report does not tell
+ * @param seconds how long it took; empty if the report does not tell
+ */
+public record ReportedSuite(
+        int number, int parent, String name, String file, LocalDateTime start, OptionalDouble seconds) {}

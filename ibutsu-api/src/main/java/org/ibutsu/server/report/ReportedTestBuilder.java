@@ -1,0 +1,137 @@
+package org.ibutsu.server.report;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.ibutsu.model.TestOutcome;
+import org.ibutsu.server.report.ReportedProperty.Origin;
+
+/** Collects what a report tells of a test. */
+public final class ReportedTestBuilder {
+
+    private final String name;
+    private final TestOutcome outcome;
+    private final List<ReportedFailure> failures = new ArrayList<>();
+    private final List<ReportedProperty> properties = new ArrayList<>();
+    private final List<ReportedAttachment> attachments = new ArrayList<>();
+    private final List<ReportedAttempt> attempts = new ArrayList<>();
+    private ReportedSuite suite;
+    private String className;
+    private String file;
+    private String line;
+    private LocalDateTime start;
+    private OptionalDouble seconds = OptionalDouble.empty();
+    private String reason;
+    private boolean flaky;
+
+    ReportedTestBuilder(String name, TestOutcome outcome) {
+        this.name = name;
+        this.outcome = outcome;
+    }
+
+    /** Sets the suite that the test belongs to. */
+    public ReportedTestBuilder suite(ReportedSuite suite) {
+        this.suite = suite;
+        return this;
+    }
+
+    /** Sets the class, file or group that qualifies the name. */
+    public ReportedTestBuilder className(String className) {
+        this.className = className;
+        return this;
+    }
+
+    /** Sets the path of the file that the test is in. */
+    public ReportedTestBuilder file(String file) {
+        this.file = file;
+        return this;
+    }
+
+    /** Sets the line that the test begins at. */
+    public ReportedTestBuilder line(String line) {
+        this.line = line;
+        return this;
+    }
+
+    /** Sets when the test began, UTC; null if the report does not tell. */
+    public ReportedTestBuilder start(LocalDateTime start) {
+        this.start = start;
+        return this;
+    }
+
+    /** Sets how long the test took. */
+    public ReportedTestBuilder seconds(OptionalDouble seconds) {
+        this.seconds = seconds;
+        return this;
+    }
+
+    /** Adds a reason for which the test failed. */
+    public ReportedTestBuilder failure(String type, String message, String text) {
+        failures.add(new ReportedFailure(type, message, text));
+        return this;
+    }
+
+    /** Sets why the test was skipped, or was expected to fail. */
+    public ReportedTestBuilder reason(String reason) {
+        this.reason = reason;
+        return this;
+    }
+
+    /** Adds a property by name. */
+    public ReportedTestBuilder property(String property, String value) {
+        return property(new ReportedProperty(property, value, Origin.NAME));
+    }
+
+    /** Adds a property. */
+    public ReportedTestBuilder property(ReportedProperty property) {
+        properties.add(property);
+        return this;
+    }
+
+    /** Adds a text that the test printed, unless it is blank. */
+    public ReportedTestBuilder output(String filename, String text) {
+        if (text != null && !text.isBlank()) {
+            attachment(new ReportedAttachment(filename, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
+        }
+        return this;
+    }
+
+    /** Adds a file. */
+    public ReportedTestBuilder attachment(ReportedAttachment attachment) {
+        attachments.add(attachment);
+        return this;
+    }
+
+    /** Adds an earlier try that did not pass. */
+    public ReportedTestBuilder attempt(ReportedAttempt attempt) {
+        attempts.add(attempt);
+        return this;
+    }
+
+    /** Marks the test as one that failed and then passed. */
+    public ReportedTestBuilder flaky() {
+        this.flaky = true;
+        return this;
+    }
+
+    /** Returns the test. */
+    public ReportedTest build() {
+        return new ReportedTest(
+                suite,
+                name,
+                className,
+                file,
+                line,
+                start,
+                seconds,
+                outcome,
+                List.copyOf(failures),
+                reason,
+                List.copyOf(properties),
+                List.copyOf(attachments),
+                List.copyOf(attempts),
+                flaky);
+    }
+}
