@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.ibutsu.model.db.Database;
+import org.ibutsu.it.process.EarlyKills;
+import org.ibutsu.it.process.ServerProgram;
 import org.ibutsu.testing.SlowTest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +30,11 @@ class EarlyKillIT {
     @ValueSource(strings = {"on", "off"})
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void keepsWhatWasAcknowledged(String sync) throws IOException, InterruptedException {
-        EarlyKills kills = new EarlyKills(directory, Map.of("IBUTSU_H2_SYNC", sync));
+        EarlyKills kills = new EarlyKills(ServerProgram.ofClassPath(), directory, Map.of("IBUTSU_H2_SYNC", sync));
 
-        kills.run(KILLS);
+        EarlyKills.Outcome outcome = kills.run(KILLS);
 
-        try (Database database = kills.open()) {
-            assertThat(kills.acknowledged()).hasSizeGreaterThanOrEqualTo(KILLS);
-            assertThat(EmbeddedServer.runs(database)).containsAll(kills.acknowledged());
-        }
+        assertThat(outcome.acknowledged()).isGreaterThanOrEqualTo(KILLS);
+        assertThat(outcome.lost()).isEmpty();
     }
 }
