@@ -103,6 +103,22 @@ class FailedDiskIT {
         }
     }
 
+    @Test
+    void opensTheFileAgainThatWasLeftOpenForLackOfMemory() throws IOException, InterruptedException {
+        try (EmbeddedServer server = EmbeddedServer.start(new DatabaseConfig(disk.url(), "sa", ""))) {
+            int before = server.addRun();
+            disk.runOutOfMemoryAtClose(1);
+            disk.fill();
+            int whileFull = server.addRun();
+            disk.free();
+
+            assertThat(before).isEqualTo(201);
+            assertThat(whileFull).isEqualTo(503);
+            awaitReady(server);
+            assertThat(server.addRun()).isEqualTo(201);
+        }
+    }
+
     private static void awaitReady(EmbeddedServer server) throws IOException, InterruptedException {
         awaitStatus(server, 200);
     }
