@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.it.process.EarlyKills;
 import org.ibutsu.it.process.ServerProgram;
 import org.ibutsu.testing.SlowTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that is killed soon after its start has kept what it acknowledged. {@code -Dkills=25} kills more often. */
+@Standalone
 @SlowTest
 @Execution(ExecutionMode.SAME_THREAD)
 class EarlyKillIT {

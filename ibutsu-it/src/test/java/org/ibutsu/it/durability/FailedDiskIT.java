@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.testing.UnitTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose disk was full or failed goes on as soon as the disk does. */
+@Standalone
 @UnitTest
 class FailedDiskIT {
 
