@@ -143,6 +143,9 @@ final class XmlTags {
                 references.read(value);
             } else if (c == quote && quotes.closes(quote)) {
                 in.position++;
+                if (XmlNames.isStart(in.at(0))) {
+                    faults.add(Fault.ATTRIBUTE, in.line());
+                }
                 return;
             } else if (c == quote || c == '<') {
                 faults.add(Fault.ATTRIBUTE, in.line());
