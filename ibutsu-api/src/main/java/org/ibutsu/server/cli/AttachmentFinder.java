@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ibutsu.server.cli.Inspection.Attachment;
@@ -60,35 +61,31 @@ final class AttachmentFinder {
     record Found(List<Attachment> attachments, List<String> warnings) {}
 
     private void find(Path home, String path, Map<Path, Attachment> found, Set<String> warnings) {
-        List<Path> candidates = candidates(home, path);
-        List<Path> there = candidates.stream().filter(Files::isRegularFile).toList();
-        if (there.isEmpty()) {
-            return;
+        List<Path> there = candidates(home, path.replace('\\', '/')).stream()
+                .filter(Files::isRegularFile)
+                .toList();
+        Optional<Path> file =
+                there.stream().filter(candidate -> isAllowed(home, candidate)).findFirst();
+        if (file.isPresent() && size(file.get()) <= limit) {
+            Path place = place(home, path.replace('\\', '/'));
+            found.put(place, new Attachment(file.get(), place));
+        } else if (!there.isEmpty()) {
+            warnings.add("attachment " + path + " is not sent: "
+                    + (file.isPresent() ? "it has more than " + limit + " bytes" : "it lies outside of " + home));
         }
-        Path place = candidates.get(0).normalize();
-        there.stream()
-                .filter(file -> isAllowed(home, file))
-                .findFirst()
-                .ifPresentOrElse(
-                        file -> {
-                            if (size(file) > limit) {
-                                warnings.add(
-                                        "attachment " + path + " is not sent: it has more than " + limit + " bytes");
-                            } else {
-                                found.put(place, new Attachment(file, place));
-                            }
-                        },
-                        () -> warnings.add("attachment " + path + " is not sent: it lies outside of " + home));
     }
 
     private List<Path> candidates(Path home, String path) {
         try {
-            return Stream.of(home, directory)
-                    .map(base -> base.resolve(path.strip()))
-                    .toList();
+            return Stream.of(home, directory).map(base -> base.resolve(path)).toList();
         } catch (InvalidPathException e) {
             return List.of();
         }
+    }
+
+    /** Returns where the server looks for the file, to which a path is relative even if it begins with a slash. */
+    private static Path place(Path home, String path) {
+        return home.resolve(path.replaceFirst("^/+", "")).normalize();
     }
 
     private boolean isAllowed(Path home, Path file) {

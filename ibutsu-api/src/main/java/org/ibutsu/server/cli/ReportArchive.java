@@ -19,8 +19,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.ibutsu.server.cli.Inspection.Report;
 
 /**
- * A temporary archive of reports and their attachments, which lie beside each other as they do on the disk. Compressed
- * reports are unpacked. The same files always make the same archive, so that an upload can be repeated.
+ * A temporary archive of reports and their attachments, which lie beside each other as they do on the disk. The same files
+ * always make the same archive, so that an upload can be repeated.
  */
 final class ReportArchive implements AutoCloseable {
 
@@ -128,30 +128,19 @@ final class ReportArchive implements AutoCloseable {
     }
 
     private static void write(String name, Source source, Consumer<String> reading, TarArchiveOutputStream tar)
-            throws IOException, FileRefusedException {
-        if (source.report() == null) {
-            write(name, Files.size(source.path()), Files.newInputStream(source.path()), tar);
-            return;
+            throws FileRefusedException {
+        if (source.report() != null) {
+            reading.accept(source.report());
         }
-        reading.accept(source.report());
-        try {
-            LocalReport report = LocalReport.of(source.path());
-            write(name.substring(0, name.lastIndexOf('/') + 1) + report.name(), report.size(), report.open(), tar);
-        } catch (IOException e) {
-            throw new FileRefusedException(source.report() + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    /** Writes a file, the size of which must be known before. It is closed. */
-    private static void write(String name, long size, InputStream content, TarArchiveOutputStream tar)
-            throws IOException {
-        try (content) {
+        try (InputStream content = Files.newInputStream(source.path())) {
             TarArchiveEntry entry = new TarArchiveEntry(name);
-            entry.setSize(size);
+            entry.setSize(Files.size(source.path()));
             entry.setModTime(0);
             tar.putArchiveEntry(entry);
             content.transferTo(tar);
             tar.closeArchiveEntry();
+        } catch (IOException e) {
+            throw new FileRefusedException(source.path() + " cannot be packed: " + e.getMessage());
         }
     }
 }

@@ -126,14 +126,15 @@ class ImportedReportsTest {
     }
 
     @Test
-    void unpacksCompressedReports() throws IOException {
+    void takesCompressedReports() throws IOException {
         report("a.xml", "a");
         gzip("b.xml.gz", REPORT.formatted("b"));
+        gzip("notes.txt.gz", "notes");
         good();
 
-        assertThat(run("a.xml", "b.xml.gz")).isZero();
+        assertThat(run(".")).isZero();
 
-        assertThat(packed(uploads().get(0))).containsEntry("b.xml", REPORT.formatted("b"));
+        assertThat(packed(uploads().get(0))).containsOnlyKeys("a.xml", "b.xml.gz");
     }
 
     @Test
@@ -247,6 +248,26 @@ class ImportedReportsTest {
                 .contains(
                         "warning: reports/a.xml: attachment ../secret.txt is not sent: it lies outside of", "link.txt");
         assertThat(shell.out()).contains("3 warnings");
+    }
+
+    @Test
+    void putsAttachmentsWhereTheServerLooksForThem() throws IOException {
+        Path absolute = directory.resolve("reports/shots/a.png");
+        write("reports/shots/a.png", "picture");
+        write(
+                "reports/a.xml",
+                "<testsuite>[[ATTACHMENT|" + absolute + "]][[ATTACHMENT|reports/shots/a.png]]"
+                        + "[[ATTACHMENT|shots\\a.png]]</testsuite>");
+        good();
+
+        assertThat(run("reports/a.xml", "--strict")).isZero();
+
+        assertThat(packed(uploads().get(0)))
+                .containsOnlyKeys(
+                        "a.xml",
+                        "shots/a.png",
+                        "reports/shots/a.png",
+                        absolute.toString().substring(1));
     }
 
     @Test
