@@ -15,10 +15,17 @@ import org.ibutsu.model.Run;
  * Reads archives. The file is gone through three times, for runs, results and artifacts, so that files may stand in any
  * order and none but the current one is in memory.
  */
-final class ArchiveReader implements ReportReader {
+final class ArchiveReader {
 
-    @Override
-    public void read(Path file, ImportRequest request, Ingest target) {
+    /**
+     * Hands the runs and results of an archive to the database.
+     *
+     * @param file the uploaded bytes
+     * @param request what was asked for with them
+     * @param target receives what is found
+     * @throws ImportFailure when the archive is not acceptable
+     */
+    void read(Path file, ImportRequest request, Ingest target) throws IOException {
         ArchiveFile archive = new ArchiveFile(file);
         ArchiveOutline outline = new ArchiveOutline();
         archive.forEach(outline);

@@ -175,6 +175,38 @@ public final class ArtifactStore {
         });
     }
 
+    /** Returns the artifacts of a result with their bytes, oldest first. */
+    public List<WithContent> ofResult(UUID result) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select filename, data, content from artifacts where result_id = ? order by upload_date, id
+                    """)) {
+                select.setObject(1, result);
+                try (ResultSet rows = select.executeQuery()) {
+                    List<WithContent> artifacts = new ArrayList<>();
+                    while (rows.next()) {
+                        String data = rows.getString(2);
+                        Artifact artifact = new Artifact()
+                                .resultId(result)
+                                .filename(rows.getString(1))
+                                .metadata(data == null ? null : Json.parse(data));
+                        byte[] content = rows.getBytes(3);
+                        artifacts.add(new WithContent(artifact, content == null ? NOTHING : content));
+                    }
+                    return artifacts;
+                }
+            }
+        });
+    }
+
+    /** Removes the artifacts of a run that have a name, with their bytes. */
+    public void removeOfRun(UUID run, String filename) {
+        session.createMutationQuery("delete from Artifact where runId = :run and filename = :filename")
+                .setParameter("run", run)
+                .setParameter("filename", filename)
+                .executeUpdate();
+    }
+
     /** Removes an artifact with its bytes, and tells whether it was there. */
     public boolean remove(UUID id) {
         return session.createMutationQuery("delete from Artifact where id = :id")
