@@ -1,0 +1,211 @@
+package org.ibutsu.server.report.xml;
+
+import java.io.IOException;
+
+/** Reads tags: their names and attributes. */
+final class XmlTags {
+
+    private static final int MAX_NAME_LENGTH = 1024;
+    private static final int MAX_ATTRIBUTE_LENGTH = 4 << 20;
+
+    private final XmlInput in;
+    private final Faults faults;
+    private final XmlReferences references;
+    private final XmlQuotes quotes;
+    private final XmlNames names = new XmlNames();
+    private final XmlAttributes attributes = new XmlAttributes();
+    private final LimitedText value = new LimitedText(MAX_ATTRIBUTE_LENGTH);
+    private String name;
+    private boolean empty;
+
+    XmlTags(XmlInput in, Faults faults, XmlReferences references) {
+        this.in = in;
+        this.faults = faults;
+        this.references = references;
+        this.quotes = new XmlQuotes(in);
+    }
+
+    /** Returns the name of the last tag, with its prefix. */
+    String name() {
+        return name;
+    }
+
+    /** Checks whether the last tag is that of an empty element. */
+    boolean isEmpty() {
+        return empty;
+    }
+
+    /** Returns the last start tag as it may stand in a text. */
+    String text() {
+        StringBuilder text = new StringBuilder("<").append(name);
+        attributes.all().forEach((attribute, stated) -> {
+            if (text.length() + stated.length() < MAX_NAME_LENGTH) {
+                text.append(' ').append(attribute).append("=\"").append(stated).append('"');
+            }
+        });
+        return text.append('>').toString();
+    }
+
+    XmlAttributes attributes() {
+        return attributes;
+    }
+
+    /**
+     * Reads a start tag from its name on.
+     *
+     * @return false if the document ends within the name
+     */
+    boolean start() throws IOException {
+        attributes.clear();
+        empty = false;
+        name = readName();
+        if (in.at(0) < 0) {
+            return false;
+        }
+        while (attribute()) {
+            // One after another.
+        }
+        return true;
+    }
+
+    /** Reads an end tag from its name on. */
+    void end() throws IOException {
+        name = readName();
+        for (int c = in.at(0); c >= 0 && c != '<'; c = in.at(0)) {
+            in.position++;
+            if (c == '>') {
+                return;
+            }
+        }
+    }
+
+    /** Reads an attribute, or the end of the tag; returns false at its end. */
+    private boolean attribute() throws IOException {
+        skipSpace();
+        int c = in.at(0);
+        if (c < 0 || c == '<') {
+            faults.add(Fault.ATTRIBUTE, in.line());
+            return false;
+        }
+        if (c == '>') {
+            in.position++;
+            return false;
+        }
+        if (XmlNames.isPart(c)) {
+            named(readName());
+            return true;
+        }
+        in.position++;
+        if (c == '/' && in.at(0) == '>') {
+            in.position++;
+            empty = true;
+            return false;
+        }
+        faults.add(Fault.ATTRIBUTE, in.line());
+        return true;
+    }
+
+    private void named(String attribute) throws IOException {
+        skipSpace();
+        if (in.at(0) == '=') {
+            in.position++;
+            skipSpace();
+            int quote = in.at(0);
+            if (quote == '"' || quote == '\'') {
+                in.position++;
+                quoted((char) quote);
+            } else {
+                unquoted();
+            }
+        } else if (in.at(0) >= 0) {
+            value.clear();
+            faults.add(Fault.ATTRIBUTE, in.line());
+        }
+        if (in.at(0) >= 0) {
+            add(attribute);
+        }
+    }
+
+    private void add(String attribute) {
+        if (value.isCut()) {
+            faults.add(Fault.LONG_TEXT, in.line());
+        }
+        Fault fault = attributes.add(attribute, value.toString());
+        if (fault != null) {
+            faults.add(fault, in.line());
+        }
+    }
+
+    private void quoted(char quote) throws IOException {
+        value.clear();
+        for (int c = in.at(0); c >= 0; c = in.at(0)) {
+            if (c == '&') {
+                references.read(value);
+            } else if (c == quote && quotes.closes(quote)) {
+                in.position++;
+                if (XmlNames.isStart(in.at(0))) {
+                    faults.add(Fault.ATTRIBUTE, in.line());
+                }
+                return;
+            } else if (c == quote || c == '<') {
+                faults.add(Fault.ATTRIBUTE, in.line());
+                in.position++;
+                value.append((char) c);
+            } else if (c == '\n' || c == '\t') {
+                in.position++;
+                value.append(' ');
+            } else {
+                ordinary(quote);
+            }
+        }
+    }
+
+    private void ordinary(char quote) {
+        char[] characters = in.characters;
+        int i = in.position;
+        for (; i < in.limit; i++) {
+            char c = characters[i];
+            if (c == quote || c == '&' || c == '<' || c == '\n' || c == '\t') {
+                break;
+            }
+        }
+        value.append(characters, in.position, i - in.position);
+        in.position = i;
+    }
+
+    private void unquoted() throws IOException {
+        value.clear();
+        faults.add(Fault.ATTRIBUTE, in.line());
+        for (int c = in.at(0); c >= 0 && c != '>' && c != '<' && !XmlNames.isSpace(c); c = in.at(0)) {
+            if (c == '/' && in.at(1) == '>') {
+                return;
+            }
+            if (c == '&') {
+                references.read(value);
+            } else {
+                in.position++;
+                value.append((char) c);
+            }
+        }
+    }
+
+    /** Reads a name; of one that is too long no more than the beginning. */
+    String readName() throws IOException {
+        int length = 0;
+        while (length < MAX_NAME_LENGTH && XmlNames.isPart(in.at(length))) {
+            length++;
+        }
+        String read = names.of(in.characters, in.position, length);
+        in.position += length;
+        while (XmlNames.isPart(in.at(0))) {
+            in.position++;
+        }
+        return read;
+    }
+
+    void skipSpace() throws IOException {
+        while (XmlNames.isSpace(in.at(0))) {
+            in.position++;
+        }
+    }
+}
