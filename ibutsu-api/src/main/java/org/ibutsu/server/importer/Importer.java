@@ -107,7 +107,7 @@ public final class Importer implements JobWork {
             database.writeOnce(session -> {
                 Ingest target = new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), stop);
                 read(reader, file.path(), ImportRequest.of(row), target);
-                succeed(session, row.id(), target.finish());
+                succeed(session, row.id(), target.finish(), target.warnings());
                 return null;
             });
         }
@@ -128,7 +128,7 @@ public final class Importer implements JobWork {
         return new Uploader(session, user);
     }
 
-    private static void succeed(Session session, UUID id, List<Run> runs) {
+    private static void succeed(Session session, UUID id, List<Run> runs, ImportWarnings warnings) {
         ImportStore store = new ImportStore(session);
         Import row = store.lock(id)
                 .filter(found -> found.status() == ImportStatus.RUNNING)
@@ -136,6 +136,9 @@ public final class Importer implements JobWork {
         ArrayNode ids = Json.MAPPER.createArrayNode();
         runs.forEach(run -> ids.add(run.id().toString()));
         row.metadata("run_id", ids).status(ImportStatus.DONE);
+        if (!warnings.isEmpty()) {
+            row.metadata("warnings", warnings.list());
+        }
         store.clearContent(id);
     }
 

@@ -37,6 +37,7 @@ final class Ingest {
     private final List<Run> runs = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
     private final List<WithContent> artifacts = new ArrayList<>();
+    private final ImportWarnings warnings = new ImportWarnings();
     private long attached;
     private long batchSize;
     private long totalSize;
@@ -51,6 +52,16 @@ final class Ingest {
     /** Tells the time of the import, UTC. */
     LocalDateTime now() {
         return now;
+    }
+
+    /** Returns what is to be told to the person who uploaded the file. */
+    ImportWarnings warnings() {
+        return warnings;
+    }
+
+    /** Returns the results that are stored already. */
+    StoredResults stored() {
+        return new StoredResults(session, uploader);
     }
 
     /** Gives the account in whose name the import is done. */
@@ -96,24 +107,7 @@ final class Ingest {
     }
 
     /**
-     * Moves a result that is there already to a run, and changes nothing else of it.
-     *
-     * @return whether there is one
-     * @throws ImportFailure when the account has no access to it
-     */
-    boolean move(UUID result, Run run) {
-        Optional<Result> found = new ResultStore(session).lock(result);
-        found.ifPresent(there -> {
-            requireChange("result " + result, there.projectId());
-            there.runId(run.id());
-            session.flush();
-            session.detach(there);
-        });
-        return found.isPresent();
-    }
-
-    /**
-     * Adds a file to a run, or to a result that was added or moved before.
+     * Adds a file to a run, or to a result that was added before or is stored.
      *
      * @param result null for a file of the run itself
      */
@@ -152,11 +146,7 @@ final class Ingest {
      * @throws ImportFailure when a text is too long, or the project is not accessible
      */
     void add(Result result, List<Attachment> attachments) {
-        requireProject(result.projectId());
-        requireText("test_id", result.testId());
-        requireText("env", result.env());
-        requireText("component", result.component());
-        requireText("source", result.source());
+        requireStorable(result);
         results.add(result);
         batchSize += Json.write(result.metadata()).length();
         for (int i = 0; i < attachments.size(); i++) {
@@ -165,6 +155,19 @@ final class Ingest {
         if (results.size() >= BATCH_RESULTS || batchSize >= BATCH_SIZE) {
             write();
         }
+    }
+
+    /**
+     * Requires that a result can be stored.
+     *
+     * @throws ImportFailure when a text is too long, or the project is not accessible
+     */
+    void requireStorable(Result result) {
+        requireProject(result.projectId());
+        requireText("test_id", result.testId());
+        requireText("env", result.env());
+        requireText("component", result.component());
+        requireText("source", result.source());
     }
 
     // A microsecond apart, so that lists by date show the files of a result in their order.
@@ -190,7 +193,8 @@ final class Ingest {
         return runs;
     }
 
-    private void write() {
+    /** Writes what was added so far. */
+    void write() {
         stop.check();
         totalSize += batchSize;
         if (totalSize > LARGEST_IMPORT) {
