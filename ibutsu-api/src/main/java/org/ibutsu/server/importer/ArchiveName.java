@@ -16,6 +16,8 @@ import org.ibutsu.server.http.Ids;
  */
 record ArchiveName(UUID run, UUID result, String file) {
 
+    private static final int MAX_PATH_LENGTH = 1 << 14;
+
     // What macOS and its tools add to archives.
     private static final String FORK_PREFIX = "._";
     private static final Set<String> FORKS = Set.of("__MACOSX", ".DS_Store");
@@ -60,6 +62,9 @@ record ArchiveName(UUID run, UUID result, String file) {
     record Place(UUID run, UUID result) {}
 
     private static List<String> parts(String path) {
+        if (path.length() > MAX_PATH_LENGTH) {
+            return List.of();
+        }
         List<String> parts = new ArrayList<>();
         for (String part : path.split("/")) {
             if (!part.isEmpty() && !part.equals(".")) {

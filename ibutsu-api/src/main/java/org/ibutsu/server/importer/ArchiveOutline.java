@@ -15,6 +15,7 @@ import org.ibutsu.server.importer.ArchiveName.Place;
 final class ArchiveOutline implements ArchiveFile.Visitor {
 
     private static final long LARGEST_RUNS = 32L << 20;
+    private static final int MAX_SHOWN = 150;
 
     private final ImportWarnings warnings;
     private final Map<UUID, Optional<ArchiveDocument>> runs = new LinkedHashMap<>();
@@ -42,11 +43,15 @@ final class ArchiveOutline implements ArchiveFile.Visitor {
         }
         Optional<ArchiveName> name = ArchiveName.of(path);
         if (name.isEmpty()) {
-            warnings.add(path + " was passed over: files are expected as RUN-ID/FILE or RUN-ID/RESULT-ID/FILE,"
+            warnings.add(shown(path) + " was passed over: files are expected as RUN-ID/FILE or RUN-ID/RESULT-ID/FILE,"
                     + " both of them UUIDs");
             return;
         }
         add(name.get(), content);
+    }
+
+    private static String shown(String path) {
+        return path.length() > MAX_SHOWN ? path.substring(0, MAX_SHOWN) + "…" : path;
     }
 
     private void add(ArchiveName name, ArchiveFile.Content content) throws IOException {

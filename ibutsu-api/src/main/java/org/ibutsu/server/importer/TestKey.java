@@ -12,8 +12,10 @@ import org.ibutsu.model.Result;
  * @param env the environment
  * @param component the component
  * @param variant the part of a matrix of builds; null if there is none
+ * @param params the parameters of the test; empty if its name tells them
  */
-record TestKey(String testId, String className, String path, String env, String component, String variant) {
+record TestKey(
+        String testId, String className, String path, String env, String component, String variant, String params) {
 
     /** Returns the key of a result. Results without a name of a test have keys that mean nothing. */
     static TestKey of(Result result) {
@@ -23,7 +25,14 @@ record TestKey(String testId, String className, String path, String env, String 
                 text(result, "fspath"),
                 result.env(),
                 result.component(),
-                text(result, "variant"));
+                text(result, "variant"),
+                params(result));
+    }
+
+    // Parameters that are objects look different each time; those tests have names such as test_pays[cart0].
+    private static String params(Result result) {
+        boolean isNamed = result.testId() != null && result.testId().endsWith("]");
+        return isNamed || result.params().isEmpty() ? "" : result.params().toString();
     }
 
     private static String text(Result result, String key) {
