@@ -24,8 +24,12 @@ final class ArchiveFile {
     /** Takes the files one by one. */
     interface Visitor {
 
-        /** Takes a file, whose bytes are read only when asked for. */
-        void file(ArchiveName name, Content content) throws IOException;
+        /**
+         * Receives a file, whose bytes are read only when asked for.
+         *
+         * @param path its path as it stands in the archive
+         */
+        void file(String path, Content content) throws IOException;
     }
 
     /** The bytes of a file. */
@@ -54,7 +58,7 @@ final class ArchiveFile {
                 }
                 if (!entry.isDirectory()) {
                     TarArchiveEntry current = requireFile(entry);
-                    visitor.file(ArchiveName.of(current.getName()), () -> read(tar, current));
+                    visitor.file(current.getName(), () -> read(tar, current));
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -59,6 +59,11 @@ final class Ingest {
         return warnings;
     }
 
+    /** Returns the results that are stored already. */
+    StoredResults stored() {
+        return new StoredResults(session, uploader);
+    }
+
     /** Gives the account in whose name the import is done. */
     Uploader uploader() {
         return uploader;
@@ -121,24 +126,7 @@ final class Ingest {
     }
 
     /**
-     * Moves a result that is there already to a run, and changes nothing else of it.
-     *
-     * @return whether there is one
-     * @throws ImportFailure when the account has no access to it
-     */
-    boolean move(UUID result, Run run) {
-        Optional<Result> found = new ResultStore(session).lock(result);
-        found.ifPresent(there -> {
-            requireChange("result " + result, there.projectId());
-            there.runId(run.id());
-            session.flush();
-            session.detach(there);
-        });
-        return found.isPresent();
-    }
-
-    /**
-     * Adds a file to a run, or to a result that was added or moved before.
+     * Adds a file to a run, or to a result that was added before or is stored.
      *
      * @param result null for a file of the run itself
      */
@@ -177,11 +165,7 @@ final class Ingest {
      * @throws ImportFailure when a text is too long, or the project is not accessible
      */
     void add(Result result, List<Attachment> attachments) {
-        requireProject(result.projectId());
-        requireText("test_id", result.testId());
-        requireText("env", result.env());
-        requireText("component", result.component());
-        requireText("source", result.source());
+        requireStorable(result);
         results.add(result);
         batchSize += Json.write(result.metadata()).length();
         for (int i = 0; i < attachments.size(); i++) {
@@ -190,6 +174,19 @@ final class Ingest {
         if (results.size() >= BATCH_RESULTS || batchSize >= BATCH_SIZE) {
             write();
         }
+    }
+
+    /**
+     * Requires that a result can be stored.
+     *
+     * @throws ImportFailure when a text is too long, or the project is not accessible
+     */
+    void requireStorable(Result result) {
+        requireProject(result.projectId());
+        requireText("test_id", result.testId());
+        requireText("env", result.env());
+        requireText("component", result.component());
+        requireText("source", result.source());
     }
 
     // A microsecond apart, so that lists by date show the files of a result in their order.

@@ -109,6 +109,28 @@ public final class ResultStore {
         }
     }
 
+    /** Finds results and keeps others from changing them until the end of the transaction. */
+    public List<Result> lockAll(Collection<UUID> ids) {
+        return session.createSelectionQuery("from Result where id in (:ids) order by id", Result.class)
+                .setParameterList("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /**
+     * Finds the results of some tests in a run, those that began last first, and keeps others from changing them until the end
+     * of the transaction.
+     */
+    public List<Result> lockAll(UUID run, Collection<String> tests) {
+        return session.createSelectionQuery(
+                        "from Result where runId = :run and testId in (:tests) order by startTime desc, id",
+                        Result.class)
+                .setParameter("run", run)
+                .setParameterList("tests", tests)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     /** Adds a result. */
     public void add(Result result) {
         session.persist(result);
