@@ -2,8 +2,6 @@ package org.ibutsu.server.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +167,6 @@ final class ImportCommand implements Callable<Integer> {
         FileSelection selection = new FileSelection(shell.directory());
         paths.forEach(selection::add);
         ReportInspector inspector = new ReportInspector(
-                List.of(new StandInReader()),
                 new AttachmentFinder(shell.directory(), allowed, ServerConfig.Limits.DEFAULT.artifact()));
         return UploadPlan.of(
                 selection.files().stream()
@@ -205,12 +202,12 @@ final class ImportCommand implements Callable<Integer> {
         if (source != null) {
             fields.put("source", source);
         }
-        ObjectNode object = metadata == null ? Json.MAPPER.createObjectNode() : checkedMetadata();
-        if (variant != null) {
-            object.put("variant", notBlank("--variant", variant));
+        if (metadata != null) {
+            requireObject();
+            fields.put("metadata", metadata);
         }
-        if (!object.isEmpty()) {
-            fields.put("metadata", variant == null ? metadata : Json.write(object));
+        if (variant != null) {
+            fields.put("variant", notBlank("--variant", variant));
         }
         if (run != null) {
             if (each) {
@@ -221,13 +218,13 @@ final class ImportCommand implements Callable<Integer> {
         return fields;
     }
 
-    private ObjectNode checkedMetadata() {
+    private void requireObject() {
         try {
-            JsonNode read = Json.MAPPER
+            if (Json.MAPPER
                     .reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .readTree(metadata);
-            if (read instanceof ObjectNode object) {
-                return object;
+                    .readTree(metadata)
+                    .isObject()) {
+                return;
             }
         } catch (JsonProcessingException e) {
             throw new ParameterException(spec.commandLine(), "--metadata is not JSON: " + e.getOriginalMessage(), e);

@@ -4,8 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -13,15 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.ibutsu.server.importer.UploadName;
 import org.ibutsu.server.report.ReportFile;
-import org.ibutsu.server.report.ReportStart;
 
 /** A report on this machine, unpacked while it is read where it is compressed. It notes which files its reader asks for. */
 final class LocalReport implements ReportFile {
 
     private static final int GZIP_MAGIC = 0x1f8b;
-    private static final int MAX_START = 1 << 16;
-    private static final String GZIP_ENDING = ".gz";
 
     private final Path path;
     private final boolean compressed;
@@ -39,35 +35,15 @@ final class LocalReport implements ReportFile {
         }
     }
 
-    /** Checks whether the file is compressed. */
-    boolean compressed() {
-        return compressed;
-    }
-
     /** Returns the paths of other files that were asked for, as the report has them. */
     Set<String> siblings() {
         return Collections.unmodifiableSet(siblings);
     }
 
-    /** Returns the beginning, by which the format is recognised. */
-    ReportStart start() throws IOException {
-        try (InputStream stream = open()) {
-            byte[] bytes = stream.readNBytes(MAX_START);
-            return new ReportStart(name(), new String(bytes, charset(bytes)).replace("\uFEFF", ""));
-        }
-    }
-
-    private static Charset charset(byte[] bytes) {
-        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
-        return mark == 0xFEFF || mark == 0xFFFE ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
-    }
-
     @Override
     public String name() {
         String name = path.getFileName().toString();
-        return compressed && name.endsWith(GZIP_ENDING)
-                ? name.substring(0, name.length() - GZIP_ENDING.length())
-                : name;
+        return compressed ? UploadName.unpacked(name) : name;
     }
 
     @Override

@@ -1,13 +1,18 @@
 package org.ibutsu.server.cli;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.ibutsu.server.cli.AttachmentFinder.Found;
 import org.ibutsu.server.cli.Inspection.Archive;
 import org.ibutsu.server.cli.Inspection.LeftOut;
 import org.ibutsu.server.cli.Inspection.Report;
+import org.ibutsu.server.importer.KnownFiles;
+import org.ibutsu.server.importer.ReportFormats;
+import org.ibutsu.server.importer.UploadName;
 import org.ibutsu.server.report.ReportException;
 import org.ibutsu.server.report.ReportReader;
 import org.ibutsu.server.report.ReportReader.Detail;
@@ -16,14 +21,16 @@ import org.ibutsu.server.report.ReportStart;
 /** Looks into files before they are sent, by the readers that the server has, too. */
 final class ReportInspector {
 
-    /** Files of Allure that belong to its reports. */
-    private static final Pattern COMPANION = Pattern.compile(".*-container\\.json|(?:categories|executor)\\.json");
+    private static final List<String> ARCHIVES = List.of(".tar.gz", ".tgz", ".zip");
 
-    private final List<ReportReader> readers;
     private final AttachmentFinder attachments;
 
-    ReportInspector(List<ReportReader> readers, AttachmentFinder attachments) {
-        this.readers = readers;
+    /**
+     * Creates an inspector.
+     *
+     * @param attachments finds the files that a report names
+     */
+    ReportInspector(AttachmentFinder attachments) {
         this.attachments = attachments;
     }
 
@@ -31,7 +38,7 @@ final class ReportInspector {
     Optional<Inspection> inspect(SelectedFile file) {
         String name = file.path().getFileName().toString();
         try {
-            if (ReportName.isArchive(name)) {
+            if (ARCHIVES.stream().anyMatch(name::endsWith)) {
                 boolean runs = ArchiveContent.hasRuns(file.path(), file.explicit());
                 return runs || file.explicit() ? Optional.of(new Archive(file, runs)) : Optional.empty();
             }
@@ -43,28 +50,38 @@ final class ReportInspector {
 
     private Optional<Inspection> report(SelectedFile file, String name) throws IOException {
         LocalReport report = LocalReport.of(file.path());
-        ReportStart start = report.start();
-        boolean claimed = file.explicit() || ReportName.isReport(name);
-        if (start.text().isBlank()) {
-            return claimed ? Optional.of(new LeftOut(file, "is empty", true)) : Optional.empty();
-        }
-        Optional<ReportReader> reader =
-                readers.stream().filter(candidate -> candidate.reads(start)).findFirst();
+        ReportStart start = ReportStart.of(report);
+        Optional<ReportReader> reader = ReportFormats.of(start);
         if (reader.isPresent()) {
             return Optional.of(read(file, report, reader.get()));
         }
-        return claimed && !COMPANION.matcher(name).matches()
-                ? Optional.of(new LeftOut(file, "is not a report of tests in a known format", false))
+        boolean isEmpty = start.text().isBlank();
+        boolean claims = KnownFiles.claimsToBeReport(UploadName.unpacked(name).toLowerCase(Locale.ROOT));
+        return file.explicit() || claims
+                ? Optional.of(new LeftOut(file, reason(start), isEmpty && claims))
                 : Optional.empty();
     }
 
+    /** Returns what a file is, without its name. */
+    private static String reason(ReportStart start) {
+        String sentence = KnownFiles.unknown(start);
+        return sentence.startsWith(start.name())
+                ? sentence.substring(start.name().length()).strip()
+                : sentence;
+    }
+
     private Inspection read(SelectedFile file, LocalReport report, ReportReader reader) throws IOException {
+        NamedFiles named = new NamedFiles();
         try {
-            reader.read(report, Detail.FULL, new IgnoringHandler());
+            reader.read(report, Detail.FULL, named);
         } catch (ReportException e) {
-            return new LeftOut(file, e.getMessage(), true);
+            return new LeftOut(file, "cannot be read: " + e.getMessage(), true);
+        } catch (StackOverflowError e) {
+            return new LeftOut(file, "is nested too deeply", true);
         }
-        Found found = attachments.find(file.path(), report.siblings());
+        Set<String> paths = new LinkedHashSet<>(report.siblings());
+        paths.addAll(named.paths());
+        Found found = attachments.find(file.path(), paths);
         return new Report(file, found.attachments(), found.warnings());
     }
 }

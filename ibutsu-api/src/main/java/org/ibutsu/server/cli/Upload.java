@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.ibutsu.server.cli.Inspection.Report;
+import org.ibutsu.server.importer.UploadName;
 
 /**
  * Files that are sent at once.
@@ -24,7 +25,7 @@ record Upload(List<SelectedFile> files, List<Report> reports, boolean packed, bo
     static Upload of(List<Report> reports) {
         boolean alone = reports.size() == 1
                 && reports.get(0).attachments().isEmpty()
-                && ReportName.isReport(filename(reports.get(0).file()));
+                && UploadName.isAccepted(filename(reports.get(0).file()));
         return new Upload(reports.stream().map(Report::file).toList(), reports, !alone, false);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.ibutsu.server.cli.Inspection.Archive;
 import org.ibutsu.server.cli.Inspection.LeftOut;
 import org.ibutsu.server.cli.Inspection.Report;
+import org.ibutsu.server.importer.UploadName;
 
 /**
  * What is sent, and what is not.
@@ -36,7 +37,8 @@ record UploadPlan(List<Upload> uploads, List<LeftOut> leftOut) {
     private static UploadPlan ofUnknown(List<LeftOut> unknown) {
         List<LeftOut> sent = unknown.stream()
                 .filter(left -> left.file().explicit()
-                        && ReportName.isReport(left.file().path().getFileName().toString()))
+                        && UploadName.isAccepted(
+                                left.file().path().getFileName().toString()))
                 .toList();
         return new UploadPlan(
                 sent.stream().map(left -> Upload.asItIs(left.file(), false)).toList(),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -159,7 +160,8 @@ class ImportedReportsTest {
 
         assertThat(uploads().get(0).body())
                 .contains("name=\"run\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nbuild 7\r\n")
-                .contains("{\"build\":7,\"variant\":\"linux\"}");
+                .contains("name=\"variant\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nlinux\r\n")
+                .contains("{\"build\": 7}");
     }
 
     @Test
@@ -216,10 +218,7 @@ class ImportedReportsTest {
 
     @Test
     void sendsTheAttachmentsThatLieBesideTheReport() throws IOException {
-        write(
-                "reports/a.xml",
-                "<testsuite><testcase name='a'><system-out>[[ATTACHMENT|shots/a.png]]"
-                        + "[[ATTACHMENT|shots/none.png]]</system-out></testcase></testsuite>");
+        naming("reports/a.xml", "shots/a.png", "shots/none.png");
         write("reports/shots/a.png", "picture");
         good();
 
@@ -233,10 +232,7 @@ class ImportedReportsTest {
     @Test
     void sendsNothingFromOutsideOfTheDirectoryOfTheReport() throws IOException {
         write("secret.txt", "secret");
-        write(
-                "reports/a.xml",
-                "<testsuite>[[ATTACHMENT|../secret.txt]][[ATTACHMENT|link.txt]][[ATTACHMENT|"
-                        + directory.resolve("secret.txt") + "]]</testsuite>");
+        naming("reports/a.xml", "../secret.txt", "link.txt", directory.resolve("secret.txt"));
         Files.createSymbolicLink(directory.resolve("reports/link.txt"), directory.resolve("secret.txt"));
         good();
 
@@ -254,10 +250,7 @@ class ImportedReportsTest {
     void putsAttachmentsWhereTheServerLooksForThem() throws IOException {
         Path absolute = directory.resolve("reports/shots/a.png");
         write("reports/shots/a.png", "picture");
-        write(
-                "reports/a.xml",
-                "<testsuite>[[ATTACHMENT|" + absolute + "]][[ATTACHMENT|reports/shots/a.png]]"
-                        + "[[ATTACHMENT|shots\\a.png]]</testsuite>");
+        naming("reports/a.xml", absolute, "reports/shots/a.png", "shots\\a.png");
         good();
 
         assertThat(run("reports/a.xml", "--strict")).isZero();
@@ -273,7 +266,7 @@ class ImportedReportsTest {
     @Test
     void sendsAttachmentsFromADirectoryThatWasChosen() throws IOException {
         write("results/shot.png", "picture");
-        write("reports/a.xml", "<testsuite>[[ATTACHMENT|../results/shot.png]]</testsuite>");
+        naming("reports/a.xml", "../results/shot.png");
         good();
 
         assertThat(run("reports/a.xml", "--attachments", ".")).isZero();
@@ -283,7 +276,7 @@ class ImportedReportsTest {
 
     @Test
     void leavesOutLargeAttachments() throws IOException {
-        write("a.xml", "<testsuite>[[ATTACHMENT|large.bin]]</testsuite>");
+        naming("a.xml", "large.bin");
         write("large.bin", "x".repeat((5 << 20) + 1));
         good();
 
@@ -397,7 +390,7 @@ class ImportedReportsTest {
                 {"runs": [{"id": "r1", "url": "http://front/project/p1/runs/r1", "tests": 10, "passed": 2, "failed": 3,
                   "errors": 1, "flaky": 1, "skipped": 4, "xfailed": 0, "xpassed": 0, "warnings": 0, "files": ["a.xml"]}],
                  "warnings": [], "failures": [], "exit_code": 3,
-                 "left_out": [{"file": "coverage.xml", "text": "is not a report of tests in a known format"}]}
+                 "left_out": [{"file": "coverage.xml", "text": "is a coverage report (root coverage), not JUnit XML"}]}
                 """));
         assertThat(server.received)
                 .anyMatch(request -> request.path().equals("/api/result")
@@ -454,6 +447,12 @@ class ImportedReportsTest {
 
     private void report(String name, String test) throws IOException {
         write(name, REPORT.formatted(test));
+    }
+
+    private void naming(String name, Object... paths) throws IOException {
+        String lines =
+                Stream.of(paths).map(path -> "[[ATTACHMENT|" + path + "]]\n").collect(Collectors.joining());
+        write(name, "<testsuite><testcase name='a'><system-out>" + lines + "</system-out></testcase></testsuite>");
     }
 
     private void write(String name, String text) throws IOException {

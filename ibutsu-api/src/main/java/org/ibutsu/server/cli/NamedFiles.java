@@ -1,6 +1,9 @@
 package org.ibutsu.server.cli;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.ibutsu.server.importer.OutputLines;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedProperty;
@@ -8,8 +11,15 @@ import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 
-/** Ignores what a report says. It lets a report be read for the files that it names. */
-final class IgnoringHandler implements ReportHandler {
+/** Collects the files that the tests of a report name in their output and properties. */
+final class NamedFiles implements ReportHandler {
+
+    private final Set<String> paths = new LinkedHashSet<>();
+
+    /** Returns the paths as the report has them. */
+    Set<String> paths() {
+        return paths;
+    }
 
     @Override
     public void run(ReportedRun run) {}
@@ -27,7 +37,9 @@ final class IgnoringHandler implements ReportHandler {
     public void suiteOutput(ReportedSuite suite, ReportedAttachment output) {}
 
     @Override
-    public void test(ReportedTest test) {}
+    public void test(ReportedTest test) {
+        paths.addAll(OutputLines.attachments(test));
+    }
 
     @Override
     public void warning(String text) {}
