@@ -128,10 +128,10 @@ public final class Importer implements JobWork {
 
     private void read(Path file, UploadedFiles upload, ImportRequest request, Session session, Ingest target) {
         try {
-            if (upload.isOfPlugin() || UploadName.isTar(request.filename()) && !upload.holdsReports()) {
+            boolean isReport =
+                    !upload.isOfPlugin() && new ReportImport(session, target, request, maxArtifactBytes).read(upload);
+            if (!isReport) {
                 new ArchiveReader().read(file, request, target);
-            } else {
-                new ReportImport(session, target, request, maxArtifactBytes).read(upload);
             }
         } catch (StackOverflowError e) {
             throw new ImportFailure("The file is nested too deeply");

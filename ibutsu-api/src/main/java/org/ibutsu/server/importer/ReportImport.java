@@ -45,9 +45,10 @@ final class ReportImport {
     /**
      * Reads all reports of an upload.
      *
-     * @throws ImportFailure if it holds none
+     * @return false if it holds none, but may be an archive of the pytest plugin
+     * @throws ImportFailure if it holds none, and is no such archive
      */
-    void read(UploadedFiles upload) throws IOException {
+    boolean read(UploadedFiles upload) throws IOException {
         for (UploadedFile file : upload.all()) {
             ReportStart start = ReportStart.of(file);
             Optional<ReportReader> reader = ReportFormats.of(start);
@@ -58,6 +59,9 @@ final class ReportImport {
             }
         }
         if (run == null) {
+            if (upload.isArchive() ? upload.hasRunDirectories() : UploadName.isTar(request.filename())) {
+                return false;
+            }
             throw new ImportFailure(nothing(upload));
         }
         upload.fault().ifPresent(target.warnings()::add);
@@ -65,6 +69,7 @@ final class ReportImport {
                 .filter(each -> !each.getKey().isUsed())
                 .forEach(each -> target.warnings().add(each.getValue()));
         run.finish();
+        return true;
     }
 
     private String nothing(UploadedFiles upload) {
@@ -73,8 +78,8 @@ final class ReportImport {
         }
         List<String> reasons =
                 leftOut.values().stream().distinct().limit(MAX_NAMED).toList();
-        return upload.fault().map(fault -> fault + "; nothing in it").orElse("The archive holds nothing that")
-                + " is a report of tests"
+        return upload.fault().map(fault -> fault + "; it").orElse("The archive")
+                + " holds no report of tests, and no run of the pytest plugin, whose files are RUN-ID/FILE"
                 + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
     }
 

@@ -21,7 +21,7 @@ final class Reruns {
 
     private final LongIntTable tests = new LongIntTable();
     private final LongIntTable reasons = new LongIntTable();
-    private boolean isEmpty = true;
+    private int reruns;
 
     /** Takes note of a test. */
     void add(ReportedTest test) {
@@ -36,7 +36,7 @@ final class Reruns {
         flags |= test.seconds().orElse(0) > 0 ? TOOK_TIME : 0;
         flags |= failed && differs(key, test) ? DIFFERENT_REASONS : 0;
         tests.put(key, count | flags);
-        isEmpty &= count == 1;
+        reruns += (isRerun(count | flags) ? 1 : 0) - (isRerun(known) ? 1 : 0);
     }
 
     private boolean differs(long key, ReportedTest test) {
@@ -50,14 +50,17 @@ final class Reruns {
         return known != 0 && known != reason;
     }
 
-    /** Returns whether no test stands in its suite twice. */
+    /** Returns whether no test was run several times. */
     boolean isEmpty() {
-        return isEmpty;
+        return reruns == 0;
     }
 
     /** Returns whether a test, of which note was taken before, was run several times. */
     boolean contains(ReportedTest test) {
-        int known = tests.get(key(test));
+        return isRerun(tests.get(key(test)));
+    }
+
+    private static boolean isRerun(int known) {
         int count = known & COUNT;
         boolean allFailed = (known & LAST_FAILED) != 0;
         return count > 1

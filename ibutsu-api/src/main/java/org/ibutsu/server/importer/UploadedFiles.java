@@ -1,8 +1,10 @@
 package org.ibutsu.server.importer;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,7 +19,6 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Ids;
-import org.ibutsu.server.report.ReportStart;
 
 /**
  * The files of an upload: the uploaded file itself, or those of the archive that it is. They are unpacked into one temporary
@@ -26,6 +27,7 @@ import org.ibutsu.server.report.ReportStart;
 final class UploadedFiles implements AutoCloseable {
 
     private static final int MAX_FILES = 100_000;
+    private static final int BUFFER_SIZE = 1 << 16;
     private static final int TAR_HEADER_BYTES = 512;
     private static final byte[] ZIP_HEADER = {'P', 'K', 3, 4};
     private static final byte[] EMPTY_ZIP_HEADER = {'P', 'K', 5, 6};
@@ -36,6 +38,7 @@ final class UploadedFiles implements AutoCloseable {
     private final GrowthLimit limit;
     private boolean isArchive;
     private boolean isOfPlugin;
+    private boolean hasRunDirectories;
     private String fault;
 
     private UploadedFiles(Spool spool, long packedSize) {
@@ -78,17 +81,9 @@ final class UploadedFiles implements AutoCloseable {
         return isOfPlugin;
     }
 
-    /** Returns whether it is an archive, or a report of a known format. */
-    boolean holdsReports() throws IOException {
-        if (isArchive) {
-            return true;
-        }
-        for (UploadedFile file : all()) {
-            if (ReportFormats.of(ReportStart.of(file)).isPresent()) {
-                return true;
-            }
-        }
-        return false;
+    /** Returns whether a file of the archive is in a directory named after an identifier, as those of the pytest plugin are. */
+    boolean hasRunDirectories() {
+        return hasRunDirectories;
     }
 
     /** Returns where the archive breaks off; empty if it does not. */
@@ -104,7 +99,7 @@ final class UploadedFiles implements AutoCloseable {
             }
             Optional<InputStream> unpacked = Compression.unpack(packed);
             InputStream content =
-                    new BufferedInputStream(new GrowthLimitedStream(unpacked.orElse(packed), limit), 1 << 16);
+                    new BufferedInputStream(new GrowthLimitedStream(unpacked.orElse(packed), limit), BUFFER_SIZE);
             if (isTar(content)) {
                 readTar(content);
             } else {
@@ -113,20 +108,36 @@ final class UploadedFiles implements AutoCloseable {
         }
     }
 
-    private void readTar(InputStream content) {
+    private void readTar(InputStream content) throws IOException {
         isArchive = true;
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(content, "UTF-8")) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null && !isOfPlugin; entry = tar.getNextEntry()) {
-                if (!entry.isCheckSumOK()) {
-                    throw new IOException("the header of " + entry.getName() + " is damaged");
-                }
-                if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isSparse()) {
-                    member(entry.getName(), tar);
-                }
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(content, StandardCharsets.UTF_8.name())) {
+            Optional<TarArchiveEntry> entry = next(tar);
+            while (entry.isPresent() && !isOfPlugin) {
+                member(
+                        entry.get().getName(),
+                        entry.filter(UploadedFiles::isPlain).map(plain -> tar));
+                entry = next(tar);
             }
-        } catch (IOException | IllegalArgumentException e) {
-            fault = "The archive is broken after " + files.size() + " files: " + e.getMessage();
         }
+    }
+
+    private Optional<TarArchiveEntry> next(TarArchiveInputStream tar) {
+        try {
+            TarArchiveEntry entry = tar.getNextEntry();
+            if (entry == null || entry.isCheckSumOK()) {
+                return Optional.ofNullable(entry);
+            }
+            broken(new IOException("the header of " + entry.getName() + " is damaged"));
+        } catch (IOException e) {
+            broken(e);
+        } catch (IllegalArgumentException e) {
+            broken(new IOException(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPlain(TarArchiveEntry entry) {
+        return entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isSparse();
     }
 
     private void readZip(Path upload) {
@@ -135,31 +146,43 @@ final class UploadedFiles implements AutoCloseable {
             for (ZipArchiveEntry entry : (Iterable<ZipArchiveEntry>) zip.getEntriesInPhysicalOrder()::asIterator) {
                 if (!entry.isDirectory() && !entry.isUnixSymlink()) {
                     try (InputStream content = new GrowthLimitedStream(zip.getInputStream(entry), limit)) {
-                        member(entry.getName(), content);
+                        member(entry.getName(), Optional.of(content));
                     }
                 }
             }
-        } catch (IOException | IllegalArgumentException e) {
-            fault = "The archive is broken after " + files.size() + " files: " + e.getMessage();
+        } catch (IOException e) {
+            broken(e);
+        } catch (IllegalArgumentException e) {
+            broken(new IOException(e.getMessage()));
         }
+        hasRunDirectories = false;
         if (isOfPlugin) {
             throw new ImportFailure("An archive of the pytest plugin must be a .tar.gz file, not a .zip file");
         }
     }
 
-    private void member(String name, InputStream content) throws IOException {
+    private void broken(IOException e) {
+        if (fault == null) {
+            fault = (isArchive ? "The archive is broken after " + files.size() + " files: " : "The file is broken: ")
+                    + e.getMessage();
+        }
+    }
+
+    /** Takes a file of an archive; without content it is none that can be read. */
+    private void member(String name, Optional<? extends InputStream> content) throws IOException {
         Optional<String> path = MemberPath.of(name).filter(found -> !MemberPath.isOfSystem(found));
         if (path.isEmpty()) {
             return;
         }
-        if (isOfPlugin(path.get())) {
-            isOfPlugin = true;
+        hasRunDirectories |= hasRunDirectory(path.get());
+        isOfPlugin = isPluginDocument(path.get());
+        if (isOfPlugin || content.isEmpty()) {
             return;
         }
         if (files.size() == MAX_FILES) {
             throw new ImportFailure("The archive has more than " + MAX_FILES + " files");
         }
-        InputStream packed = new BufferedInputStream(content);
+        InputStream packed = new BufferedInputStream(content.get(), BUFFER_SIZE);
         Optional<InputStream> unpacked = Compression.unpack(packed);
         if (unpacked.isPresent()) {
             add(UploadName.unpacked(path.get()), new GrowthLimitedStream(unpacked.get(), limit));
@@ -168,12 +191,18 @@ final class UploadedFiles implements AutoCloseable {
         }
     }
 
-    private void add(String name, InputStream content) throws IOException {
-        files.put(name, new UploadedFile(name, spool.add(content), files));
+    private void add(String name, InputStream content) {
+        files.put(name, new UploadedFile(name, spool.add(content, this::broken), files));
+    }
+
+    private static boolean hasRunDirectory(String path) {
+        String[] parts = path.split("/");
+        return Arrays.stream(parts, 0, parts.length - 1)
+                .anyMatch(part -> Ids.parse(part).isPresent());
     }
 
     /** Returns whether a file is a document of a run or of a result, in a directory named after its identifier. */
-    private static boolean isOfPlugin(String path) {
+    private static boolean isPluginDocument(String path) {
         String[] parts = path.split("/");
         return parts.length > 1
                 && PLUGIN_DOCUMENTS.contains(parts[parts.length - 1])
@@ -192,9 +221,15 @@ final class UploadedFiles implements AutoCloseable {
 
     private static byte[] start(InputStream content, int length) throws IOException {
         content.mark(length);
-        byte[] start = content.readNBytes(length);
+        byte[] start = new byte[length];
+        int count = 0;
+        try {
+            count = content.readNBytes(start, 0, length);
+        } catch (EOFException e) {
+            // It is found again where the content is read.
+        }
         content.reset();
-        return start;
+        return Arrays.copyOf(start, count);
     }
 
     @Override

@@ -47,6 +47,8 @@ import org.ibutsu.server.job.JobQueue;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ImportResource {
 
+    private static final int MAX_KEY_LENGTH = 500;
+
     private final Database database;
     private final FilterParser filters;
     private final JobQueue jobs;
@@ -128,8 +130,8 @@ public final class ImportResource {
         request.set("metadata", metadata);
         project.ifPresent(id -> request.put("project_id", id.toString()));
         putIfGiven(request, "source", form.text("source"));
-        putIfGiven(request, "run", form.text("run"));
-        String variant = form.text("variant");
+        putIfGiven(request, "run", shortText(form, "run"));
+        String variant = shortText(form, "variant");
         if (variant != null && !variant.isEmpty()) {
             request.set("metadata", Json.with(metadata, "variant", variant));
         }
@@ -140,6 +142,14 @@ public final class ImportResource {
         if (text != null && !text.isEmpty()) {
             request.put(key, text);
         }
+    }
+
+    private static String shortText(UploadForm form, String name) {
+        String text = form.text(name);
+        if (text != null && text.length() > MAX_KEY_LENGTH) {
+            throw Problem.badRequest("Part '" + name + "' must not have more than " + MAX_KEY_LENGTH + " characters");
+        }
+        return text;
     }
 
     /** Tells how far an import has come. As existing clients expect, the answer is 200 in every status. */
