@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.importer.ReportFormats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -147,7 +148,10 @@ final class ImportCommand implements Callable<Integer> {
             }
         });
         if (plan.uploads().isEmpty()) {
-            outcome.fail("", "No report was found in " + String.join(", ", paths));
+            outcome.fail(
+                    "",
+                    "No report was found in " + String.join(", ", paths) + "; the formats are "
+                            + String.join(", ", ReportFormats.names()) + ".");
             return;
         }
         try (Progress progress = progress(plan)) {

@@ -14,6 +14,11 @@ public final class ReportFormats {
 
     private ReportFormats() {}
 
+    /** Returns the names of the formats for messages to people. */
+    public static List<String> names() {
+        return READERS.stream().map(ReportReader::format).toList();
+    }
+
     /** Finds the reader of a file; empty if it is of no known format. */
     public static Optional<ReportReader> of(ReportStart start) {
         return READERS.stream().filter(reader -> reader.reads(start)).findFirst();

@@ -328,7 +328,7 @@ class ImportedReportsTest {
         assertThat(run("reports")).isEqualTo(1);
 
         assertThat(server.received).isEmpty();
-        assertThat(shell.err()).contains("No report was found in reports");
+        assertThat(shell.err()).contains("No report was found in reports; the formats are", "JUnit XML");
     }
 
     @Test
