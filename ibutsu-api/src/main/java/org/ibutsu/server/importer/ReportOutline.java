@@ -18,6 +18,7 @@ import org.ibutsu.server.report.ReportedTest;
 final class ReportOutline implements ReportHandler {
 
     private static final long MAX_SUITE_PROPERTIES = 8L << 20;
+    private static final double MAX_SUM_OF_SECONDS = 1e6 * Durations.MAX_SECONDS;
 
     private final LocalDateTime now;
     private final ReportProperties properties = new ReportProperties();
@@ -41,7 +42,8 @@ final class ReportOutline implements ReportHandler {
     @Override
     public void run(ReportedRun run) {
         statedStart = earlier(statedStart, ReportClock.plausible(run.start(), now));
-        statedSeconds += seconds(run.seconds().orElse(0));
+        // The sum of the durations of many suites, each of them within the bounds.
+        statedSeconds += Math.max(Math.min(run.seconds().orElse(0), MAX_SUM_OF_SECONDS), 0);
         if (run.counts() != null) {
             counts = counts == null ? run.counts() : plus(counts, run.counts());
         }
@@ -133,7 +135,7 @@ final class ReportOutline implements ReportHandler {
     /** Returns how long the tests took. */
     double seconds() {
         double stated = statedSeconds > 0 ? statedSeconds : suiteSeconds;
-        return Durations.clamp(stated > 0 ? stated : testSeconds);
+        return stated > 0 ? stated : testSeconds;
     }
 
     /** Returns the counts that are stated, which only matter without tests. */

@@ -1,8 +1,7 @@
 package org.ibutsu.server.importer;
 
-import java.time.Duration;
 import java.time.LocalDateTime;
-import org.ibutsu.model.Durations;
+import java.time.temporal.ChronoUnit;
 import org.ibutsu.model.store.RunFileStore.Times;
 
 /** When the tests of several reports ran, taken together. */
@@ -46,7 +45,8 @@ final class RunTimes {
      */
     static double seconds(Times times) {
         boolean isKnown = times.files() > 1 && times.timed() == times.files();
-        return Durations.clamp(
-                isKnown ? Duration.between(times.start(), times.end()).toNanos() / 1000 / 1e6 : times.seconds());
+        return isKnown
+                ? ChronoUnit.MICROS.between(times.start(), times.end()) / 1e6
+                : times.seconds();
     }
 }

@@ -10,6 +10,7 @@ import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportReader.Detail;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedProperty;
+import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.xml.XmlCursor;
@@ -27,6 +28,7 @@ final class JUnitDocument {
     private int suites;
     private JUnitTotals totals;
     private ReportedSuite rootSuite;
+    private int root;
     private String rootName;
 
     JUnitDocument(XmlCursor xml, Detail detail, ReportHandler handler) {
@@ -41,6 +43,7 @@ final class JUnitDocument {
         totals = new JUnitTotals();
         rootSuite = null;
         rootName = xml.attribute("name");
+        root = xml.name().equals(JUnitElement.SUITE) ? suites : -1;
         element(null);
         totals.run().ifPresent(handler::run);
     }
@@ -116,6 +119,12 @@ final class JUnitDocument {
             handler.runProperties(properties);
         } else {
             handler.suiteProperties(suite, properties);
+        }
+        if (suite != null && suite.number() == root) {
+            // As existing clients expect, those with keys are of the run, too.
+            handler.runProperties(properties.stream()
+                    .filter(property -> property.origin() == Origin.KEY)
+                    .toList());
         }
     }
 
