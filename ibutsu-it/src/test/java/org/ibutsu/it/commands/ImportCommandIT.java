@@ -69,6 +69,16 @@ class ImportCommandIT {
     }
 
     @Test
+    void keepsTestsOfTwoModulesApart(IbutsuApp app) throws IOException {
+        write("one/target/TEST-a.xml", REPORT.formatted("CartTest", "<failure>no</failure>"));
+        write("two/target/TEST-a.xml", REPORT.formatted("CartTest", ""));
+
+        Outcome outcome = imports(app, "one", "two");
+
+        assertThat(outcome.output()).contains("1 passed, 1 failed");
+    }
+
+    @Test
     void keepsTheVariantsOfOneRunApart(IbutsuApp app) throws IOException {
         write("a.xml", REPORT.formatted("CartTest", ""));
 
