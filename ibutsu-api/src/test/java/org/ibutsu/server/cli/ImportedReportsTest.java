@@ -412,6 +412,31 @@ class ImportedReportsTest {
     }
 
     @Test
+    void namesTheRunsThatWereStoredBeforeTheServerFailed() throws IOException {
+        report("a.xml", "a");
+        report("b.xml", "b");
+        good();
+        server.on(IMPORT, 0, "");
+
+        assertThat(run("a.xml", "b.xml", "--each")).isEqualTo(1);
+
+        assertThat(shell.out()).isEqualToNormalizingNewlines("http://front/project/p1/runs/r1\n");
+        assertThat(shell.err()).contains("broke the connection", "with --run");
+    }
+
+    @Test
+    void storesWithoutCountsButDoesNotJudgeByThem() throws IOException {
+        report("a.xml", "a");
+        server.on(IMPORT, 202, DONE).on("/api/run/r1", 401, "\"Token expired\"");
+
+        assertThat(run("a.xml")).isZero();
+        assertThat(run("a.xml", "--fail-on", "failed")).isEqualTo(1);
+
+        assertThat(shell.err())
+                .contains("warning: the counts of run r1 cannot be read. The server does not accept the token");
+    }
+
+    @Test
     void showsABarOverBytesAndFiles() throws IOException {
         report("a.xml", "a");
         report("b.xml", "b");
