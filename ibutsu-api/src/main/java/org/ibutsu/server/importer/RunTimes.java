@@ -45,8 +45,6 @@ final class RunTimes {
      */
     static double seconds(Times times) {
         boolean isKnown = times.files() > 1 && times.timed() == times.files();
-        return isKnown
-                ? ChronoUnit.MICROS.between(times.start(), times.end()) / 1e6
-                : times.seconds();
+        return isKnown ? ChronoUnit.MICROS.between(times.start(), times.end()) / 1e6 : times.seconds();
     }
 }

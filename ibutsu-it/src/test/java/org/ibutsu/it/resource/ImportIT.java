@@ -85,7 +85,8 @@ class ImportIT {
             Response later =
                     app.asSuperadmin().get("/import/{id}", answer.path("id").toString());
             assertThat(later).hasStatus(200).has("status", "error");
-            assertThat(later.path("metadata.error").toString()).startsWith("report.xml is a Maven POM or Ant build file (root project), not JUnit XML");
+            assertThat(later.path("metadata.error").toString())
+                    .startsWith("report.xml is a Maven POM or Ant build file (root project), not JUnit XML");
             assertThat(session.createSelectionQuery("from Run", Run.class).getResultList())
                     .isEmpty();
         }
