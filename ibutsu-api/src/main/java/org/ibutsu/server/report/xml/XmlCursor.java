@@ -29,6 +29,7 @@ public final class XmlCursor implements Closeable {
     private final OpenElements open = new OpenElements();
     private final LimitedText outside = new LimitedText(MAX_OUTSIDE_LENGTH);
     private int documents;
+    private int printed;
     private int endsAhead;
     private boolean isClosed;
     private int brokenOffAt;
@@ -154,6 +155,7 @@ public final class XmlCursor implements Closeable {
             next(null);
         }
         outside.clear();
+        printed = 0;
         for (; ; ) {
             Token token = tokens.next(outside);
             if (token == Token.END) {
@@ -205,6 +207,10 @@ public final class XmlCursor implements Closeable {
     }
 
     private boolean start() {
+        if (open.depth() == printed && tokens.isAfterText()) {
+            // A program printed a line with what looks like a tag before the root, or after it.
+            printed++;
+        }
         if (!open.push(tokens.tags().name())) {
             faults.add(Fault.TOO_DEEP, line());
             return false;
@@ -233,8 +239,7 @@ public final class XmlCursor implements Closeable {
     }
 
     private void breakOff() {
-        // What follows a document may look like a tag, and is no report that breaks off.
-        if (documents == 1 || open.depth() > 1) {
+        if (open.depth() > printed && (documents == 1 || open.depth() > 1)) {
             brokenOffAt = line();
         }
         endsAhead = open.depth() - 1;

@@ -327,6 +327,21 @@ class JUnitReaderTest {
     }
 
     @Test
+    void readsAReportAmongLinesOfTheProgram() throws IOException {
+        Recorder report = Recorder.of("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                hello from <main.cpp>
+                <testsuites>
+                  <testsuite name="s"><testcase classname="main.cpp" name="a" status="run"/></testsuite>
+                </testsuites>
+                Program finished at <main.cpp>.
+                """);
+
+        assertThat(report.test().outcome()).isEqualTo(TestOutcome.PASSED);
+        assertThat(report.warnings).singleElement().asString().contains("outside");
+    }
+
+    @Test
     void readsSeveralDocuments() throws IOException {
         Recorder report = Recorder.of("""
                 <?xml version="1.0"?><testsuite name="s"><testcase name="a"/></testsuite>
