@@ -40,6 +40,7 @@ final class IbutsuCommand implements Runnable {
                 .addSubcommand(new CountersCommand(shell))
                 .addSubcommand(new PruneCommand(shell, time))
                 .addSubcommand(new VersionCommand(shell))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setExecutionExceptionHandler((error, command, parsed) -> root.report(error, shell));

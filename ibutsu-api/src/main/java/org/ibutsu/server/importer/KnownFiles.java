@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.server.report.ReportStart;
 
 /** Says what a file is that cannot be read as a report of tests. */
-final class KnownFiles {
+public final class KnownFiles {
 
     private static final Pattern ROOT = Pattern.compile("(?s)<(?:[\\w.-]+:)?([A-Za-z_][\\w.-]*)[\\s/>]");
     private static final Pattern BEFORE_ROOT =
@@ -56,7 +56,7 @@ final class KnownFiles {
     private KnownFiles() {}
 
     /** Returns whether a file of this name among others means to be a report, so that leaving it out must be said. */
-    static boolean claimsToBeReport(String name) {
+    public static boolean claimsToBeReport(String name) {
         String filename = MemberPath.filename(name);
         return CLAIMING.stream().anyMatch(filename::endsWith)
                 && !COMPANION.matcher(filename).matches();
@@ -78,7 +78,7 @@ final class KnownFiles {
     }
 
     /** Returns what is wrong with a file of no known format. */
-    static String unknown(ReportStart start) {
+    public static String unknown(ReportStart start) {
         return describe(start)
                 .orElse(MemberPath.filename(start.name())
                         + " is not a report of tests in a known format, such as JUnit XML");

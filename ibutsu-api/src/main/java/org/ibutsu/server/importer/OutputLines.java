@@ -10,7 +10,7 @@ import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedTest;
 
 /** Finds the files that a test names: in lines {@code [[ATTACHMENT|path]]} of what it printed, and in its properties. */
-final class OutputLines {
+public final class OutputLines {
 
     private static final String MARK = "[[ATTACHMENT|";
     private static final Pattern ATTACHMENT = Pattern.compile("\\[\\[ATTACHMENT\\|([^\\]\\n]{1,1000})\\]\\]");
@@ -20,7 +20,7 @@ final class OutputLines {
     private OutputLines() {}
 
     /** Returns the paths in their order, each once. */
-    static Set<String> attachments(ReportedTest test) {
+    public static Set<String> attachments(ReportedTest test) {
         Set<String> paths = new LinkedHashSet<>();
         for (ReportedAttachment output : test.attachments()) {
             if (output.contentType().equals(Attachment.TEXT)) {

@@ -25,6 +25,8 @@ final class ReportImport {
     private final ImportRequest request;
     private final long maxArtifactBytes;
     private final Map<UploadedFile, String> leftOut = new LinkedHashMap<>();
+    // Of all reports of the upload, so that a test of two modules is two tests and not two tries of one.
+    private final LongIntTable occurrences = new LongIntTable();
     private ReportRun run;
 
     /**
@@ -117,6 +119,7 @@ final class ReportImport {
                 new ResultMapper(request, run.run(), outline),
                 new TestFiles(file, isAlone, maxArtifactBytes, warnings::add),
                 new ReportClock(target.now(), start),
+                occurrences,
                 warnings);
         reader.read(file, Detail.FULL, recorder);
         if (outline.tests() == 0) {

@@ -24,7 +24,7 @@ final class TestRecorder implements ReportHandler {
     private final TestFiles files;
     private final ReportClock clock;
     private final ReportWarnings warnings;
-    private final LongIntTable occurrences = new LongIntTable();
+    private final LongIntTable occurrences;
     private final Map<Long, UUID> reruns = new HashMap<>();
     private final Map<Integer, OnlyTest> onlyTests = new HashMap<>();
 
@@ -35,19 +35,25 @@ final class TestRecorder implements ReportHandler {
         private final Map<String, Attachment> waiting = new HashMap<>();
     }
 
-    /** Creates a recorder for a report. */
+    /**
+     * Creates a recorder for a report.
+     *
+     * @param occurrences how often tests that cannot be told apart occurred in the upload so far
+     */
     TestRecorder(
             ReportRun run,
             ReportOutline outline,
             ResultMapper results,
             TestFiles files,
             ReportClock clock,
+            LongIntTable occurrences,
             ReportWarnings warnings) {
         this.run = run;
         this.outline = outline;
         this.results = results;
         this.files = files;
         this.clock = clock;
+        this.occurrences = occurrences;
         this.warnings = warnings;
     }
 

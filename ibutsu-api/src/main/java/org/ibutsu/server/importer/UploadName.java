@@ -28,7 +28,7 @@ public final class UploadName {
     }
 
     /** Returns the name without the ending of a compressed file. */
-    static String unpacked(String name) {
+    public static String unpacked(String name) {
         return name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
     }
 
