@@ -20,16 +20,20 @@ final class GrowthLimitedStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        int value = super.read();
-        limit.add(value < 0 ? 0 : 1);
-        return value;
+        byte[] single = new byte[1];
+        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int read = super.read(buffer, offset, length);
-        limit.add(read);
-        return read;
+        try {
+            int read = super.read(buffer, offset, length);
+            limit.add(read);
+            return read;
+        } catch (IllegalArgumentException e) {
+            // What commons-compress says of some streams that end too early.
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Override

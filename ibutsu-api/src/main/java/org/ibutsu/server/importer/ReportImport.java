@@ -75,13 +75,14 @@ final class ReportImport {
     }
 
     private String nothing(UploadedFiles upload) {
-        if (!upload.isArchive()) {
-            return leftOut.values().iterator().next();
-        }
         List<String> reasons =
                 leftOut.values().stream().distinct().limit(MAX_NAMED).toList();
+        if (!upload.isArchive()) {
+            return upload.fault().orElseGet(() -> reasons.get(0));
+        }
         return upload.fault().map(fault -> fault + "; it").orElse("The archive")
-                + " holds no report of tests, and no run of the pytest plugin, whose files are RUN-ID/FILE"
+                + " holds no run: there is no report of tests in it, and files are expected as RUN-ID/FILE in an archive of"
+                + " the pytest plugin"
                 + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
     }
 

@@ -1,7 +1,6 @@
 package org.ibutsu.server.importer;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,8 +94,14 @@ final class UploadedFiles implements AutoCloseable {
         try (InputStream packed = new BufferedInputStream(Files.newInputStream(upload))) {
             if (isZip(packed)) {
                 readZip(upload);
-                return;
+            } else {
+                readStream(packed, name);
             }
+        }
+    }
+
+    private void readStream(InputStream packed, String name) {
+        try {
             Optional<InputStream> unpacked = Compression.unpack(packed);
             InputStream content =
                     new BufferedInputStream(new GrowthLimitedStream(unpacked.orElse(packed), limit), BUFFER_SIZE);
@@ -105,6 +110,8 @@ final class UploadedFiles implements AutoCloseable {
             } else {
                 add(unpacked.isPresent() ? UploadName.unpacked(name) : name, content);
             }
+        } catch (IOException e) {
+            broken(e);
         }
     }
 
@@ -225,8 +232,8 @@ final class UploadedFiles implements AutoCloseable {
         int count = 0;
         try {
             count = content.readNBytes(start, 0, length);
-        } catch (EOFException e) {
-            // It is found again where the content is read.
+        } catch (IOException e) {
+            // What is broken is found again where the content is read.
         }
         content.reset();
         return Arrays.copyOf(start, count);

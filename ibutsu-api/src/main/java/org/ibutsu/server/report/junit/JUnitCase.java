@@ -2,10 +2,9 @@ package org.ibutsu.server.report.junit;
 
 import java.io.IOException;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportNumbers;
 import org.ibutsu.server.report.ReportReader.Detail;
@@ -25,16 +24,16 @@ final class JUnitCase {
             Set.of("name", "classname", "file", "line", "time", "timestamp");
 
     private final XmlCursor xml;
-    private final Detail detail;
+    private final CaseTexts texts;
     private final String name;
     private final String className;
     private final String file;
     private final String line;
     private final OptionalDouble seconds;
     private final LocalDateTime start;
-    private final List<ReportedProperty> properties;
-    private final List<ReportedFailure> failures = new ArrayList<>();
-    private final List<ReportedAttempt> attempts = new ArrayList<>();
+    private final LimitedList<ReportedProperty> properties;
+    private final LimitedList<ReportedFailure> failures;
+    private final LimitedList<ReportedAttempt> attempts;
     private final JUnitOutcome outcome = new JUnitOutcome();
     private final JUnitText output = new JUnitText();
     private final JUnitText errorOutput = new JUnitText();
@@ -42,16 +41,20 @@ final class JUnitCase {
     private boolean wasFlaky;
 
     /** Reads the attributes of the element that a cursor stands on. */
-    JUnitCase(XmlCursor xml, Detail detail, JUnitValues values) {
+    JUnitCase(XmlCursor xml, Detail detail, Consumer<String> warnings) {
         this.xml = xml;
-        this.detail = detail;
+        this.texts = new CaseTexts(xml, detail == Detail.FULL);
+        this.properties = new LimitedList<>("properties", warnings);
+        this.failures = new LimitedList<>("failures", warnings);
+        this.attempts = new LimitedList<>("attempts", warnings);
+        JUnitValues values = new JUnitValues(warnings);
         this.name = xml.attribute("name");
         this.className = xml.attribute("classname") == null ? xml.attribute("class") : xml.attribute("classname");
         this.file = xml.attribute("file");
         this.line = xml.attribute("line");
         this.seconds = values.seconds(xml);
         this.start = values.start(xml);
-        this.properties = JUnitProperties.ofAttributes(xml, KNOWN_ATTRIBUTES);
+        JUnitProperties.ofAttributes(xml, KNOWN_ATTRIBUTES).forEach(properties::add);
         outcome.stated(xml.attribute("result"));
         outcome.stated(xml.attribute("status"));
     }
@@ -68,15 +71,11 @@ final class JUnitCase {
                 failures.add(failure());
             }
             case "skipped", "skip", "ignored", "disabled" ->
-                outcome.skipped(stated("type"), stated("message"), xml.text());
-            case "xfailure" -> {
-                String message = stated("message");
-                String text = xml.text();
-                outcome.failedAsExpected(message == null ? text.strip() : message);
-            }
+                outcome.skipped(texts.attribute("type"), texts.attribute("message"), texts.shortText());
+            case "xfailure" -> outcome.failedAsExpected(texts.attribute("message"), texts.shortText());
             case "xpassed" -> {
                 outcome.passedUnexpectedly();
-                xml.skip();
+                texts.shortText();
             }
             case "flakyFailure", "flakyError" -> {
                 wasFlaky = true;
@@ -86,8 +85,8 @@ final class JUnitCase {
                 reran = true;
                 attempts.add(attempt());
             }
-            case JUnitElement.OUTPUT -> output.add(output());
-            case JUnitElement.ERROR_OUTPUT -> errorOutput.add(output());
+            case JUnitElement.OUTPUT -> output(output);
+            case JUnitElement.ERROR_OUTPUT -> output(errorOutput);
             case JUnitElement.PROPERTIES -> JUnitProperties.readAll(xml, properties::add);
             case JUnitElement.PROPERTY -> JUnitProperties.read(xml, properties::add);
             default -> other();
@@ -95,46 +94,29 @@ final class JUnitCase {
     }
 
     private ReportedFailure failure() throws IOException {
-        String type = stated("type");
-        String message = stated("message");
-        return new ReportedFailure(type, message, textIfWanted());
-    }
-
-    private String stated(String attribute) {
-        String value = xml.attribute(attribute);
-        return value == null || value.isBlank() ? null : value;
+        return new ReportedFailure(texts.attribute("type"), texts.attribute("message"), texts.text());
     }
 
     private ReportedAttempt attempt() throws IOException {
         TestOutcome ended = xml.name().endsWith("Error") ? TestOutcome.ERROR : TestOutcome.FAILED;
-        String message = stated("message");
+        String message = texts.attribute("message");
         OptionalDouble time = ReportNumbers.seconds(xml.attribute("time"));
-        String log = textIfWanted();
-        return new ReportedAttempt(ended, message, time, log == null || log.isBlank() ? null : log.strip());
+        String log = texts.text();
+        return new ReportedAttempt(ended, message, time, log == null ? null : log.strip());
     }
 
-    private String output() throws IOException {
-        String text = textIfWanted();
-        if (text == null) {
-            return "";
+    private void output(JUnitText target) throws IOException {
+        String text = texts.text();
+        if (text != null) {
+            OutputProperties.find(text, properties::add);
+            target.add(text);
         }
-        OutputProperties.find(text, properties::add);
-        return text;
-    }
-
-    private String textIfWanted() throws IOException {
-        if (detail == Detail.OUTLINE) {
-            xml.skip();
-            return null;
-        }
-        String text = xml.text();
-        return text.isBlank() ? null : text;
     }
 
     /** Keeps what an element says that is no part of the format. */
     private void other() throws IOException {
         String element = xml.name();
-        String text = xml.text().strip();
+        String text = texts.shortText();
         if (!text.isEmpty()) {
             properties.add(new ReportedProperty(element, text, Origin.ATTRIBUTE));
         }
@@ -152,11 +134,11 @@ final class JUnitCase {
                 .start(start)
                 .seconds(seconds)
                 .reason(outcome.reason());
-        failures.forEach(failure -> test.failure(failure.type(), failure.message(), failure.text()));
+        failures.elements().forEach(failure -> test.failure(failure.type(), failure.message(), failure.text()));
         if (isBrokenOff) {
             test.failure(null, "the report breaks off here", null);
         }
-        properties.forEach(test::property);
+        properties.elements().forEach(test::property);
         test.output("system-out.log", output.toString());
         test.output("system-err.log", errorOutput.toString());
         addAttempts(test, ended);
@@ -165,11 +147,12 @@ final class JUnitCase {
 
     private void addAttempts(ReportedTestBuilder test, TestOutcome ended) {
         boolean passed = ended == TestOutcome.PASSED || ended == TestOutcome.XPASSED;
-        if (reran && !failures.isEmpty()) {
+        if (reran && !failures.elements().isEmpty()) {
             // The failure is that of the first try. Its trace is that of the test.
-            test.attempt(new ReportedAttempt(ended, failures.get(0).message(), OptionalDouble.empty(), null));
+            test.attempt(
+                    new ReportedAttempt(ended, failures.elements().get(0).message(), OptionalDouble.empty(), null));
         }
-        attempts.forEach(test::attempt);
+        attempts.elements().forEach(test::attempt);
         if (passed && (wasFlaky || reran)) {
             test.flaky();
         }

@@ -21,6 +21,8 @@ import org.ibutsu.server.report.xml.XmlCursor;
  */
 final class JUnitDocument {
 
+    private static final int MAX_PROPERTIES_AT_ONCE = 100;
+
     private final XmlCursor xml;
     private final Detail detail;
     private final ReportHandler handler;
@@ -68,10 +70,7 @@ final class JUnitDocument {
 
     private void suites(ReportedSuite suite) throws IOException {
         totals.suites(xml, values);
-        List<ReportedProperty> attributes = JUnitProperties.ofAttributes(xml, JUnitTotals.ATTRIBUTES);
-        if (!attributes.isEmpty()) {
-            handler.runProperties(attributes);
-        }
+        handOn(null, JUnitProperties.ofAttributes(xml, JUnitTotals.ATTRIBUTES));
         children(suite);
     }
 
@@ -88,14 +87,12 @@ final class JUnitDocument {
         }
         List<ReportedProperty> attributes = JUnitProperties.ofAttributes(xml, JUnitTotals.ATTRIBUTES);
         handler.suite(suite);
-        if (!attributes.isEmpty()) {
-            handler.suiteProperties(suite, attributes);
-        }
+        handOn(suite, attributes);
         children(suite);
     }
 
     private void testCase(ReportedSuite suite) throws IOException {
-        JUnitCase read = new JUnitCase(xml, detail, values);
+        JUnitCase read = new JUnitCase(xml, detail, handler::warning);
         while (xml.nextChild()) {
             if (isOwn(xml.name())) {
                 element(suite);
@@ -113,12 +110,24 @@ final class JUnitDocument {
     }
 
     private void properties(ReportedSuite suite) throws IOException {
-        List<ReportedProperty> properties = new ArrayList<>();
-        JUnitProperties.readAll(xml, properties::add);
+        List<ReportedProperty> some = new ArrayList<>();
+        JUnitProperties.readAll(xml, property -> {
+            some.add(property);
+            if (some.size() == MAX_PROPERTIES_AT_ONCE) {
+                handOn(suite, some);
+            }
+        });
+        handOn(suite, some);
+    }
+
+    private void handOn(ReportedSuite suite, List<ReportedProperty> properties) {
+        if (properties.isEmpty()) {
+            return;
+        }
         if (suite == null) {
-            handler.runProperties(properties);
+            handler.runProperties(List.copyOf(properties));
         } else {
-            handler.suiteProperties(suite, properties);
+            handler.suiteProperties(suite, List.copyOf(properties));
         }
         if (suite != null && suite.number() == root) {
             // As existing clients expect, those with keys are of the run, too.
@@ -126,29 +135,24 @@ final class JUnitDocument {
                     .filter(property -> property.origin() == Origin.KEY)
                     .toList());
         }
+        properties.clear();
     }
 
     /** Reads why a suite itself broke: its class was not loaded, or its plan not kept. */
     private void failure(ReportedSuite suite) throws IOException {
         ReportedSuite broken = suite == null ? rootSuite() : suite;
-        String type = xml.attribute("type");
-        String message = xml.attribute("message");
-        String text = xml.text();
+        CaseTexts texts = new CaseTexts(xml, detail == Detail.FULL);
         handler.test(ReportedTest.named(broken.name(), TestOutcome.ERROR)
                 .suite(broken)
-                .failure(type, message, text.isBlank() ? null : text)
+                .failure(texts.attribute("type"), texts.attribute("message"), texts.text())
                 .build());
     }
 
     private void output(ReportedSuite suite) throws IOException {
         ReportedSuite printing = suite == null ? rootSuite() : suite;
         String filename = xml.name() + ".log";
-        if (detail == Detail.OUTLINE) {
-            xml.skip();
-            return;
-        }
-        String text = xml.text();
-        if (!text.isBlank()) {
+        String text = new CaseTexts(xml, detail == Detail.FULL).text();
+        if (text != null) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             handler.suiteOutput(printing, new ReportedAttachment(filename, "text/plain", bytes));
         }

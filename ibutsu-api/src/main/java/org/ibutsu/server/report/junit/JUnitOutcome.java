@@ -17,7 +17,10 @@ final class JUnitOutcome {
             "suppressed",
             "pending",
             "untested",
-            "notexecuted");
+            "notexecuted",
+            "inconclusive",
+            "canceled",
+            "cancelled");
     private static final Set<String> FAILED = Set.of("fail", "failed", "failure");
     private static final Set<String> BROKEN = Set.of(
             "error", "errored", "broken", "crashed", "aborted", "interrupted", "panicked", "timedout", "timeout");
@@ -43,9 +46,9 @@ final class JUnitOutcome {
         passedUnexpectedly = true;
     }
 
-    void failedAsExpected(String why) {
+    void failedAsExpected(String message, String text) {
         failedAsExpected = true;
-        because(why);
+        because(message, text);
     }
 
     /**
@@ -54,7 +57,7 @@ final class JUnitOutcome {
      */
     void skipped(String type, String message, String text) {
         skipped = true;
-        because(message == null ? text.strip() : message);
+        because(message, text);
         failedAsExpected |= isExpectedFailure(type) || "expected test failure".equals(message);
         // Catch2 writes the failure beside it, but does not count it.
         mayFail |= message != null && (message.contains("!mayfail") || message.contains("!shouldfail"));
@@ -65,9 +68,9 @@ final class JUnitOutcome {
         return word.contains("xfail") || word.contains("expectedfail");
     }
 
-    private void because(String why) {
-        if (reason == null && why != null && !why.isBlank()) {
-            reason = why;
+    private void because(String message, String text) {
+        if (reason == null && (message != null || !text.isEmpty())) {
+            reason = message == null ? text : message;
         }
     }
 

@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
+import org.ibutsu.server.report.Truncation;
 import org.ibutsu.server.report.xml.XmlCursor;
 
 /** Reads properties: elements of their own, and attributes that have no meaning of their own here. */
 final class JUnitProperties {
 
+    private static final int MAX_VALUE_LENGTH = 1 << 16;
     private static final Set<String> SCHEMA = Set.of("noNamespaceSchemaLocation", "schemaLocation");
 
     private JUnitProperties() {}
@@ -31,8 +33,8 @@ final class JUnitProperties {
     static void read(XmlCursor at, Consumer<ReportedProperty> target) throws IOException {
         String key = at.attribute("key");
         String name = at.attribute("name");
-        String value = at.attribute("value");
-        String text = at.text().strip();
+        String value = Truncation.truncate(at.attribute("value"), MAX_VALUE_LENGTH);
+        String text = at.text(MAX_VALUE_LENGTH, Set.of()).strip();
         boolean hasKey = key != null && !key.isEmpty();
         String stated = value == null && !text.isEmpty() ? text : value;
         if (hasKey) {
@@ -51,7 +53,8 @@ final class JUnitProperties {
         List<ReportedProperty> properties = new ArrayList<>();
         at.attributes().forEach((name, value) -> {
             if (!known.contains(name) && !SCHEMA.contains(name) && !value.isEmpty()) {
-                properties.add(new ReportedProperty(name, value, Origin.ATTRIBUTE));
+                String kept = Truncation.truncate(value, MAX_VALUE_LENGTH);
+                properties.add(new ReportedProperty(name, kept, Origin.ATTRIBUTE));
             }
         });
         return properties;

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ibutsu.server.report.ReportException;
-import org.ibutsu.server.report.xml.XmlTokenizer.Token;
 
 /**
  * Walks through an XML document element by element, without ever holding more of it than one step. What is not well-formed is
@@ -16,8 +16,9 @@ import org.ibutsu.server.report.xml.XmlTokenizer.Token;
  */
 public final class XmlCursor implements Closeable {
 
-    private static final int MAX_TEXT_LENGTH = 16 << 20;
-    private static final int MAX_OUTSIDE_LENGTH = 200;
+    /** The most characters that a text has, unless less are asked for. */
+    public static final int MAX_TEXT_LENGTH = 16 << 20;
+
     private static final int MAX_DEPTH = 120;
     private static final String DECLARATION = "<?xml ";
     private static final int DECLARATION_LOOKAHEAD = 1 << 15;
@@ -26,18 +27,14 @@ public final class XmlCursor implements Closeable {
     private final Faults faults;
     private final Consumer<String> warnings;
     private final XmlTokenizer tokens;
-    private final OpenElements open = new OpenElements();
-    private final LimitedText outside = new LimitedText(MAX_OUTSIDE_LENGTH);
-    private int documents;
-    private int endsAhead;
-    private boolean isClosed;
-    private int brokenOffAt;
+    private final XmlEvents events;
 
     private XmlCursor(XmlInput in, Faults faults, Consumer<String> warnings) {
         this.in = in;
         this.faults = faults;
         this.warnings = warnings;
         this.tokens = new XmlTokenizer(in, faults);
+        this.events = new XmlEvents(tokens, faults);
     }
 
     /**
@@ -48,9 +45,9 @@ public final class XmlCursor implements Closeable {
      * @throws ReportException if there is no element
      */
     public static XmlCursor open(InputStream in, Consumer<String> warnings) throws IOException {
-        Faults faults = new Faults();
-        XmlCursor cursor = new XmlCursor(XmlInput.open(in, faults, warnings), faults, warnings);
         try {
+            Faults faults = new Faults();
+            XmlCursor cursor = new XmlCursor(XmlInput.open(in, faults, warnings), faults, warnings);
             cursor.skipToDeclaration();
             if (!cursor.nextDocument()) {
                 throw new ReportException("The file holds no XML element");
@@ -104,8 +101,8 @@ public final class XmlCursor implements Closeable {
      * @return false, and on the end of the element, if there is no more child
      */
     public boolean nextChild() throws IOException {
-        while (next(null)) {
-            if (open.depth() <= MAX_DEPTH) {
+        while (events.next(null)) {
+            if (events.depth() <= MAX_DEPTH) {
                 return true;
             }
             faults.add(Fault.TOO_DEEP, line());
@@ -116,9 +113,20 @@ public final class XmlCursor implements Closeable {
 
     /** Goes to the end of the element it stands on. */
     public void skip() throws IOException {
-        int end = open.depth() - 1;
-        while (open.depth() > end) {
-            next(null);
+        skip(Set.of());
+    }
+
+    /**
+     * Goes to the end of the element it stands on.
+     *
+     * @param outer names of elements that are never below this one; where one of them begins, this one ends
+     */
+    public void skip(Set<String> outer) throws IOException {
+        int end = events.depth() - 1;
+        while (events.depth() > end) {
+            if (events.next(null) && outer.contains(name())) {
+                events.postpone(end);
+            }
         }
     }
 
@@ -127,15 +135,30 @@ public final class XmlCursor implements Closeable {
      * than 16 Mi characters is cut. Tags of these elements are taken as text if they are never closed.
      */
     public String text() throws IOException {
-        int end = open.depth() - 1;
+        return text(MAX_TEXT_LENGTH, Set.of());
+    }
+
+    /**
+     * Goes to the end of the element it stands on, and returns its text with that of all elements below it. Tags of these
+     * elements are taken as text if they are never closed.
+     *
+     * @param limit the number of characters beyond which the text is cut, at least 50
+     * @param outer names of elements that are never below this one; where one of them begins, this one ends
+     */
+    public String text(int limit, Set<String> outer) throws IOException {
+        int end = events.depth() - 1;
         int line = line();
-        LimitedText text = new LimitedText(MAX_TEXT_LENGTH);
+        LimitedText text = new LimitedText(limit);
         MixedText mixed = new MixedText(text);
-        while (open.depth() > end) {
-            if (next(text)) {
+        while (events.depth() > end) {
+            if (!events.next(text)) {
+                if (events.depth() > end) {
+                    mixed.end(events.isClosed());
+                }
+            } else if (outer.contains(name())) {
+                events.postpone(end);
+            } else {
                 mixed.start(tokens.tags().text());
-            } else if (open.depth() > end) {
-                mixed.end(isClosed);
             }
         }
         if (text.isCut()) {
@@ -150,103 +173,19 @@ public final class XmlCursor implements Closeable {
      * @return false if there is none
      */
     public boolean nextDocument() throws IOException {
-        while (open.depth() > 0) {
-            next(null);
-        }
-        outside.clear();
-        for (; ; ) {
-            Token token = tokens.next(outside);
-            if (token == Token.END) {
-                faults.add(Fault.STRAY_END, line());
-                continue;
-            }
-            if (!outside.isBlank()) {
-                faults.add(Fault.OUTSIDE, line());
-            }
-            if (token == Token.START) {
-                documents++;
-                start();
-            }
-            return token == Token.START;
-        }
+        return events.nextDocument();
     }
 
     /** Checks whether the file ended before the document did. The elements that were open then have ended as if they were closed. */
     public boolean isBrokenOff() {
-        return brokenOffAt > 0;
-    }
-
-    /** Goes to the next tag; returns true if it begins an element, false if it ends one. */
-    private boolean next(LimitedText text) throws IOException {
-        if (endsAhead > 0) {
-            endsAhead--;
-            isClosed = endsAhead == 0 || isBrokenOff();
-            open.pop();
-            return false;
-        }
-        for (; ; ) {
-            switch (tokens.next(text)) {
-                case START -> {
-                    if (start()) {
-                        return true;
-                    }
-                }
-                case END -> {
-                    if (end(text)) {
-                        return false;
-                    }
-                }
-                default -> {
-                    breakOff();
-                    return false;
-                }
-            }
-        }
-    }
-
-    private boolean start() {
-        if (!open.push(tokens.tags().name())) {
-            faults.add(Fault.TOO_DEEP, line());
-            return false;
-        }
-        endsAhead = tokens.tags().isEmpty() ? 1 : 0;
-        return true;
-    }
-
-    private boolean end(LimitedText text) {
-        String name = tokens.tags().name();
-        int ended = open.endedBy(name);
-        if (ended == 0) {
-            faults.add(Fault.STRAY_END, line());
-            if (text != null) {
-                text.append("</" + name + ">");
-            }
-            return false;
-        }
-        if (ended > 1) {
-            faults.add(Fault.UNCLOSED, ended - 1L, line());
-        }
-        endsAhead = ended - 1;
-        isClosed = endsAhead == 0;
-        open.pop();
-        return true;
-    }
-
-    private void breakOff() {
-        // What follows a document may look like a tag, and is no report that breaks off.
-        if (documents == 1 || open.depth() > 1) {
-            brokenOffAt = line();
-        }
-        endsAhead = open.depth() - 1;
-        isClosed = true;
-        open.pop();
+        return events.brokenOffAt() > 0;
     }
 
     @Override
     public void close() throws IOException {
         faults.report(warnings);
         if (isBrokenOff()) {
-            warnings.accept("the report breaks off in line " + brokenOffAt);
+            warnings.accept("the report breaks off in line " + events.brokenOffAt());
         }
         in.close();
     }

@@ -161,6 +161,15 @@ final class XmlInput implements Closeable {
         return found;
     }
 
+    /** Checks whether something other than a tag stands in the line before the next character. */
+    boolean isAfterText() {
+        int i = position - 1;
+        while (i >= 0 && (characters[i] == ' ' || characters[i] == '\t')) {
+            i--;
+        }
+        return i >= 0 && characters[i] != '\n' && characters[i] != '>';
+    }
+
     /** Returns the line of the next character, from 1. */
     int line() {
         for (; counted < position; counted++) {

@@ -6,23 +6,19 @@ import java.io.IOException;
 final class XmlTags {
 
     private static final int MAX_NAME_LENGTH = 1024;
-    private static final int MAX_ATTRIBUTE_LENGTH = 4 << 20;
 
     private final XmlInput in;
     private final Faults faults;
-    private final XmlReferences references;
-    private final XmlQuotes quotes;
+    private final XmlValues values;
     private final XmlNames names = new XmlNames();
     private final XmlAttributes attributes = new XmlAttributes();
-    private final LimitedText value = new LimitedText(MAX_ATTRIBUTE_LENGTH);
     private String name;
     private boolean empty;
 
     XmlTags(XmlInput in, Faults faults, XmlReferences references) {
         this.in = in;
         this.faults = faults;
-        this.references = references;
-        this.quotes = new XmlQuotes(in);
+        this.values = new XmlValues(in, faults, references);
     }
 
     /** Returns the name of the last tag, with its prefix. */
@@ -110,82 +106,18 @@ final class XmlTags {
         if (in.at(0) == '=') {
             in.position++;
             skipSpace();
-            int quote = in.at(0);
-            if (quote == '"' || quote == '\'') {
-                in.position++;
-                quoted((char) quote);
-            } else {
-                unquoted();
-            }
-        } else if (in.at(0) >= 0) {
-            value.clear();
+            add(attribute, values.read());
+        } else {
             faults.add(Fault.ATTRIBUTE, in.line());
-        }
-        if (in.at(0) >= 0) {
-            add(attribute);
+            add(attribute, "");
         }
     }
 
-    private void add(String attribute) {
-        if (value.isCut()) {
-            faults.add(Fault.LONG_TEXT, in.line());
-        }
-        Fault fault = attributes.add(attribute, value.toString());
+    private void add(String attribute, String value) throws IOException {
+        // What the document breaks off in is no value.
+        Fault fault = in.at(0) < 0 ? null : attributes.add(attribute, value);
         if (fault != null) {
             faults.add(fault, in.line());
-        }
-    }
-
-    private void quoted(char quote) throws IOException {
-        value.clear();
-        for (int c = in.at(0); c >= 0; c = in.at(0)) {
-            if (c == '&') {
-                references.read(value);
-            } else if (c == quote && quotes.closes(quote)) {
-                in.position++;
-                if (XmlNames.isStart(in.at(0))) {
-                    faults.add(Fault.ATTRIBUTE, in.line());
-                }
-                return;
-            } else if (c == quote || c == '<') {
-                faults.add(Fault.ATTRIBUTE, in.line());
-                in.position++;
-                value.append((char) c);
-            } else if (c == '\n' || c == '\t') {
-                in.position++;
-                value.append(' ');
-            } else {
-                ordinary(quote);
-            }
-        }
-    }
-
-    private void ordinary(char quote) {
-        char[] characters = in.characters;
-        int i = in.position;
-        for (; i < in.limit; i++) {
-            char c = characters[i];
-            if (c == quote || c == '&' || c == '<' || c == '\n' || c == '\t') {
-                break;
-            }
-        }
-        value.append(characters, in.position, i - in.position);
-        in.position = i;
-    }
-
-    private void unquoted() throws IOException {
-        value.clear();
-        faults.add(Fault.ATTRIBUTE, in.line());
-        for (int c = in.at(0); c >= 0 && c != '>' && c != '<' && !XmlNames.isSpace(c); c = in.at(0)) {
-            if (c == '/' && in.at(1) == '>') {
-                return;
-            }
-            if (c == '&') {
-                references.read(value);
-            } else {
-                in.position++;
-                value.append((char) c);
-            }
         }
     }
 

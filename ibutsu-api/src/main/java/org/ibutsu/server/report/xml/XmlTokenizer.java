@@ -20,6 +20,7 @@ final class XmlTokenizer {
     private final XmlTags tags;
     private final LimitedText ignored = new LimitedText(0);
     private int line;
+    private boolean afterText;
 
     XmlTokenizer(XmlInput in, Faults faults) {
         this.in = in;
@@ -35,6 +36,11 @@ final class XmlTokenizer {
     /** Returns the line in which the last tag begins. */
     int line() {
         return line;
+    }
+
+    /** Checks whether text stands before the last start tag in its line. */
+    boolean isAfterText() {
+        return afterText;
     }
 
     /**
@@ -55,6 +61,7 @@ final class XmlTokenizer {
                 reference(text);
             } else if (XmlNames.isStart(in.at(1))) {
                 line = in.line();
+                afterText = in.isAfterText();
                 in.position++;
                 return tags.start() ? Token.START : Token.END_OF_INPUT;
             } else if (in.at(1) == '/' && XmlNames.isStart(in.at(2))) {

@@ -327,6 +327,64 @@ class JUnitReaderTest {
     }
 
     @Test
+    void findsTestsBehindAFailureWithoutEnd() throws IOException {
+        Recorder report = Recorder.of("""
+                <testsuite><testcase name="a"><failure message="m">text <b>bold</b>
+                <testcase name="b"/><testcase name="c"><system-out>out</testcase></testsuite>
+                """);
+
+        assertThat(report.tests)
+                .extracting(ReportedTest::name, ReportedTest::outcome)
+                .containsExactlyInAnyOrder(
+                        tuple("a", TestOutcome.FAILED), tuple("b", TestOutcome.PASSED), tuple("c", TestOutcome.PASSED));
+        assertThat(report.warnings).singleElement().asString().contains("no end tag");
+    }
+
+    @Test
+    void findsTheNextDocumentBehindOneThatBreaksOff() throws IOException {
+        String document = "<testsuites><testsuite><testcase name='a'><failure>te<?xml version='1.0'?>\n"
+                + "<testsuites><testsuite><testcase name='b'/></testsuite></testsuites>";
+
+        assertThat(Recorder.of(document).tests).extracting(ReportedTest::name).containsExactlyInAnyOrder("a", "b");
+        assertThat(Recorder.of(document, Detail.OUTLINE).tests)
+                .extracting(ReportedTest::name)
+                .containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void boundsWhatOneTestHas() throws IOException {
+        String document = "<testcase>" + "<failure message='m'/>".repeat(1001)
+                + "<properties>" + "<property name='p' value='v'/>".repeat(1001) + "</properties>"
+                + "<flakyFailure/>".repeat(1001) + "</testcase>";
+
+        ReportedTest test = Recorder.of(document).test();
+
+        assertThat(test.failures()).hasSize(1000);
+        assertThat(test.properties()).hasSize(1000);
+        assertThat(test.attempts()).hasSize(1000);
+        assertThat(Recorder.of(document).warnings)
+                .containsExactlyInAnyOrder(
+                        "a test has more than 1000 failures; the others were passed over",
+                        "a test has more than 1000 properties; the others were passed over",
+                        "a test has more than 1000 attempts; the others were passed over");
+    }
+
+    @Test
+    void readsAReportAmongLinesOfTheProgram() throws IOException {
+        Recorder report = Recorder.of("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                hello from <main.cpp>
+                <testsuites>
+                  <testsuite name="s"><testcase classname="main.cpp" name="a" status="run"/></testsuite>
+                </testsuites>
+                Program finished at <main.cpp>.
+                """);
+
+        assertThat(report.test().outcome()).isEqualTo(TestOutcome.PASSED);
+        assertThat(report.warnings).singleElement().asString().contains("outside");
+    }
+
+    @Test
     void readsSeveralDocuments() throws IOException {
         Recorder report = Recorder.of("""
                 <?xml version="1.0"?><testsuite name="s"><testcase name="a"/></testsuite>

@@ -162,6 +162,19 @@ class XmlCursorTest {
         assertThat(warnings).contains("the report breaks off in line 5");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<?xml version='1.0'?>\nhello from <main.cpp>\nand <lib.cpp>\n<a>\n</a>\n",
+                "<a/>\nsee <https://shop.example>\n",
+                "<a/>\n<b>done"
+            })
+    void takesNoLinesOfProgramsForDocumentsThatBreakOff(String document) throws IOException {
+        outline(document);
+
+        assertThat(warnings).noneMatch(warning -> warning.contains("breaks off"));
+    }
+
     @Test
     void saysHowManyFaultsOfAKindThereAre() throws IOException {
         outline("<a>\n<t>&one;</t>\n<t>&two;</t></a>");
