@@ -8,7 +8,9 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.server.cli.ImportOutcome.Note;
 import org.ibutsu.server.cli.StoredRun.Counts;
 
-/** Prints what became of the files: a line for each run, or one JSON document. What is wrong goes to the error output. */
+/**
+ * Prints what became of the files: a line for each run, or one JSON document. What is wrong goes to the error output.
+ */
 final class OutcomePrinter {
 
     private static final int MAX_LINES = 50;
