@@ -78,11 +78,15 @@ final class OutcomePrinter {
     }
 
     private static String line(Counts counts, int warnings) {
-        return counts.passed() + " passed, " + counts.failed() + " failed, " + counts.errors() + " errors, "
+        return counts.passed() + " passed, " + counts.failed() + " failed, " + number(counts.errors(), "error") + ", "
                 + counts.flaky() + " flaky, " + counts.skipped() + " skipped, "
                 + (counts.xfailed() == 0 ? "" : counts.xfailed() + " failed as expected, ")
                 + (counts.xpassed() == 0 ? "" : counts.xpassed() + " passed unexpectedly, ")
-                + warnings + " warnings";
+                + number(warnings, "warning");
+    }
+
+    private static String number(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static void write(StoredRun run, ObjectNode node) {

@@ -61,7 +61,7 @@ class ImportCommandTest {
 
         assertThat(shell.err()).isEqualToNormalizingNewlines("a.xml: uploading 22 bytes\n");
         assertThat(shell.out())
-                .isEqualToNormalizingNewlines("http://front/project/p1/runs/r1 - 2 passed, 3 failed, 1 errors, 0 flaky,"
+                .isEqualToNormalizingNewlines("http://front/project/p1/runs/r1 - 2 passed, 3 failed, 1 error, 0 flaky,"
                         + " 4 skipped, 0 warnings\n");
         assertThat(code).isZero();
         assertThat(server.paths())
