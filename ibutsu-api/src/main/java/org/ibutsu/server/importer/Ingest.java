@@ -28,6 +28,8 @@ final class Ingest {
     private static final long BATCH_SIZE = 8L << 20;
     // What a small file can grow to by metadata that every result inherits.
     private static final long MAX_IMPORT_SIZE = 4L << 30;
+    // Microseconds after the files that a result brought along.
+    private static final int FIRST_ATTACHED = 1000;
     private static final int MAX_TEXT_LENGTH = 2000;
 
     private final Session session;
@@ -139,7 +141,7 @@ final class Ingest {
                 .filename(attachment.filename())
                 .metadata("contentType", attachment.contentType())
                 .metadata(result == null ? "runId" : "resultId", parent.toString())
-                .uploadDate(now.plus(attached++, ChronoUnit.MICROS));
+                .uploadDate(now.plus(FIRST_ATTACHED + attached++, ChronoUnit.MICROS));
         artifacts.add(new WithContent(artifact, attachment.content()));
         batchSize += attachment.content().length;
         if (artifacts.size() >= BATCH_RESULTS || batchSize >= BATCH_SIZE) {

@@ -137,6 +137,33 @@ final class ImportBench implements AutoCloseable {
                 .toList());
     }
 
+    /** Returns "filename: text" of the artifacts of the only run. */
+    List<String> artifactsOfRun() {
+        UUID run = onlyRun().id();
+        return database.read(session -> session
+                .createNativeQuery(
+                        "select filename, content from artifacts where run_id = :id order by upload_date, id",
+                        Object[].class)
+                .addScalar("filename", String.class)
+                .addScalar("content", byte[].class)
+                .setParameter("id", run)
+                .getResultList()
+                .stream()
+                .map(row -> row[0] + ": " + new String((byte[]) row[1], StandardCharsets.UTF_8))
+                .toList());
+    }
+
+    /** Returns all results in the order in which they began. */
+    List<Result> resultsInOrder() {
+        return database.read(session -> session.createSelectionQuery("from Result order by startTime, id", Result.class)
+                .getResultList());
+    }
+
+    /** Uploads a file of some name into the project alpha and imports it. */
+    Import run(String filename, byte[] content) {
+        return run(upload(filename, content, alpha, null, null));
+    }
+
     /** Tells whether the bytes of an upload are still there. */
     boolean hasContent(UUID upload) {
         return database.read(session -> new ImportStore(session).copyContent(upload, OutputStream.nullOutputStream()));
