@@ -118,7 +118,7 @@ final class Application {
     List<Task<?>> tasks() {
         return Jobs.of(
                 database,
-                new Importer(database, files, clock),
+                new Importer(database, files, config.limits().artifact(), clock),
                 new CodeMails(
                         database,
                         new MailedCodes(clock),

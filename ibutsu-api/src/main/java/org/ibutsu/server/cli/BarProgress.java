@@ -1,13 +1,15 @@
 package org.ibutsu.server.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress for people: a bar over the bytes of all files, kept in one line of the terminal. */
+/**
+ * Progress for people: a bar over the bytes of all files, and how many of the files it is at, in one line of the
+ * terminal.
+ */
 final class BarProgress implements Progress {
 
     private static final int WIDTH = 79;
@@ -15,12 +17,22 @@ final class BarProgress implements Progress {
 
     private final ProgressBar bar;
     private final PrintWriter err;
-    private String name = "";
-    private long before;
+    private final int allFiles;
+    private long bytesBefore;
     private long size;
+    private int filesBefore;
+    private int files;
+    private int read;
 
-    BarProgress(PrintWriter err, long total) {
+    /**
+     * Starts the bar.
+     *
+     * @param total the number of bytes of all files
+     * @param files the number of files
+     */
+    BarProgress(PrintWriter err, long total, int files) {
         this.err = err;
+        this.allFiles = files;
         // Not the library's own console: it looks for the terminal's width by native code.
         this.bar = new ProgressBarBuilder()
                 .setTaskName("Importing")
@@ -33,20 +45,31 @@ final class BarProgress implements Progress {
     }
 
     @Override
-    public void begin(Path file, long bytes) {
-        name = file.getFileName().toString();
+    public void begin(String name, int count, long bytes) {
         size = bytes;
-        bar.setExtraMessage(name);
+        files = count;
+        read = 0;
+        show(filesBefore + 1, name);
     }
 
     @Override
-    public void sent(long bytes) {
-        bar.stepTo(before + Math.min(bytes, size));
+    public void reading(String file) {
+        read++;
+        show(filesBefore + read, "reading");
+    }
+
+    @Override
+    public void sent(long bytes, long total) {
+        if (read > 0) {
+            read = 0;
+            show(filesBefore + files, "sending");
+        }
+        bar.stepTo(bytesBefore + (total == 0 ? size : (long) ((double) Math.min(bytes, total) / total * size)));
     }
 
     @Override
     public void waiting() {
-        bar.setExtraMessage(name + ": waiting");
+        show(filesBefore + files, "waiting");
     }
 
     @Override
@@ -56,8 +79,9 @@ final class BarProgress implements Progress {
 
     @Override
     public void end() {
-        before += size;
-        bar.stepTo(before);
+        bytesBefore += size;
+        filesBefore += files;
+        bar.stepTo(bytesBefore);
     }
 
     @Override
@@ -65,6 +89,10 @@ final class BarProgress implements Progress {
         bar.close();
         err.println();
         err.flush();
+    }
+
+    private void show(int file, String what) {
+        bar.setExtraMessage((allFiles > 1 ? file + "/" + allFiles + " files: " : "") + what);
     }
 
     private void draw(String line) {

@@ -1,6 +1,8 @@
 package org.ibutsu.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,7 @@ import java.util.stream.StreamSupport;
 final class FileImport {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(3);
 
     private final ImportClient server;
     private final PatientClient pauses;
@@ -20,7 +22,7 @@ final class FileImport {
     private final Duration timeout;
 
     /**
-     * Imports to a server.
+     * Creates an importer.
      *
      * @param timeout how long to wait for one file after it is sent
      */
@@ -32,15 +34,26 @@ final class FileImport {
     }
 
     /**
-     * What became of a file.
+     * A file that was stored.
      *
      * @param project the project, empty if the server does not tell
      * @param runs the runs that were stored
+     * @param warnings remarks of the server about its content
      */
-    record Stored(String project, List<String> runs) {}
+    record Stored(String project, List<String> runs, List<String> warnings) {}
 
-    Stored run(Path file, Map<String, String> fields, Progress progress) throws FileRefusedException {
-        JsonNode answer = server.upload(file, fields, progress::sent);
+    /**
+     * Imports a file.
+     *
+     * @param file the file
+     * @param name the name by which the server knows the file
+     * @param fields the other parts of the form
+     * @param progress is told how far it is
+     * @throws FileRefusedException if the server does not store it
+     */
+    Stored run(Path file, String name, Map<String, String> fields, Progress progress) throws FileRefusedException {
+        long size = size(file);
+        JsonNode answer = server.upload(file, name, fields, bytes -> progress.sent(Math.min(bytes, size), size));
         String id = answer.path("id").asText();
         if (id.isEmpty()) {
             throw new Failure("The server took the file but gave no identifier of the import.");
@@ -49,9 +62,22 @@ final class FileImport {
         JsonNode metadata = untilDone(id, answer).path("metadata");
         return new Stored(
                 metadata.path("project_id").asText(""),
-                StreamSupport.stream(metadata.path("run_id").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .toList());
+                texts(metadata.path("run_id")),
+                texts(metadata.path("warnings")));
+    }
+
+    private static long size(Path file) throws FileRefusedException {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new FileRefusedException("cannot be read any more");
+        }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(text -> ImportClient.line(text.asText()))
+                .toList();
     }
 
     private JsonNode untilDone(String id, JsonNode first) throws FileRefusedException {
@@ -75,7 +101,7 @@ final class FileImport {
                 }
             }
             pauses.sleep(pause);
-            pause = min(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
+            pause = min(pause.multipliedBy(3).dividedBy(2), MAX_PAUSE);
             answer = server.look(id);
         }
     }

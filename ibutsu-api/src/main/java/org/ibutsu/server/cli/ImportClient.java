@@ -5,21 +5,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.FileNotFoundException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ibutsu.model.json.Json;
 
-/** Speaks with a server about imports. */
+/** A client of the import API. */
 final class ImportClient {
 
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
-    private static final int LONGEST_TEXT = 500;
+    /** The part of the form that names the run. */
+    static final String RUN_KEY = "run";
+
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final int MAX_TEXT_LENGTH = 500;
 
     private final PatientClient client;
     private final String base;
@@ -27,7 +33,7 @@ final class ImportClient {
     private final Duration uploadTimeout;
 
     /**
-     * Speaks with a server.
+     * Creates a client.
      *
      * @param base its address without {@code /api}
      * @param uploadTimeout how long the upload of one file may take
@@ -40,36 +46,53 @@ final class ImportClient {
     }
 
     /**
-     * Uploads a file.
+     * Uploads a file. With a run key this may be repeated, as the server stores the same content of a run only once.
      *
+     * @param file the file
+     * @param name the name by which the server knows the file
+     * @param fields the other parts of the form
      * @param sent is told how many bytes were sent so far
      * @return the import
      */
-    JsonNode upload(Path file, Map<String, String> fields, LongConsumer sent) throws FileRefusedException {
+    JsonNode upload(Path file, String name, Map<String, String> fields, LongConsumer sent) throws FileRefusedException {
         MultipartBody form = new MultipartBody();
         try {
-            return answer(request("/import")
+            HttpRequest request = request("/import")
                     .timeout(uploadTimeout)
                     .header("Content-Type", form.contentType())
-                    .POST(new CountedBody(form.of(fields, "importFile", file), sent))
-                    .build());
+                    .POST(new CountedBody(form.of(fields, "importFile", name, file), sent))
+                    .build();
+            return response(request, fields.containsKey(RUN_KEY));
         } catch (FileNotFoundException e) {
             throw new FileRefusedException("cannot be read any more");
         }
     }
 
-    /** Asks how an import is getting on. */
+    /** Returns an import as it is now. */
     JsonNode look(String id) throws FileRefusedException {
-        return answer(request("/import/" + id).timeout(ANSWER_TIMEOUT).GET().build());
+        return get("/import/" + id);
     }
 
-    /** Asks where people look at results; empty when the server does not tell. */
+    /** Returns a run. */
+    JsonNode run(String id) throws FileRefusedException {
+        return get("/run/" + id);
+    }
+
+    /** Returns how many results of a run failed at first and passed at last. */
+    long flakyResults(String run) throws FileRefusedException {
+        String filters = Stream.of("run_id=" + run, "metadata.flaky=true")
+                .map(filter -> "filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return get("/result?pageSize=1&" + filters)
+                .path("pagination")
+                .path("totalItems")
+                .asLong();
+    }
+
+    /** Returns the address at which people look at results; empty if the server does not tell. */
     String frontend() {
         try {
-            return answer(request("/health/info").timeout(ANSWER_TIMEOUT).GET().build())
-                    .path("frontend")
-                    .asText()
-                    .replaceFirst("/+$", "");
+            return get("/health/info").path("frontend").asText().replaceFirst("/+$", "");
         } catch (FileRefusedException e) {
             return "";
         }
@@ -81,8 +104,12 @@ final class ImportClient {
                 .header("Accept", "application/json");
     }
 
-    private JsonNode answer(HttpRequest request) throws FileRefusedException {
-        HttpResponse<String> response = client.send(request);
+    private JsonNode get(String path) throws FileRefusedException {
+        return response(request(path).timeout(RESPONSE_TIMEOUT).GET().build(), true);
+    }
+
+    private JsonNode response(HttpRequest request, boolean repeatable) throws FileRefusedException {
+        HttpResponse<String> response = client.send(request, repeatable);
         int status = response.statusCode();
         if (status == 401) {
             throw new Failure("The server does not accept the token: " + text(response));
@@ -102,7 +129,7 @@ final class ImportClient {
         return body;
     }
 
-    /** Finds the words in an answer: a JSON text, the detail of a problem document, or what came. */
+    /** Returns the words of a response: a JSON text, the detail of a problem document, or what came. */
     private static String text(HttpResponse<String> response) {
         JsonNode body = json(response.body());
         List<String> candidates = body.isTextual()
@@ -114,10 +141,10 @@ final class ImportClient {
                 candidates.stream().filter(text -> !text.isBlank()).findFirst().orElse(response.body()));
     }
 
-    /** Makes one line, without what a terminal would obey. */
+    /** Returns a text as one line, without what a terminal would obey. */
     static String line(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
+        return line.length() <= MAX_TEXT_LENGTH ? line : line.substring(0, MAX_TEXT_LENGTH) + "…";
     }
 
     private static JsonNode json(String text) {

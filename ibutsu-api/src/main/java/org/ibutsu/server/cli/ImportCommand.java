@@ -2,47 +2,74 @@ package org.ibutsu.server.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.server.settings.BaseUrl;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.importer.ReportFormats;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Uploads files with results, waits until they are stored, and tells where to look. */
+/** Uploads reports of tests, waits until they are stored, and says where to look and how the tests ended. */
 @Command(
         name = "import",
-        description = "Uploads JUnit XML files (.xml) and Ibutsu archives (.tar.gz) and waits until they are stored.")
+        description = {
+            "Uploads reports of tests as one run, waits until they are stored, and prints where to look.",
+            "Reports are JUnit XML, other formats of test tools, and archives of the pytest plugin; docs/reports.md lists them."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:Everything was stored.",
+            "1:Nothing was stored, or a report could not be; or with --strict, not as it was.",
+            "2:The command line is wrong.",
+            "3:Everything was stored, but tests ended as --fail-on names."
+        })
 final class ImportCommand implements Callable<Integer> {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to upload.")
-    private List<Path> files;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "Files, directories (with all reports below them), and patterns such as 'target/**/TEST-*.xml'.")
+    private List<String> paths;
 
-    @Option(names = "--url", paramLabel = "URL", description = "The address of the server, else that in IBUTSU_URL.")
-    private String url;
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "An API token, else that in IBUTSU_TOKEN, where other users of the machine do not see it.")
-    private String token;
+    @Mixin
+    private ServerOptions server;
 
     @Option(names = "--project", required = true, paramLabel = "PROJECT", description = "The project, name or id.")
     private String project;
+
+    @Option(
+            names = "--run",
+            paramLabel = "KEY",
+            description =
+                    "Any text that names the run, such as the number of a build. Uploads with one key and project add to"
+                            + " one run, from any number of machines; the same content is stored once.")
+    private String run;
+
+    @Option(names = "--each", description = "Stores each file as a run of its own.")
+    private boolean each;
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            description = "Where the tests ran, such as an axis of a matrix. Tests of one run are told apart by it.")
+    private String variant;
 
     @Option(names = "--source", paramLabel = "TEXT", description = "Where the results come from.")
     private String source;
@@ -51,11 +78,33 @@ final class ImportCommand implements Callable<Integer> {
     private String metadata;
 
     @Option(
+            names = "--attachments",
+            paramLabel = "DIR",
+            description =
+                    "A directory from which files that a report names are sent, too, beside the report's own directory.")
+    private List<String> attachments = List.of();
+
+    @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "600",
-            description = "How long the upload of a file, and then its import, may take: ${DEFAULT-VALUE}.")
+            description = "How long an upload, and then its import, may take: ${DEFAULT-VALUE}.")
     private int timeout;
+
+    @Option(
+            names = "--strict",
+            description = "Ends with exit code 1 if there are warnings, or files that are no reports.")
+    private boolean strict;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "OUTCOME",
+            split = ",",
+            description = "Ends with exit code 3 if the run has tests of this outcome: ${COMPLETION-CANDIDATES}.")
+    private Set<FailOn> failOn = Set.of();
+
+    @Option(names = "--json", description = "Prints one JSON document instead of lines.")
+    private boolean json;
 
     @Spec
     private CommandSpec spec;
@@ -70,134 +119,142 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String base = base();
-        String bearer = required(token, "IBUTSU_TOKEN", "--token");
+        String address = server.address(shell.environment());
+        String token = server.token(shell.environment());
         Map<String, String> fields = fields();
         if (timeout < 1) {
-            throw new ParameterException(spec.commandLine(), "--timeout must be at least 1.");
+            throw wrong("--timeout must be at least 1.");
         }
-        long total = 0;
-        for (Path file : files) {
-            total += size(file);
-        }
-        Results results = new Results();
-        try (Progress progress =
-                shell.terminal() ? new BarProgress(shell.err(), total) : new LineProgress(shell.err())) {
-            importAll(base, bearer, fields, progress, results);
-        } finally {
-            results.print();
-        }
-        return results.bad.isEmpty() ? 0 : 1;
-    }
-
-    private void importAll(String base, String bearer, Map<String, String> fields, Progress progress, Results results) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
-        Duration patience = Duration.ofSeconds(timeout);
-        PatientClient client = new PatientClient(http, time, progress::note);
-        ImportClient server = new ImportClient(client, base, bearer, patience);
-        FileImport imports = new FileImport(server, client, time, patience);
-        // First of all, so that a wrong address or token shows before anything is sent.
-        String frontend = server.frontend();
-        for (Path file : files) {
-            try {
-                progress.begin(file, size(file));
-                FileImport.Stored stored = imports.run(resolved(file), fields, progress);
-                results.good.addAll(lines(file, stored, frontend));
-            } catch (FileRefusedException e) {
-                results.bad.add(file + ": " + e.getMessage());
-            }
-            progress.end();
-        }
-    }
-
-    private static List<String> lines(Path file, FileImport.Stored stored, String frontend) {
-        if (stored.runs().isEmpty()) {
-            return List.of(file + ": imported, without a run");
-        }
-        return stored.runs().stream()
-                .map(run -> file + ": "
-                        + ImportClient.line(
-                                frontend.isEmpty() || stored.project().isEmpty()
-                                        ? "imported as run " + run
-                                        : frontend + "/project/" + stored.project() + "/runs/" + run))
-                .toList();
-    }
-
-    private String base() {
+        List<Path> allowed = attachmentDirectories();
+        ImportOutcome outcome = new ImportOutcome();
         try {
-            return BaseUrl.withoutApi(required(url, "IBUTSU_URL", "--url"));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "The address of the server is not one; " + e.getMessage() + ".");
+            execute(plan(allowed), address, token, fields, outcome);
+        } catch (Failure e) {
+            outcome.abort(e.getMessage());
+            throw e;
+        } finally {
+            print(outcome);
+        }
+        return outcome.exitCode(strict, failOn);
+    }
+
+    private void execute(
+            UploadPlan plan, String address, String token, Map<String, String> fields, ImportOutcome outcome) {
+        plan.leftOut().forEach(left -> {
+            if (left.broken()) {
+                outcome.fail(left.file().name(), left.reason());
+            } else {
+                outcome.leaveOut(left.file().name(), left.reason());
+            }
+        });
+        if (plan.uploads().isEmpty()) {
+            outcome.fail(
+                    "",
+                    "No report was found in " + String.join(", ", paths) + "; the formats are "
+                            + String.join(", ", ReportFormats.names()) + ".");
+            return;
+        }
+        try (Progress progress = progress(plan)) {
+            HttpClient http = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .build();
+            Duration patience = Duration.ofSeconds(timeout);
+            PatientClient client = new PatientClient(http, time, progress::note);
+            ImportClient imports = new ImportClient(client, address, token, patience);
+            FileImport files = new FileImport(imports, client, time, patience);
+            new ImportExecution(imports, files, progress, outcome).run(plan, fields, each);
         }
     }
 
-    private String required(String option, String variable, String name) {
-        String value = option == null ? shell.environment().getOrDefault(variable, "") : option;
-        if (value.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "Missing " + name + ", or the variable " + variable + ".");
+    private UploadPlan plan(List<Path> allowed) {
+        FileSelection selection = new FileSelection(shell.directory());
+        paths.forEach(selection::add);
+        ReportInspector inspector = new ReportInspector(
+                new AttachmentFinder(shell.directory(), allowed, ServerConfig.Limits.DEFAULT.artifact()));
+        return UploadPlan.of(
+                selection.files().stream()
+                        .map(inspector::inspect)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                each);
+    }
+
+    private Progress progress(UploadPlan plan) {
+        return shell.terminal()
+                ? new BarProgress(
+                        shell.err(),
+                        plan.uploads().stream().mapToLong(Upload::size).sum(),
+                        plan.uploads().stream()
+                                .mapToInt(upload -> upload.files().size())
+                                .sum())
+                : new LineProgress(shell.err());
+    }
+
+    private void print(ImportOutcome outcome) {
+        OutcomePrinter printer = new OutcomePrinter(shell);
+        if (json) {
+            printer.printJson(outcome, outcome.exitCode(strict, failOn));
+        } else {
+            printer.printText(outcome);
         }
-        return value.strip();
     }
 
     private Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("project", project);
+        fields.put("project", notBlank("--project", project));
         if (source != null) {
             fields.put("source", source);
         }
         if (metadata != null) {
-            fields.put("metadata", checkedMetadata());
+            requireObject();
+            fields.put("metadata", metadata);
+        }
+        if (variant != null) {
+            fields.put("variant", notBlank("--variant", variant));
+        }
+        if (run != null) {
+            if (each) {
+                throw wrong("--run and --each exclude each other: with --each, each file is a run of its own.");
+            }
+            fields.put(ImportClient.RUN_KEY, notBlank("--run", run));
         }
         return fields;
     }
 
-    private String checkedMetadata() {
+    private void requireObject() {
         try {
             if (Json.MAPPER
                     .reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .readTree(metadata)
                     .isObject()) {
-                return metadata;
+                return;
             }
         } catch (JsonProcessingException e) {
             throw new ParameterException(spec.commandLine(), "--metadata is not JSON: " + e.getOriginalMessage(), e);
         }
-        throw new ParameterException(spec.commandLine(), "--metadata must be an object, such as {\"build\": 7}.");
+        throw wrong("--metadata must be an object, such as {\"build\": 7}.");
     }
 
-    private long size(Path file) {
-        String name = file.toString();
-        if (!name.endsWith(".xml") && !name.endsWith(".tar.gz")) {
-            throw new Failure(file + " cannot be imported; a file that ends in .xml or .tar.gz is expected.");
+    private List<Path> attachmentDirectories() {
+        List<Path> directories =
+                attachments.stream().map(shell.directory()::resolve).toList();
+        for (Path directory : directories) {
+            if (!Files.isDirectory(directory)) {
+                throw wrong("--attachments must be a directory, but " + directory + " is none.");
+            }
         }
-        if (!Files.isRegularFile(resolved(file)) || !Files.isReadable(resolved(file))) {
-            throw new Failure(file + " is not there, or is not a file that may be read.");
-        }
-        try {
-            return Files.size(resolved(file));
-        } catch (IOException e) {
-            throw new Failure(file + " cannot be read: " + e.getMessage(), e);
-        }
+        return directories;
     }
 
-    private Path resolved(Path file) {
-        return shell.directory().resolve(file);
+    private String notBlank(String option, String value) {
+        if (value.isBlank()) {
+            throw wrong(option + " must not be empty.");
+        }
+        return value;
     }
 
-    /** What is said at the end, when no bar is in the way. */
-    private final class Results {
-        private final List<String> good = new ArrayList<>();
-        private final List<String> bad = new ArrayList<>();
-
-        void print() {
-            good.forEach(shell.out()::println);
-            bad.forEach(shell.err()::println);
-            shell.out().flush();
-            shell.err().flush();
-        }
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -1,9 +1,8 @@
 package org.ibutsu.server.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 
-/** Progress for logs: a line for each step. */
+/** Progress for logs: a line for each upload. */
 final class LineProgress implements Progress {
 
     private final PrintWriter err;
@@ -13,19 +12,22 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public void begin(Path file, long size) {
-        say(file + ": uploading " + size + " bytes");
+    public void begin(String name, int files, long size) {
+        print(name + ": uploading " + size + " bytes");
     }
 
     @Override
-    public void sent(long bytes) {}
+    public void reading(String file) {}
+
+    @Override
+    public void sent(long bytes, long total) {}
 
     @Override
     public void waiting() {}
 
     @Override
     public void note(String text) {
-        say(text);
+        print(text);
     }
 
     @Override
@@ -34,7 +36,7 @@ final class LineProgress implements Progress {
     @Override
     public void close() {}
 
-    private void say(String line) {
+    private void print(String line) {
         err.println(line);
         err.flush();
     }

@@ -17,7 +17,8 @@ final class MultipartBody {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    BodyPublisher of(Map<String, String> fields, String fileField, Path file) throws FileNotFoundException {
+    BodyPublisher of(Map<String, String> fields, String fileField, String filename, Path file)
+            throws FileNotFoundException {
         StringBuilder head = new StringBuilder();
         fields.forEach((name, value) -> head.append("--")
                 .append(boundary)
@@ -31,7 +32,7 @@ final class MultipartBody {
                 .append("\r\nContent-Disposition: form-data; name=\"")
                 .append(fileField)
                 .append("\"; filename=\"")
-                .append(quoted(file.getFileName().toString()))
+                .append(quoted(filename))
                 .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         return BodyPublishers.concat(
                 BodyPublishers.ofString(head.toString(), StandardCharsets.UTF_8),

@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Sends requests, and sends them again when the server could not be reached or asks to come back. A request that changes
- * something is sent again only when it surely had no effect.
+ * Sends requests, and sends them again when the server could not be reached or asks to come back. A request that must
+ * not take effect twice is sent again only when it surely had no effect.
  */
 final class PatientClient {
 
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
     private static final Set<Integer> NOT_NOW = Set.of(429, 503);
     private static final Set<Integer> BAD_GATEWAY = Set.of(502, 504);
 
@@ -43,35 +43,38 @@ final class PatientClient {
     }
 
     /**
-     * Sends a request and gives the last answer, whatever its status.
+     * Sends a request and returns the last response, whatever its status.
      *
+     * @param repeatable whether the request may take effect twice
      * @throws Failure when there is none
      */
-    HttpResponse<String> send(HttpRequest request) {
-        boolean harmless = request.method().equals("GET");
+    HttpResponse<String> send(HttpRequest request, boolean repeatable) {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++, pause = pause.multipliedBy(2)) {
             try {
                 HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
                 Duration wait = wait(response, pause);
                 boolean again = NOT_NOW.contains(response.statusCode())
-                        || harmless && BAD_GATEWAY.contains(response.statusCode());
-                if (!again || attempt == TRIES || wait.compareTo(LONGEST_PAUSE) > 0) {
+                        || repeatable && BAD_GATEWAY.contains(response.statusCode());
+                if (!again || attempt == MAX_ATTEMPTS || wait.compareTo(MAX_PAUSE) > 0) {
                     return response;
                 }
                 pause("The server answers " + response.statusCode(), wait);
             } catch (ConnectException | HttpConnectTimeoutException e) {
-                retryOrFail("cannot be reached", request, e, attempt < TRIES, pause);
+                retryOrFail("cannot be reached", request, e, attempt < MAX_ATTEMPTS, pause);
             } catch (HttpTimeoutException e) {
-                retryOrFail("did not answer in time", request, e, harmless && attempt < TRIES, pause);
+                // What could not be uploaded within the time-out would not be by another try, either.
+                boolean again = request.method().equals("GET") && attempt < MAX_ATTEMPTS;
+                retryOrFail("did not answer in time", request, e, again, pause);
             } catch (IOException e) {
                 retryOrFail(
-                        harmless
+                        repeatable
                                 ? "broke the connection"
-                                : "broke the connection and may or may not have taken what was sent",
+                                : "broke the connection and may or may not have taken what was sent; with --run, an upload"
+                                        + " is repeated without doubling anything",
                         request,
                         e,
-                        harmless && attempt < TRIES,
+                        repeatable && attempt < MAX_ATTEMPTS,
                         pause);
             } catch (InterruptedException e) {
                 throw interrupted(e);

@@ -1,26 +1,38 @@
 package org.ibutsu.server.cli;
 
-import java.nio.file.Path;
-
 /** Shows a person how far the imports are. */
 interface Progress extends AutoCloseable {
 
-    /** A file is about to be sent. */
-    void begin(Path file, long size);
+    /**
+     * Called before files are sent.
+     *
+     * @param name what is sent, such as the name of a file
+     * @param files how many files these are
+     * @param size the number of their bytes
+     */
+    void begin(String name, int files, long size);
 
-    /** So many bytes of the file were sent. */
-    void sent(long bytes);
+    /** Called before a file is packed together with others. */
+    void reading(String file);
 
-    /** The file was sent and the server works on it. */
+    /**
+     * Called when bytes were sent.
+     *
+     * @param bytes how many bytes were sent so far
+     * @param total how many bytes will be sent
+     */
+    void sent(long bytes, long total);
+
+    /** Called when all bytes were sent and the server works on them. */
     void waiting();
 
-    /** Something takes longer. */
+    /** Called when something takes longer. */
     void note(String text);
 
-    /** The file is done with. */
+    /** Called when the files are finished. */
     void end();
 
-    /** Nothing follows. */
+    /** Called at the end. */
     @Override
     void close();
 }

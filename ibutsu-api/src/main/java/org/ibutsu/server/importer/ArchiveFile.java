@@ -8,15 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.CompressorException;
-import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
 /** Goes through the files of an archive, of which one at a time is in memory, and refuses what grows beyond measure. */
 final class ArchiveFile {
 
     private static final int MOST_ENTRIES = 500_000;
     private static final int LARGEST_FILE = 64 << 20;
-    private static final int MOST_DECODER_KIB = 96 << 10;
 
     private final Path file;
 
@@ -27,8 +24,12 @@ final class ArchiveFile {
     /** Takes the files one by one. */
     interface Visitor {
 
-        /** Takes a file, whose bytes are read only when asked for. */
-        void file(ArchiveName name, Content content) throws IOException;
+        /**
+         * Receives a file, whose bytes are read only when asked for.
+         *
+         * @param path its path as it stands in the archive
+         */
+        void file(String path, Content content) throws IOException;
     }
 
     /** The bytes of a file. */
@@ -45,7 +46,8 @@ final class ArchiveFile {
     void forEach(Visitor visitor) {
         try (InputStream packed = new BufferedInputStream(Files.newInputStream(file));
                 TarArchiveInputStream tar = new TarArchiveInputStream(
-                        new GrowthLimitedStream(unpacked(packed), Files.size(file)), StandardCharsets.UTF_8.name())) {
+                        new GrowthLimitedStream(Compression.unpack(packed).orElse(packed), Files.size(file)),
+                        StandardCharsets.UTF_8.name())) {
             int entries = 0;
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (++entries > MOST_ENTRIES) {
@@ -56,26 +58,12 @@ final class ArchiveFile {
                 }
                 if (!entry.isDirectory()) {
                     TarArchiveEntry current = requireFile(entry);
-                    visitor.file(ArchiveName.of(current.getName()), () -> read(tar, current));
+                    visitor.file(current.getName(), () -> read(tar, current));
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new ImportFailure("The archive is broken: " + e.getMessage());
         }
-    }
-
-    private static InputStream unpacked(InputStream packed) throws IOException {
-        String format;
-        try {
-            format = CompressorStreamFactory.detect(packed);
-        } catch (CompressorException e) {
-            return packed;
-        }
-        return switch (format) {
-            case CompressorStreamFactory.GZIP, CompressorStreamFactory.BZIP2, CompressorStreamFactory.XZ ->
-                new CompressorStreamFactory(true, MOST_DECODER_KIB).createCompressorInputStream(format, packed);
-            default -> packed;
-        };
     }
 
     private static TarArchiveEntry requireFile(TarArchiveEntry entry) {

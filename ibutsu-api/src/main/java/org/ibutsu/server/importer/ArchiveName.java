@@ -1,60 +1,76 @@
 package org.ibutsu.server.importer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ibutsu.server.http.Ids;
 
 /**
- * The place of a file in an archive.
+ * The place of a file in an archive: {@code RUN-ID/FILE} or {@code RUN-ID/RESULT-ID/FILE}, possibly below other directories.
  *
  * @param run the directory of its run
  * @param result the directory of its result; null for a file of the run itself
- * @param file its own name
+ * @param file its name, with the directories it is in below the one of the run or result
  */
 record ArchiveName(UUID run, UUID result, String file) {
 
-    private static final int DEEPEST = 3;
-    private static final int LONGEST_SHOWN = 200;
-    private static final Set<String> NO_FILES = Set.of("", ".", "..");
+    private static final int MAX_PATH_LENGTH = 1 << 14;
 
-    /**
-     * Takes a path apart.
-     *
-     * @throws ImportFailure when files cannot stand there
-     */
-    static ArchiveName of(String path) {
-        String[] parts = path.split("/", DEEPEST + 1);
-        if (parts.length < 2 || parts.length > DEEPEST || NO_FILES.contains(parts[parts.length - 1])) {
-            throw misplaced(path);
-        }
-        return new ArchiveName(
-                directory(parts[0], path),
-                parts.length == 2 ? null : directory(parts[1], path),
-                parts[parts.length - 1]);
+    // What macOS and its tools add to archives.
+    private static final String FORK_PREFIX = "._";
+    private static final Set<String> FORKS = Set.of("__MACOSX", ".DS_Store");
+
+    /** Returns whether a path is that of a file which only the system of the sender has a use for. */
+    static boolean isIgnored(String path) {
+        return parts(path).stream().anyMatch(part -> part.startsWith(FORK_PREFIX) || FORKS.contains(part));
     }
 
+    /** Reads a path; empty if it is not below the directory of a run, or leads out of its directory. */
+    static Optional<ArchiveName> of(String path) {
+        List<String> parts = parts(path);
+        int at = 0;
+        while (at < parts.size() && Ids.parse(parts.get(at)).isEmpty()) {
+            at++;
+        }
+        if (at >= parts.size() - 1 || parts.contains("..")) {
+            return Optional.empty();
+        }
+        UUID run = Ids.parse(parts.get(at)).orElseThrow();
+        Optional<UUID> result = at + 2 < parts.size() ? Ids.parse(parts.get(at + 1)) : Optional.empty();
+        List<String> file = parts.subList(at + (result.isPresent() ? 2 : 1), parts.size());
+        return Optional.of(new ArchiveName(run, result.orElse(null), String.join("/", file)));
+    }
+
+    /** Returns whether it is the document of a run. */
     boolean isRun() {
         return result == null && file.equals("run.json");
     }
 
+    /** Returns whether it is the document of a result. */
     boolean isResult() {
         return result != null && file.equals("result.json");
     }
 
-    /** Gives the path again, with identifiers in their usual form. */
-    String path() {
-        return run + "/" + (result == null ? "" : result + "/") + file;
+    /** Returns the directory of the result. */
+    Place place() {
+        return new Place(run, result);
     }
 
-    private static UUID directory(String name, String path) {
-        Optional<UUID> id = Ids.parse(name);
-        return id.orElseThrow(() -> misplaced(path));
-    }
+    /** The directory of a result. */
+    record Place(UUID run, UUID result) {}
 
-    private static ImportFailure misplaced(String path) {
-        return new ImportFailure("The archive holds "
-                + (path.length() > LONGEST_SHOWN ? path.substring(0, LONGEST_SHOWN) + "…" : path)
-                + ", but files are expected as RUN-ID/FILE or RUN-ID/RESULT-ID/FILE, both of them UUIDs");
+    private static List<String> parts(String path) {
+        if (path.length() > MAX_PATH_LENGTH) {
+            return List.of();
+        }
+        List<String> parts = new ArrayList<>();
+        for (String part : path.split("/")) {
+            if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        return parts;
     }
 }

@@ -4,86 +4,103 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
+import org.ibutsu.server.importer.ArchiveName.Place;
 
 /**
- * Reads archives. The file is gone through three times, for runs, results and artifacts, so that files may stand in any
- * order and none but the current one is in memory.
+ * Reads archives. The file is read twice, for runs and then for results with their files, so that none but the current file is
+ * in memory; a third time if there are files that stand before their result.
  */
-final class ArchiveReader implements ReportReader {
+final class ArchiveReader {
 
-    @Override
-    public void read(Path file, ImportRequest request, Ingest target) {
+    /**
+     * Hands the runs and results of an archive to the database.
+     *
+     * @param file the uploaded bytes
+     * @param request what was asked for with them
+     * @param target receives what is found
+     * @throws ImportFailure when the archive is not acceptable
+     */
+    void read(Path file, ImportRequest request, Ingest target) throws IOException {
         ArchiveFile archive = new ArchiveFile(file);
-        ArchiveOutline outline = new ArchiveOutline();
+        ArchiveOutline outline = new ArchiveOutline(target.warnings());
         archive.forEach(outline);
-        if (outline.runs().isEmpty()) {
-            throw new ImportFailure("The archive holds no run");
-        }
-        Map<UUID, Run> runs = runs(outline, new ArchiveRun(request, target));
-        Results results = new Results(runs, new ArchiveResult(request, target), target, new HashMap<>());
-        archive.forEach(results);
-        archive.forEach((name, content) -> {
-            if (!name.isRun() && !name.isResult()) {
-                target.attach(runs.get(name.run()), results.idFor(name), new Attachment(name.file(), content.read()));
+        outline.requireContent();
+        Map<UUID, Run> runs = new HashMap<>();
+        Set<UUID> stored = new HashSet<>();
+        ArchiveRun maker = new ArchiveRun(request, target);
+        for (UUID directory : outline.runs()) {
+            ArchiveRun.Stored run = maker.store(directory, outline.document(directory), outline.earliest(directory));
+            runs.put(directory, run.run());
+            if (run.wasThere()) {
+                stored.add(run.run().id());
             }
-        });
+        }
+        ArchiveBatch batch = new ArchiveBatch(target, outline.ids(), stored);
+        batch.replaceFilesOf(stored);
+        Results results =
+                new Results(outline, runs, new ArchiveResult(request, target), target, batch, new HashSet<>());
+        archive.forEach(results);
+        batch.write();
+        if (outline.hasEarlyFiles()) {
+            archive.forEach(results::earlyFile);
+            batch.write();
+        }
         target.recompute();
     }
 
-    private static Map<UUID, Run> runs(ArchiveOutline outline, ArchiveRun maker) {
-        Map<UUID, Run> runs = new HashMap<>();
-        Set<UUID> ids = new HashSet<>();
-        for (UUID directory : outline.runs()) {
-            Run run = maker.store(directory, outline.document(directory), outline.earliest(directory));
-            if (!ids.add(run.id())) {
-                throw new ImportFailure("The archive holds the run " + run.id() + " twice");
-            }
-            runs.put(directory, run);
-        }
-        return runs;
-    }
-
-    /** A directory of a result. */
-    private record Place(UUID run, UUID result) {}
-
-    /** Stores results, and remembers under which identifiers. */
-    private record Results(Map<UUID, Run> runs, ArchiveResult maker, Ingest target, Map<Place, UUID> ids)
+    /** Hands on the results of an archive, each with its files. */
+    private record Results(
+            ArchiveOutline outline,
+            Map<UUID, Run> runs,
+            ArchiveResult maker,
+            Ingest target,
+            ArchiveBatch batch,
+            Set<Place> undocumented)
             implements ArchiveFile.Visitor {
 
         @Override
-        public void file(ArchiveName name, ArchiveFile.Content content) throws IOException {
-            if (name.isResult()) {
-                ArchiveDocument document = ArchiveDocument.of(name.path(), content.read());
-                ids.put(new Place(name.run(), name.result()), store(name, document));
+        public void file(String path, ArchiveFile.Content content) throws IOException {
+            Optional<ArchiveName> found = name(path);
+            if (found.isEmpty() || found.get().isRun()) {
+                return;
             }
-        }
-
-        private UUID store(ArchiveName name, ArchiveDocument document) {
+            ArchiveName name = found.get();
             Run run = runs.get(name.run());
-            UUID id = document.id("id").orElse(name.result());
-            if (target.move(id, run)) {
-                return id;
+            if (name.isResult()) {
+                ArchiveDocument document = ArchiveDocument.of(name, content.read(), target.warnings())
+                        .orElseGet(() -> ArchiveDocument.empty(name.file(), target.warnings()));
+                batch.add(name.place(), run, maker.result(name.result(), document, run), true);
+            } else if (name.result() == null) {
+                batch.attach(run, null, attachment(name, content));
+            } else if (!outline.hasEarlyFiles(name.place())) {
+                if (!outline.isDocumented(name.place()) && undocumented.add(name.place())) {
+                    batch.add(name.place(), run, maker.undocumented(name.result(), run), false);
+                }
+                batch.attach(run, name.place(), attachment(name, content));
             }
-            Result result = maker.result(document, run);
-            target.add(result, List.of());
-            return result.id();
         }
 
-        UUID idFor(ArchiveName name) {
-            if (name.result() == null) {
-                return null;
+        void earlyFile(String path, ArchiveFile.Content content) throws IOException {
+            Optional<ArchiveName> found = name(path);
+            if (found.isPresent()
+                    && !found.get().isResult()
+                    && outline.hasEarlyFiles(found.get().place())) {
+                ArchiveName name = found.get();
+                batch.attach(runs.get(name.run()), name.place(), attachment(name, content));
             }
-            UUID id = ids.get(new Place(name.run(), name.result()));
-            if (id == null) {
-                throw new ImportFailure("The archive holds " + name.path() + ", but no result.json beside it");
-            }
-            return id;
+        }
+
+        private static Optional<ArchiveName> name(String path) {
+            return ArchiveName.isIgnored(path) ? Optional.empty() : ArchiveName.of(path);
+        }
+
+        private static Attachment attachment(ArchiveName name, ArchiveFile.Content content) throws IOException {
+            return new Attachment(LimitedText.of(name.file()), content.read());
         }
     }
 }

@@ -2,17 +2,20 @@ package org.ibutsu.server.importer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.json.Merge;
 
-/** Adds a run of an archive, or changes the one that is there. */
+/** Adds the runs of an archive, or changes those that are there. */
 final class ArchiveRun {
 
     private final ImportRequest request;
     private final Ingest target;
+    private final Set<UUID> added = new HashSet<>();
 
     ArchiveRun(ImportRequest request, Ingest target) {
         this.request = request;
@@ -20,24 +23,34 @@ final class ArchiveRun {
     }
 
     /**
-     * Brings a run into the database.
+     * A run in the database.
+     *
+     * @param wasThere whether it was there before the archive
+     */
+    record Stored(Run run, boolean wasThere) {}
+
+    /**
+     * Brings a run into the database. Two directories of one run are one run.
      *
      * @param directory its identifier where the document has none
      * @param earliest when its first result began
-     * @throws ImportFailure when a value is not acceptable, or what it touches not accessible
+     * @throws ImportFailure when what it touches is not accessible
      */
-    Run store(UUID directory, ArchiveDocument document, Optional<LocalDateTime> earliest) {
+    Stored store(UUID directory, ArchiveDocument document, Optional<LocalDateTime> earliest) {
         UUID id = document.id("id").orElse(directory);
         Optional<Run> existing = target.existing(id);
         Run run = existing.orElseGet(() -> new Run().id(id).duration(0.0));
         copy(document, run);
         times(document, run, earliest);
-        if (existing.isPresent()) {
-            target.changed(run);
-        } else {
+        if (existing.isEmpty()) {
             target.add(run);
+            added.add(id);
+        } else if (!added.contains(id)) {
+            target.changed(run);
+            added.add(id);
+            return new Stored(run, true);
         }
-        return run;
+        return new Stored(run, false);
     }
 
     private void copy(ArchiveDocument document, Run run) {
@@ -50,7 +63,7 @@ final class ArchiveRun {
         document.seconds("duration").ifPresent(run::duration);
         project(document, metadata).ifPresent(run::projectId);
         run.metadata(Merge.into(run.metadata(), metadata));
-        document.object(document.tree(), "summary").ifPresent(summary -> run.summary(collected(summary)));
+        document.object("summary").ifPresent(summary -> run.summary(collected(summary)));
     }
 
     // All else in the summary is counted anew.

@@ -1,9 +1,23 @@
 package org.ibutsu.server.importer;
 
 /**
- * A file that belongs to a result.
+ * A file that belongs to a run or result.
  *
  * @param filename its label
+ * @param contentType its media type
  * @param content its bytes
  */
-record Attachment(String filename, byte[] content) {}
+record Attachment(String filename, String contentType, byte[] content) {
+
+    static final String TEXT = "text/plain";
+
+    /** Creates a text file. */
+    Attachment(String filename, byte[] content) {
+        this(filename, TEXT, content);
+    }
+
+    /** Returns the same file under another name. */
+    Attachment named(String other) {
+        return new Attachment(other, contentType, content);
+    }
+}

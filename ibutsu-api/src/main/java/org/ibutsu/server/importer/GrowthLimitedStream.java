@@ -7,43 +7,39 @@ import java.io.InputStream;
 /** Refuses compressed files that unpack to far more than their size lets expect. */
 final class GrowthLimitedStream extends FilterInputStream {
 
-    private static final long ALWAYS_ALLOWED = 64L << 20;
-    private static final long MOST = 4L << 30;
-    private static final long GROWTH = 200;
-
-    private final long limit;
-    private long count;
+    private final GrowthLimit limit;
 
     GrowthLimitedStream(InputStream unpacked, long packedSize) {
+        this(unpacked, new GrowthLimit(packedSize));
+    }
+
+    GrowthLimitedStream(InputStream unpacked, GrowthLimit limit) {
         super(unpacked);
-        this.limit = Math.min(MOST, Math.max(ALWAYS_ALLOWED, packedSize * GROWTH));
+        this.limit = limit;
     }
 
     @Override
     public int read() throws IOException {
-        int value = super.read();
-        count(value < 0 ? 0 : 1);
-        return value;
+        byte[] single = new byte[1];
+        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int read = super.read(buffer, offset, length);
-        count(read);
-        return read;
+        try {
+            int read = super.read(buffer, offset, length);
+            limit.add(read);
+            return read;
+        } catch (IllegalArgumentException e) {
+            // What commons-compress says of some streams that end too early.
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Override
     public long skip(long length) throws IOException {
         long skipped = super.skip(length);
-        count(skipped);
+        limit.add(skipped);
         return skipped;
-    }
-
-    private void count(long bytes) {
-        count += Math.max(bytes, 0);
-        if (count > limit) {
-            throw new ImportFailure("The archive unpacks to more than " + limit + " bytes");
-        }
     }
 }

@@ -15,8 +15,17 @@ import org.ibutsu.server.http.Ids;
  * @param project the project to put the runs into; empty when the file shall name it
  * @param metadata overlays the metadata of the file; empty when nothing was sent
  * @param source overrides the source named in the file; empty when nothing was sent
+ * @param runKey names the run that reports are added to; empty for a run of their own
  */
-record ImportRequest(String filename, Optional<UUID> project, ObjectNode metadata, Optional<String> source) {
+record ImportRequest(
+        String filename,
+        Optional<UUID> project,
+        ObjectNode metadata,
+        Optional<String> source,
+        Optional<String> runKey) {
+
+    /** The key of the data of an import that names the run. */
+    static final String RUN_KEY = "run";
 
     static ImportRequest of(Import row) {
         JsonNode data = row.metadata();
@@ -24,6 +33,11 @@ record ImportRequest(String filename, Optional<UUID> project, ObjectNode metadat
                 row.filename(),
                 Ids.parse(data.path("project_id").asText(null)),
                 data.path("metadata") instanceof ObjectNode sent ? sent : Json.MAPPER.createObjectNode(),
-                Optional.ofNullable(data.path("source").asText(null)).filter(source -> !source.isEmpty()));
+                text(data, "source"),
+                text(data, RUN_KEY));
+    }
+
+    private static Optional<String> text(JsonNode data, String key) {
+        return Optional.ofNullable(data.path(key).asText(null)).filter(text -> !text.isEmpty());
     }
 }

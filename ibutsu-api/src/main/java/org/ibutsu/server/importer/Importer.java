@@ -39,18 +39,22 @@ public final class Importer implements JobWork {
 
     private final Database database;
     private final TemporaryFiles files;
+    private final long maxArtifactBytes;
     private final Clock clock;
+    private final RunTurns turns = new RunTurns();
 
     /**
      * Creates the work.
      *
      * @param database where the imports are
      * @param files where a file is while it is read
+     * @param maxArtifactBytes how many bytes a file may have that a test names
      * @param clock tells the time
      */
-    public Importer(Database database, TemporaryFiles files, Clock clock) {
+    public Importer(Database database, TemporaryFiles files, long maxArtifactBytes, Clock clock) {
         this.database = database;
         this.files = files;
+        this.maxArtifactBytes = maxArtifactBytes;
         this.clock = clock;
     }
 
@@ -100,22 +104,35 @@ public final class Importer implements JobWork {
     }
 
     private void ingest(Import row, StopSignal stop) {
-        ReportReader reader = ReportFormat.of(row.filename())
-                .orElseThrow(() -> new ImportFailure("Nothing can be imported from " + row.filename()))
-                .reader();
-        try (FetchedFile file = FetchedFile.of(database, files, row.id())) {
-            database.writeOnce(session -> {
-                Ingest target = new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), stop);
-                read(reader, file.path(), ImportRequest.of(row), target);
-                succeed(session, row.id(), target.finish());
-                return null;
-            });
+        ImportRequest request = ImportRequest.of(row);
+        try (FetchedFile file = FetchedFile.of(database, files, row.id());
+                UploadedFiles upload = unpack(file.path(), request.filename())) {
+            turns.run(
+                    request.runKey(),
+                    () -> database.writeOnce(session -> {
+                        Ingest target = new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), stop);
+                        read(file.path(), upload, request, session, target);
+                        succeed(session, row.id(), target.finish(), target.warnings());
+                        return null;
+                    }));
         }
     }
 
-    private static void read(ReportReader reader, Path file, ImportRequest request, Ingest target) {
+    private UploadedFiles unpack(Path file, String name) {
         try {
-            reader.read(file, request, target);
+            return UploadedFiles.unpack(file, name, files);
+        } catch (IOException e) {
+            throw new RetryLaterException("The file of an import cannot be written to the disk of the server", e);
+        }
+    }
+
+    private void read(Path file, UploadedFiles upload, ImportRequest request, Session session, Ingest target) {
+        try {
+            boolean isReport =
+                    !upload.isOfPlugin() && new ReportImport(session, target, request, maxArtifactBytes).read(upload);
+            if (!isReport) {
+                new ArchiveReader().read(file, request, target);
+            }
         } catch (StackOverflowError e) {
             throw new ImportFailure("The file is nested too deeply");
         } catch (IOException e) {
@@ -128,7 +145,7 @@ public final class Importer implements JobWork {
         return new Uploader(session, user);
     }
 
-    private static void succeed(Session session, UUID id, List<Run> runs) {
+    private static void succeed(Session session, UUID id, List<Run> runs, ImportWarnings warnings) {
         ImportStore store = new ImportStore(session);
         Import row = store.lock(id)
                 .filter(found -> found.status() == ImportStatus.RUNNING)
@@ -136,6 +153,9 @@ public final class Importer implements JobWork {
         ArrayNode ids = Json.MAPPER.createArrayNode();
         runs.forEach(run -> ids.add(run.id().toString()));
         row.metadata("run_id", ids).status(ImportStatus.DONE);
+        if (!warnings.isEmpty()) {
+            row.metadata("warnings", warnings.list());
+        }
         store.clearContent(id);
     }
 

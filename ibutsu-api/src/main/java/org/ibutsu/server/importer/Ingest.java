@@ -27,8 +27,10 @@ final class Ingest {
     private static final int BATCH_RESULTS = 250;
     private static final long BATCH_SIZE = 8L << 20;
     // What a small file can grow to by metadata that every result inherits.
-    private static final long LARGEST_IMPORT = 4L << 30;
-    private static final int LONGEST_TEXT = 2000;
+    private static final long MAX_IMPORT_SIZE = 4L << 30;
+    // Microseconds after the files that a result brought along.
+    private static final int FIRST_ATTACHED = 1000;
+    private static final int MAX_TEXT_LENGTH = 2000;
 
     private final Session session;
     private final Uploader uploader;
@@ -37,6 +39,7 @@ final class Ingest {
     private final List<Run> runs = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
     private final List<WithContent> artifacts = new ArrayList<>();
+    private final ImportWarnings warnings = new ImportWarnings();
     private long attached;
     private long batchSize;
     private long totalSize;
@@ -51,6 +54,16 @@ final class Ingest {
     /** Tells the time of the import, UTC. */
     LocalDateTime now() {
         return now;
+    }
+
+    /** Returns what is to be told to the person who uploaded the file. */
+    ImportWarnings warnings() {
+        return warnings;
+    }
+
+    /** Returns the results that are stored already. */
+    StoredResults stored() {
+        return new StoredResults(session, uploader);
     }
 
     /** Gives the account in whose name the import is done. */
@@ -86,34 +99,36 @@ final class Ingest {
     }
 
     /**
+     * Finds a run that uploads share, or reserves its identifier for this import, and keeps others from both meanwhile.
+     *
+     * @throws ImportFailure when the account has no access to it
+     */
+    Optional<Run> shared(UUID id) {
+        Optional<Run> run = new RunStore(session).lockOrReserve(id);
+        run.filter(found -> found.projectId() != null)
+                .ifPresent(found -> requireChange("run " + id, found.projectId()));
+        return run;
+    }
+
+    /** Takes note that a run is the one of the file, though nothing of it is changed. */
+    void include(Run run) {
+        if (!runs.contains(run)) {
+            runs.add(run);
+        }
+    }
+
+    /**
      * Takes note of a run that was changed.
      *
      * @throws ImportFailure when a text is too long, or the project is not accessible
      */
     void changed(Run run) {
         requireRun(run);
-        runs.add(run);
+        include(run);
     }
 
     /**
-     * Moves a result that is there already to a run, and changes nothing else of it.
-     *
-     * @return whether there is one
-     * @throws ImportFailure when the account has no access to it
-     */
-    boolean move(UUID result, Run run) {
-        Optional<Result> found = new ResultStore(session).lock(result);
-        found.ifPresent(there -> {
-            requireChange("result " + result, there.projectId());
-            there.runId(run.id());
-            session.flush();
-            session.detach(there);
-        });
-        return found.isPresent();
-    }
-
-    /**
-     * Adds a file to a run, or to a result that was added or moved before.
+     * Adds a file to a run, or to a result that was added before or is stored.
      *
      * @param result null for a file of the run itself
      */
@@ -124,9 +139,9 @@ final class Ingest {
                 .runId(result == null ? parent : null)
                 .resultId(result)
                 .filename(attachment.filename())
-                .metadata("contentType", "text/plain")
+                .metadata("contentType", attachment.contentType())
                 .metadata(result == null ? "runId" : "resultId", parent.toString())
-                .uploadDate(now.plus(attached++, ChronoUnit.MICROS));
+                .uploadDate(now.plus(FIRST_ATTACHED + attached++, ChronoUnit.MICROS));
         artifacts.add(new WithContent(artifact, attachment.content()));
         batchSize += attachment.content().length;
         if (artifacts.size() >= BATCH_RESULTS || batchSize >= BATCH_SIZE) {
@@ -152,11 +167,7 @@ final class Ingest {
      * @throws ImportFailure when a text is too long, or the project is not accessible
      */
     void add(Result result, List<Attachment> attachments) {
-        requireProject(result.projectId());
-        requireText("test_id", result.testId());
-        requireText("env", result.env());
-        requireText("component", result.component());
-        requireText("source", result.source());
+        requireStorable(result);
         results.add(result);
         batchSize += Json.write(result.metadata()).length();
         for (int i = 0; i < attachments.size(); i++) {
@@ -167,12 +178,25 @@ final class Ingest {
         }
     }
 
+    /**
+     * Requires that a result can be stored.
+     *
+     * @throws ImportFailure when a text is too long, or the project is not accessible
+     */
+    void requireStorable(Result result) {
+        requireProject(result.projectId());
+        requireText("test_id", result.testId());
+        requireText("env", result.env());
+        requireText("component", result.component());
+        requireText("source", result.source());
+    }
+
     // A microsecond apart, so that lists by date show the files of a result in their order.
     private void add(Result result, Attachment attachment, int index) {
         Artifact artifact = new Artifact()
                 .resultId(result.id())
                 .filename(attachment.filename())
-                .metadata("contentType", "text/plain")
+                .metadata("contentType", attachment.contentType())
                 .metadata("resultId", result.id().toString())
                 .uploadDate(now.plus(index, ChronoUnit.MICROS));
         artifacts.add(new WithContent(artifact, attachment.content()));
@@ -190,10 +214,11 @@ final class Ingest {
         return runs;
     }
 
-    private void write() {
+    /** Writes what was added so far. */
+    void write() {
         stop.check();
         totalSize += batchSize;
-        if (totalSize > LARGEST_IMPORT) {
+        if (totalSize > MAX_IMPORT_SIZE) {
             throw new ImportFailure("The file is too large once its metadata are written to every result");
         }
         new ResultStore(session).bulkInsert(results);
@@ -220,8 +245,8 @@ final class Ingest {
         if (value == null) {
             return;
         }
-        if (value.length() > LONGEST_TEXT) {
-            throw new ImportFailure(name + " must not have more than " + LONGEST_TEXT + " characters, but \""
+        if (value.length() > MAX_TEXT_LENGTH) {
+            throw new ImportFailure(name + " must not have more than " + MAX_TEXT_LENGTH + " characters, but \""
                     + value.substring(0, 40) + "…\" has " + value.length());
         }
         if (value.indexOf('\0') >= 0) {

@@ -18,6 +18,7 @@ final class Uploader {
 
     private final ProjectStore projects;
     private final Optional<Access> access;
+    private final Optional<UUID> id;
     private final Map<UUID, Boolean> known = new HashMap<>();
 
     /**
@@ -27,7 +28,13 @@ final class Uploader {
      */
     Uploader(Session session, Optional<User> user) {
         this.projects = new ProjectStore(session);
+        this.id = user.map(User::id);
         this.access = user.map(account -> new Access(session, new Caller(account, null)));
+    }
+
+    /** Returns the identifier of the account; null when it is gone. */
+    UUID id() {
+        return id.orElse(null);
     }
 
     /**

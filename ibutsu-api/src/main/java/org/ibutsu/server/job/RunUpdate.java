@@ -32,12 +32,20 @@ public final class RunUpdate {
 
     /** Computes a run anew within a transaction that has it locked, or has just added it. */
     public static void update(Session session, Run run) {
-        ResultStore results = new ResultStore(session);
-        Totals totals = results.totals(run.id());
+        run.duration(summarize(session, run).duration());
+        new ResultStore(session).earliest(run.id()).ifPresent(first -> fill(run, first));
+    }
+
+    /**
+     * Computes only the summary of a run within a transaction that has it locked, or has just added it.
+     *
+     * @return the results of the run, taken together
+     */
+    public static Totals summarize(Session session, Run run) {
+        Totals totals = new ResultStore(session).totals(run.id());
         long collected = run.summary().path("collected").asLong(0);
         run.summary(Summary.of(totals.outcomes(), collected).computed());
-        run.duration(totals.duration());
-        results.earliest(run.id()).ifPresent(first -> fill(run, first));
+        return totals;
     }
 
     private static void fill(Run run, Result first) {

@@ -38,7 +38,7 @@ import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.http.Upload;
 import org.ibutsu.server.http.UploadForm;
 import org.ibutsu.server.http.UploadedFile;
-import org.ibutsu.server.importer.ReportFormat;
+import org.ibutsu.server.importer.UploadName;
 import org.ibutsu.server.job.ImportJob;
 import org.ibutsu.server.job.JobQueue;
 
@@ -46,6 +46,8 @@ import org.ibutsu.server.job.JobQueue;
 @Path("/api/import")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ImportResource {
+
+    private static final int MAX_KEY_LENGTH = 500;
 
     private final Database database;
     private final FilterParser filters;
@@ -96,7 +98,7 @@ public final class ImportResource {
                     file.size(),
                     () -> ContestedWrite.run(database, caller, session -> {
                         Optional<UUID> project = project(session, caller, form.text("project"));
-                        if (ReportFormat.of(file.name()).isEmpty()) {
+                        if (!UploadName.isAccepted(file.name())) {
                             throw Refusal.of(415, "Unsupported Media Type");
                         }
                         Import row = new Import()
@@ -104,7 +106,7 @@ public final class ImportResource {
                                 .format("")
                                 .status(ImportStatus.PENDING)
                                 .created(Timestamps.now(clock))
-                                .metadata(request(metadata, project, form.text("source")));
+                                .metadata(request(metadata, project, form));
                         new ImportStore(session).add(row, caller.id(), file.content(), file.size());
                         jobs.enqueue(session, new ImportJob(row.id()), Duration.ZERO);
                         return Response.accepted(ImportAnswer.of(row)).build();
@@ -123,14 +125,31 @@ public final class ImportResource {
         return Optional.of(found.id());
     }
 
-    private static ObjectNode request(ObjectNode metadata, Optional<UUID> project, String source) {
+    private static ObjectNode request(ObjectNode metadata, Optional<UUID> project, UploadForm form) {
         ObjectNode request = Json.MAPPER.createObjectNode();
         request.set("metadata", metadata);
         project.ifPresent(id -> request.put("project_id", id.toString()));
-        if (source != null && !source.isEmpty()) {
-            request.put("source", source);
+        putIfGiven(request, "source", form.text("source"));
+        putIfGiven(request, "run", shortText(form, "run"));
+        String variant = shortText(form, "variant");
+        if (variant != null && !variant.isEmpty()) {
+            request.set("metadata", Json.with(metadata, "variant", variant));
         }
         return request;
+    }
+
+    private static void putIfGiven(ObjectNode request, String key, String text) {
+        if (text != null && !text.isEmpty()) {
+            request.put(key, text);
+        }
+    }
+
+    private static String shortText(UploadForm form, String name) {
+        String text = form.text(name);
+        if (text != null && text.length() > MAX_KEY_LENGTH) {
+            throw Problem.badRequest("Part '" + name + "' must not have more than " + MAX_KEY_LENGTH + " characters");
+        }
+        return text;
     }
 
     /** Tells how far an import has come. As existing clients expect, the answer is 200 in every status. */

@@ -87,6 +87,12 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
         return builder.sum(counter.cast(Double.class));
     }
 
+    /** Returns how many rows something holds for. H2 fails on many aggregates that have a filter each. */
+    static Expression<Long> count(HibernateCriteriaBuilder builder, Expression<Boolean> condition) {
+        return builder.sum(
+                builder.<Long>selectCase().when(condition, builder.literal(1L)).otherwise(builder.literal(0L)));
+    }
+
     /** Gives what holds when a text is a certain one. */
     JpaPredicate is(Expression<String> text, String wanted) {
         return builder.equal(text, builder.value(wanted));

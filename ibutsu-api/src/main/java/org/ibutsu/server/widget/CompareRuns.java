@@ -21,7 +21,8 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 
 /**
- * The tests that ended differently in two runs. Each run is the latest one with a result that fits the filters of its side.
+ * The tests that ended differently in two runs. Tests of one name are told apart by their path and class; a result that does not
+ * name its class is of the only class that its test has in the project. Each run is the latest one with a result that fits the filters of its side.
  * Only what differs is read as a whole.
  */
 final class CompareRuns implements Widget<CompareRuns.Parameters> {
@@ -50,12 +51,16 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
 
     private record Test(String fspath, String name) {}
 
-    private record Outcome(UUID id, Test test, String result) {
+    private record Outcome(UUID id, Test test, String result, UUID project, String className) {
 
         static Outcome in(Object[] row) {
-            return new Outcome((UUID) row[1], new Test((String) row[2], (String) row[3]), (String) row[4]);
+            return new Outcome(
+                    (UUID) row[1], new Test((String) row[2], (String) row[3]), (String) row[4], (UUID) row[5], (String)
+                            row[6]);
         }
     }
+
+    private record ClassKey(UUID project, String test) {}
 
     private record Difference(UUID first, UUID second) {}
 
@@ -101,14 +106,50 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
                 .getResultList();
         List<Outcome> first = outcomes(rows, 0);
         Map<Test, List<Outcome>> second = outcomes(rows, 1).stream().collect(Collectors.groupingBy(Outcome::test));
+        Map<ClassKey, String> classes = classes(first, second, data);
         List<Difference> differences = new ArrayList<>();
         for (Outcome outcome : first) {
             second.getOrDefault(outcome.test(), List.of()).stream()
+                    .filter(other -> Objects.equals(classOf(outcome, classes), classOf(other, classes)))
                     .filter(other -> !Objects.equals(outcome.result(), other.result()))
                     .findFirst()
                     .ifPresent(other -> differences.add(new Difference(outcome.id(), other.id())));
         }
         return differences;
+    }
+
+    private static String classOf(Outcome outcome, Map<ClassKey, String> classes) {
+        return outcome.className() != null
+                ? outcome.className()
+                : classes.get(new ClassKey(outcome.project(), outcome.test().name()));
+    }
+
+    /** Reads the only classes of tests of which one side names the class and the other does not. */
+    private static Map<ClassKey, String> classes(List<Outcome> first, Map<Test, List<Outcome>> second, Data data) {
+        List<String> unclear = first.stream()
+                .filter(outcome -> second.getOrDefault(outcome.test(), List.of()).stream()
+                        .anyMatch(other -> (outcome.className() == null) != (other.className() == null)))
+                .map(outcome -> outcome.test().name())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<ClassKey, String> classes = new HashMap<>();
+        for (int from = 0; from < unclear.size(); from += IDS_A_STATEMENT) {
+            Statement statement = Statement.over(Result.class, data.session());
+            Columns results = statement.columns();
+            Expression<String> className = results.metadata("classname");
+            Expression<String> least = results.builder().least(className);
+            statement
+                    .where(data.scope().on(results.column("projectId")))
+                    .where(results.mayBeOneOf(
+                            results.column("testId"),
+                            unclear.subList(from, Math.min(from + IDS_A_STATEMENT, unclear.size()))))
+                    .groupBy(results.column("projectId"), results.column("testId"))
+                    .having(results.builder().equal(least, results.builder().greatest(className)))
+                    .select(results.column("projectId"), results.column("testId"), least)
+                    .forEach(row -> classes.put(new ClassKey((UUID) row[0], (String) row[1]), (String) row[2]));
+        }
+        return classes;
     }
 
     private static List<Outcome> outcomes(List<Object[]> rows, int side) {
@@ -136,7 +177,9 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
                         results.column("id"),
                         fspath,
                         results.column("testId"),
-                        results.column("result")))
+                        results.column("result"),
+                        results.column("projectId"),
+                        results.metadata("classname")))
                 .where(all.toArray(Predicate[]::new));
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param frames where it came from, innermost first, without line numbers; those of the language and of libraries for tests
  *     are left out
  */
-record FailureCause(String exception, String message, List<String> frames) {
+public record FailureCause(String exception, String message, List<String> frames) {
 
     private static final int MOST_FRAMES = 3;
     private static final int LONGEST_MESSAGE = 300;
@@ -49,18 +49,31 @@ record FailureCause(String exception, String message, List<String> frames) {
         String name = exception;
         String said = message;
         if (name == null && said == null) {
-            String line = thrown(text);
-            Matcher thrown = THROWN.matcher(line);
-            boolean named = thrown.matches();
-            name = named ? thrown.group(1) : null;
-            said = named ? thrown.group(2) : line;
+            Thrown thrown = thrown(text);
+            name = thrown.exception();
+            said = thrown.message();
         }
         return new FailureCause(
                 name == null ? null : name.substring(name.lastIndexOf('.') + 1), normalized(said), frames(text));
     }
 
+    /**
+     * What the trace of a failure says was thrown.
+     *
+     * @param exception the name of the exception, null when there is none
+     * @param message its message, null when there is none
+     */
+    public record Thrown(String exception, String message) {}
+
+    /** Reads what was thrown from a stack trace as Java or Python prints it. */
+    public static Thrown thrown(String trace) {
+        String line = lineOfException(trace);
+        Matcher thrown = THROWN.matcher(line);
+        return thrown.matches() ? new Thrown(thrown.group(1), thrown.group(2)) : new Thrown(null, line);
+    }
+
     /** Finds the line that names the exception. */
-    private static String thrown(String trace) {
+    private static String lineOfException(String trace) {
         Matcher pytest = PYTEST_ERROR.matcher(trace);
         if (pytest.find()) {
             return pytest.group(1).strip();

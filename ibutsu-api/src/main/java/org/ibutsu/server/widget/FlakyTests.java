@@ -1,22 +1,28 @@
 package org.ibutsu.server.widget;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
-import org.hibernate.query.criteria.JpaExpression;
 import org.hibernate.query.criteria.JpaPredicate;
 import org.hibernate.query.criteria.JpaSubQuery;
+import org.hibernate.query.criteria.JpaWindow;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.server.http.Timestamps;
 
 /**
- * The tests that both passed and failed on the same revision, worst first. Results that name neither a commit nor a build
- * do not count, and neither do skipped tests and those that were expected to fail.
+ * The tests that both passed and failed on the same revision, or failed and were run again in one run, worst first. Skipped
+ * tests and those that were expected to fail do not count, and neither do results that name neither a commit nor a build,
+ * unless the test failed and passed within a run without them: then each of its runs is a revision.
  */
 final class FlakyTests implements Widget<FlakyTests.Parameters> {
 
@@ -38,14 +44,22 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
     /**
      * A flaky test.
      *
+     * @param classname its class, where another test has the same name; null otherwise
      * @param rate how many of the revisions it was flaky on, in percent
-     * @param flaky the number of revisions on which it both passed and failed
+     * @param flaky the number of revisions on which it both passed and failed, runs in which it did so included
      * @param revisions the number of revisions on which it passed or failed
      * @param last_seen when it last ran on a revision on which it was flaky
      * @param trend the rate in the newer half of the time less the one in the older half, in percentage points; null when
      *     it ran in one half only
      */
-    record Test(String test_id, double rate, long flaky, long revisions, String last_seen, Double trend) {}
+    record Test(
+            String test_id,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String classname,
+            double rate,
+            long flaky,
+            long revisions,
+            String last_seen,
+            Double trend) {}
 
     @Override
     public WidgetType type() {
@@ -63,27 +77,35 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
     @Override
     public Report answer(Parameters parameters, Data data) {
         List<String> failed = failed(parameters, data);
-        return new Report(
-                failed.isEmpty()
-                        ? List.of()
-                        : flaky(failed, parameters, data).stream()
-                                .map(FlakyTests::test)
-                                .toList());
+        return new Report(failed.isEmpty() ? List.of() : named(flaky(failed, parameters, data)));
     }
 
     /** Reads which tests failed at all: they are few, and only of these the JSON needs to be looked into. */
     private static List<String> failed(Parameters parameters, Data data) {
-        Statement statement = Statement.over(Result.class, data.session());
-        Columns results = statement.columns();
-        return statement
-                .where(results.among(data.scope(), parameters.conditions()))
-                .where(results.beganAfter(LookBack.days(data.now(), parameters.days())))
-                .where(Tested.failed(results), results.column("testId").isNotNull())
-                .groupBy(results.column("testId"))
-                .select(results.column("testId"))
-                .stream()
-                .map(row -> (String) row[0])
-                .toList();
+        HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
+        return data.session()
+                .createQuery(builder.union(
+                        tests(Tested::failed, builder, parameters, data),
+                        tests(Tested::flaky, builder, parameters, data)))
+                .getResultList();
+    }
+
+    private static JpaCriteriaQuery<String> tests(
+            Function<Columns, JpaPredicate> which, HibernateCriteriaBuilder builder, Parameters parameters, Data data) {
+        JpaCriteriaQuery<String> query = builder.createQuery(String.class);
+        Columns results = new Columns(query.from(Result.class), builder);
+        List<Predicate> all = within(results, parameters, data);
+        all.add(which.apply(results));
+        all.add(results.column("testId").isNotNull());
+        return query.select(results.<String>column("testId"))
+                .where(all.toArray(Predicate[]::new))
+                .groupBy(results.column("testId"));
+    }
+
+    private static List<Predicate> within(Columns results, Parameters parameters, Data data) {
+        List<Predicate> all = results.among(data.scope(), parameters.conditions());
+        all.addAll(results.beganAfter(LookBack.days(data.now(), parameters.days())));
+        return all;
     }
 
     private static List<Object[]> flaky(List<String> candidates, Parameters parameters, Data data) {
@@ -92,39 +114,98 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
         var tested = query.from(revisions(candidates, query, builder, parameters, data));
         LocalDateTime middle = LookBack.days(data.now(), parameters.days() / 2);
         JpaPredicate known = builder.isNotNull(tested.get("revision"));
+        JpaPredicate unknown = builder.isNull(tested.get("revision"));
         JpaPredicate newer = middle == null
-                ? known
-                : builder.and(known, builder.greaterThan(tested.<LocalDateTime>get("seen"), builder.value(middle)));
-        JpaPredicate flaky = builder.and(
-                known,
-                builder.greaterThan(tested.<Long>get("passed"), 0L),
-                builder.greaterThan(tested.<Long>get("failed"), 0L));
-        JpaExpression<Long> times = builder.count(tested.get("test"), flaky);
-        JpaExpression<Long> revisions = builder.count(tested.get("test"), known);
+                ? builder.conjunction()
+                : builder.greaterThan(tested.<LocalDateTime>get("seen"), builder.value(middle));
+        JpaPredicate reran = builder.greaterThan(tested.<Long>get("reran"), 0L);
+        JpaPredicate flaky = builder.or(
+                reran,
+                builder.and(
+                        known,
+                        builder.greaterThan(tested.<Long>get("passed"), 0L),
+                        builder.greaterThan(tested.<Long>get("failed"), 0L)));
+        Expression<Long> times = Columns.count(builder, flaky);
+        Expression<Long> rerunsOfUnknown = Columns.count(builder, builder.and(unknown, reran));
+        Expression<Long> revisions = revisions(builder, known, unknown, rerunsOfUnknown);
         query.select(builder.array(
                         tested.get("test"),
+                        tested.get("class"),
                         times,
                         revisions,
-                        builder.functionAggregate("max", LocalDateTime.class, flaky, tested.get("seen")),
-                        builder.count(tested.get("test"), builder.and(newer, flaky)),
-                        builder.count(tested.get("test"), newer)))
-                .groupBy(tested.get("test"))
+                        builder.greatest(builder.<LocalDateTime>selectCase()
+                                .when(flaky, tested.<LocalDateTime>get("seen"))
+                                .otherwise(builder.nullLiteral(LocalDateTime.class))),
+                        Columns.count(builder, builder.and(newer, flaky)),
+                        revisions(builder, builder.and(newer, known), builder.and(newer, unknown), rerunsOfUnknown)))
+                .groupBy(tested.get("test"), tested.get("class"))
                 .having(builder.greaterThan(times, 0L))
                 .orderBy(
                         builder.desc(builder.quot(times.cast(Double.class), builder.nullif(revisions, 0L))),
                         builder.desc(times),
-                        builder.asc(builder.function("text_order", String.class, tested.get("test"))));
+                        builder.asc(builder.function("text_order", String.class, tested.get("test"))),
+                        builder.asc(builder.function("text_order", String.class, tested.get("class")), true));
         return data.session()
                 .createSelectionQuery(query)
                 .setMaxResults(parameters.limit())
                 .getResultList();
     }
 
-    /**
-     * A row for each candidate and revision, with how often the one passed and failed on the other. The revision may be null:
-     * to leave out such results here would take each of them out of its JSON twice.
-     */
+    /** Returns the number of revisions; runs without one count if a test was flaky in any of them. */
+    private static Expression<Long> revisions(
+            HibernateCriteriaBuilder builder,
+            JpaPredicate known,
+            JpaPredicate unknown,
+            Expression<Long> rerunsOfUnknown) {
+        return builder.sum(
+                Columns.count(builder, known),
+                builder.<Long>selectCase()
+                        .when(builder.greaterThan(rerunsOfUnknown, 0L), Columns.count(builder, unknown))
+                        .otherwise(builder.literal(0L)));
+    }
+
+    /** A row for each candidate, class and revision, or run where that is not known. */
     private static JpaSubQuery<Object[]> revisions(
+            List<String> candidates,
+            JpaCriteriaQuery<?> query,
+            HibernateCriteriaBuilder builder,
+            Parameters parameters,
+            Data data) {
+        JpaSubQuery<Object[]> classes = query.subquery(Object[].class);
+        var tested = classes.from(runs(candidates, query, builder, parameters, data));
+        JpaWindow ofTest = builder.createWindow().partitionBy(tested.get("project"), tested.get("test"));
+        classes.multiselect(
+                tested.get("test").alias("test"),
+                Tested.classOf(tested.get("class"), ofTest, builder).alias("class"),
+                tested.get("revision").alias("revision"),
+                builder.<UUID>selectCase()
+                        .when(builder.isNull(tested.get("revision")), tested.<UUID>get("run"))
+                        .otherwise(builder.nullLiteral(UUID.class))
+                        .alias("run"),
+                tested.get("seen").alias("seen"),
+                tested.get("passed").alias("passed"),
+                tested.get("failed").alias("failed"),
+                tested.get("reran").alias("reran"));
+        JpaSubQuery<Object[]> revisions = query.subquery(Object[].class);
+        var classed = revisions.from(classes);
+        revisions
+                .multiselect(
+                        classed.get("test").alias("test"),
+                        classed.get("class").alias("class"),
+                        classed.get("revision").alias("revision"),
+                        builder.greatest(classed.<LocalDateTime>get("seen")).alias("seen"),
+                        builder.sum(classed.<Long>get("passed")).alias("passed"),
+                        builder.sum(classed.<Long>get("failed")).alias("failed"),
+                        builder.sum(classed.<Long>get("reran")).alias("reran"))
+                .groupBy(classed.get("test"), classed.get("class"), classed.get("revision"), classed.get("run"));
+        return revisions;
+    }
+
+    /**
+     * A row for each candidate, class, revision and run, with how often the one passed and failed in the other. The revision
+     * may be null: to leave out such results here would take each of them out of its JSON twice.
+     */
+    private static JpaSubQuery<Object[]> runs(
             List<String> candidates,
             JpaCriteriaQuery<?> query,
             HibernateCriteriaBuilder builder,
@@ -133,39 +214,66 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
         JpaSubQuery<Object[]> subquery = query.subquery(Object[].class);
         Columns results = new Columns(subquery.from(Result.class), builder);
         Expression<String> revision = Revision.of(results);
+        Expression<String> className = results.metadata("classname");
         JpaPredicate passed = Tested.passed(results);
         JpaPredicate failed = Tested.failed(results);
-        List<Predicate> all = results.among(data.scope(), parameters.conditions());
-        all.addAll(results.beganAfter(LookBack.days(data.now(), parameters.days())));
-        all.add(builder.or(passed, failed));
+        JpaPredicate reran = builder.in(results.column("id")).value(reruns(subquery, builder, parameters, data));
+        List<Predicate> all = within(results, parameters, data);
+        all.add(builder.or(passed, failed, reran));
         all.addAll(results.mayBeOneOf(results.column("testId"), candidates));
         subquery.multiselect(
+                        results.column("projectId").alias("project"),
                         results.column("testId").alias("test"),
+                        className.alias("class"),
                         revision.alias("revision"),
+                        results.column("runId").alias("run"),
                         builder.greatest(results.<LocalDateTime>column("startTime"))
                                 .alias("seen"),
-                        builder.count(results.column("id"), passed).alias("passed"),
-                        builder.count(results.column("id"), failed).alias("failed"))
+                        Columns.count(builder, passed).alias("passed"),
+                        Columns.count(builder, failed).alias("failed"),
+                        Columns.count(builder, reran).alias("reran"))
                 .where(all.toArray(Predicate[]::new))
-                .groupBy(results.column("testId"), revision);
+                .groupBy(
+                        results.column("projectId"),
+                        results.column("testId"),
+                        className,
+                        revision,
+                        results.column("runId"));
         return subquery;
     }
 
-    private static Test test(Object[] row) {
-        long flaky = (Long) row[1];
-        long revisions = (Long) row[2];
-        long newerFlaky = (Long) row[4];
-        long newer = (Long) row[5];
+    /** The results that were flaky by themselves, which an index finds; they are not looked for in the JSON of all others. */
+    private static JpaSubQuery<UUID> reruns(
+            JpaSubQuery<?> query, HibernateCriteriaBuilder builder, Parameters parameters, Data data) {
+        JpaSubQuery<UUID> reruns = query.subquery(UUID.class);
+        Columns results = new Columns(reruns.from(Result.class), builder);
+        List<Predicate> all = within(results, parameters, data);
+        all.add(Tested.flaky(results));
+        return reruns.select(results.<UUID>column("id")).where(all.toArray(Predicate[]::new));
+    }
+
+    /** Names the class of tests that are there several times. */
+    private static List<Test> named(List<Object[]> rows) {
+        Map<Object, Long> times = rows.stream().collect(Collectors.groupingBy(row -> row[0], Collectors.counting()));
+        return rows.stream().map(row -> test(row, times.get(row[0]) > 1)).toList();
+    }
+
+    private static Test test(Object[] row, boolean withClass) {
+        long flaky = (Long) row[2];
+        long revisions = (Long) row[3];
+        long newerFlaky = (Long) row[5];
+        long newer = (Long) row[6];
         long older = revisions - newer;
         Double trend = newer == 0 || older == 0
                 ? null
                 : Rounding.round(100.0 * newerFlaky / newer - 100.0 * (flaky - newerFlaky) / older, 2);
         return new Test(
                 (String) row[0],
+                withClass ? (String) row[1] : null,
                 Rounding.round(100.0 * flaky / revisions, 2),
                 flaky,
                 revisions,
-                Timestamps.format((LocalDateTime) row[3]),
+                Timestamps.format((LocalDateTime) row[4]),
                 trend);
     }
 }

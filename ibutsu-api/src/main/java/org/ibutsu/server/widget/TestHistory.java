@@ -2,7 +2,9 @@ package org.ibutsu.server.widget;
 
 import static org.ibutsu.server.widget.ParameterType.STRING;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Selection;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -11,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaSubQuery;
+import org.hibernate.query.criteria.JpaWindow;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
@@ -34,7 +38,7 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
 
     private static final List<String> OUTCOMES = List.of("passed", "failed", "error", "skipped", "xfailed", "xpassed");
 
-    private static final int FIRST_OUTCOME = 3;
+    private static final int FIRST_OUTCOME = 4;
 
     record Parameters(String test, int limit, Conditions conditions) {}
 
@@ -51,9 +55,15 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
      * @param build the commit, the job with the number of the build, or the id of the run
      * @param start when the first of them began
      * @param duration their mean duration in seconds, null when none is known
-     * @param outcomes how many ended how
+     * @param classname the class of the test, where several tests have its name; null otherwise
+     * @param outcomes how many ended how, and under {@code flaky}, where it is not 0, how many of them failed before
      */
-    record Build(String build, String start, Double duration, Map<String, Long> outcomes) {}
+    record Build(
+            String build,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String classname,
+            String start,
+            Double duration,
+            Map<String, Long> outcomes) {}
 
     @Override
     public WidgetType type() {
@@ -70,33 +80,10 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
 
     @Override
     public Report answer(Parameters parameters, Data data) {
-        Statement statement = Statement.over(Result.class, data.session());
-        Columns results = statement.columns();
-        HibernateCriteriaBuilder builder = results.builder();
-        Expression<String> build =
-                builder.coalesce(Revision.of(results), results.column("runId").cast(String.class));
-        List<Object[]> rows = statement
-                .where(results.among(data.scope(), parameters.conditions()))
-                .where(results.is(results.column("testId"), parameters.test()))
-                .where(build.isNotNull())
-                .groupBy(build)
-                .orderBy(
-                        builder.desc(builder.greatest(results.<LocalDateTime>column("startTime")), false),
-                        builder.desc(results.inOrder(build)))
-                .selectFirst(
-                        parameters.limit(),
-                        Stream.concat(
-                                        Stream.of(
-                                                build,
-                                                builder.least(results.<LocalDateTime>column("startTime")),
-                                                builder.avg(results.seconds())),
-                                        OUTCOMES.stream()
-                                                .map(outcome -> builder.count(
-                                                        results.column("id"),
-                                                        results.is(results.column("result"), outcome))))
-                                .toArray(Selection[]::new));
-        List<Build> builds =
-                new ArrayList<>(rows.stream().map(TestHistory::build).toList());
+        List<Object[]> rows = rows(parameters, data);
+        boolean severalClasses = rows.stream().map(row -> row[1]).distinct().count() > 1;
+        List<Build> builds = new ArrayList<>(
+                rows.stream().map(row -> build(row, severalClasses)).toList());
         Collections.reverse(builds);
         double[] durations = builds.stream()
                 .map(Build::duration)
@@ -106,15 +93,71 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
         return new Report(parameters.test(), builds, Rounding.round(Slope.ofValueOverPosition(durations), 6));
     }
 
-    private static Build build(Object[] row) {
+    private static List<Object[]> rows(Parameters parameters, Data data) {
+        HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
+        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        var tested = query.from(results(query, builder, parameters, data));
+        List<Selection<?>> selections = new ArrayList<>(List.of(
+                tested.get("build"),
+                tested.get("class"),
+                builder.least(tested.<LocalDateTime>get("start")),
+                builder.avg(tested.<Double>get("seconds"))));
+        OUTCOMES.forEach(outcome ->
+                selections.add(Columns.count(builder, builder.equal(tested.get("outcome"), builder.value(outcome)))));
+        selections.add(Columns.count(builder, builder.equal(tested.get("flaky"), builder.literal("true"))));
+        query.select(builder.array(selections.toArray(Selection[]::new)))
+                .groupBy(tested.get("build"), tested.get("class"))
+                .orderBy(
+                        builder.desc(builder.greatest(tested.<LocalDateTime>get("start")), false),
+                        builder.desc(textOrder(tested.get("build"), builder)),
+                        builder.desc(textOrder(tested.get("class"), builder), false));
+        return data.session()
+                .createSelectionQuery(query)
+                .setMaxResults(parameters.limit())
+                .getResultList();
+    }
+
+    private static Expression<String> textOrder(Expression<String> group, HibernateCriteriaBuilder builder) {
+        return builder.least(builder.function("text_order", String.class, group));
+    }
+
+    /** The results of the test, each with its build and class. */
+    private static JpaSubQuery<Object[]> results(
+            JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder, Parameters parameters, Data data) {
+        JpaSubQuery<Object[]> subquery = query.subquery(Object[].class);
+        Columns results = new Columns(subquery.from(Result.class), builder);
+        Expression<String> build =
+                builder.coalesce(Revision.of(results), results.column("runId").cast(String.class));
+        JpaWindow ofProject = builder.createWindow().partitionBy(results.column("projectId"));
+        List<Predicate> all = results.among(data.scope(), parameters.conditions());
+        all.add(results.is(results.column("testId"), parameters.test()));
+        all.add(build.isNotNull());
+        subquery.multiselect(
+                        build.alias("build"),
+                        Tested.classOf(results.metadata("classname"), ofProject, builder)
+                                .alias("class"),
+                        results.column("startTime").alias("start"),
+                        results.seconds().alias("seconds"),
+                        results.column("result").alias("outcome"),
+                        results.metadata("flaky").alias("flaky"))
+                .where(all.toArray(Predicate[]::new));
+        return subquery;
+    }
+
+    private static Build build(Object[] row, boolean withClass) {
         Map<String, Long> outcomes = new LinkedHashMap<>();
         for (int i = 0; i < OUTCOMES.size(); i++) {
             outcomes.put(OUTCOMES.get(i), (Long) row[FIRST_OUTCOME + i]);
         }
-        Double duration = (Double) row[2];
+        long flaky = (Long) row[FIRST_OUTCOME + OUTCOMES.size()];
+        if (flaky > 0) {
+            outcomes.put("flaky", flaky);
+        }
+        Double duration = (Double) row[3];
         return new Build(
                 (String) row[0],
-                Timestamps.format((LocalDateTime) row[1]),
+                withClass ? (String) row[1] : null,
+                Timestamps.format((LocalDateTime) row[2]),
                 duration == null ? null : Rounding.round(duration, 6),
                 outcomes);
     }

@@ -2,9 +2,13 @@ package org.ibutsu.server.widget;
 
 import static org.ibutsu.server.widget.ParameterType.INTEGER;
 
+import jakarta.persistence.criteria.Expression;
 import java.math.BigInteger;
 import java.util.List;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaExpression;
 import org.hibernate.query.criteria.JpaPredicate;
+import org.hibernate.query.criteria.JpaWindow;
 
 /** What the reports on tests have in common: how outcomes are called, and how far and how much they show. */
 final class Tested {
@@ -30,6 +34,32 @@ final class Tested {
     /** Gives what holds for results that went wrong. A test that was expected to fail did not. */
     static JpaPredicate failed(Columns results) {
         return results.builder().in(results.column("result"), FAILED);
+    }
+
+    /**
+     * Returns what holds for results of tests that failed and passed in one run. The value is a literal, for the sake of the
+     * index.
+     */
+    static JpaPredicate flaky(Columns results) {
+        return results.builder()
+                .equal(results.metadata("flaky"), results.builder().literal("true"));
+    }
+
+    /**
+     * Returns the class of a test: its own, or else the only one that the test has otherwise. A test that has several classes,
+     * or none, has none where its result names none.
+     *
+     * @param own the class that a result names
+     * @param all a window over the results of the same project and test
+     */
+    static Expression<String> classOf(Expression<String> own, JpaWindow all, HibernateCriteriaBuilder builder) {
+        JpaExpression<String> first = builder.functionAggregate("min", String.class, all, own);
+        JpaExpression<String> last = builder.functionAggregate("max", String.class, all, own);
+        return builder.coalesce(
+                own,
+                builder.<String>selectCase()
+                        .when(builder.equal(first, last), first)
+                        .otherwise(builder.nullLiteral(String.class)));
     }
 
     /** Reads how many days to look back, which is at least one, and a week unless told otherwise. */

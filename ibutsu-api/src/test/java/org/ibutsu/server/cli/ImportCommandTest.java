@@ -27,6 +27,8 @@ class ImportCommandTest {
     private static final String INFO = "/api/health/info";
     private static final String IMPORT = "/api/import";
     private static final String LOOK = "/api/import/i1";
+    private static final String RUN = "/api/run/r1";
+    private static final String RESULTS = "/api/result";
     private static final String PENDING = "{\"id\": \"i1\", \"status\": \"pending\"}";
     private static final String DONE = """
             {"id": "i1", "status": "done", "metadata": {"project_id": "p1", "run_id": ["r1"]}}
@@ -43,6 +45,7 @@ class ImportCommandTest {
         shell = new CapturedShell(directory);
         shell.environment.put("IBUTSU_TOKEN", "t0ken");
         Files.writeString(directory.resolve("a.xml"), "<testsuite name='ä'/>");
+        server.on(RESULTS, 200, "{\"pagination\": {\"totalItems\": 0}}");
     }
 
     @AfterEach
@@ -57,13 +60,18 @@ class ImportCommandTest {
         int code = run("a.xml", "--project", "web", "--source", "ci", "--metadata", "{\"build\": 7}");
 
         assertThat(shell.err()).isEqualToNormalizingNewlines("a.xml: uploading 22 bytes\n");
-        assertThat(shell.out()).isEqualToNormalizingNewlines("a.xml: http://front/project/p1/runs/r1\n");
+        assertThat(shell.out())
+                .isEqualToNormalizingNewlines("http://front/project/p1/runs/r1 - 2 passed, 3 failed, 1 error, 0 flaky,"
+                        + " 4 skipped, 0 warnings\n");
         assertThat(code).isZero();
-        assertThat(server.paths()).containsExactly("GET " + INFO, "POST " + IMPORT, "GET " + LOOK, "GET " + LOOK);
+        assertThat(server.paths())
+                .containsExactly(
+                        "GET " + INFO, "POST " + IMPORT, "GET " + LOOK, "GET " + LOOK, "GET " + RUN, "GET " + RESULTS);
         StubServer.Received upload = server.received.get(1);
         assertThat(upload.headers()).containsEntry("Authorization", "Bearer t0ken");
         assertThat(upload.headers().get("Content-type")).startsWith("multipart/form-data; boundary=");
         assertThat(upload.body())
+                .doesNotContain("name=\"run\"")
                 .contains(
                         "name=\"project\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nweb\r\n",
                         "name=\"source\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nci\r\n",
@@ -105,11 +113,11 @@ class ImportCommandTest {
                 .on(IMPORT, 202, DONE)
                 .on(LOOK, 200, "{\"status\": \"error\", \"metadata\": {\"error\": \"line 1:\\u001b[31m bad\\nXML\"}}");
 
-        int code = run("a.xml", "b.xml", "--project", "web");
+        int code = run("a.xml", "b.xml", "--project", "web", "--each");
 
         assertThat(code).isEqualTo(1);
         assertThat(shell.err()).contains("a.xml: could not be imported: line 1: [31m bad XML");
-        assertThat(shell.out()).isEqualToNormalizingNewlines("b.xml: http://front/project/p1/runs/r1\n");
+        assertThat(shell.out()).startsWith("http://front/project/p1/runs/r1 - ");
     }
 
     @ParameterizedTest
@@ -158,10 +166,10 @@ class ImportCommandTest {
 
     @Test
     void namesTheRunWhenTheServerDoesNotTellItsFrontend() {
-        server.on(INFO, 404, "\"Not Found\"").on(IMPORT, 202, DONE);
+        server.on(INFO, 404, "\"Not Found\"").on(IMPORT, 202, DONE).on(RUN, 200, "{\"summary\": {\"tests\": 2}}");
 
         assertThat(run("a.xml", "--project", "web")).isZero();
-        assertThat(shell.out()).isEqualToNormalizingNewlines("a.xml: imported as run r1\n");
+        assertThat(shell.out()).startsWith("run r1 - 2 passed");
     }
 
     @Test
@@ -231,13 +239,12 @@ class ImportCommandTest {
     }
 
     @Test
-    void looksAtAllFilesBeforeItSendsOne() {
+    void looksForAllFilesBeforeItSendsOne() {
         assertThat(run("a.xml", "missing.xml", "--project", "web")).isEqualTo(1);
-        assertThat(run("a.xml", "notes.txt", "--project", "web")).isEqualTo(1);
+        assertThat(run("a.xml", "missing/*.xml", "--project", "web")).isEqualTo(1);
 
         assertThat(server.received).isEmpty();
-        assertThat(shell.err())
-                .contains("missing.xml is not there", "notes.txt cannot be imported; a file that ends in");
+        assertThat(shell.err()).contains("missing.xml is not there", "missing/*.xml matches no file.");
     }
 
     @ParameterizedTest
@@ -248,6 +255,11 @@ class ImportCommandTest {
                 "a.xml --project web --metadata {\"a\"         | --metadata is not JSON",
                 "a.xml --project web --metadata [1]           | --metadata must be an object",
                 "a.xml --project web --timeout 0             | --timeout must be at least 1",
+                "a.xml --project=                            | --project must not be empty",
+                "a.xml --project web --run 7 --each          | --run and --each exclude each other",
+                "a.xml --project web --fail-on skipped       | expected one of [FAILED, FLAKY]",
+                "a.xml --project web --attachments a.xml     | --attachments must be a directory",
+                "--project web                               | Missing required parameter: 'PATH'",
                 "a.xml --project web --url localhost          | The address of the server is not one",
             })
     void refusesAWrongCommandLine(String arguments, String expected) {
@@ -282,7 +294,9 @@ class ImportCommandTest {
     }
 
     private StubServer healthy() {
-        return server.on(INFO, 200, "{\"frontend\": \"http://front/\"}");
+        return server.on(INFO, 200, "{\"frontend\": \"http://front/\"}").on(RUN, 200, """
+                        {"id": "r1", "project_id": "p1", "summary": {"tests": 10, "failures": 3, "errors": 1, "skips": 4}}
+                        """);
     }
 
     private int run(String... arguments) {

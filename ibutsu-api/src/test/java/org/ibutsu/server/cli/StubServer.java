@@ -22,7 +22,12 @@ final class StubServer implements AutoCloseable {
     record Answer(int status, String body, Map<String, String> headers) {}
 
     /** One request as it came. */
-    record Received(String method, String path, Map<String, String> headers, String body) {}
+    record Received(String method, String path, String query, Map<String, String> headers, byte[] bytes) {
+
+        String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
 
     final List<Received> received = new ArrayList<>();
 
@@ -62,10 +67,11 @@ final class StubServer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String query = exchange.getRequestURI().getQuery();
         Answer answer;
         synchronized (this) {
-            received.add(new Received(exchange.getRequestMethod(), path, headers, body));
+            received.add(new Received(exchange.getRequestMethod(), path, query, headers, body));
             Deque<Answer> left = answers.getOrDefault(path, new ArrayDeque<>(List.of(new Answer(404, "", Map.of()))));
             answer = left.size() > 1 ? left.poll() : left.peek();
         }

@@ -1,13 +1,19 @@
 package org.ibutsu.server.importer;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.server.importer.StubArchive.PASSED;
 import static org.ibutsu.server.importer.StubArchive.RESULT;
 import static org.ibutsu.server.importer.StubArchive.RUN;
 import static org.ibutsu.server.importer.StubArchive.RUN_JSON;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Result;
@@ -141,32 +147,118 @@ class ArchiveContentTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "{\"id\": \"7\"}             | id in %s must be a UUID",
-                "{\"id\": 7}                 | id in %s must be a text",
-                "{\"duration\": \"1\"}       | duration in %s must be a number",
-                "{\"created\": \"soon\"}     | created in %s must be a time in ISO 8601",
-                "{\"summary\": 1}            | summary in %s must be an object",
-                "{\"metadata\": {\"env\": 1}}| env in %s must be a text",
-                "{bad                        | %s is not JSON: ",
-                "[]                          | %s is not a JSON object",
-                "{\"source\": \"\\u0000\"}   | %s cannot be stored: "
+                "{\"id\": \"7\"}               | \"id\" in run.json is not a UUID and was left out",
+                "{\"id\": 7}                   | \"id\" in run.json is not a UUID and was left out",
+                "{\"duration\": \"long\"}      | \"duration\" in run.json is not a number and was left out",
+                "{\"created\": \"soon\"}       | \"created\" in run.json is not a date and time and was left out",
+                "{\"summary\": 1}              | \"summary\" in run.json is not an object and was left out",
+                "{\"metadata\": []}            | \"metadata\" in run.json is not an object and was left out",
+                "{\"project_id\": \"x\"}       | \"project_id\" in run.json is not a UUID and was left out",
+                "{\"metadata\": {\"x\": NaN}}  | \"x\" in run.json is not a finite number and became null",
+                "{\"metadata\": {\"x\": 1e999}}| \"x\" in run.json is not a finite number and became null",
+                "{\"metadata\": {\"x\": [-Infinity]}}| \"x\" in run.json is not a finite number and became null",
+                "{} {}                       | run.json: what follows the end of the document was passed over",
+                "{}}                         | run.json: what follows the end of the document was passed over",
+                "{\"source\": \"\\u0000\"}    | a character in run.json that cannot be stored was replaced by \ufffd",
+                "{\"source\": \"\\ud800\"}    | a character in run.json that cannot be stored was replaced by \ufffd",
+                "{\"\\udc00\": 1}             | a character in run.json that cannot be stored was replaced by \ufffd"
             })
-    void saysWhatIsWrongWithADocument(String run, String reason) {
-        assertThat(error(StubArchive.single(run, PASSED))).startsWith(reason.formatted(RUN_JSON));
+    void saysWhatItHasLeftOutOrChanged(String run, String warning) {
+        assertThat(warnings(StubArchive.single(run, PASSED))).containsExactly(warning);
+        assertThat(bench.onlyRun().id()).isEqualTo(RUN);
+    }
+
+    @Test
+    void storesWhatPythonCallsJson() {
+        done(StubArchive.single("{}", """
+                {"test_id": "a\\u0000b", "result": "passed", "duration": "1.5", "start_time": "Sat, 01 Mar 2025 10:00:00 GMT",
+                 "source": 7, "params": {"x": NaN, "y": [Infinity, 1.50], "z": "\\ud83d\\ude00\\ud83d"},
+                 "metadata": {"env": 5, "component": ["a", 1]}}"""));
+
+        Result result = bench.onlyResult();
+        assertThat(result.testId()).isEqualTo("a\ufffdb");
+        assertThat(result.duration()).isEqualTo(1.5);
+        assertThat(result.startTime()).isEqualTo("2025-03-01T10:00:00");
+        assertThat(result.source()).isEqualTo("7");
+        assertThat(result.params()).isEqualTo(Json.parse("""
+                {"x": null, "y": [null, 1.50], "z": "\ud83d\ude00\ufffd"}"""));
+        assertThat(result.env()).isEqualTo("5");
+        assertThat(result.component()).isEqualTo("[\"a\",1]");
+        assertThat(result.metadata().path("env").isNumber()).isTrue();
+    }
+
+    @Test
+    void readsBytesThatAreNoCharactersAndMarksOfByteOrder() {
+        byte[] latin = "{\"test_id\": \"b\u00fcro\", \"result\": \"passed\"}".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] marked = "\ufeff{\"source\": \"s\"}".getBytes(StandardCharsets.UTF_16LE);
+
+        done(new StubArchive().file(RUN_JSON, marked).file(StubArchive.RESULT_JSON, latin));
+
+        assertThat(bench.onlyRun().source()).isEqualTo("s");
+        assertThat(bench.onlyResult().testId()).isEqualTo("b\ufffdro");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"env", "component", "source"})
-    void refusesTextsThatNoIndexHolds(String name) {
-        String longest = "x".repeat(2000);
-        String document = name.equals("source") ? "{\"source\": \"%s\"}" : "{\"metadata\": {\"" + name + "\": \"%s\"}}";
+    @ValueSource(
+            strings = {
+                "{\"error\": \"serialization_failed\"}",
+                "{}",
+                "",
+                "[]",
+                "{\"result\": ",
+                "{\"result\": null}",
+                "{\"result\": \"splendid\"}"
+            })
+    void takesAResultThatTellsNoOutcomeForAnError(String document) {
+        StubArchive archive =
+                StubArchive.single("{}", document).file(RUN + "/" + RESULT + "/traceback.log", "E   assert 0");
 
-        done(StubArchive.single(document.formatted(longest), document.formatted(longest)));
+        assertThat(warnings(archive)).isNotEmpty();
+        assertThat(bench.onlyResult().id()).isEqualTo(RESULT);
+        assertThat(bench.onlyResult().result()).isEqualTo("error");
+        assertThat(bench.onlyRun().summary().path("errors").asInt()).isOne();
+        assertThat(bench.artifacts(bench.onlyResult())).containsExactly("traceback.log: E   assert 0");
+    }
 
-        assertThat(error(StubArchive.single(document.formatted(longest + "x"), PASSED)))
-                .isNotBlank();
-        assertThat(error(StubArchive.single("{}", document.formatted(longest + "x"))))
-                .isNotBlank();
+    @Test
+    void takesFilesWithoutAResultForAnError() {
+        StubArchive archive = new StubArchive()
+                .file(RUN + "/" + RESULT + "/a.log", "a")
+                .file(RUN_JSON, "{}")
+                .file(RUN + "/" + RESULT + "/b.log", "b");
+
+        assertThat(warnings(archive))
+                .containsExactly("A directory of a result has no result.json; the result is an error");
+        assertThat(bench.onlyResult().result()).isEqualTo("error");
+        assertThat(bench.artifacts(bench.onlyResult())).containsExactly("a.log: a", "b.log: b");
+    }
+
+    @Test
+    void readsOutcomesInAnyLetterCase() {
+        done(StubArchive.single("{}", "{\"result\": \"FAILED\"}"));
+
+        assertThat(bench.onlyResult().result()).isEqualTo("failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test_id", "env", "component", "source"})
+    void cutsTextsThatNoIndexHolds(String name) {
+        String document = name.equals("env") || name.equals("component")
+                ? "{\"result\": \"passed\", \"metadata\": {\"" + name + "\": \"%s\"}}"
+                : "{\"result\": \"passed\", \"" + name + "\": \"%s\"}";
+        String text = "x".repeat(2001);
+
+        done(StubArchive.single(document.formatted(text), document.formatted(text)));
+
+        assertThat(List.of(
+                        bench.onlyResult().testId() + "",
+                        bench.onlyResult().env() + "",
+                        bench.onlyResult().component() + "",
+                        bench.onlyResult().source() + ""))
+                .filteredOn(value -> value.startsWith("xxx"))
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .hasSizeLessThanOrEqualTo(2000)
+                .endsWith(" more characters)");
     }
 
     @Test
@@ -213,32 +305,76 @@ class ArchiveContentTest {
     }
 
     @Test
-    void refusesAFileBesideNoResult() {
-        assertThat(error(new StubArchive().file(RUN_JSON, "{}").file(RUN + "/" + RESULT + "/a.log", "")))
-                .endsWith("but no result.json beside it");
-    }
+    void namesFilesByTheFoldersTheyAreIn() {
+        String deep = "/" + "d/".repeat(20) + "x".repeat(2001);
+        done(StubArchive.single("{}", PASSED)
+                .file(RUN + "/" + RESULT + "/screens/one.png", "png")
+                .file(RUN + "/logs/2025/server.log", "log")
+                .file(RUN + deep, ""));
 
-    @Test
-    void refusesTooLongANameOfAFile() {
-        assertThat(error(new StubArchive().file(RUN_JSON, "{}").file(RUN + "/" + "x".repeat(2001), "")))
-                .startsWith("A file name must not have more than 2000 characters");
+        assertThat(bench.artifacts(bench.onlyResult())).containsExactly("screens/one.png: png");
+        assertThat(bench.artifacts(bench.onlyRun()))
+                .hasSize(2)
+                .contains("logs/2025/server.log: log")
+                .anyMatch(file -> file.startsWith("d/d/d/") && file.length() < 2003);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run.json", "b1b2c3d4-0000-4000-8000-000000000001/result.json"})
-    void refusesADocumentThatIsThereTwice(String name) {
-        String path = RUN + "/" + name;
+    @ValueSource(strings = {"./", "/", "export/ibutsu/", ".//./"})
+    void findsTheRunBelowOtherDirectories(String before) {
+        done(new StubArchive()
+                .file(before + RUN_JSON, "{\"source\": \"s\"}")
+                .file(before + StubArchive.RESULT_JSON, PASSED));
 
-        assertThat(error(new StubArchive().file(path, "{}").file(path, "{}")))
-                .isEqualTo("The archive holds " + path + " twice");
+        assertThat(bench.onlyRun().source()).isEqualTo("s");
+        assertThat(bench.onlyResult().id()).isEqualTo(RESULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"._%s", "__MACOSX/%s", "%s/._run.json", "%s/.DS_Store", "%s/__MACOSX/._a"})
+    void passesOverWhatOnlyTheSystemOfTheSenderNeeds(String name) {
+        StubArchive archive = StubArchive.single("{}", PASSED).file(name.formatted(RUN), "");
+
+        assertThat(warnings(archive)).isEmpty();
+        assertThat(bench.artifacts(bench.onlyRun())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "../%s/a.log", "%s/../../etc/passwd", "reports/junit.xml", "%s"})
+    void passesOverFilesThatBelongToNoRun(String name) {
+        String path = name.formatted(RUN);
+
+        assertThat(warnings(StubArchive.single("{}", PASSED).file(path, "")))
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .startsWith(path + " was passed over: files are expected as RUN-ID/FILE");
+        assertThat(bench.artifacts(bench.onlyRun())).isEmpty();
+        assertThat(bench.results()).hasSize(1);
     }
 
     @Test
-    void refusesTwoDirectoriesOfOneRun() {
-        String run = "{\"id\": \"" + RUN + "\", \"project_id\": \"" + bench.alpha.id() + "\"}";
+    void readsADocumentThatIsThereTwiceAsTheLaterOne() {
+        done(StubArchive.single("{\"source\": \"old\"}", "{\"test_id\": \"t\", \"result\": \"failed\"}")
+                .file(RUN_JSON, "{\"source\": \"new\"}")
+                .file(StubArchive.RESULT_JSON, PASSED));
 
-        assertThat(error(new StubArchive().file(RUN_JSON, run).file(RESULT + "/run.json", run)))
-                .isEqualTo("The archive holds the run " + RUN + " twice");
+        assertThat(bench.onlyRun().source()).isEqualTo("new");
+        assertThat(bench.onlyResult().result()).isEqualTo("passed");
+        assertThat(bench.onlyResult().metadata().path("flaky").asBoolean()).isTrue();
+    }
+
+    @Test
+    void takesTwoDirectoriesOfOneRunForOneRun() {
+        String run = "{\"id\": \"" + RUN + "\", \"project_id\": \"" + bench.alpha.id() + "\"}";
+        UUID other = UUID.fromString("c1b2c3d4-0000-4000-8000-000000000001");
+
+        Import row = run(StubArchive.single(run, PASSED)
+                .file(other + "/run.json", run)
+                .file(other + "/" + RESULT + "/result.json", "{\"test_id\": \"u\", \"result\": \"failed\"}")
+                .gzipped());
+
+        assertThat(row.metadata().path("run_id")).hasSize(1);
+        assertThat(bench.onlyRun().summary().path("tests").asInt()).isEqualTo(2);
+        assertThat(bench.results()).extracting(Result::testId).containsExactly("t", "u");
     }
 
     @Test
@@ -257,13 +393,6 @@ class ArchiveContentTest {
         assertDone(StubArchive.single("{}", PASSED).plain());
     }
 
-    @ParameterizedTest
-    @CsvSource({"200, ", "201, …"})
-    void showsTheBeginningOfAPlaceWhereNoFileIsExpected(int length, String more) {
-        assertThat(error(new StubArchive().file("x".repeat(length), "")))
-                .startsWith("The archive holds " + "x".repeat(200) + (more == null ? "" : more) + ", but files");
-    }
-
     private void done(StubArchive archive) {
         assertDone(archive.gzipped());
     }
@@ -273,6 +402,17 @@ class ArchiveContentTest {
 
         assertThat(row.metadata().path("error").asText(null)).isNull();
         assertThat(row.status()).isEqualTo(ImportStatus.DONE);
+    }
+
+    private List<String> warnings(StubArchive archive) {
+        Import row = run(archive.gzipped());
+
+        assertThat(row.status()).isEqualTo(ImportStatus.DONE);
+        return row.metadata()
+                .path("warnings")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private String error(StubArchive archive) {

@@ -7,6 +7,7 @@ import static org.ibutsu.server.importer.StubArchive.RESULT_JSON;
 import static org.ibutsu.server.importer.StubArchive.RUN;
 import static org.ibutsu.server.importer.StubArchive.RUN_JSON;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 import org.ibutsu.model.Import;
@@ -57,27 +58,37 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void addsTheResultsAgain() {
+    void replacesTheResultsWhenTheSameArchiveComesAgain() {
         single("{}");
+        archive.file(RUN + "/" + RESULT + "/a.log", "one").file(RUN + "/b.log", "two");
 
         importInto(bench.alpha);
         importInto(bench.alpha);
 
         assertThat(bench.runs()).hasSize(1);
-        assertThat(bench.results()).hasSize(2).noneMatch(result -> RESULT.equals(result.id()));
+        assertThat(bench.onlyRun().summary().path("tests").asInt()).isEqualTo(1);
+        assertThat(bench.onlyResult().id()).isEqualTo(RESULT);
+        assertThat(bench.artifacts(bench.onlyResult())).containsExactly("a.log: one");
+        assertThat(bench.artifacts(bench.onlyRun())).containsExactly("b.log: two");
     }
 
     @Test
-    void movesAResultThatIsThereAndChangesNothingElse() {
+    void takesNothingFromAnotherRun() {
         store(result(bench.alpha));
         single("{}");
         archive.file(RUN + "/" + RESULT + "/a.log", "added");
 
         importInto(bench.alpha);
+        importInto(bench.alpha);
 
-        assertThat(bench.onlyResult().runId()).isEqualTo(RUN);
-        assertThat(bench.onlyResult().testId()).isEqualTo("old");
-        assertThat(bench.artifacts(bench.onlyResult())).containsExactly("a.log: added");
+        Result old = bench.results().get(0);
+        Result added = bench.results().get(1);
+        assertThat(bench.results()).hasSize(2);
+        assertThat(old.testId()).isEqualTo("old");
+        assertThat(old.runId()).isNull();
+        assertThat(added.runId()).isEqualTo(RUN);
+        assertThat(added.id()).isEqualTo(UUID.nameUUIDFromBytes((RUN + "/" + RESULT).getBytes(StandardCharsets.UTF_8)));
+        assertThat(bench.artifacts(added)).containsExactly("a.log: added");
     }
 
     @Test
@@ -100,15 +111,15 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void keepsOffResultsOfOthers() {
-        store(result(bench.gamma));
+    void keepsOffResultsOfOthersInTheSameRun() {
+        store(run().projectId(bench.alpha.id()));
+        store(result(bench.gamma).runId(RUN));
         single("{}");
 
         Import row = importInto(bench.alpha);
 
-        assertFailed(row, "no access to the result " + RESULT);
-        assertThat(bench.onlyResult().runId()).isNull();
-        assertThat(bench.runs()).isEmpty();
+        assertThat(row.status()).isEqualTo(ImportStatus.DONE);
+        assertThat(bench.results()).extracting(Result::testId).containsExactly("old", "t");
     }
 
     @Test
@@ -128,20 +139,23 @@ class ArchiveReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[]",
-                "{} {}",
-                "{\"duration\": \"1\"}",
-                "{\"start_time\": \"soon\"}",
-                "{\"metadata\": []}",
-                "{\"env\": 1}",
-                "{\"source\": \"\\u0000\"}"
-            })
-    void refusesRunsThatAreNone(String json) {
+    @ValueSource(strings = {"[]", "", "{\"env\": ", "null"})
+    void takesTheDirectoryForTheRunWhenItsDocumentCannotBeRead(String json) {
         single(json);
 
-        assertFailed(importInto(bench.alpha), RUN_JSON);
+        Import row = importInto(bench.alpha);
+
+        assertThat(row.status()).isEqualTo(ImportStatus.DONE);
+        assertThat(row.metadata().path("warnings").path(0).asText()).startsWith("run.json is not ");
+        assertThat(bench.onlyRun().id()).isEqualTo(RUN);
+        assertThat(bench.onlyResult().runId()).isEqualTo(RUN);
+    }
+
+    @Test
+    void refusesAnArchiveOfNothingButABadRun() {
+        archive.file(RUN_JSON, "{not json");
+
+        assertFailed(importInto(bench.alpha), "nothing that can be read: run.json is not JSON");
         assertThat(bench.runs()).isEmpty();
     }
 

@@ -29,7 +29,7 @@ final class ImportBench implements AutoCloseable {
     final SettableTime clock = new SettableTime();
     final Database database = TestDatabase.open();
     private final TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
-    final Importer importer = new Importer(database, files, clock);
+    final Importer importer = new Importer(database, files, 5 << 20, clock);
     final User ann = new User().email("ann@example.com");
     final Project alpha = new Project().name("alpha").ownerId(ann.id());
     final Project beta = new Project().name("beta");
@@ -112,19 +112,56 @@ final class ImportBench implements AutoCloseable {
         return results.get(0);
     }
 
-    /** Gives "filename: text" of the artifacts of a result. */
+    /** Returns "filename: text" of the artifacts of a result. */
     List<String> artifacts(Result result) {
+        return artifacts("result_id", result.id());
+    }
+
+    /** Returns "filename: text" of the artifacts of a run. */
+    List<String> artifacts(Run run) {
+        return artifacts("run_id", run.id());
+    }
+
+    private List<String> artifacts(String column, UUID parent) {
         return database.read(session -> session
                 .createNativeQuery(
-                        "select filename, content from artifacts where result_id = :id order by upload_date, id",
+                        "select filename, content from artifacts where " + column
+                                + " = :id order by upload_date, filename",
                         Object[].class)
                 .addScalar("filename", String.class)
                 .addScalar("content", byte[].class)
-                .setParameter("id", result.id())
+                .setParameter("id", parent)
                 .getResultList()
                 .stream()
                 .map(row -> row[0] + ": " + new String((byte[]) row[1], StandardCharsets.UTF_8))
                 .toList());
+    }
+
+    /** Returns "filename: text" of the artifacts of the only run. */
+    List<String> artifactsOfRun() {
+        UUID run = onlyRun().id();
+        return database.read(session -> session
+                .createNativeQuery(
+                        "select filename, content from artifacts where run_id = :id order by upload_date, id",
+                        Object[].class)
+                .addScalar("filename", String.class)
+                .addScalar("content", byte[].class)
+                .setParameter("id", run)
+                .getResultList()
+                .stream()
+                .map(row -> row[0] + ": " + new String((byte[]) row[1], StandardCharsets.UTF_8))
+                .toList());
+    }
+
+    /** Returns all results in the order in which they began. */
+    List<Result> resultsInOrder() {
+        return database.read(session -> session.createSelectionQuery("from Result order by startTime, id", Result.class)
+                .getResultList());
+    }
+
+    /** Uploads a file of some name into the project alpha and imports it. */
+    Import run(String filename, byte[] content) {
+        return run(upload(filename, content, alpha, null, null));
     }
 
     /** Tells whether the bytes of an upload are still there. */

@@ -208,7 +208,8 @@ class ImporterTest {
     void rollsBackAllWhenALateTestIsBad() {
         String tests = "<testcase name='t'><system-out>x</system-out></testcase>".repeat(1000);
 
-        Import row = bench.run("<testsuite>" + tests + "<testcase time='bad'/></testsuite>");
+        Import row = bench.run("<testsuite>" + tests
+                + "<testcase><properties><property key='project_id' value='bad'/></properties></testcase></testsuite>");
 
         assertThat(row.status()).isEqualTo(ImportStatus.ERROR);
         assertThat(bench.runs()).isEmpty();
@@ -248,7 +249,9 @@ class ImporterTest {
 
     @Test
     void refusesAFileOfNoKnownFormat() {
-        assertFailed(bench.run(upload("r.txt", bench.alpha)), "Nothing can be imported from r.txt");
+        assertFailed(
+                bench.run(upload("r.txt", "a note")),
+                "r.txt is not a report of tests in a known format, such as JUnit XML");
     }
 
     @Test

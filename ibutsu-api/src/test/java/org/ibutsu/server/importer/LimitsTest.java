@@ -16,27 +16,10 @@ class LimitsTest {
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
     @Test
-    void allowOneStepOfAParserSoManyBytes() throws IOException {
-        TokenLimitedStream stream = new TokenLimitedStream(zeros(100), 10);
-
-        assertThat(stream.read(new byte[20], 0, 9)).isEqualTo(9);
-        assertThat(stream.read()).isZero();
-        stream.next();
-        assertThat(stream.read(new byte[20], 0, 10)).isEqualTo(10);
-        assertThatThrownBy(stream::read)
-                .isInstanceOf(ImportFailure.class)
-                .hasMessage("A tag, attribute or comment of the file is longer than 10 bytes");
-    }
-
-    @Test
     void countNoEndAsBytes() throws IOException {
-        TokenLimitedStream tokens = new TokenLimitedStream(zeros(10), 10);
         GrowthLimitedStream growth = new GrowthLimitedStream(zeros(10), 1);
-        tokens.read(new byte[10], 0, 10);
         growth.read(new byte[10], 0, 10);
 
-        assertThat(tokens.read()).isEqualTo(-1);
-        assertThat(tokens.read(new byte[1], 0, 1)).isEqualTo(-1);
         assertThat(growth.read()).isEqualTo(-1);
         assertThat(growth.read(new byte[1], 0, 1)).isEqualTo(-1);
     }

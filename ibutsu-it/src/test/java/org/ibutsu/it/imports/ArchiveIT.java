@@ -1,13 +1,16 @@
 package org.ibutsu.it.imports;
 
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
@@ -71,21 +75,94 @@ class ArchiveIT {
     }
 
     @Test
-    void movesAResultThatIsThereAndAddsItsFiles(IbutsuApp app, Make make, Session session) {
+    void takesNothingFromAnotherRunThatHasAResultOfThatId(IbutsuApp app, Make make, Session session) {
         Result result = make.result(row -> row.id(UUID.fromString(RESULT)).testId("old"));
+        byte[] archive = good().file(RUN + "/" + RESULT + "/a.log", "a").gzip();
 
-        Response done =
-                imported(app, good().file(RUN + "/" + RESULT + "/a.log", "a").gzip());
+        Response done = imported(app, archive);
+        imported(app, archive);
 
         assertThat(done).has("status", "done");
         assertThat(app.asSuperadmin().get("/result/{id}", result.id()))
-                .has("run_id", RUN)
-                .has("test_id", "old")
-                .has("project_id", result.projectId());
-        assertThat(all(session, Result.class)).hasSize(1);
+                .has("run_id", result.runId())
+                .has("test_id", "old");
+        assertThat(all(session, Result.class)).hasSize(2);
         assertThat(all(session, Artifact.class))
                 .singleElement()
-                .satisfies(file -> assertThat(file.resultId()).isEqualTo(result.id()));
+                .satisfies(file -> assertThat(file.resultId()).isNotEqualTo(result.id()));
+    }
+
+    @Test
+    void replacesItsResultsAndFilesWhenItComesAgain(IbutsuApp app, Session session) {
+        byte[] archive = good().file(RUN + "/run.log", "of the run")
+                .file(RUN + "/" + RESULT + "/screens/one.png", "png")
+                .gzip();
+        imported(app, archive);
+
+        Response done = imported(app, archive);
+
+        assertThat(done).has("status", "done");
+        assertThat(warnings(done)).isEmpty();
+        assertThat(all(session, Result.class))
+                .singleElement()
+                .satisfies(result -> assertThat(result.id()).hasToString(RESULT));
+        assertThat(all(session, Artifact.class))
+                .extracting(Artifact::filename)
+                .containsExactlyInAnyOrder("run.log", "screens/one.png");
+        assertThat(app.asSuperadmin().get("/run/{id}", RUN)).has("summary.tests", 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RESULT, OTHER})
+    void makesAFailureAnAttemptWhenTheTestIsRunAgain(String id, IbutsuApp app, Session session) {
+        imported(
+                app,
+                new TarFile()
+                        .file(RUN_JSON, "{}")
+                        .file(RESULT_JSON, "{\"test_id\": \"t\", \"result\": \"failed\", \"duration\": 1}")
+                        .file(RUN + "/" + RESULT + "/traceback.log", "E   assert 0")
+                        .file(RUN + "/" + RESULT + "/screen.png", "png")
+                        .gzip());
+
+        byte[] again = new TarFile()
+                .file(RUN_JSON, "{}")
+                .file(RUN + "/" + id + "/result.json", PASSED)
+                .gzip();
+        imported(app, again);
+        imported(app, again);
+
+        Result result = all(session, Result.class).get(0);
+        assertThat(all(session, Result.class)).hasSize(1);
+        assertThat(app.asSuperadmin().get("/result/{id}", result.id()))
+                .has("result", "passed")
+                .has("metadata.flaky", true)
+                .has(
+                        "metadata.attempts",
+                        Json.parse("[{\"outcome\": \"failed\", \"message\": null, \"duration\": 1.0}]"));
+        assertThat(all(session, Artifact.class))
+                .extracting(Artifact::filename)
+                .containsExactlyInAnyOrder("attempt-1.log", "attempt-1/screen.png");
+        assertThat(app.asSuperadmin().get("/run/{id}", RUN))
+                .has("summary.tests", 1)
+                .has("summary.failures", 0)
+                .has("summary.passes", 1);
+    }
+
+    @Test
+    void replacesHundredsOfResults(IbutsuApp app, Session session) {
+        TarFile archive = new TarFile().file(RUN_JSON, "{}");
+        for (int i = 0; i < 600; i++) {
+            String place = RUN + "/" + new UUID(7, i);
+            archive.file(place + "/result.json", "{\"test_id\": \"t" + i + "\", \"result\": \"passed\"}")
+                    .file(place + "/out.log", "out");
+        }
+        byte[] bytes = archive.gzip();
+
+        imported(app, bytes);
+        imported(app, bytes);
+
+        assertThat(all(session, Result.class)).hasSize(600);
+        assertThat(all(session, Artifact.class)).hasSize(600);
     }
 
     @Test
@@ -106,18 +183,10 @@ class ArchiveIT {
     static Stream<Arguments> strangeFiles() {
         return Stream.of(
                 arguments(new TarFile().file("run.json", "{}").gzip(), "files are expected as RUN-ID/FILE"),
-                arguments(good().file("../" + RUN + "/a.log", "").gzip(), "files are expected as"),
-                arguments(good().file("/" + RUN + "/a.log", "").gzip(), "files are expected as"),
-                arguments(good().file("./" + RUN + "/a.log", "").gzip(), "files are expected as"),
-                arguments(good().file(RUN + "/../a.log", "").gzip(), "files are expected as"),
-                arguments(good().file(RUN + "/../../etc/passwd", "").gzip(), "files are expected as"),
-                arguments(good().file(RUN + "/..", "").gzip(), "files are expected as"),
-                arguments(good().file(RUN + "/" + RESULT + "/.", "").gzip(), "files are expected as"),
-                arguments(good().file(RUN + "/" + RESULT + "/deep/a.log", "").gzip(), "files are expected as"),
-                arguments(good().file(RUN + "//" + "a.log", "").gzip(), "files are expected as"),
-                arguments(good().file("x".repeat(5000), "").gzip(), "files are expected as"),
-                arguments(good().file(RUN + "/" + "x".repeat(5000), "").gzip(), "more than 2000 characters"),
-                arguments(good().longName("/x".repeat(2 * MEBIBYTE)).gzip(), "files are expected as"),
+                arguments(new TarFile().file("../" + RUN + "/run.json", "{}").gzip(), "files are expected as"),
+                arguments(new TarFile().longName("/x".repeat(2 * MEBIBYTE)).gzip(), "files are expected as"),
+                arguments(new TarFile().file(RUN_JSON, "{not json").gzip(), "nothing that can be read"),
+                arguments(new TarFile().file("._" + RUN, "").gzip(), "holds no run"),
                 arguments(
                         good().special(RUN + "/link", TarConstants.LF_SYMLINK, "/etc/passwd")
                                 .gzip(),
@@ -130,25 +199,73 @@ class ArchiveIT {
                         good().special(RUN + "/pipe", TarConstants.LF_FIFO, "").gzip(), "neither a plain file"),
                 arguments(good().special(RUN + "/disk", TarConstants.LF_BLK, "").gzip(), "neither a plain file"),
                 arguments(good().special(RUN + "/tty", TarConstants.LF_CHR, "").gzip(), "neither a plain file"),
-                arguments(new TarFile().gzip(), "holds no run"),
-                arguments(good().file(RUN_JSON, "{}").gzip(), "run.json twice"),
-                arguments(
-                        good().file(RUN.toUpperCase(Locale.ROOT) + "/run.json", "{}")
-                                .gzip(),
-                        "run.json twice"),
-                arguments(good().file(RESULT_JSON, PASSED).gzip(), "result.json twice"),
-                arguments(
-                        good().file(OTHER + "/run.json", "{\"id\": \"" + RUN + "\"}")
-                                .gzip(),
-                        "holds the run " + RUN + " twice"),
-                arguments(good().file(RUN + "/" + OTHER + "/a.log", "").gzip(), "no result.json beside it"));
+                arguments(new TarFile().gzip(), "holds no run"));
     }
 
     @ParameterizedTest
     @MethodSource("strangeFiles")
     @ValidationTest
-    void refusesFilesThatDoNotBelong(byte[] archive, String reason, IbutsuApp app, Session session) {
+    void refusesArchivesOfNothingAndLinks(byte[] archive, String reason, IbutsuApp app, Session session) {
         assertRefused(archive, reason, app, session);
+    }
+
+    static Stream<String> misplacedFiles() {
+        return Stream.of(
+                "README.md",
+                "../" + RUN + "/a.log",
+                RUN + "/../a.log",
+                RUN + "/../../etc/passwd",
+                RUN + "/..",
+                "x".repeat(5000),
+                "report.xml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("misplacedFiles")
+    void passesOverFilesThatBelongToNoRun(String name, IbutsuApp app, Session session) {
+        Response done = imported(app, good().file(name, "").gzip());
+
+        assertThat(done).has("status", "done");
+        assertThat(warnings(done))
+                .singleElement(as(STRING))
+                .startsWith(name.substring(0, Math.min(name.length(), 100)))
+                .hasSizeLessThan(400);
+        assertThat(all(session, Result.class)).hasSize(1);
+        assertThat(all(session, Artifact.class)).isEmpty();
+    }
+
+    static Stream<Arguments> filesInFolders() {
+        return Stream.of(
+                arguments("./" + RUN + "/a.log", "a.log"),
+                arguments("/" + RUN + "/a.log", "a.log"),
+                arguments("export/" + RUN + "/a.log", "a.log"),
+                arguments(RUN + "//" + "a.log", "a.log"),
+                arguments(RUN + "/logs/a.log", "logs/a.log"),
+                arguments(RUN + "/" + RESULT + "/deep/er/a.log", "deep/er/a.log"),
+                arguments(RUN + "/" + "x".repeat(5000), "x".repeat(1900)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesInFolders")
+    void namesFilesByTheFoldersTheyAreIn(String path, String filename, IbutsuApp app, Session session) {
+        Response done = imported(app, good().file(path, "a").gzip());
+
+        assertThat(done).has("status", "done");
+        assertThat(warnings(done)).isEmpty();
+        assertThat(all(session, Artifact.class))
+                .singleElement()
+                .satisfies(
+                        file -> assertThat(file.filename()).startsWith(filename).hasSizeLessThanOrEqualTo(2000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"._%s", "__MACOSX/%s/a.log", "%s/._a.log", "%s/.DS_Store"})
+    void passesOverWhatOnlyTheSystemOfTheSenderNeeds(String name, IbutsuApp app, Session session) {
+        Response done = imported(app, good().file(name.formatted(RUN), "").gzip());
+
+        assertThat(done).has("status", "done");
+        assertThat(warnings(done)).isEmpty();
+        assertThat(all(session, Artifact.class)).isEmpty();
     }
 
     static Stream<Arguments> brokenFiles() {
@@ -210,37 +327,76 @@ class ArchiveIT {
         assertRefused(file, reason, app, session);
     }
 
-    static Stream<Arguments> badDocuments() {
+    static Stream<Arguments> unreadableDocuments() {
         return Stream.of(
                 arguments("{\"test_id\": ", "result.json is not JSON"),
                 arguments("[]", "result.json is not a JSON object"),
-                arguments("", "result.json is not"),
-                arguments("{} {}", "result.json is not JSON"),
-                arguments("{\"id\": \"7\"}", "id in " + RESULT_JSON + " must be a UUID"),
-                arguments("{\"duration\": \"long\"}", "duration in " + RESULT_JSON + " must be a number"),
-                arguments("{\"duration\": 1e400}", RESULT_JSON + " cannot be stored"),
-                arguments("{\"duration\": NaN}", "result.json is not JSON"),
-                arguments("{\"start_time\": \"soon\"}", "start_time in " + RESULT_JSON + " must be a time"),
-                arguments(
-                        "{\"start_time\": \"+999999-01-01T00:00:00\"}",
-                        "start_time in " + RESULT_JSON + " must be a time"),
-                arguments("{\"metadata\": []}", "metadata in " + RESULT_JSON + " must be an object"),
-                arguments("{\"metadata\": {\"env\": 1}}", "env in " + RESULT_JSON + " must be a text"),
-                arguments("{\"test_id\": \"" + "t".repeat(3000) + "\"}", "'test_id' must not have more than 2000"),
-                arguments("{\"test_id\": \"a\\u0000b\"}", "cannot be stored"),
-                arguments("{\"metadata\": {\"a\": \"\\u0000\"}}", "cannot be stored"),
-                arguments("{\"metadata\": {\"a\": \"\\ud800\"}}", "cannot be stored"),
-                arguments("{\"metadata\": " + "{\"a\":".repeat(2000) + "1" + "}".repeat(2001), RESULT_JSON));
+                arguments("", "result.json is not a JSON object"),
+                arguments("{\"error\": \"serialization_failed\"}", "has no outcome"),
+                arguments("{\"metadata\": " + "{\"a\":".repeat(2000) + "1" + "}".repeat(2001), "is not JSON"));
     }
 
     @ParameterizedTest
-    @MethodSource("badDocuments")
-    @ValidationTest
-    void refusesDocumentsThatCannotBeTaken(String document, String reason, IbutsuApp app, Session session) {
+    @MethodSource("unreadableDocuments")
+    void takesAResultThatCannotBeReadForAnError(String document, String reason, IbutsuApp app) {
         byte[] archive =
                 new TarFile().file(RUN_JSON, "{}").file(RESULT_JSON, document).gzip();
 
-        assertRefused(archive, reason, app, session);
+        Response done = imported(app, archive);
+
+        assertThat(done).has("status", "done");
+        assertThat(warnings(done)).anyMatch(warning -> warning.contains(reason));
+        assertThat(app.asSuperadmin().get("/result/{id}", RESULT)).has("result", "error");
+        assertThat(app.asSuperadmin().get("/run/{id}", RUN)).has("summary.errors", 1);
+    }
+
+    static Stream<Arguments> mendedDocuments() {
+        return Stream.of(
+                arguments("\"id\": \"7\"", "\"id\" in result.json is not a UUID", "id", RESULT),
+                arguments("\"duration\": \"long\"", "\"duration\" in result.json is not a number", "duration", null),
+                arguments("\"duration\": 1e400", "\"duration\" in result.json is not a finite", "duration", null),
+                arguments("\"duration\": NaN", "\"duration\" in result.json is not a finite", "duration", null),
+                arguments("\"metadata\": {\"a\": -Infinity}", "\"a\" in result.json is not", "metadata.a", null),
+                arguments("\"metadata\": []", "\"metadata\" in result.json is not", "metadata", Map.of()),
+                arguments("\"metadata\": {\"env\": 1}", null, "env", "1"),
+                arguments("\"metadata\": {\"component\": [true]}", null, "component", "[true]"),
+                arguments("\"test_id\": \"a\\u0000b\"", "a character in result.json", "test_id", "a\ufffdb"),
+                arguments("\"metadata\": {\"a\": \"\\ud800\"}", "a character in", "metadata.a", "\ufffd"),
+                arguments("\"params\": {\"\\udc00\": 1}", "a character in", "params.\ufffd", 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mendedDocuments")
+    void mendsWhatCannotBeStored(
+            String member, String warning, String path, Object value, IbutsuApp app, Session session) {
+        byte[] archive = new TarFile()
+                .file(RUN_JSON, "{}")
+                .file(RESULT_JSON, "{\"result\": \"passed\", " + member + "}")
+                .gzip();
+
+        Response done = imported(app, archive);
+
+        assertThat(done).has("status", "done");
+        assertThat(String.join("", warnings(done))).contains(warning == null ? "" : warning);
+        assertThat(app.asSuperadmin().get("/result/{id}", RESULT))
+                .has("result", "passed")
+                .has(path, value);
+    }
+
+    @Test
+    void cutsTextsThatAreTooLong(IbutsuApp app) {
+        byte[] archive = new TarFile()
+                .file(RUN_JSON, "{\"source\": \"" + "s".repeat(3000) + "\"}")
+                .file(RESULT_JSON, "{\"result\": \"passed\", \"test_id\": \"" + "t".repeat(3000) + "\"}")
+                .gzip();
+
+        Response done = imported(app, archive);
+
+        assertThat(done).has("status", "done");
+        assertThat(app.asSuperadmin().get("/result/{id}", RESULT).<String>path("test_id"))
+                .matches("t{1900,}… \\(\\d+ more characters\\)");
+        assertThat(app.asSuperadmin().get("/run/{id}", RUN).<String>path("source"))
+                .startsWith("sss");
     }
 
     @Test
@@ -285,6 +441,16 @@ class ArchiveIT {
         assertThat(accepted).hasStatus(202);
         app.jobs().runDue();
         return app.asSuperadmin().get("/import/{id}", accepted.path("id").toString());
+    }
+
+    private static List<String> warnings(Response done) {
+        return assertThat(done)
+                .json()
+                .path("metadata")
+                .path("warnings")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static <T> List<T> all(Session session, Class<T> type) {

@@ -17,7 +17,7 @@ import org.ibutsu.model.json.Json;
  *
  * @param name the name of the file
  * @param content its bytes
- * @param expected the recorded outcome
+ * @param expected the recorded outcome, changed where a rule for reports says otherwise
  */
 record ImportVector(String name, byte[] content, JsonNode expected) {
 
@@ -42,8 +42,11 @@ record ImportVector(String name, byte[] content, JsonNode expected) {
 
     private static ImportVector read(Path file) {
         try {
-            String expected = Files.readString(file.resolveSibling(file.getFileName() + ".expected.json"));
-            return new ImportVector(file.getFileName().toString(), Files.readAllBytes(file), Json.parse(expected));
+            String name = file.getFileName().toString();
+            JsonNode recorded = Json.parse(Files.readString(file.resolveSibling(name + ".expected.json")));
+            JsonNode expected =
+                    VectorChanges.read(file.resolveSibling("changes.json")).applied(name, recorded);
+            return new ImportVector(name, Files.readAllBytes(file), expected);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

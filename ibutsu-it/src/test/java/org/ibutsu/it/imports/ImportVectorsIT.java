@@ -5,6 +5,8 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @IntegrationTest
 class ImportVectorsIT {
 
+    // After all times in the files, so that tests can have run then.
+    private static final Instant RECORDED = Instant.parse("2025-01-01T00:00:00Z");
+
     static Stream<ImportVector> vectors() {
         return Stream.concat(ImportVector.ending(".xml"), ImportVector.ending(".tar.gz"));
     }
@@ -29,6 +34,7 @@ class ImportVectorsIT {
     @ParameterizedTest
     @MethodSource("vectors")
     void leavesWhatWasRecorded(ImportVector vector, IbutsuApp app, TestJobs jobs, Make make) {
+        app.clock().advance(Duration.between(app.clock().instant(), RECORDED));
         Project alpha = make.project(project -> project.name("alpha"));
         Project beta = make.project(project -> project.name("beta"));
 

@@ -79,13 +79,14 @@ class ImportIT {
         @Test
         void saysWhyAFileCannotBeImported(IbutsuApp app, TestJobs jobs, Session session) {
             Response answer =
-                    upload(app.asSuperadmin(), "report.xml", "<testsuite>").post("/import");
+                    upload(app.asSuperadmin(), "report.xml", "<project>").post("/import");
             jobs.runDue();
 
             Response later =
                     app.asSuperadmin().get("/import/{id}", answer.path("id").toString());
             assertThat(later).hasStatus(200).has("status", "error");
-            assertThat(later.path("metadata.error").toString()).startsWith("The file is not well-formed XML in line 1");
+            assertThat(later.path("metadata.error").toString())
+                    .startsWith("report.xml is a Maven POM or Ant build file (root project), not JUnit XML");
             assertThat(session.createSelectionQuery("from Run", Run.class).getResultList())
                     .isEmpty();
         }
@@ -138,7 +139,7 @@ class ImportIT {
         @Defect(63)
         @ValidationTest
         @ParameterizedTest
-        @ValueSource(strings = {"report.txt", "report.XML", "xml", "report.xml.gz"})
+        @ValueSource(strings = {"report.png", "report.XML", "xml", "report.xml.bz2"})
         void refusesOtherFiles(String filename, IbutsuApp app, Session session) {
             Response answer = upload(app.asSuperadmin(), filename, REPORT).post("/import");
 

@@ -43,6 +43,7 @@ class LargeIndexesIT {
     private static final String[] NAMES = {
         "ibutsu_results_build",
         "ibutsu_results_failed",
+        "ibutsu_results_flaky",
         "ibutsu_results_project_start",
         "ibutsu_results_project_test",
         "ibutsu_results_run_start",
@@ -71,7 +72,7 @@ class LargeIndexesIT {
         try (IbutsuServer server = IbutsuServer.start(ServerConfig.of(config, "a secret of this test"), environment)) {
             assertThat(server.uri()).isNotNull();
             await("select 1 where (select count(*) from pg_index where indisvalid"
-                    + " and indexrelid::regclass::text ~ '^ibutsu_(results|runs)_') = 6");
+                    + " and indexrelid::regclass::text ~ '^ibutsu_(results|runs)_') = 7");
         }
 
         assertThat(valid()).containsExactly(NAMES);

@@ -101,6 +101,43 @@ class CompareRunsIT {
                 .containsOnly(failed.id().toString());
     }
 
+    @Test
+    void tellsClassesApart(IbutsuApp app, Make make) {
+        Project project = make.project();
+        Run before = run(make, project, "before");
+        Run after = run(make, project, "after");
+        classed(make, before, "a.Cart", "passed");
+        classed(make, before, "b.Cart", "failed");
+        classed(make, after, "a.Cart", "passed");
+        Result passed = classed(make, after, "b.Cart", "passed");
+
+        Response answer = compared(app);
+
+        assertThat(answer).has("pagination.totalItems", 1);
+        assertThat(answer.<List<String>>path("results.collect { it[1].id }"))
+                .containsExactly(passed.id().toString());
+    }
+
+    @Test
+    void takesAResultWithoutAClassForOneOfTheOnlyClass(IbutsuApp app, Make make) {
+        Project project = make.project();
+        result(make, run(make, project, "before"), "a.py", "one", "passed");
+        classed(make, run(make, project, "after"), "a.Cart", "failed");
+
+        assertThat(compared(app)).has("pagination.totalItems", 1);
+
+        classed(make, run(make, make.project(), "elsewhere"), "b.Cart", "failed");
+        assertThat(compared(app)).has("pagination.totalItems", 1);
+
+        classed(make, run(make, project, "long ago"), "b.Cart", "failed");
+        assertThat(compared(app)).has("pagination.totalItems", 0);
+    }
+
+    private static Result classed(Make make, Run run, String className, String outcome) {
+        return make.result(
+                result -> describe(result, run, "a.py", "one", outcome).metadata("classname", className));
+    }
+
     private static Run run(Make make, Project project, String env) {
         return make.run(run -> run.projectId(project.id()).env(env));
     }

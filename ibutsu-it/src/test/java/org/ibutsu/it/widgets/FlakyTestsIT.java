@@ -3,6 +3,7 @@ package org.ibutsu.it.widgets;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.MaxStatements;
@@ -123,6 +124,97 @@ class FlakyTestsIT {
         }
 
         assertThat(report(app, "").findValuesAsText("test_id")).containsExactly("pays");
+    }
+
+    @Test
+    void countThoseThatPassedWhenRunAgain(IbutsuApp app, Nightly nightly) {
+        nightly.result("1", result -> result.testId("pays").metadata("flaky", true));
+        nightly.result("pays", "2", "passed", 1);
+        nightly.result("ships", "1", "passed", 1);
+
+        assertThat(app.asSuperadmin().get("/widget/flaky-tests")).hasStatus(200).isJson("""
+                {"tests": [{"test_id": "pays", "rate": 50.0, "flaky": 1, "revisions": 2,
+                            "last_seen": "2024-05-31T00:00:00Z", "trend": null}]}
+                """);
+    }
+
+    @Test
+    void countThoseThatPassedWhenRunAgainWithoutARevision(IbutsuApp app, Nightly nightly) {
+        nightly.result(null, result -> result.testId("pays").metadata("flaky", true));
+        nightly.result("pays", null, "passed", 1);
+        nightly.result("pays", null, "passed", 2);
+        nightly.result("pays", null, "failed", 2);
+        nightly.result("ships", null, "failed", 1);
+
+        JsonNode report = report(app, "");
+
+        assertThat(report.findValuesAsText("test_id")).containsExactly("pays");
+        assertThat(report.at("/tests/0/flaky").intValue()).isOne();
+        assertThat(report.at("/tests/0/revisions").intValue()).isEqualTo(4);
+        assertThat(report.at("/tests/0/rate").doubleValue()).isEqualTo(25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "null", "\"no\"", "[true]", "{\"a\": true}"})
+    void takeOnlyTrueForFlaky(String value, IbutsuApp app, Nightly nightly) {
+        nightly.result("1", result -> result.testId("pays").metadata("flaky", Json.parse(value)));
+
+        assertThat(report(app, "").get("tests")).isEmpty();
+    }
+
+    @Test
+    void areToldApartByTheirClass(IbutsuApp app, Nightly nightly) {
+        classed(nightly, "a.Cart", "1", "passed");
+        classed(nightly, "b.Cart", "1", "failed");
+        assertThat(report(app, "").get("tests")).isEmpty();
+
+        classed(nightly, "b.Cart", "1", "passed");
+        classed(nightly, "b.Cart", "2", "passed");
+
+        JsonNode tests = report(app, "").get("tests");
+        assertThat(tests).hasSize(1);
+        assertThat(tests.at("/0/rate").doubleValue()).isEqualTo(50);
+        assertThat(tests.at("/0").has("classname")).isFalse();
+    }
+
+    @Test
+    void nameTheirClassWhereItIsNeeded(IbutsuApp app, Nightly nightly) {
+        for (String name : new String[] {"b.Cart", "a.Cart"}) {
+            classed(nightly, name, "1", "passed");
+            classed(nightly, name, "1", "failed");
+        }
+
+        JsonNode report = report(app, "");
+
+        assertThat(report.findValuesAsText("test_id")).containsExactly("pays", "pays");
+        assertThat(report.findValuesAsText("classname")).containsExactly("a.Cart", "b.Cart");
+    }
+
+    @Test
+    void goOnWhenTheirClassBecomesKnown(IbutsuApp app, Nightly nightly) {
+        nightly.result("pays", "1", "passed", 2);
+        nightly.result("pays", "2", "failed", 2);
+        classed(nightly, "a.Cart", "2", "passed");
+        classed(nightly, "a.Cart", "3", "passed");
+
+        JsonNode tests = report(app, "").get("tests");
+
+        assertThat(tests).hasSize(1);
+        assertThat(tests.at("/0/revisions").intValue()).isEqualTo(3);
+        assertThat(tests.at("/0/flaky").intValue()).isOne();
+    }
+
+    @Test
+    void standForThemselvesWhenTheirClassMayBeOneOfSeveral(IbutsuApp app, Nightly nightly) {
+        nightly.result("pays", "2", "failed", 2);
+        classed(nightly, "a.Cart", "2", "passed");
+        classed(nightly, "b.Cart", "2", "passed");
+
+        assertThat(report(app, "").get("tests")).isEmpty();
+    }
+
+    private static void classed(Nightly nightly, String className, String build, String outcome) {
+        nightly.result(build, result -> result.testId("pays").result(outcome).metadata("classname", className));
     }
 
     @ValidationTest

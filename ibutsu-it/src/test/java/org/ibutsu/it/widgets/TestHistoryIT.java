@@ -77,6 +77,54 @@ class TestHistoryIT {
     }
 
     @Test
+    void countsBuildsInWhichTheTestFailedBeforeItPassed(IbutsuApp app, Nightly nightly) {
+        nightly.result("1", result -> result.testId("pays").metadata("flaky", true));
+        nightly.result("pays", "2", "passed", 0);
+
+        JsonNode builds = history(app, "pays").get("builds");
+
+        assertThat(builds.at("/0/outcomes/passed").intValue()).isOne();
+        assertThat(builds.at("/0/outcomes/flaky").intValue()).isOne();
+        assertThat(builds.at("/1/outcomes").has("flaky")).isFalse();
+    }
+
+    @Test
+    void goesOnWhenTheClassBecomesKnown(IbutsuApp app, Nightly nightly) {
+        nightly.result("pays", "1", "passed", 3);
+        nightly.result("pays", "2", "failed", 2);
+        classed(nightly, "a.Cart", "2", 1);
+        classed(nightly, "a.Cart", "3", 0);
+
+        JsonNode history = history(app, "pays");
+
+        assertThat(history.findValuesAsText("build")).containsExactly("nightly #1", "nightly #2", "nightly #3");
+        assertThat(history.at("/builds/1/outcomes/passed").intValue()).isOne();
+        assertThat(history.at("/builds/1/outcomes/failed").intValue()).isOne();
+        assertThat(history.findValuesAsText("classname")).isEmpty();
+    }
+
+    @Test
+    void tellsClassesApart(IbutsuApp app, Nightly nightly) {
+        nightly.result("pays", "1", "passed", 3);
+        classed(nightly, "b.Cart", "1", 2);
+        classed(nightly, "a.Cart", "1", 2);
+
+        JsonNode history = history(app, "pays");
+
+        assertThat(history.findValuesAsText("build")).containsExactly("nightly #1", "nightly #1", "nightly #1");
+        assertThat(history.findValuesAsText("classname")).containsExactly("a.Cart", "b.Cart");
+        assertThat(history.at("/builds/0").has("classname")).isFalse();
+    }
+
+    private static void classed(Nightly nightly, String className, String build, int daysAgo) {
+        nightly.result(
+                build,
+                result -> result.testId("pays")
+                        .startTime(Nightly.MIDNIGHT.plusDays(1).minusDays(daysAgo))
+                        .metadata("classname", className));
+    }
+
+    @Test
     void isEmptyForUnknownTests(IbutsuApp app) {
         assertThat(history(app, "nothing").get("builds")).isEmpty();
     }

@@ -30,6 +30,11 @@ record LargeIndex(String name, String table, String definition) {
                     "ibutsu_results_failed",
                     "results",
                     "(project_id, start_time desc) include (test_id) where result in ('failed', 'error')"),
+            // Likewise those that failed and then passed within a run.
+            new LargeIndex(
+                    "ibutsu_results_flaky",
+                    "results",
+                    "(project_id, start_time desc) include (test_id, id) where data ->> 'flaky' = 'true'"),
             // All results test by test, so that they are grouped without sorting or hashing them.
             new LargeIndex(
                     "ibutsu_results_project_test",

@@ -27,6 +27,9 @@ import org.ibutsu.model.json.Json;
 /** Reads and writes artifacts and their bytes. */
 public final class ArtifactStore {
 
+    /** The name of the file with the trace of a failure. */
+    public static final String TRACE = "traceback.log";
+
     private static final byte[] NOTHING = {};
 
     private final Session session;
@@ -173,6 +176,100 @@ public final class ArtifactStore {
             }
             return beginnings;
         });
+    }
+
+    /** Returns the artifacts of a result with their bytes, oldest first. */
+    public List<WithContent> ofResult(UUID result) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select filename, data, content from artifacts where result_id = ? order by upload_date, id
+                    """)) {
+                select.setObject(1, result);
+                try (ResultSet rows = select.executeQuery()) {
+                    List<WithContent> artifacts = new ArrayList<>();
+                    while (rows.next()) {
+                        String data = rows.getString(2);
+                        Artifact artifact = new Artifact()
+                                .resultId(result)
+                                .filename(rows.getString(1))
+                                .metadata(data == null ? null : Json.parse(data));
+                        byte[] content = rows.getBytes(3);
+                        artifacts.add(new WithContent(artifact, content == null ? NOTHING : content));
+                    }
+                    return artifacts;
+                }
+            }
+        });
+    }
+
+    /** Removes the artifacts of a run that have a name, with their bytes. */
+    public void removeOfRun(UUID run, String filename) {
+        session.createMutationQuery("delete from Artifact where runId = :run and filename = :filename")
+                .setParameter("run", run)
+                .setParameter("filename", filename)
+                .executeUpdate();
+    }
+
+    /** Returns the name of the file with the trace of an earlier try of a test. */
+    public static String attemptLog(int number) {
+        return "attempt-" + number + ".log";
+    }
+
+    /** Returns what stands before the names of the other files of an earlier try of a test. */
+    public static String attemptPrefix(int number) {
+        return "attempt-" + number + "/";
+    }
+
+    /** Names the files of a result, other than those of earlier tries, as those of an earlier try. */
+    public void moveToAttempt(UUID result, int number) {
+        session.createMutationQuery("""
+                        update Artifact set filename =
+                            case when filename = :trace then cast(:log as String) else concat(:prefix, filename) end
+                        where resultId = :result and filename not like 'attempt-%'
+                        """)
+                .setParameter("trace", TRACE)
+                .setParameter("log", attemptLog(number))
+                .setParameter("prefix", attemptPrefix(number))
+                .setParameter("result", result)
+                .executeUpdate();
+    }
+
+    /**
+     * The name of an artifact.
+     *
+     * @param id the artifact
+     * @param parent the run or result it is attached to
+     * @param filename its label, or null
+     */
+    public record Name(UUID id, UUID parent, String filename) {}
+
+    /** Lists the names of all artifacts of some runs and results. */
+    public List<Name> names(Collection<UUID> parents) {
+        return session.doReturningWork(connection -> {
+            List<Name> names = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select id, result_id, filename from artifacts where result_id = any(?)
+                    union all
+                    select id, run_id, filename from artifacts where run_id = any(?)
+                    """)) {
+                select.setArray(1, connection.createArrayOf("uuid", parents.toArray()));
+                select.setArray(2, connection.createArrayOf("uuid", parents.toArray()));
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        names.add(new Name(
+                                rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), rows.getString(3)));
+                    }
+                }
+            }
+            return names;
+        });
+    }
+
+    /** Removes artifacts with their bytes. */
+    public void removeAll(Collection<UUID> ids) {
+        session.createMutationQuery("delete from Artifact where id in (:ids)")
+                .setParameterList("ids", ids)
+                .executeUpdate();
     }
 
     /** Removes an artifact with its bytes, and tells whether it was there. */

@@ -3,6 +3,7 @@ package org.ibutsu.model.store;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,45 @@ public final class ResultStore {
     /** Finds a result and keeps others from changing it until the end of the transaction. */
     public Optional<Result> lock(UUID id) {
         return Optional.ofNullable(session.find(Result.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Finds results by their identifiers, bypassing the session. */
+    public List<Result> detached(Collection<UUID> ids) {
+        try (StatelessSession bulk = session.statelessWithOptions().connection().open()) {
+            return bulk.createSelectionQuery("from Result where id in (:ids)", Result.class)
+                    .setParameterList("ids", ids)
+                    .getResultList();
+        }
+    }
+
+    /** Removes results with their artifacts. */
+    public void remove(Collection<UUID> ids) {
+        for (String query :
+                List.of("delete from Artifact where resultId in (:ids)", "delete from Result where id in (:ids)")) {
+            session.createMutationQuery(query).setParameterList("ids", ids).executeUpdate();
+        }
+    }
+
+    /** Finds results and keeps others from changing them until the end of the transaction. */
+    public List<Result> lockAll(Collection<UUID> ids) {
+        return session.createSelectionQuery("from Result where id in (:ids) order by id", Result.class)
+                .setParameterList("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /**
+     * Finds the results of some tests in a run, those that began last first, and keeps others from changing them until the end
+     * of the transaction.
+     */
+    public List<Result> lockAll(UUID run, Collection<String> tests) {
+        return session.createSelectionQuery(
+                        "from Result where runId = :run and testId in (:tests) order by startTime desc, id",
+                        Result.class)
+                .setParameter("run", run)
+                .setParameterList("tests", tests)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /** Adds a result. */

@@ -2,6 +2,9 @@ package org.ibutsu.model.store;
 
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 
 /** Reads and writes runs. */
@@ -30,6 +34,29 @@ public final class RunStore {
     /** Finds a run and keeps others from changing it until the end of the transaction. */
     public Optional<Run> lock(UUID id) {
         return Optional.ofNullable(session.find(Run.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * Keeps others from adding or changing a run by this method until the end of the transaction, even if there is none yet.
+     * Waits as long as a large import may take.
+     *
+     * @param id the identifier of the run
+     * @return the run; empty if there is none
+     */
+    public Optional<Run> lockOrReserve(UUID id) {
+        session.doWork(connection -> LongStatements.run(connection, () -> reserve(connection, id)));
+        return lock(id);
+    }
+
+    // H2 has one process, in which those that add to a run take turns.
+    private static boolean reserve(Connection connection, UUID id) throws SQLException {
+        if (Kinds.of(connection) == DatabaseKind.H2) {
+            return true;
+        }
+        try (PreparedStatement wait = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            wait.setLong(1, id.getMostSignificantBits() ^ id.getLeastSignificantBits());
+            return wait.execute();
+        }
     }
 
     /** Adds a run. */

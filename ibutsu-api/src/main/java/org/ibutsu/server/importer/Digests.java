@@ -1,0 +1,60 @@
+package org.ibutsu.server.importer;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** Digests by which equal files and tests are recognised. */
+final class Digests {
+
+    private static final byte ABSENT = 0;
+    private static final byte PRESENT = 1;
+
+    private Digests() {}
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns a number that follows from some values, and practically from no others. */
+    static long number(Object... values) {
+        return digest(values).getLong();
+    }
+
+    /** Returns a text of 64 digits that follows from some values, and practically from no others. */
+    static String text(Object... values) {
+        return HexFormat.of().formatHex(digest(values).array());
+    }
+
+    /** Returns an identifier that follows from some values, and practically from no others. */
+    static UUID id(Object... values) {
+        ByteBuffer digest = digest(values);
+        // Version 8 of RFC 9562, which leaves the contents to applications.
+        long high = digest.getLong() & 0xFFFFFFFF_FFFF0FFFL | 0x8000L;
+        long low = digest.getLong() & 0x3FFFFFFF_FFFFFFFFL | 0x80000000_00000000L;
+        return new UUID(high, low);
+    }
+
+    private static ByteBuffer digest(Object... values) {
+        MessageDigest digest = sha256();
+        for (Object value : values) {
+            if (value == null) {
+                digest.update(ABSENT);
+            } else {
+                byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
+                digest.update(PRESENT);
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                digest.update(bytes);
+            }
+        }
+        return ByteBuffer.wrap(digest.digest());
+    }
+}

@@ -1,0 +1,62 @@
+package org.ibutsu.server.importer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Short texts about what was changed or left out of an imported file, for the person who uploaded it. Equal texts are counted,
+ * and the list is bounded however many there are.
+ */
+final class ImportWarnings {
+
+    private static final int MAX_WARNINGS = 50;
+    private static final int MAX_LENGTH = 300;
+    // Beyond these, texts are only counted, so that a hostile file cannot fill the memory.
+    private static final int MAX_DISTINCT = 1000;
+
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private long uncounted;
+
+    /** Adds a text. Line breaks and control characters in it become spaces, and a long text is cut. */
+    void add(String text) {
+        String line = shortened(text);
+        if (counts.containsKey(line) || counts.size() < MAX_DISTINCT) {
+            counts.merge(line, 1, Integer::sum);
+        } else {
+            uncounted++;
+        }
+    }
+
+    /** Returns whether there is none. */
+    boolean isEmpty() {
+        return counts.isEmpty();
+    }
+
+    /**
+     * Returns the texts in the order in which each was first added, a repeated one with its count. At most 50 are listed; the
+     * last entry then says how many more there are.
+     */
+    List<String> list() {
+        List<String> lines = new ArrayList<>();
+        counts.entrySet().stream()
+                .limit(MAX_WARNINGS)
+                .forEach(each -> lines.add(
+                        each.getValue() == 1 ? each.getKey() : each.getKey() + " (" + each.getValue() + " times)"));
+        long more = Math.max(counts.size() - MAX_WARNINGS, 0) + uncounted;
+        if (more > 0) {
+            lines.add("… and " + more + " more");
+        }
+        return lines;
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        if (line.length() <= MAX_LENGTH) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
+        return line.substring(0, end) + "…";
+    }
+}

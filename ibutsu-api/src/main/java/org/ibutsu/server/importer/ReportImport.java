@@ -1,0 +1,132 @@
+package org.ibutsu.server.importer;
+
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.ibutsu.server.report.ReportException;
+import org.ibutsu.server.report.ReportReader;
+import org.ibutsu.server.report.ReportReader.Detail;
+import org.ibutsu.server.report.ReportStart;
+
+/**
+ * Imports the reports of an upload into one run. Each is read twice: first for what must be known before its tests can be
+ * stored, then test by test; so what is held in memory does not grow with the report.
+ */
+final class ReportImport {
+
+    private static final int MAX_NAMED = 5;
+
+    private final Session session;
+    private final Ingest target;
+    private final ImportRequest request;
+    private final long maxArtifactBytes;
+    private final Map<UploadedFile, String> leftOut = new LinkedHashMap<>();
+    // Of all reports of the upload, so that a test of two modules is two tests and not two tries of one.
+    private final LongIntTable occurrences = new LongIntTable();
+    private ReportRun run;
+
+    /**
+     * Creates an import.
+     *
+     * @param session the session of its transaction
+     * @param target receives what is found
+     * @param request what was asked for
+     * @param maxArtifactBytes how many bytes a file may have that a test names
+     */
+    ReportImport(Session session, Ingest target, ImportRequest request, long maxArtifactBytes) {
+        this.session = session;
+        this.target = target;
+        this.request = request;
+        this.maxArtifactBytes = maxArtifactBytes;
+    }
+
+    /**
+     * Reads all reports of an upload.
+     *
+     * @return false if it holds none, but may be an archive of the pytest plugin
+     * @throws ImportFailure if it holds none, and is no such archive
+     */
+    boolean read(UploadedFiles upload) throws IOException {
+        for (UploadedFile file : upload.all()) {
+            ReportStart start = ReportStart.of(file);
+            Optional<ReportReader> reader = ReportFormats.of(start);
+            if (reader.isPresent()) {
+                read(file, start, reader.get(), upload);
+            } else if (!upload.isArchive() || KnownFiles.claimsToBeReport(file.name())) {
+                leftOut.put(file, KnownFiles.unknown(start));
+            }
+        }
+        if (run == null) {
+            if (upload.isArchive() ? upload.hasRunDirectories() : UploadName.isTar(request.filename())) {
+                return false;
+            }
+            throw new ImportFailure(nothing(upload));
+        }
+        upload.fault().ifPresent(target.warnings()::add);
+        leftOut.entrySet().stream()
+                .filter(each -> !each.getKey().isUsed())
+                .forEach(each -> target.warnings().add(each.getValue()));
+        run.finish();
+        return true;
+    }
+
+    private String nothing(UploadedFiles upload) {
+        List<String> reasons =
+                leftOut.values().stream().distinct().limit(MAX_NAMED).toList();
+        if (!upload.isArchive()) {
+            return upload.fault().orElseGet(() -> reasons.get(0));
+        }
+        return upload.fault().map(fault -> fault + "; it").orElse("The archive")
+                + " holds no run: there is no report of tests in it, and files are expected as RUN-ID/FILE in an archive of"
+                + " the pytest plugin"
+                + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
+    }
+
+    private void read(UploadedFile file, ReportStart start, ReportReader reader, UploadedFiles upload)
+            throws IOException {
+        ReportOutline outline = new ReportOutline(target.now());
+        try {
+            reader.read(file, Detail.OUTLINE, outline);
+        } catch (ReportException e) {
+            leftOut.put(file, KnownFiles.describe(start).orElse(e.getMessage()));
+            return;
+        }
+        if (run == null) {
+            run = ReportRun.open(session, target, request, outline, upload.isArchive());
+        }
+        ReportWarnings warnings = new ReportWarnings(target.warnings(), upload.isArchive() ? file.name() + ": " : "");
+        Optional<String> same = run.sameReport(file);
+        if (same.isPresent()) {
+            target.include(run.run());
+            warnings.add("the report is the same as " + same.get() + ", and is not added again");
+            return;
+        }
+        run.begin(file, outline);
+        store(file, reader, outline, warnings, upload.all().size() == 1);
+    }
+
+    private void store(
+            UploadedFile file, ReportReader reader, ReportOutline outline, ReportWarnings warnings, boolean isAlone)
+            throws IOException {
+        LocalDateTime start = outline.start().orElse(target.now());
+        TestRecorder recorder = new TestRecorder(
+                run,
+                outline,
+                new ResultMapper(request, run.run(), outline),
+                new TestFiles(file, isAlone, maxArtifactBytes, warnings::add),
+                new ReportClock(target.now(), start),
+                occurrences,
+                warnings);
+        reader.read(file, Detail.FULL, recorder);
+        if (outline.tests() == 0) {
+            warnings.add("the report holds no tests");
+        }
+        if (outline.properties().isFull()) {
+            warnings.add("some properties were left out, as there are too many");
+        }
+    }
+}

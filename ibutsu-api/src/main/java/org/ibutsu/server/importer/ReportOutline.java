@@ -1,0 +1,170 @@
+package org.ibutsu.server.importer;
+
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ibutsu.model.Durations;
+import org.ibutsu.model.Summary;
+import org.ibutsu.server.report.ReportHandler;
+import org.ibutsu.server.report.ReportedAttachment;
+import org.ibutsu.server.report.ReportedProperty;
+import org.ibutsu.server.report.ReportedRun;
+import org.ibutsu.server.report.ReportedSuite;
+import org.ibutsu.server.report.ReportedTest;
+
+/** What must be known of a report before its first test is stored: it may stand at the end. */
+final class ReportOutline implements ReportHandler {
+
+    private static final long MAX_SUITE_PROPERTIES = 8L << 20;
+    private static final double MAX_SUM_OF_SECONDS = 1e6 * Durations.MAX_SECONDS;
+
+    private final LocalDateTime now;
+    private final ReportProperties properties = new ReportProperties();
+    private final Map<Integer, SuiteOutline> suites = new HashMap<>();
+    private final Reruns reruns = new Reruns();
+    private final Map<String, Long> outcomes = new HashMap<>();
+    private LocalDateTime statedStart;
+    private LocalDateTime earliest;
+    private LocalDateTime latest;
+    private double statedSeconds;
+    private double suiteSeconds;
+    private double testSeconds;
+    private Summary counts;
+    private long tests;
+    private long suitePropertiesSize;
+
+    ReportOutline(LocalDateTime now) {
+        this.now = now;
+    }
+
+    @Override
+    public void run(ReportedRun run) {
+        statedStart = earlier(statedStart, ReportClock.plausible(run.start(), now));
+        // The sum of the durations of many suites, each of them within the bounds.
+        statedSeconds += Math.max(Math.min(run.seconds().orElse(0), MAX_SUM_OF_SECONDS), 0);
+        if (run.counts() != null) {
+            counts = counts == null ? run.counts() : plus(counts, run.counts());
+        }
+    }
+
+    @Override
+    public void runProperties(List<ReportedProperty> added) {
+        properties.add(added, false);
+    }
+
+    @Override
+    public void suite(ReportedSuite suite) {
+        suites.put(suite.number(), new SuiteOutline(suites.get(suite.parent())));
+        began(suite.start(), 0);
+        if (suite.parent() < 0) {
+            suiteSeconds += seconds(suite.seconds().orElse(0));
+        }
+    }
+
+    @Override
+    public void suiteProperties(ReportedSuite suite, List<ReportedProperty> added) {
+        properties.add(added, true);
+        SuiteOutline outline = of(suite).orElseThrow();
+        for (ReportedProperty property : added) {
+            suitePropertiesSize += property.name().length()
+                    + (property.value() == null ? 0 : property.value().length());
+            if (suitePropertiesSize <= MAX_SUITE_PROPERTIES) {
+                outline.add(property);
+            }
+        }
+    }
+
+    @Override
+    public void suiteOutput(ReportedSuite suite, ReportedAttachment output) {}
+
+    @Override
+    public void test(ReportedTest test) {
+        tests++;
+        of(test.suite()).ifPresent(SuiteOutline::addTest);
+        reruns.add(test);
+        outcomes.merge(test.outcome().text(), 1L, Long::sum);
+        double took = seconds(test.seconds().orElse(0));
+        testSeconds += took;
+        began(test.start(), took);
+    }
+
+    @Override
+    public void warning(String text) {}
+
+    private void began(LocalDateTime time, double took) {
+        LocalDateTime start = ReportClock.plausible(time, now);
+        if (start != null) {
+            earliest = earlier(earliest, start);
+            LocalDateTime end = ReportClock.after(start, took);
+            latest = latest == null || latest.isBefore(end) ? end : latest;
+        }
+    }
+
+    private static double seconds(double seconds) {
+        return Math.max(Durations.clamp(seconds), 0);
+    }
+
+    private static LocalDateTime earlier(LocalDateTime one, LocalDateTime other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
+    }
+
+    private static Summary plus(Summary one, Summary other) {
+        return new Summary(
+                one.errors() + other.errors(),
+                one.failures() + other.failures(),
+                one.skips() + other.skips(),
+                one.tests() + other.tests(),
+                one.xpasses() + other.xpasses(),
+                one.xfailures() + other.xfailures(),
+                0);
+    }
+
+    /** Returns when the first test began, UTC; empty if the report tells no time. */
+    Optional<LocalDateTime> start() {
+        return Optional.ofNullable(statedStart == null ? earliest : statedStart);
+    }
+
+    /** Returns when the last test ended, UTC; empty if the report tells no time. */
+    Optional<LocalDateTime> end() {
+        return start().map(start -> ReportClock.after(start, seconds()))
+                .map(end -> latest == null || latest.isBefore(end) ? end : latest);
+    }
+
+    /** Returns how long the tests took. */
+    double seconds() {
+        double stated = statedSeconds > 0 ? statedSeconds : suiteSeconds;
+        return stated > 0 ? stated : testSeconds;
+    }
+
+    /** Returns the counts that are stated, which only matter without tests. */
+    Optional<Summary> counts() {
+        return Optional.ofNullable(counts);
+    }
+
+    /** Returns the number of tests with each outcome, reruns included. */
+    Map<String, Long> outcomes() {
+        return outcomes;
+    }
+
+    /** Returns the number of tests, reruns included. */
+    long tests() {
+        return tests;
+    }
+
+    /** Returns the properties of the run and its suites. */
+    ReportProperties properties() {
+        return properties;
+    }
+
+    /** Returns which tests were run several times. */
+    Reruns reruns() {
+        return reruns;
+    }
+
+    /** Returns what is known of a suite; empty for none. */
+    Optional<SuiteOutline> of(ReportedSuite suite) {
+        return suite == null ? Optional.empty() : Optional.ofNullable(suites.get(suite.number()));
+    }
+}

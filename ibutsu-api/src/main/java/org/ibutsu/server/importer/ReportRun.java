@@ -1,0 +1,254 @@
+package org.ibutsu.server.importer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.Summary;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.model.store.ResultStore;
+import org.ibutsu.model.store.RunFileStore;
+import org.ibutsu.model.store.RunFileStore.RunFile;
+import org.ibutsu.server.job.RunUpdate;
+
+/** The run that the reports of an upload are added to: a new one, or the one that a key names. */
+final class ReportRun {
+
+    private static final String KEY = "run_key";
+    private static final String JVM_PROPERTIES = "properties.txt";
+    private static final Summary NO_TESTS = new Summary(0, 0, 0, 0, 0, 0, 0);
+
+    private final Session session;
+    private final Ingest target;
+    private final ImportRequest request;
+    private final Run run;
+    private final boolean isNew;
+    private final boolean isShared;
+    private final boolean hasSeveralReports;
+    private final TestBatch batch;
+    private final RunTimes times;
+    private final Map<String, String> reports = new HashMap<>();
+    private final Map<String, Long> outcomes = new HashMap<>();
+    private final Set<String> jvmProperties = new LinkedHashSet<>();
+    private ObjectNode properties = Json.MAPPER.createObjectNode();
+    private Summary stated = NO_TESTS;
+    private boolean isAdded;
+    private boolean isBatched;
+    private boolean isTimed;
+
+    private ReportRun(
+            Session session, Ingest target, ImportRequest request, Run run, boolean isNew, boolean hasSeveralReports) {
+        this.session = session;
+        this.target = target;
+        this.request = request;
+        this.run = run;
+        this.isNew = isNew;
+        this.isShared = request.runKey().isPresent();
+        this.hasSeveralReports = hasSeveralReports;
+        this.batch =
+                new TestBatch(session, target, isNew ? Set.of() : new RunFileStore(session).untimedImports(run.id()));
+        this.times = new RunTimes(target.now());
+    }
+
+    /**
+     * Finds or creates the run.
+     *
+     * @param first the outline of the first report, which may name the project
+     * @param hasSeveralReports whether the upload may hold more than one report
+     * @throws ImportFailure if what it touches is not accessible
+     */
+    static ReportRun open(
+            Session session, Ingest target, ImportRequest request, ReportOutline first, boolean hasSeveralReports) {
+        ObjectNode inherited = Json.MAPPER.createObjectNode();
+        inherited.setAll(first.properties().keyed());
+        inherited.setAll(request.metadata());
+        UUID project = request.project()
+                .or(() -> ResultMapper.text(inherited, "project")
+                        .filter(named -> !named.isEmpty())
+                        .flatMap(target.uploader()::project))
+                .orElse(null);
+        Optional<UUID> shared = request.runKey().map(key -> sharedId(target, project, key));
+        Optional<Run> existing = shared.flatMap(target::shared);
+        Run run = existing.orElseGet(() -> new Run()
+                .id(shared.or(() -> UploadName.runId(request.filename())).orElseGet(UUID::randomUUID))
+                .created(target.now())
+                .projectId(project)
+                .source(StoredText.column(request.source()
+                        .or(() -> ResultMapper.text(inherited, "source"))
+                        .orElse(null))));
+        return new ReportRun(session, target, request, run, existing.isEmpty(), hasSeveralReports);
+    }
+
+    // Without a project, keys are those of the uploader alone.
+    private static UUID sharedId(Ingest target, UUID project, String key) {
+        return Digests.id("run", project, project == null ? target.uploader().id() : null, key);
+    }
+
+    /** Returns the run. */
+    Run run() {
+        return run;
+    }
+
+    /** Returns the name of a report with the same content that was added before; empty if there is none. */
+    Optional<String> sameReport(UploadedFile report) {
+        String digest = digest(report);
+        String before = reports.get(digest);
+        return before == null && isShared && !isNew && new RunFileStore(session).contains(run.id(), digest)
+                ? Optional.of("a report that was added to the run before")
+                : Optional.ofNullable(before);
+    }
+
+    private String digest(UploadedFile report) {
+        return Digests.text(
+                report.digest(),
+                Json.write(request.metadata()),
+                request.source().orElse(null));
+    }
+
+    /** Adds a report, before its tests. */
+    void begin(UploadedFile report, ReportOutline outline) {
+        isTimed = outline.start().isPresent();
+        if (!isTimed) {
+            batch.untimed(target.now());
+        }
+        isBatched |= hasSeveralReports || !isNew || !outline.reruns().isEmpty();
+        reports.put(digest(report), report.name());
+        times.add(outline);
+        outline.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+        outline.counts().filter(counts -> outline.tests() == 0).ifPresent(counts -> stated = counts);
+        properties = RunMetadata.combine(properties, outline.properties().metadata());
+        jvmProperties.addAll(outline.properties().ofJvm());
+        if (!isAdded) {
+            isAdded = true;
+            add();
+        }
+        if (isShared) {
+            new RunFileStore(session)
+                    .add(new RunFile(
+                            run.id(),
+                            digest(report),
+                            target.now(),
+                            outline.start().orElse(null),
+                            outline.end().orElse(null),
+                            outline.seconds()));
+        }
+    }
+
+    private void add() {
+        if (isNew) {
+            describe();
+            run.startTime(times.start()).duration(times.seconds()).summary(counts());
+            target.add(run);
+        } else {
+            target.changed(run);
+        }
+    }
+
+    private ObjectNode counts() {
+        Summary summary = outcomes.isEmpty() ? stated : Summary.of(outcomes, 0);
+        return summary.computed();
+    }
+
+    /** Takes the metadata and columns of the run from its reports. */
+    private void describe() {
+        ObjectNode metadata = properties.deepCopy();
+        metadata.setAll(request.metadata());
+        request.runKey().ifPresent(key -> metadata.put(KEY, key));
+        run.metadata(isNew ? metadata : RunMetadata.combine(run.metadata(), metadata));
+        run.env(column("env")).component(column("component"));
+    }
+
+    /** Returns a column that metadata fill; null if they do not, or not with one value. */
+    private String column(String key) {
+        return StoredText.column(
+                ResultMapper.text((ObjectNode) run.metadata(), key).orElse(null));
+    }
+
+    /** Adds a test of the current report. */
+    void add(StoredTest test) {
+        if (isBatched) {
+            batch.add(test, isTimed);
+        } else {
+            target.add(test.result(), test.attachments());
+        }
+    }
+
+    /** Adds a file to the run. */
+    void attach(Attachment attachment) {
+        target.attach(run, null, attachment);
+    }
+
+    /** Adds a file to a result that was added before. */
+    void attach(UUID result, Attachment attachment) {
+        if (!batch.attach(result, attachment)) {
+            target.attach(run, result, attachment);
+        }
+    }
+
+    /** Computes what follows from all reports. */
+    void finish() {
+        batch.flush();
+        describe();
+        if (isShared) {
+            RunFileStore.Times all = new RunFileStore(session).times(run.id());
+            run.duration(RunTimes.seconds(all));
+            boolean isEarlier = isNew || times.start().isBefore(run.startTime());
+            run.startTime(isEarlier ? times.start() : run.startTime());
+        } else {
+            run.startTime(times.start()).duration(times.seconds());
+        }
+        if (isBatched && !(isNew && outcomes.isEmpty())) {
+            RunUpdate.summarize(session, run);
+        }
+        fillFromEarliest();
+        attachJvmProperties();
+    }
+
+    /** Fills columns for which the reports have several values. */
+    private void fillFromEarliest() {
+        boolean isEnvOpen = run.env() == null && hasSeveral("env");
+        boolean isComponentOpen = run.component() == null && hasSeveral("component");
+        if (isEnvOpen || isComponentOpen) {
+            target.write();
+            Optional<Result> first = new ResultStore(session).earliest(run.id());
+            first.filter(found -> isEnvOpen).ifPresent(found -> run.env(found.env()));
+            first.filter(found -> isComponentOpen).ifPresent(found -> run.component(found.component()));
+        }
+    }
+
+    private boolean hasSeveral(String key) {
+        JsonNode value = run.metadata().path(key);
+        return value.isArray() && !value.isEmpty();
+    }
+
+    private void attachJvmProperties() {
+        if (jvmProperties.isEmpty()) {
+            return;
+        }
+        Set<String> lines = new LinkedHashSet<>();
+        if (!isNew) {
+            ArtifactStore artifacts = new ArtifactStore(session);
+            artifacts
+                    .firstOfRuns(Optional.empty(), List.of(run.id()), JVM_PROPERTIES, Optional::of)
+                    .ifPresent(content ->
+                            new String(content, StandardCharsets.UTF_8).lines().forEach(lines::add));
+            if (!lines.isEmpty() && !lines.addAll(jvmProperties)) {
+                return;
+            }
+            artifacts.removeOfRun(run.id(), JVM_PROPERTIES);
+        }
+        lines.addAll(jvmProperties);
+        String text = StoredText.metadata(String.join("\n", lines)) + "\n";
+        attach(new Attachment(JVM_PROPERTIES, text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,163 @@
+package org.ibutsu.server.importer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ibutsu.model.Durations;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.TestOutcome;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.report.ReportedAttempt;
+import org.ibutsu.server.report.ReportedProperty;
+import org.ibutsu.server.report.ReportedProperty.Origin;
+import org.ibutsu.server.report.ReportedSuite;
+import org.ibutsu.server.report.ReportedTest;
+
+/** Creates the results of a report. */
+final class ResultMapper {
+
+    private final ImportRequest request;
+    private final Run run;
+    private final ReportOutline outline;
+    private final ObjectNode inherited;
+    private final ObjectNode ofRun;
+
+    /**
+     * Creates a mapper.
+     *
+     * @param request what was asked for
+     * @param run the run of the results
+     * @param outline of the report
+     */
+    ResultMapper(ImportRequest request, Run run, ReportOutline outline) {
+        this.request = request;
+        this.run = run;
+        this.outline = outline;
+        this.inherited = Json.MAPPER.createObjectNode();
+        inherited.setAll(outline.properties().keyed());
+        inherited.setAll(request.metadata());
+        this.ofRun = outline.properties().metadata();
+        ofRun.setAll(request.metadata());
+    }
+
+    /**
+     * Creates the result of a test.
+     *
+     * @param start when it began, UTC
+     * @throws ImportFailure if a property with a key is not acceptable
+     */
+    Result result(ReportedTest test, LocalDateTime start) {
+        ObjectNode keyed = keyed(test);
+        return new Result()
+                .runId(run.id())
+                .projectId(project(keyed))
+                .testId(StoredText.column(TestName.id(test.className(), test.name())))
+                .result(test.outcome().text())
+                .startTime(start)
+                .duration(Math.max(Durations.clamp(test.seconds().orElse(0)), 0))
+                .source(StoredText.column(source(keyed, test.suite())))
+                .env(column("env", test, outline.of(test.suite()).flatMap(SuiteOutline::env)))
+                .component(column("component", test, outline.of(test.suite()).flatMap(SuiteOutline::component)))
+                .params(Json.MAPPER.createObjectNode())
+                .metadata(metadata(keyed, test));
+    }
+
+    private ObjectNode keyed(ReportedTest test) {
+        ObjectNode keyed = Json.MAPPER.createObjectNode();
+        keyed.setAll(inherited);
+        outline.of(test.suite()).ifPresent(suite -> keyed.setAll(suite.keyed()));
+        for (ReportedProperty property : test.properties()) {
+            if (property.origin() == Origin.KEY) {
+                keyed.put(property.name(), StoredText.metadata(property.value()));
+            }
+        }
+        return keyed;
+    }
+
+    private ObjectNode metadata(ObjectNode keyed, ReportedTest test) {
+        ObjectNode metadata = Json.MAPPER
+                .createObjectNode()
+                .put("run", run.id().toString())
+                .put("fspath", StoredText.column(TestName.path(test)))
+                .put("line", StoredText.column(test.line()));
+        putIfPresent(metadata, "classname", test.className());
+        putIfPresent(metadata, "name", test.name());
+        metadata.setAll(keyed);
+        ReportProperties.addTo(metadata, named(test.properties()));
+        putIfPresent(metadata, test.outcome() == TestOutcome.XFAILED ? "xfail_reason" : "skip_reason", test.reason());
+        FailureText.addTo(metadata, test.failures());
+        addAttempts(metadata, test);
+        return metadata;
+    }
+
+    private static List<ReportedProperty> named(List<ReportedProperty> properties) {
+        return properties.stream()
+                .filter(property -> property.origin() != Origin.KEY)
+                .toList();
+    }
+
+    private static void addAttempts(ObjectNode metadata, ReportedTest test) {
+        ArrayNode attempts = Json.MAPPER.createArrayNode();
+        for (ReportedAttempt attempt : test.attempts()) {
+            ObjectNode added =
+                    attempts.addObject().put("outcome", attempt.outcome().text());
+            putIfPresent(added, "message", attempt.message());
+            attempt.seconds().ifPresent(seconds -> added.put("duration", seconds));
+        }
+        if (!attempts.isEmpty()) {
+            metadata.set(TestTries.ATTEMPTS, attempts);
+        }
+        if (test.flaky() || TestTries.isFlaky(test.outcome().text(), attempts)) {
+            metadata.put(TestTries.FLAKY, true);
+        }
+    }
+
+    private static void putIfPresent(ObjectNode metadata, String key, String text) {
+        if (text != null) {
+            metadata.put(key, StoredText.metadata(text));
+        }
+    }
+
+    /** Returns the value of a column that properties fill, those of the test first. What has a key holds for the whole run. */
+    private String column(String name, ReportedTest test, Optional<String> ofSuite) {
+        return text(inherited, name)
+                .or(() -> named(test.properties()).stream()
+                        .filter(property -> property.name().equals(name) && property.value() != null)
+                        .reduce((earlier, later) -> later)
+                        .map(ReportedProperty::value))
+                .or(() -> ofSuite)
+                .or(() -> text(ofRun, name))
+                .map(StoredText::column)
+                .orElse(null);
+    }
+
+    private String source(ObjectNode keyed, ReportedSuite suite) {
+        return text(keyed, "source")
+                .filter(source -> !source.isEmpty())
+                .or(request::source)
+                .orElse(suite == null ? null : suite.name());
+    }
+
+    private UUID project(ObjectNode keyed) {
+        JsonNode named = keyed.path("project_id");
+        if (named.isMissingNode()
+                || named.isNull()
+                || named.isTextual() && named.textValue().isEmpty()) {
+            return run.projectId();
+        }
+        return Ids.parse(named.asText(null))
+                .orElseThrow(() -> new ImportFailure("The property project_id must be a UUID, but is " + named));
+    }
+
+    /** Returns a value of metadata as text; empty if there is none, or several. */
+    static Optional<String> text(ObjectNode metadata, String key) {
+        JsonNode value = metadata.path(key);
+        return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+    }
+}

@@ -1,0 +1,50 @@
+package org.ibutsu.server.importer;
+
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import org.ibutsu.model.store.RunFileStore.Times;
+
+/** When the tests of several reports ran, taken together. */
+final class RunTimes {
+
+    private final LocalDateTime now;
+    private LocalDateTime start;
+    private LocalDateTime end;
+    private double seconds;
+    private long files;
+    private long timed;
+
+    RunTimes(LocalDateTime now) {
+        this.now = now;
+    }
+
+    /** Adds a report. */
+    void add(ReportOutline report) {
+        LocalDateTime began = report.start().orElse(null);
+        LocalDateTime ended = report.end().orElse(null);
+        start = start == null || began != null && began.isBefore(start) ? began : start;
+        end = end == null || ended != null && ended.isAfter(end) ? ended : end;
+        seconds += report.seconds();
+        files++;
+        timed += began == null ? 0 : 1;
+    }
+
+    /** Returns when the first test began, or the time of the import if no report tells. */
+    LocalDateTime start() {
+        return start == null ? now : start;
+    }
+
+    /** Returns how long the tests took. */
+    double seconds() {
+        return seconds(new Times(files, timed, start, end, seconds));
+    }
+
+    /**
+     * Returns how long tests took: as one report says, else from the first to the last if all reports tell their times, else
+     * one report after the other.
+     */
+    static double seconds(Times times) {
+        boolean isKnown = times.files() > 1 && times.timed() == times.files();
+        return isKnown ? ChronoUnit.MICROS.between(times.start(), times.end()) / 1e6 : times.seconds();
+    }
+}

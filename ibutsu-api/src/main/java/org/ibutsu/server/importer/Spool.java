@@ -1,0 +1,101 @@
+package org.ibutsu.server.importer;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import org.ibutsu.server.file.TemporaryFiles;
+import org.ibutsu.server.job.RetryLaterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A temporary file that holds the unpacked files of an upload one after another. Closing it removes it. */
+final class Spool implements AutoCloseable {
+
+    private static final int BUFFER_SIZE = 1 << 16;
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+
+    private final Path path;
+    private final OutputStream out;
+    private long size;
+
+    /**
+     * Creates an empty file.
+     *
+     * @throws RetryLaterException if it cannot be created
+     */
+    Spool(TemporaryFiles files) {
+        try {
+            this.path = files.create("import-");
+            this.out = new BufferedOutputStream(Files.newOutputStream(path));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Adds all that a stream holds, or what can be read of it.
+     *
+     * @param fault told what is wrong with the stream, at most once
+     * @throws RetryLaterException if the disk fails
+     */
+    UploadedFile.Part add(InputStream content, Consumer<IOException> fault) {
+        MessageDigest digest = Digests.sha256();
+        byte[] buffer = new byte[BUFFER_SIZE];
+        long offset = size;
+        for (int count = read(content, buffer, fault); count >= 0; count = read(content, buffer, fault)) {
+            digest.update(buffer, 0, count);
+            write(buffer, count);
+        }
+        return new UploadedFile.Part(path, offset, size - offset, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static int read(InputStream content, byte[] buffer, Consumer<IOException> fault) {
+        try {
+            return content.read(buffer);
+        } catch (IOException e) {
+            fault.accept(e);
+            return -1;
+        }
+    }
+
+    private void write(byte[] buffer, int count) {
+        try {
+            out.write(buffer, 0, count);
+            size += count;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Makes what was added readable.
+     *
+     * @throws RetryLaterException if the disk fails
+     */
+    void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static RetryLaterException failed(IOException e) {
+        return new RetryLaterException("The files of an import cannot be written to the disk of the server", e);
+    }
+
+    @Override
+    public void close() {
+        try (out) {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            LOG.warn("The temporary file {} could not be removed", path, e);
+        }
+    }
+}

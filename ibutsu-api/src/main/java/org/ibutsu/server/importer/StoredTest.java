@@ -1,0 +1,20 @@
+package org.ibutsu.server.importer;
+
+import java.util.List;
+import org.ibutsu.model.Result;
+
+/**
+ * A result with its files.
+ *
+ * @param result the result
+ * @param attachments its files, in order
+ */
+record StoredTest(Result result, List<Attachment> attachments) {
+
+    /** Returns about how many bytes it holds in memory. */
+    long size() {
+        return attachments.stream()
+                .mapToLong(attachment -> attachment.content().length)
+                .sum();
+    }
+}

@@ -1,0 +1,60 @@
+package org.ibutsu.server.importer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.server.report.ReportedProperty;
+import org.ibutsu.server.report.ReportedProperty.Origin;
+
+/** What must be known of a suite before its first test is stored. */
+final class SuiteOutline {
+
+    private static final String ENV = "env";
+    private static final String COMPONENT = "component";
+    private static final ObjectNode NONE = Json.MAPPER.createObjectNode();
+
+    private final SuiteOutline parent;
+    private ObjectNode keyed;
+    private String env;
+    private String component;
+    private int tests;
+
+    SuiteOutline(SuiteOutline parent) {
+        this.parent = parent;
+    }
+
+    void add(ReportedProperty property) {
+        if (property.origin() == Origin.KEY) {
+            keyed = keyed == null ? Json.MAPPER.createObjectNode() : keyed;
+            keyed.put(property.name(), StoredText.metadata(property.value()));
+        } else if (property.name().equals(ENV)) {
+            env = property.value();
+        } else if (property.name().equals(COMPONENT)) {
+            component = property.value();
+        }
+    }
+
+    void addTest() {
+        tests++;
+    }
+
+    /** Returns the number of its own tests. */
+    int tests() {
+        return tests;
+    }
+
+    /** Returns the properties with keys, which its own tests inherit. */
+    ObjectNode keyed() {
+        return keyed == null ? NONE : keyed;
+    }
+
+    /** Returns the environment that it or a suite around it names. */
+    Optional<String> env() {
+        return env == null && parent != null ? parent.env() : Optional.ofNullable(env);
+    }
+
+    /** Returns the component that it or a suite around it names. */
+    Optional<String> component() {
+        return component == null && parent != null ? parent.component() : Optional.ofNullable(component);
+    }
+}

@@ -1,0 +1,108 @@
+package org.ibutsu.server.importer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.tika.Tika;
+import org.ibutsu.server.report.ReportFile;
+import org.ibutsu.server.report.ReportedAttachment;
+import org.ibutsu.server.report.ReportedAttempt;
+import org.ibutsu.server.report.ReportedTest;
+
+/** Creates the artifacts of a test: its trace, what it printed and left, its earlier tries, and the files that it names. */
+final class TestFiles {
+
+    private final ReportFile report;
+    private final boolean isAlone;
+    private final long maxBytes;
+    private final Consumer<String> warnings;
+    private final Tika types = new Tika();
+
+    /**
+     * Creates a source of artifacts.
+     *
+     * @param report the report
+     * @param isAlone whether it was uploaded without other files, so that none is missed
+     * @param maxBytes how many bytes an artifact may have
+     * @param warnings told of files that are not there or too large
+     */
+    TestFiles(ReportFile report, boolean isAlone, long maxBytes, Consumer<String> warnings) {
+        this.report = report;
+        this.isAlone = isAlone;
+        this.maxBytes = maxBytes;
+        this.warnings = warnings;
+    }
+
+    /** Returns the artifacts of a test, none of which is empty. */
+    List<Attachment> of(ReportedTest test) {
+        List<Attachment> files = new ArrayList<>();
+        text("traceback.log", FailureText.of(test.failures())).ifPresent(files::add);
+        for (ReportedAttachment each : test.attachments()) {
+            attachment(each).ifPresent(files::add);
+        }
+        int number = 1;
+        for (ReportedAttempt attempt : test.attempts()) {
+            String log = attempt.log() == null ? attempt.message() : attempt.log();
+            text(TestTries.log(number++), log == null ? "" : log).ifPresent(files::add);
+        }
+        OutputLines.attachments(test).forEach(path -> named(path).ifPresent(files::add));
+        return files;
+    }
+
+    /** Returns an artifact of something that a report holds; empty if that is empty. */
+    static Optional<Attachment> attachment(ReportedAttachment reported) {
+        return reported.content().length == 0
+                ? Optional.empty()
+                : Optional.of(new Attachment(
+                        StoredText.column(reported.filename()), reported.contentType(), reported.content()));
+    }
+
+    private static Optional<Attachment> text(String filename, String text) {
+        return text.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Attachment(filename, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Optional<Attachment> named(String path) {
+        Optional<ReportFile> found = find(path);
+        if (found.isEmpty()) {
+            if (!isAlone) {
+                warnings.accept("the file " + path + " that a test names is not in the upload");
+            }
+            return Optional.empty();
+        }
+        try {
+            if (found.get().size() > maxBytes) {
+                warnings.accept("the file " + path + " has more than " + maxBytes + " bytes and was left out");
+                return Optional.empty();
+            }
+            try (InputStream in = found.get().open()) {
+                String filename = MemberPath.filename(found.get().name());
+                return Optional.of(
+                        new Attachment(StoredText.column(filename), types.detect(filename), in.readAllBytes()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Finds a file beside the report. Of the path on the machine of the tests, the end may be that of a path in the upload. */
+    private Optional<ReportFile> find(String path) {
+        String end = path.replace('\\', '/');
+        Optional<ReportFile> found = report.sibling(end);
+        while (found.isEmpty() && isAbsolute(path) && end.indexOf('/') >= 0) {
+            end = end.substring(end.indexOf('/') + 1);
+            found = end.isEmpty() ? Optional.empty() : report.sibling(end);
+        }
+        return found;
+    }
+
+    private static boolean isAbsolute(String path) {
+        return path.startsWith("/") || path.startsWith("\\") || path.matches("[A-Za-z]:[/\\\\].*");
+    }
+}

@@ -1,0 +1,113 @@
+package org.ibutsu.server.report.junit;
+
+import java.util.Locale;
+import java.util.Set;
+import org.ibutsu.model.TestOutcome;
+
+/** Decides how a test ended, by what its element holds. */
+final class JUnitOutcome {
+
+    private static final Set<String> NOT_RUN = Set.of(
+            "notrun",
+            "disabled",
+            "ignored",
+            "ignore",
+            "skipped",
+            "skip",
+            "suppressed",
+            "pending",
+            "untested",
+            "notexecuted",
+            "inconclusive",
+            "canceled",
+            "cancelled");
+    private static final Set<String> FAILED = Set.of("fail", "failed", "failure");
+    private static final Set<String> BROKEN = Set.of(
+            "error", "errored", "broken", "crashed", "aborted", "interrupted", "panicked", "timedout", "timeout");
+
+    private boolean failed;
+    private boolean broken;
+    private boolean skipped;
+    private boolean failedAsExpected;
+    private boolean passedUnexpectedly;
+    private boolean mayFail;
+    private TestOutcome stated = TestOutcome.PASSED;
+    private String reason;
+
+    void failed() {
+        failed = true;
+    }
+
+    void broken() {
+        broken = true;
+    }
+
+    void passedUnexpectedly() {
+        passedUnexpectedly = true;
+    }
+
+    void failedAsExpected(String message, String text) {
+        failedAsExpected = true;
+        because(message, text);
+    }
+
+    /**
+     * Takes an element that says that the test was skipped. Some tools say by its type, or message, that it failed as
+     * expected.
+     */
+    void skipped(String type, String message, String text) {
+        skipped = true;
+        because(message, text);
+        failedAsExpected |= isExpectedFailure(type) || "expected test failure".equals(message);
+        // Catch2 writes the failure beside it, but does not count it.
+        mayFail |= message != null && (message.contains("!mayfail") || message.contains("!shouldfail"));
+    }
+
+    private static boolean isExpectedFailure(String type) {
+        String word = type == null ? "" : word(type);
+        return word.contains("xfail") || word.contains("expectedfail");
+    }
+
+    private void because(String message, String text) {
+        if (reason == null && (message != null || !text.isEmpty())) {
+            reason = message == null ? text : message;
+        }
+    }
+
+    /** Takes an attribute that states the outcome; what it says counts if no element says otherwise. */
+    void stated(String status) {
+        String word = status == null ? "" : word(status);
+        if (NOT_RUN.contains(word)) {
+            stated = TestOutcome.SKIPPED;
+        } else if (FAILED.contains(word)) {
+            stated = TestOutcome.FAILED;
+        } else if (BROKEN.contains(word)) {
+            stated = TestOutcome.ERROR;
+        }
+    }
+
+    private static String word(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    }
+
+    TestOutcome outcome() {
+        if (failed && !mayFail) {
+            return TestOutcome.FAILED;
+        }
+        if (broken) {
+            return TestOutcome.ERROR;
+        }
+        if (failedAsExpected || mayFail) {
+            return TestOutcome.XFAILED;
+        }
+        if (skipped) {
+            return TestOutcome.SKIPPED;
+        }
+        return passedUnexpectedly ? TestOutcome.XPASSED : stated;
+    }
+
+    /** Returns why the test was skipped, or was expected to fail; null if nothing says so. */
+    String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,10 @@
+-- Results that failed and then passed within a run are few, so that the ones of a project and a time are found without looking
+-- into the JSON of all others. In a database with results the server builds the index while others write.
+do $$
+begin
+  if not exists (select 1 from results) then
+    create index ibutsu_results_flaky on results (project_id, start_time desc)
+      include (test_id, id) where data ->> 'flaky' = 'true';
+  end if;
+end
+$$;
