@@ -88,9 +88,14 @@ public class Import {
         return metadata(Json.with(metadata(), key, value));
     }
 
-    /** Gives how far the import has come. */
+    /** Returns how far the import has come; null if it is not one of the known words. */
     public ImportStatus status() {
         return status == null ? null : ImportStatus.of(status);
+    }
+
+    /** Returns the stored word for how far the import has come, whatever it is; may be null. */
+    public String statusText() {
+        return status;
     }
 
     /** Sets how far the import has come. */

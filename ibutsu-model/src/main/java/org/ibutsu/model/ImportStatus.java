@@ -1,5 +1,6 @@
 package org.ibutsu.model;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How far an import has come. */
@@ -18,8 +19,11 @@ public enum ImportStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads the word used in the database. */
+    /** Returns the status that a word of the database stands for; null if others have written another word. */
     static ImportStatus of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return Arrays.stream(values())
+                .filter(status -> status.text().equals(text))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -20,6 +20,9 @@ public final class Timestamps {
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
+    private static final LocalDateTime MIN = LocalDateTime.of(1, 1, 1, 0, 0);
+    private static final LocalDateTime MAX = LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000);
+
     private static final Pattern ISO_8601 = Pattern.compile("""
             (?<year>\\d{4}) (?: -(?<month>\\d\\d)-(?<day>\\d\\d) | (?<month2>\\d\\d)(?<day2>\\d\\d)
                 | -W(?<week>\\d\\d)(?:-(?<weekday>\\d))? | W(?<week2>\\d\\d)(?<weekday2>\\d)? )
@@ -35,9 +38,16 @@ public final class Timestamps {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Writes a timestamp; the fraction has six digits, or is absent when it is zero. */
+    /**
+     * Writes a timestamp; the fraction has six digits, or is absent when it is zero. A time that others have stored outside of
+     * the years 1 to 9999 is written as the nearest one within, which clients can read.
+     */
     public static String format(LocalDateTime time) {
-        return time == null ? null : time.format(time.getNano() / 1000 == 0 ? SECONDS : MICROSECONDS);
+        if (time == null) {
+            return null;
+        }
+        LocalDateTime within = time.isBefore(MIN) ? MIN : time.isAfter(MAX) ? MAX : time;
+        return within.format(within.getNano() / 1000 == 0 ? SECONDS : MICROSECONDS);
     }
 
     /**

@@ -12,9 +12,13 @@ final class AttachmentName {
     private static final Pattern NOT_ASCII = Pattern.compile("[^ -~]");
     private static final Pattern ONLY_DOTS = Pattern.compile("[. ]*");
 
+    // What file systems take, and so that the header stays short when each byte is written as three.
+    private static final int MAX_BEGINNING = 150;
+    private static final int MAX_END = 50;
+
     private AttachmentName() {}
 
-    /** Gives the value of {@code Content-Disposition}; folders and control characters in the name are left out. */
+    /** Gives the value of {@code Content-Disposition}; folders, control characters and the middle of a long name are left out. */
     static String header(String filename) {
         String name = clean(filename == null ? "" : filename);
         if (SIMPLE.matcher(name).matches()) {
@@ -27,7 +31,15 @@ final class AttachmentName {
     private static String clean(String filename) {
         String visible = NOT_PRINTABLE.matcher(filename).replaceAll("");
         String name = FOLDERS.matcher(visible).replaceFirst("");
-        return ONLY_DOTS.matcher(name).matches() ? "file" : name;
+        return ONLY_DOTS.matcher(name).matches() ? "file" : shortened(name);
+    }
+
+    private static String shortened(String name) {
+        int[] characters = name.codePoints().toArray();
+        return characters.length <= MAX_BEGINNING + MAX_END
+                ? name
+                : new String(characters, 0, MAX_BEGINNING)
+                        + new String(characters, characters.length - MAX_END, MAX_END);
     }
 
     private static String percentEncoded(String name) {

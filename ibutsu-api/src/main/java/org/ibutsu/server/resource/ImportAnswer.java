@@ -13,7 +13,7 @@ record ImportAnswer(UUID id, String filename, String format, String status, Loca
                 row.id(),
                 row.filename(),
                 row.format(),
-                row.status() == null ? null : row.status().text(),
+                row.statusText(),
                 row.created(),
                 SentMetadata.orEmpty(row.metadata()));
     }

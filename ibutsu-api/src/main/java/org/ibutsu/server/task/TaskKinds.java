@@ -21,8 +21,9 @@ import org.ibutsu.server.job.UpdateRunJob;
  * @param retention removes what is old
  * @param abortedRuns has runs counted again
  * @param query lists runs or results
+ * @param startTimes repairs results of old versions
  */
-record TaskKinds(JobQueue jobs, Retention retention, AbortedRuns abortedRuns, TaskWork query) {
+record TaskKinds(JobQueue jobs, Retention retention, AbortedRuns abortedRuns, TaskWork query, BatchWork startTimes) {
 
     /** How far back one looks who does not say it. */
     private static final int MONTHS_OF_ARTIFACTS = 5;
@@ -49,8 +50,7 @@ record TaskKinds(JobQueue jobs, Retention retention, AbortedRuns abortedRuns, Ta
                         .taking("page_size", ParamType.INTEGER)
                         .taking("estimate", ParamType.FLAG)
                         .taking("tablename", ParamType.TABLE),
-                TaskKind.of("results.add_result_start_time", TaskKinds::addNothing)
-                        .needing("run_id", ParamType.ID),
+                TaskKind.ofBatches("results.add_result_start_time", startTimes).needing("run_id", ParamType.ID),
                 TaskKind.of("runs.update_run", this::updateRun).needing("run_id", ParamType.ID),
                 TaskKind.of("runs.sync_aborted_runs", this::recount));
     }
@@ -107,11 +107,6 @@ record TaskKinds(JobQueue jobs, Retention retention, AbortedRuns abortedRuns, Ta
 
     private Object updateRun(Session session, Caller caller, JsonNode params) {
         jobs.enqueue(session, new UpdateRunJob(id(params.path("run_id"))), Duration.ZERO);
-        return null;
-    }
-
-    /** Does nothing: what this repaired in the original was made by old releases of it, which kept times elsewhere. */
-    private static Object addNothing(Session session, Caller caller, JsonNode params) {
         return null;
     }
 

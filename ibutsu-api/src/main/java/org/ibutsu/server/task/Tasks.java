@@ -50,7 +50,12 @@ public final class Tasks {
      * @param query lists runs or results
      */
     public Tasks(Database database, JobQueue jobs, TaskWork query, Clock clock) {
-        TaskKinds known = new TaskKinds(jobs, new Retention(database, clock), new AbortedRuns(jobs, clock), query);
+        TaskKinds known = new TaskKinds(
+                jobs,
+                new Retention(database, clock),
+                new AbortedRuns(jobs, clock),
+                query,
+                new StartTimeRepair(database));
         this.database = database;
         this.jobs = jobs;
         this.kinds = known.all().stream().collect(Collectors.toUnmodifiableMap(TaskKind::name, Function.identity()));

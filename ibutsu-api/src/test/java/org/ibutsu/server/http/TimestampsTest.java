@@ -71,6 +71,17 @@ class TimestampsTest {
         assertThat(Timestamps.format(null)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-0001-01-01T00:00:00, 0001-01-01T00:00:00Z",
+        "-999999999-01-01T00:00:00, 0001-01-01T00:00:00Z",
+        "+10000-01-01T00:00:00, 9999-12-31T23:59:59.999999Z",
+        "+999999999-12-31T23:59:59, 9999-12-31T23:59:59.999999Z"
+    })
+    void writesTimesOutOfRangeAsTheNearestWithin(LocalDateTime time, String text) {
+        assertThat(Timestamps.format(time)).isEqualTo(text);
+    }
+
     @Test
     void tellsTheTimeInMicroseconds() {
         Clock clock = Clock.fixed(Instant.parse("2024-05-01T12:00:00.123456789Z"), ZoneOffset.ofHours(2));

@@ -42,4 +42,13 @@ class AttachmentNameTest {
     void namesWhatHasNoName(String name) {
         assertThat(AttachmentName.header(name)).isEqualTo("attachment; filename=file");
     }
+
+    @Test
+    void leavesOutTheMiddleOfLongNames() {
+        String name = "\ud83d\ude00".repeat(150) + "middle" + "x".repeat(46) + ".log";
+
+        assertThat(AttachmentName.header(name))
+                .endsWith("%9F%98%80" + "x".repeat(46) + ".log")
+                .hasSizeLessThan(4_000);
+    }
 }

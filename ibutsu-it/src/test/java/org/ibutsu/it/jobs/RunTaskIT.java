@@ -2,10 +2,12 @@ package org.ibutsu.it.jobs;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -203,6 +205,47 @@ class RunTaskIT {
         assertThat(app.asSuperadmin().get("/task/{id}", task))
                 .hasStatus(200)
                 .isJson("{\"state\": \"SUCCESS\", \"message\": \"Task has succeeded\"}");
+    }
+
+    @Test
+    void givesOldResultsOfARunTheirStartTime(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+        Run run = make.run();
+        List<Result> old = make.results(
+                1001, (i, row) -> row.runId(run.id()).metadata(oldForm(run, "{\"starttime\": " + i + "}")));
+        Map<Result, String> kept = new HashMap<>();
+        for (String metadata : List.of(
+                "{\"starttime\": 5, \"start_time\": 6}", "{\"starttime\": null}", "{}", "{\"start_time\": \"soon\"}")) {
+            JsonNode form = oldForm(run, metadata);
+            kept.put(make.result(row -> row.runId(run.id()).metadata(form)), form.toString());
+        }
+        JsonNode ofAnotherRun = oldForm(make.run(), "{\"starttime\": 5}");
+        kept.put(make.result(row -> row.metadata(ofAnotherRun)), ofAnotherRun.toString());
+        JsonNode current = Json.parse("{\"run\": \"" + run.id() + "\", \"starttime\": 5}");
+        kept.put(make.result(row -> row.runId(run.id()).metadata(current)), current.toString());
+
+        Response answer = run(app, "results.add_result_start_time", Map.of("run_id", run.id()));
+        jobs.runDue();
+
+        assertThat(answer).hasStatus(202);
+        assertThat(metadata(app, old.get(0))).isEqualTo(oldForm(run, "{\"starttime\": 0, \"start_time\": 0}"));
+        assertThat(metadata(app, old.get(1000))).isEqualTo(oldForm(run, "{\"starttime\": 1000, \"start_time\": 1000}"));
+        assertThat(session.createSelectionQuery(
+                                "select count(*) from Result where json_text(metadata, 'start_time') is not null",
+                                Long.class)
+                        .getSingleResult())
+                .isEqualTo(1003);
+        kept.forEach((result, before) -> assertThat(metadata(app, result)).isEqualTo(Json.parse(before)));
+    }
+
+    private static JsonNode oldForm(Run run, String metadata) {
+        return Json.with(
+                Json.parse(metadata), "metadata", Map.of("run", run.id().toString()));
+    }
+
+    private static JsonNode metadata(IbutsuApp app, Result result) {
+        return assertThat(app.asSuperadmin().get("/result/{id}", result.id()))
+                .json()
+                .path("metadata");
     }
 
     @ParameterizedTest

@@ -131,6 +131,26 @@ public final class ResultStore {
                 .getResultList();
     }
 
+    /**
+     * Finds results in the form of an old version of the original server: their metadata hold the run in metadata of their own,
+     * and {@code starttime}, but no {@code start_time}. All results are looked through, which may take ten minutes.
+     *
+     * @param run the run that the inner metadata name
+     * @param limit how many to return at most
+     */
+    public List<Result> lackingStartTime(UUID run, int limit) {
+        return session.doReturningWork(connection -> LongStatements.run(
+                connection,
+                () -> session.createSelectionQuery("""
+                                from Result where json_text(metadata, 'metadata', 'run') = :run
+                                    and json_text(metadata, 'starttime') is not null
+                                    and json_text(metadata, 'start_time') is null
+                                """, Result.class)
+                        .setParameter("run", run.toString())
+                        .setMaxResults(limit)
+                        .getResultList()));
+    }
+
     /** Adds a result. */
     public void add(Result result) {
         session.persist(result);
