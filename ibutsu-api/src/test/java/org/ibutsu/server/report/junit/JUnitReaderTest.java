@@ -353,9 +353,9 @@ class JUnitReaderTest {
 
     @Test
     void boundsWhatOneTestHas() throws IOException {
-        String document = "<testcase>" + "<failure message='m'/>".repeat(1001)
-                + "<properties>" + "<property name='p' value='v'/>".repeat(1001) + "</properties>"
-                + "<flakyFailure/>".repeat(1001) + "</testcase>";
+        String document = "<testcase>" + "<failure message='m'/>".repeat(1003)
+                + "<properties>" + "<property name='p' value='v'/>".repeat(1003) + "</properties>"
+                + "<flakyFailure/>".repeat(1003) + "</testcase>";
 
         ReportedTest test = Recorder.of(document).test();
 

@@ -55,6 +55,7 @@ class XmlCursorTest {
         <a x="1" <t>text</t></a>                     | a x=1{t{text}}
         <a/> trailing <5 <a x="2"/> text             | a{}a x=2{}
         log < line <?xml version="1.0"?><a/>         | a{}
+        log <b> line <?xml version="1.0"?><a/>       | a{}
         <a>                                          | a{}
         <a><b x="1                                   | a{b{}}
         <a><b x="1" y                                | a{b x=1{}}
@@ -173,6 +174,13 @@ class XmlCursorTest {
         outline(document);
 
         assertThat(warnings).noneMatch(warning -> warning.contains("breaks off"));
+    }
+
+    @Test
+    void saysInWhichLineTheFirstCharacterWasReplaced() throws IOException {
+        outline("<a>\n\n<t>\u0001\n\u0002</t></a>");
+
+        assertThat(warnings).singleElement().asString().endsWith("2, the first in line 3");
     }
 
     @Test
