@@ -23,7 +23,8 @@ final class ArchiveContent {
     /**
      * Checks whether an archive states its own runs. One that cannot be read states none.
      *
-     * @param whole whether to look at the whole archive, which takes time if it is another one, or at its beginning only
+     * @param whole whether to look at the whole archive, which takes time if it is another one, or at its beginning
+     *     only
      */
     static boolean hasRuns(Path path, boolean whole) {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(path));

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.ibutsu.server.cli.Inspection.Attachment;
 
 /**
- * Finds the files that a report names. As a report may name any file of the machine, only those below the directory of the
- * report, or below a directory that was chosen, are found; links do not lead out of it.
+ * Finds the files that a report names. As a report may name any file of the machine, only those below the directory of
+ * the report, or below a directory that was chosen, are found; links do not lead out of it.
  */
 final class AttachmentFinder {
 

@@ -6,7 +6,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress for people: a bar over the bytes of all files, and how many of the files it is at, in one line of the terminal. */
+/**
+ * Progress for people: a bar over the bytes of all files, and how many of the files it is at, in one line of the
+ * terminal.
+ */
 final class BarProgress implements Progress {
 
     private static final int WIDTH = 79;

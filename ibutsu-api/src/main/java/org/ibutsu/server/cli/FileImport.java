@@ -34,11 +34,11 @@ final class FileImport {
     }
 
     /**
-     * What became of a file.
+     * A file that was stored.
      *
      * @param project the project, empty if the server does not tell
      * @param runs the runs that were stored
-     * @param warnings what the server says about its content
+     * @param warnings remarks of the server about its content
      */
     record Stored(String project, List<String> runs, List<String> warnings) {}
 

@@ -1,6 +1,6 @@
 package org.ibutsu.server.cli;
 
-/** Says why one file was not imported; others may well be. */
+/** Thrown if one file cannot be imported; others may be. */
 final class FileRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

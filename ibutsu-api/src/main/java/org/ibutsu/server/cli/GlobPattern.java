@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern that a shell would have expanded, such as {@code target/*.xml}. {@code **} stands for any number of directories,
- * none included.
+ * A pattern that a shell would have expanded, such as {@code target/*.xml}. {@code **} stands for any number of
+ * directories, none included.
  */
 final class GlobPattern {
 

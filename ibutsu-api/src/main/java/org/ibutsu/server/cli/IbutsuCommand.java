@@ -30,7 +30,10 @@ final class IbutsuCommand implements Runnable {
 
     private IbutsuCommand() {}
 
-    /** Gives all commands. They answer exit code 0 for success, 1 for failure, 2 for a wrong command line. */
+    /**
+     * Returns all commands. Their exit codes are 0 for success, 1 for failure, 2 for a wrong command line, and others
+     * of their own.
+     */
     static CommandLine commandLine(Shell shell, Lifetime lifetime, Time time) {
         IbutsuCommand root = new IbutsuCommand();
         return new CommandLine(root)

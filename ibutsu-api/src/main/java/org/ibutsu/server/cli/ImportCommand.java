@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:Everything was stored.",
-            "1:Something could not be stored, or, with --strict, not as it was.",
+            "1:Nothing was stored, or a report could not be; or with --strict, not as it was.",
             "2:The command line is wrong.",
             "3:Everything was stored, but tests ended as --fail-on names."
         })
@@ -202,7 +202,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("project", project);
+        fields.put("project", notBlank("--project", project));
         if (source != null) {
             fields.put("source", source);
         }
@@ -237,14 +237,14 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private List<Path> attachmentDirectories() {
-        return attachments.stream()
-                .map(shell.directory()::resolve)
-                .peek(directory -> {
-                    if (!Files.isDirectory(directory)) {
-                        throw wrong("--attachments must be a directory, but " + directory + " is none.");
-                    }
-                })
-                .toList();
+        List<Path> directories =
+                attachments.stream().map(shell.directory()::resolve).toList();
+        for (Path directory : directories) {
+            if (!Files.isDirectory(directory)) {
+                throw wrong("--attachments must be a directory, but " + directory + " is none.");
+            }
+        }
+        return directories;
     }
 
     private String notBlank(String option, String value) {

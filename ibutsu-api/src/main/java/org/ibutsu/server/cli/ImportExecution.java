@@ -1,6 +1,5 @@
 package org.ibutsu.server.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +7,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.ibutsu.server.cli.FileImport.Stored;
+import org.ibutsu.server.cli.StoredRun.Counts;
 
-/** Sends what was planned, and collects what the server makes of it. */
+/** Executes a plan of uploads, and collects their outcome. */
 final class ImportExecution {
 
     private final ImportClient server;
     private final FileImport imports;
     private final Progress progress;
     private final ImportOutcome outcome;
+    private boolean asks = true;
 
-    /** What is known of a run before the server is asked for it. */
+    /** A run before the server was asked for its counts: what is known from the imports that filled it. */
     private record Import(String project, List<String> files, int warnings) {
 
         Import with(Import other) {
@@ -50,17 +51,26 @@ final class ImportExecution {
             shared.putIfAbsent(ImportClient.RUN_KEY, UUID.randomUUID().toString());
         }
         Map<String, Import> runs = new LinkedHashMap<>();
-        for (Upload upload : plan.uploads()) {
-            progress.begin(upload.name(), upload.files().size(), upload.size());
-            try {
-                Stored stored = send(upload, upload.runs() ? fields : shared);
-                add(upload, stored, runs);
-            } catch (FileRefusedException e) {
-                outcome.fail(upload.name(), e.getMessage());
+        try {
+            for (Upload upload : plan.uploads()) {
+                send(upload, upload.runs() ? fields : shared, runs);
             }
-            progress.end();
+        } catch (Failure e) {
+            asks = false;
+            throw e;
+        } finally {
+            runs.forEach((id, known) -> outcome.add(stored(id, known, frontend)));
         }
-        runs.forEach((id, known) -> outcome.add(stored(id, known, frontend)));
+    }
+
+    private void send(Upload upload, Map<String, String> fields, Map<String, Import> runs) {
+        progress.begin(upload.name(), upload.files().size(), upload.size());
+        try {
+            add(upload, send(upload, fields), runs);
+        } catch (FileRefusedException e) {
+            outcome.fail(upload.name(), e.getMessage());
+        }
+        progress.end();
     }
 
     private Stored send(Upload upload, Map<String, String> fields) throws FileRefusedException {
@@ -91,18 +101,25 @@ final class ImportExecution {
     }
 
     private StoredRun stored(String id, Import known, String frontend) {
-        Optional<StoredRun.Counts> counts = Optional.empty();
-        String project = known.project();
-        try {
-            JsonNode run = server.run(id);
-            project = project.isEmpty() ? run.path("project_id").asText("") : project;
-            counts = Optional.of(StoredRun.Counts.of(run, server.flakyResults(id)));
-        } catch (FileRefusedException e) {
-            outcome.warn("", "the counts of run " + id + " could not be read: " + e.getMessage());
-        }
-        Optional<String> address = frontend.isEmpty() || project.isEmpty()
+        Optional<String> address = frontend.isEmpty() || known.project().isEmpty()
                 ? Optional.empty()
-                : Optional.of(ImportClient.line(frontend + "/project/" + project + "/runs/" + id));
-        return new StoredRun(ImportClient.line(id), address, known.files(), known.warnings(), counts);
+                : Optional.of(ImportClient.line(frontend + "/project/" + known.project() + "/runs/" + id));
+        return new StoredRun(ImportClient.line(id), address, known.files(), known.warnings(), counts(id));
+    }
+
+    /** Returns the counts of a run, unless the server has failed: what is stored is stored without them. */
+    private Optional<Counts> counts(String run) {
+        if (!asks) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Counts.of(server.run(run), server.flakyResults(run)));
+        } catch (FileRefusedException e) {
+            outcome.warn("", "the counts of run " + run + " cannot be read: " + e.getMessage());
+        } catch (Failure e) {
+            asks = false;
+            outcome.warn("", "the counts of run " + run + " cannot be read. " + e.getMessage());
+        }
+        return Optional.empty();
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What became of the files of one call, collected while they are imported. */
+/** The outcome of one call, collected while its files are imported. */
 final class ImportOutcome {
 
     /** Everything was stored. */
@@ -17,10 +17,10 @@ final class ImportOutcome {
     static final int FAILED_TESTS = 3;
 
     /**
-     * Something that is said about a file.
+     * A remark about a file.
      *
-     * @param file the file, or the files, by their name for messages
-     * @param text what is said
+     * @param file the name of the file for messages; empty if it is about none, or named in the text
+     * @param text the remark
      */
     record Note(String file, String text) {}
 
@@ -49,7 +49,7 @@ final class ImportOutcome {
         warnings.add(new Note(file, text));
     }
 
-    /** Notes what ended the command. */
+    /** Sets the reason for which the command ended early. */
     void abort(String reason) {
         error = reason;
     }
@@ -70,7 +70,7 @@ final class ImportOutcome {
         return warnings;
     }
 
-    /** Returns what ended the command; empty if it came to its end. */
+    /** Returns the reason for which the command ended early; empty if it did not. */
     String error() {
         return error;
     }
@@ -82,7 +82,9 @@ final class ImportOutcome {
      * @param failOn outcomes of tests that count as failures
      */
     int exitCode(boolean strict, Collection<FailOn> failOn) {
-        boolean incomplete = strict && !(leftOut.isEmpty() && warnings.isEmpty());
+        boolean incomplete = strict && !(leftOut.isEmpty() && warnings.isEmpty())
+                || !failOn.isEmpty()
+                        && runs.stream().anyMatch(run -> run.counts().isEmpty());
         if (!error.isEmpty() || runs.isEmpty() || !failures.isEmpty() || incomplete) {
             return NOT_STORED;
         }

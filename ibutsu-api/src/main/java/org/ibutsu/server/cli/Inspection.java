@@ -3,7 +3,7 @@ package org.ibutsu.server.cli;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a file turned out to be. */
+/** The result of looking into a file. */
 sealed interface Inspection {
 
     /**
@@ -11,7 +11,7 @@ sealed interface Inspection {
      *
      * @param file the report
      * @param attachments the files that it names and that may be sent with it
-     * @param warnings what is said about files that it names and that are not sent
+     * @param warnings why other files that it names are not sent
      */
     record Report(SelectedFile file, List<Attachment> attachments, List<String> warnings) implements Inspection {}
 
@@ -24,7 +24,7 @@ sealed interface Inspection {
     record Archive(SelectedFile file, boolean runs) implements Inspection {}
 
     /**
-     * No report, or nothing that can be read.
+     * A file that is no report, or cannot be read.
      *
      * @param file the file
      * @param reason why it is not sent

@@ -14,7 +14,9 @@ import java.util.zip.GZIPInputStream;
 import org.ibutsu.server.importer.UploadName;
 import org.ibutsu.server.report.ReportFile;
 
-/** A report on this machine, unpacked while it is read where it is compressed. It notes which files its reader asks for. */
+/**
+ * A report on this machine, unpacked while it is read where it is compressed. It notes which files its reader asks for.
+ */
 final class LocalReport implements ReportFile {
 
     private static final int GZIP_MAGIC = 0x1f8b;

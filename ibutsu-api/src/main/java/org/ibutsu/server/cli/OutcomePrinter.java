@@ -8,7 +8,9 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.server.cli.ImportOutcome.Note;
 import org.ibutsu.server.cli.StoredRun.Counts;
 
-/** Prints what became of the files: a line for each run, or one JSON document. What is wrong goes to the error output. */
+/**
+ * Prints what became of the files: a line for each run, or one JSON document. What is wrong goes to the error output.
+ */
 final class OutcomePrinter {
 
     private static final int MAX_LINES = 50;
@@ -76,11 +78,15 @@ final class OutcomePrinter {
     }
 
     private static String line(Counts counts, int warnings) {
-        return counts.passed() + " passed, " + counts.failed() + " failed, " + counts.errors() + " errors, "
+        return counts.passed() + " passed, " + counts.failed() + " failed, " + number(counts.errors(), "error") + ", "
                 + counts.flaky() + " flaky, " + counts.skipped() + " skipped, "
                 + (counts.xfailed() == 0 ? "" : counts.xfailed() + " failed as expected, ")
                 + (counts.xpassed() == 0 ? "" : counts.xpassed() + " passed unexpectedly, ")
-                + warnings + " warnings";
+                + number(warnings, "warning");
+    }
+
+    private static String number(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static void write(StoredRun run, ObjectNode node) {

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Sends requests, and sends them again when the server could not be reached or asks to come back. A request that must not take
- * effect twice is sent again only when it surely had no effect.
+ * Sends requests, and sends them again when the server could not be reached or asks to come back. A request that must
+ * not take effect twice is sent again only when it surely had no effect.
  */
 final class PatientClient {
 

@@ -19,8 +19,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.ibutsu.server.cli.Inspection.Report;
 
 /**
- * A temporary archive of reports and their attachments, which lie beside each other as they do on the disk. The same files
- * always make the same archive, so that an upload can be repeated.
+ * A temporary archive of reports and their attachments, which lie beside each other as they do on the disk. The same
+ * files always make the same archive, so that an upload can be repeated.
  */
 final class ReportArchive implements AutoCloseable {
 

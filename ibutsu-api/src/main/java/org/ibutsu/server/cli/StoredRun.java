@@ -10,15 +10,16 @@ import java.util.Optional;
  * @param id its identifier
  * @param address where people look at it; empty if the server does not tell
  * @param files what it was imported from, as far as this program knows
- * @param warnings how many things were said about these
- * @param counts how many tests of it ended how; empty if the server does not tell
+ * @param warnings the number of warnings about these
+ * @param counts its tests by their outcome; empty if the server does not tell
  */
 record StoredRun(String id, Optional<String> address, List<String> files, int warnings, Optional<Counts> counts) {
 
     /**
-     * How many tests of a run ended how.
+     * The numbers of tests of a run by their outcome.
      *
-     * @param flaky how many failed at first and passed at last; they are among those that passed
+     * @param tests all tests
+     * @param flaky tests that failed and then passed, which are among those that passed
      */
     record Counts(
             long tests, long passed, long failed, long errors, long flaky, long skipped, long xfailed, long xpassed) {

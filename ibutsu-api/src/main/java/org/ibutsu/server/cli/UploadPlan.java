@@ -8,10 +8,10 @@ import org.ibutsu.server.cli.Inspection.Report;
 import org.ibutsu.server.importer.UploadName;
 
 /**
- * What is sent, and what is not.
+ * The uploads to make.
  *
- * @param uploads what is sent, in this order
- * @param leftOut what is not sent
+ * @param uploads the uploads, in their order
+ * @param leftOut the files that are not sent
  */
 record UploadPlan(List<Upload> uploads, List<LeftOut> leftOut) {
 

@@ -61,7 +61,7 @@ class ImportCommandTest {
 
         assertThat(shell.err()).isEqualToNormalizingNewlines("a.xml: uploading 22 bytes\n");
         assertThat(shell.out())
-                .isEqualToNormalizingNewlines("http://front/project/p1/runs/r1 - 2 passed, 3 failed, 1 errors, 0 flaky,"
+                .isEqualToNormalizingNewlines("http://front/project/p1/runs/r1 - 2 passed, 3 failed, 1 error, 0 flaky,"
                         + " 4 skipped, 0 warnings\n");
         assertThat(code).isZero();
         assertThat(server.paths())
@@ -255,6 +255,7 @@ class ImportCommandTest {
                 "a.xml --project web --metadata {\"a\"         | --metadata is not JSON",
                 "a.xml --project web --metadata [1]           | --metadata must be an object",
                 "a.xml --project web --timeout 0             | --timeout must be at least 1",
+                "a.xml --project=                            | --project must not be empty",
                 "a.xml --project web --run 7 --each          | --run and --each exclude each other",
                 "a.xml --project web --fail-on skipped       | expected one of [FAILED, FLAKY]",
                 "a.xml --project web --attachments a.xml     | --attachments must be a directory",

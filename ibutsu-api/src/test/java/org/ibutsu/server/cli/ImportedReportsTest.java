@@ -342,7 +342,7 @@ class ImportedReportsTest {
 
         assertThat(run("a.xml")).isZero();
         assertThat(shell.err()).contains("warning: a.xml: time \"soon\" of 3 cases is not a number");
-        assertThat(shell.out()).contains("1 warnings");
+        assertThat(shell.out()).endsWith("1 warning\n");
         assertThat(run("a.xml")).isZero();
     }
 
@@ -409,6 +409,31 @@ class ImportedReportsTest {
         assertThat(code).isEqualTo(1);
         assertThat(document.path("error").asText()).contains("cannot be reached");
         assertThat(document.path("exit_code").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void namesTheRunsThatWereStoredBeforeTheServerFailed() throws IOException {
+        report("a.xml", "a");
+        report("b.xml", "b");
+        good();
+        server.on(IMPORT, 0, "");
+
+        assertThat(run("a.xml", "b.xml", "--each")).isEqualTo(1);
+
+        assertThat(shell.out()).isEqualToNormalizingNewlines("http://front/project/p1/runs/r1\n");
+        assertThat(shell.err()).contains("broke the connection", "with --run");
+    }
+
+    @Test
+    void storesWithoutCountsButDoesNotJudgeByThem() throws IOException {
+        report("a.xml", "a");
+        server.on(IMPORT, 202, DONE).on("/api/run/r1", 401, "\"Token expired\"");
+
+        assertThat(run("a.xml")).isZero();
+        assertThat(run("a.xml", "--fail-on", "failed")).isEqualTo(1);
+
+        assertThat(shell.err())
+                .contains("warning: the counts of run r1 cannot be read. The server does not accept the token");
     }
 
     @Test

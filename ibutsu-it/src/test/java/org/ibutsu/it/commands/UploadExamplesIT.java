@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs the uploads that README.md and docs/reports.md show, word for word. They need {@code curl}, {@code tar} and {@code bash}. */
+/**
+ * Runs the uploads that README.md and docs/reports.md show, word for word. They need {@code curl}, {@code tar} and
+ * {@code bash}.
+ */
 @IntegrationTest
 class UploadExamplesIT {
 
