@@ -61,7 +61,7 @@ final class ArchiveDocument {
     /** Returns a value of metadata that belong to this document as text, short enough for an index. */
     Optional<String> text(ObjectNode within, String key) {
         return value(within, key)
-                .map(value -> LimitedText.of(value.isTextual() ? value.textValue() : Json.write(value)));
+                .map(value -> StoredText.column(value.isTextual() ? value.textValue() : Json.write(value)));
     }
 
     /** Returns a time, UTC. */

@@ -100,7 +100,7 @@ final class ArchiveReader {
         }
 
         private static Attachment attachment(ArchiveName name, ArchiveFile.Content content) throws IOException {
-            return new Attachment(LimitedText.of(name.file()), content.read());
+            return new Attachment(StoredText.column(name.file()), content.read());
         }
     }
 }

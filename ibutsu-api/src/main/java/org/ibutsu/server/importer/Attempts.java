@@ -11,6 +11,8 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.server.report.ReportedAttempt;
+import org.ibutsu.server.report.ReportedTest;
 
 /**
  * The earlier tries of a test that did not pass, as they stand in the metadata of its result: {@code attempts}, a list of
@@ -18,8 +20,12 @@ import org.ibutsu.model.store.ArtifactStore;
  */
 final class Attempts {
 
+    static final String FLAKY = "flaky";
+
     private static final String ATTEMPTS = "attempts";
-    private static final String FLAKY = "flaky";
+    private static final String OUTCOME = "outcome";
+    private static final String MESSAGE = "message";
+    private static final String DURATION = "duration";
     private static final Set<String> PASSES = Set.of(TestOutcome.PASSED.text(), TestOutcome.XPASSED.text());
     private static final Set<String> FAILURES = Set.of(TestOutcome.FAILED.text(), TestOutcome.ERROR.text());
     private static final List<String> MESSAGES =
@@ -30,8 +36,27 @@ final class Attempts {
     /** Returns the tries that a result names. */
     static Attempts of(Result result) {
         Attempts attempts = new Attempts();
-        result.metadata().path(ATTEMPTS).forEach(attempts::add);
+        result.metadata().path(ATTEMPTS).forEach(attempts.list::add);
         return attempts;
+    }
+
+    /** Returns the tries that a report tells of. */
+    static Attempts of(ReportedTest test) {
+        Attempts attempts = new Attempts();
+        for (ReportedAttempt each : test.attempts()) {
+            ObjectNode attempt =
+                    attempts.list.addObject().put(OUTCOME, each.outcome().text());
+            if (each.message() != null) {
+                attempt.put(MESSAGE, StoredText.metadata(each.message()));
+            }
+            each.seconds().ifPresent(seconds -> attempt.put(DURATION, seconds));
+        }
+        return attempts;
+    }
+
+    /** Returns the number of tries. */
+    int size() {
+        return list.size();
     }
 
     /** Returns the name under which a file of a try is kept; its trace is the log of the try. */
@@ -51,6 +76,20 @@ final class Attempts {
             return Optional.empty();
         }
         return Optional.of(list.size());
+    }
+
+    /** Adds a result as a further try, unless it passed. */
+    boolean append(Result result) {
+        boolean failed = !PASSES.contains(result.result());
+        if (failed) {
+            list.add(attempt(result));
+        }
+        return failed;
+    }
+
+    /** Adds further tries. */
+    void appendAll(Attempts others) {
+        list.addAll(others.list);
     }
 
     /** Checks whether a result is one of the tries. */
@@ -73,7 +112,7 @@ final class Attempts {
         metadata.set(ATTEMPTS, list.deepCopy());
         metadata.remove(FLAKY);
         boolean failed = list.valueStream()
-                .anyMatch(each -> FAILURES.contains(each.path("outcome").asText()));
+                .anyMatch(each -> FAILURES.contains(each.path(OUTCOME).asText()));
         if (failed && TestOutcome.PASSED.text().equals(result.result())) {
             metadata.put(FLAKY, true);
         }
@@ -94,7 +133,7 @@ final class Attempts {
 
     // Databases do not keep apart 1 and 1.0.
     private static boolean isSame(JsonNode one, JsonNode other) {
-        return Stream.of("outcome", "message", "duration").allMatch(key -> {
+        return Stream.of(OUTCOME, MESSAGE, DURATION).allMatch(key -> {
             JsonNode a = one.path(key);
             JsonNode b = other.path(key);
             return a.isNumber() && b.isNumber() ? a.doubleValue() == b.doubleValue() : a.equals(b);
@@ -110,8 +149,8 @@ final class Attempts {
                 .orElse(null);
         return Json.MAPPER
                 .createObjectNode()
-                .put("outcome", result.result())
-                .put("message", message)
-                .put("duration", result.duration());
+                .put(OUTCOME, result.result())
+                .put(MESSAGE, message)
+                .put(DURATION, result.duration());
     }
 }

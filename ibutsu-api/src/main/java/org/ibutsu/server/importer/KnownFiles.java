@@ -18,7 +18,8 @@ public final class KnownFiles {
     private static final Pattern HTML = Pattern.compile("(?is).{0,500}<(?:!doctype\\s+html|html|head|body)[\\s>].*");
     private static final Pattern COMPANION =
             Pattern.compile(".*-container\\.json|(?:categories|executor|environment)\\.json|history(?:-trend)?\\.json");
-    private static final List<String> CLAIMING = List.of(".xml", ".json", ".jsonl", ".ndjson", ".trx", ".tap");
+    private static final List<String> CLAIMING =
+            List.of(".xml", ".json", ".jsonl", ".ndjson", ".trx", ".tap", ".zip", ".tar");
     private static final Set<String> JACOCO = Set.of("report");
 
     private static final Map<String, String> ROOTS = new LinkedHashMap<>();
@@ -67,6 +68,9 @@ public final class KnownFiles {
         String name = MemberPath.filename(start.name());
         if (start.text().isBlank()) {
             return Optional.of(name + " is empty");
+        }
+        if (name.endsWith(".zip") || name.endsWith(".tar")) {
+            return Optional.of(name + " is an archive within the archive, which is not unpacked");
         }
         if (HTML.matcher(start.text()).matches()) {
             return Optional.of(name + " is an HTML page, not JUnit XML or another report of tests");

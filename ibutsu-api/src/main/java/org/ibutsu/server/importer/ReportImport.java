@@ -125,8 +125,5 @@ final class ReportImport {
         if (outline.tests() == 0) {
             warnings.add("the report holds no tests");
         }
-        if (outline.properties().isFull()) {
-            warnings.add("some properties were left out, as there are too many");
-        }
     }
 }

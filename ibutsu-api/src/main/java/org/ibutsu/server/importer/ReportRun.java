@@ -26,6 +26,7 @@ final class ReportRun {
 
     private static final String KEY = "run_key";
     private static final String JVM_PROPERTIES = "properties.txt";
+    private static final int MAX_PROPERTIES_LENGTH = 2 << 20;
     private static final Summary NO_TESTS = new Summary(0, 0, 0, 0, 0, 0, 0);
 
     private final Session session;
@@ -42,6 +43,7 @@ final class ReportRun {
     private final Set<String> jvmProperties = new LinkedHashSet<>();
     private ObjectNode properties = Json.MAPPER.createObjectNode();
     private Summary stated = NO_TESTS;
+    private long jvmPropertiesLength;
     private boolean isAdded;
     private boolean isBatched;
     private boolean isTimed;
@@ -126,8 +128,18 @@ final class ReportRun {
         times.add(outline);
         outline.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
         outline.counts().filter(counts -> outline.tests() == 0).ifPresent(counts -> stated = counts);
-        properties = RunMetadata.combine(properties, outline.properties().metadata());
-        jvmProperties.addAll(outline.properties().ofJvm());
+        ObjectNode combined =
+                RunMetadata.combine(properties, outline.properties().metadata());
+        boolean hasRoom = Json.write(combined).length() <= MAX_PROPERTIES_LENGTH;
+        properties = hasRoom ? combined : properties;
+        for (String property : outline.properties().ofJvm()) {
+            if (jvmPropertiesLength + property.length() <= MAX_PROPERTIES_LENGTH && jvmProperties.add(property)) {
+                jvmPropertiesLength += property.length();
+            }
+        }
+        if (!hasRoom || outline.properties().isFull()) {
+            target.warnings().add("some properties of the run were left out, as there are too many");
+        }
         if (!isAdded) {
             isAdded = true;
             add();
@@ -235,20 +247,21 @@ final class ReportRun {
         if (jvmProperties.isEmpty()) {
             return;
         }
-        Set<String> lines = new LinkedHashSet<>();
-        if (!isNew) {
-            ArtifactStore artifacts = new ArtifactStore(session);
-            artifacts
-                    .firstOfRuns(Optional.empty(), List.of(run.id()), JVM_PROPERTIES, Optional::of)
-                    .ifPresent(content ->
-                            new String(content, StandardCharsets.UTF_8).lines().forEach(lines::add));
-            if (!lines.isEmpty() && !lines.addAll(jvmProperties)) {
-                return;
-            }
+        ArtifactStore artifacts = new ArtifactStore(session);
+        String before = isNew
+                ? ""
+                : artifacts
+                        .firstOfRuns(Optional.empty(), List.of(run.id()), JVM_PROPERTIES, Optional::of)
+                        .map(content -> new String(content, StandardCharsets.UTF_8))
+                        .orElse("");
+        before.lines().forEach(jvmProperties::remove);
+        if (jvmProperties.isEmpty() || before.length() > MAX_PROPERTIES_LENGTH) {
+            return;
+        }
+        if (!before.isEmpty()) {
             artifacts.removeOfRun(run.id(), JVM_PROPERTIES);
         }
-        lines.addAll(jvmProperties);
-        String text = StoredText.metadata(String.join("\n", lines)) + "\n";
+        String text = before + String.join("\n", jvmProperties) + "\n";
         attach(new Attachment(JVM_PROPERTIES, text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -57,7 +57,7 @@ final class Reruns {
 
     /** Returns whether a test, of which note was taken before, was run several times. */
     boolean contains(ReportedTest test) {
-        return isRerun(tests.get(key(test)));
+        return reruns > 0 && isRerun(tests.get(key(test)));
     }
 
     private static boolean isRerun(int known) {

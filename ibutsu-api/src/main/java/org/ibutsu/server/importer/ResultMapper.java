@@ -1,7 +1,6 @@
 package org.ibutsu.server.importer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Ids;
-import org.ibutsu.server.report.ReportedAttempt;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedSuite;
@@ -54,7 +52,7 @@ final class ResultMapper {
      */
     Result result(ReportedTest test, LocalDateTime start) {
         ObjectNode keyed = keyed(test);
-        return new Result()
+        Result result = new Result()
                 .runId(run.id())
                 .projectId(project(keyed))
                 .testId(StoredText.column(TestName.id(test.className(), test.name())))
@@ -66,6 +64,8 @@ final class ResultMapper {
                 .component(column("component", test, outline.of(test.suite()).flatMap(SuiteOutline::component)))
                 .params(Json.MAPPER.createObjectNode())
                 .metadata(metadata(keyed, test));
+        Attempts.of(test).writeTo(result);
+        return result;
     }
 
     private ObjectNode keyed(ReportedTest test) {
@@ -92,7 +92,9 @@ final class ResultMapper {
         ReportProperties.addTo(metadata, named(test.properties()));
         putIfPresent(metadata, test.outcome() == TestOutcome.XFAILED ? "xfail_reason" : "skip_reason", test.reason());
         FailureText.addTo(metadata, test.failures());
-        addAttempts(metadata, test);
+        if (test.flaky()) {
+            metadata.put(Attempts.FLAKY, true);
+        }
         return metadata;
     }
 
@@ -100,22 +102,6 @@ final class ResultMapper {
         return properties.stream()
                 .filter(property -> property.origin() != Origin.KEY)
                 .toList();
-    }
-
-    private static void addAttempts(ObjectNode metadata, ReportedTest test) {
-        ArrayNode attempts = Json.MAPPER.createArrayNode();
-        for (ReportedAttempt attempt : test.attempts()) {
-            ObjectNode added =
-                    attempts.addObject().put("outcome", attempt.outcome().text());
-            putIfPresent(added, "message", attempt.message());
-            attempt.seconds().ifPresent(seconds -> added.put("duration", seconds));
-        }
-        if (!attempts.isEmpty()) {
-            metadata.set(TestTries.ATTEMPTS, attempts);
-        }
-        if (test.flaky() || TestTries.isFlaky(test.outcome().text(), attempts)) {
-            metadata.put(TestTries.FLAKY, true);
-        }
     }
 
     private static void putIfPresent(ObjectNode metadata, String key, String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.tika.Tika;
+import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.server.report.ReportFile;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedAttempt;
@@ -41,14 +42,14 @@ final class TestFiles {
     /** Returns the artifacts of a test, none of which is empty. */
     List<Attachment> of(ReportedTest test) {
         List<Attachment> files = new ArrayList<>();
-        text("traceback.log", FailureText.of(test.failures())).ifPresent(files::add);
+        text(ArtifactStore.TRACE, FailureText.of(test.failures())).ifPresent(files::add);
         for (ReportedAttachment each : test.attachments()) {
             attachment(each).ifPresent(files::add);
         }
         int number = 1;
         for (ReportedAttempt attempt : test.attempts()) {
             String log = attempt.log() == null ? attempt.message() : attempt.log();
-            text(TestTries.log(number++), log == null ? "" : log).ifPresent(files::add);
+            text(ArtifactStore.attemptLog(number++), log == null ? "" : log).ifPresent(files::add);
         }
         OutputLines.attachments(test).forEach(path -> named(path).ifPresent(files::add));
         return files;

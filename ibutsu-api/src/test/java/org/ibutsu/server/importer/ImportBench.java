@@ -44,9 +44,19 @@ final class ImportBench implements AutoCloseable {
         });
     }
 
+    /** Uploads a report into the project alpha, to the run of a key. */
+    UUID uploadTo(String key, String filename, String report) {
+        ObjectNode data = Json.MAPPER.createObjectNode().put("run", key);
+        return upload(filename, report.getBytes(StandardCharsets.UTF_8), alpha, null, null, data);
+    }
+
     /** Uploads a file as Ann does. */
     UUID upload(String filename, byte[] content, Project project, JsonNode metadata, String source) {
-        ObjectNode data = Json.MAPPER.createObjectNode();
+        return upload(filename, content, project, metadata, source, Json.MAPPER.createObjectNode());
+    }
+
+    private UUID upload(
+            String filename, byte[] content, Project project, JsonNode metadata, String source, ObjectNode data) {
         data.set("metadata", metadata);
         if (project != null) {
             data.put("project_id", project.id().toString());

@@ -132,7 +132,7 @@ class ReportImportTest {
         Import row = done("<testsuite><properties>" + properties + "</properties><testcase name='t'/></testsuite>");
 
         assertThat(bench.onlyRun().metadata().size()).isBetween(10, 16);
-        assertThat(warnings(row)).containsExactly("some properties were left out, as there are too many");
+        assertThat(warnings(row)).containsExactly("some properties of the run were left out, as there are too many");
     }
 
     @ParameterizedTest
