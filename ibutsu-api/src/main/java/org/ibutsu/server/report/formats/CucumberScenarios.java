@@ -90,7 +90,7 @@ final class CucumberScenarios {
             return name;
         }
         Map<String, Integer> lines = rows.computeIfAbsent(name, key -> new HashMap<>());
-        int number = lines.computeIfAbsent(String.valueOf(line(element)), key -> lines.size() + 1);
+        int number = lines.computeIfAbsent(line(element) + " " + element.text("id"), key -> lines.size() + 1);
         return name + " - Example #" + number;
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportedFailure;
 import org.ibutsu.server.report.ReportedTestBuilder;
@@ -13,6 +15,8 @@ import org.ibutsu.server.report.ReportedTestBuilder;
 final class ScenarioLog {
 
     private static final String LOG_TYPE = "text/x.cucumber.log+plain";
+
+    private static final Pattern PYTHON = Pattern.compile("(?m)^E {2,}(\\S.*)$");
 
     private final AttachedFiles files;
     private final double unitsPerSecond;
@@ -99,8 +103,12 @@ final class ScenarioLog {
         };
     }
 
+    // pytest prints the source first, and the reason after an E.
     private static String firstLine(String text) {
-        return text.strip().lines().findFirst().orElse("");
+        Matcher python = PYTHON.matcher(text);
+        return python.find()
+                ? python.group(1)
+                : text.strip().lines().findFirst().orElse("");
     }
 
     /** Adds a failure of the scenario as a whole. */

@@ -46,7 +46,8 @@ record TapLine(
         String reason = null;
         if (directive.find()) {
             kind = directive.group(1).toUpperCase(Locale.ROOT);
-            reason = directive.group(2).isBlank() ? null : directive.group(2).strip();
+            reason = directive.group(2).strip();
+            reason = reason.isEmpty() || reason.equals("-") ? null : reason;
             rest = rest.substring(0, directive.start());
         }
         OptionalDouble seconds = OptionalDouble.empty();

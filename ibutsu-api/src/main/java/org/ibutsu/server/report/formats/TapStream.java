@@ -47,9 +47,16 @@ final class TapStream {
             print(raw);
         } else if (last != null && text.equals("---") && indent >= depth * INDENT) {
             yamlIndent = indent;
-        } else if (indent % INDENT == 0 && !tap(raw, text, indent / INDENT)) {
-            print(raw);
-        } else if (indent % INDENT != 0) {
+        } else if (indent % INDENT != 0 || !tap(raw, text, indent / INDENT)) {
+            noTap(raw);
+        }
+    }
+
+    // mocha and others print the reason of a failure below it; below another test stands what the next one prints.
+    private void noTap(String raw) {
+        if (last != null && last.hasFailed()) {
+            last.comment(raw.strip());
+        } else {
             print(raw);
         }
     }

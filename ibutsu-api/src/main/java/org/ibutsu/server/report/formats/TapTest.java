@@ -36,6 +36,10 @@ final class TapTest {
         this.output = output;
     }
 
+    boolean hasFailed() {
+        return line.outcome() == TestOutcome.FAILED;
+    }
+
     TapLevel level() {
         return level;
     }
@@ -115,7 +119,15 @@ final class TapTest {
         return details.filled("name") == null ? details.filled("failureType") : details.text("name");
     }
 
-    private static String message(JsonRecord details) {
+    private String message(JsonRecord details) {
+        if (yaml.isEmpty()) {
+            return comments.toString()
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .findFirst()
+                    .orElse(null);
+        }
         String message = details.filled("message");
         return message == null ? details.filled("error") : message;
     }

@@ -239,6 +239,48 @@ class KindsTest {
     }
 
     @Test
+    void readsReasonsThatMochaPrintsBelowATest() {
+        RecordingHandler read = RecordingHandler.read(new TapReader(), FileReport.of("mocha.tap", """
+                        1..3
+                        not ok 1 Cart adds prices
+                          Expected values to be equal:
+
+                        2 !== 3
+                          AssertionError: at x
+                        ok 2 Cart rounds # SKIP -
+                        printed by the next
+                        ok 3 Cart pays
+                        """));
+
+        assertThat(read.test("Cart adds prices").failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.message()).isEqualTo("Expected values to be equal:");
+            assertThat(failure.text()).contains("2 !== 3", "AssertionError: at x");
+        });
+        assertThat(read.test("Cart rounds").reason()).isNull();
+        assertThat(text(read.test("Cart pays"), "system-out.log")).isEqualTo("printed by the next");
+    }
+
+    @Test
+    void tellsRowsOfOutlinesApartThatShareALine() {
+        String step = "\"steps\": [{\"name\": \"x\", \"result\": {\"status\": \"failed\", \"error_message\":"
+                + " \"def x():\\n>   y\\nE   assert 0 == 4\"}}]";
+        RecordingHandler read = RecordingHandler.read(
+                new CucumberJsonReader(),
+                FileReport.of(
+                        "cucumber.json",
+                        "[{\"uri\": \"a.feature\", \"keyword\": \"Feature\", \"name\": \"F\", \"elements\": ["
+                                + "{\"id\": \"a[0]\", \"line\": 6, \"keyword\": \"Scenario Outline\", \"name\": \"Many\", "
+                                + step
+                                + "}, {\"id\": \"a[4]\", \"line\": 6, \"keyword\": \"Scenario Outline\", \"name\": \"Many\", "
+                                + step + "}]}]"));
+
+        assertThat(read.tests())
+                .extracting(ReportedTest::name)
+                .containsExactly("Many - Example #1", "Many - Example #2");
+        assertThat(read.tests().get(0).failures().get(0).message()).isEqualTo("assert 0 == 4");
+    }
+
+    @Test
     void readsPackagesOfGoThatRunAtOnce() {
         RecordingHandler read = RecordingHandler.read(new GoTestReader(), FileReport.of("go.json", """
                         {"Time":"2026-03-01T10:00:00Z","Action":"start","Package":"a"}
