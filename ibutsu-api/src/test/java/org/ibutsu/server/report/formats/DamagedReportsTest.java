@@ -172,6 +172,20 @@ class DamagedReportsTest {
     }
 
     @Test
+    void cutsStringsBeforeTheyAreHeld() {
+        String name = "\\u00fc\\\"".repeat(3 << 20);
+        FileReport report =
+                FileReport.of("1-result.json", "{\"uuid\": \"1\", \"status\": \"passed\", \"name\": \"" + name + "\"}");
+
+        RecordingHandler read = RecordingHandler.read(new AllureReader(), report);
+
+        assertThat(read.tests()).singleElement().satisfies(test -> {
+            assertThat(test.outcome()).isEqualTo(TestOutcome.PASSED);
+            assertThat(test.name()).startsWith("ü\"ü\"").endsWith("\"… (2097152 more characters)");
+        });
+    }
+
+    @Test
     void readsOnAfterALineThatIsNoJson() {
         FileReport report = FileReport.of("go.json", """
                 {"Time":"2026-03-01T10:00:00Z","Action":"run","Package":"p","Test":"TestA"}

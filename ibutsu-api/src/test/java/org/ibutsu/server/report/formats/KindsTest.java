@@ -311,6 +311,34 @@ class KindsTest {
     }
 
     @Test
+    void readsOpenTestReportingOfToolsOtherThanJUnit() {
+        String child =
+                "<h:child name=\"%s\" start=\"2026-03-01T10:00:00Z\" duration=\"PT0.5S\"><result status=\"%s\">%s</result>%s</h:child>";
+        String bad = child.formatted("bad", "FAILED", "<reason>because</reason>", "");
+        String good = child.formatted("good", "SUCCESSFUL", "", "");
+        String odd = child.formatted("odd", "ERRORED", "", "").replace("PT0.5S", "soon");
+
+        RecordingHandler read = RecordingHandler.read(
+                new OpenTestReader(),
+                FileReport.of(
+                        "hierarchy.xml",
+                        "<h:execution xmlns:h=\"https://schemas.opentest4j.org/reporting/hierarchy/0.2.0\">"
+                                + "<h:root name=\"com.acme.PayTest\"><result status=\"FAILED\"/>"
+                                + child.formatted("Group", "FAILED", "", good + bad + odd)
+                                + "</h:root></h:execution>"));
+
+        assertThat(read.tests())
+                .extracting(ReportedTest::className, ReportedTest::name, ReportedTest::outcome)
+                .containsExactly(
+                        tuple("com.acme.PayTest > Group", "good", TestOutcome.PASSED),
+                        tuple("com.acme.PayTest > Group", "bad", TestOutcome.FAILED),
+                        tuple("com.acme.PayTest > Group", "odd", TestOutcome.ERROR));
+        assertThat(read.test("good").seconds()).hasValue(0.5);
+        assertThat(read.test("bad").failures().get(0).message()).isEqualTo("because");
+        assertThat(read.warnings()).containsExactly("duration \"soon\" is not a duration");
+    }
+
+    @Test
     void readsErrorsOfCucumberOutsideOfScenarios() {
         RecordingHandler read =
                 RecordingHandler.read(new CucumberMessagesReader(), FileReport.of("messages.ndjson", """
