@@ -78,7 +78,7 @@ public final class AllureReader implements ReportReader {
                 any = true;
                 tests.read(new JsonRecord(json.value(), handler), json.isBroken());
             }
-            Faults.report(json, any, handler);
+            BrokenOff.check(json, any, handler);
         }
     }
 }

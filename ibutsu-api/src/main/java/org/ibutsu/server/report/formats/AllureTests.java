@@ -146,14 +146,21 @@ final class AllureTests {
             return fullName.substring(0, fullName.lastIndexOf('#'));
         }
         if (fullName != null && name != null && fullName.endsWith(name) && fullName.length() > name.length()) {
-            String before =
-                    fullName.substring(0, fullName.length() - name.length()).replaceAll("[\\s.:>/]+$", "");
-            return before.isEmpty() ? null : before;
+            String before = fullName.substring(0, fullName.length() - name.length());
+            return withoutSeparators(before);
         }
         String suites = Stream.of("parentSuite", "suite", "subSuite")
                 .flatMap(label -> labels.getOrDefault(label, List.of()).stream())
                 .collect(Collectors.joining(" > "));
         return suites.isEmpty() ? null : suites;
+    }
+
+    private static String withoutSeparators(String text) {
+        int end = text.length();
+        while (end > 0 && " .:>/".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end == 0 ? null : text.substring(0, end);
     }
 
     private TestOutcome outcome(JsonRecord fields, JsonRecord details) {
@@ -181,7 +188,7 @@ final class AllureTests {
         String message = details.filled("message");
         switch (outcome) {
             case FAILED -> test.failure(null, message, details.filled("trace"));
-            case ERROR -> test.failure(null, broken ? Faults.BREAKS_OFF_HERE : message, details.filled("trace"));
+            case ERROR -> test.failure(null, broken ? BrokenOff.MESSAGE : message, details.filled("trace"));
             case SKIPPED -> test.reason(message == null ? null : message.replaceFirst("^Skipped: ", ""));
             case XFAILED ->
                 test.reason(firstLine(message).substring(XFAIL.length()).strip());

@@ -56,7 +56,7 @@ public final class CtrfReader implements ReportReader {
                     }
                 });
             }
-            Faults.report(json, any, handler);
+            BrokenOff.check(json, any, handler);
         }
     }
 

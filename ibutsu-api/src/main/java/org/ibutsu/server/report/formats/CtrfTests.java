@@ -59,7 +59,7 @@ final class CtrfTests {
                 .start(fields.time("start"))
                 .seconds(fields.seconds("duration", 1000));
         if (broken) {
-            test.failure(null, Faults.BREAKS_OFF_HERE, fields.filled("trace"));
+            test.failure(null, BrokenOff.MESSAGE, fields.filled("trace"));
         } else {
             reasons(fields, outcome, test);
         }

@@ -48,7 +48,7 @@ public final class CucumberJsonReader implements ReportReader {
                 any = true;
                 json.elements(() -> features.read(json));
             }
-            Faults.report(json, any, handler);
+            BrokenOff.check(json, any, handler);
         }
     }
 }

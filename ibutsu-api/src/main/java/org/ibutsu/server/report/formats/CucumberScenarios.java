@@ -57,7 +57,7 @@ final class CucumberScenarios {
         if (element.has("name") && !word(element.text("type")).equals("background")) {
             ScenarioLog log = new ScenarioLog(files, NANOSECONDS);
             log.steps(element.list("steps"));
-            log.fail(Faults.BREAKS_OFF_HERE);
+            log.fail(BrokenOff.MESSAGE);
             report(suite, feature, element, log, TestOutcome.ERROR);
         }
     }

@@ -121,7 +121,7 @@ final class CucumberTestCase {
         if (log == null) {
             log = new ScenarioLog(files, 1);
         }
-        log.fail(Faults.BREAKS_OFF_HERE);
+        log.fail(BrokenOff.MESSAGE);
         return test(TestOutcome.ERROR, OptionalDouble.empty());
     }
 

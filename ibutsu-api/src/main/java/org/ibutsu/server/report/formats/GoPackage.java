@@ -114,7 +114,7 @@ final class GoPackage {
         if (!open.isEmpty() || !tested) {
             handler.warning("the report breaks off within package " + suite.name());
         }
-        open.forEach((name, test) -> interrupted(name, test, Faults.BREAKS_OFF_HERE));
+        open.forEach((name, test) -> interrupted(name, test, BrokenOff.MESSAGE));
     }
 
     private void interrupted(String name, Open test, String message) {

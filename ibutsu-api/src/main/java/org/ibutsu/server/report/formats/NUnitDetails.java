@@ -98,7 +98,7 @@ final class NUnitDetails {
 
     void addTo(ReportedTestBuilder test, TestOutcome outcome) throws IOException {
         if (xml.isBrokenOff()) {
-            test.failure(null, Faults.BREAKS_OFF_HERE, failure == null ? null : failure.text());
+            test.failure(null, BrokenOff.MESSAGE, failure == null ? null : failure.text());
         } else if (outcome == TestOutcome.FAILED || outcome == TestOutcome.ERROR) {
             failures(test);
         } else if (outcome == TestOutcome.SKIPPED) {

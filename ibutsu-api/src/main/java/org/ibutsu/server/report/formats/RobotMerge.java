@@ -16,44 +16,50 @@ import org.ibutsu.server.report.ReportedAttempt;
 record RobotMerge(String message, List<ReportedAttempt> attempts) {
 
     private static final String HTML = "*HTML*";
-    private static final Pattern OLD_STATUS = Pattern.compile("(?s)Old status:(?:<[^>]*>|\\s)*(\\w+)");
+    private static final Pattern OLD_STATUS = Pattern.compile("Old status:\\s*(\\w+)");
     private static final Pattern OLD_MESSAGE = Pattern.compile("(?s)Old message:(.*)");
-    private static final Pattern NEW_MESSAGE = Pattern.compile("(?s)New message:(.*?)(?:<hr>|$)");
+    private static final Pattern NEW_MESSAGE = Pattern.compile("(?s)New message:(.*?)(?:Old status:|$)");
 
     /** Takes a message apart. */
-    static RobotMerge of(String text) {
-        if (text == null || !text.startsWith(HTML)) {
-            return new RobotMerge(text, List.of());
+    static RobotMerge of(String message) {
+        if (message == null || !message.startsWith(HTML)) {
+            return new RobotMerge(message, List.of());
         }
+        String text = plain(message.substring(HTML.length()));
         Matcher status = OLD_STATUS.matcher(text);
         if (!text.contains("re-executed") || !status.find()) {
-            return new RobotMerge(plain(text.substring(HTML.length())), List.of());
+            return new RobotMerge(filled(text), List.of());
         }
-        Matcher message = NEW_MESSAGE.matcher(text);
-        String last = message.find() ? plain(message.group(1)) : null;
-        Matcher old = OLD_MESSAGE.matcher(text);
-        String before = old.find() ? plain(old.group(1)) : null;
-        boolean passed = status.group(1).equals("PASS");
-        boolean skipped = status.group(1).equals("SKIP");
-        return new RobotMerge(
-                last,
-                passed
-                        ? List.of()
-                        : List.of(new ReportedAttempt(
-                                skipped ? TestOutcome.SKIPPED : TestOutcome.FAILED,
-                                before,
-                                OptionalDouble.empty(),
-                                before)));
+        String last = find(NEW_MESSAGE, text);
+        String before = find(OLD_MESSAGE, text);
+        List<ReportedAttempt> attempts = switch (status.group(1)) {
+            case "PASS" -> List.of();
+            case "SKIP" -> List.of(attempt(TestOutcome.SKIPPED, before));
+            default -> List.of(attempt(TestOutcome.FAILED, before));
+        };
+        return new RobotMerge(last, attempts);
+    }
+
+    private static ReportedAttempt attempt(TestOutcome outcome, String message) {
+        return new ReportedAttempt(outcome, message, OptionalDouble.empty(), message);
+    }
+
+    private static String find(Pattern pattern, String text) {
+        Matcher match = pattern.matcher(text);
+        return match.find() ? filled(match.group(1).strip()) : null;
+    }
+
+    private static String filled(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static String plain(String html) {
-        String text = html.replaceAll("<(?:br|hr)\\s*/?>", "\n")
+        return html.replaceAll("<(?:br|hr)\\s*/?>", "\n")
                 .replaceAll("<[^>]*>", "")
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
                 .replace("&amp;", "&")
                 .strip();
-        return text.isEmpty() ? null : text;
     }
 }

@@ -120,7 +120,7 @@ final class RobotSuites {
         ReportedTestBuilder test;
         if (status == null || xml.isBrokenOff() && status.outcome(handler) == null) {
             test = ReportedTest.named(name, TestOutcome.ERROR)
-                    .failure(null, xml.isBrokenOff() ? Faults.BREAKS_OFF_HERE : "the test has no status", null);
+                    .failure(null, xml.isBrokenOff() ? BrokenOff.MESSAGE : "the test has no status", null);
         } else {
             test = withStatus(name, status, teardown);
         }

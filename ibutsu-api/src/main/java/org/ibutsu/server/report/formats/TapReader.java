@@ -15,8 +15,7 @@ public final class TapReader implements ReportReader {
     private static final Pattern PLAN =
             Pattern.compile("(?m)^1\\.\\.(?:[1-9]\\d*\\s*(?:#.*|todo[\\d ]*)?|0\\s*#\\s*[Ss][Kk][Ii][Pp].*)$");
     private static final Pattern TEST = Pattern.compile("(?m)^(?:not )?ok\\b(?! *[:=])");
-    private static final Pattern FIRST =
-            Pattern.compile("\\A\\s*(?:#[^\\n]*\\n\\s*|[^\\n]{1,200}? \\.\\.+ *\\n\\s*)*(?:not )?ok 1\\b");
+    private static final Pattern FIRST = Pattern.compile("(?:not )?ok 1\\b.*");
     private static final Pattern EMPTY = Pattern.compile("(?m)^1\\.\\.0\\s*#");
 
     @Override
@@ -31,11 +30,19 @@ public final class TapReader implements ReportReader {
         if (beginning.startsWith("<") || beginning.startsWith("{") || beginning.startsWith("[")) {
             return false;
         }
-        if (VERSION.matcher(text).find() || FIRST.matcher(text).find()) {
+        if (VERSION.matcher(text).find() || startsWithTest(text)) {
             return true;
         }
         Matcher plan = PLAN.matcher(text);
         return plan.find() && (TEST.matcher(text).find() || EMPTY.matcher(text).find());
+    }
+
+    private static boolean startsWithTest(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#") && ProveLine.parse(line) == null)
+                .findFirst()
+                .filter(line -> FIRST.matcher(line).matches())
+                .isPresent();
     }
 
     @Override

@@ -102,7 +102,7 @@ final class TestNgMethod {
 
     void addTo(ReportedTestBuilder test, TestOutcome outcome) {
         if (xml.isBrokenOff()) {
-            test.failure(null, Faults.BREAKS_OFF_HERE, log());
+            test.failure(null, BrokenOff.MESSAGE, log());
         } else if (outcome == TestOutcome.SKIPPED) {
             test.reason(message());
         } else if (outcome != TestOutcome.PASSED) {

@@ -100,7 +100,7 @@ final class TrxResults {
                     .start(start)
                     .seconds(seconds.isEmpty() ? XmlValues.between(start, end) : seconds);
             if (xml.isBrokenOff()) {
-                test.failure(null, Faults.BREAKS_OFF_HERE, trace);
+                test.failure(null, BrokenOff.MESSAGE, trace);
             } else if (failed) {
                 test.failure(
                         null,

@@ -9,6 +9,8 @@ import org.ibutsu.server.report.ReportTimes;
 /** Reads numbers and times as they stand in reports. */
 final class Values {
 
+    private static final int MAX_LENGTH = 100;
+
     /** The number from which on a time since 1970 is not in seconds. */
     static final double MAX_SECONDS = 1e11;
 
@@ -20,6 +22,9 @@ final class Values {
 
     /** Returns the number that a text is; empty if it is none. */
     static OptionalDouble number(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return OptionalDouble.empty();
+        }
         try {
             double number = Double.parseDouble(text.strip());
             return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
@@ -30,6 +35,9 @@ final class Values {
 
     /** Returns the time that a text is; null if it is none. */
     static LocalDateTime time(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return null;
+        }
         OptionalDouble number = text.length() < 8 ? OptionalDouble.empty() : number(text);
         return number.isPresent() && number.getAsDouble() > 1e9
                 ? sinceEpoch(number.getAsDouble())

@@ -69,7 +69,7 @@ final class XunitTest {
 
     void addTo(ReportedTestBuilder test, TestOutcome outcome) {
         if (xml.isBrokenOff()) {
-            test.failure(null, Faults.BREAKS_OFF_HERE, failure == null ? null : failure.text());
+            test.failure(null, BrokenOff.MESSAGE, failure == null ? null : failure.text());
         } else if (outcome == TestOutcome.FAILED || outcome == TestOutcome.ERROR) {
             test.failure(
                     failure == null ? null : failure.type(),

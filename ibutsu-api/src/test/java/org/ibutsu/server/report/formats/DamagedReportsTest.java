@@ -63,7 +63,7 @@ class DamagedReportsTest {
     private static List<String> names(RecordingHandler read) {
         return read.tests().stream()
                 .filter(test ->
-                        test.failures().stream().noneMatch(failure -> Faults.BREAKS_OFF_HERE.equals(failure.message())))
+                        test.failures().stream().noneMatch(failure -> BrokenOff.MESSAGE.equals(failure.message())))
                 .map(test -> test.name() + " " + test.outcome())
                 .toList();
     }
@@ -231,6 +231,35 @@ class DamagedReportsTest {
         RecordingHandler read = RecordingHandler.read(new CtrfReader(), report);
 
         assertThat(read.test("a").outcome()).isEqualTo(TestOutcome.ERROR);
+    }
+
+    @Test
+    void readsNamesOfNothingButSeparators() {
+        String dots = ". ".repeat(1 << 20);
+        FileReport report = FileReport.of(
+                "1-result.json",
+                "{\"uuid\": \"1\", \"status\": \"passed\", \"start\": \"" + "1".repeat(1 << 20) + "\", \"fullName\": \""
+                        + dots + "a\", \"name\": \"a\"}");
+
+        RecordingHandler read = RecordingHandler.read(new AllureReader(), report);
+
+        assertThat(read.test("a").className()).isNull();
+        assertThat(read.warnings()).hasSize(2).allMatch(warning -> warning.length() < 200);
+    }
+
+    @Test
+    void readsAMergedTestOfRobotFrameworkWithoutEnd() {
+        String message = "*HTML* Test has been re-executed<hr>New status: PASS" + "<br>".repeat(100_000)
+                + "Old status: " + " ".repeat(100_000);
+        FileReport report = FileReport.of(
+                "output.xml",
+                "<robot generator='x'><suite name='s'><test name='t'><status status='PASS'>"
+                        + message.replace("<", "&lt;")
+                        + "</status></test></suite></robot>");
+
+        RecordingHandler read = RecordingHandler.read(new RobotReader(), report);
+
+        assertThat(read.test("t").outcome()).isEqualTo(TestOutcome.PASSED);
     }
 
     @Test

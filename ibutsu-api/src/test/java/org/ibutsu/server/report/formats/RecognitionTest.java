@@ -43,6 +43,10 @@ class RecognitionTest {
                 "{\"level\": \"info\", \"msg\": \"started\"}\n{\"level\": \"error\", \"msg\": \"TAP version 13\"}\n",
                 "{\"Action\": \"buy\", \"Package\": \"p\"}\n",
                 "{\"message\": {\"meta\": {}}}\n",
+                "#\n".repeat(30_000) + "ok then",
+                " ".repeat(60_000) + "x ... \n".repeat(500),
+                "[".repeat(60_000),
+                "{\"results\":".repeat(5_000),
                 // XML, whatever is in it.
                 "<testsuites><testsuite name=\"s\"><testcase name=\"t\"/></testsuite></testsuites>",
                 """

@@ -4,19 +4,19 @@ import org.ibutsu.server.report.ReportException;
 import org.ibutsu.server.report.ReportHandler;
 
 /** What readers say of reports that break off. */
-final class Faults {
+final class BrokenOff {
 
     /** The reason of a test that a report breaks off in. */
-    static final String BREAKS_OFF_HERE = "the report breaks off here";
+    static final String MESSAGE = "the report breaks off here";
 
-    private Faults() {}
+    private BrokenOff() {}
 
     /**
      * Warns of a fault in a JSON text, unless it stands after the report.
      *
      * @throws ReportException if nothing could be read
      */
-    static void report(JsonCursor json, boolean anything, ReportHandler handler) {
+    static void check(JsonCursor json, boolean anything, ReportHandler handler) {
         if (!anything) {
             throw new ReportException(json.isBroken() ? json.fault() : "the file is empty");
         }
