@@ -92,7 +92,7 @@ final class ReportImport {
         try {
             reader.read(file, Detail.OUTLINE, outline);
         } catch (ReportException e) {
-            leftOut.put(file, KnownFiles.describe(start).orElse(e.getMessage()));
+            leftOut.put(file, unreadable(start, reader, e));
             return;
         }
         if (run == null) {
@@ -109,6 +109,11 @@ final class ReportImport {
         store(file, reader, outline, warnings, upload.all().size() == 1);
     }
 
+    private static String unreadable(ReportStart start, ReportReader reader, ReportException reason) {
+        return (ReportFormats.takesAnyXml(reader) ? KnownFiles.describe(start) : Optional.<String>empty())
+                .orElseGet(() -> MemberPath.filename(start.name()) + " cannot be read: " + reason.getMessage());
+    }
+
     private void store(
             UploadedFile file, ReportReader reader, ReportOutline outline, ReportWarnings warnings, boolean isAlone)
             throws IOException {
@@ -122,7 +127,7 @@ final class ReportImport {
                 occurrences,
                 warnings);
         reader.read(file, Detail.FULL, recorder);
-        if (outline.tests() == 0) {
+        if (outline.tests() == 0 && (isAlone || !KnownFiles.isCompanion(file.name()))) {
             warnings.add("the report holds no tests");
         }
     }

@@ -83,6 +83,7 @@ final class AllureTests {
         Map<String, List<String>> labels = labels(fields);
         ReportedTestBuilder test = ReportedTest.named(withParameters(name, fields), outcome)
                 .className(className(fields, name, labels))
+                .historyId(fields.filled("historyId"))
                 .start(fields.time("start"))
                 .seconds(duration(fields));
         reasons(details, outcome, broken, test);
