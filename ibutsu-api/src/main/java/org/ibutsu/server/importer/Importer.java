@@ -24,7 +24,6 @@ import org.ibutsu.server.job.JobWork;
 import org.ibutsu.server.job.RetryLaterException;
 import org.ibutsu.server.job.StopSignal;
 import org.ibutsu.server.job.StoppedException;
-import org.ibutsu.server.report.ReportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +73,7 @@ public final class Importer implements JobWork {
             ingest(claimed.get(), stop);
         } catch (StoppedException | RetryLaterException e) {
             throw e;
-        } catch (ImportFailure | ReportException e) {
+        } catch (ImportFailure e) {
             fail(id, e.getMessage());
         } catch (RuntimeException e) {
             Optional<String> state = SqlState.of(e);

@@ -18,8 +18,7 @@ public final class KnownFiles {
     private static final Pattern HTML = Pattern.compile("(?is).{0,500}<(?:!doctype\\s+html|html|head|body)[\\s>].*");
     private static final Pattern COMPANION = Pattern.compile(
             ".*-(?:container|globals)\\.json|(?:categories|executor|environment)\\.json|history(?:-trend)?\\.json");
-    private static final List<String> CLAIMING =
-            List.of(".xml", ".json", ".jsonl", ".ndjson", ".trx", ".tap", ".zip", ".tar");
+    private static final List<String> CLAIMING = List.of(".xml", ".json", ".jsonl", ".ndjson", ".trx", ".tap");
     private static final Set<String> JACOCO = Set.of("report");
 
     private static final Map<String, String> ROOTS = new LinkedHashMap<>();
@@ -59,13 +58,18 @@ public final class KnownFiles {
         return COMPANION.matcher(MemberPath.filename(name)).matches();
     }
 
+    /** Returns whether a file of this name among others is an archive itself. */
+    static boolean isArchive(String name) {
+        return name.endsWith(".zip") || name.endsWith(".tar");
+    }
+
     /** Returns what a file is, as a sentence that begins with its name; empty if it is nothing that is known here. */
     static Optional<String> describe(ReportStart start) {
         String name = MemberPath.filename(start.name());
         if (start.text().isBlank()) {
             return Optional.of(name + " is empty");
         }
-        if (name.endsWith(".zip") || name.endsWith(".tar")) {
+        if (isArchive(name)) {
             return Optional.of(name + " is an archive within the archive, which is not unpacked");
         }
         if (HTML.matcher(start.text()).matches()) {

@@ -56,7 +56,9 @@ final class ReportImport {
             Optional<ReportReader> reader = ReportFormats.of(start);
             if (reader.isPresent()) {
                 read(file, start, reader.get(), upload);
-            } else if (!upload.isArchive() || KnownFiles.claimsToBeReport(file.name())) {
+            } else if (!upload.isArchive()
+                    || KnownFiles.claimsToBeReport(file.name())
+                    || KnownFiles.isArchive(file.name())) {
                 leftOut.put(file, KnownFiles.unknown(start));
             }
         }
@@ -68,7 +70,8 @@ final class ReportImport {
         }
         upload.fault().ifPresent(target.warnings()::add);
         leftOut.entrySet().stream()
-                .filter(each -> !each.getKey().isUsed())
+                .filter(each -> !each.getKey().isUsed()
+                        && !KnownFiles.isArchive(each.getKey().name()))
                 .forEach(each -> target.warnings().add(each.getValue()));
         run.finish();
         return true;
@@ -126,7 +129,14 @@ final class ReportImport {
                 new ReportClock(target.now(), start),
                 occurrences,
                 warnings);
-        reader.read(file, Detail.FULL, recorder);
+        try {
+            reader.read(file, Detail.FULL, recorder);
+        } catch (ReportException e) {
+            if (isAlone) {
+                throw new ImportFailure(e.getMessage());
+            }
+            warnings.add(e.getMessage() + "; what follows is not imported");
+        }
         if (outline.tests() == 0 && (isAlone || !KnownFiles.isCompanion(file.name()))) {
             warnings.add("the report holds no tests");
         }

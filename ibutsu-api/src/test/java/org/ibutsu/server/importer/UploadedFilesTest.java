@@ -188,6 +188,40 @@ class UploadedFilesTest {
     }
 
     @Test
+    void saysThatArchivesWithinArchivesAreNotUnpacked() {
+        file("inner.zip", "PK");
+
+        assertThat(bench.run("r.zip", archive("r.zip")).metadata().path("error").asText())
+                .endsWith("inner.zip is an archive within the archive, which is not unpacked");
+    }
+
+    @Test
+    void storesTheOtherReportsWhereOneIsRefused() {
+        file("a.xml", report("a", "1"));
+        file(
+                "b.xml",
+                "<!DOCTYPE t [<!ENTITY e 'x'>]><testsuite><testcase name='b'/><testcase name='c'><failure>&e;</failure>"
+                        + "</testcase></testsuite>");
+
+        Import row = done("r.zip");
+
+        assertThat(bench.results()).extracting(Result::testId).contains("C.a");
+        assertThat(warnings(row)).anyMatch(warning -> warning.contains("entit"));
+    }
+
+    @Test
+    void refusesAReportWithEntities() {
+        Import row = bench.run(
+                "r.xml",
+                "<!DOCTYPE t [<!ENTITY e 'x'>]><testsuite><testcase name='c'><failure>&e;</failure></testcase></testsuite>"
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(row.status()).isEqualTo(ImportStatus.ERROR);
+        assertThat(row.metadata().path("error").asText()).contains("entit");
+        assertThat(bench.runs()).isEmpty();
+    }
+
+    @Test
     void refusesArchivesOfNothing() {
         assertFailed(
                 bench.run("r.zip", archive("r.zip")),
