@@ -4,7 +4,7 @@ do $$
 begin
   if to_regclass('ibutsu_results_failed') is not null and not exists (select 1 from results) then
     create index ibutsu_results_flaky on results (project_id, start_time desc)
-      include (test_id, id) where data ->> 'flaky' = 'true';
+      include (test_id) where data ->> 'flaky' = 'true';
   end if;
 end
 $$;

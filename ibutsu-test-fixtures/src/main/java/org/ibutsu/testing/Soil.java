@@ -2,11 +2,14 @@ package org.ibutsu.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.User;
+import org.ibutsu.model.store.RunFileStore;
+import org.ibutsu.model.store.RunFileStore.RunFile;
 import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.database.Drift;
 import org.ibutsu.testing.fake.TestClock;
@@ -32,6 +35,7 @@ final class Soil {
         make.artifact(row -> row.resultId(result.id()));
         make.widgetConfig(row -> row.dashboardId(
                 make.dashboard(board -> board.projectId(project.id())).id()));
+        addReport(slot, result.runId());
         callFor(slot, member, result);
         removeProject(slot, make);
         slot.outbox().send(new Mail("soil@example.com", "Soil", "…"));
@@ -64,6 +68,14 @@ final class Soil {
             }
         }
         requests.begin().header(asMember).body(Map.of("password", "another")).put("/user");
+    }
+
+    /** Leaves the note of an import behind that added a report to a run. */
+    private static void addReport(IbutsuSlot slot, UUID run) {
+        slot.server().database().write(session -> {
+            new RunFileStore(session).add(new RunFile(run, "soil", LocalDateTime.now(slot.clock()), null, null, 0));
+            return null;
+        });
     }
 
     /** Leaves a project behind that is hidden, and not removed yet. */

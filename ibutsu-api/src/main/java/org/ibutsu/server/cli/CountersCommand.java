@@ -1,20 +1,13 @@
 package org.ibutsu.server.cli;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.Function;
-import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.model.db.DatabaseKind;
-import org.ibutsu.server.settings.BadSettingException;
-import org.ibutsu.server.settings.SettingsReader;
 import org.ibutsu.server.task.CounterMaintenance;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Turns the counters of results off and on. */
@@ -31,16 +24,8 @@ final class CountersCommand implements Runnable {
     private static final String COUNTED_SOON = "A running server counts the results within minutes."
             + " Until then dashboards read the results themselves.";
 
-    /** Greater than the time for which the triggers wait for others that use the results. */
-    private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(1);
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "ibutsu-data",
-            scope = ScopeType.INHERIT,
-            description = "Where an embedded database is kept: ${DEFAULT-VALUE}. It has no counters.")
-    private Path data;
+    @Mixin
+    private SettingsOptions settings;
 
     @Spec
     private CommandSpec spec;
@@ -80,28 +65,13 @@ final class CountersCommand implements Runnable {
     }
 
     private void change(Function<CounterMaintenance, String> work) {
-        DatabaseConfig config = config();
+        DatabaseConfig config = settings.read(shell).database();
         if (config.kind() == DatabaseKind.H2) {
             throw new Failure("The database is H2, which has no counters; only PostgreSQL has them.");
         }
-        try (Database database = Database.open(config)) {
+        SettingsOptions.withDatabase(config, database -> {
             shell.out().println(work.apply(new CounterMaintenance(database)));
             shell.out().flush();
-        } catch (DatabaseException e) {
-            throw new Failure(e.getMessage(), e);
-        }
-    }
-
-    private DatabaseConfig config() {
-        try {
-            return SettingsReader.read(
-                            shell.directory(),
-                            shell.environment(),
-                            shell.directory().resolve(data))
-                    .database()
-                    .withStatementTimeout(STATEMENT_TIMEOUT);
-        } catch (BadSettingException e) {
-            throw new Failure(e.getMessage(), e);
-        }
+        });
     }
 }

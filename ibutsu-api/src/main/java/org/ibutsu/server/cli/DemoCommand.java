@@ -1,21 +1,15 @@
 package org.ibutsu.server.cli;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.server.demo.Demo;
 import org.ibutsu.server.demo.DemoPlan;
-import org.ibutsu.server.settings.BadSettingException;
-import org.ibutsu.server.settings.SettingsReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,9 +25,6 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     private static final String OTHER = "-other";
-
-    /** Great enough to tidy up after the greatest demonstrations. */
-    private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(1);
 
     @Option(
             names = "--runs",
@@ -84,12 +75,8 @@ final class DemoCommand implements Callable<Integer> {
                     "How many runs a second project, NAME" + OTHER + ", has beside it: ${DEFAULT-VALUE}, so none.")
     private int otherRuns;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "ibutsu-data",
-            description = "Where the embedded database is kept: ${DEFAULT-VALUE}.")
-    private Path data;
+    @Mixin
+    private SettingsOptions settings;
 
     @Spec
     private CommandSpec spec;
@@ -105,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<DemoPlan> plans = plans();
-        try (Database database = Database.open(config())) {
+        SettingsOptions.withDatabase(settings.read(shell).database(), database -> {
             Demo demo = new Demo(database);
             plans.stream().filter(demo::isThere).findFirst().ifPresent(plan -> {
                 throw new Failure("There is a project " + plan.project()
@@ -113,9 +100,7 @@ final class DemoCommand implements Callable<Integer> {
             });
             plans.forEach(plan -> add(plan, demo));
             demo.settle();
-        } catch (DatabaseException e) {
-            throw new Failure(e.getMessage(), e);
-        }
+        });
         return 0;
     }
 
@@ -144,19 +129,6 @@ final class DemoCommand implements Callable<Integer> {
         if (value < least) {
             throw new ParameterException(
                     spec.commandLine(), option + " must be at least " + least + ", but is " + value + ".");
-        }
-    }
-
-    private DatabaseConfig config() {
-        try {
-            return SettingsReader.read(
-                            shell.directory(),
-                            shell.environment(),
-                            shell.directory().resolve(data))
-                    .database()
-                    .withStatementTimeout(STATEMENT_TIMEOUT);
-        } catch (BadSettingException e) {
-            throw new Failure(e.getMessage(), e);
         }
     }
 

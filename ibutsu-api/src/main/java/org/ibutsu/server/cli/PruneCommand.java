@@ -1,23 +1,19 @@
 package org.ibutsu.server.cli;
 
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.model.store.RemovedRows;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.job.StopSignal;
-import org.ibutsu.server.settings.BadSettingException;
-import org.ibutsu.server.settings.SettingsReader;
 import org.ibutsu.server.task.RetainedKind;
 import org.ibutsu.server.task.Retention;
 import org.ibutsu.server.task.RetentionGuard;
 import org.ibutsu.server.task.RetentionPeriods;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Removes what is older than the configured periods, as the server does at night. */
@@ -29,9 +25,6 @@ import picocli.CommandLine.Option;
         })
 final class PruneCommand implements Callable<Integer> {
 
-    /** Counting may read everything. */
-    private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(1);
-
     @Option(names = "--dry-run", description = "Counts what would be removed, and changes nothing.")
     private boolean dryRun;
 
@@ -40,12 +33,8 @@ final class PruneCommand implements Callable<Integer> {
             description = "Goes on although the clock differs from the database's, or all rows seem to be old.")
     private boolean force;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "ibutsu-data",
-            description = "Where the embedded database is kept: ${DEFAULT-VALUE}.")
-    private Path data;
+    @Mixin
+    private SettingsOptions settings;
 
     private final Shell shell;
     private final Time time;
@@ -57,24 +46,24 @@ final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServerConfig config = config();
-        Clock clock = Clock.fixed(time.now(), ZoneOffset.UTC);
-        try (Database database = Database.open(config.database().withStatementTimeout(STATEMENT_TIMEOUT))) {
-            Optional<String> objection = new RetentionGuard(database, clock, config.retention()).objection();
-            Retention retention = new Retention(database, clock);
-            if (dryRun) {
-                print("Would remove " + retention.count(config.retention()) + ".");
-                objection.ifPresent(shell.err()::println);
-                shell.err().flush();
-            } else if (objection.isPresent() && !force) {
-                throw new Failure(objection.get());
-            } else {
-                remove(config.retention(), retention);
-            }
-        } catch (DatabaseException e) {
-            throw new Failure(e.getMessage(), e);
-        }
+        ServerConfig config = settings.read(shell);
+        SettingsOptions.withDatabase(config.database(), database -> prune(database, config.retention()));
         return 0;
+    }
+
+    private void prune(Database database, RetentionPeriods periods) {
+        Clock clock = Clock.fixed(time.now(), ZoneOffset.UTC);
+        Optional<String> objection = new RetentionGuard(database, clock, periods).objection();
+        Retention retention = new Retention(database, clock);
+        if (dryRun) {
+            print("Would remove " + retention.count(periods) + ".");
+            objection.ifPresent(shell.err()::println);
+            shell.err().flush();
+        } else if (objection.isPresent() && !force) {
+            throw new Failure(objection.get());
+        } else {
+            remove(periods, retention);
+        }
     }
 
     private void remove(RetentionPeriods periods, Retention retention) {
@@ -91,14 +80,5 @@ final class PruneCommand implements Callable<Integer> {
     private void print(String line) {
         shell.out().println(line);
         shell.out().flush();
-    }
-
-    private ServerConfig config() {
-        try {
-            return SettingsReader.read(
-                    shell.directory(), shell.environment(), shell.directory().resolve(data));
-        } catch (BadSettingException e) {
-            throw new Failure(e.getMessage(), e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.ibutsu.server.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.server.IbutsuServer;
@@ -10,9 +9,8 @@ import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.auth.SuperadminBootstrap;
-import org.ibutsu.server.settings.BadSettingException;
-import org.ibutsu.server.settings.SettingsReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a server until it is asked to end. */
@@ -38,12 +36,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "The port to listen on: ${DEFAULT-VALUE}; 0 for any free one.")
     private int port;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "ibutsu-data",
-            description = "Where the embedded database is kept: ${DEFAULT-VALUE}.")
-    private Path data;
+    @Mixin
+    private SettingsOptions settings;
 
     private final Shell shell;
     private final Lifetime lifetime;
@@ -80,18 +74,7 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new Failure("The port is " + port + ", but a whole number from 0 to 65535 is expected.");
         }
-        try {
-            return SettingsReader.read(
-                            shell.directory(),
-                            shell.environment(),
-                            shell.directory().resolve(data))
-                    .toBuilder()
-                    .host(host)
-                    .port(port)
-                    .build();
-        } catch (BadSettingException e) {
-            throw new Failure(e.getMessage(), e);
-        }
+        return settings.read(shell).toBuilder().host(host).port(port).build();
     }
 
     private IbutsuServer start(StoppableServer server, ServerConfig config) {

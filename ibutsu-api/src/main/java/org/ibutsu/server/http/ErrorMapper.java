@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.model.db.CommitOutcomeUnknownException;
 import org.ibutsu.model.db.SqlState;
@@ -57,6 +59,15 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .header("Allow", response.getHeaderString("Allow"))
                     .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
                     .build();
+        }
+        if (error instanceof EofException) {
+            LOG.debug("{} was broken off by its client", nameInLog(request), error);
+            return problem(400, "The request ends before its body does");
+        }
+        if (error instanceof IOException && error.getCause() instanceof TimeoutException) {
+            // Soon, when the server stops; the client can send it to the next one.
+            LOG.debug("{} was broken off, as its body did not go on", nameInLog(request), error);
+            return tryAgain(SECONDS_WHEN_BUSY, "The body of the request has not arrived in time; send it again");
         }
         Optional<String> state = SqlState.of(error);
         boolean late = state.filter(SqlState.QUERY_CANCELED::equals).isPresent();

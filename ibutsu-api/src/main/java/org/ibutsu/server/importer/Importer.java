@@ -24,6 +24,7 @@ import org.ibutsu.server.job.JobWork;
 import org.ibutsu.server.job.RetryLaterException;
 import org.ibutsu.server.job.StopSignal;
 import org.ibutsu.server.job.StoppedException;
+import org.ibutsu.server.report.ReportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +74,7 @@ public final class Importer implements JobWork {
             ingest(claimed.get(), stop);
         } catch (StoppedException | RetryLaterException e) {
             throw e;
-        } catch (ImportFailure e) {
+        } catch (ImportFailure | ReportException e) {
             fail(id, e.getMessage());
         } catch (RuntimeException e) {
             Optional<String> state = SqlState.of(e);

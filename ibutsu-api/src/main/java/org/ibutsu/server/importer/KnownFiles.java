@@ -16,8 +16,8 @@ public final class KnownFiles {
     private static final Pattern BEFORE_ROOT =
             Pattern.compile("(?s)<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>\\[]*(?:\\[.*?\\]\\s*)?>");
     private static final Pattern HTML = Pattern.compile("(?is).{0,500}<(?:!doctype\\s+html|html|head|body)[\\s>].*");
-    private static final Pattern COMPANION =
-            Pattern.compile(".*-container\\.json|(?:categories|executor|environment)\\.json|history(?:-trend)?\\.json");
+    private static final Pattern COMPANION = Pattern.compile(
+            ".*-(?:container|globals)\\.json|(?:categories|executor|environment)\\.json|history(?:-trend)?\\.json");
     private static final List<String> CLAIMING = List.of(".xml", ".json", ".jsonl", ".ndjson", ".trx", ".tap");
     private static final Set<String> JACOCO = Set.of("report");
 
@@ -30,14 +30,7 @@ public final class KnownFiles {
         ROOTS.put("project", "a Maven POM or Ant build file");
         ROOTS.put("settings", "a file of settings");
         ROOTS.put("failsafe-summary", "the summary of Maven Failsafe, whose reports are beside it");
-        ROOTS.put("testng-results", "a TestNG report");
         ROOTS.put("testng-failed", "a suite file of TestNG");
-        ROOTS.put("TestRun", "a TRX report");
-        ROOTS.put("test-run", "an NUnit 3 report");
-        ROOTS.put("test-results", "an NUnit 2 report");
-        ROOTS.put("assemblies", "an xUnit.net report");
-        ROOTS.put("assembly", "an xUnit.net report");
-        ROOTS.put("robot", "a Robot Framework output");
         ROOTS.put("checkstyle", "a Checkstyle report");
         ROOTS.put("pmd", "a PMD report");
         ROOTS.put("pmd-cpd", "a PMD report");
@@ -57,9 +50,12 @@ public final class KnownFiles {
 
     /** Returns whether a file of this name among others means to be a report, so that leaving it out must be said. */
     public static boolean claimsToBeReport(String name) {
-        String filename = MemberPath.filename(name);
-        return CLAIMING.stream().anyMatch(filename::endsWith)
-                && !COMPANION.matcher(filename).matches();
+        return CLAIMING.stream().anyMatch(MemberPath.filename(name)::endsWith) && !isCompanion(name);
+    }
+
+    /** Returns whether a file of this name tells more of the reports beside it, and need not hold a test. */
+    static boolean isCompanion(String name) {
+        return COMPANION.matcher(MemberPath.filename(name)).matches();
     }
 
     /** Returns whether a file of this name among others is an archive itself. */

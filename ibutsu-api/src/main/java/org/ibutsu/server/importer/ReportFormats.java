@@ -4,13 +4,40 @@ import java.util.List;
 import java.util.Optional;
 import org.ibutsu.server.report.ReportReader;
 import org.ibutsu.server.report.ReportStart;
+import org.ibutsu.server.report.formats.AllureReader;
+import org.ibutsu.server.report.formats.CtrfReader;
+import org.ibutsu.server.report.formats.CucumberJsonReader;
+import org.ibutsu.server.report.formats.CucumberMessagesReader;
+import org.ibutsu.server.report.formats.GoTestReader;
+import org.ibutsu.server.report.formats.NUnitReader;
+import org.ibutsu.server.report.formats.OpenTestReader;
+import org.ibutsu.server.report.formats.RobotReader;
+import org.ibutsu.server.report.formats.TapReader;
+import org.ibutsu.server.report.formats.TestNgReader;
+import org.ibutsu.server.report.formats.TrxReader;
+import org.ibutsu.server.report.formats.XunitReader;
 import org.ibutsu.server.report.junit.JUnitReader;
 
 /** The formats of reports that can be imported. */
 public final class ReportFormats {
 
+    private static final ReportReader ANY_XML = new JUnitReader();
+
     // JUnit XML comes last: its reader takes any XML, to look for tests in it.
-    private static final List<ReportReader> READERS = List.of(new JUnitReader());
+    private static final List<ReportReader> READERS = List.of(
+            new CtrfReader(),
+            new OpenTestReader(),
+            new TrxReader(),
+            new NUnitReader(),
+            new TestNgReader(),
+            new XunitReader(),
+            new RobotReader(),
+            new AllureReader(),
+            new GoTestReader(),
+            new CucumberJsonReader(),
+            new CucumberMessagesReader(),
+            new TapReader(),
+            ANY_XML);
 
     private ReportFormats() {}
 
@@ -22,5 +49,10 @@ public final class ReportFormats {
     /** Finds the reader of a file; empty if it is of no known format. */
     public static Optional<ReportReader> of(ReportStart start) {
         return READERS.stream().filter(reader -> reader.reads(start)).findFirst();
+    }
+
+    /** Returns whether a reader takes files of which it is not known what they are. */
+    static boolean takesAnyXml(ReportReader reader) {
+        return reader == ANY_XML;
     }
 }

@@ -95,7 +95,7 @@ final class ReportImport {
         try {
             reader.read(file, Detail.OUTLINE, outline);
         } catch (ReportException e) {
-            leftOut.put(file, KnownFiles.describe(start).orElse(e.getMessage()));
+            leftOut.put(file, unreadable(start, reader, e));
             return;
         }
         if (run == null) {
@@ -110,6 +110,11 @@ final class ReportImport {
         }
         run.begin(file, outline);
         store(file, reader, outline, warnings, upload.all().size() == 1);
+    }
+
+    private static String unreadable(ReportStart start, ReportReader reader, ReportException reason) {
+        return (ReportFormats.takesAnyXml(reader) ? KnownFiles.describe(start) : Optional.<String>empty())
+                .orElseGet(() -> MemberPath.filename(start.name()) + " cannot be read: " + reason.getMessage());
     }
 
     private void store(
@@ -132,7 +137,7 @@ final class ReportImport {
             }
             warnings.add(e.getMessage() + "; what follows is not imported");
         }
-        if (outline.tests() == 0) {
+        if (outline.tests() == 0 && (isAlone || !KnownFiles.isCompanion(file.name()))) {
             warnings.add("the report holds no tests");
         }
     }

@@ -126,6 +126,9 @@ final class TestRecorder implements ReportHandler {
      * run, or a further try of it, has the same. Tests that cannot be told apart are counted.
      */
     private UUID id(ReportedTest test, Result result) {
+        if (test.historyId() != null) {
+            return Digests.id(result.runId(), "history", test.historyId(), Digests.number(TestIdentity.of(result)));
+        }
         boolean isRerun = outline.reruns().contains(test);
         long place = isRerun ? Reruns.key(test) : 0;
         UUID known = isRerun ? reruns.get(place) : null;

@@ -34,7 +34,7 @@ public interface ReportReader {
 
     /** How much of each test is wanted. */
     enum Detail {
-        /** Names, outcomes, times and properties; texts and attachments may be left out. */
+        /** Names, outcomes, times and properties; texts and attachments, and warnings of them, may be left out. */
         OUTLINE,
         /** Everything. */
         FULL

@@ -12,6 +12,8 @@ import org.ibutsu.model.TestOutcome;
  * @param suite the suite it belongs to; null if it stands alone
  * @param name its name; null if it has none
  * @param className the class, file or group that qualifies the name; null if it has none
+ * @param historyId what all tries of the test have in common, and no other test has, in all files of the run; null if the report
+ *     does not tell, and the tries are known by their names
  * @param file the path of the file it is in; null if the report does not tell
  * @param line the line it begins at; null if the report does not tell
  * @param start when it began, UTC; null if the report does not tell
@@ -28,6 +30,7 @@ public record ReportedTest(
         ReportedSuite suite,
         String name,
         String className,
+        String historyId,
         String file,
         String line,
         LocalDateTime start,

@@ -19,6 +19,7 @@ public final class ReportedTestBuilder {
     private final List<ReportedAttempt> attempts = new ArrayList<>();
     private ReportedSuite suite;
     private String className;
+    private String historyId;
     private String file;
     private String line;
     private LocalDateTime start;
@@ -40,6 +41,12 @@ public final class ReportedTestBuilder {
     /** Sets the class, file or group that qualifies the name. */
     public ReportedTestBuilder className(String className) {
         this.className = className;
+        return this;
+    }
+
+    /** Sets what all tries of the test have in common. */
+    public ReportedTestBuilder historyId(String historyId) {
+        this.historyId = historyId;
         return this;
     }
 
@@ -122,6 +129,7 @@ public final class ReportedTestBuilder {
                 suite,
                 name,
                 className,
+                historyId,
                 file,
                 line,
                 start,

@@ -6,11 +6,11 @@ import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaExpression;
 import org.hibernate.query.criteria.JpaPredicate;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.hibernate.query.criteria.JpaWindow;
@@ -36,6 +36,9 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
             Tested.DAYS,
             Tested.LIMIT.suggesting(DEFAULT_LIMIT),
             Common.FILTERS.optional());
+
+    /** What stands before the run where no revision is known; no revision begins so. */
+    private static final String RUN = "\u0001";
 
     record Parameters(double days, int limit, Conditions conditions) {}
 
@@ -113,8 +116,8 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         var tested = query.from(revisions(candidates, query, builder, parameters, data));
         LocalDateTime middle = LookBack.days(data.now(), parameters.days() / 2);
-        JpaPredicate known = builder.isNotNull(tested.get("revision"));
-        JpaPredicate unknown = builder.isNull(tested.get("revision"));
+        JpaPredicate unknown = builder.like(tested.<String>get("revision"), RUN + "%");
+        JpaPredicate known = builder.notLike(tested.<String>get("revision"), RUN + "%");
         JpaPredicate newer = middle == null
                 ? builder.conjunction()
                 : builder.greaterThan(tested.<LocalDateTime>get("seen"), builder.value(middle));
@@ -172,16 +175,16 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
             Parameters parameters,
             Data data) {
         JpaSubQuery<Object[]> classes = query.subquery(Object[].class);
-        var tested = classes.from(runs(candidates, query, builder, parameters, data));
-        JpaWindow ofTest = builder.createWindow().partitionBy(tested.get("project"), tested.get("test"));
+        var tested = classes.from(builder.unionAll(
+                runs(candidates, query, builder, parameters, data),
+                reruns(candidates, query, builder, parameters, data)));
+        // Code points are sorted faster than the words of a language.
+        JpaWindow ofTest = builder.createWindow()
+                .partitionBy(tested.get("project"), builder.function("text_order", String.class, tested.get("test")));
         classes.multiselect(
                 tested.get("test").alias("test"),
                 Tested.classOf(tested.get("class"), ofTest, builder).alias("class"),
                 tested.get("revision").alias("revision"),
-                builder.<UUID>selectCase()
-                        .when(builder.isNull(tested.get("revision")), tested.<UUID>get("run"))
-                        .otherwise(builder.nullLiteral(UUID.class))
-                        .alias("run"),
                 tested.get("seen").alias("seen"),
                 tested.get("passed").alias("passed"),
                 tested.get("failed").alias("failed"),
@@ -197,14 +200,11 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
                         builder.sum(classed.<Long>get("passed")).alias("passed"),
                         builder.sum(classed.<Long>get("failed")).alias("failed"),
                         builder.sum(classed.<Long>get("reran")).alias("reran"))
-                .groupBy(classed.get("test"), classed.get("class"), classed.get("revision"), classed.get("run"));
+                .groupBy(classed.get("test"), classed.get("class"), classed.get("revision"));
         return revisions;
     }
 
-    /**
-     * A row for each candidate, class, revision and run, with how often the one passed and failed in the other. The revision
-     * may be null: to leave out such results here would take each of them out of its JSON twice.
-     */
+    /** A row for each candidate, class and revision, with how often the one passed and failed on the other. */
     private static JpaSubQuery<Object[]> runs(
             List<String> candidates,
             JpaCriteriaQuery<?> query,
@@ -213,43 +213,79 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
             Data data) {
         JpaSubQuery<Object[]> subquery = query.subquery(Object[].class);
         Columns results = new Columns(subquery.from(Result.class), builder);
-        Expression<String> revision = Revision.of(results);
-        Expression<String> className = results.metadata("classname");
         JpaPredicate passed = Tested.passed(results);
         JpaPredicate failed = Tested.failed(results);
-        JpaPredicate reran = builder.in(results.column("id")).value(reruns(subquery, builder, parameters, data));
+        return grouped(
+                subquery,
+                results,
+                builder.or(passed, failed),
+                candidates,
+                parameters,
+                data,
+                builder.count(results.column("id"), passed),
+                builder.count(results.column("id"), failed),
+                builder.literal(0L));
+    }
+
+    /**
+     * Likewise the results that were flaky by themselves, which an index finds; they are not looked for in the JSON of all
+     * others.
+     */
+    private static JpaSubQuery<Object[]> reruns(
+            List<String> candidates,
+            JpaCriteriaQuery<?> query,
+            HibernateCriteriaBuilder builder,
+            Parameters parameters,
+            Data data) {
+        JpaSubQuery<Object[]> subquery = query.subquery(Object[].class);
+        Columns results = new Columns(subquery.from(Result.class), builder);
+        return grouped(
+                subquery,
+                results,
+                Tested.flaky(results),
+                candidates,
+                parameters,
+                data,
+                builder.literal(0L),
+                builder.literal(0L),
+                builder.count(results.column("id")));
+    }
+
+    /**
+     * Selects counts of some results by candidate, class and revision. Where the revision is not known its run stands for it: to
+     * tell the two apart here would take each of them out of its JSON twice.
+     */
+    private static JpaSubQuery<Object[]> grouped(
+            JpaSubQuery<Object[]> subquery,
+            Columns results,
+            Predicate which,
+            List<String> candidates,
+            Parameters parameters,
+            Data data,
+            JpaExpression<Long> passed,
+            JpaExpression<Long> failed,
+            JpaExpression<Long> reran) {
+        HibernateCriteriaBuilder builder = results.builder();
+        Expression<String> run = builder.concat(
+                builder.literal(RUN),
+                builder.coalesce(results.column("runId"), results.column("id")).cast(String.class));
+        Expression<String> revision = builder.coalesce(Revision.of(results), run);
+        Expression<String> className = results.metadata("classname");
         List<Predicate> all = within(results, parameters, data);
-        all.add(builder.or(passed, failed, reran));
+        all.add(which);
         all.addAll(results.mayBeOneOf(results.column("testId"), candidates));
-        subquery.multiselect(
+        return subquery.multiselect(
                         results.column("projectId").alias("project"),
                         results.column("testId").alias("test"),
                         className.alias("class"),
                         revision.alias("revision"),
-                        results.column("runId").alias("run"),
                         builder.greatest(results.<LocalDateTime>column("startTime"))
                                 .alias("seen"),
-                        Columns.count(builder, passed).alias("passed"),
-                        Columns.count(builder, failed).alias("failed"),
-                        Columns.count(builder, reran).alias("reran"))
+                        passed.alias("passed"),
+                        failed.alias("failed"),
+                        reran.alias("reran"))
                 .where(all.toArray(Predicate[]::new))
-                .groupBy(
-                        results.column("projectId"),
-                        results.column("testId"),
-                        className,
-                        revision,
-                        results.column("runId"));
-        return subquery;
-    }
-
-    /** The results that were flaky by themselves, which an index finds; they are not looked for in the JSON of all others. */
-    private static JpaSubQuery<UUID> reruns(
-            JpaSubQuery<?> query, HibernateCriteriaBuilder builder, Parameters parameters, Data data) {
-        JpaSubQuery<UUID> reruns = query.subquery(UUID.class);
-        Columns results = new Columns(reruns.from(Result.class), builder);
-        List<Predicate> all = within(results, parameters, data);
-        all.add(Tested.flaky(results));
-        return reruns.select(results.<UUID>column("id")).where(all.toArray(Predicate[]::new));
+                .groupBy(results.column("projectId"), results.column("testId"), className, revision);
     }
 
     /** Names the class of tests that are there several times. */

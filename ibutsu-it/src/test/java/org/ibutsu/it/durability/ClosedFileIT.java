@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The file of an embedded database is open as long as the server runs, and opened again when H2 has closed it. */
+@Standalone
 @UnitTest
 class ClosedFileIT {
 

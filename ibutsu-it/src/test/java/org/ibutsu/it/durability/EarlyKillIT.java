@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.ibutsu.model.db.Database;
+import org.ibutsu.it.Standalone;
+import org.ibutsu.it.process.EarlyKills;
+import org.ibutsu.it.process.ServerProgram;
 import org.ibutsu.testing.SlowTest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that is killed soon after its start has kept what it acknowledged. {@code -Dkills=25} kills more often. */
+@Standalone
 @SlowTest
 @Execution(ExecutionMode.SAME_THREAD)
 class EarlyKillIT {
@@ -29,13 +32,11 @@ class EarlyKillIT {
     @ValueSource(strings = {"on", "off"})
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void keepsWhatWasAcknowledged(String sync) throws IOException, InterruptedException {
-        EarlyKills kills = new EarlyKills(directory, Map.of("IBUTSU_H2_SYNC", sync));
+        EarlyKills kills = new EarlyKills(ServerProgram.ofClassPath(), directory, Map.of("IBUTSU_H2_SYNC", sync));
 
-        kills.run(KILLS);
+        EarlyKills.Outcome outcome = kills.run(KILLS);
 
-        try (Database database = kills.open()) {
-            assertThat(kills.acknowledged()).hasSizeGreaterThanOrEqualTo(KILLS);
-            assertThat(EmbeddedServer.runs(database)).containsAll(kills.acknowledged());
-        }
+        assertThat(outcome.acknowledged()).isGreaterThanOrEqualTo(KILLS);
+        assertThat(outcome.lost()).isEmpty();
     }
 }

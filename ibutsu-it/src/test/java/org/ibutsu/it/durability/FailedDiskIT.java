@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.testing.UnitTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose disk was full or failed goes on as soon as the disk does. */
+@Standalone
 @UnitTest
 class FailedDiskIT {
 
@@ -100,6 +102,22 @@ class FailedDiskIT {
             assertThat(read).isEqualTo(503);
             assertThat(health).isEqualTo(503);
             assertThat(server.get("api/project")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void opensTheFileAgainThatWasLeftOpenForLackOfMemory() throws IOException, InterruptedException {
+        try (EmbeddedServer server = EmbeddedServer.start(new DatabaseConfig(disk.url(), "sa", ""))) {
+            int before = server.addRun();
+            disk.runOutOfMemoryAtClose(1);
+            disk.fill();
+            int whileFull = server.addRun();
+            disk.free();
+
+            assertThat(before).isEqualTo(201);
+            assertThat(whileFull).isEqualTo(503);
+            awaitReady(server);
+            assertThat(server.addRun()).isEqualTo(201);
         }
     }
 

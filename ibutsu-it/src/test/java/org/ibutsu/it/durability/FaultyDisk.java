@@ -25,6 +25,7 @@ final class FaultyDisk {
     private volatile boolean full;
     private volatile boolean refusesToSync;
     private volatile boolean refusesToOpen;
+    private final AtomicInteger releasesWithoutMemory = new AtomicInteger();
 
     private FaultyDisk(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory.resolve("disk"));
@@ -81,6 +82,11 @@ final class FaultyDisk {
         refusesToOpen = refuse;
     }
 
+    /** Lets the memory of the process run out while files are closed, so that they stay open. */
+    void runOutOfMemoryAtClose(int times) {
+        releasesWithoutMemory.set(times);
+    }
+
     /** Returns how many syncs there were. */
     int syncs() {
         return syncs.get();
@@ -97,6 +103,12 @@ final class FaultyDisk {
     void beforeOpen() throws IOException {
         if (refusesToOpen) {
             throw new IOException("Input/output error");
+        }
+    }
+
+    void beforeRelease() {
+        if (releasesWithoutMemory.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+            throw new OutOfMemoryError("Java heap space");
         }
     }
 

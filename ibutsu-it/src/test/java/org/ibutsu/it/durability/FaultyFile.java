@@ -46,7 +46,8 @@ final class FaultyFile extends FileBaseDefault {
 
     @Override
     public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-        return file.tryLock(position, size, shared);
+        FileLock lock = file.tryLock(position, size, shared);
+        return lock == null ? null : new FaultyLock(disk, lock);
     }
 
     @Override

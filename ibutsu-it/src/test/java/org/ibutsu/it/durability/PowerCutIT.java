@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An answer that says that something was stored comes when the disk has it. */
+@Standalone
 @UnitTest
 class PowerCutIT {
 

@@ -71,6 +71,7 @@ class UntrustedFilesIT {
         Response later = imported(app, make.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
 
         assertThat(later).has("status", "error");
+        assertThat(later.<String>path("metadata.error")).contains("entity \"b\"");
         assertThat(count(session, Result.class)).isZero();
     }
 

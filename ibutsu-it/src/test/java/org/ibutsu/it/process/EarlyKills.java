@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -30,15 +31,17 @@ public final class EarlyKills {
     private final Map<String, String> settings;
 
     /**
-     * Prepares for kills of a program.
+     * Prepares to kill a program.
      *
      * @param program what to run
      * @param directory the working directory, in which the data are
+     * @param settings settings of the server beside those that this class needs
      */
-    public EarlyKills(ServerProgram program, Path directory) {
+    public EarlyKills(ServerProgram program, Path directory, Map<String, String> settings) {
         this.program = program;
         this.directory = directory;
-        this.settings = Administrator.get().settings();
+        this.settings = new HashMap<>(settings);
+        this.settings.putAll(Administrator.get().settings());
     }
 
     /**
@@ -46,12 +49,12 @@ public final class EarlyKills {
      *
      * @param kills how often the server was killed
      * @param acknowledged how many writes were acknowledged
-     * @param lost for each that is gone, which it was
+     * @param lost the runs that are gone
      */
     public record Outcome(int kills, int acknowledged, List<String> lost) {}
 
     /**
-     * Kills a number of times.
+     * Kills a number of times, or until rows were lost.
      *
      * @param kills how often
      * @return what was acknowledged, and what of it was lost
@@ -63,7 +66,7 @@ public final class EarlyKills {
     }
 
     /**
-     * Kills a number of times, or until the time is over.
+     * Kills a number of times, until rows were lost, or until the time is over.
      *
      * @param mostKills how often at most
      * @param isOver whether to end before; asked before each kill
@@ -72,29 +75,31 @@ public final class EarlyKills {
      * @throws IllegalStateException when a server does not start again
      */
     public Outcome run(int mostKills, BooleanSupplier isOver) throws IOException, InterruptedException {
-        List<String> lost = new ArrayList<>();
-        List<String> acknowledged = List.of();
-        int total = 0;
-        int kills = 0;
-        boolean goesOn = true;
-        while (goesOn) {
-            goesOn = kills < mostKills && !isOver.getAsBoolean();
+        List<String> all = new ArrayList<>();
+        List<String> latest = List.of();
+        for (int kills = 0; ; kills++) {
+            boolean isLast = kills == mostKills || isOver.getAsBoolean();
             try (ServerProcess server =
                     ServerProcess.run(program, directory, settings, List.of(), "serve", "--port", "0")) {
                 ServerClient client = ServerClient.logIn(server.uri());
-                for (String run : acknowledged) {
-                    if (client.get("/run/" + run).statusCode() != OK) {
-                        lost.add("run " + run + ", acknowledged just before kill " + kills);
-                    }
+                List<String> lost = lost(client, isLast ? all : latest);
+                if (isLast || !lost.isEmpty()) {
+                    return new Outcome(kills, all.size(), lost);
                 }
-                if (goesOn) {
-                    acknowledged = writeAndKill(server, client);
-                    total += acknowledged.size();
-                    kills++;
-                }
+                latest = writeAndKill(server, client);
+                all.addAll(latest);
             }
         }
-        return new Outcome(kills, total, lost);
+    }
+
+    private static List<String> lost(ServerClient client, List<String> runs) throws IOException, InterruptedException {
+        List<String> lost = new ArrayList<>();
+        for (String run : runs) {
+            if (client.get("/run/" + run).statusCode() != OK) {
+                lost.add(run);
+            }
+        }
+        return lost;
     }
 
     private static List<String> writeAndKill(ServerProcess server, ServerClient client)

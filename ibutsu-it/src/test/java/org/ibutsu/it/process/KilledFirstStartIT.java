@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.testing.SlowTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server whose first start is ended while it makes its schema. The next one works on what is there. */
+@Standalone
 @SlowTest
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)

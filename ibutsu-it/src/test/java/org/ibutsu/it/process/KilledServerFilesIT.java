@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.SlowTest;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Temporary files of a server that is killed. */
+@Standalone
 @SlowTest
 @Tag("integration")
 @Timeout(600)

@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.ibutsu.it.imports.TarFile;
 
-/** Gives the results of an archive other ids, as the plugin does in each session. */
+/** Replaces the ids of the results of an archive, as the plugin chooses others in each session. */
 final class ArchiveIds {
 
     private static final String UUID_PATTERN = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";

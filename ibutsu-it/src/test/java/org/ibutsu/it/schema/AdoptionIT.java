@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database that the original server has made, or some other one, meets this server for the first time. */
+@Standalone
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)
 class AdoptionIT {

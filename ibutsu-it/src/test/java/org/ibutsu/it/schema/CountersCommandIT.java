@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.it.process.ServerProcess;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code counters}, as a program. */
+@Standalone
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)
 class CountersCommandIT {

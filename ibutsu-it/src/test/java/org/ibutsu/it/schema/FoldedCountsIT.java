@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.job.StopSignal;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What becomes of the changes that writers of results append to their counts. */
+@Standalone
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)

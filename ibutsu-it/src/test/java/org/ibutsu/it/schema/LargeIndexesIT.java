@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.LargeIndexes;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The indexes that a database of the original gets while the server runs. */
+@Standalone
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)
 @Timeout(value = 2, unit = TimeUnit.MINUTES)

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.SqlState;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Counts of results are exact at any moment, whatever happens at the same time: writers that change and truncate, folds,
  * builds, and connections of all of them that are ended.
  */
+@Standalone
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)
 class RandomCountsIT {

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.LargeIndexes;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Databases that an older version has filled give their data back, and are brought to the schema of a new one. */
+@Standalone
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)
 class UpgradeIT {

@@ -112,7 +112,8 @@ public final class Soak {
     private boolean earlyKills() throws IOException, InterruptedException {
         Path place = Files.createDirectories(directory.resolve("early"));
         long end = start + (long) (options.budget().toNanos() * EARLY_KILLS_UNTIL);
-        EarlyKills.Outcome outcome = new EarlyKills(program, place).run(EARLY_KILLS, () -> System.nanoTime() > end);
+        EarlyKills.Outcome outcome =
+                new EarlyKills(program, place, Map.of()).run(EARLY_KILLS, () -> System.nanoTime() > end);
         outcome.lost().stream().limit(5).forEach(lost -> out.println("h2, killed early: lost " + lost));
         out.println("h2, killed early " + outcome.kills() + " times of " + EARLY_KILLS + " before the time was over:"
                 + " acknowledged " + outcome.acknowledged() + ", found "

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,8 @@ import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.mail.NoMailServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a server tells on its second address that it is ready, and how it stops. */
 @Tag("integration")
@@ -101,6 +105,32 @@ class StopIT {
         assertThat(meanwhile.body()).contains("stopping");
         assertThat(request.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
         stop.get(1, TimeUnit.MINUTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "multipart/form-data; boundary=x"})
+    void asksToSendARequestAgainWhoseBodyDoesNotGoOn(String type) throws Exception {
+        IbutsuServer server = start(0);
+        User user = new User().email("ann@example.com").active(true);
+        server.database().write(session -> {
+            session.persist(user);
+            return null;
+        });
+        String path = type.endsWith("json") ? "/api/run" : "/api/import";
+        String begun = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + server.tokens().issue(user.id()) + "\r\nContent-Type: " + type + "\r\nContent-Length: 100\r\n\r\n{";
+        try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
+            socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+            while (server.requestsUnderWay() == 0) {
+                Thread.onSpinWait();
+            }
+
+            server.close();
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 503")
+                    .contains("Retry-After: 1");
+        }
     }
 
     private IbutsuServer start(int managementPort) throws IOException {

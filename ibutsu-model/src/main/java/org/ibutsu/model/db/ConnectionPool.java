@@ -8,7 +8,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,7 @@ final class ConnectionPool implements DataSource, AutoCloseable {
     }
 
     private final DatabaseConfig config;
-    private final Function<DatabaseConfig, HikariDataSource> connector;
+    private final BiFunction<DatabaseConfig, H2Store, HikariDataSource> connector;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Opened current;
     private boolean closed;
@@ -49,10 +49,11 @@ final class ConnectionPool implements DataSource, AutoCloseable {
     /**
      * Connects.
      *
-     * @param connector makes a pool, or throws a {@link DatabaseException}
+     * @param connector makes a pool of connections to a file of H2 that is open in this process, or else, with null for it, to
+     *     the address of the database; throws a {@link DatabaseException} if it cannot
      * @throws DatabaseException when the database cannot be reached
      */
-    ConnectionPool(DatabaseConfig config, Function<DatabaseConfig, HikariDataSource> connector) {
+    ConnectionPool(DatabaseConfig config, BiFunction<DatabaseConfig, H2Store, HikariDataSource> connector) {
         this.config = config;
         this.connector = connector;
         this.current = open();
@@ -60,11 +61,11 @@ final class ConnectionPool implements DataSource, AutoCloseable {
 
     private Opened open() {
         if (!new H2Address(config.url()).isFile()) {
-            return new Opened(connector.apply(config), null);
+            return new Opened(connector.apply(config, null), null);
         }
         H2Store store = H2Store.open(config);
         try {
-            return new Opened(connector.apply(config), store);
+            return new Opened(connector.apply(config, store), store);
         } catch (DatabaseException e) {
             closeStore(store);
             throw e;
@@ -123,8 +124,9 @@ final class ConnectionPool implements DataSource, AutoCloseable {
                 LOG.error(
                         "The embedded database has failed, and its file is opened again",
                         current.store().failure());
-                abandon(current);
+                closeLater(current);
             }
+            current.store().abandon();
             current = open();
             failure = null;
             LOG.warn("The file of the embedded database has been opened again");
@@ -144,8 +146,7 @@ final class ConnectionPool implements DataSource, AutoCloseable {
     }
 
     /** In a thread of its own, as connections that are lent are waited for. */
-    private static void abandon(Opened opened) {
-        opened.store().abandon();
+    private static void closeLater(Opened opened) {
         Thread thread = new Thread(() -> close(opened), "database-close");
         thread.setDaemon(true);
         thread.start();

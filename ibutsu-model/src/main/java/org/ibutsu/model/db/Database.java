@@ -113,11 +113,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource connect(DatabaseConfig config) {
+    private static HikariDataSource connect(DatabaseConfig config, H2Store store) {
         HikariConfig hikari = new HikariConfig();
-        hikari.setJdbcUrl(new H2Address(config.url()).connectUrl());
-        hikari.setUsername(config.user());
-        hikari.setPassword(config.password());
+        if (store == null) {
+            hikari.setJdbcUrl(config.url());
+            hikari.setUsername(config.user());
+            hikari.setPassword(config.password());
+        } else {
+            hikari.setDataSource(new StoreConnections(store));
+        }
         hikari.setMaximumPoolSize(config.poolSize());
         hikari.setMinimumIdle(1);
         hikari.setAutoCommit(false);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,10 @@ import java.util.concurrent.Executors;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file of a database as H2 has it open in this process. After a failed write H2 answers no statement that writes
@@ -22,16 +26,27 @@ import org.h2.mvstore.MVStore;
  */
 final class H2Store implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(H2Store.class);
+
+    // The state that the SQL standard has for a connection that cannot be made.
+    private static final String CANNOT_CONNECT = "08001";
+
+    private final H2Address address;
+    private final DatabaseConfig config;
     private final JdbcConnection connection;
     private final MVStore store;
+    private final FileStore<?> file;
     private final GroupSync sync = new GroupSync(this::checkpoint);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(H2Store::thread);
     private volatile SQLException failure;
     private volatile boolean abandoned;
 
-    private H2Store(JdbcConnection connection) {
+    private H2Store(H2Address address, DatabaseConfig config, JdbcConnection connection) {
+        this.address = address;
+        this.config = config;
         this.connection = connection;
         this.store = session(connection).getDatabase().getStore().getMvStore();
+        this.file = store.getFileStore();
     }
 
     /**
@@ -44,7 +59,7 @@ final class H2Store implements AutoCloseable {
         H2Address address = new H2Address(config.url());
         address.directory().ifPresent(DataDirectory::requireUsable);
         try {
-            return new H2Store(connect(address, config));
+            return new H2Store(address, config, connect(address, config));
         } catch (SQLException e) {
             throw new DatabaseException(OpenFailure.explain(address, e), e);
         }
@@ -66,6 +81,28 @@ final class H2Store implements AutoCloseable {
     private static JdbcConnection connectTo(H2Address address, DatabaseConfig config) throws SQLException {
         return DriverManager.getConnection(address.connectUrl(), config.user(), config.password())
                 .unwrap(JdbcConnection.class);
+    }
+
+    /**
+     * Makes one more connection to the file as it is open here.
+     *
+     * @throws SQLException if it cannot be made, or is not open any more
+     */
+    Connection connect() throws SQLException {
+        if (!isUsable()) {
+            throw notUsable();
+        }
+        JdbcConnection another = connectTo(address, config);
+        // H2 opens the file again by itself when it has been closed in this moment.
+        if (!serves(another)) {
+            another.close();
+            throw notUsable();
+        }
+        return another;
+    }
+
+    private SQLException notUsable() {
+        return new SQLTransientConnectionException("The file of the database is not open", CANNOT_CONNECT, failure());
     }
 
     private static Thread thread(Runnable work) {
@@ -140,10 +177,16 @@ final class H2Store implements AutoCloseable {
         }
     }
 
-    /** Closes the file at once, for every connection to it, and writes nothing any more. */
+    /** Closes the file at once, for every connection to it, and writes nothing any more. Can be called again. */
     void abandon() {
         abandoned = true;
-        session(connection).getDatabase().shutdownImmediately();
+        try {
+            session(connection).getDatabase().shutdownImmediately();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.debug("H2 has not closed the file of the database by itself", e);
+        }
+        // Where memory ran out, H2 has marked it as closed and yet left it open, so that it could not be opened again.
+        file.close();
     }
 
     /** Closes the connection; with the last one H2 closes the file. */

@@ -34,7 +34,7 @@ record LargeIndex(String name, String table, String definition) {
             new LargeIndex(
                     "ibutsu_results_flaky",
                     "results",
-                    "(project_id, start_time desc) include (test_id, id) where data ->> 'flaky' = 'true'"),
+                    "(project_id, start_time desc) include (test_id) where data ->> 'flaky' = 'true'"),
             // All results test by test, so that they are grouped without sorting or hashing them.
             new LargeIndex(
                     "ibutsu_results_project_test",

@@ -1,17 +1,17 @@
 package org.ibutsu.server.report.junit;
 
 import java.io.IOException;
-import java.util.Set;
 import org.ibutsu.server.report.Truncation;
 import org.ibutsu.server.report.xml.XmlCursor;
 
-/** Reads the texts of one case, which are bounded together. */
+/**
+ * Reads the texts of one case, which are bounded together. Where a suite or a case begins within a text, an end tag is missing,
+ * and the text ends.
+ */
 final class CaseTexts {
 
     private static final int MIN_LENGTH = 1000;
     private static final int MAX_SHORT_LENGTH = 1 << 16;
-    /** Elements that stand in no text. Where one begins within a text, an end tag is missing. */
-    private static final Set<String> OUTER = Set.of(JUnitElement.SUITES, JUnitElement.SUITE, JUnitElement.CASE);
 
     private final XmlCursor xml;
     private final boolean isWanted;
@@ -36,16 +36,16 @@ final class CaseTexts {
     /** Reads the text of the element that the cursor stands on; null if it is blank, or not wanted. */
     String text() throws IOException {
         if (!isWanted) {
-            xml.skip(OUTER);
+            xml.skip(JUnitElement.OWN);
             return null;
         }
-        String text = spent(xml.text(limit(), OUTER));
+        String text = spent(xml.text(limit(), JUnitElement.OWN));
         return text.isBlank() ? null : text;
     }
 
     /** Reads the text of the element that the cursor stands on, wanted or not, without blanks around it. */
     String shortText() throws IOException {
-        return xml.text(MAX_SHORT_LENGTH, OUTER).strip();
+        return xml.text(MAX_SHORT_LENGTH, JUnitElement.OWN).strip();
     }
 
     private int limit() {

@@ -32,6 +32,7 @@ final class JUnitDocument {
     private ReportedSuite rootSuite;
     private int root;
     private String rootName;
+    private boolean isFound;
 
     JUnitDocument(XmlCursor xml, Detail detail, ReportHandler handler) {
         this.xml = xml;
@@ -50,7 +51,13 @@ final class JUnitDocument {
         totals.run().ifPresent(handler::run);
     }
 
+    /** Checks whether any element of the format has been found. */
+    boolean isFound() {
+        return isFound;
+    }
+
     private void element(ReportedSuite suite) throws IOException {
+        isFound |= JUnitElement.isOwn(xml.name());
         switch (xml.name()) {
             case JUnitElement.SUITES -> suites(suite);
             case JUnitElement.SUITE -> suite(suite);
@@ -94,7 +101,7 @@ final class JUnitDocument {
     private void testCase(ReportedSuite suite) throws IOException {
         JUnitCase read = new JUnitCase(xml, detail, handler::warning);
         while (xml.nextChild()) {
-            if (isOwn(xml.name())) {
+            if (JUnitElement.isOwn(xml.name())) {
                 element(suite);
             } else {
                 read.child();
@@ -103,10 +110,6 @@ final class JUnitDocument {
         if (!read.isFragment()) {
             handler.test(read.test(suite));
         }
-    }
-
-    private static boolean isOwn(String name) {
-        return name.equals(JUnitElement.CASE) || name.equals(JUnitElement.SUITE) || name.equals(JUnitElement.SUITES);
     }
 
     private void properties(ReportedSuite suite) throws IOException {

@@ -1,6 +1,8 @@
 package org.ibutsu.server.report.junit;
 
-/** Names of elements. */
+import java.util.Set;
+
+/** The elements of the format. */
 final class JUnitElement {
 
     static final String SUITES = "testsuites";
@@ -13,5 +15,13 @@ final class JUnitElement {
     static final String OUTPUT = "system-out";
     static final String ERROR_OUTPUT = "system-err";
 
+    /** The elements that make a document one of this format. */
+    static final Set<String> OWN = Set.of(SUITES, SUITE, CASE);
+
     private JUnitElement() {}
+
+    /** Checks whether an element makes a document one of this format. */
+    static boolean isOwn(String name) {
+        return OWN.contains(name);
+    }
 }

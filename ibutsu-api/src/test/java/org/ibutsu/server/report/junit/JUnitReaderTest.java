@@ -1,6 +1,7 @@
 package org.ibutsu.server.report.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.OptionalDouble;
 import org.ibutsu.model.Summary;
 import org.ibutsu.model.TestOutcome;
+import org.ibutsu.server.report.ReportException;
 import org.ibutsu.server.report.ReportReader.Detail;
 import org.ibutsu.server.report.ReportStart;
 import org.ibutsu.server.report.ReportedFailure;
@@ -54,6 +56,28 @@ class JUnitReaderTest {
     void recognisesNothingElse(String document) {
         assertThat(new JUnitReader().reads(new ReportStart("junit.xml", document)))
                 .isFalse();
+    }
+
+    @Test
+    void takesTheStartOfLongFilesForReportsThatMayFollow() {
+        String line = "a line of the program\n".repeat(2000);
+
+        assertThat(new JUnitReader().reads(new ReportStart("junit.xml", line))).isTrue();
+        assertThat(new JUnitReader().reads(new ReportStart("program.log", line)))
+                .isFalse();
+        assertThat(new JUnitReader().reads(new ReportStart("page.html", "<p>" + line)))
+                .isFalse();
+        assertThat(new JUnitReader().reads(new ReportStart("a.xml", "<report><info>" + line)))
+                .isTrue();
+        assertThat(new JUnitReader().reads(new ReportStart("a.xml", "<report><info>" + line + "</info></report>")))
+                .isFalse();
+    }
+
+    @Test
+    void refusesWhatHoldsNothingOfTheFormat() {
+        assertThatThrownBy(() -> Recorder.of("<coverage><packages/></coverage>"))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining("root coverage");
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** Random documents, and random damage to them. */
-final class RandomXml {
+public final class RandomXml {
 
     private static final String[] NAMES = {"a", "b.c", "suite-1", "t", "text", "p:q", "\u00E9t\u00E9"};
     private static final String[] TEXTS = {
@@ -115,7 +115,7 @@ final class RandomXml {
     }
 
     /** Cuts, removes, doubles and inserts bytes. */
-    static byte[] damaged(byte[] document, Random random) {
+    public static byte[] damaged(byte[] document, Random random) {
         StringBuilder text = new StringBuilder(new String(document, StandardCharsets.ISO_8859_1));
         for (int i = 1 + random.nextInt(5); i > 0 && text.length() > 0; i--) {
             int at = random.nextInt(text.length());

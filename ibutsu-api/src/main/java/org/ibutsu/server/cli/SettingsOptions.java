@@ -1,0 +1,55 @@
+package org.ibutsu.server.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.DatabaseException;
+import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.settings.BadSettingException;
+import org.ibutsu.server.settings.SettingsReader;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options of commands that read the settings of the server, and what they do with them. */
+final class SettingsOptions {
+
+    /** Long enough for one statement to read or change everything that a large database holds. */
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(1);
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "ibutsu-data",
+            scope = ScopeType.INHERIT,
+            description = "The directory of the embedded database: ${DEFAULT-VALUE}.")
+    private Path data;
+
+    /**
+     * Reads the settings.
+     *
+     * @throws Failure if one of them is not acceptable
+     */
+    ServerConfig read(Shell shell) {
+        try {
+            return SettingsReader.read(
+                    shell.directory(), shell.environment(), shell.directory().resolve(data));
+        } catch (BadSettingException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens a database for work that is no request of a client, and closes it afterwards.
+     *
+     * @throws Failure if the database cannot be opened
+     */
+    static void withDatabase(DatabaseConfig config, Consumer<Database> work) {
+        try (Database database = Database.open(config.withStatementTimeout(STATEMENT_TIMEOUT))) {
+            work.accept(database);
+        } catch (DatabaseException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.ibutsu.server.report.formats;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.server.report.ReportHandler;
+
+/**
+ * The fields of a JSON object, read as what they should be. A field of another type is absent, and a warning says so.
+ *
+ * @param node the object; anything else has no fields
+ * @param handler told of what cannot be read
+ */
+record JsonRecord(JsonNode node, ReportHandler handler) {
+
+    private static final int MAX_QUOTED_LENGTH = 60;
+
+    /** Returns the node of an object that has no field yet. */
+    static ObjectNode emptyObject() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Sets a field of an object that is put together piece by piece. */
+    void set(String field, JsonNode value) {
+        ((ObjectNode) node).set(field, value);
+    }
+
+    /** Returns whether a field is there, and not null. */
+    boolean has(String field) {
+        return node.hasNonNull(field);
+    }
+
+    /** Returns a field as text, one that holds more than a value as JSON; null if it is absent. */
+    String text(String field) {
+        return text(node.path(field));
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        return value.isValueNode() ? value.asText() : Json.write(value);
+    }
+
+    /** Returns a field as text; null if it is absent or blank. */
+    String filled(String field) {
+        String text = text(field);
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** Returns a field as a number; empty if it is absent or none. */
+    OptionalDouble number(String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return OptionalDouble.empty();
+        }
+        OptionalDouble number = value.isNumber()
+                ? OptionalDouble.of(value.asDouble())
+                : Values.number(value.isValueNode() ? value.asText() : "");
+        if (number.isEmpty()) {
+            handler.warning(field + " " + quoted(value) + " is not a number");
+        }
+        return number;
+    }
+
+    /** Returns a duration in seconds that a field tells in another unit; never negative. */
+    OptionalDouble seconds(String field, double unitsPerSecond) {
+        OptionalDouble number = number(field);
+        return number.isEmpty() ? number : OptionalDouble.of(Math.max(0, number.getAsDouble() / unitsPerSecond));
+    }
+
+    /** Returns a field as a time, be it a text or the time since 1970 in any usual unit; null if it is absent or none. */
+    LocalDateTime time(String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        LocalDateTime time = value.isNumber()
+                ? Values.sinceEpoch(value.asDouble())
+                : Values.time(value.isTextual() ? value.asText() : "");
+        if (time == null && !(value.isNumber() && value.asDouble() == 0)) {
+            handler.warning(field + " " + quoted(value) + " is not a time");
+        }
+        return time;
+    }
+
+    private static String quoted(JsonNode value) {
+        String text = value.isTextual() ? "\"" + value.asText() + "\"" : Json.write(value);
+        return text.length() > MAX_QUOTED_LENGTH ? text.substring(0, MAX_QUOTED_LENGTH) + "…" : text;
+    }
+
+    /** Returns a field as a whole number; 0 if it is absent or none. */
+    long count(String field) {
+        return Math.max(0, (long) number(field).orElse(0));
+    }
+
+    /** Returns whether a field is true. */
+    boolean flag(String field) {
+        return "true".equalsIgnoreCase(text(field));
+    }
+
+    /** Returns the object in a field; one without fields if there is none. */
+    JsonRecord object(String field) {
+        JsonNode value = node.path(field);
+        return new JsonRecord(value.isObject() ? value : MissingNode.getInstance(), handler);
+    }
+
+    /** Returns the elements of an array in a field; values that are no objects have no fields. */
+    List<JsonRecord> list(String field) {
+        JsonNode value = node.path(field);
+        List<JsonRecord> list = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(element -> list.add(new JsonRecord(element, handler)));
+        } else if (value.isObject()) {
+            list.add(new JsonRecord(value, handler));
+        }
+        return list;
+    }
+
+    /** Returns the texts of an array in a field, or of the field itself. */
+    List<String> texts(String field) {
+        JsonNode value = node.path(field);
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : value.isArray() ? value : List.of(value)) {
+            String text = text(element);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /** Hands the fields on that hold a single value. */
+    void values(BiConsumer<String, String> action) {
+        node.properties().forEach(entry -> {
+            if (!entry.getKey().isEmpty()
+                    && entry.getValue().isValueNode()
+                    && !entry.getValue().isNull()) {
+                action.accept(entry.getKey(), entry.getValue().asText());
+            }
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package org.ibutsu.server.report.formats;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.ibutsu.server.report.ReportHandler;
+import org.ibutsu.server.report.ReportNumbers;
+import org.ibutsu.server.report.xml.XmlCursor;
+
+/** Reads attributes and texts of XML as what they should be. What cannot be read is absent, and a warning says so. */
+final class XmlValues {
+
+    private final XmlCursor xml;
+    private final ReportHandler handler;
+
+    XmlValues(XmlCursor xml, ReportHandler handler) {
+        this.xml = xml;
+        this.handler = handler;
+    }
+
+    /** Returns an attribute; null if it is absent or blank. */
+    String filled(String attribute) {
+        String value = xml.attribute(attribute);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    /** Returns an attribute in lower case; empty if it is absent. */
+    String word(String attribute) {
+        String value = xml.attribute(attribute);
+        return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns an attribute as a time; null if it is absent or none. */
+    LocalDateTime time(String attribute) {
+        String value = filled(attribute);
+        LocalDateTime time = value == null ? null : Values.time(value);
+        if (value != null && time == null) {
+            handler.warning(attribute + " \"" + value + "\" is not a time");
+        }
+        return time;
+    }
+
+    /** Returns an attribute as a duration in seconds, given in another unit; empty if it is absent or none. */
+    OptionalDouble seconds(String attribute, double unitsPerSecond) {
+        String value = filled(attribute);
+        OptionalDouble seconds = value == null ? OptionalDouble.empty() : ReportNumbers.seconds(value);
+        if (value != null && seconds.isEmpty()) {
+            handler.warning(attribute + " \"" + value + "\" is not a number");
+        }
+        return seconds.isEmpty() ? seconds : OptionalDouble.of(Math.max(0, seconds.getAsDouble() / unitsPerSecond));
+    }
+
+    /** Returns an attribute as a whole number; 0 if it is absent or none. */
+    long count(String attribute) {
+        return (long) seconds(attribute, 1).orElse(0);
+    }
+
+    /** Goes to the end of the element, and returns its text without space around it; null if it is blank. */
+    String text() throws IOException {
+        String text = xml.text().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Returns the time between two times in seconds; empty if one is unknown. */
+    static OptionalDouble between(LocalDateTime start, LocalDateTime end) {
+        return start == null || end == null || end.isBefore(start)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Duration.between(start, end).toNanos() / 1e9);
+    }
+}

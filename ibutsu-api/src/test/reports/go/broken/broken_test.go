@@ -1,0 +1,7 @@
+package broken
+
+import "testing"
+
+func TestBuild(t *testing.T) {
+	undefined()
+}

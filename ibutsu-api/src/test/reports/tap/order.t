@@ -1,0 +1,4 @@
+use Test::More tests => 3;
+pass('opens');
+note 'halfway';
+die 'no address';
