@@ -4,6 +4,7 @@ package org.ibutsu.server.importer;
 final class LongIntTable {
 
     private static final int FIRST_CAPACITY = 256;
+    private static final long MIXER = 0x9e3779b97f4a7c15L;
 
     private long[] keys = new long[FIRST_CAPACITY];
     private int[] values = new int[FIRST_CAPACITY];
@@ -34,7 +35,7 @@ final class LongIntTable {
 
     private int slot(long key) {
         int mask = keys.length - 1;
-        int slot = (int) (key ^ key >>> 32) & mask;
+        int slot = (int) (key * MIXER >>> 32) & mask;
         while (keys[slot] != 0 && keys[slot] != key) {
             slot = slot + 1 & mask;
         }

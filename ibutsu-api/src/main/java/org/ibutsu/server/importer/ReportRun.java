@@ -186,6 +186,11 @@ final class ReportRun {
                 ResultMapper.text((ObjectNode) run.metadata(), key).orElse(null));
     }
 
+    /** Returns whether the run may get further tries of a test, so that the identifiers of results must follow from tests. */
+    boolean mayGetFurtherTries() {
+        return isBatched || isShared;
+    }
+
     /** Adds a test of the current report. */
     void add(StoredTest test) {
         if (isBatched) {

@@ -12,6 +12,7 @@ final class StoredText {
     private static final int MAX_METADATA_LENGTH = 1 << 16;
     // PostgreSQL cannot put longer ones into an index.
     private static final int MAX_COLUMN_BYTES = 2600;
+    private static final int MAX_BYTES_OF_CHARACTER = 3;
     private static final int MIN_LIMIT = 200;
     private static final char REPLACEMENT = '\ufffd';
 
@@ -23,6 +24,9 @@ final class StoredText {
             return null;
         }
         String stored = characters(text);
+        if (stored.length() <= MAX_COLUMN_BYTES / MAX_BYTES_OF_CHARACTER) {
+            return stored;
+        }
         String cut = Truncation.truncate(stored, MAX_COLUMN_LENGTH);
         for (int limit = MAX_COLUMN_LENGTH; bytes(cut) > MAX_COLUMN_BYTES && limit > MIN_LIMIT; ) {
             limit = Math.max(MIN_LIMIT, (int) ((long) limit * MAX_COLUMN_BYTES / bytes(cut)) - 1);

@@ -102,7 +102,9 @@ final class TestRecorder implements ReportHandler {
     public void test(ReportedTest test) {
         LocalDateTime start = clock.start(test);
         Result result = results.result(test, start);
-        result.id(id(test, result));
+        if (run.mayGetFurtherTries()) {
+            result.id(id(test, result));
+        }
         List<Attachment> attachments = files.of(test);
         OnlyTest only = onlyTest(test.suite());
         if (only != null) {
