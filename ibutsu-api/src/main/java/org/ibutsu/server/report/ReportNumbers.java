@@ -20,6 +20,7 @@ public final class ReportNumbers {
     private static final Pattern DECIMAL = Pattern.compile("(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,18}");
     private static final int MAX_LENGTH = 100;
+    private static final int MAX_PLAIN_LENGTH = 18;
     private static final Map<String, Double> UNITS = Map.ofEntries(
             Map.entry("", 1.0),
             Map.entry("s", 1.0),
@@ -49,6 +50,9 @@ public final class ReportNumbers {
      *     no duration
      */
     public static OptionalDouble seconds(String text) {
+        if (text != null && isPlain(text)) {
+            return OptionalDouble.of(Durations.clamp(Double.parseDouble(text)));
+        }
         Matcher signed = SIGNED.matcher(text == null ? "" : text.strip());
         if (!signed.matches() || signed.group(2).length() > MAX_LENGTH) {
             return OptionalDouble.empty();
@@ -59,6 +63,20 @@ public final class ReportNumbers {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(signed.group(1).equals("-") ? 0 : Durations.clamp(seconds));
+    }
+
+    /** Checks whether a text has digits and at most one point, as almost all have, so that nothing else need be tried. */
+    private static boolean isPlain(String text) {
+        int points = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '.') {
+                points++;
+            } else if (character < '0' || character > '9') {
+                return false;
+            }
+        }
+        return points <= 1 && text.length() > points && text.length() <= MAX_PLAIN_LENGTH;
     }
 
     /**
