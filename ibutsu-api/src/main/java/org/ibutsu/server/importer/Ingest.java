@@ -169,7 +169,7 @@ final class Ingest {
     void add(Result result, List<Attachment> attachments) {
         requireStorable(result);
         results.add(result);
-        batchSize += Json.write(result.metadata()).length();
+        batchSize += Json.length(result.metadata());
         for (int i = 0; i < attachments.size(); i++) {
             add(result, attachments.get(i), i);
         }

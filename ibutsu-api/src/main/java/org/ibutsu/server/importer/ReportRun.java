@@ -130,7 +130,7 @@ final class ReportRun {
         outline.counts().filter(counts -> outline.tests() == 0).ifPresent(counts -> stated = counts);
         ObjectNode combined =
                 RunMetadata.combine(properties, outline.properties().metadata());
-        boolean hasRoom = Json.write(combined).length() <= MAX_PROPERTIES_LENGTH;
+        boolean hasRoom = Json.length(combined) <= MAX_PROPERTIES_LENGTH;
         properties = hasRoom ? combined : properties;
         for (String property : outline.properties().ofJvm()) {
             if (jvmPropertiesLength + property.length() <= MAX_PROPERTIES_LENGTH && jvmProperties.add(property)) {

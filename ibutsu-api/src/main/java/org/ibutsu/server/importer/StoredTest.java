@@ -2,6 +2,7 @@ package org.ibutsu.server.importer;
 
 import java.util.List;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.json.Json;
 
 /**
  * A result with its files.
@@ -13,8 +14,9 @@ record StoredTest(Result result, List<Attachment> attachments) {
 
     /** Returns about how many bytes it holds in memory. */
     long size() {
-        return attachments.stream()
-                .mapToLong(attachment -> attachment.content().length)
-                .sum();
+        return Json.length(result.metadata())
+                + attachments.stream()
+                        .mapToLong(attachment -> attachment.content().length)
+                        .sum();
     }
 }

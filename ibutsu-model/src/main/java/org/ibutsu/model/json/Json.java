@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 
 /** Reads and writes JSON the one way the whole project does. */
 public final class Json {
@@ -36,6 +37,29 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Returns about how many characters a tree has as text, without writing it.
+     *
+     * @param tree the tree
+     * @return the length of its texts and numbers, with some for what stands between them
+     */
+    public static long length(JsonNode tree) {
+        if (tree.isTextual()) {
+            return tree.textValue().length() + 3L;
+        }
+        if (tree.isValueNode()) {
+            return tree.isNumber() ? tree.numberValue().toString().length() + 1L : 6;
+        }
+        long length = 3;
+        for (JsonNode child : tree) {
+            length += length(child);
+        }
+        for (Iterator<String> names = tree.fieldNames(); names.hasNext(); ) {
+            length += names.next().length() + 3;
+        }
+        return length;
     }
 
     /**
