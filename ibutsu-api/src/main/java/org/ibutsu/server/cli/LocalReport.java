@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
-import org.ibutsu.server.importer.UploadName;
+import org.ibutsu.server.importer.unpack.UploadName;
 import org.ibutsu.server.report.ReportFile;
 
 /**

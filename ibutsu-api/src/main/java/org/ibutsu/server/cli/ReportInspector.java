@@ -12,7 +12,7 @@ import org.ibutsu.server.cli.Inspection.LeftOut;
 import org.ibutsu.server.cli.Inspection.Report;
 import org.ibutsu.server.importer.KnownFiles;
 import org.ibutsu.server.importer.ReportFormats;
-import org.ibutsu.server.importer.UploadName;
+import org.ibutsu.server.importer.unpack.UploadName;
 import org.ibutsu.server.report.ReportException;
 import org.ibutsu.server.report.ReportReader;
 import org.ibutsu.server.report.ReportReader.Detail;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.ibutsu.server.cli.Inspection.Report;
-import org.ibutsu.server.importer.UploadName;
+import org.ibutsu.server.importer.unpack.UploadName;
 
 /**
  * Files that are sent at once.

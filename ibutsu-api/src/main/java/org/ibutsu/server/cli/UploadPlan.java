@@ -5,7 +5,7 @@ import java.util.List;
 import org.ibutsu.server.cli.Inspection.Archive;
 import org.ibutsu.server.cli.Inspection.LeftOut;
 import org.ibutsu.server.cli.Inspection.Report;
-import org.ibutsu.server.importer.UploadName;
+import org.ibutsu.server.importer.unpack.UploadName;
 
 /**
  * The uploads to make.

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.ibutsu.server.importer.unpack.Compression;
+import org.ibutsu.server.importer.unpack.GrowthLimitedStream;
+import org.ibutsu.server.importer.unpack.ImportFailure;
 
 /** Goes through the files of an archive, of which one at a time is in memory, and refuses what grows beyond measure. */
 final class ArchiveFile {

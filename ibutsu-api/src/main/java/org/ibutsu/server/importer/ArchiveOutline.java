@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ibutsu.server.importer.ArchiveName.Place;
+import org.ibutsu.server.importer.unpack.ImportFailure;
 
 /** What must be known of an archive before its results can be stored. */
 final class ArchiveOutline implements ArchiveFile.Visitor {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.ibutsu.model.Run;
 import org.ibutsu.server.importer.ArchiveName.Place;
+import org.ibutsu.server.importer.unpack.ImportFailure;
 
 /**
  * Reads archives. The file is read twice, for runs and then for results with their files, so that none but the current file is

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.json.Merge;
+import org.ibutsu.server.importer.unpack.ImportFailure;
 
 /** Adds the runs of an archive, or changes those that are there. */
 final class ArchiveRun {

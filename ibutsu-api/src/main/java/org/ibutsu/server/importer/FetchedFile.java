@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.server.file.TemporaryFiles;
+import org.ibutsu.server.importer.unpack.ImportFailure;
 import org.ibutsu.server.job.RetryLaterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

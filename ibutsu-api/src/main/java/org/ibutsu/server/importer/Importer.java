@@ -20,6 +20,8 @@ import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.UnpackedUpload;
 import org.ibutsu.server.job.JobWork;
 import org.ibutsu.server.job.RetryLaterException;
 import org.ibutsu.server.job.StopSignal;
@@ -106,7 +108,7 @@ public final class Importer implements JobWork {
     private void ingest(Import row, StopSignal stop) {
         ImportRequest request = ImportRequest.of(row);
         try (FetchedFile file = FetchedFile.of(database, files, row.id());
-                UploadedFiles upload = unpack(file.path(), request.filename())) {
+                UnpackedUpload upload = unpack(file.path(), request.filename())) {
             turns.run(
                     request.runKey(),
                     () -> database.writeOnce(session -> {
@@ -118,15 +120,15 @@ public final class Importer implements JobWork {
         }
     }
 
-    private UploadedFiles unpack(Path file, String name) {
+    private UnpackedUpload unpack(Path file, String name) {
         try {
-            return UploadedFiles.unpack(file, name, files);
+            return UnpackedUpload.unpack(file, name, files);
         } catch (IOException e) {
             throw new RetryLaterException("The file of an import cannot be written to the disk of the server", e);
         }
     }
 
-    private void read(Path file, UploadedFiles upload, ImportRequest request, Session session, Ingest target) {
+    private void read(Path file, UnpackedUpload upload, ImportRequest request, Session session, Ingest target) {
         try {
             boolean isReport =
                     !upload.isOfPlugin() && new ReportImport(session, target, request, maxArtifactBytes).read(upload);

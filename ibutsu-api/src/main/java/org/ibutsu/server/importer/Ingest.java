@@ -15,6 +15,7 @@ import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ArtifactStore.WithContent;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
+import org.ibutsu.server.importer.unpack.ImportFailure;
 import org.ibutsu.server.job.RunUpdate;
 import org.ibutsu.server.job.StopSignal;
 

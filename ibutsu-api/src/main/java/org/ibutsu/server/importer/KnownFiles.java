@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ibutsu.server.importer.unpack.MemberPath;
 import org.ibutsu.server.report.ReportStart;
 
 /** Says what a file is that cannot be read as a report of tests. */

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.MemberPath;
+import org.ibutsu.server.importer.unpack.UnpackedFile;
+import org.ibutsu.server.importer.unpack.UnpackedUpload;
+import org.ibutsu.server.importer.unpack.UploadName;
 import org.ibutsu.server.report.ReportException;
 import org.ibutsu.server.report.ReportReader;
 import org.ibutsu.server.report.ReportReader.Detail;
@@ -24,7 +29,7 @@ final class ReportImport {
     private final Ingest target;
     private final ImportRequest request;
     private final long maxArtifactBytes;
-    private final Map<UploadedFile, String> leftOut = new LinkedHashMap<>();
+    private final Map<UnpackedFile, String> leftOut = new LinkedHashMap<>();
     // Of all reports of the upload, so that a test of two modules is two tests and not two tries of one.
     private final LongIntTable occurrences = new LongIntTable();
     private ReportRun run;
@@ -50,8 +55,8 @@ final class ReportImport {
      * @return false if it holds none, but may be an archive of the pytest plugin
      * @throws ImportFailure if it holds none, and is no such archive
      */
-    boolean read(UploadedFiles upload) throws IOException {
-        for (UploadedFile file : upload.all()) {
+    boolean read(UnpackedUpload upload) throws IOException {
+        for (UnpackedFile file : upload.all()) {
             ReportStart start = ReportStart.of(file);
             Optional<ReportReader> reader = ReportFormats.of(start);
             if (reader.isPresent()) {
@@ -77,7 +82,7 @@ final class ReportImport {
         return true;
     }
 
-    private String nothing(UploadedFiles upload) {
+    private String nothing(UnpackedUpload upload) {
         List<String> reasons =
                 leftOut.values().stream().distinct().limit(MAX_NAMED).toList();
         if (!upload.isArchive()) {
@@ -89,7 +94,7 @@ final class ReportImport {
                 + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
     }
 
-    private void read(UploadedFile file, ReportStart start, ReportReader reader, UploadedFiles upload)
+    private void read(UnpackedFile file, ReportStart start, ReportReader reader, UnpackedUpload upload)
             throws IOException {
         ReportOutline outline = new ReportOutline(target.now());
         try {
@@ -118,7 +123,7 @@ final class ReportImport {
     }
 
     private void store(
-            UploadedFile file, ReportReader reader, ReportOutline outline, ReportWarnings warnings, boolean isAlone)
+            UnpackedFile file, ReportReader reader, ReportOutline outline, ReportWarnings warnings, boolean isAlone)
             throws IOException {
         LocalDateTime start = outline.start().orElse(target.now());
         TestRecorder recorder = new TestRecorder(

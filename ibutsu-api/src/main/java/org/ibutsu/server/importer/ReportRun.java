@@ -19,6 +19,10 @@ import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunFileStore;
 import org.ibutsu.model.store.RunFileStore.RunFile;
+import org.ibutsu.server.importer.unpack.Digests;
+import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.UnpackedFile;
+import org.ibutsu.server.importer.unpack.UploadName;
 import org.ibutsu.server.job.RunUpdate;
 
 /** The run that the reports of an upload are added to: a new one, or the one that a key names. */
@@ -102,7 +106,7 @@ final class ReportRun {
     }
 
     /** Returns the name of a report with the same content that was added before; empty if there is none. */
-    Optional<String> sameReport(UploadedFile report) {
+    Optional<String> sameReport(UnpackedFile report) {
         String digest = digest(report);
         String before = reports.get(digest);
         return before == null && isShared && !isNew && new RunFileStore(session).contains(run.id(), digest)
@@ -110,7 +114,7 @@ final class ReportRun {
                 : Optional.ofNullable(before);
     }
 
-    private String digest(UploadedFile report) {
+    private String digest(UnpackedFile report) {
         return Digests.text(
                 report.digest(),
                 Json.write(request.metadata()),
@@ -118,7 +122,7 @@ final class ReportRun {
     }
 
     /** Adds a report, before its tests. */
-    void begin(UploadedFile report, ReportOutline outline) {
+    void begin(UnpackedFile report, ReportOutline outline) {
         isTimed = outline.start().isPresent();
         if (!isTimed) {
             batch.untimed(target.now());

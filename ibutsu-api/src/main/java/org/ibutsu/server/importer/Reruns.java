@@ -2,6 +2,7 @@ package org.ibutsu.server.importer;
 
 import java.util.List;
 import org.ibutsu.model.TestOutcome;
+import org.ibutsu.server.importer.unpack.Digests;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedTest;
 

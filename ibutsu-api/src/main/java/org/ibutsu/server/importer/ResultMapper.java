@@ -12,6 +12,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.importer.unpack.ImportFailure;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedSuite;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.tika.Tika;
 import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.server.importer.unpack.MemberPath;
 import org.ibutsu.server.report.ReportFile;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedAttempt;

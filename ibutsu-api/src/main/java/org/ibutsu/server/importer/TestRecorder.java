@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ibutsu.model.Result;
+import org.ibutsu.server.importer.unpack.Digests;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedProperty;

@@ -12,6 +12,7 @@ import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.server.auth.Access;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.importer.unpack.ImportFailure;
 
 /** The account that uploaded a file. What the file names must be open to it. */
 final class Uploader {

@@ -38,7 +38,7 @@ import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.http.Upload;
 import org.ibutsu.server.http.UploadForm;
 import org.ibutsu.server.http.UploadedFile;
-import org.ibutsu.server.importer.UploadName;
+import org.ibutsu.server.importer.unpack.UploadName;
 import org.ibutsu.server.job.ImportJob;
 import org.ibutsu.server.job.JobQueue;
 

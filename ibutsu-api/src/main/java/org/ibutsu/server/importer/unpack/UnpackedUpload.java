@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.unpack;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.ibutsu.server.http.Ids;
  * The files of an upload: the uploaded file itself, or those of the archive that it is. They are unpacked into one temporary
  * file, which is removed when this is closed.
  */
-final class UploadedFiles implements AutoCloseable {
+public final class UnpackedUpload implements AutoCloseable {
 
     private static final int MAX_FILES = 100_000;
     private static final int BUFFER_SIZE = 1 << 16;
@@ -32,7 +32,7 @@ final class UploadedFiles implements AutoCloseable {
     private static final byte[] EMPTY_ZIP_HEADER = {'P', 'K', 5, 6};
     private static final Set<String> PLUGIN_DOCUMENTS = Set.of("run.json", "result.json");
 
-    private final Map<String, UploadedFile> files = new LinkedHashMap<>();
+    private final Map<String, UnpackedFile> files = new LinkedHashMap<>();
     private final Spool spool;
     private final GrowthLimit limit;
     private boolean isArchive;
@@ -40,7 +40,7 @@ final class UploadedFiles implements AutoCloseable {
     private boolean hasRunDirectories;
     private String fault;
 
-    private UploadedFiles(Spool spool, long packedSize) {
+    private UnpackedUpload(Spool spool, long packedSize) {
         this.spool = spool;
         this.limit = new GrowthLimit(packedSize);
     }
@@ -53,8 +53,8 @@ final class UploadedFiles implements AutoCloseable {
      * @param temporary where files are made
      * @throws ImportFailure if it unpacks to more than its size lets expect, or holds what it must not
      */
-    static UploadedFiles unpack(Path upload, String name, TemporaryFiles temporary) throws IOException {
-        UploadedFiles files = new UploadedFiles(new Spool(temporary), Files.size(upload));
+    public static UnpackedUpload unpack(Path upload, String name, TemporaryFiles temporary) throws IOException {
+        UnpackedUpload files = new UnpackedUpload(new Spool(temporary), Files.size(upload));
         try {
             files.read(upload, name);
             files.spool.flush();
@@ -66,27 +66,27 @@ final class UploadedFiles implements AutoCloseable {
     }
 
     /** Returns the files in their order. */
-    Collection<UploadedFile> all() {
+    public Collection<UnpackedFile> all() {
         return files.values();
     }
 
     /** Returns whether the upload is an archive. */
-    boolean isArchive() {
+    public boolean isArchive() {
         return isArchive;
     }
 
     /** Returns whether it is an archive of the pytest plugin, of which nothing was unpacked. */
-    boolean isOfPlugin() {
+    public boolean isOfPlugin() {
         return isOfPlugin;
     }
 
     /** Returns whether a file of the archive is in a directory named after an identifier, as those of the pytest plugin are. */
-    boolean hasRunDirectories() {
+    public boolean hasRunDirectories() {
         return hasRunDirectories;
     }
 
     /** Returns where the archive breaks off; empty if it does not. */
-    Optional<String> fault() {
+    public Optional<String> fault() {
         return Optional.ofNullable(fault);
     }
 
@@ -122,7 +122,7 @@ final class UploadedFiles implements AutoCloseable {
             while (entry.isPresent() && !isOfPlugin) {
                 member(
                         entry.get().getName(),
-                        entry.filter(UploadedFiles::isPlain).map(plain -> tar));
+                        entry.filter(UnpackedUpload::isPlain).map(plain -> tar));
                 entry = next(tar);
             }
         }
@@ -199,7 +199,7 @@ final class UploadedFiles implements AutoCloseable {
     }
 
     private void add(String name, InputStream content) {
-        files.put(name, new UploadedFile(name, spool.add(content, this::broken), files));
+        files.put(name, new UnpackedFile(name, spool.add(content, this::broken), files));
     }
 
     private static boolean hasRunDirectory(String path) {

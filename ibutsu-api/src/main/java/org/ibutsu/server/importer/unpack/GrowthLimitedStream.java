@@ -1,19 +1,19 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.unpack;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Refuses compressed files that unpack to far more than their size lets expect. */
-final class GrowthLimitedStream extends FilterInputStream {
+public final class GrowthLimitedStream extends FilterInputStream {
 
     private final GrowthLimit limit;
 
-    GrowthLimitedStream(InputStream unpacked, long packedSize) {
+    public GrowthLimitedStream(InputStream unpacked, long packedSize) {
         this(unpacked, new GrowthLimit(packedSize));
     }
 
-    GrowthLimitedStream(InputStream unpacked, GrowthLimit limit) {
+    public GrowthLimitedStream(InputStream unpacked, GrowthLimit limit) {
         super(unpacked);
         this.limit = limit;
     }

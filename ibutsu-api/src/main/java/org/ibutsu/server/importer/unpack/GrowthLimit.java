@@ -1,7 +1,7 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.unpack;
 
 /** The number of bytes that a compressed file may unpack to, in all its parts together. */
-final class GrowthLimit {
+public final class GrowthLimit {
 
     private static final long ALWAYS_ALLOWED = 64L << 20;
     private static final long MAX_BYTES = 4L << 30;
@@ -10,7 +10,7 @@ final class GrowthLimit {
     private final long limit;
     private long count;
 
-    GrowthLimit(long packedSize) {
+    public GrowthLimit(long packedSize) {
         this.limit = Math.min(MAX_BYTES, Math.max(ALWAYS_ALLOWED, packedSize * MAX_FACTOR));
     }
 
@@ -19,7 +19,7 @@ final class GrowthLimit {
      *
      * @throws ImportFailure if there are more than the size of the file lets expect
      */
-    void add(long bytes) {
+    public void add(long bytes) {
         count += Math.max(bytes, 0);
         if (count > limit) {
             throw new ImportFailure("The archive unpacks to more than " + limit + " bytes");

@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.unpack;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
 /** The ways in which uploaded files may be compressed as a whole. */
-final class Compression {
+public final class Compression {
 
     private static final int MAX_DECODER_KIB = 96 << 10;
 
@@ -19,7 +19,7 @@ final class Compression {
      * @param packed a stream that supports marks
      * @return empty if it is not compressed
      */
-    static Optional<InputStream> unpack(InputStream packed) throws IOException {
+    public static Optional<InputStream> unpack(InputStream packed) throws IOException {
         String format;
         try {
             format = CompressorStreamFactory.detect(packed);

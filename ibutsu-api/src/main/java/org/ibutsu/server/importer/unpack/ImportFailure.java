@@ -1,12 +1,13 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.unpack;
 
 /** Says in one line, for the person who uploaded a file, why it cannot be imported. */
-final class ImportFailure extends RuntimeException {
+public final class ImportFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 500;
 
-    ImportFailure(String line) {
+    /** Creates a failure with a line for people. */
+    public ImportFailure(String line) {
         super(oneLine(line), null, false, false);
     }
 

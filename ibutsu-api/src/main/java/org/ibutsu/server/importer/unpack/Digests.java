@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.unpack;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /** Digests by which equal files and tests are recognised. */
-final class Digests {
+public final class Digests {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
@@ -17,7 +17,7 @@ final class Digests {
 
     private Digests() {}
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -26,7 +26,7 @@ final class Digests {
     }
 
     /** Returns a number that follows from some values. It is quick to compute: each test of a report has some. */
-    static long number(Object... values) {
+    public static long number(Object... values) {
         long number = FNV_OFFSET;
         for (Object value : values) {
             String text = value == null ? "" : value.toString();
@@ -40,12 +40,12 @@ final class Digests {
     }
 
     /** Returns a text of 64 digits that follows from some values, and practically from no others. */
-    static String text(Object... values) {
+    public static String text(Object... values) {
         return HexFormat.of().formatHex(digest(values).array());
     }
 
     /** Returns an identifier that follows from some values, and practically from no others. */
-    static UUID id(Object... values) {
+    public static UUID id(Object... values) {
         ByteBuffer digest = digest(values);
         // Version 8 of RFC 9562, which leaves the contents to applications.
         long high = digest.getLong() & 0xFFFFFFFF_FFFF0FFFL | 0x8000L;

@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.unpack;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A temporary file that holds the unpacked files of an upload one after another. Closing it removes it. */
-final class Spool implements AutoCloseable {
+public final class Spool implements AutoCloseable {
 
     private static final int BUFFER_SIZE = 1 << 16;
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
@@ -29,7 +29,7 @@ final class Spool implements AutoCloseable {
      *
      * @throws RetryLaterException if it cannot be created
      */
-    Spool(TemporaryFiles files) {
+    public Spool(TemporaryFiles files) {
         try {
             this.path = files.create("import-");
             this.out = new BufferedOutputStream(Files.newOutputStream(path));
@@ -44,7 +44,7 @@ final class Spool implements AutoCloseable {
      * @param fault told what is wrong with the stream, at most once
      * @throws RetryLaterException if the disk fails
      */
-    UploadedFile.Part add(InputStream content, Consumer<IOException> fault) {
+    public UnpackedFile.Part add(InputStream content, Consumer<IOException> fault) {
         MessageDigest digest = Digests.sha256();
         byte[] buffer = new byte[BUFFER_SIZE];
         long offset = size;
@@ -52,7 +52,7 @@ final class Spool implements AutoCloseable {
             digest.update(buffer, 0, count);
             write(buffer, count);
         }
-        return new UploadedFile.Part(path, offset, size - offset, HexFormat.of().formatHex(digest.digest()));
+        return new UnpackedFile.Part(path, offset, size - offset, HexFormat.of().formatHex(digest.digest()));
     }
 
     private static int read(InputStream content, byte[] buffer, Consumer<IOException> fault) {
@@ -78,7 +78,7 @@ final class Spool implements AutoCloseable {
      *
      * @throws RetryLaterException if the disk fails
      */
-    void flush() {
+    public void flush() {
         try {
             out.flush();
         } catch (IOException e) {

@@ -1,11 +1,11 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.unpack;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
 /** Paths of files within an archive. They are names only, never paths on a disk. */
-final class MemberPath {
+public final class MemberPath {
 
     private MemberPath() {}
 
@@ -14,7 +14,7 @@ final class MemberPath {
      *
      * @return empty if the path leads out of the archive, or is none
      */
-    static Optional<String> of(String path) {
+    public static Optional<String> of(String path) {
         return resolve("", path);
     }
 
@@ -23,7 +23,7 @@ final class MemberPath {
      *
      * @return empty if the path leads out of the archive, or is none
      */
-    static Optional<String> sibling(String file, String path) {
+    public static Optional<String> sibling(String file, String path) {
         return resolve(file.substring(0, file.lastIndexOf('/') + 1), path);
     }
 
@@ -42,7 +42,7 @@ final class MemberPath {
     }
 
     /** Returns whether a file is one that only the system of the sender has a use for. */
-    static boolean isOfSystem(String path) {
+    public static boolean isOfSystem(String path) {
         for (String part : path.split("/")) {
             if (part.startsWith("._") || part.equals("__MACOSX") || part.equals(".DS_Store")) {
                 return true;
@@ -52,7 +52,7 @@ final class MemberPath {
     }
 
     /** Returns the last part of a path. */
-    static String filename(String path) {
+    public static String filename(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.unpack;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class UploadName {
     }
 
     /** Returns whether the name is that of a tar archive. */
-    static boolean isTar(String name) {
+    public static boolean isTar(String name) {
         return name.endsWith(".tar.gz") || name.endsWith(".tgz");
     }
 
@@ -33,7 +33,7 @@ public final class UploadName {
     }
 
     /** Returns the identifier of a run that stands in the name. */
-    static Optional<UUID> runId(String name) {
+    public static Optional<UUID> runId(String name) {
         Matcher id = RANDOM_UUID.matcher(name);
         return id.find() ? Optional.of(UUID.fromString(id.group())) : Optional.empty();
     }

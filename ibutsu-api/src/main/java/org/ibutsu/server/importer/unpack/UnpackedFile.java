@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.unpack;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +10,11 @@ import org.apache.commons.io.input.BoundedInputStream;
 import org.ibutsu.server.report.ReportFile;
 
 /** A file of an upload: a part of a temporary file. */
-final class UploadedFile implements ReportFile {
+public final class UnpackedFile implements ReportFile {
 
     private final String name;
     private final Part part;
-    private final Map<String, UploadedFile> upload;
+    private final Map<String, UnpackedFile> upload;
     private boolean isUsed;
 
     /**
@@ -25,7 +25,7 @@ final class UploadedFile implements ReportFile {
      * @param size how many bytes it has
      * @param digest the digest of its bytes
      */
-    record Part(Path path, long offset, long size, String digest) {}
+    public record Part(Path path, long offset, long size, String digest) {}
 
     /**
      * Creates a file.
@@ -34,7 +34,7 @@ final class UploadedFile implements ReportFile {
      * @param part where its bytes are
      * @param upload all files of the upload by name, possibly filled later
      */
-    UploadedFile(String name, Part part, Map<String, UploadedFile> upload) {
+    public UnpackedFile(String name, Part part, Map<String, UnpackedFile> upload) {
         this.name = name;
         this.part = part;
         this.upload = upload;
@@ -51,12 +51,12 @@ final class UploadedFile implements ReportFile {
     }
 
     /** Returns the digest of its bytes. */
-    String digest() {
+    public String digest() {
         return part.digest();
     }
 
     /** Returns whether another file refers to this one. */
-    boolean isUsed() {
+    public boolean isUsed() {
         return isUsed;
     }
 
@@ -77,7 +77,7 @@ final class UploadedFile implements ReportFile {
 
     @Override
     public Optional<ReportFile> sibling(String path) {
-        Optional<UploadedFile> found = MemberPath.sibling(name, path).map(upload::get);
+        Optional<UnpackedFile> found = MemberPath.sibling(name, path).map(upload::get);
         found.ifPresent(file -> file.isUsed = true);
         return found.map(ReportFile.class::cast);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives of reports and of files that they name. */
 @Tag("unit")
-class UploadedFilesTest {
+class UnpackedUploadTest {
 
     private final ImportBench bench = new ImportBench();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
