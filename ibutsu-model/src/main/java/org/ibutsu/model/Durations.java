@@ -1,5 +1,7 @@
 package org.ibutsu.model;
 
+import java.time.Duration;
+
 /** Durations in seconds, as far as they can be stored and added up. */
 public final class Durations {
 
@@ -36,5 +38,16 @@ public final class Durations {
      */
     public static Double finite(Double seconds) {
         return seconds == null || Double.isFinite(seconds) ? seconds : Double.valueOf(clamp(seconds));
+    }
+
+    /**
+     * Returns a duration in seconds, with its fraction. Unlike {@link Duration#toNanos} it takes any duration, such as one from the
+     * year 1 that stands for an unknown time.
+     *
+     * @param duration the duration
+     * @return the seconds, negative for a negative duration
+     */
+    public static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
     }
 }

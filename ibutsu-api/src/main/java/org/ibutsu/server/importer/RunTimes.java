@@ -1,7 +1,8 @@
 package org.ibutsu.server.importer;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
+import org.ibutsu.model.Durations;
 import org.ibutsu.model.store.RunFileStore.Times;
 
 /** When the tests of several reports ran, taken together. */
@@ -45,6 +46,6 @@ final class RunTimes {
      */
     static double seconds(Times times) {
         boolean isKnown = times.files() > 1 && times.timed() == times.files();
-        return isKnown ? ChronoUnit.MICROS.between(times.start(), times.end()) / 1e6 : times.seconds();
+        return isKnown ? Durations.seconds(Duration.between(times.start(), times.end())) : times.seconds();
     }
 }

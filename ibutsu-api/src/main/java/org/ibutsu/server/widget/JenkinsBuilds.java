@@ -5,8 +5,8 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Selection;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +26,7 @@ import org.ibutsu.model.store.Page;
  */
 record JenkinsBuilds(Data data, Function<Columns, List<Predicate>> restriction, Integer mostRuns) {
 
-    private static final int MICROSECONDS = 6;
+    private static final int NANOSECONDS = 9;
 
     /**
      * A build.
@@ -136,7 +136,9 @@ record JenkinsBuilds(Data data, Function<Columns, List<Predicate>> restriction, 
 
     /** Adds up exactly, as far as it may matter: doubles show noise when a fraction of microseconds meets one of seconds. */
     private static double duration(LocalDateTime firstStart, LocalDateTime lastStart, Double longest) {
-        BigDecimal between = BigDecimal.valueOf(ChronoUnit.MICROS.between(firstStart, lastStart), MICROSECONDS);
+        Duration starts = Duration.between(firstStart, lastStart);
+        BigDecimal between =
+                BigDecimal.valueOf(starts.getSeconds()).add(BigDecimal.valueOf(starts.getNano(), NANOSECONDS));
         if (longest == null) {
             return between.doubleValue();
         }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.ibutsu.model.Durations;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedRun;
@@ -74,8 +75,7 @@ final class CucumberMessages {
                 start,
                 start == null || end == null
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(
-                                Math.max(0, Duration.between(start, end).toNanos() / 1e9)),
+                        : OptionalDouble.of(Math.max(0, Durations.seconds(Duration.between(start, end)))),
                 null));
         String message = fields.filled("message");
         if (message != null) {

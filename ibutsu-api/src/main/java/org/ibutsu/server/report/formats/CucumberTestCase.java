@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.ibutsu.model.Durations;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedAttempt;
@@ -150,6 +151,6 @@ final class CucumberTestCase {
     private OptionalDouble seconds(LocalDateTime end) {
         return start == null || end == null
                 ? log.seconds()
-                : OptionalDouble.of(Math.max(0, Duration.between(start, end).toNanos() / 1e9));
+                : OptionalDouble.of(Math.max(0, Durations.seconds(Duration.between(start, end))));
     }
 }

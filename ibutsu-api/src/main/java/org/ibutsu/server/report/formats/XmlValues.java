@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.ibutsu.model.Durations;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportNumbers;
 import org.ibutsu.server.report.xml.XmlCursor;
 
 /** Reads attributes and texts of XML as what they should be. What cannot be read is absent, and a warning says so. */
 final class XmlValues {
+
+    // Earlier times, such as the year 1 or 1970, are what tools write that do not know the time.
+    private static final int MIN_YEAR = 2000;
 
     private final XmlCursor xml;
     private final ReportHandler handler;
@@ -63,10 +67,10 @@ final class XmlValues {
         return text.isEmpty() ? null : text;
     }
 
-    /** Returns the time between two times in seconds; empty if one is unknown. */
+    /** Returns the time between two times in seconds; empty if one is unknown, or the start stands for an unknown one. */
     static OptionalDouble between(LocalDateTime start, LocalDateTime end) {
-        return start == null || end == null || end.isBefore(start)
+        return start == null || end == null || end.isBefore(start) || start.getYear() < MIN_YEAR
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Duration.between(start, end).toNanos() / 1e9);
+                : OptionalDouble.of(Durations.seconds(Duration.between(start, end)));
     }
 }

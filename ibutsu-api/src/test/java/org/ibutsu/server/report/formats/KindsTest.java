@@ -40,6 +40,19 @@ class KindsTest {
     }
 
     @Test
+    void readsTestsThatBeganInTheYearOneAndEndedToday() {
+        RecordingHandler read = RecordingHandler.read(new TrxReader(), FileReport.of("unknown.trx", """
+                        <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><Results>
+                          <UnitTestResult testName="pays" outcome="Passed" startTime="0001-01-01T00:00:00.0000000+00:00"
+                            endTime="2026-03-01T10:00:00.0000000+00:00"/>
+                        </Results></TestRun>"""));
+
+        assertThat(read.tests())
+                .singleElement()
+                .satisfies(test -> assertThat(test.name()).isEqualTo("pays"));
+    }
+
+    @Test
     void readsEverythingCtrfTellsOfATest() {
         RecordingHandler read = RecordingHandler.read(new CtrfReader(), FileReport.of("ctrf.json", """
                         {"results": {"tool": {"name": "vitest", "version": "3"},
