@@ -8,7 +8,6 @@ import org.ibutsu.server.report.ReportedTest;
 /** Names of tests, as results have had them since before there were other reports than those of pytest and Java. */
 final class TestName {
 
-    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}\\p{N}_$]+(?:\\.[\\p{L}\\p{N}_$]+)*");
     private static final Pattern ENDING = Pattern.compile(".*[^/\\\\.]\\.[A-Za-z][A-Za-z0-9]{0,9}");
     private static final Pattern VERSION = Pattern.compile(".*\\.v\\d+");
     // Bazel names the case of a target after the target, and its class, too. Such results have always had both.
@@ -118,7 +117,35 @@ final class TestName {
 
     /** Returns whether a class is named by letters, digits and dots, and not by a file. */
     private static boolean isIdentifier(String className) {
-        return IDENTIFIER.matcher(className).matches() && !hasFileEnding(className);
+        return isDotted(className) && !hasFileEnding(className);
+    }
+
+    /** Returns whether a name has parts of letters and digits with dots between them. Each test is asked, so without a pattern. */
+    private static boolean isDotted(String name) {
+        boolean isAfterDot = true;
+        for (int i = 0; i < name.length(); ) {
+            int character = name.codePointAt(i);
+            i += Character.charCount(character);
+            if (character == '.' && isAfterDot) {
+                return false;
+            }
+            isAfterDot = character == '.';
+            if (!isAfterDot && !isPart(character)) {
+                return false;
+            }
+        }
+        return !isAfterDot;
+    }
+
+    private static boolean isPart(int character) {
+        return character == '_' || character == '$' || Character.isLetter(character) || isNumber(character);
+    }
+
+    private static boolean isNumber(int character) {
+        return switch (Character.getType(character)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 
     private static boolean isFile(String className) {
