@@ -26,8 +26,6 @@ final class LenientJson {
             .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .with(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS);
 
-    private static final char REPLACEMENT = '\ufffd';
-
     private final String name;
     private final ImportWarnings warnings;
 
@@ -108,20 +106,10 @@ final class LenientJson {
     }
 
     private String storable(String text) {
-        StringBuilder changed = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (c == '\0' || Character.isSurrogate(c)) {
-                changed = changed == null ? new StringBuilder(text) : changed;
-                changed.setCharAt(i, REPLACEMENT);
-            }
+        String stored = StoredText.characters(text);
+        if (!stored.equals(text)) {
+            warnings.add("a character in " + name + " that cannot be stored was replaced by \ufffd");
         }
-        if (changed == null) {
-            return text;
-        }
-        warnings.add("a character in " + name + " that cannot be stored was replaced by \ufffd");
-        return changed.toString();
+        return stored;
     }
 }

@@ -41,6 +41,11 @@ public final class ReportFormats {
 
     private ReportFormats() {}
 
+    /** Returns the readers of all formats, in the order in which they are asked. */
+    public static List<ReportReader> readers() {
+        return READERS;
+    }
+
     /** Returns the names of the formats for messages to people. */
     public static List<String> names() {
         return READERS.stream().map(ReportReader::format).toList();

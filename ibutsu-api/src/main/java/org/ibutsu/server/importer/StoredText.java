@@ -44,8 +44,8 @@ final class StoredText {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Replaces what no database can store. */
-    private static String characters(String text) {
+    /** Returns a text in which the characters that no database can store are replaced. */
+    static String characters(String text) {
         StringBuilder changed = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,25 +1,17 @@
 package org.ibutsu.server.report.formats;
 
 import java.util.List;
+import org.ibutsu.server.importer.ReportFormats;
 import org.ibutsu.server.report.ReportReader;
 import org.ibutsu.server.report.ReportStart;
+import org.ibutsu.server.report.junit.JUnitReader;
 
-/** All readers of this package. */
+/** The readers of all formats but JUnit XML, which takes any XML that the others leave. */
 final class Readers {
 
-    static final List<ReportReader> ALL = List.of(
-            new CtrfReader(),
-            new OpenTestReader(),
-            new TrxReader(),
-            new NUnitReader(),
-            new TestNgReader(),
-            new XunitReader(),
-            new RobotReader(),
-            new AllureReader(),
-            new GoTestReader(),
-            new CucumberJsonReader(),
-            new CucumberMessagesReader(),
-            new TapReader());
+    static final List<ReportReader> ALL = ReportFormats.readers().stream()
+            .filter(reader -> !(reader instanceof JUnitReader))
+            .toList();
 
     private Readers() {}
 
