@@ -8,7 +8,7 @@ import org.ibutsu.server.report.ReportedFailure;
 import org.ibutsu.server.widget.FailureCause;
 import org.ibutsu.server.widget.FailureCause.Thrown;
 
-/** What a report says of the failures of a test: as text for people, and as metadata by which failures are grouped. */
+/** The failures of a test as text for people, and as metadata by which failures are grouped. */
 final class FailureText {
 
     private static final int MAX_COMPARED = 1 << 16;

@@ -14,7 +14,7 @@ import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 
-/** What must be known of a report before its first test is stored: it may stand at the end. */
+/** The parts of a report that must be known before its first test is stored, as they may stand at its end. */
 final class ReportOutline implements ReportHandler {
 
     private static final long MAX_SUITE_PROPERTIES = 8L << 20;

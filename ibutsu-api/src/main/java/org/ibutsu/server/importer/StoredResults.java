@@ -61,7 +61,7 @@ final class StoredResults {
         found.clear();
     }
 
-    /** Makes the files of a result those of its try with some number. */
+    /** Renames the files of a result to those of an earlier try. */
     void filesToAttempt(Result result, int number) {
         new ArtifactStore(session).moveToAttempt(result.id(), number);
     }

@@ -6,7 +6,7 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 
-/** What must be known of a suite before its first test is stored. */
+/** The parts of a suite that must be known before its first test is stored. */
 final class SuiteOutline {
 
     private static final String ENV = "env";

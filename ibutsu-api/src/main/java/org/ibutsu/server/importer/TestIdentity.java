@@ -3,7 +3,7 @@ package org.ibutsu.server.importer;
 import java.util.regex.Pattern;
 import org.ibutsu.model.Result;
 
-/** What makes two results of a run results of the same test. */
+/** The values by which two results of a run belong to the same test. */
 final class TestIdentity {
 
     // The directory of the sources differs from machine to machine.

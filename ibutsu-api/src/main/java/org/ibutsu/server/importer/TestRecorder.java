@@ -29,7 +29,7 @@ final class TestRecorder implements ReportHandler {
     private final Map<Long, UUID> reruns = new HashMap<>();
     private final Map<Integer, OnlyTest> onlyTests = new HashMap<>();
 
-    /** What is known of a suite with one test: its result, and what the suite printed before it. */
+    /** A suite with one test: the result of that test, and the output of the suite before it. */
     private static final class OnlyTest {
         private UUID result;
         private List<String> filenames = List.of();

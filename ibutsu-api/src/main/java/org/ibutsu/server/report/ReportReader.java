@@ -32,7 +32,7 @@ public interface ReportReader {
      */
     void read(ReportFile file, Detail detail, ReportHandler handler) throws IOException;
 
-    /** How much of each test is wanted. */
+    /** The amount of detail that is reported of each test. */
     enum Detail {
         /** Names, outcomes, times and properties; texts and attachments, and warnings of them, may be left out. */
         OUTLINE,

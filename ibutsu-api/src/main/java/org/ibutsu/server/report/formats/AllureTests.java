@@ -16,7 +16,7 @@ import org.ibutsu.server.report.ReportReader.Detail;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
 
-/** What the files of Allure tell: a test, its fixtures, or errors outside of all tests. */
+/** The content of the files of Allure: a test, its fixtures, or errors outside of all tests. */
 final class AllureTests {
 
     private static final String XFAIL = "XFAIL";

@@ -3,7 +3,7 @@ package org.ibutsu.server.report.formats;
 import org.ibutsu.server.report.ReportException;
 import org.ibutsu.server.report.ReportHandler;
 
-/** What readers say of reports that break off. */
+/** The messages of readers about reports that break off. */
 final class BrokenOff {
 
     /** The reason of a test that a report breaks off in. */

@@ -18,7 +18,7 @@ import org.ibutsu.server.report.ReportedTestBuilder;
 /** A scenario that is run, perhaps more than once, as messages of Cucumber tell of it. */
 final class CucumberTestCase {
 
-    /** What the name of a step that is a hook begins with. */
+    /** The beginning of the name of a step that is a hook. */
     static final String HOOK = "hook: ";
 
     private static final String LOG_TYPE = "text/x.cucumber.log+plain";

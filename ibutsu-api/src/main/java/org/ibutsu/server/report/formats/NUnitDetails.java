@@ -10,7 +10,7 @@ import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
 
-/** What a suite or test of NUnit tells beside its name and result. */
+/** The details of a suite or test of NUnit beside its name and result. */
 final class NUnitDetails {
 
     private final XmlCursor xml;

@@ -20,7 +20,7 @@ record ProveLine(Kind kind, String file, String skipReason) {
             Pattern.compile("Test Summary Report|All tests successful\\.|Files=\\d+, Tests=.*");
     private static final Pattern VERDICT = Pattern.compile("ok(?:\\s+[\\d.]+ ?m?s\\b.*)?");
 
-    /** What a line tells. */
+    /** The meaning of a line. */
     enum Kind {
         /** A file begins. */
         FILE,

@@ -21,7 +21,7 @@ final class TextBudget {
         return fits;
     }
 
-    /** Gives characters back. */
+    /** Returns characters to the budget. */
     void release(long length) {
         left += length;
     }
