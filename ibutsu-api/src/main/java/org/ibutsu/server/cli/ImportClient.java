@@ -78,9 +78,17 @@ final class ImportClient {
         return get("/run/" + id);
     }
 
-    /** Returns how many results of a run failed at first and passed at last. */
-    long flakyResults(String run) throws FileRefusedException {
-        String filters = Stream.of("run_id=" + run, "metadata.flaky=true")
+    /**
+     * Returns how many results of a run failed at first and passed at last.
+     *
+     * @param id the identifier of the run
+     * @param run what the server tells of it; superadmins may only list results of a project
+     */
+    long flakyResults(String id, JsonNode run) throws FileRefusedException {
+        Stream<String> project = Stream.of(run.path("project_id"))
+                .filter(JsonNode::isTextual)
+                .map(known -> "project_id=" + known.textValue());
+        String filters = Stream.concat(project, Stream.of("run_id=" + id, "metadata.flaky=true"))
                 .map(filter -> "filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return get("/result?pageSize=1&" + filters)

@@ -1,5 +1,6 @@
 package org.ibutsu.server.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,8 @@ final class ImportExecution {
             return Optional.empty();
         }
         try {
-            return Optional.of(Counts.of(server.run(run), server.flakyResults(run)));
+            JsonNode stored = server.run(run);
+            return Optional.of(Counts.of(stored, server.flakyResults(run, stored)));
         } catch (FileRefusedException e) {
             outcome.warn("", "the counts of run " + run + " cannot be read: " + e.getMessage());
         } catch (Failure e) {

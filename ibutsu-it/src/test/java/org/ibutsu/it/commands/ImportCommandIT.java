@@ -57,6 +57,17 @@ class ImportCommandIT {
     }
 
     @Test
+    void tellsTheCountsToSuperadmins(IbutsuApp app) throws IOException {
+        member = app.superadmin();
+        write("a.xml", REPORT.formatted("CartTest", ""));
+
+        Outcome outcome = imports(app, "a.xml");
+
+        assertThat(outcome.code()).as(outcome.output()).isZero();
+        assertThat(outcome.output()).contains("1 passed, 0 failed, 0 errors, 0 flaky, 0 skipped, 0 warnings");
+    }
+
+    @Test
     void storesTheNewestTryOfATestUnderOneKey(IbutsuApp app) throws IOException {
         write("a.xml", REPORT.formatted("CartTest", "<failure>no</failure>"));
         imports(app, "a.xml", "--run", "7");
