@@ -30,11 +30,15 @@ final class Reachability {
      * @return true when it does
      */
     boolean check(Duration timeout) {
+        long begun = System.nanoTime();
         Probe current = current();
         if (current.await(timeout)) {
             return current.answered;
         }
-        if (availability.hasAnsweredSince(System.nanoTime() - timeout.toNanos())) {
+        // Whoever waited may have been woken late, so that an answer to this very question lies further back than the
+        // timeout.
+        long recently = System.nanoTime() - timeout.toNanos();
+        if (availability.hasAnsweredSince(begun - recently < 0 ? begun : recently)) {
             return true;
         }
         availability.failed("It has not answered within " + timeout.toMillis() + " ms");
