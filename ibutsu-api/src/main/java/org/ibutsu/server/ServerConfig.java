@@ -95,11 +95,12 @@ public record ServerConfig(
      * @param json a JSON body
      * @param artifact an uploaded artifact
      * @param importFile an uploaded file to import
+     * @param metadata the metadata of a run or a result, written as JSON
      */
-    public record Limits(long json, long artifact, long importFile) {
+    public record Limits(long json, long artifact, long importFile, long metadata) {
 
-        /** The defaults: 10 MiB, 5 MiB and 200 MiB. */
-        public static final Limits DEFAULT = new Limits(10L << 20, 5L << 20, 200L << 20);
+        /** The defaults: 10 MiB, 5 MiB, 200 MiB and 1 MiB. */
+        public static final Limits DEFAULT = new Limits(10L << 20, 5L << 20, 200L << 20, 1L << 20);
     }
 
     /** Describes a server on a free port of this machine, with defaults for everything else. */

@@ -162,7 +162,7 @@ public final class IbutsuApp {
      * one are good at the other, and its exchanges are checked and reported alike. Takes about as long as a hundred requests.
      *
      * <pre>{@code
-     * IbutsuApp strict = app.another(config -> config.limits(new Limits(100, 100, 100)));
+     * IbutsuApp strict = app.another(config -> config.limits(new Limits(100, 100, 100, 100)));
      * }</pre>
      *
      * <p>Jobs wait in the database for whichever server is told to run them: {@link #jobs()} of this application or of the

@@ -110,7 +110,8 @@ public final class SettingsReader {
         return new Limits(
                 settings.number("IBUTSU_LIMIT_JSON", defaults.json(), 1, Integer.MAX_VALUE),
                 settings.number("IBUTSU_LIMIT_ARTIFACT", defaults.artifact(), 1, Integer.MAX_VALUE),
-                settings.number("IBUTSU_LIMIT_IMPORT", defaults.importFile(), 1, Integer.MAX_VALUE));
+                settings.number("IBUTSU_LIMIT_IMPORT", defaults.importFile(), 1, Integer.MAX_VALUE),
+                settings.number("IBUTSU_LIMIT_METADATA", defaults.metadata(), 1, Integer.MAX_VALUE));
     }
 
     private Optional<Superadmin> superadmin() {

@@ -348,7 +348,7 @@ class GuideIT {
     // region another
     @Test
     void refusesBodiesAboveTheLimit(IbutsuApp app) {
-        IbutsuApp strict = app.another(config -> config.limits(new Limits(20, 20, 20)));
+        IbutsuApp strict = app.another(config -> config.limits(new Limits(20, 20, 20, 20)));
 
         Response answer = strict.asSuperadmin()
                 .body(Map.of("name", "a name that is too long"))

@@ -26,7 +26,7 @@ class AnotherServerIT {
     @Test
     void sharesTheDatabaseAndTokens(IbutsuApp app, Make make) {
         Project project = make.project();
-        IbutsuApp other = app.another(config -> config.limits(new Limits(20, 20, 20)));
+        IbutsuApp other = app.another(config -> config.limits(new Limits(20, 20, 20, 20)));
 
         Map<String, String> body = Map.of("title", "A title longer than the limit");
         assertThat(other.asSuperadmin().body(body).put("/project/{id}", project.id()))

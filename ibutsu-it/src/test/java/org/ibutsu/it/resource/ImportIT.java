@@ -176,7 +176,7 @@ class ImportIT {
         @ValidationTest
         @Test
         void refusesAFileThatIsTooLarge(IbutsuApp app, Session session) {
-            IbutsuApp small = app.another(config -> config.limits(new Limits(10_000, 10_000, REPORT.length())));
+            IbutsuApp small = app.another(config -> config.limits(new Limits(10_000, 10_000, REPORT.length(), 10_000)));
 
             assertThat(upload(small.asSuperadmin(), "report.xml", REPORT).post("/import"))
                     .hasStatus(202);
