@@ -18,6 +18,7 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.db.LargeIndexes;
 import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.MailedCodes;
 import org.ibutsu.server.auth.Passwords;
@@ -32,6 +33,7 @@ import org.ibutsu.server.http.DatabaseHealthFilter;
 import org.ibutsu.server.http.ErrorMapper;
 import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.http.ParameterFilter;
+import org.ibutsu.server.http.RequestScreening;
 import org.ibutsu.server.http.RequestValues;
 import org.ibutsu.server.http.RoutingFilter;
 import org.ibutsu.server.importer.Importer;
@@ -114,6 +116,16 @@ final class Application {
         return resources;
     }
 
+    /** Returns what decides which bodies of requests are received. */
+    RequestScreening screening() {
+        Limits limits = config.limits();
+        return new RequestScreening(
+                environment.openApi(),
+                new Authenticator(database, tokens)::subject,
+                limits.json(),
+                operation -> operation.path().equals("/import") ? limits.importFile() : limits.artifact());
+    }
+
     /** Gives how each kind of job is done. */
     List<Task<?>> tasks() {
         return Jobs.of(
@@ -182,6 +194,8 @@ final class Application {
         resources.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         resources.property(CommonProperties.MOXY_JSON_FEATURE_DISABLE, true);
         resources.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        // What fails while it is written is worded by those who keep responses until they are complete.
+        resources.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     }
 
     private void registerFilters(ResourceConfig resources) {

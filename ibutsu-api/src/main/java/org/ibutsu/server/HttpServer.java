@@ -6,18 +6,17 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.ibutsu.server.jetty.FrontDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +25,6 @@ final class HttpServer {
 
     /** Threads beyond those of requests, so that health is answered, however many requests hang: two listen, six answer. */
     private static final int EXTRA_THREADS = 8;
-
-    /** How long a request waits for its turn. */
-    private static final Duration MAX_SUSPENSION = Duration.ofSeconds(30);
 
     /** How long a connection may rest while the server stops. */
     private static final Duration IDLE_WHILE_STOPPING = Duration.ofMillis(500);
@@ -44,26 +40,20 @@ final class HttpServer {
     private final GracefulHandler requests;
     private final ServerConnector connector;
 
-    HttpServer(ServerConfig config, ResourceConfig resources) {
+    HttpServer(ServerConfig config, ResourceConfig resources, FrontDoor door) {
         stopTimeout = config.stopTimeout();
         threads = threads(config.threads());
         jetty = new Server(threads);
         connector = connector(jetty, config);
-        requests = new GracefulHandler(
-                inTurn(ContainerFactory.createContainer(JettyHttpContainer.class, resources), config.threads()));
+        requests = new GracefulHandler(door.before(
+                ContainerFactory.createContainer(JettyHttpContainer.class, resources),
+                jetty,
+                connector,
+                config.threads(),
+                config.database().poolSize()));
         jetty.setHandler(requests);
         jetty.setErrorHandler(new ProblemErrorHandler());
         connector.setShutdownIdleTimeout(IDLE_WHILE_STOPPING.toMillis());
-    }
-
-    /** Lets so many requests in at a time; the others wait without a thread. Questions about health need not wait. */
-    private static QoSHandler inTurn(Handler resources, int most) {
-        QoSHandler turns = new QoSHandler(resources);
-        turns.setMaxRequestCount(most);
-        turns.setMaxSuspendedRequestCount(-1);
-        turns.setMaxSuspend(MAX_SUSPENSION);
-        turns.excludePath("/api/health", "/api/health/*");
-        return turns;
     }
 
     private static QueuedThreadPool threads(int most) {
@@ -81,6 +71,7 @@ final class HttpServer {
         ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(protocol));
         connector.setHost(config.host());
         connector.setPort(config.port());
+        connector.setIdleTimeout(config.clients().idleTimeout().toMillis());
         jetty.addConnector(connector);
         return connector;
     }

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.file.TemporaryFiles;
+import org.ibutsu.server.jetty.FrontDoor;
 import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.job.Jobs;
 import org.ibutsu.server.resource.Health;
@@ -94,7 +95,8 @@ public final class IbutsuServer implements AutoCloseable {
         TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
         files.removeAbandoned();
         Application application = new Application(config, environment, database, tokens, health, files);
-        HttpServer http = new HttpServer(config, application.resources());
+        HttpServer http = new HttpServer(
+                config, application.resources(), new FrontDoor(config.clients(), application.screening(), files));
         IbutsuServer server = new IbutsuServer(database, afterwards, tokens, http, environment.jobs(), health, files);
         try {
             http.start();

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.jetty.RejectedRequestException;
 
 /**
  * Answers with a problem document what is refused before any resource sees it, such as malformed HTTP. Jetty closes the
@@ -20,11 +21,14 @@ final class ProblemErrorHandler extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         String title = HttpStatus.getMessage(status);
+        String detail = request.getAttribute(ERROR_EXCEPTION) instanceof RejectedRequestException rejected
+                ? rejected.getMessage()
+                : title;
         String document = Json.write(Json.MAPPER
                 .createObjectNode()
                 .put("type", "about:blank")
                 .put("title", title)
-                .put("detail", title)
+                .put("detail", detail)
                 .put("status", status));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CONNECTION, "close");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.auth.Superadmin;
+import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.server.task.RetentionPeriods;
 
 /**
@@ -25,6 +26,7 @@ import org.ibutsu.server.task.RetentionPeriods;
  * @param retention how long what is kept
  * @param management where health is answered beside the requests, if anywhere
  * @param stopTimeout how long requests and jobs under way may take to end when the server is stopped
+ * @param clients what clients may ask of the server before their requests are refused
  */
 public record ServerConfig(
         String host,
@@ -41,7 +43,8 @@ public record ServerConfig(
         IdentityProviders providers,
         RetentionPeriods retention,
         Optional<Management> management,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        ClientLimits clients) {
 
     /** How long requests and jobs may take to end, unless configured otherwise. */
     public static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
@@ -123,7 +126,8 @@ public record ServerConfig(
                 .providers(providers)
                 .retention(retention)
                 .management(management)
-                .stopTimeout(stopTimeout);
+                .stopTimeout(stopTimeout)
+                .clients(clients);
     }
 
     /** Collects what differs from the defaults, or from another description. */
@@ -144,6 +148,7 @@ public record ServerConfig(
         private Optional<Management> management = Optional.empty();
         private Duration stopTimeout = STOP_TIMEOUT;
         private RetentionPeriods retention = RetentionPeriods.DEFAULT;
+        private ClientLimits clients = ClientLimits.DEFAULT;
 
         /** Begins with the defaults. */
         public Builder(DatabaseConfig database, Jwt jwt) {
@@ -241,6 +246,12 @@ public record ServerConfig(
             return this;
         }
 
+        /** Sets what clients may ask of the server before their requests are refused. */
+        public Builder clients(ClientLimits value) {
+            this.clients = value;
+            return this;
+        }
+
         /** Gives the description. */
         public ServerConfig build() {
             return new ServerConfig(
@@ -258,7 +269,8 @@ public record ServerConfig(
                     providers,
                     retention,
                     management,
-                    stopTimeout);
+                    stopTimeout,
+                    clients);
         }
     }
 }

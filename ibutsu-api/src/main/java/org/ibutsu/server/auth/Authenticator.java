@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
@@ -28,6 +30,11 @@ public final class Authenticator {
     /** Checks whether a token was issued here and has not expired, which can be told without the database. */
     public boolean isIssuedHere(String token) {
         return tokens.read(token).isPresent();
+    }
+
+    /** Returns whose token it is, which can be told without the database; empty when it was not issued here or has expired. */
+    public Optional<UUID> subject(String token) {
+        return tokens.read(token).map(Tokens.Claims::subject);
     }
 
     /**

@@ -8,7 +8,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -31,7 +32,7 @@ public final class BodyFilter implements ContainerRequestFilter {
     /**
      * Makes the filter.
      *
-     * @param largestBody how many bytes a JSON body may have
+     * @param largestBody how many bytes a JSON body may have; whoever received it has counted those of unknown length
      */
     public BodyFilter(long largestBody) {
         this.largestBody = largestBody;
@@ -56,10 +57,10 @@ public final class BodyFilter implements ContainerRequestFilter {
     private static MediaType mediaType(ContainerRequestContext request, Operation operation, String expected) {
         String type = request.getHeaderString("Content-Type");
         boolean lenient = !operation.statuses().contains("415");
-        if (!lenient && type == null && !request.hasEntity()) {
+        if (!lenient && type == null && !hasBody(request)) {
             throw Problem.badRequest(EMPTY);
         }
-        if (lenient && !request.hasEntity()) {
+        if (lenient && !hasBody(request)) {
             throw Refusal.badRequest(JSON_REQUIRED);
         }
         try {
@@ -76,6 +77,11 @@ public final class BodyFilter implements ContainerRequestFilter {
         throw Problem.of(415, "Content-Type must be " + expected + ", but is " + type);
     }
 
+    /** Asks for the announced length first, as a body that is too large has not been received. */
+    private static boolean hasBody(ContainerRequestContext request) {
+        return request.getLength() > 0 || request.hasEntity();
+    }
+
     private static Charset charset(MediaType type) {
         String name = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, StandardCharsets.UTF_8.name());
         try {
@@ -86,7 +92,11 @@ public final class BodyFilter implements ContainerRequestFilter {
     }
 
     private JsonNode json(ContainerRequestContext request, Operation operation, Charset charset) throws IOException {
-        JsonNode body = parse(decode(read(request), charset));
+        long maxBytes = RequestScreening.maxBody(operation, largestBody);
+        if (request.getLength() > maxBytes) {
+            throw TooLarge.of(maxBytes);
+        }
+        JsonNode body = parse(request.getEntityStream(), charset);
         if (body.isMissingNode() || body.isNull()) {
             throw Problem.badRequest(EMPTY);
         }
@@ -101,28 +111,11 @@ public final class BodyFilter implements ContainerRequestFilter {
         return body;
     }
 
-    private byte[] read(ContainerRequestContext request) throws IOException {
-        if (request.getLength() > largestBody) {
-            throw TooLarge.refuse(request.getEntityStream(), largestBody);
-        }
-        byte[] bytes = request.getEntityStream().readNBytes((int) Math.min(largestBody + 1, Integer.MAX_VALUE));
-        if (bytes.length > largestBody) {
-            throw TooLarge.refuse(request.getEntityStream(), largestBody);
-        }
-        return bytes;
-    }
-
-    private static String decode(byte[] bytes, Charset charset) {
+    private JsonNode parse(InputStream body, Charset charset) throws IOException {
         try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return reader.read(new InputStreamReader(body, charset.newDecoder()));
         } catch (CharacterCodingException e) {
             throw Problem.badRequest("Request body is not valid " + charset);
-        }
-    }
-
-    private JsonNode parse(String text) {
-        try {
-            return reader.read(text);
         } catch (JsonProcessingException e) {
             throw Problem.badRequest("Request body is not valid JSON: " + e.getOriginalMessage());
         }

@@ -7,13 +7,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.EofException;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.model.db.CommitOutcomeUnknownException;
 import org.ibutsu.model.db.SqlState;
@@ -43,7 +40,6 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable error) {
         ContainerRequest request = requests.get();
-        dropBody(request);
         if (error instanceof Refusal refusal) {
             return refusal(request, refusal.status(), refusal.getMessage());
         }
@@ -59,15 +55,6 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .header("Allow", response.getHeaderString("Allow"))
                     .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
                     .build();
-        }
-        if (error instanceof EofException) {
-            LOG.debug("{} was broken off by its client", nameInLog(request), error);
-            return problem(400, "The request ends before its body does");
-        }
-        if (error instanceof IOException && error.getCause() instanceof TimeoutException) {
-            // Soon, when the server stops; the client can send it to the next one.
-            LOG.debug("{} was broken off, as its body did not go on", nameInLog(request), error);
-            return tryAgain(SECONDS_WHEN_BUSY, "The body of the request has not arrived in time; send it again");
         }
         Optional<String> state = SqlState.of(error);
         boolean late = state.filter(SqlState.QUERY_CANCELED::equals).isPresent();
@@ -103,14 +90,6 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         return Response.fromResponse(problem(503, detail))
                 .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
-    }
-
-    private static void dropBody(ContainerRequest request) {
-        try {
-            UnreadBody.drop(request.getEntityStream());
-        } catch (IOException | IllegalStateException e) {
-            LOG.debug("The rest of a request that is refused could not be read", e);
-        }
     }
 
     private static Response refusal(ContainerRequest request, int status, String text) {

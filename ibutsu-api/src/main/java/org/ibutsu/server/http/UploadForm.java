@@ -1,10 +1,10 @@
 package org.ibutsu.server.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -59,13 +59,13 @@ public final class UploadForm implements AutoCloseable {
 
     private static JsonNode parse(String name, String text) {
         try {
-            JsonNode tree = new StrictJson(text.length()).read(text);
+            JsonNode tree = new StrictJson(text.length()).read(new StringReader(text));
             if (!tree.isMissingNode()) {
                 return tree;
             }
         } catch (StreamConstraintsException e) {
             throw Problem.badRequest("Part '" + name + "' is not acceptable: " + e.getOriginalMessage());
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             // The same words for everything that is not JSON, as existing clients expect.
         }
         throw Refusal.badRequest("Bad request, " + name + " is not valid JSON");

@@ -44,21 +44,26 @@ final class UploadReader implements MultiPart.Parser.Listener {
         this.parser.setMaxParts(MOST_PARTS);
         this.parser.setPartHeadersMaxLength(LONGEST_HEADERS);
         this.schema = schema;
-        this.mostBytes = largestFile + MOST_TEXT;
+        this.mostBytes = maxBytes(largestFile);
         this.temporary = files;
+    }
+
+    /** Returns how many bytes a body with a file may have. */
+    static long maxBytes(long largestFile) {
+        return largestFile + MOST_TEXT;
     }
 
     /** Reads to the end of the body; {@code length} is what the client announced, or -1. */
     UploadForm read(InputStream body, long length) throws IOException {
         if (length > mostBytes) {
-            throw TooLarge.refuse(body, mostBytes);
+            throw TooLarge.of(mostBytes);
         }
         byte[] buffer = new byte[1 << 16];
         long total = 0;
         for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
             total += count;
             if (total > mostBytes) {
-                throw TooLarge.refuse(body, mostBytes);
+                throw TooLarge.of(mostBytes);
             }
             parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, count), false));
         }

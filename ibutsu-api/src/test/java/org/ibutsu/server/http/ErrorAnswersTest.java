@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -91,18 +89,6 @@ class ErrorAnswersTest {
                 .isEqualTo("7");
         assertThat(answer("getRun", sql("55P03")).getHeaderString("Retry-After"))
                 .isEqualTo("1");
-    }
-
-    @Test
-    void comeAfterTheWholeRequestWasTaken() throws Exception {
-        ContainerRequest request = StubRequest.to("getRun", "");
-        InputStream body = new ByteArrayInputStream(new byte[1 << 18]);
-        request.setEntityStream(body);
-
-        Response answer = new ErrorMapper(() -> request).toResponse(Refusal.forbidden());
-
-        assertThat(answer.getStatus()).isEqualTo(403);
-        assertThat(body.available()).isZero();
     }
 
     @ParameterizedTest

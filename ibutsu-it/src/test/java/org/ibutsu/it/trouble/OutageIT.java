@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ibutsu.testing.BreaksContract;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Test;
 
 /** What is answered while the database is frozen or away. */
@@ -32,15 +34,19 @@ class OutageIT {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void answersHealthHoweverManyRequestsHang(IbutsuApp app) throws Exception {
+    void answersHealthHoweverManyRequestsHang(IbutsuApp app, Make make) throws Exception {
         IbutsuApp server = app.another(config ->
                 config.threads(THREADS).database(config.build().database().withDecorator(ice)));
-        HttpRequest hanging = get(server.uri().resolve("/api/user"), app.token());
+        // One account alone could not occupy all threads.
+        List<HttpRequest> hanging = Stream.generate(make::user)
+                .limit(THREADS)
+                .map(user -> get(server.uri().resolve("/api/user"), app.token(user)))
+                .toList();
         HttpRequest health = get(server.uri().resolve("/api/health"), app.token());
         HttpRequest ofDatabase = get(server.uri().resolve("/api/health/database"), app.token());
         ice.freeze(THREADS);
         List<CompletableFuture<HttpResponse<String>>> requests = IntStream.range(0, 5 * THREADS)
-                .mapToObj(i -> client.sendAsync(hanging, BodyHandlers.ofString()))
+                .mapToObj(i -> client.sendAsync(hanging.get(i % THREADS), BodyHandlers.ofString()))
                 .toList();
         ice.awaitStatements();
 

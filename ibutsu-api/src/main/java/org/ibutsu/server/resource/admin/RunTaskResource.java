@@ -24,7 +24,7 @@ import org.ibutsu.server.task.Tasks;
 @Produces(MediaType.TEXT_HTML)
 public final class RunTaskResource {
 
-    private static final int LONGEST_BODY = 1 << 20;
+    private static final int LONGEST_BODY = 16 << 10;
 
     private final Function<String, Caller> authenticate;
     private final Tasks tasks;

@@ -1,0 +1,108 @@
+package org.ibutsu.server.http;
+
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.ibutsu.server.http.Screening.Kind;
+
+/**
+ * Decides by the first lines of a request, without the database, whether it may succeed and how long its body may be. Nothing
+ * is refused here: what cannot succeed gets its answer from the filters, but nobody reads its body.
+ */
+public final class RequestScreening {
+
+    /** How many bytes of JSON a stranger may send. */
+    public static final long MAX_STRANGERS_BODY = 16 << 10;
+
+    private static final String HEALTH = "/api/health";
+
+    private final OpenApi openApi;
+    private final Function<String, Optional<UUID>> account;
+    private final long maxJson;
+    private final Function<Operation, Long> maxUpload;
+
+    /**
+     * Creates the screening.
+     *
+     * @param openApi the operations
+     * @param account returns whose token it is; empty when it was not issued here or has expired
+     * @param maxJson how many bytes a JSON body may have
+     * @param maxUpload returns how many bytes the file of an upload may have
+     */
+    public RequestScreening(
+            OpenApi openApi,
+            Function<String, Optional<UUID>> account,
+            long maxJson,
+            Function<Operation, Long> maxUpload) {
+        this.openApi = openApi;
+        this.account = account;
+        this.maxJson = maxJson;
+        this.maxUpload = maxUpload;
+    }
+
+    /** Returns how many bytes the JSON body of an operation may have. */
+    static long maxBody(Operation operation, long maxJson) {
+        return operation.isOpen() ? Math.min(maxJson, MAX_STRANGERS_BODY) : maxJson;
+    }
+
+    /**
+     * Looks at a request.
+     *
+     * @param method the method
+     * @param path the path, still percent-encoded
+     * @param length how many bytes the body is said to have, -1 when that is not known
+     * @param header returns a header of the request, or null
+     */
+    public Screening screen(String method, String path, long length, Function<String, String> header) {
+        Optional<UUID> caller = caller(header.apply("Authorization"));
+        if (method.equals("OPTIONS") || path.equals(HEALTH) || path.startsWith(HEALTH + "/")) {
+            return new Screening(Kind.IMMEDIATE, 0, caller);
+        }
+        if (!path.startsWith("/api/")) {
+            return expecting(Kind.JSON, MAX_STRANGERS_BODY, length, caller);
+        }
+        Map<String, Operation> operations = openApi.at(path.substring("/api".length()));
+        if (operations.isEmpty()) {
+            // Unknown, or a page.
+            return new Screening(Kind.WITHOUT_BODY, 0, caller);
+        }
+        Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
+        if (operation == null || !operation.isOpen() && caller.isEmpty()) {
+            return new Screening(Kind.IMMEDIATE, 0, caller);
+        }
+        String expected = operation.bodyType().orElse(null);
+        if (expected == null) {
+            return new Screening(Kind.WITHOUT_BODY, 0, caller);
+        }
+        if (isOtherType(header.apply("Content-Type"), expected)) {
+            return new Screening(Kind.IMMEDIATE, 0, caller);
+        }
+        return expected.equals(MediaType.APPLICATION_JSON)
+                ? expecting(Kind.JSON, maxBody(operation, maxJson), length, caller)
+                : expecting(Kind.UPLOAD, UploadReader.maxBytes(maxUpload.apply(operation)), length, caller);
+    }
+
+    private static Screening expecting(Kind kind, long maxBytes, long length, Optional<UUID> caller) {
+        return length > maxBytes
+                ? new Screening(Kind.IMMEDIATE, maxBytes, caller)
+                : new Screening(kind, maxBytes, caller);
+    }
+
+    private Optional<UUID> caller(String authorization) {
+        if (authorization == null) {
+            return Optional.empty();
+        }
+        try {
+            return account.apply(AuthenticationFilter.token(authorization));
+        } catch (Problem e) {
+            return Optional.empty();
+        }
+    }
+
+    /** An absent type is left to those who read the body, as it depends on whether there is one. */
+    private static boolean isOtherType(String sent, String expected) {
+        return sent != null && !sent.strip().regionMatches(true, 0, expected, 0, expected.length());
+    }
+}

@@ -1,0 +1,31 @@
+package org.ibutsu.server.http;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the first lines of a request say about it.
+ *
+ * @param kind what becomes of it
+ * @param maxBytes how many bytes its body may have, if it is read
+ * @param account whose token it brings, if that was issued here and has not expired
+ */
+public record Screening(Kind kind, long maxBytes, Optional<UUID> account) {
+
+    /** What becomes of a request. */
+    public enum Kind {
+        /** It is answered at once, with neither its body nor the database: a question about health, or what cannot succeed. */
+        IMMEDIATE,
+        /** It is answered in its turn; a body would be ignored. */
+        WITHOUT_BODY,
+        /** It is answered in its turn, when its body has arrived. */
+        JSON,
+        /** It is answered in its turn, when its body, most of which goes to disk, has arrived. */
+        UPLOAD
+    }
+
+    /** Checks whether a body is waited for. */
+    public boolean expectsBody() {
+        return kind == Kind.JSON || kind == Kind.UPLOAD;
+    }
+}

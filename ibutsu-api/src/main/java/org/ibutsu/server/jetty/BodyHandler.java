@@ -1,0 +1,102 @@
+package org.ibutsu.server.jetty;
+
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.ibutsu.server.http.RequestScreening;
+import org.ibutsu.server.http.Screening;
+
+/**
+ * Receives bodies without a thread, and hands requests on when theirs have arrived. Bodies that nobody will read are not
+ * waited for, so that whoever sends them gets the answer at once.
+ */
+final class BodyHandler extends Handler.Wrapper {
+
+    private static final String SCREENING = Screening.class.getName();
+
+    private final RequestScreening screening;
+    private final Supplier<Spool> spools;
+    private final Watchdog watchdog;
+    private final ClientLimits limits;
+
+    /**
+     * Creates the handler.
+     *
+     * @param next what handles requests whose bodies are there
+     * @param screening decides which bodies are wanted
+     * @param spools creates what holds a body
+     * @param watchdog ends what is too slow
+     * @param limits what is too slow
+     */
+    BodyHandler(
+            Handler next, RequestScreening screening, Supplier<Spool> spools, Watchdog watchdog, ClientLimits limits) {
+        super(next);
+        this.screening = screening;
+        this.spools = spools;
+        this.watchdog = watchdog;
+        this.limits = limits;
+    }
+
+    /** Returns what the first lines of a request say about it. */
+    static Screening screening(Request request) {
+        return (Screening) request.getAttribute(SCREENING);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        HttpFields headers = request.getHeaders();
+        Screening screened = screening.screen(
+                request.getMethod(), request.getHttpURI().getPath(), request.getLength(), headers::get);
+        request.setAttribute(SCREENING, screened);
+        if (request.getLength() <= 0 && !headers.contains(HttpHeader.TRANSFER_ENCODING)) {
+            return super.handle(request, response, callback);
+        }
+        if (screened.expectsBody()) {
+            new BodyReceiver(request, spools.get(), screened.maxBytes(), watchdog, limits)
+                    .receive(new Next(request, response, callback));
+        } else {
+            LingeringClose close = new LingeringClose(request, callback, watchdog);
+            handOn(new BodylessRequest(request), close.closing(response), close);
+        }
+        return true;
+    }
+
+    private void handOn(Request request, Response response, Callback callback) {
+        try {
+            if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, 404);
+            }
+        } catch (Throwable e) {
+            callback.failed(e);
+        }
+    }
+
+    /** What follows when the body of a request has arrived, or will not. */
+    private final class Next implements BodyReceiver.Listener {
+
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+
+        Next(Request request, Response response, Callback callback) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+        }
+
+        @Override
+        public void onReceived(Spool body) {
+            handOn(new BufferedRequest(request, body), response, Callback.from(callback, body::close));
+        }
+
+        @Override
+        public void onRejected(RejectedRequestException reason) {
+            LingeringClose close = new LingeringClose(request, callback, watchdog);
+            reason.send(new BodylessRequest(request), close.closing(response), close);
+        }
+    }
+}

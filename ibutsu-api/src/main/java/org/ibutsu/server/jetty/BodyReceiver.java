@@ -1,0 +1,157 @@
+package org.ibutsu.server.jetty;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.NanoTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Receives the body of a request to its end. While it waits for the client, it holds no thread. */
+final class BodyReceiver implements Runnable, Watchdog.Watched {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BodyReceiver.class);
+
+    /** Is told how it ends, once. */
+    interface Listener {
+
+        /** Takes the body over. */
+        void onReceived(Spool body);
+
+        /** Refuses the request. */
+        void onRejected(RejectedRequestException reason);
+    }
+
+    private final Request request;
+    private final Spool body;
+    private final long maxBytes;
+    private final Watchdog watchdog;
+    private final ClientLimits limits;
+    private final long start = NanoTime.now();
+
+    private Listener listener;
+    private boolean waited;
+    private volatile long bytes;
+    private volatile boolean waiting;
+    private volatile boolean tooSlow;
+
+    /**
+     * Creates a receiver.
+     *
+     * @param request whose body is received
+     * @param body where to
+     * @param maxBytes how many bytes it may have
+     * @param watchdog asks whether it is too slow
+     * @param limits what is too slow
+     */
+    BodyReceiver(Request request, Spool body, long maxBytes, Watchdog watchdog, ClientLimits limits) {
+        this.request = request;
+        this.body = body;
+        this.maxBytes = maxBytes;
+        this.watchdog = watchdog;
+        this.limits = limits;
+    }
+
+    void receive(Listener end) {
+        listener = end;
+        run();
+    }
+
+    /** Takes what has arrived. */
+    @Override
+    public void run() {
+        waiting = false;
+        try {
+            while (true) {
+                Content.Chunk chunk = request.read();
+                if (chunk == null) {
+                    await();
+                    return;
+                }
+                if (Content.Chunk.isFailure(chunk)) {
+                    reject(reasonFor(chunk.getFailure()));
+                    return;
+                }
+                boolean last = chunk.isLast();
+                take(chunk);
+                if (last) {
+                    end(() -> listener.onReceived(body));
+                    return;
+                }
+            }
+        } catch (RejectedRequestException e) {
+            reject(e);
+        } catch (IOException e) {
+            LOG.warn("The body of a request could not be kept: {}", e.toString());
+            reject(RejectedRequestException.busy());
+        }
+    }
+
+    private void await() {
+        if (!waited) {
+            waited = true;
+            watchdog.add(this);
+        }
+        waiting = true;
+        request.demand(this);
+    }
+
+    private void take(Content.Chunk chunk) throws IOException {
+        try {
+            bytes += chunk.remaining();
+            if (bytes > maxBytes) {
+                throw new RejectedRequestException(
+                        HttpStatus.PAYLOAD_TOO_LARGE_413,
+                        "Request body must not have more than " + maxBytes + " bytes");
+            }
+            body.append(chunk.getByteBuffer());
+        } finally {
+            chunk.release();
+        }
+    }
+
+    private RejectedRequestException reasonFor(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            // Soon, when the server stops; the client can send it to the next one.
+            boolean stopping =
+                    !tooSlow && request.getConnectionMetaData().getConnector().isShutdown();
+            return new RejectedRequestException(
+                    stopping ? HttpStatus.SERVICE_UNAVAILABLE_503 : HttpStatus.REQUEST_TIMEOUT_408,
+                    "The body of the request has not arrived in time; send it again");
+        }
+        if (failure instanceof HttpException broken) {
+            return new RejectedRequestException(
+                    broken.getCode(), "The body of the request is broken: " + broken.getReason());
+        }
+        return new RejectedRequestException(HttpStatus.BAD_REQUEST_400, "The request ends before its body does");
+    }
+
+    private void reject(RejectedRequestException reason) {
+        body.close();
+        end(() -> listener.onRejected(reason));
+    }
+
+    private void end(Runnable next) {
+        if (waited) {
+            watchdog.remove(this);
+            // Whatever follows may take long, and Jetty calls back one after another.
+            request.getComponents().getExecutor().execute(next);
+        } else {
+            next.run();
+        }
+    }
+
+    @Override
+    public void check() {
+        long elapsed = NanoTime.since(start);
+        if (waiting
+                && (limits.isTooSlow(elapsed, bytes)
+                        || elapsed > limits.bodyTimeout().toNanos())) {
+            tooSlow = true;
+            Watchdog.timeOut(request, "The body arrives too slowly");
+        }
+    }
+}

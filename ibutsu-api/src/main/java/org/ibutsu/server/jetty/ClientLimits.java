@@ -1,0 +1,94 @@
+package org.ibutsu.server.jetty;
+
+import java.time.Duration;
+
+/**
+ * What clients may ask of the server before their requests are refused.
+ *
+ * @param idleTimeout how long a connection may rest
+ * @param headersTimeout how long the headers of a request may take to arrive
+ * @param gracePeriod how long a body, or reading a response, may take before its rate counts
+ * @param minBytesPerSecond the rate at which a body must arrive, and a response be read, once the grace period is over
+ * @param bodyTimeout how long a body may take, however fast it arrives
+ * @param queueTimeout how long a request may wait for its turn
+ * @param maxQueueLength how many requests of one account, or of strangers at one address, may wait for their turn
+ * @param memory how many bytes of the heap the bodies of all requests may take, what parsing costs included
+ */
+public record ClientLimits(
+        Duration idleTimeout,
+        Duration headersTimeout,
+        Duration gracePeriod,
+        int minBytesPerSecond,
+        Duration bodyTimeout,
+        Duration queueTimeout,
+        int maxQueueLength,
+        long memory) {
+
+    /** The defaults: an eighth of the heap, and patience enough for slow lines. */
+    public static final ClientLimits DEFAULT = new ClientLimits(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(10),
+            512,
+            Duration.ofHours(1),
+            Duration.ofSeconds(30),
+            1000,
+            Runtime.getRuntime().maxMemory() / 8);
+
+    /** Returns the same with other times for what is slow: headers, the grace period, and bodies as a whole. */
+    public ClientLimits withTimeouts(Duration headers, Duration grace, Duration body) {
+        return new ClientLimits(
+                idleTimeout, headers, grace, minBytesPerSecond, body, queueTimeout, maxQueueLength, memory);
+    }
+
+    /** Returns the same with another time that a connection may rest. */
+    public ClientLimits withIdleTimeout(Duration timeout) {
+        return new ClientLimits(
+                timeout,
+                headersTimeout,
+                gracePeriod,
+                minBytesPerSecond,
+                bodyTimeout,
+                queueTimeout,
+                maxQueueLength,
+                memory);
+    }
+
+    /** Returns the same with another queue. */
+    public ClientLimits withQueue(int length, Duration timeout) {
+        return new ClientLimits(
+                idleTimeout, headersTimeout, gracePeriod, minBytesPerSecond, bodyTimeout, timeout, length, memory);
+    }
+
+    /** Returns the same with another share of the heap, in bytes. */
+    public ClientLimits withMemory(long bytes) {
+        return new ClientLimits(
+                idleTimeout,
+                headersTimeout,
+                gracePeriod,
+                minBytesPerSecond,
+                bodyTimeout,
+                queueTimeout,
+                maxQueueLength,
+                bytes);
+    }
+
+    /** Returns the same with another rate. */
+    public ClientLimits withMinBytesPerSecond(int rate) {
+        return new ClientLimits(
+                idleTimeout, headersTimeout, gracePeriod, rate, bodyTimeout, queueTimeout, maxQueueLength, memory);
+    }
+
+    /** Returns how often it is looked for what has become too slow. */
+    Duration interval() {
+        Duration shortest = headersTimeout.compareTo(gracePeriod) < 0 ? headersTimeout : gracePeriod;
+        Duration quarter = shortest.dividedBy(4);
+        return quarter.compareTo(Duration.ofSeconds(1)) < 0 ? quarter : Duration.ofSeconds(1);
+    }
+
+    /** Checks whether a transfer is too slow, after how many nanoseconds it has moved how many bytes. */
+    boolean isTooSlow(long nanoseconds, long bytes) {
+        double seconds = (nanoseconds - gracePeriod.toNanos()) / 1e9;
+        return seconds > (double) bytes / minBytesPerSecond;
+    }
+}

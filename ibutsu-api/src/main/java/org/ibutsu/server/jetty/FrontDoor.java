@@ -1,0 +1,70 @@
+package org.ibutsu.server.jetty;
+
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.ibutsu.server.file.TemporaryFiles;
+import org.ibutsu.server.http.RequestScreening;
+
+/**
+ * The handlers that stand before the resources. A request passes them in this order: its headers arrive in time; it is
+ * looked at, and its body received; it takes a turn; and its response is sent when it is complete and the turn given back.
+ */
+public final class FrontDoor {
+
+    /** What most bodies and responses have, so that they need no file. */
+    private static final int MAX_BODY_IN_MEMORY = 16 << 10;
+
+    private static final int MAX_RESPONSE_IN_MEMORY = 1 << 20;
+
+    private static final int MIN_TURNS_OF_ONE = 2;
+
+    private final ClientLimits limits;
+    private final RequestScreening screening;
+    private final TemporaryFiles files;
+
+    /**
+     * Creates a front door.
+     *
+     * @param limits what clients may ask of the server
+     * @param screening decides which bodies are wanted
+     * @param files where bodies and responses are kept that are too large for the memory
+     */
+    public FrontDoor(ClientLimits limits, RequestScreening screening, TemporaryFiles files) {
+        this.limits = limits;
+        this.screening = screening;
+        this.files = files;
+    }
+
+    /**
+     * Puts handlers before that of the resources.
+     *
+     * @param resources answers requests, each of which holds a thread
+     * @param server the server they belong to
+     * @param connector where the requests come from
+     * @param threads how many requests are answered at a time
+     * @param connections how many of them the database serves at a time
+     * @return the first handler
+     */
+    public Handler before(Handler resources, Server server, Connector connector, int threads, int connections) {
+        Watchdog watchdog = new Watchdog(server.getScheduler(), limits.interval());
+        server.addBean(watchdog);
+        MemoryBudget memory = new MemoryBudget(limits.memory() / 2);
+        FairTurns turns =
+                new FairTurns(threads, turnsOfOne(threads, connections), limits.memory(), limits.maxQueueLength());
+        Handler inTurn = new FairTurnsHandler(resources, turns, watchdog, limits);
+        Handler sent =
+                new ResponseHandler(inTurn, () -> new Spool(files, memory, MAX_RESPONSE_IN_MEMORY), watchdog, limits);
+        Handler received =
+                new BodyHandler(sent, screening, () -> new Spool(files, memory, MAX_BODY_IN_MEMORY), watchdog, limits);
+        HeadersHandler first = new HeadersHandler(received, limits.headersTimeout());
+        connector.addBean(first, false);
+        watchdog.add(first);
+        return first;
+    }
+
+    /** A quarter of the threads, but never all connections to the database, or others would wait for these. */
+    private static int turnsOfOne(int threads, int connections) {
+        return Math.max(MIN_TURNS_OF_ONE, Math.min(threads / 4, connections / 2));
+    }
+}

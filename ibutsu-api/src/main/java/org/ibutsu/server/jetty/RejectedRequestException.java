@@ -1,0 +1,30 @@
+package org.ibutsu.server.jetty;
+
+import java.io.IOException;
+import org.eclipse.jetty.io.QuietException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** A request that is refused before any resource sees it; its message tells the client what would be right. */
+public final class RejectedRequestException extends IOException implements QuietException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    RejectedRequestException(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    static RejectedRequestException busy() {
+        return new RejectedRequestException(503, "The server has too much to do; try again");
+    }
+
+    /** Sends the refusal. Jetty's error handler, which has this as {@link ErrorHandler#ERROR_EXCEPTION}, words it. */
+    void send(Request request, Response response, Callback callback) {
+        Response.writeError(request, response, callback, status, getMessage(), this);
+    }
+}

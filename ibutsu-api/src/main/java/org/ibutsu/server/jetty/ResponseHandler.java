@@ -1,0 +1,79 @@
+package org.ibutsu.server.jetty;
+
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.ibutsu.model.db.SqlState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps responses until they are complete, and sends them without a thread. Whoever writes one never waits for the client, and
+ * of a response that fails halfway nothing has been sent.
+ */
+final class ResponseHandler extends Handler.Wrapper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseHandler.class);
+
+    private final Supplier<Spool> spools;
+    private final Watchdog watchdog;
+    private final ClientLimits limits;
+
+    /**
+     * Creates the handler.
+     *
+     * @param next what writes responses
+     * @param spools creates what holds a response
+     * @param watchdog ends what is too slow
+     * @param limits what is too slow
+     */
+    ResponseHandler(Handler next, Supplier<Spool> spools, Watchdog watchdog, ClientLimits limits) {
+        super(next);
+        this.spools = spools;
+        this.watchdog = watchdog;
+        this.limits = limits;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Spool spool = spools.get();
+        super.handle(request, new BufferedResponse(request, response, spool), new Callback() {
+            @Override
+            public void succeeded() {
+                new ResponseSender(request, response, spool, callback, watchdog, limits).send();
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                RejectedRequestException reason = reasonFor(request, response.getStatus(), failure);
+                spool.close();
+                response.reset();
+                reason.send(request, response, callback);
+            }
+        });
+        return true;
+    }
+
+    private static RejectedRequestException reasonFor(Request request, int status, Throwable failure) {
+        if (status == HttpStatus.BAD_REQUEST_400) {
+            return new RejectedRequestException(status, "The address of the request is no URI");
+        }
+        if (SqlState.isUnavailable(failure) || SqlState.isTransient(failure)) {
+            LOG.debug("A request has to be tried again", failure);
+            return new RejectedRequestException(
+                    HttpStatus.SERVICE_UNAVAILABLE_503, "The database is not available; try again");
+        }
+        // Without a token the path may hold a mailed code, which is as good as one.
+        boolean known = BodyHandler.screening(request).account().isPresent();
+        LOG.error(
+                "{} {} failed while its response was written",
+                request.getMethod(),
+                known ? request.getHttpURI().getPath() : "by a stranger",
+                failure);
+        return new RejectedRequestException(
+                HttpStatus.INTERNAL_SERVER_ERROR_500, "The server failed; its log says why");
+    }
+}

@@ -1,0 +1,71 @@
+package org.ibutsu.it.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.SlowTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+
+/** Many clients at once. */
+@IntegrationTest
+class BurstIT {
+
+    private static final int CLIENTS = 200;
+
+    @Test
+    void showsADashboardThatAsksForADozenThingsAtOnce(IbutsuApp app, Make make) {
+        Project project = make.project();
+        OrdinaryClient client = new OrdinaryClient(app.uri(), app.token());
+
+        List<CompletableFuture<HttpResponse<String>>> requests = client.sendAtOnce(
+                12, client.request("/result?filter=project_id=" + project.id()).build());
+
+        assertThat(OrdinaryClient.join(requests))
+                .allSatisfy(response -> assertThat(response.statusCode()).isEqualTo(200));
+    }
+
+    @SlowTest
+    @Test
+    void answersAllOrAsksToTryAgain(IbutsuApp app, Make make) {
+        Project project = make.project();
+        Run run = make.run(r -> r.projectId(project.id()));
+        User ann = make.user();
+        OrdinaryClient many = new OrdinaryClient(app.uri(), app.token());
+        OrdinaryClient client = new OrdinaryClient(app.uri(), app.token(ann));
+        String result = "{\"test_id\": \"t\", \"result\": \"passed\", \"metadata\": {\"project\": \"" + project.id()
+                + "\", \"run\": \"" + run.id() + "\"}}";
+        List<CompletableFuture<HttpResponse<String>>> requests = new ArrayList<>();
+
+        requests.addAll(many.sendAtOnce(
+                CLIENTS,
+                many.request("/result")
+                        .header("Content-Type", "application/json")
+                        .timeout(OrdinaryClient.LONG)
+                        .POST(BodyPublishers.ofString(result))
+                        .build()));
+        requests.addAll(many.sendAtOnce(
+                CLIENTS,
+                many.request("/result?filter=project_id=" + project.id())
+                        .timeout(OrdinaryClient.LONG)
+                        .build()));
+        HttpResponse<String> beside = client.get("/user");
+
+        assertThat(beside.statusCode()).isEqualTo(200);
+        assertThat(OrdinaryClient.join(requests)).allSatisfy(response -> {
+            assertThat(response.statusCode()).isIn(200, 201, 503);
+            if (response.statusCode() == 503) {
+                assertThat(response.headers().firstValue("Retry-After")).isPresent();
+            }
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package org.ibutsu.it.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.ibutsu.server.jetty.ClientLimits;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.junit.jupiter.api.Test;
+
+/** Clients that ask for much and do not read it. */
+@IntegrationTest
+class SlowReadersIT {
+
+    private static final int PIPELINED = 50;
+
+    @Test
+    void leaveTheThreadsToOthers(IbutsuApp app) throws Exception {
+        IbutsuApp server = app.another(config -> config.threads(8));
+        OrdinaryClient client = new OrdinaryClient(server.uri(), app.token());
+
+        try (SlowConnections slow = new SlowConnections(server.uri(), 100, much())) {
+            slow.drip("GET");
+
+            assertThat(client.get("/user").statusCode()).isEqualTo(200);
+            assertThat(client.post("/project", "{\"name\": \"beside\"}").statusCode())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void getAllWhenTheyReadAtLast(IbutsuApp app) throws Exception {
+        try (RawConnection connection = new RawConnection(app.uri())) {
+            connection.send(much());
+            connection.send(RawRequest.of("GET", "/api/health")
+                    .header("Connection", "close")
+                    .with(""));
+
+            String all = connection.readToTheEnd();
+
+            assertThat(all.split("HTTP/1.1 200", -1)).hasSize(PIPELINED + 2);
+            assertThat(all).endsWith("}");
+        }
+    }
+
+    @Test
+    void areLeftWhenTheyAreTooSlow(IbutsuApp app) throws Exception {
+        IbutsuApp server = app.another(config -> config.clients(ClientLimits.DEFAULT
+                .withTimeouts(Duration.ofMinutes(1), Duration.ofMillis(400), Duration.ofHours(1))
+                .withMinBytesPerSecond(Integer.MAX_VALUE)));
+
+        try (SlowConnections slow = new SlowConnections(server.uri(), 3, much())) {
+            while (slow.drip("G") < 3) {
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static byte[] much() {
+        String one = new String(RawRequest.of("GET", "/api/openapi.json").with(""), StandardCharsets.UTF_8);
+        return one.repeat(PIPELINED).getBytes(StandardCharsets.UTF_8);
+    }
+}

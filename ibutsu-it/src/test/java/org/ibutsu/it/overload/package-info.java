@@ -1,0 +1,2 @@
+/** Clients that are slow, many, or costly, and ordinary ones beside them. */
+package org.ibutsu.it.overload;
