@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.ibutsu.model.json.Json;
 
 /** Reads JSON that a client sent: exactly one value, and not too deep. */
 final class StrictJson {
@@ -19,7 +20,8 @@ final class StrictJson {
      * @param longestText how many characters a text within the JSON may have
      */
     StrictJson(long longestText) {
-        this.mapper = JsonMapper.builder()
+        this.mapper = Json.MAPPER
+                .rebuild()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         mapper.getFactory()
