@@ -47,6 +47,7 @@ import org.ibutsu.server.resource.AccountResource;
 import org.ibutsu.server.resource.ArtifactResource;
 import org.ibutsu.server.resource.BulkUpdateResource;
 import org.ibutsu.server.resource.DashboardResource;
+import org.ibutsu.server.resource.DocumentLimit;
 import org.ibutsu.server.resource.DocumentResource;
 import org.ibutsu.server.resource.FilterParamsResource;
 import org.ibutsu.server.resource.GroupResource;
@@ -58,6 +59,7 @@ import org.ibutsu.server.resource.LoginResource;
 import org.ibutsu.server.resource.ProjectResource;
 import org.ibutsu.server.resource.ProviderResource;
 import org.ibutsu.server.resource.ResultResource;
+import org.ibutsu.server.resource.RowAnswers;
 import org.ibutsu.server.resource.RunResource;
 import org.ibutsu.server.resource.TaskResource;
 import org.ibutsu.server.resource.TokenResource;
@@ -186,7 +188,7 @@ final class Application {
     }
 
     private Tasks userTasks() {
-        return new Tasks(database, jobs(), new Lists(new FilterParser(clock))::answer, clock);
+        return new Tasks(database, jobs(), new Lists(new FilterParser(clock), new RowAnswers(files))::answer, clock);
     }
 
     private static void configure(ResourceConfig resources) {
@@ -240,7 +242,9 @@ final class Application {
 
     private void registerData(ResourceConfig resources) {
         FilterParser filters = new FilterParser(clock);
-        Lists lists = new Lists(filters);
+        RowAnswers answers = new RowAnswers(files);
+        Lists lists = new Lists(filters, answers);
+        DocumentLimit documents = new DocumentLimit(config.limits().metadata());
         Tasks tasks = userTasks();
         resources.register(new TaskResource(tasks));
         resources.register(new RunTaskResource(new Authenticator(database, tokens)::authenticate, tasks));
@@ -252,11 +256,11 @@ final class Application {
         resources.register(new DashboardResource(database, filters));
         resources.register(new AdminProjectResource(database, filters, jobs(), clock));
         resources.register(new WidgetConfigResource(database, filters));
-        resources.register(new RunResource(database, lists, tasks, jobs(), clock));
-        resources.register(new BulkUpdateResource(database, filters));
+        resources.register(new RunResource(database, lists, answers, tasks, jobs(), documents, clock));
+        resources.register(new BulkUpdateResource(database, filters, answers, documents));
         resources.register(new WidgetTypeResource());
         resources.register(new WidgetResource(database, filters, clock));
-        resources.register(new ResultResource(database, lists, tasks, clock));
+        resources.register(new ResultResource(database, lists, answers, tasks, documents, clock));
         resources.register(new ArtifactResource(database, config.limits().artifact(), clock));
         resources.register(
                 new ImportResource(database, filters, jobs(), config.limits().importFile(), clock));

@@ -1,9 +1,9 @@
 package org.ibutsu.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import jakarta.ws.rs.Produces;
@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.LocalDateTime;
@@ -27,14 +28,36 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
     private static final ObjectWriter WRITER = Json.MAPPER
             .rebuild()
             .addModule(new SimpleModule().addSerializer(LocalDateTime.class, new TimestampSerializer()))
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
             .build()
             .writer();
+
+    /** Returns a generator of JSON for an answer that is written in parts. */
+    static JsonGenerator generator(OutputStream body) throws IOException {
+        return WRITER.createGenerator(body);
+    }
+
+    /**
+     * Writes a part of an answer.
+     *
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public static void write(JsonGenerator json, Object part) {
+        try {
+            WRITER.writeValue(json, part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Writes an answer as it is sent, for answers that are kept. */
     public static String write(Object answer) {
         try {
+            if (answer instanceof SpooledJson spooled) {
+                return spooled.text();
+            }
             return WRITER.writeValueAsString(answer);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("An answer cannot be written as JSON", e);
         }
     }
@@ -54,7 +77,11 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        body.write(WRITER.writeValueAsBytes(answer));
+        if (answer instanceof SpooledJson spooled) {
+            spooled.sendTo(body);
+        } else {
+            body.write(WRITER.writeValueAsBytes(answer));
+        }
     }
 
     private static final class TimestampSerializer extends JsonSerializer<LocalDateTime> {

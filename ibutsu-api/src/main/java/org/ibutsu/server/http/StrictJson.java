@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.regex.Pattern;
+import org.ibutsu.model.json.Json;
 
 /** Reads JSON that a client sent: exactly one value, not too deep, and not of too many parts, which cost more than texts. */
 final class StrictJson {
@@ -28,7 +29,8 @@ final class StrictJson {
      * @param longestText how many characters a text within the JSON may have
      */
     StrictJson(long longestText) {
-        this.mapper = JsonMapper.builder()
+        this.mapper = Json.MAPPER
+                .rebuild()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         mapper.getFactory()

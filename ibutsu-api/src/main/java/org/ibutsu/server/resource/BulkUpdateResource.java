@@ -8,17 +8,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.json.Merge;
+import org.ibutsu.model.json.MetadataSize;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.auth.Access;
 import org.ibutsu.server.http.Caller;
@@ -31,15 +32,25 @@ import org.ibutsu.server.http.Refusal;
 @Produces(MediaType.APPLICATION_JSON)
 public final class BulkUpdateResource {
 
+    private static final long MAX_BYTES_IN_MEMORY = 512 << 10;
+
     private static final BigInteger MOST_RUNS = BigInteger.valueOf(25);
 
     private final Database database;
     private final FilterParser filters;
+    private final RowAnswers answers;
+    private final DocumentLimit limit;
 
-    /** Works on a database. */
-    public BulkUpdateResource(Database database, FilterParser filters) {
+    /**
+     * Works on a database.
+     *
+     * @param limit how large metadata may be
+     */
+    public BulkUpdateResource(Database database, FilterParser filters, RowAnswers answers, DocumentLimit limit) {
         this.database = database;
         this.filters = filters;
+        this.answers = answers;
+        this.limit = limit;
     }
 
     /**
@@ -69,34 +80,35 @@ public final class BulkUpdateResource {
             if (ids.isEmpty()) {
                 throw Refusal.notFound("No runs found with " + String.join(", ", parameters));
             }
-            Map<UUID, Run> runs = lock(session, ids);
-            runs.values().forEach(run -> add(run, metadata, named));
-            return ids.stream().map(runs::get).map(RunAnswer::of).toList();
+            Map<UUID, Object> updated = new HashMap<>();
+            // In one order for all who lock several.
+            ids.stream()
+                    .sorted()
+                    .forEach(id -> new RunStore(session)
+                            .lock(id)
+                            .ifPresent(run -> updated.put(id, update(session, run, metadata, named))));
+            return answers.of(
+                    ids.stream().map(updated::get).filter(Objects::nonNull).toList());
         });
     }
 
     private List<UUID> select(Session session, Access access, List<String> parameters, int size) {
-        return new RunStore(session)
-                .page(access.projects(), filters.parse(FilteredEntity.RUN, parameters), 0, size).items().stream()
-                        .map(Run::id)
-                        .toList();
+        return new RunStore(session).ids(access.projects(), filters.parse(FilteredEntity.RUN, parameters), size);
     }
 
-    /** Reads the runs anew, each as it is once it is locked, and in one order for all who lock several. */
-    private static Map<UUID, Run> lock(Session session, List<UUID> ids) {
-        session.clear();
-        RunStore store = new RunStore(session);
-        return ids.stream()
-                .sorted()
-                .flatMap(id -> store.lock(id).stream())
-                .collect(Collectors.toMap(Run::id, Function.identity()));
-    }
-
-    private static void add(Run run, ObjectNode metadata, UUID project) {
-        ObjectNode present = SentMetadata.orEmpty(run.metadata());
-        run.metadata(Merge.into(metadata, present));
+    /** Updates a run. Only small metadata are kept until all runs are updated; the others are read again for the answer. */
+    private Object update(Session session, Run run, ObjectNode metadata, UUID project) {
+        ObjectNode merged = Merge.into(metadata, SentMetadata.orEmpty(run.metadata()));
+        limit.requireChange("metadata", run.metadata(), merged);
+        run.metadata(merged);
         if (run.projectId() == null) {
             run.projectId(project);
         }
+        if (MetadataSize.of(merged) <= MAX_BYTES_IN_MEMORY) {
+            return RunAnswer.of(run);
+        }
+        session.flush();
+        session.detach(run);
+        return RunAnswer.ofRow(new RunStore(session).row(run.id()).orElseThrow());
     }
 }

@@ -12,6 +12,7 @@ import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.auth.Access;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.SpooledJson;
 import org.ibutsu.server.task.ListTask;
 import org.ibutsu.server.task.Tasks;
 
@@ -22,14 +23,20 @@ public final class Lists {
     static final String RESULTS = "results";
 
     private final FilterParser filters;
+    private final RowAnswers answers;
 
-    /** Reads filters. */
-    public Lists(FilterParser filters) {
+    /**
+     * Reads filters.
+     *
+     * @param answers writes the lists
+     */
+    public Lists(FilterParser filters, RowAnswers answers) {
         this.filters = filters;
+        this.answers = answers;
     }
 
     /** Lists what a task asks for. */
-    public Map<String, Object> answer(Session session, Caller caller, JsonNode params) {
+    public SpooledJson answer(Session session, Caller caller, JsonNode params) {
         return answer(session, caller, ListTask.of(params));
     }
 
@@ -39,25 +46,25 @@ public final class Lists {
      * @throws org.ibutsu.server.http.Refusal when a project must be named
      * @throws org.ibutsu.model.filter.BadFilterException when a value does not suit its field
      */
-    Map<String, Object> answer(Session session, Caller caller, ListTask asked) {
+    SpooledJson answer(Session session, Caller caller, ListTask asked) {
         PageRequest page = asked.page().capped();
         Access access = new Access(session, caller);
         if (asked.table().equals(RUNS)) {
             Selection selection = Selection.of(access, filters, FilteredEntity.RUN, asked.filters());
-            return Pagination.answer(
+            RunStore runs = new RunStore(session);
+            return answers.page(
                     RUNS,
                     page,
-                    new RunStore(session)
-                            .page(selection.projects(), selection.conditions(), page.offset(), page.pageSize()),
-                    RunAnswer::of);
+                    use -> runs.page(selection.projects(), selection.conditions(), page.offset(), page.pageSize(), use),
+                    RunAnswer::ofRow);
         }
         Selection selection = Selection.of(access, filters, FilteredEntity.RESULT, asked.filters());
-        return Pagination.answer(
+        ResultStore results = new ResultStore(session);
+        return answers.page(
                 RESULTS,
                 page,
-                new ResultStore(session)
-                        .page(selection.projects(), selection.conditions(), page.offset(), page.pageSize()),
-                ResultAnswer::of);
+                use -> results.page(selection.projects(), selection.conditions(), page.offset(), page.pageSize(), use),
+                ResultAnswer::ofRow);
     }
 
     /** Queues a list and answers where to look for it. */

@@ -1,14 +1,53 @@
 package org.ibutsu.server.resource;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ibutsu.model.store.Page;
+import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.http.PageRequest;
 
 /** Which part of a list an answer holds. */
 public record Pagination(BigInteger page, long pageSize, long totalItems, long totalPages) {
+
+    /** Reads the items of a page. */
+    @FunctionalInterface
+    interface Items<T> {
+
+        /**
+         * Reads them one after the other.
+         *
+         * @param use is given each item, in order
+         * @return how many items the whole list has
+         */
+        long read(Consumer<T> use);
+    }
+
+    /**
+     * Writes the answer of a list, each item as soon as it is read.
+     *
+     * @param plural the key of the items, such as {@code runs}
+     * @param form turns an item into what is sent
+     */
+    static <T> void write(JsonGenerator json, String plural, PageRequest asked, Items<T> items, Function<T, ?> form)
+            throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart(plural);
+        long total = items.read(item -> JsonWriter.write(json, form.apply(item)));
+        json.writeEndArray();
+        json.writeFieldName("pagination");
+        JsonWriter.write(json, of(asked, total));
+        json.writeEndObject();
+    }
+
+    private static Pagination of(PageRequest asked, long total) {
+        long pages = total == 0 ? 0 : (total - 1) / asked.pageSize() + 1;
+        return new Pagination(asked.page(), asked.pageSize(), total, pages);
+    }
 
     /**
      * Makes the answer of a list.
@@ -17,10 +56,9 @@ public record Pagination(BigInteger page, long pageSize, long totalItems, long t
      * @param form turns an item into what is sent
      */
     public static <T> Map<String, Object> answer(String plural, PageRequest asked, Page<T> page, Function<T, ?> form) {
-        long pages = page.total() == 0 ? 0 : (page.total() - 1) / asked.pageSize() + 1;
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(plural, page.items().stream().map(form).toList());
-        answer.put("pagination", new Pagination(asked.page(), asked.pageSize(), page.total(), pages));
+        answer.put("pagination", of(asked, page.total()));
         return answer;
     }
 }

@@ -1,10 +1,10 @@
 package org.ibutsu.server.resource;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.ibutsu.model.Durations;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.store.ResultRow;
 
 /** A result on the wire. */
 record ResultAnswer(
@@ -12,28 +12,38 @@ record ResultAnswer(
         String component,
         Double duration,
         String env,
-        JsonNode params,
+        Object params,
         UUID project_id,
         String result,
         UUID run_id,
         String source,
         LocalDateTime start_time,
         String test_id,
-        JsonNode metadata) {
+        Object metadata) {
 
+    /** Makes the answer for an entity, whose documents are trees. */
     static ResultAnswer of(Result result) {
+        return of(result, result.params(), SentMetadata.orEmpty(result.metadata()));
+    }
+
+    /** Makes the answer for a row, whose documents are copied when they are written. */
+    static ResultAnswer ofRow(ResultRow row) {
+        return of(row.columns(), row.params(), row.metadata().orEmptyObject());
+    }
+
+    private static ResultAnswer of(Result result, Object params, Object metadata) {
         return new ResultAnswer(
                 result.id(),
                 result.component(),
                 Durations.finite(result.duration()),
                 result.env(),
-                result.params(),
+                params,
                 result.projectId(),
                 result.result(),
                 result.runId(),
                 result.source(),
                 result.startTime(),
                 result.testId(),
-                SentMetadata.orEmpty(result.metadata()));
+                metadata);
     }
 }

@@ -20,6 +20,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Merge;
+import org.ibutsu.model.store.ResultRow;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.auth.Access;
@@ -39,14 +40,23 @@ public final class ResultResource {
 
     private final Database database;
     private final Lists lists;
+    private final RowAnswers answers;
     private final Tasks tasks;
+    private final DocumentLimit limit;
     private final Clock clock;
 
-    /** Works on a database. */
-    public ResultResource(Database database, Lists lists, Tasks tasks, Clock clock) {
+    /**
+     * Works on a database.
+     *
+     * @param limit how large metadata and parameters may be
+     */
+    public ResultResource(
+            Database database, Lists lists, RowAnswers answers, Tasks tasks, DocumentLimit limit, Clock clock) {
         this.database = database;
         this.lists = lists;
+        this.answers = answers;
         this.tasks = tasks;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -76,6 +86,8 @@ public final class ResultResource {
             result.projectId(project.ofNew(new Access(session, caller)));
             ObjectNode metadata = SentMetadata.withUserProperties(SentMetadata.orEmpty(fields.tree("metadata")));
             SentMetadata.requireTexts(metadata);
+            limit.require("metadata", metadata);
+            limit.require("params", result.params());
             setMetadata(result, metadata);
             result.runId(run(session, metadata.path("run"), result.projectId()));
             results.add(result);
@@ -91,9 +103,9 @@ public final class ResultResource {
     public Object get(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
-            Result result = new ResultStore(session).find(id).orElseThrow(ResultResource::absent);
-            new Access(session, caller).require(result.projectId());
-            return ResultAnswer.of(result);
+            ResultRow result = new ResultStore(session).row(id).orElseThrow(ResultResource::absent);
+            new Access(session, caller).require(result.columns().projectId());
+            return answers.of(ResultAnswer.ofRow(result));
         });
     }
 
@@ -114,8 +126,12 @@ public final class ResultResource {
             access.require(result.projectId());
             result.projectId(project.ofUpdated(access, named, result.projectId()));
             fields.tree("run_id", run -> result.runId(run(session, run, result.projectId())));
+            JsonNode params = result.params();
             copy(fields, result);
-            setMetadata(result, Merge.into(result.metadata(), sent));
+            limit.requireChange("params", params, result.params());
+            ObjectNode merged = Merge.into(result.metadata(), sent);
+            limit.requireChange("metadata", result.metadata(), merged);
+            setMetadata(result, merged);
             return ResultAnswer.of(result);
         });
     }

@@ -1,10 +1,10 @@
 package org.ibutsu.server.resource;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.ibutsu.model.Durations;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.store.RunRow;
 
 /** A run on the wire. */
 record RunAnswer(
@@ -16,10 +16,20 @@ record RunAnswer(
         UUID project_id,
         String source,
         LocalDateTime start_time,
-        JsonNode summary,
-        JsonNode metadata) {
+        Object summary,
+        Object metadata) {
 
+    /** Makes the answer for an entity, whose documents are trees. */
     static RunAnswer of(Run run) {
+        return of(run, run.summary(), SentMetadata.orEmpty(run.metadata()));
+    }
+
+    /** Makes the answer for a row, whose documents are copied when they are written. */
+    static RunAnswer ofRow(RunRow row) {
+        return of(row.columns(), row.summary(), row.metadata().orEmptyObject());
+    }
+
+    private static RunAnswer of(Run run, Object summary, Object metadata) {
         return new RunAnswer(
                 run.id(),
                 run.created(),
@@ -29,7 +39,7 @@ record RunAnswer(
                 run.projectId(),
                 run.source(),
                 run.startTime(),
-                run.summary(),
-                SentMetadata.orEmpty(run.metadata()));
+                summary,
+                metadata);
     }
 }

@@ -20,6 +20,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Merge;
+import org.ibutsu.model.store.RunRow;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.auth.Access;
 import org.ibutsu.server.http.Caller;
@@ -41,16 +42,31 @@ public final class RunResource {
 
     private final Database database;
     private final Lists lists;
+    private final RowAnswers answers;
     private final Tasks tasks;
     private final JobQueue jobs;
+    private final DocumentLimit limit;
     private final Clock clock;
 
-    /** Works on a database. */
-    public RunResource(Database database, Lists lists, Tasks tasks, JobQueue jobs, Clock clock) {
+    /**
+     * Works on a database.
+     *
+     * @param limit how large metadata and a summary may be
+     */
+    public RunResource(
+            Database database,
+            Lists lists,
+            RowAnswers answers,
+            Tasks tasks,
+            JobQueue jobs,
+            DocumentLimit limit,
+            Clock clock) {
         this.database = database;
         this.lists = lists;
+        this.answers = answers;
         this.tasks = tasks;
         this.jobs = jobs;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -74,6 +90,8 @@ public final class RunResource {
             fields.id("id", run::id);
             copy(fields, run);
             ObjectNode metadata = SentMetadata.orEmpty(fields.tree("metadata"));
+            limit.require("metadata", metadata);
+            limit.require("summary", run.summary());
             run.metadata(metadata);
             run.env(SentMetadata.text(metadata, "env"));
             run.component(SentMetadata.text(metadata, "component"));
@@ -100,9 +118,9 @@ public final class RunResource {
     public Object get(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
-            Run run = new RunStore(session).find(id).orElseThrow(RunResource::absent);
-            new Access(session, caller).require(run.projectId());
-            return RunAnswer.of(run);
+            RunRow run = new RunStore(session).row(id).orElseThrow(RunResource::absent);
+            new Access(session, caller).require(run.columns().projectId());
+            return answers.of(RunAnswer.ofRow(run));
         });
     }
 
@@ -120,11 +138,15 @@ public final class RunResource {
             Run run = new RunStore(session).lock(id).orElseThrow(RunResource::absent);
             access.require(run.projectId());
             run.projectId(project.ofUpdated(access, named, run.projectId()));
+            JsonNode summary = run.summary();
             copy(fields, run);
+            limit.requireChange("summary", summary, run.summary());
             fields.text("env", run::env);
             fields.text("component", run::component);
             if (fields.tree("metadata") instanceof ObjectNode sent) {
-                run.metadata(Merge.into(run.metadata(), sent));
+                ObjectNode merged = Merge.into(run.metadata(), sent);
+                limit.requireChange("metadata", run.metadata(), merged);
+                run.metadata(merged);
             }
             recalculate(session, run);
             return RunAnswer.of(run);

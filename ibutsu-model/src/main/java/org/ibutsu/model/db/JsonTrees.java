@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Type;
 import org.hibernate.type.format.AbstractJsonFormatMapper;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.model.json.StoredJson;
 
 /** Turns JSON columns into trees and back. */
 final class JsonTrees extends AbstractJsonFormatMapper {
@@ -11,7 +12,7 @@ final class JsonTrees extends AbstractJsonFormatMapper {
     @Override
     @SuppressWarnings("unchecked")
     protected <T> T fromString(CharSequence text, Type type) {
-        return (T) Json.parse(text.toString());
+        return (T) StoredJson.tree(text.toString());
     }
 
     @Override

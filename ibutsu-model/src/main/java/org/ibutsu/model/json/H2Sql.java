@@ -18,6 +18,9 @@ final class H2Sql {
             rendered("json_contains", call("json_contains")),
             rendered("json_any", call("json_any")),
             rendered("json_is", H2Sql::is),
+            rendered("json_inline", H2Sql::inline),
+            rendered("json_inline_text", H2Sql::inlineText),
+            rendered("json_fits", H2Sql::fits),
             rendered("text_like", call("text_like")),
             rendered("text_matches", H2Sql::matches),
             rendered("text_order", call("text_order")));
@@ -45,5 +48,28 @@ final class H2Sql {
 
     private static void matches(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
         call(sql, "text_matches", List.of(arguments.get(0), arguments.get(2)));
+    }
+
+    private static void inline(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        SqlAstNode document = arguments.get(0);
+        sql.text("case when octet_length(").argument(document).text(")<=" + DocumentSize.MAX_INLINE);
+        sql.text(" then cast(").argument(document).text(" as varchar) when ").argument(document);
+        sql.text(" is not null then '' end");
+    }
+
+    private static void inlineText(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        SqlAstNode text = arguments.get(0);
+        sql.text("case when octet_length(").argument(text).text(")<=" + DocumentSize.MAX_INLINE);
+        sql.text(" then cast(cast(")
+                .argument(text)
+                .text(" as json) as varchar) when ")
+                .argument(text);
+        sql.text(" is not null then '' end");
+    }
+
+    private static void fits(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        SqlAstNode document = arguments.get(0);
+        sql.text("(").argument(document).text(" is null or octet_length(").argument(document);
+        sql.text(")<=" + DocumentSize.MAX_TREE + ")");
     }
 }

@@ -1,7 +1,9 @@
 package org.ibutsu.model.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
@@ -10,8 +12,11 @@ import java.util.Iterator;
 /** Reads and writes JSON the one way the whole project does. */
 public final class Json {
 
-    /** The mapper for stored and for sent documents. It must not be reconfigured. */
-    public static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /** The mapper for stored and for sent documents, which keeps each digit of a number. It must not be reconfigured. */
+    public static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private Json() {}
 

@@ -27,6 +27,11 @@ import org.hibernate.type.StandardBasicTypes;
  * <tr><td>{@code json_any(document, key, string…)}</td><td>Boolean: any string is an element of the array, a key of the
  * object, or the string itself</td></tr>
  * <tr><td>{@code json_is(document, json)}</td><td>Boolean: the whole document equals another</td></tr>
+ * <tr><td>{@code json_inline(document)}</td><td>String: the whole document, null when there is none, and the empty string
+ * when it is so long that it is better read by itself</td></tr>
+ * <tr><td>{@code json_inline_text(text)}</td><td>String: the same for a text, which becomes a document</td></tr>
+ * <tr><td>{@code json_fits(document)}</td><td>Boolean: there is no document, or one of which several may be held in memory as
+ * trees</td></tr>
  * <tr><td>{@code text_like(text, pattern)}</td><td>Boolean: ILIKE with a backslash as escape</td></tr>
  * <tr><td>{@code text_matches(text, are, java)}</td><td>Boolean: the text contains a match of a regular expression, given
  * in the language of PostgreSQL and in that of Java</td></tr>
@@ -56,6 +61,9 @@ public final class JsonFunctions implements FunctionContributor {
         register(registry, "json_contains", 3, truth, renderings);
         register(registry, "json_any", 3, truth, renderings);
         register(registry, "json_is", 2, truth, renderings);
+        register(registry, "json_inline", 1, text, renderings);
+        register(registry, "json_inline_text", 1, text, renderings);
+        register(registry, "json_fits", 1, truth, renderings);
         register(registry, "text_like", 2, truth, renderings);
         register(registry, "text_matches", 3, truth, renderings);
         register(registry, "text_order", 1, text, renderings);

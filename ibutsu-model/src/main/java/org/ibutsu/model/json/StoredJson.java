@@ -1,14 +1,17 @@
 package org.ibutsu.model.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Looks up one value in the bytes of a document without building a tree of it. */
-final class StoredJson {
+/** Reads documents that are stored, whole or in part, without building trees of them where that can be helped. */
+public final class StoredJson {
 
     /** What is done with the value that was found. */
     @FunctionalInterface
@@ -30,7 +33,61 @@ final class StoredJson {
                     .build())
             .build();
 
+    private static final ObjectReader READER = Json.MAPPER.readerFor(JsonNode.class);
+
     private StoredJson() {}
+
+    /** Returns a parser of a stored document. */
+    public static JsonParser parser(String document) throws IOException {
+        return FACTORY.createParser(document);
+    }
+
+    /** Returns a parser of a stored document in UTF-8. */
+    public static JsonParser parser(byte[] document) throws IOException {
+        return FACTORY.createParser(document);
+    }
+
+    /**
+     * Reads a stored document as a tree.
+     *
+     * @throws UncheckedIOException when the text is not JSON
+     */
+    public static JsonNode tree(String document) {
+        try (JsonParser parser = parser(document)) {
+            return READER.readValue(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stored document is not JSON", e);
+        }
+    }
+
+    /** Reads a stored document in UTF-8 as a tree, as {@link #tree(String)} does. */
+    public static JsonNode tree(byte[] document) {
+        try (JsonParser parser = parser(document)) {
+            return READER.readValue(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stored document is not JSON", e);
+        }
+    }
+
+    /** Copies the next value of a parser, numbers as they stand there. */
+    public static void copy(JsonParser parser, JsonGenerator json) throws IOException {
+        int depth = 0;
+        do {
+            JsonToken token = parser.nextToken();
+            switch (token) {
+                case START_OBJECT -> json.writeStartObject();
+                case START_ARRAY -> json.writeStartArray();
+                case END_OBJECT -> json.writeEndObject();
+                case END_ARRAY -> json.writeEndArray();
+                case FIELD_NAME -> json.writeFieldName(parser.currentName());
+                case VALUE_STRING ->
+                    json.writeString(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.writeNumber(parser.getText());
+                default -> json.copyCurrentEvent(parser);
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        } while (depth > 0);
+    }
 
     /**
      * Follows keys from object to object. Of equal keys in one object the last counts.

@@ -4,7 +4,10 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.query.Query;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
@@ -18,6 +21,9 @@ import org.hibernate.query.criteria.JpaRoot;
  */
 record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<T> order) {
 
+    /** The longest page of which PostgreSQL sends all rows at once; the driver holds them in memory. */
+    static final int MAX_ROWS_AT_ONCE = 100;
+
     /** Gives the predicates that all must hold, possibly none. */
     interface Restriction<T> {
         List<Predicate> on(Root<T> root, JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder);
@@ -29,24 +35,62 @@ record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<T> orde
     }
 
     Page<T> read(Session session, long offset, long limit) {
+        long total = count(session);
+        if (offset >= total) {
+            return new Page<>(List.of(), total);
+        }
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        JpaCriteriaQuery<T> reading = builder.createQuery(entity);
+        JpaRoot<T> root = reading.from(entity);
+        reading.select(root);
+        return new Page<>(page(session, reading, root, offset, limit).getResultList(), total);
+    }
+
+    /**
+     * Reads the rows of the page one after the other.
+     *
+     * @param rows reads the rows
+     * @param use is given each row, in order
+     * @return how many items the whole list has
+     */
+    <R> long read(Session session, long offset, long limit, RowReader<T, R> rows, Consumer<R> use) {
+        long total = count(session);
+        if (offset < total) {
+            readUncounted(session, offset, limit, rows, use);
+        }
+        return total;
+    }
+
+    /** Reads the rows of the page one after the other, without counting the whole list. */
+    <R> void readUncounted(Session session, long offset, long limit, RowReader<T, R> rows, Consumer<R> use) {
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        JpaCriteriaQuery<Object[]> reading = builder.createQuery(Object[].class);
+        JpaRoot<T> root = reading.from(entity);
+        reading.select(builder.array(rows.columns(root, builder)));
+        Query<Object[]> page = page(session, reading, root, offset, limit);
+        if (limit > MAX_ROWS_AT_ONCE) {
+            page.setFetchSize(MAX_ROWS_AT_ONCE);
+        }
+        try (Stream<Object[]> stream = page.getResultStream()) {
+            stream.forEach(columns -> use.accept(rows.row(session, columns)));
+        }
+    }
+
+    private long count(Session session) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<Long> counting = builder.createQuery(Long.class);
         JpaRoot<T> counted = counting.from(entity);
         counting.select(builder.count())
                 .where(restriction.on(counted, counting, builder).toArray(Predicate[]::new));
-        long total = session.createQuery(counting).getSingleResult();
-        if (offset >= total) {
-            return new Page<>(List.of(), total);
-        }
-        JpaCriteriaQuery<T> reading = builder.createQuery(entity);
-        JpaRoot<T> root = reading.from(entity);
-        reading.select(root)
-                .where(restriction.on(root, reading, builder).toArray(Predicate[]::new))
+        return session.createQuery(counting).getSingleResult();
+    }
+
+    private <R> Query<R> page(Session session, JpaCriteriaQuery<R> reading, JpaRoot<T> root, long offset, long limit) {
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        reading.where(restriction.on(root, reading, builder).toArray(Predicate[]::new))
                 .orderBy(List.copyOf(order.on(root, builder)));
-        List<T> items = session.createQuery(reading)
+        return session.createQuery(reading)
                 .setFirstResult(Math.toIntExact(offset))
-                .setMaxResults((int) Math.min(limit, Integer.MAX_VALUE))
-                .getResultList();
-        return new Page<>(items, total);
+                .setMaxResults((int) Math.min(limit, Integer.MAX_VALUE));
     }
 }

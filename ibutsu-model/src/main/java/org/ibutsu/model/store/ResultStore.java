@@ -1,6 +1,8 @@
 package org.ibutsu.model.store;
 
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,14 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.Durations;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 
 /** Reads and writes results. */
 public final class ResultStore {
+
+    private static final LockedEntity<Result, ResultRow> LOCK = new LockedEntity<>(ResultRows.READER, ResultRow::whole);
 
     private final Session session;
 
@@ -65,31 +72,35 @@ public final class ResultStore {
         return new Totals(outcomes, duration);
     }
 
-    /** Finds the result of a run that began first. */
+    /** Finds the result of a run that began first. Changes of it are not stored. */
     public Optional<Result> earliest(UUID run) {
-        return session.createSelectionQuery("from Result where runId = :run order by startTime, id", Result.class)
-                .setParameter("run", run)
-                .setMaxResults(1)
-                .uniqueResultOptional();
+        return first("runId", run, HibernateCriteriaBuilder::asc);
     }
 
-    /** Finds the result of a project that began last. */
+    /** Finds the result of a project that began last. Changes of it are not stored. */
     public Optional<Result> newest(UUID project) {
-        return session.createSelectionQuery(
-                        "from Result where projectId = :project order by startTime desc, id", Result.class)
-                .setParameter("project", project)
-                .setMaxResults(1)
-                .uniqueResultOptional();
+        return first("projectId", project, HibernateCriteriaBuilder::desc);
     }
 
-    /** Finds a result by its identifier. */
+    private Optional<Result> first(String parent, UUID id, BiFunction<HibernateCriteriaBuilder, Path<?>, Order> order) {
+        List<Result> found = new ArrayList<>(1);
+        new PageQuery<Result>(
+                        Result.class,
+                        (result, query, builder) -> List.of(builder.equal(result.get(parent), id)),
+                        (result, builder) ->
+                                List.of(order.apply(builder, result.get("startTime")), builder.asc(result.get("id"))))
+                .readUncounted(session, 0, 1, ResultRows.READER, row -> found.add(row.whole()));
+        return found.stream().findFirst();
+    }
+
+    /** Finds a result by its identifier, without its documents. */
     public Optional<Result> find(UUID id) {
-        return Optional.ofNullable(session.find(Result.class, id));
+        return ResultRows.COLUMNS.find(session, id);
     }
 
     /** Finds a result and keeps others from changing it until the end of the transaction. */
     public Optional<Result> lock(UUID id) {
-        return Optional.ofNullable(session.find(Result.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return LOCK.lock(session, id);
     }
 
     /** Finds results by their identifiers, bypassing the session. */
@@ -156,6 +167,21 @@ public final class ResultStore {
         session.persist(result);
     }
 
+    /** Finds a result as answers show it. */
+    public Optional<ResultRow> row(UUID id) {
+        return ResultRows.READER.find(session, id);
+    }
+
+    /**
+     * Reads results as answers show them.
+     *
+     * @param ids the results, of which there may be as many as a statement has parameters
+     * @param use is given each result, in any order
+     */
+    public void rows(List<UUID> ids, Consumer<ResultRow> use) {
+        ResultRows.READER.forEach(session, ids, use);
+    }
+
     /**
      * Lists results, those that began last first.
      *
@@ -163,8 +189,11 @@ public final class ResultStore {
      * @param conditions further conditions, made for results
      * @param offset how many to skip
      * @param limit how many to give at most
+     * @param use is given each result, in order
+     * @return how many results the whole list has
      */
-    public Page<Result> page(Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit) {
+    public long page(
+            Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit, Consumer<ResultRow> use) {
         return new PageQuery<>(
                         Result.class,
                         (result, query, builder) -> {
@@ -175,6 +204,6 @@ public final class ResultStore {
                         },
                         (result, builder) ->
                                 List.of(builder.desc(result.get("startTime")), builder.asc(result.get("id"))))
-                .read(session, offset, limit);
+                .read(session, offset, limit, ResultRows.READER, use);
     }
 }

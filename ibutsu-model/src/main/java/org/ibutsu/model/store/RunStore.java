@@ -1,6 +1,5 @@
 package org.ibutsu.model.store;
 
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.DatabaseKind;
@@ -19,6 +19,8 @@ import org.ibutsu.model.filter.Conditions;
 /** Reads and writes runs. */
 public final class RunStore {
 
+    private static final LockedEntity<Run, RunRow> LOCK = new LockedEntity<>(RunRows.READER, RunRow::whole);
+
     private final Session session;
 
     /** Works within a session. */
@@ -26,14 +28,14 @@ public final class RunStore {
         this.session = session;
     }
 
-    /** Finds a run by its identifier. */
+    /** Finds a run by its identifier, without its documents. */
     public Optional<Run> find(UUID id) {
-        return Optional.ofNullable(session.find(Run.class, id));
+        return RunRows.COLUMNS.find(session, id);
     }
 
     /** Finds a run and keeps others from changing it until the end of the transaction. */
     public Optional<Run> lock(UUID id) {
-        return Optional.ofNullable(session.find(Run.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return LOCK.lock(session, id);
     }
 
     /**
@@ -64,6 +66,11 @@ public final class RunStore {
         session.persist(run);
     }
 
+    /** Finds a run as answers show it. */
+    public Optional<RunRow> row(UUID id) {
+        return RunRows.READER.find(session, id);
+    }
+
     /**
      * Lists runs, those that began last first.
      *
@@ -71,18 +78,36 @@ public final class RunStore {
      * @param conditions further conditions, made for runs
      * @param offset how many to skip
      * @param limit how many to give at most
+     * @param use is given each run, in order
+     * @return how many runs the whole list has
      */
-    public Page<Run> page(Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit) {
+    public long page(
+            Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit, Consumer<RunRow> use) {
+        return query(projects, conditions).read(session, offset, limit, RunRows.READER, use);
+    }
+
+    /**
+     * Lists the identifiers of runs, those that began last first.
+     *
+     * @param projects the projects whose runs may be seen; empty for all
+     * @param conditions further conditions, made for runs
+     * @param limit how many to give at most
+     */
+    public List<UUID> ids(Optional<Set<UUID>> projects, Conditions conditions, long limit) {
+        List<UUID> ids = new ArrayList<>();
+        query(projects, conditions).read(session, 0, limit, RunRows.IDS, ids::add);
+        return ids;
+    }
+
+    private static PageQuery<Run> query(Optional<Set<UUID>> projects, Conditions conditions) {
         return new PageQuery<>(
-                        Run.class,
-                        (run, query, builder) -> {
-                            List<Predicate> all = new ArrayList<>(conditions.on(run, builder));
-                            projects.ifPresent(
-                                    visible -> all.add(run.get("projectId").in(visible)));
-                            return all;
-                        },
-                        (run, builder) -> List.of(builder.desc(run.get("startTime")), builder.asc(run.get("id"))))
-                .read(session, offset, limit);
+                Run.class,
+                (run, query, builder) -> {
+                    List<Predicate> all = new ArrayList<>(conditions.on(run, builder));
+                    projects.ifPresent(visible -> all.add(run.get("projectId").in(visible)));
+                    return all;
+                },
+                (run, builder) -> List.of(builder.desc(run.get("startTime")), builder.asc(run.get("id"))));
     }
 
     /**

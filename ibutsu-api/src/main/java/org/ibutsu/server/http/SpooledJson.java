@@ -1,0 +1,134 @@
+package org.ibutsu.server.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardOpenOption;
+import org.ibutsu.server.file.TemporaryFiles;
+
+/**
+ * An answer that was written while its rows were read, and is sent when the transaction is over: a failure of the database still
+ * becomes an error, the transaction can be run again, and no client keeps it open. What is long is in a temporary file, which
+ * has no name any more and is gone when it is closed.
+ */
+public final class SpooledJson extends OutputStream {
+
+    private static final int MAX_IN_MEMORY = 256 << 10;
+
+    /** Writes an answer. */
+    @FunctionalInterface
+    public interface Writing {
+
+        /** Writes all of it, and closes nothing. */
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private final TemporaryFiles files;
+    private Memory memory = new Memory();
+    private FileChannel file;
+    private long size;
+
+    private SpooledJson(TemporaryFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * Writes an answer to where it waits.
+     *
+     * @param files where long ones wait
+     * @param writing writes it
+     * @return the answer, to be sent once
+     */
+    public static SpooledJson of(TemporaryFiles files, Writing writing) {
+        SpooledJson spooled = new SpooledJson(files);
+        try {
+            try (JsonGenerator json = JsonWriter.generator(spooled)) {
+                writing.to(json);
+            }
+            return spooled;
+        } catch (IOException e) {
+            spooled.discard(e);
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            spooled.discard(e);
+            throw e;
+        }
+    }
+
+    /** Returns how many bytes the answer has. */
+    public long size() {
+        return size;
+    }
+
+    /** Sends the answer and forgets it. */
+    public void sendTo(OutputStream target) throws IOException {
+        if (file == null) {
+            memory.writeTo(target);
+            return;
+        }
+        try (InputStream content = Channels.newInputStream(file.position(0))) {
+            content.transferTo(target);
+        }
+    }
+
+    /** Returns the whole answer and forgets it. */
+    String text() throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream(Math.toIntExact(size));
+        sendTo(text);
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        size += length;
+        if (file == null && size > MAX_IN_MEMORY) {
+            file = FileChannel.open(
+                    files.create("answer-"),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
+            append(memory.content());
+            memory = new Memory();
+        }
+        if (file == null) {
+            memory.write(bytes, offset, length);
+        } else {
+            append(ByteBuffer.wrap(bytes, offset, length));
+        }
+    }
+
+    private void append(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+    }
+
+    private void discard(Throwable reason) {
+        if (file != null) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    private static final class Memory extends ByteArrayOutputStream {
+
+        private ByteBuffer content() {
+            return ByteBuffer.wrap(buf, 0, count);
+        }
+    }
+}

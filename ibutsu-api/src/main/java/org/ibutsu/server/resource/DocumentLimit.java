@@ -1,0 +1,60 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import org.ibutsu.model.json.MetadataSize;
+import org.ibutsu.server.http.Problem;
+
+/**
+ * The limit of what clients may store in one free document, as every list that shows the row carries all of it.
+ *
+ * @param bytes how many bytes it may have, as PostgreSQL prints it
+ */
+public record DocumentLimit(long bytes) {
+
+    /**
+     * Refuses a new document that is too large.
+     *
+     * @param name what it is called in requests
+     * @param document the document; null for none
+     * @throws Problem with 413 when it is
+     */
+    void require(String name, JsonNode document) {
+        if (document == null) {
+            return;
+        }
+        long size = MetadataSize.of(document);
+        if (size > bytes) {
+            throw tooLarge(name, size);
+        }
+    }
+
+    /** Refuses a new text that is too long, as {@link #require(String, JsonNode)} does. */
+    void require(String name, String text) {
+        if (text != null) {
+            require(name, TextNode.valueOf(text));
+        }
+    }
+
+    /**
+     * Refuses to change a document to one that is too large. Such as are in the database already may stay, and become smaller.
+     *
+     * @param name what it is called in requests
+     * @param before the document that is stored
+     * @param after the document that shall be stored
+     * @throws Problem with 413 when it is too large and has grown
+     */
+    void requireChange(String name, JsonNode before, JsonNode after) {
+        long size = MetadataSize.of(after);
+        if (size > bytes && size > MetadataSize.of(before)) {
+            throw tooLarge(name, size);
+        }
+    }
+
+    private Problem tooLarge(String name, long size) {
+        return Problem.of(
+                413,
+                "'" + name + "' must not have more than " + bytes
+                        + " bytes as JSON with all digits of its numbers, but has " + size);
+    }
+}

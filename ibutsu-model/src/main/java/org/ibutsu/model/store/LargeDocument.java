@@ -1,0 +1,106 @@
+package org.ibutsu.model.store;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.json.ShortNumbers;
+import org.ibutsu.model.json.StoredDocument;
+import org.ibutsu.model.json.StoredJson;
+
+/**
+ * A document that is too large to be read with its row. It is read by itself when it is written, within the same transaction.
+ *
+ * @param session the session whose transaction has read the row
+ * @param column where the document is
+ * @param id the identifier of the row
+ * @param onlyObject whether anything but an object is written as an empty one
+ */
+record LargeDocument(Session session, DocumentColumn column, UUID id, boolean onlyObject) implements StoredDocument {
+
+    LargeDocument(Session session, DocumentColumn column, UUID id) {
+        this(session, column, id, false);
+    }
+
+    @Override
+    public void writeTo(JsonGenerator json) throws IOException {
+        try {
+            session.doWork(connection -> {
+                try {
+                    write(connection, json);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public StoredDocument orEmptyObject() {
+        return new LargeDocument(session, column, id, true);
+    }
+
+    @Override
+    public JsonNode tree() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (JsonGenerator json = ShortNumbers.writer(text)) {
+            writeTo(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return StoredJson.tree(text.toByteArray());
+    }
+
+    private void write(Connection connection, JsonGenerator json) throws SQLException, IOException {
+        if (column.isText()) {
+            writeText(connection, json);
+        } else if (Kinds.of(connection) == DatabaseKind.POSTGRESQL) {
+            new JsonbWalk(connection, column, id, json).write(onlyObject);
+        } else {
+            writeDocument(connection, json);
+        }
+    }
+
+    private void writeText(Connection connection, JsonGenerator json) throws SQLException, IOException {
+        try (PreparedStatement select = select(connection);
+                ResultSet row = select.executeQuery()) {
+            json.writeString(row.next() ? row.getString(1) : null);
+        }
+    }
+
+    private void writeDocument(Connection connection, JsonGenerator json) throws SQLException, IOException {
+        byte[] document;
+        try (PreparedStatement select = select(connection);
+                ResultSet row = select.executeQuery()) {
+            document = row.next() ? row.getBytes(1) : null;
+        }
+        if (document == null) {
+            json.writeNull();
+        } else if (onlyObject && document[0] != '{') {
+            json.writeStartObject();
+            json.writeEndObject();
+        } else {
+            try (JsonParser parser = StoredJson.parser(document)) {
+                StoredJson.copy(parser, json);
+            }
+        }
+    }
+
+    private PreparedStatement select(Connection connection) throws SQLException {
+        PreparedStatement select = connection.prepareStatement(
+                "select %s from %s where id = ?".formatted(column.column(), column.table()));
+        select.setObject(1, id);
+        return select;
+    }
+}
