@@ -36,6 +36,7 @@ import org.ibutsu.server.http.ParameterFilter;
 import org.ibutsu.server.http.RequestScreening;
 import org.ibutsu.server.http.RequestValues;
 import org.ibutsu.server.http.RoutingFilter;
+import org.ibutsu.server.http.SecurityHeaders;
 import org.ibutsu.server.importer.Importer;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.Jobs;
@@ -56,6 +57,7 @@ import org.ibutsu.server.resource.HealthResource;
 import org.ibutsu.server.resource.ImportResource;
 import org.ibutsu.server.resource.Lists;
 import org.ibutsu.server.resource.LoginResource;
+import org.ibutsu.server.resource.MemberLimit;
 import org.ibutsu.server.resource.ProjectResource;
 import org.ibutsu.server.resource.ProviderResource;
 import org.ibutsu.server.resource.ResultResource;
@@ -208,6 +210,7 @@ final class Application {
         resources.register(new ParameterFilter());
         resources.register(new BodyFilter(config.limits().json()));
         resources.register(new CrossOriginFilter());
+        resources.register(new SecurityHeaders());
         resources.register(new RequestValues(files));
         resources.register(new JsonWriter());
         resources.register(ErrorMapper.class);
@@ -250,7 +253,8 @@ final class Application {
         resources.register(new RunTaskResource(new Authenticator(database, tokens)::authenticate, tasks));
         resources.register(new DocumentResource(environment.openApi()));
         resources.register(new HealthResource(health));
-        resources.register(new ProjectResource(database, filters));
+        resources.register(new ProjectResource(
+                database, filters, new MemberLimit(config.login().triesPerAddress(), clock)));
         resources.register(new FilterParamsResource(database));
         resources.register(new GroupResource(database));
         resources.register(new DashboardResource(database, filters));

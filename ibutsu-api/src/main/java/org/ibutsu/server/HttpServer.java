@@ -32,6 +32,9 @@ final class HttpServer {
     /** How long threads without a request may take to end. */
     private static final Duration TIME_TO_END_THREADS = Duration.ofSeconds(2);
 
+    /** Eight times what the header of a request may have, of which each byte may be written as six. */
+    private static final int MAX_RESPONSE_HEADER_BYTES = 64 << 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final Duration stopTimeout;
@@ -66,6 +69,8 @@ final class HttpServer {
     private static ServerConnector connector(Server jetty, ServerConfig config) {
         HttpConfiguration protocol = new HttpConfiguration();
         protocol.setSendServerVersion(false);
+        // Redirects and answers to preflight requests repeat what a request has sent, percent-encoded.
+        protocol.setMaxResponseHeaderSize(MAX_RESPONSE_HEADER_BYTES);
         // Odd paths shall reach the operations, which have an answer for them.
         protocol.setUriCompliance(UriCompliance.UNSAFE);
         ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(protocol));

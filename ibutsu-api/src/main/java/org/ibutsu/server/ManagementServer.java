@@ -18,6 +18,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.ibutsu.server.ServerConfig.Management;
 import org.ibutsu.server.http.JsonWriter;
+import org.ibutsu.server.http.SecurityHeaders;
 import org.ibutsu.server.resource.Health;
 
 /** Answers those who run the server, on an address and threads of its own, which requests cannot fill. */
@@ -99,7 +100,7 @@ final class ManagementServer implements AutoCloseable {
             Health.Answer answer = page.get();
             response.setStatus(answer.status());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+            SecurityHeaders.DEFAULTS.forEach(response.getHeaders()::put);
             byte[] body = JsonWriter.write(answer.body()).getBytes(StandardCharsets.UTF_8);
             response.write(true, ByteBuffer.wrap(body), callback);
             return true;

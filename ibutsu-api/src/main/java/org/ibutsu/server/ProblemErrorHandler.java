@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.jetty.RejectedRequestException;
+import org.ibutsu.server.http.SecurityHeaders;
 
 /**
  * Answers with a problem document what is refused before any resource sees it, such as malformed HTTP. Jetty closes the
@@ -36,6 +37,7 @@ final class ProblemErrorHandler extends ErrorHandler {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
         }
         response.getHeaders().put("Access-Control-Allow-Origin", "*");
+        SecurityHeaders.DEFAULTS.forEach(response.getHeaders()::put);
         response.write(true, ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)), callback);
         return true;
     }

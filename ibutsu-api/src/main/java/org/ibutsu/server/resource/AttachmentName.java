@@ -1,7 +1,9 @@
 package org.ibutsu.server.resource;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ibutsu.server.http.ByteLimit;
 
 /** Writes the name of a downloaded file into a header (RFC 6266), whatever the name is. */
 final class AttachmentName {
@@ -12,13 +14,15 @@ final class AttachmentName {
     private static final Pattern NOT_ASCII = Pattern.compile("[^ -~]");
     private static final Pattern ONLY_DOTS = Pattern.compile("[. ]*");
 
-    // What file systems take, and so that the header stays short when each byte is written as three.
-    private static final int MAX_BEGINNING = 150;
-    private static final int MAX_END = 50;
+    /** A name that has one or two extensions, as in {@code a.tar.gz}. */
+    private static final Pattern EXTENSION = Pattern.compile("(?s).+?((?:\\.[A-Za-z0-9]{1,10}){1,2})");
+
+    /** What file systems take. */
+    private static final int MAX_BYTES = 255;
 
     private AttachmentName() {}
 
-    /** Gives the value of {@code Content-Disposition}; folders, control characters and the middle of a long name are left out. */
+    /** Gives the value of {@code Content-Disposition}; folders, control characters and the middle of a long name are left out, its extension is not. */
     static String header(String filename) {
         String name = clean(filename == null ? "" : filename);
         if (SIMPLE.matcher(name).matches()) {
@@ -35,11 +39,12 @@ final class AttachmentName {
     }
 
     private static String shortened(String name) {
-        int[] characters = name.codePoints().toArray();
-        return characters.length <= MAX_BEGINNING + MAX_END
-                ? name
-                : new String(characters, 0, MAX_BEGINNING)
-                        + new String(characters, characters.length - MAX_END, MAX_END);
+        if (ByteLimit.bytes(name) <= MAX_BYTES) {
+            return name;
+        }
+        Matcher extension = EXTENSION.matcher(name);
+        String end = extension.matches() ? extension.group(1) : "";
+        return ByteLimit.first(name.substring(0, name.length() - end.length()), MAX_BYTES - end.length()) + end;
     }
 
     private static String percentEncoded(String name) {

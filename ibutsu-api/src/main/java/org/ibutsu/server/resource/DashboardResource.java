@@ -80,7 +80,7 @@ public final class DashboardResource {
                         .resolve(fields.text("project_id"))
                         .id());
             }
-            requireUser(session, fields);
+            requireUser(session, caller, fields, null);
             fields.id("id", dashboard::id);
             DashboardStore dashboards = new DashboardStore(session);
             if (dashboards.find(dashboard.id()).isPresent()) {
@@ -127,7 +127,7 @@ public final class DashboardResource {
             Dashboard dashboard = new DashboardStore(session).lock(id).orElseThrow(DashboardResource::absent);
             access.require(dashboard.projectId());
             dashboard.projectId(project.ofUpdated(access, null, dashboard.projectId()));
-            requireUser(session, fields);
+            requireUser(session, caller, fields, dashboard.userId());
             copy(fields, dashboard);
             return DashboardAnswer.of(dashboard);
         });
@@ -149,8 +149,16 @@ public final class DashboardResource {
         });
     }
 
-    private static void requireUser(Session session, Fields fields) {
+    /**
+     * Requires that a dashboard is given to nobody but the caller, unless that is a superadmin.
+     *
+     * @param former whose it is so far, which clients send back
+     */
+    private static void requireUser(Session session, Caller caller, Fields fields, UUID former) {
         UUID user = fields.id("user_id");
+        if (user != null && !user.equals(former) && !user.equals(caller.id()) && !caller.isSuperadmin()) {
+            throw Refusal.forbidden();
+        }
         if (user != null && new UserStore(session).find(user).isEmpty()) {
             throw Refusal.badRequest("User with ID " + fields.text("user_id") + " doesn't exist");
         }

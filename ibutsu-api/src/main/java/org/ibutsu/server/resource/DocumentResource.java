@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Properties;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Problem;
+import org.ibutsu.server.http.SecurityHeaders;
 
 /** Shows the document of the API, and a page to try it out. */
 @Path("/")
@@ -25,6 +27,12 @@ public final class DocumentResource {
             "js", "text/javascript",
             "map", "application/json",
             "png", "image/png");
+
+    /** The page runs its own scripts and asks this server, and nothing else; its widgets are styled as they are drawn. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'";
+
     private static final int ONE_DAY = 86_400;
 
     private final OpenApi openApi;
@@ -59,15 +67,14 @@ public final class DocumentResource {
     @GET
     @Path("api/openapi.json")
     public Response json() {
-        return Response.ok(Json.write(openApi.document()), MediaType.APPLICATION_JSON)
-                .build();
+        return fresh(Response.ok(Json.write(openApi.document()), MediaType.APPLICATION_JSON));
     }
 
     /** Gives the document as it was written. */
     @GET
     @Path("api/openapi.yaml")
     public Response yaml() {
-        return Response.ok(openApi.yaml(), "text/yaml").build();
+        return fresh(Response.ok(openApi.yaml(), "text/yaml"));
     }
 
     /** Gives the page and what it is made of. */
@@ -83,13 +90,21 @@ public final class DocumentResource {
             if (content == null || !TYPES.containsKey(extension) || name.contains("..")) {
                 throw Problem.of(404, "There is nothing at this address");
             }
+            Response.ResponseBuilder page = Response.ok(content.readAllBytes(), TYPES.get(extension))
+                    .header(SecurityHeaders.CONTENT_SECURITY_POLICY, POLICY);
+            if (extension.equals("html")) {
+                return fresh(page);
+            }
             CacheControl cache = new CacheControl();
             cache.setMaxAge(ONE_DAY);
             cache.setNoTransform(false);
-            return Response.ok(content.readAllBytes(), TYPES.get(extension))
-                    .cacheControl(cache)
-                    .build();
+            return page.cacheControl(cache).build();
         }
+    }
+
+    /** Lets caches keep what is the same until the next version, as long as they ask for it each time. */
+    private static Response fresh(Response.ResponseBuilder response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
     }
 
     private InputStream open(String name) {

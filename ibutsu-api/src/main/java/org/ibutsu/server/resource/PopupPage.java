@@ -2,10 +2,16 @@ package org.ibutsu.server.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import org.ibutsu.model.json.Json;
 
 /** The page in a window of its own that hands the result of a login to the page that has opened it, as existing clients expect. */
 final class PopupPage {
+
+    private static final String SCRIPT = "<script>";
 
     private final String origin;
 
@@ -37,6 +43,18 @@ final class PopupPage {
                 </body>
                 </html>
                 """.formatted(script(result), script(Json.MAPPER.getNodeFactory().textNode(origin)));
+    }
+
+    /** Returns the policy that lets a page run its one script, and nothing else. */
+    static String policy(String page) {
+        String script = page.substring(page.indexOf(SCRIPT) + SCRIPT.length(), page.indexOf("</script>"));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return "default-src 'none'; script-src 'sha256-"
+                    + Base64.getEncoder().encodeToString(hash) + "'; base-uri 'none'; frame-ancestors 'none'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
     }
 
     /** Writes JSON so that nothing in it ends the script. */

@@ -1,8 +1,8 @@
 package org.ibutsu.server.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
@@ -42,7 +42,7 @@ public record ProjectForm(Fields fields) {
     }
 
     /**
-     * Changes a project. Members are added, never removed.
+     * Changes a project, except its members.
      *
      * @throws Refusal when something it refers to is not there
      */
@@ -54,7 +54,24 @@ public record ProjectForm(Fields fields) {
         requireReferences(session, project.id());
         copyTo(project);
         fields.id("owner_id", project::ownerId);
-        addMembers(session, project, fields.tree("users"));
+    }
+
+    /** Adds those members who have an account; nobody is removed. */
+    public void addMembers(Session session, Project project) {
+        Set<String> addresses = addresses();
+        if (!addresses.isEmpty()) {
+            project.users().addAll(new UserStore(session).withEmails(addresses));
+        }
+    }
+
+    /** Returns the addresses of new members, or those that are sent again. */
+    Set<String> addresses() {
+        Set<String> addresses = new LinkedHashSet<>();
+        JsonNode emails = fields.tree("users");
+        if (emails != null) {
+            emails.forEach(email -> addresses.add(email.textValue()));
+        }
+        return addresses;
     }
 
     private void requireReferences(Session session, UUID project) {
@@ -74,13 +91,5 @@ public record ProjectForm(Fields fields) {
         fields.text("title", project::title);
         fields.id("group_id", project::groupId);
         fields.id("default_dashboard_id", project::defaultDashboardId);
-    }
-
-    private static void addMembers(Session session, Project project, JsonNode emails) {
-        if (emails != null && !emails.isEmpty()) {
-            List<String> addresses = new ArrayList<>();
-            emails.forEach(email -> addresses.add(email.textValue()));
-            project.users().addAll(new UserStore(session).withEmails(addresses));
-        }
     }
 }

@@ -12,7 +12,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.Conditions;
@@ -34,11 +36,19 @@ public final class ProjectResource {
 
     private final Database database;
     private final FilterParser filters;
+    private final MemberLimit limit;
 
-    /** Works on a database. */
-    public ProjectResource(Database database, FilterParser filters) {
+    /**
+     * Creates the resource.
+     *
+     * @param database where the projects are
+     * @param filters reads filters
+     * @param limit counts the addresses of new members
+     */
+    public ProjectResource(Database database, FilterParser filters, MemberLimit limit) {
         this.database = database;
         this.filters = filters;
+        this.limit = limit;
     }
 
     /** Lists the projects that the caller may see. */
@@ -91,20 +101,41 @@ public final class ProjectResource {
         });
     }
 
-    /** Changes a project; for its owner and superadmins. Members are added, never removed. */
+    /**
+     * Changes a project; for its owner and superadmins. Members are added, never removed. To the owner the response
+     * shows the members as they were, so that it is the same whether or not an address has an account.
+     */
     @PUT
     @Path("{id}")
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
         UUID id = Ids.inPath(idText);
         Fields fields = new Fields(body);
+        // The work is done again when the database refuses it.
+        AtomicBoolean counted = new AtomicBoolean();
         return ContestedWrite.run(database, caller, session -> {
             Project project = new ProjectStore(session).lock(id).orElseThrow(ProjectResource::absent);
             if (!caller.isSuperadmin() && !caller.id().equals(project.ownerId())) {
                 throw Refusal.forbidden();
             }
-            new ProjectForm(fields).update(session, project);
-            return ProjectAnswer.of(session, project);
+            ProjectForm form = new ProjectForm(fields);
+            if (!caller.isSuperadmin() && counted.compareAndSet(false, true)) {
+                limit.admit(caller, newAddresses(form, project));
+            }
+            form.update(session, project);
+            if (caller.isSuperadmin()) {
+                form.addMembers(session, project);
+                return ProjectAnswer.of(session, project);
+            }
+            ProjectAnswer answer = ProjectAnswer.of(session, project);
+            form.addMembers(session, project);
+            return answer;
         });
+    }
+
+    private static int newAddresses(ProjectForm form, Project project) {
+        Set<String> addresses = form.addresses();
+        project.users().forEach(member -> addresses.remove(member.email()));
+        return addresses.size();
     }
 
     private static Refusal absent() {

@@ -23,7 +23,9 @@ import org.ibutsu.server.auth.oauth.IdentityProvider;
 import org.ibutsu.server.auth.oauth.NotVouchedException;
 import org.ibutsu.server.auth.oauth.ProviderLogin;
 import org.ibutsu.server.auth.oauth.Providers;
+import org.ibutsu.server.http.ByteLimit;
 import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.SecurityHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,9 @@ public final class ProviderResource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderResource.class);
     private static final String GOOGLE = "google";
+
+    /** How much of a name is shown by the page that a redirect leads to; each byte may be written as three. */
+    private static final int MAX_NAME_BYTES = 255;
 
     private final Database database;
     private final Tokens tokens;
@@ -103,9 +108,14 @@ public final class ProviderResource {
             case Providers.KEYCLOAK ->
                 Response.status(Response.Status.FOUND)
                         .location(URI.create(frontendUrl + "/login?email=" + encode(login.email()) + "&name="
-                                + encode(login.name()) + "&token=" + encode(login.token())));
+                                + encode(ByteLimit.first(login.name(), MAX_NAME_BYTES)) + "&token="
+                                + encode(login.token())));
             case GOOGLE -> Response.ok(login);
-            default -> Response.ok(popup.with(login), MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
+            default -> {
+                String page = popup.with(login);
+                yield Response.ok(page, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                        .header(SecurityHeaders.CONTENT_SECURITY_POLICY, PopupPage.policy(page));
+            }
         };
         return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }

@@ -14,8 +14,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.Conditions;
@@ -116,7 +118,7 @@ public final class WidgetConfigResource {
         }
         return ContestedWrite.run(database, session -> {
             WidgetConfig config = new WidgetConfigStore(session).lock(id).orElseThrow(WidgetConfigResource::absent);
-            requireAccess(session, caller, config);
+            requireWriteAccess(session, caller, config);
             placeInto(session, caller, fields, config);
             fields.text("widget", config::widget);
             copy(fields, config);
@@ -140,7 +142,7 @@ public final class WidgetConfigResource {
         return ContestedWrite.run(database, session -> {
             WidgetConfigStore configs = new WidgetConfigStore(session);
             WidgetConfig config = configs.lock(id).orElseThrow(() -> Refusal.notFound("Not Found"));
-            requireAccess(session, caller, config);
+            requireWriteAccess(session, caller, config);
             configs.remove(config);
             return JsonText.OK;
         });
@@ -158,18 +160,50 @@ public final class WidgetConfigResource {
         }
     }
 
-    /** Puts a configuration into the project and onto the dashboard that a body names. */
+    /** Requires access to what shows a configuration, too: one without project may stand on the dashboard of a project. */
+    private static void requireWriteAccess(Session session, Caller caller, WidgetConfig config) {
+        requireAccess(session, caller, config);
+        if (config.projectId() == null && config.dashboardId() != null) {
+            new DashboardStore(session)
+                    .find(config.dashboardId())
+                    .map(Dashboard::projectId)
+                    .ifPresent(new Access(session, caller)::require);
+        }
+    }
+
+    /**
+     * Puts a configuration into the project and onto the dashboard that a body names.
+     *
+     * @throws Refusal when the place is another one than before, and the dashboard is not of the project
+     */
     private static void placeInto(Session session, Caller caller, Fields fields, WidgetConfig config) {
+        UUID formerProject = config.projectId();
+        UUID formerDashboard = config.dashboardId();
         String named = fields.text("project");
         String project = named == null || named.isEmpty() ? fields.text("project_id") : named;
         if (project != null) {
             config.projectId(new Access(session, caller).resolve(project).id());
         }
-        UUID dashboard = fields.id("dashboard_id");
-        if (dashboard != null && new DashboardStore(session).find(dashboard).isEmpty()) {
-            throw Refusal.badRequest("Dashboard id " + fields.text("dashboard_id") + " doesn't exist");
-        }
         fields.id("dashboard_id", config::dashboardId);
+        UUID dashboard = config.dashboardId();
+        boolean stays = Objects.equals(formerProject, config.projectId()) && Objects.equals(formerDashboard, dashboard);
+        if (dashboard != null && !stays && !mayStandOn(session, caller, config, dashboard)) {
+            throw Refusal.badRequest("Dashboard id " + dashboard + " doesn't exist");
+        }
+    }
+
+    /**
+     * Checks whether a configuration may be put onto a dashboard. That is a change of the dashboard, so it is for those with
+     * access to its project; and only they may change the configuration afterwards, so it is of the same project or of none.
+     */
+    private static boolean mayStandOn(Session session, Caller caller, WidgetConfig config, UUID id) {
+        return new DashboardStore(session)
+                .find(id)
+                .filter(dashboard -> config.projectId() == null
+                        ? caller.id().equals(dashboard.userId()) && dashboard.projectId() == null
+                                || new Access(session, caller).allows(dashboard.projectId())
+                        : config.projectId().equals(dashboard.projectId()))
+                .isPresent();
     }
 
     private static void copy(Fields fields, WidgetConfig config) {

@@ -208,6 +208,24 @@ class DashboardIT {
                     .has("user_id", user.id());
         }
 
+        @ValidationTest
+        @Test
+        void isForTheCallerUnlessThatIsASuperadmin(IbutsuApp app, Make make) {
+            User user = make.user();
+            User other = make.user();
+            for (Object foreign : List.of(other.id(), Ids.ZERO)) {
+                assertThat(app.as(user)
+                                .body(Map.of("title", "x", "user_id", foreign))
+                                .post("/dashboard"))
+                        .hasStatus(403)
+                        .isText("Forbidden");
+            }
+
+            assertThat(app.asSuperadmin().body(Map.of("user_id", other.id())).post("/dashboard"))
+                    .hasStatus(201)
+                    .has("user_id", other.id());
+        }
+
         @Test
         void refusesStrangersToTheProject(IbutsuApp app, Make make, Session session) {
             Project project = make.project();
@@ -371,6 +389,28 @@ class DashboardIT {
                     .hasStatus(403);
             assertThat(app.asSuperadmin().body(Map.of("title", "New")).put("/dashboard/{id}", common.id()))
                     .hasStatus(200);
+        }
+
+        /** Existing clients send the whole object back. */
+        @Test
+        void keepsTheUserWhoeverChangesTheRest(IbutsuApp app, Make make) {
+            User user = make.user();
+            Dashboard dashboard = make.dashboard(d -> d.userId(user.id()));
+            User member = make.member(new Project().id(dashboard.projectId()));
+
+            assertThat(app.as(member)
+                            .body(Map.of("title", "New", "user_id", user.id()))
+                            .put("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(200)
+                    .has("user_id", user.id());
+            assertThat(app.as(member).body(Map.of("user_id", member.id())).put("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(200)
+                    .has("user_id", member.id());
+            assertThat(app.as(member).body(Map.of("user_id", user.id())).put("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(403);
+            assertThat(app.as(member).body("{\"user_id\":null}").put("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(200)
+                    .has("user_id", null);
         }
 
         @ValidationTest

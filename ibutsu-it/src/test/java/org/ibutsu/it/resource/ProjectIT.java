@@ -5,6 +5,7 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
@@ -29,6 +31,7 @@ import org.ibutsu.testing.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.fake.TestClock;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -262,6 +265,86 @@ class ProjectIT {
             Response answer = app.asSuperadmin().body(Map.of("title", "Shop")).put("/project/{id}", id);
 
             assertThat(answer).hasStatus(status);
+        }
+
+        @Test
+        void addsMembersAndTellsTheirOwnerNothingOfWhoHasAnAccount(IbutsuApp app, Make make) {
+            User owner = make.user();
+            User known = make.user();
+            Project project = make.project(p -> p.ownerId(owner.id()));
+
+            Response ofUnknown = users(app, owner, project, List.of("nobody@example.com"));
+            Response ofKnown = users(app, owner, project, List.of(known.email()));
+
+            assertThat(ofUnknown).hasStatus(200);
+            assertThat(ofKnown).hasStatus(200);
+            assertThat(ofKnown.asString()).isEqualTo(ofUnknown.asString());
+            assertThat(app.as(known).get("/project/{id}", project.id())).hasStatus(200);
+        }
+
+        @Test
+        void showsSuperadminsWhomTheyHaveAdded(IbutsuApp app, Make make) {
+            User known = make.user();
+            Project project = make.project();
+
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("users", List.of(known.email())))
+                            .put("/project/{id}", project.id())
+                            .jsonPath()
+                            .getList("users.email"))
+                    .containsExactly(known.email());
+        }
+
+        @ValidationTest
+        @Test
+        void takesAHundredAddressesAtATime(IbutsuApp app, Make make) {
+            User owner = make.user();
+            Project project = make.project(p -> p.ownerId(owner.id()));
+
+            assertThat(users(app, owner, project, addresses(0, 100))).hasStatus(200);
+            assertThat(users(app, owner, project, addresses(0, 101))).isProblem(400);
+        }
+
+        @ValidationTest
+        @Test
+        void holdsBackWhoTriesAddresses(IbutsuApp app, Make make, TestClock clock) {
+            IbutsuApp strict = app.another(config -> config.login(new Login(true, 4, 0, 10)));
+            User owner = make.user();
+            User other = make.user();
+            Project project = make.project(p -> p.ownerId(owner.id()));
+            Project second = make.project(p -> p.ownerId(owner.id()));
+            Project foreign = make.project(p -> p.ownerId(other.id()));
+            User member = make.member(project);
+            assertThat(users(strict, owner, project, addresses(0, 6))).hasStatus(200);
+            // Sent again by clients that send all they know.
+            for (int i = 0; i < 10; i++) {
+                assertThat(users(strict, owner, project, List.of(member.email())))
+                        .hasStatus(200);
+            }
+
+            assertThat(users(strict, owner, second, addresses(6, 11)))
+                    .isProblem(429)
+                    .hasHeader("Retry-After", "300");
+            assertThat(users(strict, owner, second, addresses(6, 10))).hasStatus(200);
+            assertThat(users(strict, owner, project, addresses(10, 11))).isProblem(429);
+            assertThat(strict.as(owner).body(Map.of("title", "New")).put("/project/{id}", project.id()))
+                    .hasStatus(200);
+            assertThat(users(strict, other, foreign, addresses(0, 10))).hasStatus(200);
+            assertThat(users(strict, strict.superadmin(), project, addresses(0, 50)))
+                    .hasStatus(200);
+
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(users(strict, owner, project, addresses(0, 10))).hasStatus(200);
+        }
+
+        private static Response users(IbutsuApp app, User owner, Project project, List<String> addresses) {
+            return app.as(owner).body(Map.of("users", addresses)).put("/project/{id}", project.id());
+        }
+
+        private static List<String> addresses(int first, int end) {
+            return IntStream.range(first, end)
+                    .mapToObj(i -> "nobody" + i + "@example.com")
+                    .toList();
         }
 
         @Defect(48)

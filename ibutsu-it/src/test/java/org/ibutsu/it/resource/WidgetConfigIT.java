@@ -3,6 +3,7 @@ package org.ibutsu.it.resource;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -198,6 +199,54 @@ class WidgetConfigIT {
             assertThat(session.createSelectionQuery("from WidgetConfig", WidgetConfig.class)
                             .getResultList())
                     .isEmpty();
+        }
+
+        @ValidationTest
+        @Test
+        void standsOnDashboardsOfItsProject(IbutsuApp app, Make make) {
+            Dashboard dashboard = make.dashboard();
+            Project project = new Project().id(dashboard.projectId());
+            User member = make.member(project);
+            Project other = make.project();
+            make.member(other, member);
+
+            assertThat(place(app, member, dashboard, project)).hasStatus(201);
+            assertThat(place(app, member, dashboard, null)).hasStatus(201).has("project_id", null);
+            // Members of either project could change what the other one sees.
+            assertThat(place(app, member, dashboard, other))
+                    .hasStatus(400)
+                    .isText("Dashboard id " + dashboard.id() + " doesn't exist");
+            assertThat(place(app, app.superadmin(), dashboard, other)).hasStatus(400);
+            assertThat(place(app, app.superadmin(), dashboard, null)).hasStatus(201);
+        }
+
+        /** As with changes of such a dashboard; but whom it belongs to may furnish it. */
+        @ValidationTest
+        @Test
+        void standsOnADashboardWithoutProjectByItsUserAndSuperadmins(IbutsuApp app, Make make) {
+            User user = make.user();
+            Dashboard common = app.fromTransaction(session -> {
+                Dashboard row = new Dashboard()
+                        .title("Mine")
+                        .description("")
+                        .filters("")
+                        .userId(user.id());
+                session.persist(row);
+                return row;
+            });
+
+            assertThat(place(app, user, common, null)).hasStatus(201);
+            assertThat(place(app, app.superadmin(), common, null)).hasStatus(201);
+            assertThat(place(app, make.user(), common, null)).hasStatus(400);
+        }
+
+        private static Response place(IbutsuApp app, User caller, Dashboard dashboard, Project project) {
+            Map<String, Object> body =
+                    new HashMap<>(Map.of("widget", "run-aggregator", "dashboard_id", dashboard.id()));
+            if (project != null) {
+                body.put("project_id", project.id());
+            }
+            return app.as(caller).body(body).post("/widget-config");
         }
 
         @Test
@@ -398,6 +447,39 @@ class WidgetConfigIT {
             assertThat(put(app, config, "{\"type\":\"view\",\"navigable\":\"no\"}"))
                     .has("navigable", false);
             assertThat(put(app, config, "{\"title\":\"New\"}")).has("navigable", false);
+        }
+
+        /** Rows of the original server may stand on dashboards of other projects, and clients send the whole object back. */
+        @ValidationTest
+        @Test
+        void staysWhereItIsUntilItIsMoved(IbutsuApp app, Make make) {
+            Dashboard foreign = make.dashboard();
+            WidgetConfig config = make.widgetConfig();
+            app.inTransaction(
+                    session -> session.find(WidgetConfig.class, config.id()).dashboardId(foreign.id()));
+            Project project = new Project().id(config.projectId());
+            User member = make.member(project);
+            Dashboard own = make.dashboard(row -> row.projectId(project.id()));
+            Project other = make.project(row -> row.ownerId(member.id()));
+
+            assertThat(app.as(member).get("/widget-config/{id}", config.id())).hasStatus(200);
+            assertThat(move(app, member, config, Map.of("dashboard_id", foreign.id(), "title", "New")))
+                    .hasStatus(200)
+                    .has("title", "New");
+            assertThat(move(app, member, config, Map.of("project_id", other.id())))
+                    .hasStatus(400);
+            assertThat(move(app, member, config, Map.of("project_id", other.id(), "dashboard_id", own.id())))
+                    .hasStatus(400)
+                    .isText("Dashboard id " + own.id() + " doesn't exist");
+            assertThat(move(app, member, config, Map.of("dashboard_id", own.id())))
+                    .hasStatus(200)
+                    .has("dashboard_id", own.id());
+            assertThat(move(app, member, config, Map.of("dashboard_id", foreign.id())))
+                    .hasStatus(400);
+        }
+
+        private static Response move(IbutsuApp app, User caller, WidgetConfig config, Map<String, ?> body) {
+            return app.as(caller).body(body).put("/widget-config/{id}", config.id());
         }
 
         @Defect(11)

@@ -117,7 +117,9 @@ public final class AdminProjectResource {
         return ContestedWrite.run(database, caller, session -> {
             Project project =
                     new ProjectStore(session).lock(id).orElseThrow(() -> Administration.absent("project", id));
-            new ProjectForm(fields).update(session, project);
+            ProjectForm form = new ProjectForm(fields);
+            form.update(session, project);
+            form.addMembers(session, project);
             UUID owner = fields.id("owner_id");
             if (owner != null) {
                 project.users().add(session.find(User.class, owner));

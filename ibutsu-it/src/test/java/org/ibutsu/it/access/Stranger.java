@@ -1,0 +1,50 @@
+package org.ibutsu.it.access;
+
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.make.Make;
+
+/** Somebody with a project of their own and one of everything in it. */
+record Stranger(
+        IbutsuApp app, User user, Project project, Run run, Result result, Dashboard dashboard, WidgetConfig widget) {
+
+    static Stranger make(IbutsuApp app, Make make) {
+        User user = make.user();
+        Project project = make.project(row -> row.ownerId(user.id()));
+        Run run = make.run(row -> row.projectId(project.id()));
+        return new Stranger(
+                app,
+                user,
+                project,
+                run,
+                make.result(row -> row.runId(run.id())),
+                make.dashboard(row -> row.projectId(project.id())),
+                make.widgetConfig(row -> row.projectId(project.id())));
+    }
+
+    RequestSpecification with(Map<String, ?> body) {
+        return app.as(user).body(body);
+    }
+
+    RequestSpecification withOwnProject(Map<String, ?> body) {
+        Map<String, Object> all = new HashMap<>(body);
+        all.put("project_id", project.id());
+        return with(all);
+    }
+
+    RequestSpecification upload(String file, Map<String, String> parts) {
+        RequestSpecification request = app.as(user)
+                .contentType("multipart/form-data")
+                .multiPart(file, "report.xml", "<testsuite/>".getBytes());
+        parts.forEach(request::multiPart);
+        return request;
+    }
+}

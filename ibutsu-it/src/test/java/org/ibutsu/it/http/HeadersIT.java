@@ -1,0 +1,279 @@
+package org.ibutsu.it.http;
+
+import static org.ibutsu.testing.IbutsuAssertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.ibutsu.it.access.Call;
+import org.ibutsu.it.access.Caller;
+import org.ibutsu.it.access.World;
+import org.ibutsu.model.Artifact;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.http.Operation;
+import org.ibutsu.testing.BreaksContract;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.Mark;
+import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.provider.FakeIdentityProvider;
+import org.ibutsu.testing.provider.Person;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the header of every response tells browsers and caches. */
+@IntegrationTest
+class HeadersIT {
+
+    private static final String NOTHING_ELSE = "default-src 'none'; frame-ancestors 'none'";
+    private static final int MAX_FILE_NAME_BYTES = 255;
+
+    @Test
+    void areThoseOfPrivateAnswersForEveryOperation(IbutsuApp app, Make make, World world) {
+        SoftAssertions faults = new SoftAssertions();
+        Mark arranged = app.mark();
+        for (Operation operation : OpenApi.load().operations()) {
+            for (Caller caller : List.of(Caller.ANONYMOUS, Caller.STRANGER, Caller.OWNER, Caller.SUPERADMIN)) {
+                Call call = Call.of(operation.id(), app, world);
+                RequestSpecification request = caller.call(app, make, world.project());
+
+                Response answer = call.send(request);
+
+                require(faults, operation.id() + " by " + caller, operation, answer);
+                app.rewind(arranged);
+            }
+        }
+        faults.assertAll();
+    }
+
+    private static void require(SoftAssertions faults, String name, Operation operation, Response answer) {
+        faults.assertThat(answer.header("X-Content-Type-Options")).as(name).isEqualTo("nosniff");
+        faults.assertThat(answer.headers().getValues("Cache-Control")).as(name).containsExactly("no-store");
+        faults.assertThat(answer.header("Referrer-Policy")).as(name).isEqualTo("no-referrer");
+        faults.assertThat(answer.header("X-Frame-Options")).as(name).isEqualTo("DENY");
+        boolean page = operation.id().equals("viewArtifact") && answer.statusCode() == 200;
+        if (!String.valueOf(answer.contentType()).startsWith("text/html")) {
+            faults.assertThat(answer.headers().getValues("Content-Security-Policy"))
+                    .as(name)
+                    .containsExactly(page ? "sandbox" : NOTHING_ELSE);
+        }
+        if (answer.statusCode() == 401) {
+            faults.assertThat(answer.header("WWW-Authenticate")).as(name).isEqualTo("Bearer realm=\"ibutsu\"");
+        } else {
+            faults.assertThat(answer.header("WWW-Authenticate")).as(name).isNull();
+        }
+    }
+
+    @ValidationTest
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, 'Bearer realm=\"ibutsu\"'",
+                "Basic YTpi, 'Bearer realm=\"ibutsu\"'",
+                "Bearer, 'Bearer realm=\"ibutsu\", error=\"invalid_token\"'",
+                "Bearer x.y.z, 'Bearer realm=\"ibutsu\", error=\"invalid_token\"'"
+            })
+    void sayHowToAuthenticate(String authorization, String challenge, IbutsuApp app) {
+        RequestSpecification request = app.anonymous();
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+
+        assertThat(request.get("/user")).isProblem(401).hasHeader("WWW-Authenticate", challenge);
+    }
+
+    /** Clients that look at the header of a refused login must not be told to ask for a password. */
+    @ValidationTest
+    @Test
+    void askForNothingButATokenWhereALoginIsRefused(IbutsuApp app) {
+        assertThat(app.anonymous()
+                        .body(Map.of("email", "nobody@example.com", "password", "wrong"))
+                        .post("/login"))
+                .hasStatus(401)
+                .hasHeader("WWW-Authenticate", "Bearer realm=\"ibutsu\"");
+    }
+
+    @BreaksContract("these addresses belong to no operation")
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/nosuch, 404",
+        "PATCH, /api/run, 405",
+        "OPTIONS, /api/run, 200",
+        "GET, /api/health/, 307",
+        "GET, /, 302",
+        "GET, /api/ui, 307",
+        "POST, /admin/run-task, 400",
+        "GET, /api/ui/nosuch.js, 404"
+    })
+    void areThoseOfPrivateAnswersElsewhere(String method, String path, int status, IbutsuApp app) {
+        Response answer = app.anonymous().basePath("").redirects().follow(false).request(method, path);
+
+        assertThat(answer)
+                .hasStatus(status)
+                .hasHeader("X-Content-Type-Options", "nosniff")
+                .hasHeader("Cache-Control", "no-store")
+                .hasHeader("Content-Security-Policy", NOTHING_ELSE)
+                .hasHeader("X-Frame-Options", "DENY")
+                .hasHeader("Referrer-Policy", "no-referrer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/ui/, no-cache",
+        "/api/ui/index.html, no-cache",
+        "/api/ui/swagger-ui-bundle.js, max-age=86400",
+        "/api/openapi.json, no-cache",
+        "/api/openapi.yaml, no-cache"
+    })
+    void letOnlyWhatIsPublicBeKept(String path, String caching, IbutsuApp app) {
+        Response answer = app.anonymous().basePath("").get(path);
+
+        assertThat(answer).hasStatus(200).hasHeader("X-Content-Type-Options", "nosniff");
+        assertThat(answer.header("Cache-Control").split(", ")).containsExactlyInAnyOrder(caching.split(", "));
+    }
+
+    @Test
+    void letThePageOfTheApiRunItsOwnScriptsOnly(IbutsuApp app) {
+        Response answer = app.anonymous().basePath("").get("/api/ui/");
+
+        assertThat(answer).hasHeader("X-Frame-Options", "DENY");
+        assertThat(answer.header("Content-Security-Policy").split("; "))
+                .contains("default-src 'none'", "script-src 'self'", "connect-src 'self'", "frame-ancestors 'none'");
+        assertThat(answer.asString()).doesNotContain("<script>", " style=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"github", "gitlab", "facebook"})
+    void letThePageOfALoginRunItsOneScriptOnly(String provider, IbutsuApp app, FakeIdentityProvider identities)
+            throws Exception {
+        String code = identities.code(Person.of("ann@example.com", "Ann"));
+
+        Response answer = app.anonymous().queryParam("code", code).get("/login/auth/{provider}", provider);
+
+        String page = answer.asString();
+        String script = page.substring(page.indexOf("<script>") + 8, page.indexOf("</script>"));
+        String hash = java.util.Base64.getEncoder()
+                .encodeToString(java.security.MessageDigest.getInstance("SHA-256")
+                        .digest(script.getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer)
+                .hasStatus(200)
+                .hasHeader(
+                        "Content-Security-Policy",
+                        "default-src 'none'; script-src 'sha256-" + hash + "'; base-uri 'none'; frame-ancestors 'none'")
+                .hasHeader("X-Frame-Options", "DENY");
+    }
+
+    @ValidationTest
+    @ParameterizedTest
+    @CsvSource({"GET /api/he alth HTTP/1.1, 400", "GET /api/health HTTP/9.9, 505", "GARBAGE, 400"})
+    void areSafeWhereHttpItselfIsBroken(String line, int status, IbutsuApp app) throws IOException {
+        RawExchange answer = RawExchange.send(app.uri(), line + "\r\n" + RawExchange.headers() + "\r\n");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(answer.header("Cache-Control")).containsExactly("no-store");
+        assertThat(answer.header("Content-Security-Policy")).containsExactly(NOTHING_ELSE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ud83d\ude00*900.tar.gz",
+                "\u00e4*1900.log",
+                "x*1990.log",
+                "a*250\u00e9\u00e9.log",
+                "\"*1900.log",
+                "a\u202e*900gnp.exe.log",
+                "a\r\nX-Injected: 1.log",
+                "a\u0085\u2028.log",
+                ".*1999",
+                "%*1900.log",
+                "a*1000.b*900"
+            })
+    void holdNamesOfFilesThatFileSystemsTake(String pattern, IbutsuApp app, Make make) throws IOException {
+        String name = expand(pattern);
+        Artifact artifact = make.artifact(row -> row.filename(name));
+
+        RawExchange answer = RawExchange.get(
+                app.uri(), "/api/artifact/" + artifact.id() + "/download", "Authorization: Bearer " + app.token());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("X-Injected")).isEmpty();
+        assertThat(answer.header("Content-Disposition")).hasSize(1);
+        String value = answer.header("Content-Disposition").get(0);
+        assertThat(value).startsWith("attachment; filename=").matches("[ -~]*").hasSizeLessThan(2_000);
+        String sent = name(value);
+        assertThat(sent.getBytes(StandardCharsets.UTF_8).length).isBetween(1, MAX_FILE_NAME_BYTES);
+        assertThat(sent).doesNotContain("\ufffd", "\u202e", "\r", "\n", "\u0085", "\u2028");
+        if (pattern.endsWith(".log")) {
+            assertThat(sent).endsWith(".log");
+        }
+        if (pattern.endsWith(".tar.gz")) {
+            assertThat(sent).endsWith(".tar.gz");
+        }
+    }
+
+    /** Repeats the character before a number. */
+    private static String expand(String pattern) {
+        StringBuilder text = new StringBuilder();
+        var parts = java.util.regex.Pattern.compile("(\\X)\\*(\\d+)").matcher(pattern);
+        while (parts.find()) {
+            parts.appendReplacement(
+                    text,
+                    java.util.regex.Matcher.quoteReplacement(parts.group(1).repeat(Integer.parseInt(parts.group(2)))));
+        }
+        return parts.appendTail(text).toString();
+    }
+
+    private static String name(String disposition) {
+        int encoded = disposition.indexOf("filename*=UTF-8''");
+        return encoded < 0
+                ? disposition.substring("attachment; filename=".length())
+                : URLDecoder.decode(disposition.substring(encoded + 17).replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83d\ude00", "\u4e2d", "&", "x"})
+    void holdNamesOfPeopleHoweverLongTheyAre(String letter, IbutsuApp app, FakeIdentityProvider identities)
+            throws IOException {
+        Person person = Person.of("a".repeat(308) + "@example.com", letter.repeat(2000 / letter.length()));
+
+        RawExchange answer = RawExchange.get(app.uri(), "/api/login/auth/keycloak?code=" + identities.code(person));
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location")).hasSize(1);
+        assertThat(answer.header("Location").get(0)).contains("@example.com".replace("@", "%40"), "&token=ey");
+        List<String> parts =
+                new ArrayList<>(List.of(answer.header("Location").get(0).split("[?&]")));
+        assertThat(URLDecoder.decode(parts.get(2).substring("name=".length()), StandardCharsets.UTF_8))
+                .startsWith(letter)
+                .doesNotContain("\ufffd");
+    }
+
+    /** As long as the header of a request may be. */
+    @ValidationTest
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "|", "%C3%A4", "\u00e4"})
+    void holdWhatARequestHasSent(String letter, IbutsuApp app) throws IOException {
+        String sent = letter.repeat(7_900 / letter.length());
+
+        RawExchange redirect = RawExchange.get(app.uri(), "/api/health/?x=" + sent);
+        RawExchange preflight = RawExchange.send(
+                app.uri(),
+                "OPTIONS /api/run HTTP/1.1\r\n"
+                        + RawExchange.headers("Origin: http://a", "Access-Control-Request-Headers: " + sent) + "\r\n");
+
+        assertThat(redirect.status()).as(redirect.body()).isIn(307, 400);
+        assertThat(preflight.status()).isEqualTo(200);
+    }
+}
