@@ -174,7 +174,7 @@ final class Application {
     }
 
     private Tasks userTasks() {
-        return new Tasks(database, jobs(), new Lists(new FilterParser(clock))::answer, clock);
+        return new Tasks(database, jobs(), new Lists(new FilterParser(clock, database.kind()))::answer, clock);
     }
 
     private static void configure(ResourceConfig resources) {
@@ -221,11 +221,11 @@ final class Application {
                 config.frontendUrl()));
         resources.register(new TokenResource(database, tokens, clock));
         resources.register(new UserResource(database, passwords, clock));
-        resources.register(new AdminUserResource(database, new FilterParser(clock), passwords, clock));
+        resources.register(new AdminUserResource(database, new FilterParser(clock, database.kind()), passwords, clock));
     }
 
     private void registerData(ResourceConfig resources) {
-        FilterParser filters = new FilterParser(clock);
+        FilterParser filters = new FilterParser(clock, database.kind());
         Lists lists = new Lists(filters);
         Tasks tasks = userTasks();
         resources.register(new TaskResource(tasks));

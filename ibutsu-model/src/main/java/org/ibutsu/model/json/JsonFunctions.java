@@ -28,8 +28,8 @@ import org.hibernate.type.StandardBasicTypes;
  * object, or the string itself</td></tr>
  * <tr><td>{@code json_is(document, json)}</td><td>Boolean: the whole document equals another</td></tr>
  * <tr><td>{@code text_like(text, pattern)}</td><td>Boolean: ILIKE with a backslash as escape</td></tr>
- * <tr><td>{@code text_matches(text, are, java)}</td><td>Boolean: the text contains a match of a regular expression, given
- * in the language of PostgreSQL and in that of Java</td></tr>
+ * <tr><td>{@code text_matches(text, expression)}</td><td>Boolean: the text contains a match of a regular expression of
+ * PostgreSQL</td></tr>
  * <tr><td>{@code text_order(text)}</td><td>String: what to compare and to sort by for the order of code points, whatever
  * the collation of the database</td></tr>
  * </table>
@@ -57,7 +57,7 @@ public final class JsonFunctions implements FunctionContributor {
         register(registry, "json_any", 3, truth, renderings);
         register(registry, "json_is", 2, truth, renderings);
         register(registry, "text_like", 2, truth, renderings);
-        register(registry, "text_matches", 3, truth, renderings);
+        register(registry, "text_matches", 2, truth, renderings);
         register(registry, "text_order", 1, text, renderings);
     }
 
