@@ -190,7 +190,8 @@ final class Application {
     }
 
     private Tasks userTasks() {
-        return new Tasks(database, jobs(), new Lists(new FilterParser(clock), new RowAnswers(files))::answer, clock);
+        FilterParser filters = new FilterParser(clock, database.kind());
+        return new Tasks(database, jobs(), new Lists(filters, new RowAnswers(files))::answer, clock);
     }
 
     private static void configure(ResourceConfig resources) {
@@ -240,11 +241,11 @@ final class Application {
                 config.frontendUrl()));
         resources.register(new TokenResource(database, tokens, clock));
         resources.register(new UserResource(database, passwords, clock));
-        resources.register(new AdminUserResource(database, new FilterParser(clock), passwords, clock));
+        resources.register(new AdminUserResource(database, new FilterParser(clock, database.kind()), passwords, clock));
     }
 
     private void registerData(ResourceConfig resources) {
-        FilterParser filters = new FilterParser(clock);
+        FilterParser filters = new FilterParser(clock, database.kind());
         RowAnswers answers = new RowAnswers(files);
         Lists lists = new Lists(filters, answers);
         DocumentLimit documents = new DocumentLimit(config.limits().metadata());

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.http.Refusal;
 import org.junit.jupiter.api.Tag;
@@ -120,6 +121,7 @@ class ArgumentsTest {
     }
 
     private static Arguments arguments(String widget, Map<String, List<String>> query) {
-        return new Arguments(WidgetTypes.find(widget).orElseThrow(), query, new FilterParser(Clock.systemUTC()));
+        return new Arguments(
+                WidgetTypes.find(widget).orElseThrow(), query, new FilterParser(Clock.systemUTC(), DatabaseKind.H2));
     }
 }

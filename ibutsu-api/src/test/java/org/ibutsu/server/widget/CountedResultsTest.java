@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.FilterParser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class CountedResultsTest {
         Optional.ofNullable(group).ifPresent(text -> query.put("group_field", List.of(text)));
         Optional.ofNullable(filters).ifPresent(text -> query.put("additional_filters", List.of(text)));
         return CountedResults.read(new Arguments(
-                WidgetTypes.find("result-aggregator").orElseThrow(), query, new FilterParser(Clock.systemUTC())));
+                WidgetTypes.find("result-aggregator").orElseThrow(),
+                query,
+                new FilterParser(Clock.systemUTC(), DatabaseKind.H2)));
     }
 }

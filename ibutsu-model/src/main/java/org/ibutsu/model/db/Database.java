@@ -6,12 +6,14 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.h2.jdbc.JdbcConnection;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -115,24 +117,20 @@ public final class Database implements AutoCloseable {
 
     private static HikariDataSource connect(DatabaseConfig config, H2Store store) {
         HikariConfig hikari = new HikariConfig();
-        if (store == null) {
-            hikari.setJdbcUrl(config.url());
-            hikari.setUsername(config.user());
-            hikari.setPassword(config.password());
-        } else {
-            hikari.setDataSource(new StoreConnections(store));
-        }
         hikari.setMaximumPoolSize(config.poolSize());
         hikari.setMinimumIdle(1);
         hikari.setAutoCommit(false);
         hikari.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         hikari.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
         hikari.setExceptionOverride(new BrokenConnections());
-        long milliseconds = config.statementTimeout().toMillis();
         switch (config.kind()) {
             case H2 ->
-                hikari.setConnectionInitSql("set query_timeout " + milliseconds + "; set lock_timeout " + milliseconds);
+                hikari.setDataSource(new H2Connections(
+                        store == null ? () -> connectToH2(config) : store::connect, config.statementTimeout()));
             case POSTGRESQL -> {
+                hikari.setJdbcUrl(config.url());
+                hikari.setUsername(config.user());
+                hikari.setPassword(config.password());
                 hikari.addDataSourceProperty("ApplicationName", "ibutsu");
                 hikari.addDataSourceProperty(
                         "socketTimeout",
@@ -144,7 +142,8 @@ public final class Database implements AutoCloseable {
                 hikari.addDataSourceProperty("logServerErrorDetail", "false");
                 // Settings that were made in a transaction last only if it is committed.
                 hikari.setIsolateInternalQueries(true);
-                hikari.setConnectionInitSql(POSTGRESQL_SESSION.formatted(milliseconds));
+                hikari.setConnectionInitSql(
+                        POSTGRESQL_SESSION.formatted(config.statementTimeout().toMillis()));
             }
         }
         try {
@@ -152,6 +151,11 @@ public final class Database implements AutoCloseable {
         } catch (PoolInitializationException e) {
             throw new DatabaseException(OpenFailure.explain(new H2Address(config.url()), e.getCause()), e);
         }
+    }
+
+    private static JdbcConnection connectToH2(DatabaseConfig config) throws SQLException {
+        return DriverManager.getConnection(config.url(), config.user(), config.password())
+                .unwrap(JdbcConnection.class);
     }
 
     private static SessionFactory sessionFactory(DataSource dataSource) {

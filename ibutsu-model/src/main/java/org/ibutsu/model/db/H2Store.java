@@ -88,7 +88,7 @@ final class H2Store implements AutoCloseable {
      *
      * @throws SQLException if it cannot be made, or is not open any more
      */
-    Connection connect() throws SQLException {
+    JdbcConnection connect() throws SQLException {
         if (!isUsable()) {
             throw notUsable();
         }

@@ -7,6 +7,7 @@ import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.ibutsu.model.regex.RegularExpression;
 
 /** A filter whose value has been checked and has the type of its field. */
 sealed interface Condition {
@@ -95,11 +96,7 @@ sealed interface Condition {
         @Override
         public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
             return builder.isTrue(builder.function(
-                    "text_matches",
-                    Boolean.class,
-                    operand.textIn(root, builder),
-                    builder.value(expression.postgresql()),
-                    builder.value(expression.java())));
+                    "text_matches", Boolean.class, operand.textIn(root, builder), builder.value(expression.text())));
         }
     }
 

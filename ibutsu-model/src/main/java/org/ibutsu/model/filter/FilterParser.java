@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Condition.Compared;
 import org.ibutsu.model.filter.Condition.ComparedByCodePoint;
 import org.ibutsu.model.filter.Condition.Exists;
@@ -18,6 +20,7 @@ import org.ibutsu.model.filter.Condition.Like;
 import org.ibutsu.model.filter.Condition.Matches;
 import org.ibutsu.model.filter.Condition.OneOf;
 import org.ibutsu.model.filter.Condition.OrWithoutProject;
+import org.ibutsu.model.regex.RegularExpression;
 
 /** Turns filters into conditions. Safe for use by many threads. */
 public final class FilterParser {
@@ -25,14 +28,20 @@ public final class FilterParser {
     private static final Set<String> PROJECT_FIELDS = Set.of("project_id", "data.project", "metadata.project");
 
     private final ValueReader values;
+    private final Function<String, RegularExpression> expressions;
 
     /**
-     * Makes a parser.
+     * Creates a parser.
      *
      * @param clock what the values {@code now} and {@code today} are read from
+     * @param database the database that is asked, as the embedded one does not know all regular expressions
      */
-    public FilterParser(Clock clock) {
+    public FilterParser(Clock clock, DatabaseKind database) {
         this.values = new ValueReader(clock);
+        this.expressions = switch (database) {
+            case H2 -> RegularExpression::ofH2;
+            case POSTGRESQL -> RegularExpression::ofPostgresql;
+        };
     }
 
     /**
@@ -114,7 +123,7 @@ public final class FilterParser {
             }
             case MATCHES -> {
                 require(field.kind().isText() || field.kind() == FieldKind.UUID, "~ works on texts and ids only");
-                yield new Matches(operand, RegularExpression.of(value));
+                yield new Matches(operand, expressions.apply(value));
             }
             case ONE_OF -> integer ? oneOfIntegers(field, value) : oneOf(field, value);
             case EQUAL, NOT_EQUAL, GREATER, AT_LEAST, LESS, AT_MOST ->

@@ -5,25 +5,22 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.sql.SQLTimeoutException;
+import java.sql.Connection;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.ibutsu.model.regex.CompiledExpressions;
 
 /**
  * What PostgreSQL has built in and H2 has not. H2 calls these methods through the aliases of the migration
  * {@code R__json_functions.sql}; queries reach them through the functions that {@link JsonFunctions} registers.
  *
- * <p>H2 hands over a JSON column as the bytes of its document in UTF-8.
+ * <p>H2 hands over a JSON column as the bytes of its document in UTF-8, and its own connection first, which is no argument of
+ * the alias. It asks only every 128 rows whether a statement has to end, so that methods ask, too, where a row may cost much.
  */
 public final class H2Functions {
 
-    /** Takes a few hundredths of a second, so that the statement time-out, looked at every 128 rows, still holds. */
-    private static final long LOOKS_PER_TEXT = 10_000_000;
-
-    private static final long LOOKS_PER_CHARACTER = 1000;
-
-    private static final String QUERY_CANCELED = "57014";
+    /** Documents up to this size take less than a tenth of a millisecond. */
+    private static final int SMALL_BYTES = 16_384;
 
     private static final int LONGEST_INTEGER = 18;
 
@@ -32,23 +29,25 @@ public final class H2Functions {
     /**
      * Gives a value in a document as text, like {@code document #>> path} on PostgreSQL.
      *
+     * @param connection the connection of the statement
      * @param document the document, or null
      * @param path the keys that lead to it
      * @return the text; null when the value is missing or the JSON null
      */
-    public static String jsonText(byte[] document, String... path) {
-        return StoredJson.find(document, path, JsonText::unquoted);
+    public static String jsonText(Connection connection, byte[] document, String... path) {
+        return find(connection, document, path, JsonText::unquoted);
     }
 
     /**
      * Gives a value in a document as an integer, be it a number or a string of digits.
      *
+     * @param connection the connection of the statement
      * @param document the document, or null
      * @param path the keys that lead to it
      * @return the integer; null when the value is missing or has another form
      */
-    public static Long jsonInteger(byte[] document, String... path) {
-        String text = jsonText(document, path);
+    public static Long jsonInteger(Connection connection, byte[] document, String... path) {
+        String text = jsonText(connection, document, path);
         return text == null ? null : integer(text);
     }
 
@@ -87,17 +86,18 @@ public final class H2Functions {
     /**
      * Gives a value in a document as JSON, written as PostgreSQL writes it.
      *
+     * @param connection the connection of the statement
      * @param document the document, or null
      * @param path the keys that lead to it; none for the document itself
      * @return the JSON; null when the value is missing or the JSON null
      */
-    public static String jsonTree(byte[] document, String... path) {
-        return StoredJson.find(document, path, JsonText::quoted);
+    public static String jsonTree(Connection connection, byte[] document, String... path) {
+        return find(connection, document, path, JsonText::quoted);
     }
 
     /** Tells whether a document has a value at a path; the JSON null is one. */
-    public static boolean jsonHas(byte[] document, String... path) {
-        return Boolean.TRUE.equals(StoredJson.find(document, path, H2Functions::skip));
+    public static boolean jsonHas(Connection connection, byte[] document, String... path) {
+        return Boolean.TRUE.equals(find(connection, document, path, H2Functions::skip));
     }
 
     private static Boolean skip(JsonParser parser) throws IOException {
@@ -108,13 +108,14 @@ public final class H2Functions {
     /**
      * Tells whether the value at a path is an array with an element, or is that element itself.
      *
+     * @param connection the connection of the statement
      * @param document the document, or null
      * @param element a string or a number, as JSON
      * @param path the keys that lead to the array
      */
-    public static boolean jsonContains(byte[] document, String element, String... path) {
+    public static boolean jsonContains(Connection connection, byte[] document, String element, String... path) {
         JsonNode wanted = Json.parse(element);
-        return Boolean.TRUE.equals(StoredJson.find(document, path, parser -> contains(parser, wanted)));
+        return Boolean.TRUE.equals(find(connection, document, path, parser -> contains(parser, wanted)));
     }
 
     private static boolean contains(JsonParser parser, JsonNode wanted) throws IOException {
@@ -144,13 +145,14 @@ public final class H2Functions {
      * Tells whether any of some strings is an element of the array, a key of the object, or the string itself that is
      * found under a key.
      *
+     * @param connection the connection of the statement
      * @param document the document, or null
      * @param key the key in the document
      * @param strings what to look for
      */
-    public static boolean jsonAny(byte[] document, String key, String... strings) {
+    public static boolean jsonAny(Connection connection, byte[] document, String key, String... strings) {
         Set<String> wanted = Set.copyOf(Arrays.asList(strings));
-        return Boolean.TRUE.equals(StoredJson.find(document, new String[] {key}, parser -> any(parser, wanted)));
+        return Boolean.TRUE.equals(find(connection, document, new String[] {key}, parser -> any(parser, wanted)));
     }
 
     private static boolean any(JsonParser parser, Set<String> wanted) throws IOException {
@@ -167,35 +169,35 @@ public final class H2Functions {
         return found;
     }
 
+    private static <T> T find(Connection connection, byte[] document, String[] path, StoredJson.Reader<T> reader) {
+        if (document != null && document.length > SMALL_BYTES) {
+            Cancellation.check(connection);
+        }
+        return StoredJson.find(document, path, reader);
+    }
+
     /**
      * Compares as PostgreSQL's ILIKE does, with a backslash before what is meant literally.
      *
+     * @param connection the connection of the statement
      * @return null when the text is null
      */
-    public static Boolean textLike(String text, String pattern) {
-        return text == null ? null : LikePattern.matches(text, pattern);
+    public static Boolean textLike(Connection connection, String text, String pattern) {
+        return text == null ? null : LikePattern.matches(text, pattern, () -> Cancellation.check(connection));
     }
 
     /**
      * Searches a text for a regular expression.
      *
+     * @param connection the connection of the statement
      * @param text the text, may be null
-     * @param expression a valid expression of Java
+     * @param expression an expression of PostgreSQL that has been checked for H2
      * @return null when the text is null
-     * @throws SQLTimeoutException when the expression takes too long on this text
      */
-    public static Boolean textMatches(String text, String expression) throws SQLTimeoutException {
-        if (text == null) {
-            return null;
-        }
-        long looks = Math.max(LOOKS_PER_TEXT, text.length() * LOOKS_PER_CHARACTER);
-        try {
-            return Pattern.compile(expression)
-                    .matcher(new BoundedText(text, looks))
-                    .find();
-        } catch (BoundedText.ExhaustedException | StackOverflowError e) {
-            throw new SQLTimeoutException("A regular expression takes too long on a stored text", QUERY_CANCELED);
-        }
+    public static Boolean textMatches(Connection connection, String text, String expression) {
+        return text == null
+                ? null
+                : CompiledExpressions.get(expression).isFoundIn(text, () -> Cancellation.check(connection));
     }
 
     /**

@@ -22,7 +22,7 @@ final class H2Sql {
             rendered("json_inline_text", H2Sql::inlineText),
             rendered("json_fits", H2Sql::fits),
             rendered("text_like", call("text_like")),
-            rendered("text_matches", H2Sql::matches),
+            rendered("text_matches", call("text_matches")),
             rendered("text_order", call("text_order")));
 
     private H2Sql() {}
@@ -44,10 +44,6 @@ final class H2Sql {
     private static void is(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
         sql.text("(").argument(arguments.get(0)).text("=(");
         sql.argument(arguments.get(1)).text(" format json))");
-    }
-
-    private static void matches(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
-        call(sql, "text_matches", List.of(arguments.get(0), arguments.get(2)));
     }
 
     private static void inline(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {

@@ -33,8 +33,8 @@ import org.hibernate.type.StandardBasicTypes;
  * <tr><td>{@code json_fits(document)}</td><td>Boolean: there is no document, or one of which several may be held in memory as
  * trees</td></tr>
  * <tr><td>{@code text_like(text, pattern)}</td><td>Boolean: ILIKE with a backslash as escape</td></tr>
- * <tr><td>{@code text_matches(text, are, java)}</td><td>Boolean: the text contains a match of a regular expression, given
- * in the language of PostgreSQL and in that of Java</td></tr>
+ * <tr><td>{@code text_matches(text, expression)}</td><td>Boolean: the text contains a match of a regular expression of
+ * PostgreSQL</td></tr>
  * <tr><td>{@code text_order(text)}</td><td>String: what to compare and to sort by for the order of code points, whatever
  * the collation of the database</td></tr>
  * </table>
@@ -65,7 +65,7 @@ public final class JsonFunctions implements FunctionContributor {
         register(registry, "json_inline_text", 1, text, renderings);
         register(registry, "json_fits", 1, truth, renderings);
         register(registry, "text_like", 2, truth, renderings);
-        register(registry, "text_matches", 3, truth, renderings);
+        register(registry, "text_matches", 2, truth, renderings);
         register(registry, "text_order", 1, text, renderings);
     }
 

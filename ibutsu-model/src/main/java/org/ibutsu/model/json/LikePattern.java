@@ -6,10 +6,17 @@ package org.ibutsu.model.json;
  */
 final class LikePattern {
 
+    private static final int STEPS_UNCHECKED = 100_000;
+
     private LikePattern() {}
 
-    static boolean matches(String text, String pattern) {
-        return matchesFolded(fold(text), fold(pattern));
+    /**
+     * Compares a text with a pattern.
+     *
+     * @param checkpoint called every thousandth of a second or so, to end the comparison by an exception
+     */
+    static boolean matches(String text, String pattern, Runnable checkpoint) {
+        return matchesFolded(fold(text), fold(pattern), checkpoint);
     }
 
     /** Folds character by character; String.toLowerCase would look at neighbours and change lengths. */
@@ -31,12 +38,17 @@ final class LikePattern {
     }
 
     /** Goes on greedily; a mismatch lets the last percent sign take one character more. */
-    private static boolean matchesFolded(String text, String pattern) {
+    private static boolean matchesFolded(String text, String pattern, Runnable checkpoint) {
         int at = 0;
         int in = 0;
         int retryIn = -1;
         int retryAt = -1;
+        int steps = 0;
         while (at < text.length()) {
+            if (++steps == STEPS_UNCHECKED) {
+                checkpoint.run();
+                steps = 0;
+            }
             char wanted = in < pattern.length() ? pattern.charAt(in) : 0;
             if (wanted == '%') {
                 retryIn = ++in;

@@ -74,15 +74,11 @@ class DatabaseTest {
     void findsTheResultsOfARunByTheRunAlthoughTheProjectIsKnown() {
         try (Database database = Database.open(new DatabaseConfig("jdbc:h2:mem:plan", "sa", ""))) {
             database.write(session -> {
-                Stream.of(
-                                "insert into projects (id, name, title) values (random_uuid(), 'web', 'Web')",
-                                """
+                Stream.of("insert into projects (id, name, title) values (random_uuid(), 'web', 'Web')", """
                                 insert into runs (id, project_id, start_time, created)
-                                select random_uuid(), (select id from projects), now(), now() from system_range(1, 200)""",
-                                """
+                                select random_uuid(), (select id from projects), now(), now() from system_range(1, 200)""", """
                                 insert into results (id, project_id, run_id, start_time)
-                                select random_uuid(), project_id, id, start_time from runs cross join system_range(1, 20)""",
-                                "analyze")
+                                select random_uuid(), project_id, id, start_time from runs cross join system_range(1, 20)""")
                         .map(session::createNativeMutationQuery)
                         .forEach(MutationQuery::executeUpdate);
                 return null;

@@ -1,12 +1,10 @@
 package org.ibutsu.model.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import java.sql.SQLTimeoutException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -21,6 +19,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.json.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,14 +183,14 @@ class ConditionsTest {
     }
 
     @Test
-    void givesUpOnAnExpressionThatNeverEnds() {
+    void findsAtOnceWhatBacktrackingSearchesForEver() {
         database.write(session -> {
             session.persist(new User().email("a".repeat(60)));
             return null;
         });
 
-        assertThatThrownBy(() -> select(FilteredEntity.USER, User.class, "email", "email~^((a+)(\\2)*)+(b)\\4$"))
-                .hasRootCauseInstanceOf(SQLTimeoutException.class);
+        assertThat(select(FilteredEntity.USER, User.class, "email", "email~^((a+)*)+b$"))
+                .isEmpty();
     }
 
     private static List<String> envs(String filter) {
@@ -199,7 +198,7 @@ class ConditionsTest {
     }
 
     private static List<String> select(FilteredEntity entity, Class<?> type, String attribute, String filter) {
-        Conditions conditions = new FilterParser(Clock.systemUTC()).parse(entity, List.of(filter));
+        Conditions conditions = new FilterParser(Clock.systemUTC(), DatabaseKind.H2).parse(entity, List.of(filter));
         return database.read(session -> {
             HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
             CriteriaQuery<String> query = builder.createQuery(String.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.util.List;
+import org.ibutsu.model.db.DatabaseKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class FilterParserTest {
 
-    private final FilterParser parser = new FilterParser(Clock.systemUTC());
+    private final FilterParser parser = new FilterParser(Clock.systemUTC(), DatabaseKind.H2);
 
     @ParameterizedTest
     @ValueSource(

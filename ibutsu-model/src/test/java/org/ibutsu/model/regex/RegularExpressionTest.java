@@ -1,9 +1,11 @@
-package org.ibutsu.model.filter;
+package org.ibutsu.model.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,19 +51,14 @@ class RegularExpressionTest {
             ^[+--]+$ ,
             [[.a.]] a
             [[=a=]] a
-            (a)\\1 aa
-            (?=ab)a ab
-            (?<!a)b cb
             \\x61\\u0062\\U00000063 abc
             \\060 0
             ^\\101$ A
             ^\\377$ ÿ
             ^\\477$ '7
             ^\\400$ ` 0`
-            ^(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\\10$ abcdefghijj
             a\\cJb `a\nb`
             ^[[:upper:]][[:lower:]]$ Ab
-            ^(?:(?=a)a{10}|b{9})$ bbbbbbbbb
             ^a{10}$ aaaaaaaaaa
             ^[a-a]$ a
             a{255}|b b
@@ -96,8 +93,6 @@ class RegularExpressionTest {
             [[:digit:]] ٣
             ^\\w$ -
             [^\\W] !
-            (a)\\1 ab
-            (?!a)a a
             ^\\477$ 'x
             [[:upper:]] a
             [[:lower:]] A
@@ -171,14 +166,13 @@ class RegularExpressionTest {
                 "(?e)a*?"
             })
     void refusesWhatPostgresqlRefuses(String expression) {
-        assertThatIllegalArgumentException().isThrownBy(() -> RegularExpression.of(expression));
+        assertThatIllegalArgumentException().isThrownBy(() -> RegularExpression.ofPostgresql(expression));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"(?b)a\\{2\\}", "[[.space.]]", "(?<=(?:ab)*)c", "((a{255}){255}){255}", "(\\w{0,255}x){255}"})
+    @ValueSource(strings = {"(?b)a\\{2\\}", "[[.space.]]", "((a{255}){255}){255}", "(\\w{0,255}x){255}"})
     void refusesWhatIsNotSupported(String expression) {
-        assertThatIllegalArgumentException().isThrownBy(() -> RegularExpression.of(expression));
+        assertThatIllegalArgumentException().isThrownBy(() -> RegularExpression.ofPostgresql(expression));
     }
 
     @Test
@@ -194,20 +188,110 @@ class RegularExpressionTest {
 
     @Test
     void refusesMoreThanAThousandCharacters() {
-        assertThat(RegularExpression.of("\ud83d\ude00".repeat(1000)).postgresql())
-                .hasSize(2000);
-        assertThatIllegalArgumentException().isThrownBy(() -> RegularExpression.of("a".repeat(1001)));
+        assertThat(RegularExpression.ofH2("\ud83d\ude00".repeat(1000)).text()).hasSize(2000);
+        assertThatIllegalArgumentException().isThrownBy(() -> RegularExpression.ofH2("a".repeat(1001)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(?=ab)a, look-ahead such as (?=a) or (?!a)",
+        "a(?!b), look-ahead such as (?=a) or (?!a)",
+        "(?<=a)b, look-behind such as (?<=a) or (?<!a)",
+        "((?<!a)b)+, look-behind such as (?<=a) or (?<!a)",
+        "(a)\\1, back reference such as \\1",
+        "(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\\10, back reference such as \\1",
+        "(?n)^\\ma, 'word boundary such as \\m beside ^ or $ that match at lines, by an option such as (?n)'"
+    })
+    void takesForPostgresqlOnlyWhatTakesMoreThanLinearTime(String expression, String construct) {
+        assertThat(RegularExpression.ofPostgresql(expression).text()).isEqualTo(expression);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RegularExpression.ofH2(expression))
+                .withMessage("the embedded database does not know a " + construct
+                        + " in a regular expression, only PostgreSQL does");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = ' ', textBlock = """
+            \\mé é
+            \\méa\\M `- éa -`
+            ^\\yé\\y$ é
+            é\\Yb éb
+            a\\M$ a
+            ^\\m\\m\\y\\ya\\M\\M\\y$ a
+            \\M `a `
+            \\Y ab
+            \\Y ``
+            \\y a
+            ^\\Y-\\Y$ -
+            (\\y|-)*b -b
+            \\A\\m[^a]+\\M😀\\m b😀b
+            \\m\\w+\\M\\W\\m\\w+\\M$ `ab cd`
+            """)
+    void findsWordsOfAnyScript(String expression, String text) {
+        assertThat(matches(expression, text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = ' ', textBlock = """
+            a\\mb ab
+            a\\Mb ab
+            a\\y[éb] aé
+            \\Yé é
+            \\y ``
+            \\m -
+            \\Y `a b`
+            \\y\\Y ab
+            \\M\\m `a b`
+            ^\\M a
+            \\m$ a
+            """)
+    void findsNoOtherWords(String expression, String text) {
+        assertThat(matches(expression, text)).isFalse();
     }
 
     @Test
-    void leavesOutLeadingDots() {
-        assertThat(RegularExpression.of(".*a|.+b|(.*c)").java()).isEqualTo("(?s)a|.b|(.*c)");
-        assertThat(RegularExpression.of("(?n).*.*?a").java()).isEqualTo("(?s)a");
+    void foldsTheCaseOfTheExpressionOnly() {
+        assertThat(matches("(?i)\u212a", "k")).isTrue();
+        assertThat(matches("(?i)k", "\u212a")).isFalse();
+        assertThat(matches("(?i)[a-c]", "B")).isTrue();
+        assertThat(matches("(?i)[^a-c]", "B")).isFalse();
+        assertThat(matches("(?i)[\u212a-\u212b]", "k")).isTrue();
+    }
+
+    @Test
+    void endsASearchAtItsCheckpoints() {
+        LinearExpression expression = CompiledExpressions.get("(a|b){0,200}(a|b){0,200}c");
+
+        assertThatThrownBy(() -> expression.isFoundIn("a".repeat(1000), new Checkpoint(3)))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void isCompiledOnceForAllWhoUseIt() {
+        LinearExpression compiled = CompiledExpressions.get("used twice");
+
+        assertThat(CompiledExpressions.get("used " + "twice".toLowerCase(Locale.ROOT)))
+                .isSameAs(compiled);
     }
 
     private static boolean matches(String expression, String text) {
-        return Pattern.compile(RegularExpression.of(expression).java())
-                .matcher(text)
-                .find();
+        return CompiledExpressions.get(expression).isFoundIn(text, () -> {});
+    }
+
+    private static final class Checkpoint implements Runnable {
+
+        private int left;
+
+        Checkpoint(int left) {
+            this.left = left;
+        }
+
+        @Override
+        public void run() {
+            if (--left == 0) {
+                throw new CancellationException();
+            }
+        }
     }
 }

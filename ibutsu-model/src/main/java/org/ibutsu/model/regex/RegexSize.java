@@ -1,4 +1,4 @@
-package org.ibutsu.model.filter;
+package org.ibutsu.model.regex;
 
 /**
  * How large a regular expression is with its repetitions multiplied out, as PostgreSQL does before it refuses what has become
@@ -14,14 +14,14 @@ record RegexSize(long plain, long varied) {
     static final RegexSize CLASS = new RegexSize(0, 1);
 
     /** PostgreSQL's own limit is in bytes; this one stays well below. */
-    private static final long LARGEST = 15_000;
+    private static final long MAX_PLACES = 15_000;
 
     RegexSize plus(RegexSize other) {
         return new RegexSize(plain + other.plain, varied + other.varied);
     }
 
     RegexSize times(long count) {
-        return new RegexSize(Math.min(plain * count, LARGEST + 1), Math.min(varied * count, LARGEST + 1));
+        return new RegexSize(Math.min(plain * count, MAX_PLACES + 1), Math.min(varied * count, MAX_PLACES + 1));
     }
 
     /**
@@ -30,7 +30,7 @@ record RegexSize(long plain, long varied) {
      * @param kinds how many characters and classes the expression tells apart
      */
     void requireBearable(int kinds) {
-        if (plain + varied * (kinds + 1L) > LARGEST) {
+        if (plain + varied * (kinds + 1L) > MAX_PLACES) {
             throw new IllegalArgumentException("the regular expression repeats too much");
         }
     }

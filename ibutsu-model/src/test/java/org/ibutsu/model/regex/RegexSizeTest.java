@@ -1,4 +1,4 @@
-package org.ibutsu.model.filter;
+package org.ibutsu.model.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

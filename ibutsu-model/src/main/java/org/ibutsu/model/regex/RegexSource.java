@@ -1,4 +1,4 @@
-package org.ibutsu.model.filter;
+package org.ibutsu.model.regex;
 
 /** The characters of a regular expression, read from left to right. */
 final class RegexSource {

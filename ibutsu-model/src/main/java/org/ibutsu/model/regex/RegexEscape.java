@@ -1,4 +1,4 @@
-package org.ibutsu.model.filter;
+package org.ibutsu.model.regex;
 
 /** What a backslash and the characters after it stand for. */
 sealed interface RegexEscape {
@@ -6,11 +6,11 @@ sealed interface RegexEscape {
     /** One character. */
     record Literal(int character) implements RegexEscape {}
 
-    /** A class of characters, in the notation that may stand in brackets of Java. */
-    record CharacterClass(String java) implements RegexEscape {}
+    /** A class of characters, in the notation that may stand in brackets of RE2/J. */
+    record CharacterClass(String re2) implements RegexEscape {}
 
-    /** A condition on the place, in the notation of Java. */
-    record Assertion(String java) implements RegexEscape {}
+    /** A condition on the place, in the notation of RE2/J. */
+    record Assertion(String re2, boolean ofWords) implements RegexEscape {}
 
     /** What a group has matched. */
     record BackReference(long group) implements RegexEscape {}
@@ -45,17 +45,17 @@ sealed interface RegexEscape {
             case 'U' -> character(source.digits(16, 8, 8));
             case 'x' -> character(source.digits(16, 1, Integer.MAX_VALUE));
             case 'd' -> new CharacterClass(RegexClasses.DIGIT);
-            case 'D' -> new CharacterClass(RegexClasses.not(RegexClasses.DIGIT));
+            case 'D' -> new CharacterClass(RegexClasses.NO_DIGIT);
             case 's' -> new CharacterClass(RegexClasses.SPACE);
-            case 'S' -> new CharacterClass(RegexClasses.not(RegexClasses.SPACE));
+            case 'S' -> new CharacterClass(RegexClasses.NO_SPACE);
             case 'w' -> new CharacterClass(RegexClasses.WORD);
-            case 'W' -> new CharacterClass(RegexClasses.not(RegexClasses.WORD));
-            case 'A' -> new Assertion("\\A");
-            case 'Z' -> new Assertion("\\z");
-            case 'm' -> new Assertion(RegexClasses.WORD_START);
-            case 'M' -> new Assertion(RegexClasses.WORD_END);
-            case 'y' -> new Assertion(RegexClasses.WORD_EDGE);
-            case 'Y' -> new Assertion(RegexClasses.NO_WORD_EDGE);
+            case 'W' -> new CharacterClass(RegexClasses.NO_WORD);
+            case 'A' -> new Assertion("\\A", false);
+            case 'Z' -> new Assertion("\\z", false);
+            case 'm' -> new Assertion(WordMarks.START, true);
+            case 'M' -> new Assertion(WordMarks.END, true);
+            case 'y' -> new Assertion(WordMarks.EDGE, true);
+            case 'Y' -> new Assertion(WordMarks.NO_EDGE, true);
             case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(source, groups);
             default -> throw RegexSource.invalid("it has no escape \\" + (char) letter);
         };

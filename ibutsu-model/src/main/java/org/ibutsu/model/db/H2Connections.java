@@ -4,24 +4,47 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.h2.jdbc.JdbcConnection;
 
 /**
- * New connections to an {@link H2Store}, for a pool. A pool that fills itself up while its store fails would otherwise open
- * the file once more, without anybody who could close it.
+ * New connections to H2, for a pool, with a limit for each of their statements. A pool that fills itself up while its store
+ * fails would otherwise open the file once more, without anybody who could close it.
  */
-final class StoreConnections implements DataSource {
+final class H2Connections implements DataSource {
 
-    private final H2Store store;
+    /** Makes connections without a limit. */
+    @FunctionalInterface
+    interface Source {
+        /** Returns a new connection. */
+        JdbcConnection connect() throws SQLException;
+    }
 
-    StoreConnections(H2Store store) {
-        this.store = store;
+    private final Source source;
+    private final Duration limit;
+
+    /**
+     * Creates the source of a pool.
+     *
+     * @param source makes the connections
+     * @param limit how long a statement may take, and wait for a lock
+     */
+    H2Connections(Source source, Duration limit) {
+        this.source = source;
+        this.limit = limit;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return store.connect();
+        JdbcConnection connection = source.connect();
+        try {
+            return new H2Connection(connection, limit);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override

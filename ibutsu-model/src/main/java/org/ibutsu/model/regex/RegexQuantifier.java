@@ -1,15 +1,15 @@
-package org.ibutsu.model.filter;
+package org.ibutsu.model.regex;
 
 /**
  * How often a part of a regular expression is repeated. Whether it is greedy is left out, because only the existence of a
  * match counts.
  *
- * @param java the same in Java; empty for once
+ * @param re2 the same in RE2/J; empty for once
  * @param repetitions how many copies of the part PostgreSQL makes
  */
-record RegexQuantifier(String java, long repetitions) {
+record RegexQuantifier(String re2, long repetitions) {
 
-    private static final int MOST_REPETITIONS = 255;
+    private static final int MAX_REPETITIONS = 255;
 
     private static final RegexQuantifier ONCE = new RegexQuantifier("", 1);
 
@@ -38,24 +38,24 @@ record RegexQuantifier(String java, long repetitions) {
     private static RegexQuantifier counted(RegexSource source) {
         long least = count(source);
         long most = least;
-        String java = "{" + least;
+        String re2 = "{" + least;
         if (source.takes(",")) {
-            java += ",";
+            re2 += ",";
             if (isDigit(source.peek(0))) {
                 most = count(source);
-                java += most;
+                re2 += most;
             }
         }
         if (!source.takes("}") || least > most) {
             throw RegexSource.invalid("a counted repetition is not of the form {1}, {1,} or {1,2}");
         }
-        return new RegexQuantifier(java + "}", Math.max(1, most));
+        return new RegexQuantifier(re2 + "}", Math.max(1, most));
     }
 
     private static long count(RegexSource source) {
         long number = source.digits(10, 1, Integer.MAX_VALUE);
-        if (number > MOST_REPETITIONS) {
-            throw RegexSource.invalid("nothing may be repeated more than " + MOST_REPETITIONS + " times");
+        if (number > MAX_REPETITIONS) {
+            throw RegexSource.invalid("nothing may be repeated more than " + MAX_REPETITIONS + " times");
         }
         return number;
     }

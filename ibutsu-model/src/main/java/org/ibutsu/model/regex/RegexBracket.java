@@ -1,7 +1,7 @@
-package org.ibutsu.model.filter;
+package org.ibutsu.model.regex;
 
-import org.ibutsu.model.filter.RegexEscape.CharacterClass;
-import org.ibutsu.model.filter.RegexEscape.Literal;
+import org.ibutsu.model.regex.RegexEscape.CharacterClass;
+import org.ibutsu.model.regex.RegexEscape.Literal;
 
 /** Translates one bracket expression, such as {@code [^a-z[:digit:]_]}. */
 final class RegexBracket {
@@ -21,10 +21,10 @@ final class RegexBracket {
     /**
      * A translated bracket.
      *
-     * @param java the same in Java
+     * @param re2 the same in RE2/J
      * @param members how many characters, ranges and classes it names
      */
-    record Translated(String java, int members) {}
+    record Translated(String re2, int members) {}
 
     /** Reads what follows an opening bracket, up to the closing one. */
     static Translated read(RegexSource source, RegexOptions options) {
@@ -35,15 +35,15 @@ final class RegexBracket {
             bracket.readPart(first);
             first = false;
         }
-        return new Translated(bracket.java(negated), bracket.members);
+        return new Translated(bracket.re2(negated), bracket.members);
     }
 
-    private String java(boolean negated) {
+    private String re2(boolean negated) {
         if (negated && options.stopAtLines()) {
             content.append("\\n");
         }
         if (content.isEmpty()) {
-            return negated ? "." : "(?!)";
+            return negated ? "." : RegexTranslator.NO_CHARACTER;
         }
         return (negated ? "[^" : "[") + content + "]";
     }
@@ -63,7 +63,7 @@ final class RegexBracket {
         }
         RegexEscape start = member();
         if (start instanceof CharacterClass characterClass) {
-            content.append(characterClass.java());
+            content.append(characterClass.re2());
             return;
         }
         int from = ((Literal) start).character();
@@ -113,9 +113,13 @@ final class RegexBracket {
         if (from > Character.MAX_CODE_POINT) {
             return;
         }
+        int end = to == null ? from : Math.min(to, Character.MAX_CODE_POINT);
         content.append(RegexTranslator.character(from));
-        if (to != null) {
-            content.append('-').append(RegexTranslator.character(Math.min(to, Character.MAX_CODE_POINT)));
+        if (end > from) {
+            content.append('-').append(RegexTranslator.character(end));
+        }
+        if (options.ignoreCase()) {
+            RegexCase.beside(from, end, other -> content.append(RegexTranslator.character(other)));
         }
     }
 }

@@ -1,32 +1,47 @@
-package org.ibutsu.model.filter;
+package org.ibutsu.model.regex;
 
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.ibutsu.model.filter.RegexEscape.Assertion;
-import org.ibutsu.model.filter.RegexEscape.BackReference;
-import org.ibutsu.model.filter.RegexEscape.CharacterClass;
-import org.ibutsu.model.filter.RegexEscape.Literal;
+import org.ibutsu.model.regex.RegexEscape.Assertion;
+import org.ibutsu.model.regex.RegexEscape.BackReference;
+import org.ibutsu.model.regex.RegexEscape.CharacterClass;
+import org.ibutsu.model.regex.RegexEscape.Literal;
 
 /**
- * Translates PostgreSQL's advanced regular expressions to Java's. It refuses what PostgreSQL refuses. Whether a quantifier is
- * greedy is left out, because only the existence of a match counts.
+ * Translates PostgreSQL's advanced regular expressions to those of RE2/J. It refuses what PostgreSQL refuses. Whether a
+ * quantifier is greedy, and what a group captures, is left out, because only the existence of a match counts.
  */
 final class RegexTranslator {
 
-    private static final List<String> LOOKAROUNDS = List.of("(?=", "(?!", "(?<=", "(?<!");
+    /** An expression for a character that no text has. */
+    static final String NO_CHARACTER = "[^\\x{0}-\\x{10ffff}]";
+
+    private static final String LOOK_AHEAD = "look-ahead such as (?=a) or (?!a)";
+    private static final String LOOK_BEHIND = "look-behind such as (?<=a) or (?<!a)";
+    private static final String BACK_REFERENCE = "back reference such as \\1";
+    private static final String WORDS_BESIDE_LINES =
+            "word boundary such as \\m beside ^ or $ that match at lines, by an option such as (?n)";
+
+    private static final Map<String, String> LOOKAROUNDS =
+            Map.of("(?=", LOOK_AHEAD, "(?!", LOOK_AHEAD, "(?<=", LOOK_BEHIND, "(?<!", LOOK_BEHIND);
 
     private final RegexSource source;
     private final RegexOptions options;
-    private final StringBuilder java = new StringBuilder();
+    private final boolean marked;
+    private final StringBuilder re2 = new StringBuilder();
     private final Set<Integer> closedGroups = new HashSet<>();
     private final Set<Integer> characters = new HashSet<>();
     private int groups;
     private int classMembers;
+    private boolean asksForWords;
+    private boolean asksForLines;
+    private String lacking;
 
-    private RegexTranslator(RegexSource source, RegexOptions options) {
+    private RegexTranslator(RegexSource source, RegexOptions options, boolean marked) {
         this.source = source;
         this.options = options;
+        this.marked = marked;
     }
 
     /**
@@ -34,67 +49,60 @@ final class RegexTranslator {
      *
      * @throws IllegalArgumentException when PostgreSQL would refuse it, or when it uses what is not supported
      */
-    static String translate(String expression) {
-        RegexSource source = new RegexSource(expression);
-        RegexOptions options = RegexOptions.read(source);
-        return new RegexTranslator(source, options).translate();
+    static RegexTranslation translate(String expression) {
+        RegexTranslator plain = of(expression, false);
+        plain.translate();
+        if (!plain.asksForWords) {
+            return new RegexTranslation(plain.re2.toString(), false, plain.lacking);
+        }
+        if (plain.asksForLines) {
+            return new RegexTranslation("", true, WORDS_BESIDE_LINES);
+        }
+        RegexTranslator marked = of(expression, true);
+        marked.translate();
+        return new RegexTranslation(WordMarks.BEGINNING + "(?:" + marked.re2 + ")", true, marked.lacking);
     }
 
-    /** Writes a character so that it has no special meaning anywhere in an expression of Java. */
+    private static RegexTranslator of(String expression, boolean marked) {
+        RegexSource source = new RegexSource(expression);
+        return new RegexTranslator(source, RegexOptions.read(source), marked);
+    }
+
+    /** Writes a character so that it has no special meaning anywhere in an expression of RE2/J. */
     static String character(int codePoint) {
         boolean plain = codePoint < 128 && Character.isLetterOrDigit(codePoint);
         return plain ? Character.toString(codePoint) : "\\x{" + Integer.toHexString(codePoint) + "}";
     }
 
-    private String translate() {
-        java.append(options.ignoreCase() ? "(?siu)" : "(?s)");
+    private void translate() {
         if (options.literal()) {
             while (!source.atEnd()) {
                 appendCharacter(source.next(""));
             }
-            return java.toString();
+            return;
         }
         RegexSize size = alternatives(false, false);
         if (!source.atEnd()) {
             throw RegexSource.invalid("a parenthesis is not opened");
         }
         size.requireBearable(characters.size() + classMembers);
-        return java.toString();
     }
 
     private RegexSize alternatives(boolean inGroup, boolean inLookaround) {
         RegexSize size = branch(inGroup, inLookaround);
         while (source.takes("|")) {
-            java.append('|');
+            re2.append('|');
             size = size.plus(branch(inGroup, inLookaround));
         }
         return size;
     }
 
     private RegexSize branch(boolean inGroup, boolean inLookaround) {
-        int start = java.length();
         RegexSize size = RegexSize.NOTHING;
         for (skipIgnored(); !endsBranch(inGroup); skipIgnored()) {
             size = size.plus(quantifiedAtom(inLookaround));
-            if (!inGroup) {
-                shortenLeadingDots(start);
-            }
         }
         return size;
-    }
-
-    /** A match may begin anywhere, so leading dots tell nothing, but Java would try them from every place to the end. */
-    private void shortenLeadingDots(int start) {
-        String begun = java.substring(start);
-        if (begun.equals(anyCharacter() + "*")) {
-            java.setLength(start);
-        } else if (begun.equals(anyCharacter() + "+")) {
-            java.setLength(java.length() - 1);
-        }
-    }
-
-    private String anyCharacter() {
-        return options.stopAtLines() ? "[^\\n]" : ".";
     }
 
     private boolean endsBranch(boolean inGroup) {
@@ -131,51 +139,65 @@ final class RegexTranslator {
         if (assertion()) {
             return RegexSize.NOTHING;
         }
-        for (String opening : LOOKAROUNDS) {
-            if (options.advanced() && source.takes(opening)) {
-                java.append(opening);
-                return closed(alternatives(true, true));
+        for (Map.Entry<String, String> lookaround : LOOKAROUNDS.entrySet()) {
+            if (options.advanced() && source.takes(lookaround.getKey())) {
+                lacks(lookaround.getValue());
+                return group(true);
             }
         }
         RegexSize atom = atom(inLookaround);
         skipIgnored();
         RegexQuantifier quantifier = RegexQuantifier.read(source, options);
-        java.append(quantifier.java());
+        re2.append(quantifier.re2());
         return atom.times(quantifier.repetitions());
+    }
+
+    private void lacks(String construct) {
+        if (lacking == null) {
+            lacking = construct;
+        }
     }
 
     /** Reads a condition on the place, which cannot be repeated. */
     private boolean assertion() {
         if (source.takes("^")) {
-            java.append(options.anchorAtLines() ? "(?:\\A|(?<=\\n))" : "\\A");
+            appendAnchor("(?m:^)", "\\A");
         } else if (source.takes("$")) {
-            java.append(options.anchorAtLines() ? "(?=\\n|\\z)" : "\\z");
+            appendAnchor("(?m:$)", "\\z");
         } else if (source.takes("[[:<:]]")) {
-            java.append(RegexClasses.WORD_START);
+            append(new Assertion(WordMarks.START, true));
         } else if (source.takes("[[:>:]]")) {
-            java.append(RegexClasses.WORD_END);
+            append(new Assertion(WordMarks.END, true));
         } else if (options.advanced() && source.sees("\\") && RegexEscape.isAssertion(source.peek(1))) {
             source.takes("\\");
-            java.append(((Assertion) RegexEscape.read(source, groups)).java());
+            append((Assertion) RegexEscape.read(source, groups));
         } else {
             return false;
         }
         return true;
     }
 
+    private void appendAnchor(String atLine, String atText) {
+        asksForLines |= options.anchorAtLines();
+        re2.append(options.anchorAtLines() ? atLine : atText);
+    }
+
+    private void append(Assertion assertion) {
+        asksForWords |= assertion.ofWords();
+        re2.append(assertion.re2());
+    }
+
     private RegexSize atom(boolean inLookaround) {
         if (source.takes("(")) {
-            return group(inLookaround);
+            return parenthesis(inLookaround);
         }
         if (source.takes("[")) {
             RegexBracket.Translated bracket = RegexBracket.read(source, options);
-            java.append(bracket.java());
             classMembers += bracket.members();
-            return RegexSize.CLASS;
+            return appendClass(bracket.re2());
         }
         if (source.takes(".")) {
-            java.append(anyCharacter());
-            return RegexSize.CLASS;
+            return appendClass(options.stopAtLines() ? "[^\\n]" : ".");
         }
         if (source.takes("\\")) {
             return escape(inLookaround);
@@ -186,7 +208,7 @@ final class RegexTranslator {
         return appendCharacter(source.next(""));
     }
 
-    private RegexSize group(boolean inLookaround) {
+    private RegexSize parenthesis(boolean inLookaround) {
         boolean captures = !inLookaround;
         if (options.advanced() && source.takes("?")) {
             if (!source.takes(":")) {
@@ -195,19 +217,20 @@ final class RegexTranslator {
             captures = false;
         }
         int number = captures ? ++groups : 0;
-        java.append(captures ? "(" : "(?:");
-        RegexSize size = closed(alternatives(true, inLookaround));
+        RegexSize size = group(inLookaround);
         if (captures) {
             closedGroups.add(number);
         }
         return size.plus(RegexSize.CHARACTER);
     }
 
-    private RegexSize closed(RegexSize size) {
+    private RegexSize group(boolean inLookaround) {
+        re2.append("(?:");
+        RegexSize size = alternatives(true, inLookaround);
         if (!source.takes(")")) {
             throw RegexSource.invalid("a parenthesis is not closed");
         }
-        java.append(')');
+        re2.append(')');
         return size;
     }
 
@@ -220,9 +243,8 @@ final class RegexTranslator {
             return appendCharacter(literal.character());
         }
         if (escape instanceof CharacterClass characterClass) {
-            java.append('[').append(characterClass.java()).append(']');
             classMembers += 2;
-            return RegexSize.CLASS;
+            return appendClass("[" + characterClass.re2() + "]");
         }
         return backReference(((BackReference) escape).group(), inLookaround);
     }
@@ -231,13 +253,27 @@ final class RegexTranslator {
         if (inLookaround || group > groups || !closedGroups.contains((int) group)) {
             throw RegexSource.invalid("it refers back to a group that has not ended");
         }
-        java.append("(?:\\").append(group).append(')');
+        lacks(BACK_REFERENCE);
+        re2.append("(?:)");
         return RegexSize.CHARACTER;
     }
 
     private RegexSize appendCharacter(int codePoint) {
-        java.append(codePoint > Character.MAX_CODE_POINT ? "(?!)" : character(codePoint));
         characters.add(codePoint);
+        re2.append(inText(codePoint > Character.MAX_CODE_POINT ? NO_CHARACTER : literal(codePoint)));
         return RegexSize.CHARACTER;
+    }
+
+    private String literal(int codePoint) {
+        return options.ignoreCase() ? "[" + RegexCase.both(codePoint) + "]" : character(codePoint);
+    }
+
+    private RegexSize appendClass(String re2Class) {
+        re2.append(inText(re2Class));
+        return RegexSize.CLASS;
+    }
+
+    private String inText(String character) {
+        return marked ? WordMarks.marked(character) : character;
     }
 }

@@ -1,4 +1,4 @@
-package org.ibutsu.model.filter;
+package org.ibutsu.model.regex;
 
 /**
  * How a regular expression is read.
