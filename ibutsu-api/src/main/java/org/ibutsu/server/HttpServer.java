@@ -76,6 +76,7 @@ final class HttpServer {
     private static ServerConnector connector(Server jetty, ServerConfig config) {
         HttpConfiguration protocol = new HttpConfiguration();
         protocol.setSendServerVersion(false);
+        protocol.addCustomizer(new ForwardedClient(config.trustedProxies()));
         // Odd paths shall reach the operations, which have an answer for them.
         protocol.setUriCompliance(UriCompliance.UNSAFE);
         ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(protocol));

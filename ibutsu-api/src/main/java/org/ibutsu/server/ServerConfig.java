@@ -25,6 +25,7 @@ import org.ibutsu.server.task.RetentionPeriods;
  * @param retention how long what is kept
  * @param management where health is answered beside the requests, if anywhere
  * @param stopTimeout how long requests and jobs under way may take to end when the server is stopped
+ * @param trustedProxies the proxies whose word is taken for where a request comes from
  */
 public record ServerConfig(
         String host,
@@ -41,7 +42,8 @@ public record ServerConfig(
         IdentityProviders providers,
         RetentionPeriods retention,
         Optional<Management> management,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        TrustedProxies trustedProxies) {
 
     /** How long requests and jobs may take to end, unless configured otherwise. */
     public static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
@@ -123,7 +125,8 @@ public record ServerConfig(
                 .providers(providers)
                 .retention(retention)
                 .management(management)
-                .stopTimeout(stopTimeout);
+                .stopTimeout(stopTimeout)
+                .trustedProxies(trustedProxies);
     }
 
     /** Collects what differs from the defaults, or from another description. */
@@ -144,6 +147,7 @@ public record ServerConfig(
         private Optional<Management> management = Optional.empty();
         private Duration stopTimeout = STOP_TIMEOUT;
         private RetentionPeriods retention = RetentionPeriods.DEFAULT;
+        private TrustedProxies trustedProxies = TrustedProxies.NONE;
 
         /** Begins with the defaults. */
         public Builder(DatabaseConfig database, Jwt jwt) {
@@ -241,6 +245,12 @@ public record ServerConfig(
             return this;
         }
 
+        /** Sets the proxies whose word is taken for where a request comes from. */
+        public Builder trustedProxies(TrustedProxies value) {
+            this.trustedProxies = value;
+            return this;
+        }
+
         /** Gives the description. */
         public ServerConfig build() {
             return new ServerConfig(
@@ -258,7 +268,8 @@ public record ServerConfig(
                     providers,
                     retention,
                     management,
-                    stopTimeout);
+                    stopTimeout,
+                    trustedProxies);
         }
     }
 }
