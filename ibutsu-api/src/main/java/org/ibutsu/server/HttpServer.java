@@ -71,6 +71,7 @@ final class HttpServer {
         protocol.setSendServerVersion(false);
         // Redirects and answers to preflight requests repeat what a request has sent, percent-encoded.
         protocol.setMaxResponseHeaderSize(MAX_RESPONSE_HEADER_BYTES);
+        protocol.addCustomizer(new ForwardedClient(config.trustedProxies()));
         // Odd paths shall reach the operations, which have an answer for them.
         protocol.setUriCompliance(UriCompliance.UNSAFE);
         ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(protocol));

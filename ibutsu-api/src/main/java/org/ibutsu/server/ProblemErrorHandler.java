@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.server.jetty.RejectedRequestException;
 import org.ibutsu.server.http.SecurityHeaders;
+import org.ibutsu.server.jetty.RejectedRequestException;
 
 /**
  * Answers with a problem document what is refused before any resource sees it, such as malformed HTTP. Jetty closes the

@@ -27,6 +27,7 @@ import org.ibutsu.server.task.RetentionPeriods;
  * @param management where health is answered beside the requests, if anywhere
  * @param stopTimeout how long requests and jobs under way may take to end when the server is stopped
  * @param clients what clients may ask of the server before their requests are refused
+ * @param trustedProxies the proxies whose word is taken for where a request comes from
  */
 public record ServerConfig(
         String host,
@@ -44,7 +45,8 @@ public record ServerConfig(
         RetentionPeriods retention,
         Optional<Management> management,
         Duration stopTimeout,
-        ClientLimits clients) {
+        ClientLimits clients,
+        TrustedProxies trustedProxies) {
 
     /** How long requests and jobs may take to end, unless configured otherwise. */
     public static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
@@ -127,7 +129,8 @@ public record ServerConfig(
                 .retention(retention)
                 .management(management)
                 .stopTimeout(stopTimeout)
-                .clients(clients);
+                .clients(clients)
+                .trustedProxies(trustedProxies);
     }
 
     /** Collects what differs from the defaults, or from another description. */
@@ -149,6 +152,7 @@ public record ServerConfig(
         private Duration stopTimeout = STOP_TIMEOUT;
         private RetentionPeriods retention = RetentionPeriods.DEFAULT;
         private ClientLimits clients = ClientLimits.DEFAULT;
+        private TrustedProxies trustedProxies = TrustedProxies.NONE;
 
         /** Begins with the defaults. */
         public Builder(DatabaseConfig database, Jwt jwt) {
@@ -252,6 +256,12 @@ public record ServerConfig(
             return this;
         }
 
+        /** Sets the proxies whose word is taken for where a request comes from. */
+        public Builder trustedProxies(TrustedProxies value) {
+            this.trustedProxies = value;
+            return this;
+        }
+
         /** Gives the description. */
         public ServerConfig build() {
             return new ServerConfig(
@@ -270,7 +280,8 @@ public record ServerConfig(
                     retention,
                     management,
                     stopTimeout,
-                    clients);
+                    clients,
+                    trustedProxies);
         }
     }
 }

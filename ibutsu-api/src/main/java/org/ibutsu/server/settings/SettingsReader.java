@@ -18,6 +18,7 @@ import org.ibutsu.server.ServerConfig.Jwt;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.server.ServerConfig.Management;
+import org.ibutsu.server.TrustedProxies;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 
@@ -70,9 +71,21 @@ public final class SettingsReader {
                 .retention(new RetentionSettings(settings).read())
                 .providers(new IdentityProviders(keycloak(), providers(), googleKeys()))
                 .management(management())
+                .trustedProxies(trustedProxies())
                 .stopTimeout(Duration.ofSeconds(
                         settings.number("IBUTSU_STOP_SECONDS", (int) ServerConfig.STOP_TIMEOUT.toSeconds(), 1, 3600)))
                 .build();
+    }
+
+    private TrustedProxies trustedProxies() {
+        String text = settings.text("IBUTSU_TRUSTED_PROXIES", "");
+        try {
+            return TrustedProxies.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadSettingException(
+                    "IBUTSU_TRUSTED_PROXIES has \"" + e.getMessage()
+                            + "\", but IP addresses and blocks such as 10.0.0.0/8 or fd00::/8 are expected, with commas between them.");
+        }
     }
 
     private Optional<Management> management() {

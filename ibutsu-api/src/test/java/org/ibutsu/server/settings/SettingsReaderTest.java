@@ -16,6 +16,7 @@ import org.ibutsu.server.MailServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.server.ServerConfig.Login;
+import org.ibutsu.server.TrustedProxies;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.task.RetainedKind;
 import org.ibutsu.server.task.RetentionPeriods;
@@ -223,6 +224,20 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> read(Map.of()))
                 .isInstanceOf(BadSettingException.class)
                 .hasMessageContaining("The directory of the data, " + data() + ", cannot be used");
+    }
+
+    @Test
+    void readsTheProxiesThatAreTrusted() {
+        assertThat(read(Map.of()).trustedProxies()).isEqualTo(TrustedProxies.NONE);
+        assertThat(read(Map.of("IBUTSU_TRUSTED_PROXIES", "10.0.0.0/8, ::1")).trustedProxies())
+                .isEqualTo(TrustedProxies.parse("10.0.0.0/8,::1"));
+    }
+
+    @Test
+    void refusesProxiesThatAreNoAddresses() {
+        assertThatThrownBy(() -> read(Map.of("IBUTSU_TRUSTED_PROXIES", "10.0.0.0/8, proxy.example.com")))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageStartingWith("IBUTSU_TRUSTED_PROXIES has \"proxy.example.com\", but IP addresses");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.IdentityProviders;
@@ -55,6 +57,7 @@ public final class FakeIdentityProvider implements AutoCloseable {
     /** The realm at Keycloak. */
     public static final String REALM = "testers";
 
+    private static final int FLOOD_BYTES = 1 << 16;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final HttpServer server;
@@ -236,6 +239,38 @@ public final class FakeIdentityProvider implements AutoCloseable {
             case WRONG_STATUS -> send(exchange, 500, "{}");
             case BROKEN_JSON -> send(exchange, 200, "{\"access_token\": \"");
             case HANGS_UP -> {}
+            case DRIPS -> drip(exchange);
+            case ENDLESS -> flood(exchange);
+            case REDIRECTS -> {
+                exchange.getResponseHeaders()
+                        .set("Location", exchange.getRequestURI().toString());
+                exchange.sendResponseHeaders(307, -1);
+            }
+        }
+    }
+
+    private void drip(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
+        CountDownLatch end = slowness;
+        try {
+            do {
+                body.write(' ');
+                body.flush();
+            } while (!end.await(1, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void flood(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
+        byte[] text = "x".repeat(FLOOD_BYTES).getBytes(StandardCharsets.US_ASCII);
+        CountDownLatch end = slowness;
+        body.write('"');
+        while (end.getCount() > 0) {
+            body.write(text);
         }
     }
 

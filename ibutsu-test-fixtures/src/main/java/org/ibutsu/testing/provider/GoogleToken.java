@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.ibutsu.model.json.Json;
 
 /**
  * A signed statement of Google about a person, good unless changed.
@@ -32,8 +33,13 @@ public final class GoogleToken {
                 .issueTime(Date.from(issued))
                 .expirationTime(Date.from(issued.plus(LIFETIME)))
                 .claim("email", person.email())
-                .claim("email_verified", person.verified())
                 .claim("name", person.name());
+        if (person.statement() != null) {
+            claims.claim("email_verified", Json.MAPPER.convertValue(person.statement(), Object.class));
+            claims.serializeNullClaims(true);
+        } else if (person.verified() != null) {
+            claims.claim("email_verified", person.verified());
+        }
     }
 
     /** Says that it was issued by somebody else. */

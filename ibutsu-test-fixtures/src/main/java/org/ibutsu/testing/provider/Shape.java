@@ -1,7 +1,10 @@
 package org.ibutsu.testing.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.regex.Pattern;
 import org.ibutsu.model.json.Json;
 
@@ -20,7 +23,7 @@ enum Shape {
             ObjectNode user = object().put("sub", ID).put("preferred_username", "ann");
             putUnlessNull(user, "email", person.email());
             putUnlessNull(user, "name", person.name());
-            return person.verified() == null ? user : user.put("email_verified", person.verified());
+            return state(user, "email_verified", person, BooleanNode.valueOf(Boolean.TRUE.equals(person.verified())));
         }
     },
     GITHUB("/github.com/login/oauth/authorize", "/github.com/login/oauth/access_token") {
@@ -55,9 +58,13 @@ enum Shape {
                     .put("username", "ann")
                     .put("name", person.name())
                     .put("email", person.email());
-            return person.verified() == null
-                    ? user
-                    : user.put("confirmed_at", person.verified() ? "2024-01-01T00:00:00.000Z" : null);
+            return state(
+                    user,
+                    "confirmed_at",
+                    person,
+                    Boolean.TRUE.equals(person.verified())
+                            ? TextNode.valueOf("2024-01-01T00:00:00.000Z")
+                            : NullNode.getInstance());
         }
     },
     FACEBOOK("/www.facebook.com/v11.0/dialog/oauth", "/graph.facebook.com/v11.0/oauth/access_token") {
@@ -128,11 +135,17 @@ enum Shape {
                     .put("primary", false)
                     .put("verified", true);
             ObjectNode present = list.addObject().put("email", person.email()).put("primary", true);
-            if (person.verified() != null) {
-                present.put("verified", person.verified());
-            }
+            state(present, "verified", person, BooleanNode.valueOf(Boolean.TRUE.equals(person.verified())));
         }
         return list;
+    }
+
+    /** Says what is known of the verification of the address, if anything. */
+    private static ObjectNode state(ObjectNode object, String key, Person person, JsonNode usual) {
+        if (person.statement() != null) {
+            return object.set(key, person.statement());
+        }
+        return person.verified() == null ? object : object.set(key, usual);
     }
 
     private static ObjectNode object() {

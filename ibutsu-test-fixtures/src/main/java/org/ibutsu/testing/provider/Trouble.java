@@ -13,5 +13,14 @@ public enum Trouble {
     BROKEN_JSON,
 
     /** It closes the connection. */
-    HANGS_UP
+    HANGS_UP,
+
+    /** It answers with a byte each second, until the test is over. */
+    DRIPS,
+
+    /** It answers with a JSON text that never ends, as fast as it is read. */
+    ENDLESS,
+
+    /** It answers with a redirection to itself, each time. */
+    REDIRECTS
 }
