@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.Properties;
-import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Problem;
 
@@ -59,8 +58,7 @@ public final class DocumentResource {
     @GET
     @Path("api/openapi.json")
     public Response json() {
-        return Response.ok(Json.write(openApi.document()), MediaType.APPLICATION_JSON)
-                .build();
+        return Response.ok(openApi.json(), MediaType.APPLICATION_JSON).build();
     }
 
     /** Gives the document as it was written. */
