@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
@@ -120,7 +121,10 @@ final class HttpServer {
 
     private void drain() throws Exception {
         try {
+            long end = NanoTime.now() + stopTimeout.toNanos();
             connector.shutdown().get(stopTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            // Those are left whose clients have gone without waiting for the answer.
+            requests.shutdown().get(NanoTime.until(end), TimeUnit.NANOSECONDS);
             jetty.setStopTimeout(TIME_TO_END_THREADS.toMillis());
         } catch (TimeoutException e) {
             LOG.warn("{} requests are broken off, as they take too long for a server that stops", requestsUnderWay());

@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.ibutsu.server.ServerConfig.Management;
 import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.http.SecurityHeaders;
+import org.ibutsu.server.jetty.FrontDoor;
 import org.ibutsu.server.resource.Health;
 
 /** Answers those who run the server, on an address and threads of its own, which requests cannot fill. */
@@ -39,7 +40,7 @@ final class ManagementServer implements AutoCloseable {
         connector.setHost(address.host());
         connector.setPort(address.port());
         jetty.addConnector(connector);
-        jetty.setHandler(new HealthHandler(health));
+        jetty.setHandler(FrontDoor.before(new HealthHandler(health), jetty, connector));
         jetty.setErrorHandler(new ProblemErrorHandler());
     }
 

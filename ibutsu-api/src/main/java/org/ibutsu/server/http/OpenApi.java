@@ -36,13 +36,15 @@ public final class OpenApi {
 
     private final String yaml;
     private final JsonNode document;
+    private final String json;
     private final SchemaRegistry schemas;
     private final Map<List<String>, Map<String, Operation>> paths = new LinkedHashMap<>();
 
     private OpenApi(String yaml) {
         this.yaml = yaml;
         this.document = readTree(yaml);
-        this.schemas = registry(Json.write(document));
+        this.json = Json.write(document);
+        this.schemas = registry(json);
         for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
             Map<String, Operation> operations = new LinkedHashMap<>();
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
@@ -90,6 +92,11 @@ public final class OpenApi {
     /** Gives the document as it was written, in YAML. */
     public String yaml() {
         return yaml;
+    }
+
+    /** Returns the document in JSON. */
+    public String json() {
+        return json;
     }
 
     /** Gives the document as a tree, which must not be changed. */

@@ -1,5 +1,7 @@
 package org.ibutsu.server.jetty;
 
+import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -24,6 +26,8 @@ final class FairTurnsHandler extends Handler.Wrapper {
     private static final int COPIES = 4;
 
     private static final long MAX_TEXT_OF_AN_UPLOAD = 1 << 20;
+    private static final long LARGE_UPLOAD = 1 << 20;
+    private static final Duration MAX_WAIT_OF_UPLOADS = Duration.ofMinutes(10);
 
     private final FairTurns turns;
     private final Watchdog watchdog;
@@ -42,11 +46,9 @@ final class FairTurnsHandler extends Handler.Wrapper {
         if (screening.kind() == Screening.Kind.IMMEDIATE) {
             return super.handle(request, response, callback);
         }
-        Object account = screening
-                .account()
-                .<Object>map(id -> id)
-                .orElseGet(() -> String.valueOf(Request.getRemoteAddr(request)));
-        Waiting waiting = new Waiting(request, response, callback);
+        Object account = account(request, screening);
+        Duration timeout = account instanceof LargeUploadsOf ? MAX_WAIT_OF_UPLOADS : limits.queueTimeout();
+        Waiting waiting = new Waiting(request, response, callback, timeout);
         Turn turn = new Turn(account, cost(screening, request), waiting);
         waiting.turn = turn;
         Outcome outcome = turns.take(turn);
@@ -57,6 +59,20 @@ final class FairTurnsHandler extends Handler.Wrapper {
         }
         return true;
     }
+
+    /** Returns who asks. Large uploads, which take turns at being stored, must not keep the other requests of an account. */
+    private static Object account(Request request, Screening screening) {
+        if (screening.account().isEmpty()) {
+            return String.valueOf(Request.getRemoteAddr(request));
+        }
+        UUID id = screening.account().get();
+        boolean large = screening.kind() == Screening.Kind.UPLOAD
+                && request instanceof BufferedRequest upload
+                && upload.size() > LARGE_UPLOAD;
+        return large ? new LargeUploadsOf(id) : id;
+    }
+
+    private record LargeUploadsOf(UUID account) {}
 
     private static long cost(Screening screening, Request request) {
         if (!(request instanceof BufferedRequest buffered)) {
@@ -83,12 +99,14 @@ final class FairTurnsHandler extends Handler.Wrapper {
 
         private final Request request;
         private final Response response;
+        private final Duration timeout;
         private final long start = NanoTime.now();
         private final AtomicBoolean ended = new AtomicBoolean();
         private Turn turn;
 
-        Waiting(Request request, Response response, Callback callback) {
+        Waiting(Request request, Response response, Callback callback, Duration timeout) {
             super(callback);
+            this.timeout = timeout;
             this.request = request;
             this.response = response;
         }
@@ -123,7 +141,7 @@ final class FairTurnsHandler extends Handler.Wrapper {
 
         @Override
         public void check() {
-            if (NanoTime.since(start) > limits.queueTimeout().toNanos() && turns.withdraw(turn)) {
+            if (NanoTime.since(start) > timeout.toNanos() && turns.withdraw(turn)) {
                 watchdog.remove(this);
                 request.getComponents()
                         .getExecutor()

@@ -47,8 +47,7 @@ public final class FrontDoor {
      * @return the first handler
      */
     public Handler before(Handler resources, Server server, Connector connector, int threads, int connections) {
-        Watchdog watchdog = new Watchdog(server.getScheduler(), limits.interval());
-        server.addBean(watchdog);
+        Watchdog watchdog = watchdog(server, limits);
         MemoryBudget memory = new MemoryBudget(limits.memory() / 2);
         FairTurns turns =
                 new FairTurns(threads, turnsOfOne(threads, connections), limits.memory(), limits.maxQueueLength());
@@ -57,7 +56,29 @@ public final class FrontDoor {
                 new ResponseHandler(inTurn, () -> new Spool(files, memory, MAX_RESPONSE_IN_MEMORY), watchdog, limits);
         Handler received =
                 new BodyHandler(sent, screening, () -> new Spool(files, memory, MAX_BODY_IN_MEMORY), watchdog, limits);
-        HeadersHandler first = new HeadersHandler(received, limits.headersTimeout());
+        return timed(received, connector, watchdog, limits);
+    }
+
+    /**
+     * Puts a handler before those that read no bodies, so that headers arrive in time.
+     *
+     * @param next what handles requests
+     * @param server the server they belong to
+     * @param connector where the requests come from
+     * @return the first handler
+     */
+    public static Handler before(Handler next, Server server, Connector connector) {
+        return timed(next, connector, watchdog(server, ClientLimits.DEFAULT), ClientLimits.DEFAULT);
+    }
+
+    private static Watchdog watchdog(Server server, ClientLimits limits) {
+        Watchdog watchdog = new Watchdog(server.getScheduler(), limits.interval());
+        server.addBean(watchdog);
+        return watchdog;
+    }
+
+    private static Handler timed(Handler next, Connector connector, Watchdog watchdog, ClientLimits limits) {
+        HeadersHandler first = new HeadersHandler(next, limits.headersTimeout());
         connector.addBean(first, false);
         watchdog.add(first);
         return first;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -93,7 +94,10 @@ final class ResponseSender extends IteratingCallback implements Watchdog.Watched
     @Override
     public void check() {
         if (limits.isTooSlow(NanoTime.since(start), bytes)) {
-            Watchdog.timeOut(request, "The response is read too slowly");
+            request.getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close(new QuietException.Exception("The response is read too slowly"));
         }
     }
 }

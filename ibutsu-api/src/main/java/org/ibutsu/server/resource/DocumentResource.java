@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.Properties;
-import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Problem;
 import org.ibutsu.server.http.SecurityHeaders;
@@ -67,7 +66,7 @@ public final class DocumentResource {
     @GET
     @Path("api/openapi.json")
     public Response json() {
-        return fresh(Response.ok(Json.write(openApi.document()), MediaType.APPLICATION_JSON));
+        return fresh(Response.ok(openApi.json(), MediaType.APPLICATION_JSON));
     }
 
     /** Gives the document as it was written. */
