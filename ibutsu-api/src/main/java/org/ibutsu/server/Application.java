@@ -250,7 +250,7 @@ final class Application {
         Lists lists = new Lists(filters, answers);
         DocumentLimit documents = new DocumentLimit(config.limits().metadata());
         Tasks tasks = userTasks();
-        resources.register(new TaskResource(tasks));
+        resources.register(new TaskResource(database, tasks, answers));
         resources.register(new RunTaskResource(new Authenticator(database, tokens)::authenticate, tasks));
         resources.register(new DocumentResource(environment.openApi()));
         resources.register(new HealthResource(health));
@@ -258,17 +258,18 @@ final class Application {
                 database, filters, new MemberLimit(config.login().triesPerAddress(), clock)));
         resources.register(new FilterParamsResource(database));
         resources.register(new GroupResource(database));
-        resources.register(new DashboardResource(database, filters));
+        resources.register(new DashboardResource(database, filters, answers, documents));
         resources.register(new AdminProjectResource(database, filters, jobs(), clock));
-        resources.register(new WidgetConfigResource(database, filters));
+        resources.register(new WidgetConfigResource(database, filters, answers, documents));
         resources.register(new RunResource(database, lists, answers, tasks, jobs(), documents, clock));
         resources.register(new BulkUpdateResource(database, filters, answers, documents));
         resources.register(new WidgetTypeResource());
-        resources.register(new WidgetResource(database, filters, clock));
+        resources.register(new WidgetResource(database, filters, answers, clock));
         resources.register(new ResultResource(database, lists, answers, tasks, documents, clock));
-        resources.register(new ArtifactResource(database, config.limits().artifact(), clock));
         resources.register(
-                new ImportResource(database, filters, jobs(), config.limits().importFile(), clock));
+                new ArtifactResource(database, answers, config.limits().artifact(), documents, clock));
+        resources.register(new ImportResource(
+                database, filters, jobs(), answers, config.limits().importFile(), documents, clock));
     }
 
     private JobQueue jobs() {

@@ -43,9 +43,6 @@ public class BackgroundTask {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     private State state = State.PENDING;
 
-    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
-    private String answer;
-
     private LocalDateTime created;
 
     /** For Hibernate. */
@@ -91,19 +88,8 @@ public class BackgroundTask {
         return state;
     }
 
-    /** Gives the answer as JSON text, or why there is none; null while there is neither. */
-    public String answer() {
-        return answer;
-    }
-
     /** Gives when it was asked for, UTC. */
     public LocalDateTime created() {
         return created;
-    }
-
-    /** Ends it. */
-    public void end(State end, String text) {
-        state = end;
-        answer = text;
     }
 }

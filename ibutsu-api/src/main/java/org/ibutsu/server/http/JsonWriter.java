@@ -1,6 +1,7 @@
 package org.ibutsu.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -32,9 +33,9 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
             .build()
             .writer();
 
-    /** Returns a generator of JSON for an answer that is written in parts. */
+    /** Returns a generator of JSON for an answer that is written in parts; closing it does not close the body. */
     static JsonGenerator generator(OutputStream body) throws IOException {
-        return WRITER.createGenerator(body);
+        return WRITER.createGenerator(body).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
     /**
@@ -53,11 +54,8 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
     /** Writes an answer as it is sent, for answers that are kept. */
     public static String write(Object answer) {
         try {
-            if (answer instanceof SpooledJson spooled) {
-                return spooled.text();
-            }
             return WRITER.writeValueAsString(answer);
-        } catch (IOException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("An answer cannot be written as JSON", e);
         }
     }

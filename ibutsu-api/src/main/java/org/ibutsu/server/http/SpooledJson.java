@@ -1,10 +1,13 @@
 package org.ibutsu.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -73,16 +76,26 @@ public final class SpooledJson extends OutputStream {
             memory.writeTo(target);
             return;
         }
-        try (InputStream content = Channels.newInputStream(file.position(0))) {
+        try (InputStream content = content()) {
             content.transferTo(target);
         }
     }
 
-    /** Returns the whole answer and forgets it. */
-    String text() throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream(Math.toIntExact(size));
-        sendTo(text);
-        return text.toString(StandardCharsets.UTF_8);
+    /** Returns a reader of the answer, which forgets it when it is closed. */
+    public Reader reader() throws IOException {
+        return new InputStreamReader(content(), StandardCharsets.UTF_8);
+    }
+
+    private InputStream content() throws IOException {
+        return file == null ? memory.stream() : Channels.newInputStream(file.position(0));
+    }
+
+    /** Forgets the answer without sending it. */
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
     }
 
     @Override
@@ -116,12 +129,10 @@ public final class SpooledJson extends OutputStream {
     }
 
     private void discard(Throwable reason) {
-        if (file != null) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                reason.addSuppressed(e);
-            }
+        try {
+            close();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -129,6 +140,10 @@ public final class SpooledJson extends OutputStream {
 
         private ByteBuffer content() {
             return ByteBuffer.wrap(buf, 0, count);
+        }
+
+        private InputStream stream() {
+            return new ByteArrayInputStream(buf, 0, count);
         }
     }
 }

@@ -1,26 +1,31 @@
 package org.ibutsu.server.resource;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.ibutsu.model.Artifact;
+import org.ibutsu.model.store.ArtifactRow;
 
 /** What is known about a stored file, on the wire. */
 record ArtifactAnswer(
-        UUID id,
-        UUID result_id,
-        UUID run_id,
-        String filename,
-        LocalDateTime upload_date,
-        JsonNode additional_metadata) {
+        UUID id, UUID result_id, UUID run_id, String filename, LocalDateTime upload_date, Object additional_metadata) {
 
+    /** Makes the answer for an entity. */
     static ArtifactAnswer of(Artifact artifact) {
+        return of(artifact, SentMetadata.orEmpty(artifact.metadata()));
+    }
+
+    /** Makes the answer for a row, whose metadata are copied when they are written. */
+    static ArtifactAnswer ofRow(ArtifactRow row) {
+        return of(row.columns(), row.metadata().orEmptyObject());
+    }
+
+    private static ArtifactAnswer of(Artifact artifact, Object metadata) {
         return new ArtifactAnswer(
                 artifact.id(),
                 artifact.resultId(),
                 artifact.runId(),
                 artifact.filename(),
                 artifact.uploadDate(),
-                SentMetadata.orEmpty(artifact.metadata()));
+                metadata);
     }
 }

@@ -15,10 +15,13 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.store.ArtifactRow;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.server.auth.Access;
 import org.ibutsu.server.http.Caller;
@@ -37,17 +40,22 @@ import org.ibutsu.server.http.UploadedFile;
 public final class ArtifactResource {
 
     private final Database database;
+    private final RowAnswers answers;
     private final long largest;
+    private final DocumentLimit limit;
     private final Clock clock;
 
     /**
      * Works on a database.
      *
      * @param largest how many bytes an artifact may have
+     * @param limit how large its metadata may be
      */
-    public ArtifactResource(Database database, long largest, Clock clock) {
+    public ArtifactResource(Database database, RowAnswers answers, long largest, DocumentLimit limit, Clock clock) {
         this.database = database;
+        this.answers = answers;
         this.largest = largest;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -63,12 +71,15 @@ public final class ArtifactResource {
         UUID newResult = Ids.lastInQuery("resultId", resultIds).orElse(null);
         UUID result = oldResult == null ? newResult : oldResult;
         UUID run = Ids.lastInQuery("runId", runIds).orElse(null);
-        return database.read(session -> Pagination.answer(
-                "artifacts",
-                page,
-                new ArtifactStore(session)
-                        .page(new Access(session, caller).projects(), result, run, page.offset(), page.pageSize()),
-                ArtifactAnswer::of));
+        return database.read(session -> {
+            Optional<Set<UUID>> projects = new Access(session, caller).projects();
+            ArtifactStore artifacts = new ArtifactStore(session);
+            return answers.page(
+                    "artifacts",
+                    page,
+                    use -> artifacts.page(projects, result, run, page.offset(), page.pageSize(), use),
+                    ArtifactAnswer::ofRow);
+        });
     }
 
     /** Stores a file. */
@@ -76,6 +87,7 @@ public final class ArtifactResource {
     public Response create(@Context Caller caller, @Context Upload upload) throws IOException {
         try (UploadForm form = upload.read(largest)) {
             ObjectNode metadata = SentMetadata.orEmpty(form.object("additionalMetadata", "additional_metadata"));
+            limit.require("additional_metadata", metadata);
             UploadedFile file = form.file("file");
             ArtifactParent parent = ArtifactParent.in(form);
             String filename = form.text("filename");
@@ -118,7 +130,11 @@ public final class ArtifactResource {
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
-        return database.read(session -> ArtifactAnswer.of(find(session, caller, id)));
+        return database.read(session -> {
+            ArtifactRow row = new ArtifactStore(session).row(id).orElseThrow(ArtifactResource::absent);
+            require(session, caller, row.columns());
+            return answers.of(ArtifactAnswer.ofRow(row));
+        });
     }
 
     /** Gives the bytes to be saved. */
@@ -169,10 +185,14 @@ public final class ArtifactResource {
     }
 
     private static Artifact find(Session session, Caller caller, UUID id) {
-        ArtifactStore artifacts = new ArtifactStore(session);
-        Artifact artifact = artifacts.find(id).orElseThrow(ArtifactResource::absent);
-        new Access(session, caller).require(artifacts.projectOf(artifact).orElse(null));
+        Artifact artifact = new ArtifactStore(session).find(id).orElseThrow(ArtifactResource::absent);
+        require(session, caller, artifact);
         return artifact;
+    }
+
+    private static void require(Session session, Caller caller, Artifact artifact) {
+        new Access(session, caller)
+                .require(new ArtifactStore(session).projectOf(artifact).orElse(null));
     }
 
     private static Refusal absent() {

@@ -2,18 +2,23 @@ package org.ibutsu.server.resource;
 
 import java.util.UUID;
 import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.store.DashboardRow;
 
 /** A dashboard on the wire. */
 public record DashboardAnswer(
-        UUID id, String title, String description, String filters, UUID project_id, UUID user_id) {
+        UUID id, String title, Object description, Object filters, UUID project_id, UUID user_id) {
 
     static DashboardAnswer of(Dashboard dashboard) {
+        return of(dashboard, dashboard.description(), dashboard.filters());
+    }
+
+    /** Makes the answer for a row, whose long texts are copied when they are written. */
+    static DashboardAnswer ofRow(DashboardRow row) {
+        return of(row.columns(), row.description(), row.filters());
+    }
+
+    private static DashboardAnswer of(Dashboard dashboard, Object description, Object filters) {
         return new DashboardAnswer(
-                dashboard.id(),
-                dashboard.title(),
-                dashboard.description(),
-                dashboard.filters(),
-                dashboard.projectId(),
-                dashboard.userId());
+                dashboard.id(), dashboard.title(), description, filters, dashboard.projectId(), dashboard.userId());
     }
 }

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
@@ -39,11 +41,19 @@ public final class DashboardResource {
 
     private final Database database;
     private final FilterParser filters;
+    private final RowAnswers answers;
+    private final DocumentLimit limit;
 
-    /** Works on a database. */
-    public DashboardResource(Database database, FilterParser filters) {
+    /**
+     * Works on a database.
+     *
+     * @param limit how long a description and filters may be
+     */
+    public DashboardResource(Database database, FilterParser filters, RowAnswers answers, DocumentLimit limit) {
         this.database = database;
         this.filters = filters;
+        this.answers = answers;
+        this.limit = limit;
     }
 
     /** Lists the dashboards that the caller may see. As existing clients expect, the first {@code project_id} counts. */
@@ -60,12 +70,13 @@ public final class DashboardResource {
             if (project != null && new ProjectStore(session).find(project).isPresent()) {
                 access.require(project);
             }
-            return Pagination.answer(
+            Optional<Set<UUID>> projects = access.projects();
+            DashboardStore dashboards = new DashboardStore(session);
+            return answers.page(
                     "dashboards",
                     page,
-                    new DashboardStore(session)
-                            .page(access.projects(), project, conditions, page.offset(), page.pageSize()),
-                    DashboardAnswer::of);
+                    use -> dashboards.page(projects, project, conditions, page.offset(), page.pageSize(), use),
+                    DashboardAnswer::ofRow);
         });
     }
 
@@ -86,6 +97,8 @@ public final class DashboardResource {
             if (dashboards.find(dashboard.id()).isPresent()) {
                 throw Refusal.badRequest("Dashboard id " + fields.text("id") + " already exist");
             }
+            limit.require("description", fields.text("description"));
+            limit.require("filters", fields.text("filters"));
             copy(fields, dashboard);
             if (dashboard.description() == null) {
                 dashboard.description("");
@@ -128,7 +141,11 @@ public final class DashboardResource {
             access.require(dashboard.projectId());
             dashboard.projectId(project.ofUpdated(access, null, dashboard.projectId()));
             requireUser(session, caller, fields, dashboard.userId());
+            String description = dashboard.description();
+            String filtersBefore = dashboard.filters();
             copy(fields, dashboard);
+            limit.requireChange("description", description, dashboard.description());
+            limit.requireChange("filters", filtersBefore, dashboard.filters());
             return DashboardAnswer.of(dashboard);
         });
     }

@@ -51,6 +51,13 @@ public record DocumentLimit(long bytes) {
         }
     }
 
+    /** Refuses to change a text, as {@link #requireChange(String, JsonNode, JsonNode)} does; null is none. */
+    void requireChange(String name, String before, String after) {
+        if (after != null) {
+            requireChange(name, TextNode.valueOf(before == null ? "" : before), TextNode.valueOf(after));
+        }
+    }
+
     private Problem tooLarge(String name, long size) {
         return Problem.of(
                 413,

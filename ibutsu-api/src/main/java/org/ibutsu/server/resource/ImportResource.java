@@ -25,6 +25,7 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.model.store.ImportRow;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.model.store.ImportViewer;
 import org.ibutsu.model.store.ProjectStore;
@@ -52,7 +53,9 @@ public final class ImportResource {
     private final Database database;
     private final FilterParser filters;
     private final JobQueue jobs;
+    private final RowAnswers answers;
     private final long largest;
+    private final DocumentLimit limit;
     private final Clock clock;
     private final UploadTurns turns = new UploadTurns();
 
@@ -60,12 +63,22 @@ public final class ImportResource {
      * Works on a database.
      *
      * @param largest how many bytes a file may have
+     * @param limit how large the metadata may be that are sent with it
      */
-    public ImportResource(Database database, FilterParser filters, JobQueue jobs, long largest, Clock clock) {
+    public ImportResource(
+            Database database,
+            FilterParser filters,
+            JobQueue jobs,
+            RowAnswers answers,
+            long largest,
+            DocumentLimit limit,
+            Clock clock) {
         this.database = database;
         this.filters = filters;
         this.jobs = jobs;
+        this.answers = answers;
         this.largest = largest;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -77,11 +90,12 @@ public final class ImportResource {
         return database.read(session -> {
             Optional<ImportViewer> viewer =
                     new Access(session, caller).projects().map(projects -> new ImportViewer(caller.id(), projects));
-            return Pagination.answer(
+            ImportStore imports = new ImportStore(session);
+            return answers.page(
                     "imports",
                     page,
-                    new ImportStore(session).page(viewer, conditions, page.offset(), page.pageSize()),
-                    ImportAnswer::of);
+                    use -> imports.page(viewer, conditions, page.offset(), page.pageSize(), use),
+                    ImportAnswer::ofRow);
         });
     }
 
@@ -90,6 +104,7 @@ public final class ImportResource {
     public Response create(@Context Caller caller, @Context Upload upload) throws IOException {
         try (UploadForm form = upload.read(largest)) {
             ObjectNode metadata = form.object("metadata");
+            limit.require("metadata", metadata);
             UploadedFile file = form.file("importFile");
             if (file.size() > largest) {
                 throw Problem.of(413, "The file must not have more than " + largest + " bytes");
@@ -158,23 +173,24 @@ public final class ImportResource {
     public Object get(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
-            Import row = new ImportStore(session).find(id).orElseThrow(() -> Refusal.notFound("Not Found"));
+            ImportRow row = new ImportStore(session).row(id).orElseThrow(() -> Refusal.notFound("Not Found"));
             if (!mayRead(session, caller, row)) {
                 throw Refusal.forbidden();
             }
-            return ImportAnswer.of(row);
+            return answers.of(ImportAnswer.ofRow(row));
         });
     }
 
-    private static boolean mayRead(Session session, Caller caller, Import row) {
-        Optional<UUID> project = Ids.parse(row.metadata().path("project_id").asText(null))
+    private static boolean mayRead(Session session, Caller caller, ImportRow row) {
+        Optional<UUID> project = Ids.parse(
+                        row.metadata().tree().path("project_id").asText(null))
                 .filter(id -> new ProjectStore(session).find(id).isPresent());
         if (project.isPresent()) {
             return new Access(session, caller).allows(project.get());
         }
         return caller.isSuperadmin()
                 || new ImportStore(session)
-                        .uploader(row.id())
+                        .uploader(row.columns().id())
                         .filter(caller.id()::equals)
                         .isPresent();
     }

@@ -25,6 +25,11 @@ public record RowAnswers(TemporaryFiles files) {
         return SpooledJson.of(files, json -> Pagination.write(json, plural, asked, items, form));
     }
 
+    /** Writes an answer of any form. */
+    SpooledJson written(SpooledJson.Writing writing) {
+        return SpooledJson.of(files, writing);
+    }
+
     /** Writes what was made of rows. */
     SpooledJson of(Object answer) {
         return SpooledJson.of(files, json -> JsonWriter.write(json, answer));

@@ -1,6 +1,6 @@
 package org.ibutsu.server.resource;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
@@ -10,10 +10,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.ibutsu.model.BackgroundTask;
-import org.ibutsu.model.json.Json;
+import org.ibutsu.model.db.Database;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.Refusal;
@@ -24,11 +29,18 @@ import org.ibutsu.server.task.Tasks;
 @Produces(MediaType.APPLICATION_JSON)
 public final class TaskResource {
 
+    private static final int PART_LENGTH = 8192;
+    private static final String SUCCESS = "{\"state\":\"SUCCESS\",\"message\":\"Task has succeeded\"";
+
+    private final Database database;
     private final Tasks tasks;
+    private final RowAnswers answers;
 
     /** Tells of tasks. */
-    public TaskResource(Tasks tasks) {
+    public TaskResource(Database database, Tasks tasks, RowAnswers answers) {
+        this.database = database;
         this.tasks = tasks;
+        this.answers = answers;
     }
 
     /** Tells how far a task is. As existing clients expect, unknown ones seem to wait. */
@@ -36,29 +48,54 @@ public final class TaskResource {
     @Path("{id}")
     public Response get(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
-        Optional<BackgroundTask> task = tasks.find(id);
-        if (task.isPresent() && !caller.isSuperadmin() && !task.get().userId().equals(caller.id())) {
-            throw Refusal.forbidden();
-        }
-        return switch (task.map(BackgroundTask::state).orElse(BackgroundTask.State.PENDING)) {
-            case PENDING -> answer(206, "PENDING", "Task not yet started or invalid, check back later");
-            case SUCCESS -> done(task.get());
-            case FAILURE -> failed(task.get());
-        };
+        return database.read(session -> {
+            Optional<BackgroundTask> task = tasks.find(session, id);
+            if (task.isPresent()
+                    && !caller.isSuperadmin()
+                    && !task.get().userId().equals(caller.id())) {
+                throw Refusal.forbidden();
+            }
+            return switch (task.map(BackgroundTask::state).orElse(BackgroundTask.State.PENDING)) {
+                case PENDING -> answer(206, "PENDING", "Task not yet started or invalid, check back later");
+                case SUCCESS -> done(session, id);
+                case FAILURE -> failed(session, id);
+            };
+        });
     }
 
-    private static Response done(BackgroundTask task) {
-        ObjectNode answer = state("SUCCESS", "Task has succeeded");
-        JsonNode result = Json.parse(task.answer());
-        if (result instanceof ObjectNode members) {
-            answer.setAll(members);
-        }
-        return Response.ok(answer).build();
+    private Response done(Session session, UUID id) {
+        return Response.ok(answers.written(json -> {
+                    json.writeRaw(SUCCESS);
+                    tasks.readAnswer(session, id, answer -> copyMembers(answer, json));
+                }))
+                .build();
     }
 
-    private static Response failed(BackgroundTask task) {
+    /** Copies what follows the first brace of an object; of anything else nothing. */
+    private static void copyMembers(Reader answer, JsonGenerator json) throws IOException {
+        int first = answer.read();
+        int second = answer.read();
+        if (first != '{' || second == '}') {
+            json.writeRaw('}');
+            return;
+        }
+        json.writeRaw(',');
+        json.writeRaw((char) second);
+        char[] part = new char[PART_LENGTH];
+        for (int length = answer.read(part); length >= 0; length = answer.read(part)) {
+            json.writeRaw(part, 0, length);
+        }
+    }
+
+    private Response failed(Session session, UUID id) {
+        StringWriter reason = new StringWriter();
+        try {
+            tasks.readAnswer(session, id, answer -> answer.transferTo(reason));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         ObjectNode answer = state("FAILURE", "Task has failed!");
-        answer.putArray("error").add(task.answer());
+        answer.putArray("error").add(reason.toString());
         return Response.status(203).entity(answer).build();
     }
 

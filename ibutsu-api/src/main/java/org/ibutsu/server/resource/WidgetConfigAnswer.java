@@ -1,27 +1,32 @@
 package org.ibutsu.server.resource;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.model.store.WidgetConfigRow;
 
 /** The configuration of a widget on the wire. */
 record WidgetConfigAnswer(
         UUID id,
         String type,
         String widget,
-        JsonNode params,
+        Object params,
         UUID project_id,
         UUID dashboard_id,
         String title,
         Integer weight,
         Boolean navigable) {
 
+    /** Makes the answer for a row, with its parameters as they are stored. */
+    static WidgetConfigAnswer ofRow(WidgetConfigRow row) {
+        return of(row.columns(), row.params());
+    }
+
     /**
      * Makes the answer.
      *
      * @param params what to show as its parameters
      */
-    static WidgetConfigAnswer of(WidgetConfig config, JsonNode params) {
+    static WidgetConfigAnswer of(WidgetConfig config, Object params) {
         return new WidgetConfigAnswer(
                 config.id(),
                 config.type(),

@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
@@ -44,11 +46,19 @@ public final class WidgetConfigResource {
 
     private final Database database;
     private final FilterParser filters;
+    private final RowAnswers answers;
+    private final DocumentLimit limit;
 
-    /** Works on a database. */
-    public WidgetConfigResource(Database database, FilterParser filters) {
+    /**
+     * Works on a database.
+     *
+     * @param limit how large parameters may be
+     */
+    public WidgetConfigResource(Database database, FilterParser filters, RowAnswers answers, DocumentLimit limit) {
         this.database = database;
         this.filters = filters;
+        this.answers = answers;
+        this.limit = limit;
     }
 
     /** Lists the configurations that the caller may see, with their parameters as they are stored. */
@@ -56,12 +66,15 @@ public final class WidgetConfigResource {
     public Object list(
             @Context Caller caller, @Context PageRequest page, @QueryParam("filter") List<String> filterTexts) {
         Conditions conditions = filters.parse(FilteredEntity.WIDGET_CONFIG, filterTexts);
-        return database.read(session -> Pagination.answer(
-                "widgets",
-                page,
-                new WidgetConfigStore(session)
-                        .page(new Access(session, caller).projects(), conditions, page.offset(), page.pageSize()),
-                config -> WidgetConfigAnswer.of(config, config.params())));
+        return database.read(session -> {
+            Optional<Set<UUID>> projects = new Access(session, caller).projects();
+            WidgetConfigStore configs = new WidgetConfigStore(session);
+            return answers.page(
+                    "widgets",
+                    page,
+                    use -> configs.page(projects, conditions, page.offset(), page.pageSize(), use),
+                    WidgetConfigAnswer::ofRow);
+        });
     }
 
     /** Makes a configuration. */
@@ -76,10 +89,11 @@ public final class WidgetConfigResource {
             fields.text("widget", config::widget);
             placeInto(session, caller, fields, config);
             WidgetConfigStore configs = new WidgetConfigStore(session);
-            if (configs.find(config.id()).isPresent()) {
+            if (configs.columns(config.id()).isPresent()) {
                 throw Refusal.badRequest("Widget config id " + fields.text("id") + " already exist");
             }
             copy(fields, config);
+            limit.require("params", config.params());
             config.weight(weight == null || weight == 0 ? DEFAULT_WEIGHT : weight);
             if (config.navigable() == null && "view".equals(config.type())) {
                 config.navigable(true);
@@ -121,7 +135,9 @@ public final class WidgetConfigResource {
             requireWriteAccess(session, caller, config);
             placeInto(session, caller, fields, config);
             fields.text("widget", config::widget);
+            JsonNode params = config.params();
             copy(fields, config);
+            limit.requireChange("params", params, config.params());
             if (weight != null) {
                 config.weight(weight);
             } else if (config.weight() == null || config.weight() == 0) {
@@ -141,9 +157,11 @@ public final class WidgetConfigResource {
         UUID id = Ids.inPath(idText);
         return ContestedWrite.run(database, session -> {
             WidgetConfigStore configs = new WidgetConfigStore(session);
-            WidgetConfig config = configs.lock(id).orElseThrow(() -> Refusal.notFound("Not Found"));
+            WidgetConfig config = configs.columns(id).orElseThrow(() -> Refusal.notFound("Not Found"));
             requireWriteAccess(session, caller, config);
-            configs.remove(config);
+            if (!configs.remove(id)) {
+                throw Refusal.notFound("Not Found");
+            }
             return JsonText.OK;
         });
     }

@@ -1,6 +1,10 @@
 package org.ibutsu.server.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -24,6 +28,7 @@ import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.http.Problem;
 import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.SpooledJson;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.StopSignal;
@@ -36,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class Tasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
+    private static final long MAX_ANSWER_BYTES = 128L << 20;
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final Database database;
@@ -96,10 +102,19 @@ public final class Tasks {
     }
 
     /** Finds a task, unless it is too old. */
-    public Optional<BackgroundTask> find(UUID id) {
+    public Optional<BackgroundTask> find(Session session, UUID id) {
         LocalDateTime oldest = Timestamps.now(clock).minus(KEPT);
-        return database.read(session -> new TaskStore(session).find(id))
-                .filter(task -> !task.created().isBefore(oldest));
+        return new TaskStore(session).find(id).filter(task -> !task.created().isBefore(oldest));
+    }
+
+    /**
+     * Reads the answer of a task that has ended: JSON if it was successful, else a text that says why it was not.
+     *
+     * @param session a session that reads
+     * @param reader reads it
+     */
+    public void readAnswer(Session session, UUID id, TaskStore.AnswerReader reader) throws IOException {
+        new TaskStore(session).readAnswer(id, reader);
     }
 
     /**
@@ -143,8 +158,26 @@ public final class Tasks {
         if (kind.batches() != null) {
             return waiting;
         }
-        task.end(State.SUCCESS, JsonWriter.write(kind.work().run(session, caller, task.params())));
+        Object answer = kind.work().run(session, caller, task.params());
+        try (Reader text = answer instanceof SpooledJson spooled ? reader(spooled) : reader(answer)) {
+            new TaskStore(session).end(id, State.SUCCESS, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return Optional.empty();
+    }
+
+    private static Reader reader(Object answer) {
+        return new StringReader(JsonWriter.write(answer));
+    }
+
+    private static Reader reader(SpooledJson answer) throws IOException {
+        if (answer.size() > MAX_ANSWER_BYTES) {
+            answer.close();
+            throw Refusal.badRequest("The answer has " + answer.size() + " bytes, and must not have more than "
+                    + MAX_ANSWER_BYTES + "; ask for a smaller page");
+        }
+        return answer.reader();
     }
 
     private static Caller caller(Session session, BackgroundTask task) {
@@ -166,7 +199,7 @@ public final class Tasks {
 
     private void end(UUID id, State state, String answer) {
         database.write(session -> {
-            new TaskStore(session).find(id).ifPresent(task -> task.end(state, answer));
+            new TaskStore(session).end(id, state, new StringReader(answer));
             return null;
         });
     }

@@ -7,18 +7,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.ResultStore;
 
 /**
  * The tests that ended differently in two runs. Tests of one name are told apart by their path and class; a result that does not
@@ -35,6 +38,8 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
 
     private static final String FILTERS = "additional_filters";
 
+    private static final int PAIRS_AT_ONCE = 100;
+
     /** Databases take only so many parameters in one statement. */
     private static final int IDS_A_STATEMENT = 10_000;
 
@@ -45,7 +50,12 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
      */
     record Parameters(List<Conditions> sides) {}
 
-    record Comparison(List<List<Object>> results, Total pagination) {}
+    /**
+     * What differs.
+     *
+     * @param results pairs of results, which are read while they are written
+     */
+    record Comparison(Iterable<List<Object>> results, Total pagination) {}
 
     record Total(int totalItems) {}
 
@@ -90,11 +100,18 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
             return new Comparison(List.of(), new Total(0));
         }
         List<Difference> differences = differences(parameters, data);
-        Map<UUID, Object> results = results(differences, data);
-        List<List<Object>> rows = differences.stream()
-                .map(each -> List.of(results.get(each.first()), results.get(each.second())))
-                .toList();
-        return new Comparison(rows, new Total(rows.size()));
+        return new Comparison(() -> pairs(differences, data), new Total(differences.size()));
+    }
+
+    /** Reads the results of a few differences at a time. */
+    private static Iterator<List<Object>> pairs(List<Difference> differences, Data data) {
+        return IntStream.iterate(0, from -> from < differences.size(), from -> from + PAIRS_AT_ONCE)
+                .mapToObj(from -> differences.subList(from, Math.min(from + PAIRS_AT_ONCE, differences.size())))
+                .flatMap(some -> {
+                    Map<UUID, Object> results = results(some, data);
+                    return some.stream().map(each -> List.of(results.get(each.first()), results.get(each.second())));
+                })
+                .iterator();
     }
 
     private static List<Difference> differences(Parameters parameters, Data data) {
@@ -200,15 +217,10 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
             wanted.add(each.second());
         }
         Map<UUID, Object> results = new HashMap<>();
-        List<UUID> ids = List.copyOf(wanted);
-        for (int from = 0; from < ids.size(); from += IDS_A_STATEMENT) {
-            data.session()
-                    .createSelectionQuery("from Result where id in (:ids)", Result.class)
-                    .setParameterList("ids", ids.subList(from, Math.min(from + IDS_A_STATEMENT, ids.size())))
-                    .getResultList()
-                    .forEach(
-                            result -> results.put(result.id(), data.resultForm().apply(result)));
-        }
+        new ResultStore(data.session())
+                .rows(
+                        List.copyOf(wanted),
+                        row -> results.put(row.columns().id(), data.resultForm().apply(row)));
         return results;
     }
 }

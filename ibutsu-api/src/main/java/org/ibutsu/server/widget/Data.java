@@ -3,8 +3,8 @@ package org.ibutsu.server.widget;
 import java.time.LocalDateTime;
 import java.util.function.Function;
 import org.hibernate.Session;
-import org.ibutsu.model.Result;
 import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.store.ResultRow;
 
 /**
  * What a widget computes from.
@@ -15,4 +15,4 @@ import org.ibutsu.model.db.DatabaseKind;
  * @param now the time, in UTC
  * @param resultForm turns a result into what is written as JSON
  */
-record Data(Session session, Scope scope, DatabaseKind kind, LocalDateTime now, Function<Result, ?> resultForm) {}
+record Data(Session session, Scope scope, DatabaseKind kind, LocalDateTime now, Function<ResultRow, ?> resultForm) {}

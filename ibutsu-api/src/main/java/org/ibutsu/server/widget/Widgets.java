@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hibernate.JDBCException;
-import org.ibutsu.model.Result;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.store.ResultRow;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Problem;
 import org.ibutsu.server.http.Refusal;
@@ -47,18 +48,26 @@ public final class Widgets {
     private final Database database;
     private final FilterParser filters;
     private final Clock clock;
-    private final Function<Result, ?> resultForm;
+    private final Function<ResultRow, ?> resultForm;
+    private final UnaryOperator<Object> writer;
 
     /**
      * Works on a database.
      *
      * @param resultForm turns a result into what is written as JSON
+     * @param writer writes an answer within the transaction, as its rows may still be in the database
      */
-    public Widgets(Database database, FilterParser filters, Clock clock, Function<Result, ?> resultForm) {
+    public Widgets(
+            Database database,
+            FilterParser filters,
+            Clock clock,
+            Function<ResultRow, ?> resultForm,
+            UnaryOperator<Object> writer) {
         this.database = database;
         this.filters = filters;
         this.clock = clock;
         this.resultForm = resultForm;
+        this.writer = writer;
     }
 
     /**
@@ -89,7 +98,7 @@ public final class Widgets {
             return database.summarize(session -> {
                 Scope scope = Scope.of(session, caller, arguments.project());
                 Data data = new Data(session, scope, database.kind(), Timestamps.now(clock), resultForm);
-                return Optional.ofNullable(widget.answer(parameters, data));
+                return Optional.ofNullable(widget.answer(parameters, data)).map(writer);
             });
         } catch (JDBCException e) {
             if (SqlState.isTransient(e)) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -80,9 +81,14 @@ public final class ArtifactStore {
         });
     }
 
-    /** Finds an artifact by its identifier, without its bytes. */
+    /** Finds an artifact as answers show it. */
+    public Optional<ArtifactRow> row(UUID id) {
+        return ArtifactRow.READER.find(session, id);
+    }
+
+    /** Finds an artifact by its identifier, without its bytes and metadata. */
     public Optional<Artifact> find(UUID id) {
-        return Optional.ofNullable(session.find(Artifact.class, id));
+        return ArtifactRow.COLUMNS.find(session, id);
     }
 
     /** Gives the project of what an artifact is attached to; empty when there is none. */
@@ -288,8 +294,11 @@ public final class ArtifactStore {
      * @param run only those of a run, or null
      * @param offset how many to skip
      * @param limit how many to give at most
+     * @param use is given each row, in order
+     * @return how many rows the whole list has
      */
-    public Page<Artifact> page(Optional<Set<UUID>> projects, UUID result, UUID run, long offset, long limit) {
+    public long page(
+            Optional<Set<UUID>> projects, UUID result, UUID run, long offset, long limit, Consumer<ArtifactRow> use) {
         return new PageQuery<>(
                         Artifact.class,
                         (artifact, query, builder) -> {
@@ -305,7 +314,7 @@ public final class ArtifactStore {
                         },
                         (artifact, builder) ->
                                 List.of(builder.asc(artifact.get("uploadDate")), builder.asc(artifact.get("id"))))
-                .read(session, offset, limit);
+                .read(session, offset, limit, ArtifactRow.READER, use);
     }
 
     private static Predicate isVisible(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.filter.Conditions;
@@ -45,9 +46,16 @@ public final class DashboardStore {
      * @param conditions further conditions, made for dashboards
      * @param offset how many to skip
      * @param limit how many to give at most
+     * @param use is given each row, in order
+     * @return how many rows the whole list has
      */
-    public Page<Dashboard> page(
-            Optional<Set<UUID>> visible, UUID project, Conditions conditions, long offset, long limit) {
+    public long page(
+            Optional<Set<UUID>> visible,
+            UUID project,
+            Conditions conditions,
+            long offset,
+            long limit,
+            Consumer<DashboardRow> use) {
         return new PageQuery<>(
                         Dashboard.class,
                         (dashboard, query, builder) -> {
@@ -62,7 +70,7 @@ public final class DashboardStore {
                         },
                         (dashboard, builder) -> List.of(
                                 builder.asc(dashboard.get("title"), Nulls.LAST), builder.asc(dashboard.get("id"))))
-                .read(session, offset, limit);
+                .read(session, offset, limit, DashboardRow.READER, use);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportUploader;
@@ -55,6 +56,11 @@ public final class ImportStore {
         return Optional.ofNullable(session.find(Import.class, id));
     }
 
+    /** Finds an import as answers show it. */
+    public Optional<ImportRow> row(UUID id) {
+        return ImportRow.READER.find(session, id);
+    }
+
     /** Finds an import and keeps others from changing it until the end of the transaction. */
     public Optional<Import> lock(UUID id) {
         return Optional.ofNullable(session.find(Import.class, id, LockModeType.PESSIMISTIC_WRITE));
@@ -72,8 +78,11 @@ public final class ImportStore {
      * @param conditions further conditions, made for imports
      * @param offset how many to skip
      * @param limit how many to give at most
+     * @param use is given each row, in order
+     * @return how many rows the whole list has
      */
-    public Page<Import> page(Optional<ImportViewer> viewer, Conditions conditions, long offset, long limit) {
+    public long page(
+            Optional<ImportViewer> viewer, Conditions conditions, long offset, long limit, Consumer<ImportRow> use) {
         return new PageQuery<>(
                         Import.class,
                         (row, query, builder) -> {
@@ -82,7 +91,7 @@ public final class ImportStore {
                             return all;
                         },
                         (row, builder) -> List.of(builder.desc(row.get("created")), builder.asc(row.get("id"))))
-                .read(session, offset, limit);
+                .read(session, offset, limit, ImportRow.READER, use);
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.ibutsu.model.store;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +27,46 @@ public final class TaskStore {
     /** Finds a task. */
     public Optional<BackgroundTask> find(UUID id) {
         return Optional.ofNullable(session.find(BackgroundTask.class, id));
+    }
+
+    /** Reads the answer of a task. */
+    @FunctionalInterface
+    public interface AnswerReader {
+
+        /** Reads all of it. */
+        void read(Reader answer) throws IOException;
+    }
+
+    /**
+     * Ends a task.
+     *
+     * @param id the task
+     * @param state how it ended
+     * @param answer the answer as JSON, or why there is none
+     */
+    public void end(UUID id, BackgroundTask.State state, Reader answer) {
+        session.doWork(connection -> {
+            try {
+                TaskAnswers.write(connection, id, state, answer);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Reads the answer of a task that has ended, a part at a time. */
+    public void readAnswer(UUID id, AnswerReader reader) throws IOException {
+        try {
+            session.doWork(connection -> {
+                try {
+                    TaskAnswers.read(connection, id, reader);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Removes the tasks that were asked for before a time. */

@@ -1,6 +1,5 @@
 package org.ibutsu.model.store;
 
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Nulls;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
@@ -8,12 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.filter.Conditions;
 
 /** Reads and writes the configurations of widgets. */
 public final class WidgetConfigStore {
+
+    private static final LockedEntity<WidgetConfig, WidgetConfigRow> LOCK =
+            new LockedEntity<>(WidgetConfigRow.READER, WidgetConfigRow::whole);
 
     private final Session session;
 
@@ -22,14 +25,19 @@ public final class WidgetConfigStore {
         this.session = session;
     }
 
-    /** Finds a configuration by its identifier. */
+    /** Finds a configuration by its identifier. Changes of it are not stored. */
     public Optional<WidgetConfig> find(UUID id) {
-        return Optional.ofNullable(session.find(WidgetConfig.class, id));
+        return WidgetConfigRow.READER.find(session, id).map(WidgetConfigRow::whole);
+    }
+
+    /** Finds a configuration by its identifier, without its parameters. */
+    public Optional<WidgetConfig> columns(UUID id) {
+        return WidgetConfigRow.COLUMNS.find(session, id);
     }
 
     /** Finds a configuration and keeps others from changing it until the end of the transaction. */
     public Optional<WidgetConfig> lock(UUID id) {
-        return Optional.ofNullable(session.find(WidgetConfig.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return LOCK.lock(session, id);
     }
 
     /** Adds a configuration. */
@@ -37,9 +45,12 @@ public final class WidgetConfigStore {
         session.persist(config);
     }
 
-    /** Removes a configuration. */
-    public void remove(WidgetConfig config) {
-        session.remove(config);
+    /** Removes a configuration, and tells whether it was there. */
+    public boolean remove(UUID id) {
+        return session.createMutationQuery("delete from WidgetConfig where id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate()
+                > 0;
     }
 
     /**
@@ -49,8 +60,15 @@ public final class WidgetConfigStore {
      * @param conditions further conditions, made for configurations of widgets
      * @param offset how many to skip
      * @param limit how many to give at most
+     * @param use is given each row, in order
+     * @return how many rows the whole list has
      */
-    public Page<WidgetConfig> page(Optional<Set<UUID>> visible, Conditions conditions, long offset, long limit) {
+    public long page(
+            Optional<Set<UUID>> visible,
+            Conditions conditions,
+            long offset,
+            long limit,
+            Consumer<WidgetConfigRow> use) {
         return new PageQuery<>(
                         WidgetConfig.class,
                         (config, query, builder) -> {
@@ -61,6 +79,6 @@ public final class WidgetConfigStore {
                         },
                         (config, builder) ->
                                 List.of(builder.asc(config.get("weight"), Nulls.LAST), builder.asc(config.get("id"))))
-                .read(session, offset, limit);
+                .read(session, offset, limit, WidgetConfigRow.READER, use);
     }
 }
