@@ -25,6 +25,7 @@ import org.ibutsu.server.task.RetentionPeriods;
  * @param retention how long what is kept
  * @param management where health is answered beside the requests, if anywhere
  * @param stopTimeout how long requests and jobs under way may take to end when the server is stopped
+ * @param security what is required of passwords, and what is logged of who did what
  */
 public record ServerConfig(
         String host,
@@ -41,7 +42,8 @@ public record ServerConfig(
         IdentityProviders providers,
         RetentionPeriods retention,
         Optional<Management> management,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        Security security) {
 
     /** How long requests and jobs may take to end, unless configured otherwise. */
     public static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
@@ -90,6 +92,18 @@ public record ServerConfig(
     }
 
     /**
+     * What is required of passwords, and what is logged of who did what.
+     *
+     * @param minPasswordLength how many characters a new password must have, 1 to 72
+     * @param audit whether logins, changes of rights and deletions are logged
+     */
+    public record Security(int minPasswordLength, boolean audit) {
+
+        /** The defaults: any password that is not empty, and a log. */
+        public static final Security DEFAULT = new Security(1, true);
+    }
+
+    /**
      * How much a request may bring, in bytes.
      *
      * @param json a JSON body
@@ -123,7 +137,8 @@ public record ServerConfig(
                 .providers(providers)
                 .retention(retention)
                 .management(management)
-                .stopTimeout(stopTimeout);
+                .stopTimeout(stopTimeout)
+                .security(security);
     }
 
     /** Collects what differs from the defaults, or from another description. */
@@ -143,6 +158,7 @@ public record ServerConfig(
         private IdentityProviders providers = IdentityProviders.NONE;
         private Optional<Management> management = Optional.empty();
         private Duration stopTimeout = STOP_TIMEOUT;
+        private Security security = Security.DEFAULT;
         private RetentionPeriods retention = RetentionPeriods.DEFAULT;
 
         /** Begins with the defaults. */
@@ -241,6 +257,12 @@ public record ServerConfig(
             return this;
         }
 
+        /** Sets what is required of passwords, and what is logged of who did what. */
+        public Builder security(Security value) {
+            this.security = value;
+            return this;
+        }
+
         /** Gives the description. */
         public ServerConfig build() {
             return new ServerConfig(
@@ -258,7 +280,8 @@ public record ServerConfig(
                     providers,
                     retention,
                     management,
-                    stopTimeout);
+                    stopTimeout,
+                    security);
         }
     }
 }

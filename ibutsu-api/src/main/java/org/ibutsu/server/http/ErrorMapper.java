@@ -61,12 +61,12 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .build();
         }
         if (error instanceof EofException) {
-            LOG.debug("{} was broken off by its client", nameInLog(request), error);
+            LOG.debug("{} was broken off by its client", nameInLog(request));
             return problem(400, "The request ends before its body does");
         }
         if (error instanceof IOException && error.getCause() instanceof TimeoutException) {
             // Soon, when the server stops; the client can send it to the next one.
-            LOG.debug("{} was broken off, as its body did not go on", nameInLog(request), error);
+            LOG.debug("{} was broken off, as its body did not go on", nameInLog(request));
             return tryAgain(SECONDS_WHEN_BUSY, "The body of the request has not arrived in time; send it again");
         }
         Optional<String> state = SqlState.of(error);
@@ -109,7 +109,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         try {
             UnreadBody.drop(request.getEntityStream());
         } catch (IOException | IllegalStateException e) {
-            LOG.debug("The rest of a request that is refused could not be read", e);
+            LOG.debug("The rest of a request that is refused could not be read: {}", e.getMessage());
         }
     }
 
