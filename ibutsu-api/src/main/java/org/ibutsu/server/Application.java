@@ -19,6 +19,7 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.db.LargeIndexes;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.ServerConfig.Limits;
+import org.ibutsu.server.audit.AuditFilter;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.MailedCodes;
 import org.ibutsu.server.auth.Passwords;
@@ -212,13 +213,17 @@ final class Application {
         resources.register(new BodyFilter(config.limits().json()));
         resources.register(new CrossOriginFilter());
         resources.register(new SecurityHeaders());
+        if (config.security().audit()) {
+            resources.register(AuditFilter.class);
+        }
         resources.register(new RequestValues(files));
         resources.register(new JsonWriter());
         resources.register(ErrorMapper.class);
     }
 
     private void registerAccounts(ResourceConfig resources) {
-        Passwords passwords = new Passwords(config.login().bcryptCost());
+        Passwords passwords =
+                new Passwords(config.login().bcryptCost(), config.security().minPasswordLength());
         TryLimits limits = new TryLimits(
                 new RateLimiter(config.login().triesPerAccount(), clock),
                 new RateLimiter(config.login().triesPerAddress(), clock));

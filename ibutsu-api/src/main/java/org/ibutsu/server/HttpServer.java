@@ -33,8 +33,8 @@ final class HttpServer {
     /** How long threads without a request may take to end. */
     private static final Duration TIME_TO_END_THREADS = Duration.ofSeconds(2);
 
-    /** Eight times what the header of a request may have, of which each byte may be written as six. */
-    private static final int MAX_RESPONSE_HEADER_BYTES = 64 << 10;
+    /** Ten times what the header of a request may have, of which a byte that is no UTF-8 is written as nine. */
+    private static final int MAX_RESPONSE_HEADER_BYTES = 80 << 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 

@@ -28,6 +28,7 @@ import org.ibutsu.server.task.RetentionPeriods;
  * @param stopTimeout how long requests and jobs under way may take to end when the server is stopped
  * @param clients what clients may ask of the server before their requests are refused
  * @param trustedProxies the proxies whose word is taken for where a request comes from
+ * @param security what is required of passwords, and what is logged of who did what
  */
 public record ServerConfig(
         String host,
@@ -46,7 +47,8 @@ public record ServerConfig(
         Optional<Management> management,
         Duration stopTimeout,
         ClientLimits clients,
-        TrustedProxies trustedProxies) {
+        TrustedProxies trustedProxies,
+        Security security) {
 
     /** How long requests and jobs may take to end, unless configured otherwise. */
     public static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
@@ -95,6 +97,18 @@ public record ServerConfig(
     }
 
     /**
+     * What is required of passwords, and what is logged of who did what.
+     *
+     * @param minPasswordLength how many characters a new password must have, 1 to 72
+     * @param audit whether logins, changes of rights and deletions are logged
+     */
+    public record Security(int minPasswordLength, boolean audit) {
+
+        /** The defaults: any password that is not empty, and a log. */
+        public static final Security DEFAULT = new Security(1, true);
+    }
+
+    /**
      * How much a request may bring, in bytes.
      *
      * @param json a JSON body
@@ -130,7 +144,8 @@ public record ServerConfig(
                 .management(management)
                 .stopTimeout(stopTimeout)
                 .clients(clients)
-                .trustedProxies(trustedProxies);
+                .trustedProxies(trustedProxies)
+                .security(security);
     }
 
     /** Collects what differs from the defaults, or from another description. */
@@ -150,6 +165,7 @@ public record ServerConfig(
         private IdentityProviders providers = IdentityProviders.NONE;
         private Optional<Management> management = Optional.empty();
         private Duration stopTimeout = STOP_TIMEOUT;
+        private Security security = Security.DEFAULT;
         private RetentionPeriods retention = RetentionPeriods.DEFAULT;
         private ClientLimits clients = ClientLimits.DEFAULT;
         private TrustedProxies trustedProxies = TrustedProxies.NONE;
@@ -262,6 +278,12 @@ public record ServerConfig(
             return this;
         }
 
+        /** Sets what is required of passwords, and what is logged of who did what. */
+        public Builder security(Security value) {
+            this.security = value;
+            return this;
+        }
+
         /** Gives the description. */
         public ServerConfig build() {
             return new ServerConfig(
@@ -281,7 +303,8 @@ public record ServerConfig(
                     management,
                     stopTimeout,
                     clients,
-                    trustedProxies);
+                    trustedProxies,
+                    security);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.ibutsu.server.auth;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Hashes and checks passwords with bcrypt, in the form that the original server reads, too. */
 public final class Passwords {
@@ -11,15 +12,23 @@ public final class Passwords {
     public static final int LONGEST = 72;
 
     private final int cost;
+    private final int minLength;
     private final byte[] anyHash;
 
+    /** Creates a hasher that takes passwords of one character and more. */
+    public Passwords(int cost) {
+        this(cost, 1);
+    }
+
     /**
-     * Makes a hasher.
+     * Creates a hasher.
      *
      * @param cost the base-2 logarithm of the number of rounds, 4 to 31
+     * @param minLength how many characters a new password must have
      */
-    public Passwords(int cost) {
+    public Passwords(int cost, int minLength) {
         this.cost = cost;
+        this.minLength = minLength;
         // Well-formed, of the same cost, and the hash of no known password.
         this.anyHash = "$2b$%02d$%s".formatted(cost, ".".repeat(53)).getBytes(StandardCharsets.UTF_8);
     }
@@ -33,6 +42,21 @@ public final class Passwords {
         return new String(
                 BCrypt.with(BCrypt.Version.VERSION_2B).hash(cost, password.getBytes(StandardCharsets.UTF_8)),
                 StandardCharsets.UTF_8);
+    }
+
+    /** Returns what is wrong with a new password, for the person who has chosen it; empty when nothing is. */
+    public Optional<String> fault(String password) {
+        if (isTooLong(password)) {
+            return Optional.of("Password is too long (max " + LONGEST + " bytes)");
+        }
+        return isTooShort(password, minLength)
+                ? Optional.of("Password is too short (min " + minLength + " characters)")
+                : Optional.empty();
+    }
+
+    /** Checks whether a password has fewer characters than required. */
+    public static boolean isTooShort(String password, int minLength) {
+        return password.codePointCount(0, password.length()) < minLength;
     }
 
     /** Tells whether a password has more bytes than bcrypt looks at. */

@@ -55,7 +55,10 @@ final class ServeCommand implements Callable<Integer> {
         IbutsuServer server = start(stoppable, config);
         try {
             new SuperadminBootstrap(
-                            server.database(), new Passwords(config.login().bcryptCost()))
+                            server.database(),
+                            new Passwords(
+                                    config.login().bcryptCost(),
+                                    config.security().minPasswordLength()))
                     .run(config.superadmin())
                     .ifPresent(this::show);
         } catch (RuntimeException e) {

@@ -3,7 +3,7 @@ package org.ibutsu.server.http;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
 /** What the filters find out about a request, and leave for those that come after them. */
-final class Exchange {
+public final class Exchange {
 
     private static final String OPERATION = "ibutsu.operation";
     private static final String CALLER = "ibutsu.caller";
@@ -12,7 +12,7 @@ final class Exchange {
     private Exchange() {}
 
     /** Gives the operation; null before routing, and for what the document does not describe. */
-    static Operation operation(ContainerRequestContext request) {
+    public static Operation operation(ContainerRequestContext request) {
         return (Operation) request.getProperty(OPERATION);
     }
 
@@ -20,7 +20,8 @@ final class Exchange {
         request.setProperty(OPERATION, operation);
     }
 
-    static Object caller(ContainerRequestContext request) {
+    /** Gives the {@link Caller}; null before authentication, and where none is required. */
+    public static Object caller(ContainerRequestContext request) {
         return request.getProperty(CALLER);
     }
 
@@ -28,7 +29,8 @@ final class Exchange {
         request.setProperty(CALLER, caller);
     }
 
-    static Object body(ContainerRequestContext request) {
+    /** Gives the JSON body that was checked; null when there is none. */
+    public static Object body(ContainerRequestContext request) {
         return request.getProperty(BODY);
     }
 

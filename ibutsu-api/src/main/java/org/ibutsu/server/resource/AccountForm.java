@@ -2,6 +2,7 @@ package org.ibutsu.server.resource;
 
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Group;
@@ -48,17 +49,13 @@ public record AccountForm(Fields fields) {
         }
     }
 
-    /** Tells whether there is a password that has more bytes than can be hashed. */
-    public boolean hasTooLongPassword() {
-        String password = fields.text("password");
-        return password != null && Passwords.isTooLong(password);
-    }
-
-    /** Gives the answer to too long a password. */
-    public static Response refuseTooLongPassword() {
-        return Response.status(Response.Status.BAD_REQUEST)
-                .entity(CodedMessage.TOO_LONG)
-                .build();
+    /** Returns the response to a password that may not be chosen; empty when it may, or there is none. */
+    public Optional<Response> refusedPassword(Passwords passwords) {
+        return Optional.ofNullable(fields.text("password"))
+                .flatMap(passwords::fault)
+                .map(fault -> Response.status(Response.Status.BAD_REQUEST)
+                        .entity(CodedMessage.ofPassword(fault))
+                        .build());
     }
 
     /**

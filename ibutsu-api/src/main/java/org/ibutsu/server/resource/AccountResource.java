@@ -20,6 +20,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.audit.AuditTrail;
 import org.ibutsu.server.auth.CodePurpose;
 import org.ibutsu.server.auth.MailedCodes;
 import org.ibutsu.server.auth.Passwords;
@@ -90,8 +91,9 @@ public final class AccountResource {
         if (!enabled) {
             return answer(401, CodedMessage.DISABLED);
         }
-        if (Passwords.isTooLong(password)) {
-            return answer(400, CodedMessage.TOO_LONG);
+        Optional<String> fault = passwords.fault(password);
+        if (fault.isPresent()) {
+            return answer(400, CodedMessage.ofPassword(fault.get()));
         }
         if (email.length() > LONGEST_EMAIL) {
             throw Problem.badRequest("'email' must not have more than " + LONGEST_EMAIL + " characters");
@@ -112,11 +114,11 @@ public final class AccountResource {
     /** Activates an account by the link that was mailed, and leads to the login page. */
     @GET
     @Path("activate/{code}")
-    public Response activate(@PathParam("code") String code) {
+    public Response activate(@Context Request connection, @PathParam("code") String code) {
         requireCode(code);
         boolean activated = database.write(session -> {
             Optional<User> user = codes.redeem(session, CodePurpose.ACTIVATION, code);
-            user.ifPresent(account -> account.active(true));
+            user.ifPresent(account -> AuditTrail.account(connection, account.active(true)));
             return user.isPresent();
         });
         return Response.status(Response.Status.FOUND)
@@ -153,14 +155,16 @@ public final class AccountResource {
         if (password.isEmpty()) {
             throw Refusal.badRequest("Bad Request");
         }
-        if (Passwords.isTooLong(password)) {
-            return answer(400, CodedMessage.TOO_LONG);
+        Optional<String> fault = passwords.fault(password);
+        if (fault.isPresent()) {
+            return answer(400, CodedMessage.ofPassword(fault.get()));
         }
         // Before the look-up, so that a good code does not show by the time the answer takes.
         String hash = passwords.hash(password);
         return database.write(session -> {
             User user = codes.redeem(session, CodePurpose.RESET, code)
                     .orElseThrow(() -> Refusal.badRequest("Invalid activation code"));
+            AuditTrail.account(connection, user);
             user.passwordHash(hash);
             new SessionStore(session).endSessions(user.id(), Timestamps.now(clock), null);
             return done();

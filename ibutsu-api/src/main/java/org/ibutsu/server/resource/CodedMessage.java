@@ -8,5 +8,9 @@ record CodedMessage(String code, String message) {
     static final CodedMessage INACTIVE = new CodedMessage("INACTIVE", "User account is inactive");
     static final CodedMessage DISABLED =
             new CodedMessage("INVALID", "Username/password auth is disabled. Please login via one of the links below.");
-    static final CodedMessage TOO_LONG = new CodedMessage("INVALID", "Password is too long (max 72 bytes)");
+
+    /** Returns the refusal of a password that may not be chosen. */
+    static CodedMessage ofPassword(String fault) {
+        return new CodedMessage("INVALID", fault);
+    }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -14,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.server.Request;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.SessionStore;
+import org.ibutsu.server.audit.AuditTrail;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.auth.oauth.Identity;
 import org.ibutsu.server.auth.oauth.IdentityProvider;
@@ -83,7 +86,8 @@ public final class ProviderResource {
     /** Logs somebody in by what the provider has given to the login page. */
     @GET
     @Path("auth/{provider}")
-    public Response authenticate(@PathParam("provider") String name, @QueryParam("code") List<String> codes) {
+    public Response authenticate(
+            @Context Request connection, @PathParam("provider") String name, @QueryParam("code") List<String> codes) {
         String code = codes.isEmpty() ? "" : codes.get(codes.size() - 1);
         if (code.isEmpty()) {
             throw Refusal.badRequest("Bad Request");
@@ -93,6 +97,7 @@ public final class ProviderResource {
             Identity identity = provider.identify(code);
             return deliver(name, ContestedWrite.run(database, session -> {
                 User user = ProviderLogin.account(session, identity);
+                AuditTrail.account(connection, user);
                 String token = tokens.issue(user.id());
                 new SessionStore(session).login(user.id(), token);
                 return LoginAnswer.of(user, token);

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.UserStore;
@@ -48,8 +49,9 @@ public final class UserResource {
             new UserStore(session).locked(caller.id());
             User user = Authenticator.requireAccount(session, caller);
             form.requireFreeEmail(session, user.id());
-            if (form.hasTooLongPassword()) {
-                return AccountForm.refuseTooLongPassword();
+            Optional<Response> refusal = form.refusedPassword(passwords);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             form.requireGroup(session);
             form.copyTo(user);

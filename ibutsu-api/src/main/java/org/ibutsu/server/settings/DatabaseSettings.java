@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.DatabaseKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads where the database is; it is an embedded one unless set. */
 final class DatabaseSettings {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseSettings.class);
     private static final String JDBC = "IBUTSU_DATABASE_URL";
     private static final String SYNC = "IBUTSU_H2_SYNC";
     private static final String SQLALCHEMY = "SQLALCHEMY_DATABASE_URI";
@@ -36,8 +40,11 @@ final class DatabaseSettings {
         this.data = data;
     }
 
+    /** Reads the settings, and logs which database they choose. */
     DatabaseConfig read() {
-        return where().withSync(sync())
+        DatabaseConfig chosen = where();
+        LOG.info("The database is {}, as {}", shown(chosen.url()), reason());
+        return chosen.withSync(sync())
                 .withPoolSize(settings.number("IBUTSU_DATABASE_CONNECTIONS", 10, 2, 1000))
                 .withStatementTimeout(Duration.ofSeconds(settings.number(
                         "IBUTSU_STATEMENT_TIMEOUT_SECONDS",
@@ -57,6 +64,19 @@ final class DatabaseSettings {
             return byParts();
         }
         return embedded();
+    }
+
+    private String reason() {
+        return Stream.of(List.of(JDBC), List.of(SQLALCHEMY), HOST, DATABASE)
+                .flatMap(keys -> settings.first(keys).stream())
+                .findFirst()
+                .map(key -> key + " says")
+                .orElse("no setting names another");
+    }
+
+    /** Leaves out options and accounts, which may hold secrets. */
+    private static String shown(String url) {
+        return url.replaceFirst("[?;].*", "").replaceFirst("//.*@", "//");
     }
 
     private DatabaseConfig byJdbcAddress(String text) {

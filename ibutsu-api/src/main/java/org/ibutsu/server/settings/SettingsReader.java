@@ -19,14 +19,23 @@ import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.server.ServerConfig.Management;
 import org.ibutsu.server.TrustedProxies;
+import org.ibutsu.server.ServerConfig.Security;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
+import org.ibutsu.server.http.ByteLimit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the settings of the original and ours: {@code settings.yaml} in the working directory, then the environment, then
  * variables of the environment that begin with {@code FLASK_} and hold JSON. A later one wins.
  */
 public final class SettingsReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsReader.class);
+
+    /** As long as what HS256 makes, which RFC 7518 requires of its keys. */
+    private static final int MIN_SECRET_BYTES = 32;
 
     private static final int SMTP_PORT = 25;
     private static final String SUPERADMIN = "IBUTSU_SUPERADMIN_";
@@ -35,7 +44,7 @@ public final class SettingsReader {
     private final Settings settings;
     private final Path data;
 
-    private SettingsReader(Settings settings, Path data) {
+    SettingsReader(Settings settings, Path data) {
         this.settings = settings;
         this.data = data;
     }
@@ -54,17 +63,19 @@ public final class SettingsReader {
         return new SettingsReader(settings, data).config();
     }
 
-    private ServerConfig config() {
+    ServerConfig config() {
         DatabaseConfig database = new DatabaseSettings(settings, data).read();
         Login login = login();
         Limits limits = limits();
-        Optional<Superadmin> superadmin = superadmin();
+        Security security = security();
+        Optional<Superadmin> superadmin = superadmin(security.minPasswordLength());
         ServerConfig.Builder config = new ServerConfig.Builder(database, jwt(database.kind()));
         ServerConfig defaults = config.build();
         return config.threads(settings.number("IBUTSU_THREADS", defaults.threads(), 8, 10_000))
                 .login(login)
                 .limits(limits)
                 .superadmin(superadmin)
+                .security(security)
                 .frontendUrl(settings.address("FRONTEND_URL", defaults.frontendUrl(), BaseUrl::of))
                 .backendUrl(settings.address("BACKEND_URL", defaults.backendUrl(), BaseUrl::withoutApi))
                 .mail(mail())
@@ -88,6 +99,13 @@ public final class SettingsReader {
         }
     }
 
+    private Security security() {
+        Security defaults = Security.DEFAULT;
+        return new Security(
+                settings.number("IBUTSU_PASSWORD_MIN_LENGTH", defaults.minPasswordLength(), 1, Passwords.LONGEST),
+                !"off".equals(settings.oneOf("IBUTSU_AUDIT_LOG", List.of("on", "off"))));
+    }
+
     private Optional<Management> management() {
         int port = settings.number("IBUTSU_MANAGEMENT_PORT", 0, 0, 65_535);
         String host = settings.text("IBUTSU_MANAGEMENT_HOST", "127.0.0.1");
@@ -100,6 +118,13 @@ public final class SettingsReader {
             throw new BadSettingException(
                     "JWT_SECRET is not set, but with PostgreSQL a long random text is expected, the same"
                             + " for all servers on that database. \"openssl rand -hex 32\" makes one.");
+        }
+        if (secret != null && ByteLimit.bytes(secret) < MIN_SECRET_BYTES) {
+            LOG.warn(
+                    "JWT_SECRET has {} bytes, but at least {} are expected, as whoever guesses it can log in as anybody."
+                            + " \"openssl rand -hex 32\" makes a good one, with which everybody has to log in again",
+                    ByteLimit.bytes(secret),
+                    MIN_SECRET_BYTES);
         }
         Jwt defaults = new Jwt(secret != null ? secret : new JwtSecret(data).readOrCreate());
         return new Jwt(
@@ -127,7 +152,7 @@ public final class SettingsReader {
                 settings.number("IBUTSU_LIMIT_METADATA", defaults.metadata(), 1, Integer.MAX_VALUE));
     }
 
-    private Optional<Superadmin> superadmin() {
+    private Optional<Superadmin> superadmin(int minPasswordLength) {
         List<String> given = settings.beginningWith(SUPERADMIN);
         if (given.isEmpty()) {
             return Optional.empty();
@@ -150,6 +175,10 @@ public final class SettingsReader {
         if (password != null && Passwords.isTooLong(password)) {
             throw new BadSettingException(
                     SUPERADMIN + "PASSWORD is too long, but at most " + Passwords.LONGEST + " bytes are expected.");
+        }
+        if (password != null && Passwords.isTooShort(password, minPasswordLength)) {
+            throw new BadSettingException(SUPERADMIN + "PASSWORD is too short, but at least " + minPasswordLength
+                    + " characters are expected, as IBUTSU_PASSWORD_MIN_LENGTH says.");
         }
         return Optional.of(new Superadmin(
                 email.strip(),

@@ -10,33 +10,65 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the file and the environment together. Scalars are kept as they are written; whatever else is passed over. */
 final class SettingsSource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsSource.class);
     private static final String FLASK = "FLASK_";
 
     private SettingsSource() {}
 
     /**
      * Merges all sources; a later one wins: the file, the environment, and variables of the environment that begin with
-     * {@code FLASK_}, whose values are JSON.
+     * {@code FLASK_}, whose values are JSON. What Kubernetes says of services is left out.
      *
      * @param file the file, which need not exist
      * @param environment the environment variables
+     * @throws BadSettingException if the file is no YAML, or has a name that is nearly that of a setting
      */
     static Map<String, String> merge(Path file, Map<String, String> environment) {
         Map<String, String> merged = new HashMap<>();
         if (Files.exists(file)) {
             merged.putAll(yaml(file));
         }
-        merged.putAll(environment);
+        environment.forEach((key, value) -> {
+            if (!Misspelling.isOfService(key, value)) {
+                merged.put(key, value);
+            }
+        });
         environment.forEach((key, value) -> {
             if (key.startsWith(FLASK)) {
                 merged.put(key.substring(FLASK.length()), json(value));
             }
         });
+        warnOfMisspellings(environment);
         return merged;
+    }
+
+    /** Warns and goes on, as the environment holds variables of other programs. */
+    private static void warnOfMisspellings(Map<String, String> environment) {
+        new TreeMap<>(environment).forEach((key, value) -> {
+            String name = key.startsWith(FLASK) ? key.substring(FLASK.length()) : key;
+            if (!value.isBlank() && !Misspelling.isOfService(key, value)) {
+                Misspelling.meant(name)
+                        .ifPresent(meant -> LOG.warn(
+                                "{} is set in the environment, but is no setting and does nothing. Was {} meant?",
+                                key,
+                                meant));
+            }
+        });
+    }
+
+    private static String known(Path file, String key) {
+        Misspelling.meant(key).ifPresent(meant -> {
+            throw new BadSettingException(
+                    file + " sets " + key + ", which is not known; " + meant + " is probably meant.");
+        });
+        return key;
     }
 
     private static Map<String, String> yaml(Path file) {
@@ -50,7 +82,7 @@ final class SettingsSource {
                 throw new BadSettingException(file + " must hold lines such as JWT_ISSUER: example");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String key = parser.currentName();
+                String key = known(file, parser.currentName());
                 JsonToken token = parser.nextToken();
                 if (token.isScalarValue()) {
                     found.put(key, token == JsonToken.VALUE_NULL ? "" : parser.getText());

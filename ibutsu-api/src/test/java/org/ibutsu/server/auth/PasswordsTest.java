@@ -46,4 +46,15 @@ class PasswordsTest {
         assertThat(passwords.fits(longest, passwords.hash(longest))).isTrue();
         assertThat(passwords.fits(longest + "x", passwords.hash(longest))).isFalse();
     }
+
+    @Test
+    void saysWhatIsWrongWithANewPassword() {
+        Passwords strict = new Passwords(4, 8);
+
+        assertThat(passwords.fault("x")).isEmpty();
+        assertThat(strict.fault("\u00e4".repeat(8))).isEmpty();
+        assertThat(strict.fault("\ud83d\ude00".repeat(7))).contains("Password is too short (min 8 characters)");
+        assertThat(strict.fault("x".repeat(72))).isEmpty();
+        assertThat(strict.fault("\u00e4".repeat(37))).contains("Password is too long (max 72 bytes)");
+    }
 }

@@ -3,10 +3,12 @@ package org.ibutsu.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.server.LoggedLines;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +153,36 @@ class DatabaseSettingsTest {
     void refusesADataDirectoryThatCannotStandInAnAddress() {
         assertThatThrownBy(() -> new DatabaseSettings(new Settings(Map.of()), Path.of("a;b")).read())
                 .hasMessageContaining("without a semicolon");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IBUTSU_DATABASE_URL, jdbc:postgresql://one:1/web?user=ann&password=sesame, jdbc:postgresql://one:1/web",
+        "IBUTSU_DATABASE_URL, jdbc:postgresql://ann:sesame@two/web?sslpassword=sesame, jdbc:postgresql://two/web",
+        "IBUTSU_DATABASE_URL, jdbc:h2:mem:three;PASSWORD=sesame, jdbc:h2:mem:three",
+        "SQLALCHEMY_DATABASE_URI, postgresql://ann:sesame@four/web?sslkey=sesame, jdbc:postgresql://four/web",
+        "POSTGRESQL_HOSTNAME, five, jdbc:postgresql://five/ibutsu",
+        "POSTGRES_DB, six, jdbc:postgresql://localhost/six"
+    })
+    void logsWhichDatabaseWasChosenWithoutSecrets(String key, String value, String shown) {
+        try (LoggedLines log = new LoggedLines(DatabaseSettings.class.getName())) {
+            read(Map.of(key, value));
+
+            assertThat(log.of(Level.INFO, "The database is " + shown + ", as " + key + " says"))
+                    .hasSize(1);
+            assertThat(log.of(Level.INFO, "sesame")).isEmpty();
+        }
+    }
+
+    @Test
+    void logsThatNoDatabaseWasNamed() {
+        try (LoggedLines log = new LoggedLines(DatabaseSettings.class.getName())) {
+            new DatabaseSettings(new Settings(Map.of()), Path.of("nowhere-else")).read();
+
+            assertThat(log.of(Level.INFO, "nowhere-else"))
+                    .containsExactly("The database is jdbc:h2:file:"
+                            + Path.of("nowhere-else/ibutsu").toAbsolutePath() + ", as no setting names another");
+        }
     }
 
     private static DatabaseConfig read(Map<String, String> values) {

@@ -3,7 +3,9 @@ package org.ibutsu.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.ibutsu.server.IdentityProviders.Keycloak;
 import org.ibutsu.server.IdentityProviders.Provider;
+import org.ibutsu.server.LoggedLines;
 import org.ibutsu.server.MailServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.server.TrustedProxies;
+import org.ibutsu.server.ServerConfig.Security;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.task.RetainedKind;
 import org.ibutsu.server.task.RetentionPeriods;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class SettingsReaderTest {
@@ -304,6 +309,94 @@ class SettingsReaderTest {
                         "github", new Provider("gh", "hidden", null, null, null),
                         "facebook", new Provider("fb", null, null, null, null)));
         assertThat(config.toString()).doesNotContain("hidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JWT_SECRT, JWT_SECRET", "POSTGRESQL_HOSTS, POSTGRESQL_HOST", "IBUTSU_LIMIT_JSN, IBUTSU_LIMIT_JSON"})
+    void refusesNearlyTheNameOfASettingInTheFile(String name, String meant) throws IOException {
+        yaml(name + ": secret\n");
+
+        assertThatThrownBy(() -> read(Map.of()))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessage(directory.resolve("settings.yaml") + " sets " + name + ", which is not known; " + meant
+                        + " is probably meant.")
+                .message()
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "FLASK_"})
+    void warnsOnceOfNearlyTheNameOfASettingInTheEnvironment(String prefix) {
+        try (LoggedLines log = new LoggedLines(SettingsSource.class.getName())) {
+            read(Map.of(prefix + "IBUTSU_LIMIT_JSN", "17", prefix + "JWT_ISSUR", " "));
+
+            assertThat(log.of(Level.WARN, prefix + "IBUTSU_LIMIT_JSN is"))
+                    .first()
+                    .isEqualTo(prefix + "IBUTSU_LIMIT_JSN is set in the environment, but is no setting and does"
+                            + " nothing. Was IBUTSU_LIMIT_JSON meant?");
+            assertThat(log.of(Level.WARN, prefix + "IBUTSU_LIMIT_JSN is")).hasSizeLessThanOrEqualTo(2);
+            assertThat(log.of(Level.WARN, "JWT_ISSUR")).isEmpty();
+        }
+    }
+
+    @Test
+    void passesOverWhatKubernetesSaysOfServices() throws IOException {
+        yaml("POSTGRESQL_HOST: db\nPOSTGRESQL_PORT: 5433\nJWT_SECRET: 0123456789abcdef0123456789abcdef\n");
+
+        ServerConfig config = read(Map.of(
+                "POSTGRESQL_PORT", "tcp://10.0.0.1:5432",
+                "POSTGRESQL_SERVICE_HOST", "10.0.0.1",
+                "POSTGRESQL_SERVICE_PORT", "5432",
+                "POSTGRESQL_PORT_5432_TCP", "tcp://10.0.0.1:5432",
+                "MAIL_PORT", "tcp://10.0.0.2:25",
+                "MAIL_SERVER", "mail",
+                "IBUTSU_MANAGEMENT_PORT", "tcp://10.0.0.3:9090",
+                "IBUTSU_SUPERADMIN_SERVICE_HOST", "10.0.0.4",
+                "IBUTSU_PORT", "tcp://10.0.0.5:8080"));
+
+        assertThat(config.database().url()).isEqualTo("jdbc:postgresql://db:5433/ibutsu");
+        assertThat(config.mail().orElseThrow().port()).isEqualTo(25);
+        assertThat(config.management()).isEmpty();
+        assertThat(config.superadmin()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "short-secret-of-31-bytes-123456, 1",
+        "good-secret-of-32-bytes-12345678, 0",
+        "\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4, 0"
+    })
+    void warnsOfAShortSecretAndTakesIt(String secret, int warnings) {
+        int bytes = secret.getBytes(StandardCharsets.UTF_8).length;
+        try (LoggedLines log = new LoggedLines(SettingsReader.class.getName())) {
+            ServerConfig config = read(Map.of("JWT_SECRET", secret));
+
+            assertThat(config.jwt().secret()).isEqualTo(secret);
+            assertThat(log.of(Level.WARN, "JWT_SECRET has " + bytes + " bytes")).hasSize(warnings);
+            assertThat(log.of(Level.WARN, secret)).isEmpty();
+        }
+    }
+
+    @Test
+    void readsThePolicyOfPasswordsAndTheAudit() {
+        assertThat(read(Map.of()).security()).isEqualTo(new Security(1, true));
+        assertThat(read(Map.of("IBUTSU_PASSWORD_MIN_LENGTH", "12", "IBUTSU_AUDIT_LOG", "off"))
+                        .security())
+                .isEqualTo(new Security(12, false));
+        assertThatThrownBy(() -> read(Map.of("IBUTSU_AUDIT_LOG", "no")))
+                .hasMessage("IBUTSU_AUDIT_LOG is \"no\", but one of on, off is expected.");
+        assertThatThrownBy(() -> read(Map.of("IBUTSU_PASSWORD_MIN_LENGTH", "73")))
+                .hasMessageContaining("a whole number from 1 to 72");
+    }
+
+    @Test
+    void refusesASuperadminPasswordThatIsTooShort() {
+        assertThatThrownBy(() -> read(Map.of(
+                        "IBUTSU_SUPERADMIN_EMAIL", "a@b",
+                        "IBUTSU_SUPERADMIN_PASSWORD", "sesame",
+                        "IBUTSU_PASSWORD_MIN_LENGTH", "7")))
+                .hasMessage("IBUTSU_SUPERADMIN_PASSWORD is too short, but at least 7 characters are expected, as"
+                        + " IBUTSU_PASSWORD_MIN_LENGTH says.");
     }
 
     private Path data() {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -81,8 +82,9 @@ public final class AdminUserResource {
         return ContestedWrite.run(database, session -> {
             User user = new User();
             form.requireFreeEmail(session, user.id());
-            if (form.hasTooLongPassword()) {
-                return AccountForm.refuseTooLongPassword();
+            Optional<Response> refusal = form.refusedPassword(passwords);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             form.requireGroup(session);
             fields.id("id", user::id);
@@ -128,8 +130,9 @@ public final class AdminUserResource {
             UserStore users = new UserStore(session);
             User user = users.locked(id).orElseThrow(() -> Administration.absent("user", id));
             form.requireFreeEmail(session, id);
-            if (form.hasTooLongPassword()) {
-                return AccountForm.refuseTooLongPassword();
+            Optional<Response> refusal = form.refusedPassword(passwords);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             requireExisting(session, projects);
             form.requireGroup(session);

@@ -5,13 +5,16 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
+import org.eclipse.jetty.server.Request;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.audit.AuditTrail;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.task.Tasks;
 
@@ -41,7 +44,7 @@ public final class RunTaskResource {
 
     /** Queues a task: {@code token}, {@code task} and {@code params}. */
     @POST
-    public Response run(InputStream sent) throws IOException {
+    public Response run(@Context Request connection, InputStream sent) throws IOException {
         JsonNode body = read(sent);
         if (!body.isObject() || body.isEmpty()) {
             return phrase(Status.BAD_REQUEST);
@@ -51,6 +54,7 @@ public final class RunTaskResource {
             return phrase(Status.UNAUTHORIZED);
         }
         Caller caller = authenticate.apply(token);
+        AuditTrail.account(connection, caller.user());
         if (!caller.isSuperadmin()) {
             return phrase(Status.FORBIDDEN);
         }

@@ -1,0 +1,35 @@
+package org.ibutsu.server.cli;
+
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.pattern.MessageConverter;
+import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import org.ibutsu.server.audit.LogText;
+
+/** A layout in which no text from outside starts a line, steers a terminal, or holds a token. */
+final class SafeLayout extends PatternLayout {
+
+    SafeLayout() {
+        getInstanceConverterMap().put("safeMessage", Message::new);
+        getInstanceConverterMap().put("safeFailure", Failure::new);
+        setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30}: %safeMessage%n%safeFailure");
+    }
+
+    private static final class Message extends MessageConverter {
+
+        @Override
+        public String convert(ILoggingEvent event) {
+            return LogText.safe(super.convert(event));
+        }
+    }
+
+    /** Keeps the lines of stack traces, but not those within messages. */
+    private static final class Failure extends ThrowableProxyConverter {
+
+        @Override
+        protected String throwableProxyToString(IThrowableProxy failure) {
+            return super.throwableProxyToString(new SafeFailure(failure));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.ibutsu.server.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A setting of this server.
+ *
+ * @param name the name, in {@code settings.yaml} and in the environment
+ * @param meaning what it sets, in a phrase
+ */
+public record KnownSetting(String name, String meaning) {
+
+    private static final List<KnownSetting> ALL = List.of(
+                    fixed(),
+                    group("POSTGRESQL_", "of PostgreSQL", postgresql()),
+                    group("POSTGRES_", "of PostgreSQL, unless POSTGRESQL_… says it", postgresql()),
+                    group("GOOGLE_", "of Google", provider("CLIENT_ID")),
+                    group("GITHUB_", "of GitHub", provider("CLIENT_ID")),
+                    group("GITLAB_", "of GitLab", provider("CLIENT_ID")),
+                    group("FACEBOOK_", "of Facebook", provider("APP_ID")))
+            .stream()
+            .flatMap(settings -> settings)
+            .toList();
+
+    /** Returns every setting that this server reads. */
+    public static List<KnownSetting> all() {
+        return ALL;
+    }
+
+    private static Stream<KnownSetting> fixed() {
+        return Stream.of(
+                of("IBUTSU_DATABASE_URL", "the database as a JDBC address"),
+                of("SQLALCHEMY_DATABASE_URI", "the database as an address of the original server"),
+                of("IBUTSU_H2_SYNC", "on or off: whether the embedded database answers when the disk has a write"),
+                of("IBUTSU_DATABASE_CONNECTIONS", "the number of connections to the database"),
+                of("IBUTSU_STATEMENT_TIMEOUT_SECONDS", "how long a statement may take"),
+                of("JWT_SECRET", "the secret that signs tokens"),
+                of("JWT_ISSUER", "the issuer named in tokens"),
+                of("JWT_LIFETIME_SECONDS", "how long a login lasts"),
+                of("BCRYPT_LOG_ROUNDS", "the cost of password hashes"),
+                of("USER_LOGIN_ENABLED", "whether ordinary users may log in with a password"),
+                of("FRONTEND_URL", "where the frontend is"),
+                of("BACKEND_URL", "where this server is for others"),
+                of("IBUTSU_SUPERADMIN_EMAIL", "the address of an administrator to make at start"),
+                of("IBUTSU_SUPERADMIN_PASSWORD", "the password of that administrator"),
+                of("IBUTSU_SUPERADMIN_NAME", "the name of that administrator"),
+                of("IBUTSU_SUPERADMIN_OWN_PROJECT", "a project to make for that administrator"),
+                of("KEYCLOAK_BASE_URL", "where Keycloak is"),
+                of("KEYCLOAK_AUTH_PATH", "the path below that address"),
+                of("KEYCLOAK_REALM", "the realm"),
+                of("KEYCLOAK_CLIENT_ID", "the client at Keycloak"),
+                of("KEYCLOAK_ICON", "the icon on the login page"),
+                of("KEYCLOAK_NAME", "the name on the login page"),
+                of("KEYCLOAK_VERIFY_SSL", "whether the certificate of Keycloak is checked"),
+                of("IBUTSU_GOOGLE_KEYS_URL", "the keys with which Google signs"),
+                of("MAIL_SERVER", "the host that sends mails"),
+                of("MAIL_PORT", "its port"),
+                of("MAIL_USE_TLS", "whether the connection turns to TLS"),
+                of("MAIL_USE_SSL", "whether the connection starts with TLS"),
+                of("MAIL_USERNAME", "the account there"),
+                of("MAIL_PASSWORD", "the password there"),
+                of("MAIL_DEFAULT_SENDER", "whom mails come from"),
+                of("IBUTSU_RATE_LIMIT_ACCOUNT", "failed logins and the like of an account in five minutes"),
+                of("IBUTSU_RATE_LIMIT_ADDRESS", "the same of a client's address"),
+                of("IBUTSU_LIMIT_JSON", "the largest JSON body in bytes"),
+                of("IBUTSU_LIMIT_ARTIFACT", "the largest artifact in bytes"),
+                of("IBUTSU_LIMIT_IMPORT", "the largest file to import in bytes"),
+                of("IBUTSU_LIMIT_METADATA", "the largest metadata of a run or result in bytes"),
+                of("IBUTSU_PASSWORD_MIN_LENGTH", "the fewest characters of a new password"),
+                of("IBUTSU_AUDIT_LOG", "on or off: whether logins, rights and deletions are logged"),
+                of("IBUTSU_RETENTION_RUNS", "how long runs are kept"),
+                of("IBUTSU_RETENTION_RESULTS", "how long results are kept"),
+                of("IBUTSU_RETENTION_ARTIFACTS", "how long artifacts are kept"),
+                of("IBUTSU_RETENTION_IMPORTS", "how long imports are kept"),
+                of("IBUTSU_THREADS", "how many requests are answered at a time"),
+                of("IBUTSU_MANAGEMENT_PORT", "the port of health for those who run the server"),
+                of("IBUTSU_MANAGEMENT_HOST", "the address of that port"),
+                of("IBUTSU_STOP_SECONDS", "how long requests and jobs may take to end when the server stops"));
+    }
+
+    private static Map<String, String> postgresql() {
+        return Map.of(
+                "HOST", "the host",
+                "HOSTNAME", "the host",
+                "PORT", "the port",
+                "DATABASE", "the database",
+                "DB", "the database",
+                "USER", "the account",
+                "PASSWORD", "the password",
+                "SSLMODE", "the kind of encryption");
+    }
+
+    private static Map<String, String> provider(String id) {
+        return Map.of(
+                id,
+                "the client",
+                "CLIENT_SECRET",
+                "the secret of the client",
+                "BASE_URL",
+                "the address",
+                "AUTH_URL",
+                "the login page",
+                "TOKEN_URL",
+                "the address that gives tokens");
+    }
+
+    private static Stream<KnownSetting> group(String prefix, String whose, Map<String, String> meanings) {
+        return new TreeMap<>(meanings)
+                .entrySet().stream().map(entry -> of(prefix + entry.getKey(), entry.getValue() + " " + whose));
+    }
+
+    private static KnownSetting of(String name, String meaning) {
+        return new KnownSetting(name, meaning);
+    }
+}
