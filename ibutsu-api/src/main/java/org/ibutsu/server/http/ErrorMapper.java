@@ -17,6 +17,7 @@ import org.eclipse.jetty.io.EofException;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.model.db.CommitOutcomeUnknownException;
 import org.ibutsu.model.db.SqlState;
+import org.ibutsu.model.db.TooManyQueriesException;
 import org.ibutsu.model.filter.BadFilterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,10 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             // Soon, when the server stops; the client can send it to the next one.
             LOG.debug("{} was broken off, as its body did not go on", nameInLog(request), error);
             return tryAgain(SECONDS_WHEN_BUSY, "The body of the request has not arrived in time; send it again");
+        }
+        if (error instanceof TooManyQueriesException) {
+            LOG.debug("{} has waited for its turn in vain", nameInLog(request));
+            return tryAgain(SECONDS_WHEN_BUSY, "Too many queries of this account are at work; try again");
         }
         Optional<String> state = SqlState.of(error);
         boolean late = state.filter(SqlState.QUERY_CANCELED::equals).isPresent();

@@ -55,18 +55,22 @@ public final class DashboardResource {
             @QueryParam("project_id") String projectText) {
         Conditions conditions = filters.parse(FilteredEntity.DASHBOARD, parameters);
         UUID project = Ids.inQuery("project_id", projectText).orElse(null);
-        return database.read(session -> {
-            Access access = new Access(session, caller);
-            if (project != null && new ProjectStore(session).find(project).isPresent()) {
-                access.require(project);
-            }
-            return Pagination.answer(
-                    "dashboards",
-                    page,
-                    new DashboardStore(session)
-                            .page(access.projects(), project, conditions, page.offset(), page.pageSize()),
-                    DashboardAnswer::of);
-        });
+        return database.inTurn(
+                caller.id(),
+                conditions.areCostly(),
+                () -> database.read(session -> {
+                    Access access = new Access(session, caller);
+                    if (project != null
+                            && new ProjectStore(session).find(project).isPresent()) {
+                        access.require(project);
+                    }
+                    return Pagination.answer(
+                            "dashboards",
+                            page,
+                            new DashboardStore(session)
+                                    .page(access.projects(), project, conditions, page.offset(), page.pageSize()),
+                            DashboardAnswer::of);
+                }));
     }
 
     /** Makes a dashboard. */

@@ -74,15 +74,19 @@ public final class ImportResource {
     public Object list(
             @Context Caller caller, @Context PageRequest page, @QueryParam("filter") List<String> parameters) {
         Conditions conditions = filters.parse(FilteredEntity.IMPORT, parameters);
-        return database.read(session -> {
-            Optional<ImportViewer> viewer =
-                    new Access(session, caller).projects().map(projects -> new ImportViewer(caller.id(), projects));
-            return Pagination.answer(
-                    "imports",
-                    page,
-                    new ImportStore(session).page(viewer, conditions, page.offset(), page.pageSize()),
-                    ImportAnswer::of);
-        });
+        return database.inTurn(
+                caller.id(),
+                conditions.areCostly(),
+                () -> database.read(session -> {
+                    Optional<ImportViewer> viewer = new Access(session, caller)
+                            .projects()
+                            .map(projects -> new ImportViewer(caller.id(), projects));
+                    return Pagination.answer(
+                            "imports",
+                            page,
+                            new ImportStore(session).page(viewer, conditions, page.offset(), page.pageSize()),
+                            ImportAnswer::of);
+                }));
     }
 
     /** Takes a file. */

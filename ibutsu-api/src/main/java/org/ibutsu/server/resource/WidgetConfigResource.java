@@ -54,12 +54,19 @@ public final class WidgetConfigResource {
     public Object list(
             @Context Caller caller, @Context PageRequest page, @QueryParam("filter") List<String> filterTexts) {
         Conditions conditions = filters.parse(FilteredEntity.WIDGET_CONFIG, filterTexts);
-        return database.read(session -> Pagination.answer(
-                "widgets",
-                page,
-                new WidgetConfigStore(session)
-                        .page(new Access(session, caller).projects(), conditions, page.offset(), page.pageSize()),
-                config -> WidgetConfigAnswer.of(config, config.params())));
+        return database.inTurn(
+                caller.id(),
+                conditions.areCostly(),
+                () -> database.read(session -> Pagination.answer(
+                        "widgets",
+                        page,
+                        new WidgetConfigStore(session)
+                                .page(
+                                        new Access(session, caller).projects(),
+                                        conditions,
+                                        page.offset(),
+                                        page.pageSize()),
+                        config -> WidgetConfigAnswer.of(config, config.params()))));
     }
 
     /** Makes a configuration. */

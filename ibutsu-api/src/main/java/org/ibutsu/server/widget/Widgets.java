@@ -86,11 +86,14 @@ public final class Widgets {
         P parameters = widget.read(arguments);
         arguments.verify();
         try {
-            return database.summarize(session -> {
-                Scope scope = Scope.of(session, caller, arguments.project());
-                Data data = new Data(session, scope, database.kind(), Timestamps.now(clock), resultForm);
-                return Optional.ofNullable(widget.answer(parameters, data));
-            });
+            return database.inTurn(
+                    caller.id(),
+                    arguments.areCostly(),
+                    () -> database.summarize(session -> {
+                        Scope scope = Scope.of(session, caller, arguments.project());
+                        Data data = new Data(session, scope, database.kind(), Timestamps.now(clock), resultForm);
+                        return Optional.ofNullable(widget.answer(parameters, data));
+                    }));
         } catch (JDBCException e) {
             if (SqlState.isTransient(e)) {
                 throw e;
