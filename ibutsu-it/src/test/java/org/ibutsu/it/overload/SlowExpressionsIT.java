@@ -27,6 +27,9 @@ class SlowExpressionsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(4);
 
+    /** Others are answered long before. */
+    private static final Duration LONG_LIMIT = Duration.ofSeconds(12);
+
     /** Tries out how a text of an odd length consists of two equal halves of four parts. */
     private static final String BACKTRACKING = "^(a+)(a+)(a+)(a+)\\1\\2\\3\\4$";
 
@@ -35,7 +38,7 @@ class SlowExpressionsIT {
 
     @Test
     void leaveOthersAlone(IbutsuApp app, Make make) throws Exception {
-        IbutsuApp server = limited(app);
+        IbutsuApp server = limited(app, LONG_LIMIT);
         User busy = make.user();
         User other = make.user();
         Project project = project(app, make, busy);
@@ -56,7 +59,7 @@ class SlowExpressionsIT {
 
     @Test
     void endWithinASecondOfTheLimit(IbutsuApp app, Make make) {
-        IbutsuApp server = limited(app);
+        IbutsuApp server = limited(app, LIMIT);
         User busy = make.user();
         Project project = project(app, make, busy);
 
@@ -65,8 +68,7 @@ class SlowExpressionsIT {
                 () -> server.as(busy)
                         .queryParam("project", project.id())
                         .queryParam("additional_filters", "metadata.text~" + expression(app))
-                        .queryParam("group_field", "component")
-                        .get("/widget/result-aggregator"),
+                        .get("/widget/result-summary"),
                 504);
         requireEnd(
                 () -> server.as(busy)
@@ -82,8 +84,8 @@ class SlowExpressionsIT {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(LIMIT, LIMIT.plusSeconds(5));
     }
 
-    private static IbutsuApp limited(IbutsuApp app) {
-        return app.another(config -> config.database(config.build().database().withStatementTimeout(LIMIT)));
+    private static IbutsuApp limited(IbutsuApp app, Duration limit) {
+        return app.another(config -> config.database(config.build().database().withStatementTimeout(limit)));
     }
 
     private static Project project(IbutsuApp app, Make make, User owner) {
