@@ -14,6 +14,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.model.db.CommitOutcomeUnknownException;
 import org.ibutsu.model.db.SqlState;
+import org.ibutsu.model.db.TooManyQueriesException;
 import org.ibutsu.model.filter.BadFilterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,10 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .header("Allow", response.getHeaderString("Allow"))
                     .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
                     .build();
+        }
+        if (error instanceof TooManyQueriesException) {
+            LOG.debug("{} has waited for its turn in vain", nameInLog(request));
+            return tryAgain(SECONDS_WHEN_BUSY, "Too many queries of this account are at work; try again");
         }
         Optional<String> state = SqlState.of(error);
         boolean late = state.filter(SqlState.QUERY_CANCELED::equals).isPresent();

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.Filter;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.json.Merge;
@@ -73,10 +74,17 @@ public final class BulkUpdateResource {
             throw Refusal.of(405, "Bad request, cannot update more than 25 runs at a time");
         }
         SentProject project = SentProject.in(fields);
+        return database.inTurn(
+                caller.id(),
+                Filter.areCostly(parameters),
+                () -> add(caller, parameters, size.intValueExact(), metadata, project));
+    }
+
+    private Object add(Caller caller, List<String> parameters, int size, ObjectNode metadata, SentProject project) {
         return ContestedWrite.run(database, session -> {
             Access access = new Access(session, caller);
             UUID named = project.named(access);
-            List<UUID> ids = select(session, access, parameters, size.intValueExact());
+            List<UUID> ids = select(session, access, parameters, size);
             if (ids.isEmpty()) {
                 throw Refusal.notFound("No runs found with " + String.join(", ", parameters));
             }

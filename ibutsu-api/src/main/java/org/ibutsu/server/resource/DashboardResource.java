@@ -65,19 +65,23 @@ public final class DashboardResource {
             @QueryParam("project_id") String projectText) {
         Conditions conditions = filters.parse(FilteredEntity.DASHBOARD, parameters);
         UUID project = Ids.inQuery("project_id", projectText).orElse(null);
-        return database.read(session -> {
-            Access access = new Access(session, caller);
-            if (project != null && new ProjectStore(session).find(project).isPresent()) {
-                access.require(project);
-            }
-            Optional<Set<UUID>> projects = access.projects();
-            DashboardStore dashboards = new DashboardStore(session);
-            return answers.page(
-                    "dashboards",
-                    page,
-                    use -> dashboards.page(projects, project, conditions, page.offset(), page.pageSize(), use),
-                    DashboardAnswer::ofRow);
-        });
+        return database.inTurn(
+                caller.id(),
+                conditions.areCostly(),
+                () -> database.read(session -> {
+                    Access access = new Access(session, caller);
+                    if (project != null
+                            && new ProjectStore(session).find(project).isPresent()) {
+                        access.require(project);
+                    }
+                    Optional<Set<UUID>> projects = access.projects();
+                    DashboardStore dashboards = new DashboardStore(session);
+                    return answers.page(
+                            "dashboards",
+                            page,
+                            use -> dashboards.page(projects, project, conditions, page.offset(), page.pageSize(), use),
+                            DashboardAnswer::ofRow);
+                }));
     }
 
     /** Makes a dashboard. */

@@ -87,16 +87,20 @@ public final class ImportResource {
     public Object list(
             @Context Caller caller, @Context PageRequest page, @QueryParam("filter") List<String> parameters) {
         Conditions conditions = filters.parse(FilteredEntity.IMPORT, parameters);
-        return database.read(session -> {
-            Optional<ImportViewer> viewer =
-                    new Access(session, caller).projects().map(projects -> new ImportViewer(caller.id(), projects));
-            ImportStore imports = new ImportStore(session);
-            return answers.page(
-                    "imports",
-                    page,
-                    use -> imports.page(viewer, conditions, page.offset(), page.pageSize(), use),
-                    ImportAnswer::ofRow);
-        });
+        return database.inTurn(
+                caller.id(),
+                conditions.areCostly(),
+                () -> database.read(session -> {
+                    Optional<ImportViewer> viewer = new Access(session, caller)
+                            .projects()
+                            .map(projects -> new ImportViewer(caller.id(), projects));
+                    ImportStore imports = new ImportStore(session);
+                    return answers.page(
+                            "imports",
+                            page,
+                            use -> imports.page(viewer, conditions, page.offset(), page.pageSize(), use),
+                            ImportAnswer::ofRow);
+                }));
     }
 
     /** Takes a file. */

@@ -67,7 +67,10 @@ public final class ResultResource {
         ListTask list = new ListTask(Lists.RESULTS, asked, parameters);
         return asked.isQueued()
                 ? Lists.queued(tasks, caller, list)
-                : database.read(session -> lists.answer(session, caller, list));
+                : database.inTurn(
+                        caller.id(),
+                        list.isCostly(),
+                        () -> database.read(session -> lists.answer(session, caller, list)));
     }
 
     /** Adds a result. As existing clients expect, environment, component and run are taken from the metadata alone. */

@@ -77,7 +77,10 @@ public final class RunResource {
         ListTask list = new ListTask(Lists.RUNS, asked, parameters);
         return asked.isQueued()
                 ? Lists.queued(tasks, caller, list)
-                : database.read(session -> lists.answer(session, caller, list));
+                : database.inTurn(
+                        caller.id(),
+                        list.isCostly(),
+                        () -> database.read(session -> lists.answer(session, caller, list)));
     }
 
     /** Adds a run. As existing clients expect, its environment and component are taken from the metadata alone. */

@@ -66,15 +66,18 @@ public final class WidgetConfigResource {
     public Object list(
             @Context Caller caller, @Context PageRequest page, @QueryParam("filter") List<String> filterTexts) {
         Conditions conditions = filters.parse(FilteredEntity.WIDGET_CONFIG, filterTexts);
-        return database.read(session -> {
-            Optional<Set<UUID>> projects = new Access(session, caller).projects();
-            WidgetConfigStore configs = new WidgetConfigStore(session);
-            return answers.page(
-                    "widgets",
-                    page,
-                    use -> configs.page(projects, conditions, page.offset(), page.pageSize(), use),
-                    WidgetConfigAnswer::ofRow);
-        });
+        return database.inTurn(
+                caller.id(),
+                conditions.areCostly(),
+                () -> database.read(session -> {
+                    Optional<Set<UUID>> projects = new Access(session, caller).projects();
+                    WidgetConfigStore configs = new WidgetConfigStore(session);
+                    return answers.page(
+                            "widgets",
+                            page,
+                            use -> configs.page(projects, conditions, page.offset(), page.pageSize(), use),
+                            WidgetConfigAnswer::ofRow);
+                }));
     }
 
     /** Makes a configuration. */

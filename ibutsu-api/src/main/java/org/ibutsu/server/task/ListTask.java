@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.ibutsu.model.filter.Filter;
 import org.ibutsu.server.http.PageRequest;
 
 /**
@@ -18,6 +19,11 @@ public record ListTask(String table, PageRequest page, List<String> filters) {
 
     /** The name of the tasks. */
     public static final String NAME = "query.query_task";
+
+    /** Checks whether a row may cost much. */
+    public boolean isCostly() {
+        return Filter.areCostly(filters);
+    }
 
     /** Gives the parameters of the task. */
     public JsonNode params() {

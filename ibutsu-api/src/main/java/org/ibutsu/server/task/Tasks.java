@@ -60,12 +60,19 @@ public final class Tasks {
                 jobs,
                 new Retention(database, clock),
                 new AbortedRuns(jobs, clock),
-                query,
+                inTurn(database, query),
                 new StartTimeRepair(database));
         this.database = database;
         this.jobs = jobs;
         this.kinds = known.all().stream().collect(Collectors.toUnmodifiableMap(TaskKind::name, Function.identity()));
         this.clock = clock;
+    }
+
+    /** A job does not wait for the turn of an account, but is tried again. */
+    private static TaskWork inTurn(Database database, TaskWork query) {
+        return (session, caller, params) -> ListTask.of(params).isCostly()
+                ? database.inTurnAtOnce(caller.id(), () -> query.run(session, caller, params))
+                : query.run(session, caller, params);
     }
 
     /** Tells whether there are tasks of a name. */

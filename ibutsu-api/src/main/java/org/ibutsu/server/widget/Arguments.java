@@ -38,6 +38,7 @@ final class Arguments {
     private final FilterParser parser;
     private final Set<String> bad = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
+    private boolean costly;
 
     /**
      * Takes a request.
@@ -165,7 +166,7 @@ final class Arguments {
         String text = text(FILTERS);
         try {
             List<Filter> filters = text == null ? List.of() : Filter.readAll(List.of(text));
-            return entity.hasFieldsOf(filters) ? Optional.of(parser.type(entity, filters)) : Optional.empty();
+            return entity.hasFieldsOf(filters) ? Optional.of(typed(entity, filters)) : Optional.empty();
         } catch (BadFilterException e) {
             return Optional.empty();
         }
@@ -174,11 +175,22 @@ final class Arguments {
     /** Types filters; gives none when one is bad. */
     Conditions typed(FilteredEntity entity, Supplier<List<Filter>> filters) {
         try {
-            return parser.type(entity, filters.get());
+            return typed(entity, filters.get());
         } catch (BadFilterException e) {
             bad.add(FILTERS);
             return parser.type(entity, List.of());
         }
+    }
+
+    private Conditions typed(FilteredEntity entity, List<Filter> filters) {
+        Conditions conditions = parser.type(entity, filters);
+        costly |= conditions.areCostly();
+        return conditions;
+    }
+
+    /** Checks whether any of the filters that have been read may cost much for each row. */
+    boolean areCostly() {
+        return costly;
     }
 
     /**

@@ -95,11 +95,15 @@ public final class Widgets {
         P parameters = widget.read(arguments);
         arguments.verify();
         try {
-            return database.summarize(session -> {
-                Scope scope = Scope.of(session, caller, arguments.project());
-                Data data = new Data(session, scope, database.kind(), Timestamps.now(clock), resultForm);
-                return Optional.ofNullable(widget.answer(parameters, data)).map(writer);
-            });
+            return database.inTurn(
+                    caller.id(),
+                    arguments.areCostly(),
+                    () -> database.summarize(session -> {
+                        Scope scope = Scope.of(session, caller, arguments.project());
+                        Data data = new Data(session, scope, database.kind(), Timestamps.now(clock), resultForm);
+                        return Optional.ofNullable(widget.answer(parameters, data))
+                                .map(writer);
+                    }));
         } catch (JDBCException e) {
             if (SqlState.isTransient(e)) {
                 throw e;

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.model.db.Turns.Turn;
 import org.postgresql.PGConnection;
 
 /** An open database: its pool of connections, its up-to-date schema, and the entities on it. */
@@ -63,6 +65,9 @@ public final class Database implements AutoCloseable {
     /** How much longer than for a statement to wait for PostgreSQL itself, which ends late statements unless it is frozen. */
     private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
 
+    /** How many queries an account may have at work at a time that may cost much for each row. */
+    private static final int MAX_COSTLY_PER_ACCOUNT = 2;
+
     /** How long a caller waits to hear whether the database answers. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(1500);
 
@@ -74,6 +79,8 @@ public final class Database implements AutoCloseable {
     private final Transactions transactions;
     private final Reachability reachability;
     private final DeletionLock deletions;
+    private final ConnectionShares shares;
+    private final Turns costlyQueries;
 
     private Database(DatabaseConfig config, ConnectionPool pool, DataSource dataSource, SessionFactory sessions) {
         this.config = config;
@@ -83,6 +90,9 @@ public final class Database implements AutoCloseable {
         this.transactions = new Transactions(sessions, pool::commitSync, availability, this::evictConnections);
         this.reachability = new Reachability(this::ask, availability);
         this.deletions = new DeletionLock(config.kind());
+        this.shares = new ConnectionShares(config.poolSize(), config.statementTimeout());
+        this.costlyQueries =
+                new Turns(MAX_COSTLY_PER_ACCOUNT, Math.max(1, config.poolSize() / 2), config.statementTimeout());
     }
 
     /**
@@ -224,6 +234,7 @@ public final class Database implements AutoCloseable {
 
     private void ask() {
         transactions.runOnce(
+                () -> () -> {},
                 session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
     }
 
@@ -248,7 +259,7 @@ public final class Database implements AutoCloseable {
      */
     public <T> T read(Function<Session, T> work) {
         requireAnswers();
-        return transactions.run(reading(work));
+        return transactions.run(shares::forReading, reading(work));
     }
 
     /**
@@ -258,7 +269,7 @@ public final class Database implements AutoCloseable {
      */
     public <T> T readOnce(Function<Session, T> work) {
         requireAnswers();
-        return transactions.runOnce(reading(work));
+        return transactions.runOnce(shares::forReading, reading(work));
     }
 
     private static <T> Function<Session, T> reading(Function<Session, T> work) {
@@ -307,7 +318,7 @@ public final class Database implements AutoCloseable {
      */
     public <T> T write(Function<Session, T> work) {
         requireAnswers();
-        return transactions.run(work);
+        return transactions.run(shares::forWriting, work);
     }
 
     /**
@@ -319,7 +330,49 @@ public final class Database implements AutoCloseable {
      */
     public <T> T writeOnce(Function<Session, T> work) {
         requireAnswers();
-        return transactions.runOnce(work);
+        return transactions.runOnce(shares::forWriting, work);
+    }
+
+    /** Returns the shares that accounts have of the connections. */
+    public ConnectionShares shares() {
+        return shares;
+    }
+
+    /**
+     * Does something when it is the turn of its account: few queries that may cost much for each row are at work at a time for
+     * one account, and for all together no more than half of the connections allow.
+     *
+     * @param account the account
+     * @param costly whether the query is such a one; otherwise it has no turn to wait for
+     * @param query what to do, in transactions of its own
+     * @return what it returns
+     * @throws TooManyQueriesException when its turn does not come in time
+     */
+    public <T> T inTurn(UUID account, boolean costly, Supplier<T> query) {
+        if (!costly) {
+            return query.get();
+        }
+        return during(costlyQueries.take(account), query);
+    }
+
+    /**
+     * Does a query that may cost much for each row if it is the turn of its account at once.
+     *
+     * @param account the account
+     * @param query what to do
+     * @return what it returns
+     * @throws TooManyQueriesException when it is not its turn
+     */
+    public <T> T inTurnAtOnce(UUID account, Supplier<T> query) {
+        return during(costlyQueries.tryTake(account).orElseThrow(TooManyQueriesException::new), query);
+    }
+
+    private static <T> T during(Turn turn, Supplier<T> query) {
+        try {
+            return query.get();
+        } finally {
+            turn.close();
+        }
     }
 
     /** Closes the entities and every connection. */

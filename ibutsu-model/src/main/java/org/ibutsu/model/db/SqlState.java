@@ -52,7 +52,8 @@ public final class SqlState {
         return isConnectionLost(failure)
                 || isConflict(failure)
                 || hasState(failure, SHORTAGE_CLASSES, SHORTAGES)
-                || isPoolTimeout(failure);
+                || isPoolTimeout(failure)
+                || causes(failure).anyMatch(TooManyQueriesException.class::isInstance);
     }
 
     /**

@@ -15,6 +15,11 @@ sealed interface Condition {
     /** Gives the predicate for a query. Values are bound as parameters. */
     Predicate on(Root<?> root, HibernateCriteriaBuilder builder);
 
+    /** Checks whether a row may cost much. */
+    default boolean isCostly() {
+        return false;
+    }
+
     /** There is a value, or there is none. */
     record Exists(Operand operand, boolean wanted) implements Condition {
 
@@ -94,6 +99,11 @@ sealed interface Condition {
     record Matches(Operand operand, RegularExpression expression) implements Condition {
 
         @Override
+        public boolean isCostly() {
+            return true;
+        }
+
+        @Override
         public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
             return builder.isTrue(builder.function(
                     "text_matches", Boolean.class, operand.textIn(root, builder), builder.value(expression.text())));
@@ -146,6 +156,11 @@ sealed interface Condition {
 
     /** Another condition holds, or the row belongs to no project. */
     record OrWithoutProject(Condition condition) implements Condition {
+
+        @Override
+        public boolean isCostly() {
+            return condition.isCostly();
+        }
 
         @Override
         public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {

@@ -22,6 +22,11 @@ public final class Conditions {
         return namesProject;
     }
 
+    /** Checks whether they may cost much for each row, as a regular expression does. */
+    public boolean areCostly() {
+        return conditions.stream().anyMatch(Condition::isCostly);
+    }
+
     /** Tells whether they restrict nothing. */
     public boolean isEmpty() {
         return conditions.isEmpty();

@@ -37,6 +37,17 @@ public record Filter(String field, Operator operator, String value) {
     }
 
     /**
+     * Checks whether the values of a repeated parameter may cost much for each row, before they are checked.
+     *
+     * @param parameters the decoded values
+     * @return whether any is searched for a regular expression
+     * @throws BadFilterException when a value can be stored in no database
+     */
+    public static boolean areCostly(List<String> parameters) {
+        return readAll(parameters).stream().anyMatch(filter -> filter.operator() == Operator.MATCHES);
+    }
+
+    /**
      * Reads one filter, which may hold commas.
      *
      * @return empty when the text is no filter

@@ -27,6 +27,11 @@ public final class FilterParser {
 
     private static final Set<String> PROJECT_FIELDS = Set.of("project_id", "data.project", "metadata.project");
 
+    private static final int MAX_FILTERS = 100;
+    private static final int MAX_EXPRESSIONS = 5;
+    private static final int MAX_ENTRIES = 1000;
+    private static final int MAX_CONTAINED_LENGTH = 1000;
+
     private final ValueReader values;
     private final Function<String, RegularExpression> expressions;
 
@@ -60,6 +65,7 @@ public final class FilterParser {
      * @throws BadFilterException when a value does not suit its field
      */
     public Conditions type(FilteredEntity entity, List<Filter> filters) {
+        requireFew(filters);
         List<Condition> conditions = new ArrayList<>();
         for (Filter filter : filters) {
             entity.field(filter.field())
@@ -70,6 +76,20 @@ public final class FilterParser {
                     .ifPresent(conditions::add);
         }
         return new Conditions(conditions, nameProject(filters));
+    }
+
+    /** Each of them is tried on each row. */
+    private static void requireFew(List<Filter> filters) {
+        if (filters.size() > MAX_FILTERS) {
+            throw new BadFilterException("There must not be more than " + MAX_FILTERS + " filters.");
+        }
+        long expressions = filters.stream()
+                .filter(filter -> filter.operator() == Operator.MATCHES)
+                .count();
+        if (expressions > MAX_EXPRESSIONS) {
+            throw new BadFilterException(
+                    "There must not be more than " + MAX_EXPRESSIONS + " filters with a regular expression.");
+        }
     }
 
     /** Tells whether any of these filters asks about the project, with whatever operator and value. */
@@ -119,6 +139,9 @@ public final class FilterParser {
             case EXISTS -> new Exists(operand, existence(value));
             case CONTAINS -> {
                 require(field.kind().isText(), "% works on texts only");
+                require(
+                        value.length() <= MAX_CONTAINED_LENGTH,
+                        "what is contained may have " + MAX_CONTAINED_LENGTH + " characters at most");
                 yield new Like(operand, value);
             }
             case MATCHES -> {
@@ -179,7 +202,9 @@ public final class FilterParser {
     }
 
     private static List<String> entries(String value) {
-        return Arrays.asList(value.split(";", -1));
+        List<String> entries = Arrays.asList(value.split(";", -1));
+        require(entries.size() <= MAX_ENTRIES, "a list may have " + MAX_ENTRIES + " entries at most");
+        return entries;
     }
 
     private static void require(boolean holds, String expected) {

@@ -1,6 +1,7 @@
 package org.ibutsu.model.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
@@ -162,5 +163,56 @@ class FilterParserTest {
         List<Filter> filters = List.of(new Filter("env", Operator.EQUAL, "a,b"));
 
         assertThat(parser.type(FilteredEntity.RUN, filters).isEmpty()).isFalse();
+    }
+
+    @Test
+    void takesAsMuchAsCanBeTriedOnEachRow() {
+        assertThatCode(() -> parse("env=a,".repeat(100))).doesNotThrowAnyException();
+        assertThatCode(() -> parse("env~a,".repeat(5))).doesNotThrowAnyException();
+        assertThatCode(() -> parse("env*" + ";".repeat(999))).doesNotThrowAnyException();
+        assertThatCode(() -> parse("env%" + "a".repeat(1000))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesMore() {
+        assertThatThrownBy(() -> parse("env=a,".repeat(101)))
+                .isInstanceOf(BadFilterException.class)
+                .hasMessage("There must not be more than 100 filters.");
+        assertThatThrownBy(() -> parse("env~a,".repeat(6)))
+                .isInstanceOf(BadFilterException.class)
+                .hasMessage("There must not be more than 5 filters with a regular expression.");
+        assertThatThrownBy(() -> parse("metadata.tags*" + ";".repeat(1000)))
+                .isInstanceOf(BadFilterException.class)
+                .hasMessageContaining("a list may have 1000 entries at most");
+        assertThatThrownBy(() -> parse("env%" + "a".repeat(1001)))
+                .isInstanceOf(BadFilterException.class)
+                .hasMessageContaining("1000 characters at most");
+    }
+
+    @Test
+    void takesForPostgresqlWhatTheEmbeddedDatabaseLacks() {
+        FilterParser postgresql = new FilterParser(Clock.systemUTC(), DatabaseKind.POSTGRESQL);
+
+        assertThat(postgresql.parse(FilteredEntity.RUN, List.of("env~(?=a)")).areCostly())
+                .isTrue();
+        assertThatThrownBy(() -> parse("env~(?=a)"))
+                .isInstanceOf(BadFilterException.class)
+                .hasMessageContaining("look-ahead")
+                .hasMessageContaining("PostgreSQL");
+    }
+
+    @Test
+    void knowsWhatMayCostMuch() {
+        assertThat(parse("env=a,env%a,env*a;b").areCostly()).isFalse();
+        assertThat(parse("env=a,env~a").areCostly()).isTrue();
+        assertThat(parser.parse(FilteredEntity.WIDGET_CONFIG, List.of("project_id~a"))
+                        .areCostly())
+                .isTrue();
+        assertThat(Filter.areCostly(List.of("env=a~b,env%a"))).isFalse();
+        assertThat(Filter.areCostly(List.of("env=a,env~b"))).isTrue();
+    }
+
+    private Conditions parse(String filters) {
+        return parser.parse(FilteredEntity.RUN, List.of(filters));
     }
 }

@@ -77,11 +77,15 @@ public final class AdminProjectResource {
         UUID owner = Ids.lastInQuery("ownerId", owners).orElse(null);
         UUID group = Ids.lastInQuery("groupId", groups).orElse(null);
         Conditions conditions = filters.parse(FilteredEntity.PROJECT, parameters);
-        return database.read(session -> {
-            Page<Project> projects = new ProjectStore(session)
-                    .page(Optional.empty(), owner, group, conditions, page.offset(), page.pageSize());
-            return Pagination.answer("projects", page, projects, OwnedProjectAnswer.forAll(session, projects.items()));
-        });
+        return database.inTurn(
+                caller.id(),
+                conditions.areCostly(),
+                () -> database.read(session -> {
+                    Page<Project> projects = new ProjectStore(session)
+                            .page(Optional.empty(), owner, group, conditions, page.offset(), page.pageSize());
+                    return Pagination.answer(
+                            "projects", page, projects, OwnedProjectAnswer.forAll(session, projects.items()));
+                }));
     }
 
     /** Makes a project that belongs to the caller. */

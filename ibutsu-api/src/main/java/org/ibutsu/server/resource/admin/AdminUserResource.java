@@ -24,6 +24,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.ConflictRetry;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.Page;
@@ -66,11 +67,14 @@ public final class AdminUserResource {
     public Object list(
             @Context Caller caller, @Context PageRequest page, @QueryParam("filter") List<String> parameters) {
         Administration.require(caller);
-        return database.read(session -> {
-            Page<User> users = new UserStore(session)
-                    .page(filters.parse(FilteredEntity.USER, parameters), page.offset(), page.pageSize());
-            return Pagination.answer("users", page, users, MemberAnswer.forAll(session, users.items()));
-        });
+        Conditions conditions = filters.parse(FilteredEntity.USER, parameters);
+        return database.inTurn(
+                caller.id(),
+                conditions.areCostly(),
+                () -> database.read(session -> {
+                    Page<User> users = new UserStore(session).page(conditions, page.offset(), page.pageSize());
+                    return Pagination.answer("users", page, users, MemberAnswer.forAll(session, users.items()));
+                }));
     }
 
     /** Makes an account, inactive unless the body says otherwise. No mail is sent. */

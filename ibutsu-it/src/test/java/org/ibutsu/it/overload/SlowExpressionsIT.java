@@ -1,0 +1,108 @@
+package org.ibutsu.it.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.testing.BreaksContract;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.SlowTest;
+import org.ibutsu.testing.make.Make;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Expressions that would keep the database busy for minutes with a single row. */
+@IntegrationTest
+@SlowTest
+@BreaksContract("the document does not name 503, which any operation answers that takes too long")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class SlowExpressionsIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(4);
+
+    /** Others are answered long before. */
+    private static final Duration LONG_LIMIT = Duration.ofSeconds(12);
+
+    /** Tries out how a text of an odd length consists of two equal halves of four parts. */
+    private static final String BACKTRACKING = "^(a+)(a+)(a+)(a+)\\1\\2\\3\\4$";
+
+    /** May be in a thousand states at each character. */
+    private static final String MANY_STATES = "((a|b)?){250}((a|b)?){250}c";
+
+    @Test
+    void leaveOthersAlone(IbutsuApp app, Make make) throws Exception {
+        IbutsuApp server = limited(app, LONG_LIMIT);
+        User busy = make.user();
+        User other = make.user();
+        Project project = project(app, make, busy);
+        try (Crowd crowd = new Crowd()) {
+            crowd.send(12, () -> search(server, busy, project));
+
+            assertThat(server.as(other).get("/user").statusCode()).isEqualTo(200);
+            assertThat(server.as(other)
+                            .queryParam("filter", "project_id=" + project.id())
+                            .get("/run")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(crowd.answered()).isZero();
+
+            assertThat(crowd.statuses()).isSubsetOf(503, 504);
+        }
+    }
+
+    @Test
+    void endWithinASecondOfTheLimit(IbutsuApp app, Make make) {
+        IbutsuApp server = limited(app, LIMIT);
+        User busy = make.user();
+        Project project = project(app, make, busy);
+
+        requireEnd(() -> search(server, busy, project), 504);
+        requireEnd(
+                () -> server.as(busy)
+                        .queryParam("project", project.id())
+                        .queryParam("additional_filters", "metadata.text~" + expression(app))
+                        .get("/widget/result-summary"),
+                504);
+        requireEnd(
+                () -> server.as(busy)
+                        .queryParam("filter", "metadata.text~" + expression(app))
+                        .body("{\"metadata\": {\"k\": \"v\"}}")
+                        .post("/runs/bulk-update"),
+                503);
+    }
+
+    private static void requireEnd(Supplier<Response> request, int status) {
+        long start = System.nanoTime();
+        assertThat(request.get().statusCode()).isEqualTo(status);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(LIMIT, LIMIT.plusSeconds(5));
+    }
+
+    private static IbutsuApp limited(IbutsuApp app, Duration limit) {
+        return app.another(config -> config.database(config.build().database().withStatementTimeout(limit)));
+    }
+
+    private static Project project(IbutsuApp app, Make make, User owner) {
+        Project project = make.project(p -> p.ownerId(owner.id()));
+        String text = "a".repeat(app.databaseKind() == DatabaseKind.H2 ? 1_000_000 : 1_001);
+        Run run = make.run(r -> r.projectId(project.id()).metadata("text", text));
+        make.result(r -> r.projectId(project.id()).runId(run.id()).metadata("text", text));
+        return project;
+    }
+
+    private static String expression(IbutsuApp app) {
+        return app.databaseKind() == DatabaseKind.H2 ? MANY_STATES : BACKTRACKING;
+    }
+
+    private static Response search(IbutsuApp server, User user, Project project) {
+        return server.as(user)
+                .queryParam("filter", "project_id=" + project.id(), "metadata.text~" + expression(server))
+                .get("/result");
+    }
+}
