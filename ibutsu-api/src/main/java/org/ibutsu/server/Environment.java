@@ -19,7 +19,7 @@ import org.ibutsu.server.mail.SmtpMailer;
  */
 public record Environment(Clock clock, OpenApi openApi, Mailer mailer, HttpClient http, JobRunner jobs) {
 
-    /** Building indexes and counting results may occupy two of them for an hour, and must not stop imports. */
+    /** More than any kind of work has of its own, so that each has all of them. */
     private static final int JOB_THREADS = 4;
 
     /** The world as it is, for one server. */

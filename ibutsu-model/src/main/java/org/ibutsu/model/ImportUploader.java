@@ -18,6 +18,9 @@ public class ImportUploader {
     @Column(name = "user_id")
     private UUID userId;
 
+    @Column(name = "run_turn")
+    private String runTurn;
+
     /** Gives the import. */
     public UUID importId() {
         return importId;
@@ -37,6 +40,17 @@ public class ImportUploader {
     /** Sets the account. */
     public ImportUploader userId(UUID userId) {
         this.userId = userId;
+        return this;
+    }
+
+    /** Returns what imports have in common that add to one run, and so are done one after another; null for other imports. */
+    public String runTurn() {
+        return runTurn;
+    }
+
+    /** Sets what imports have in common that add to one run; at most 64 characters. */
+    public ImportUploader runTurn(String runTurn) {
+        this.runTurn = runTurn;
         return this;
     }
 }

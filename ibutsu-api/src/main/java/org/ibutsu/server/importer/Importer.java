@@ -43,7 +43,6 @@ public final class Importer implements JobWork {
     private final TemporaryFiles files;
     private final long maxArtifactBytes;
     private final Clock clock;
-    private final RunTurns turns = new RunTurns();
 
     /**
      * Creates the work.
@@ -109,14 +108,12 @@ public final class Importer implements JobWork {
         ImportRequest request = ImportRequest.of(row);
         try (FetchedFile file = FetchedFile.of(database, files, row.id());
                 UnpackedUpload upload = unpack(file.path(), request.filename())) {
-            turns.run(
-                    request.runKey(),
-                    () -> database.writeOnce(session -> {
-                        Ingest target = new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), stop);
-                        read(file.path(), upload, request, session, target);
-                        succeed(session, row.id(), target.finish(), target.warnings());
-                        return null;
-                    }));
+            database.writeOnce(session -> {
+                Ingest target = new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), stop);
+                read(file.path(), upload, request, session, target);
+                succeed(session, row.id(), target.finish(), target.warnings());
+                return null;
+            });
         }
     }
 

@@ -11,8 +11,10 @@ import org.ibutsu.server.auth.CodePurpose;
  */
 public record CodeMailJob(CodePurpose purpose, UUID userId) implements Job {
 
+    static final String TASK_PREFIX = "mail-";
+
     static String task(CodePurpose purpose) {
-        return "mail-" + purpose.word();
+        return TASK_PREFIX + purpose.word();
     }
 
     @Override

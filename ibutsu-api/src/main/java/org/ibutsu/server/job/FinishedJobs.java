@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.ibutsu.model.db.Database;
 
-/** Takes jobs that are done out of the table, unless they were asked for again meanwhile. */
+/** Takes jobs that are done out of the table, unless they were asked for again meanwhile, and hands others on. */
 final class FinishedJobs {
 
     // Both wait for a transaction that asks for the job at this moment, and then see what it has written.
@@ -21,6 +21,14 @@ final class FinishedJobs {
             where task_name = ? and task_instance = ? and version = ? and asked_again is not null
             """;
 
+    // Keeps its place among the others: the time at which it was due.
+    private static final String HAND_ON = """
+            update ibutsu_scheduled_tasks
+            set task_name = ?, picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+            where task_name = ? and task_instance = ? and version = ? and not exists (
+                select 1 from ibutsu_scheduled_tasks other where other.task_name = ? and other.task_instance = ?)
+            """;
+
     private final Database database;
 
     FinishedJobs(Database database) {
@@ -32,6 +40,26 @@ final class FinishedJobs {
             session.doWork(connection -> {
                 if (execute(connection, REMOVE, job) == 0) {
                     execute(connection, RUN_AGAIN, job);
+                }
+            });
+            return null;
+        });
+    }
+
+    /** Lets another kind of job do what a job has begun, unless it is to do so already. */
+    void handOn(Execution job, String task) {
+        database.write(session -> {
+            session.doWork(connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(HAND_ON)) {
+                    statement.setString(1, task);
+                    statement.setString(2, job.getTaskName());
+                    statement.setString(3, job.getId());
+                    statement.setLong(4, job.version);
+                    statement.setString(5, task);
+                    statement.setString(6, job.getId());
+                    if (statement.executeUpdate() == 0) {
+                        execute(connection, REMOVE, job);
+                    }
                 }
             });
             return null;

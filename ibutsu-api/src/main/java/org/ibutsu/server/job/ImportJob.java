@@ -6,14 +6,38 @@ import java.util.UUID;
  * Brings an uploaded file into the database.
  *
  * @param importId the import
+ * @param isLarge whether it may take long, and then waits for other such imports of its account
  */
-public record ImportJob(UUID importId) implements Job {
+public record ImportJob(UUID importId, boolean isLarge) implements Job {
 
     static final String TASK = "import";
+    static final String LARGE_TASK = "import-large";
+
+    private static final long MIN_LARGE_BYTES = 2L << 20;
+
+    /**
+     * Creates the import of a small file, or of one of unknown size.
+     *
+     * @param importId the import
+     */
+    public ImportJob(UUID importId) {
+        this(importId, false);
+    }
+
+    /**
+     * Returns the import of a file.
+     *
+     * @param importId the import
+     * @param bytes the size of the file
+     * @return the job
+     */
+    public static ImportJob of(UUID importId, long bytes) {
+        return new ImportJob(importId, bytes >= MIN_LARGE_BYTES);
+    }
 
     @Override
     public String task() {
-        return TASK;
+        return isLarge ? LARGE_TASK : TASK;
     }
 
     @Override

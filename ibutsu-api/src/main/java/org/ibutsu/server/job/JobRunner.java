@@ -29,9 +29,9 @@ public interface JobRunner extends AutoCloseable {
     void close();
 
     /**
-     * Makes a runner with threads of its own. Several nodes may run jobs of one database.
+     * Creates a runner with threads of its own for each kind of work. Several nodes may run jobs of one database.
      *
-     * @param threads how many jobs may be under way at a time
+     * @param threads how many jobs of one kind of work may be under way at a time, at most
      * @param stopTimeout how long jobs under way may take to end when it is closed
      */
     static JobRunner threads(int threads, Duration stopTimeout) {

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +26,25 @@ final class JobTask extends AbstractTask<Void> {
 
     private final JobWork work;
     private final FinishedJobs finished;
+    private final Optional<Overtime> overtime;
+
+    /**
+     * What becomes of a job that takes long.
+     *
+     * @param after how long it may take; then it is asked to stop
+     * @param task the kind of job that does it from the beginning
+     */
+    record Overtime(Duration after, String task) {}
 
     JobTask(String name, JobWork work, FinishedJobs finished) {
+        this(name, work, finished, Optional.empty());
+    }
+
+    JobTask(String name, JobWork work, FinishedJobs finished, Optional<Overtime> overtime) {
         super(name, Void.class, onFailure(work), Retries.revival());
         this.work = work;
         this.finished = finished;
+        this.overtime = overtime;
     }
 
     private static FailureHandler<Void> onFailure(JobWork work) {
@@ -43,9 +58,16 @@ final class JobTask extends AbstractTask<Void> {
 
     @Override
     public CompletionHandler<Void> execute(TaskInstance<Void> job, ExecutionContext context) {
+        StopSignal shutdown = context.getSchedulerState()::isShuttingDown;
         try {
-            work.run(subject(job), context.getSchedulerState()::isShuttingDown);
+            work.run(
+                    subject(job),
+                    overtime.map(some -> shutdown.orAfter(some.after())).orElse(shutdown));
         } catch (StoppedException e) {
+            if (overtime.isPresent() && !shutdown.isGiven()) {
+                return (complete, operations) ->
+                        finished.handOn(complete.getExecution(), overtime.get().task());
+            }
             return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
         } catch (RuntimeException e) {
             if (!Retries.isTransient(e)) {

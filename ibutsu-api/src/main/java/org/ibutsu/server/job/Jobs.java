@@ -1,16 +1,22 @@
 package org.ibutsu.server.job;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.server.auth.CodePurpose;
+import org.ibutsu.server.job.JobTask.Overtime;
 
 /** The kinds of jobs there are. */
 public final class Jobs {
+
+    // Small files with much work do not keep other small ones waiting.
+    private static final Overtime LONG_IMPORTS = new Overtime(Duration.ofSeconds(5), ImportJob.LARGE_TASK);
 
     private Jobs() {}
 
@@ -34,7 +40,8 @@ public final class Jobs {
         FinishedJobs finished = new FinishedJobs(database);
         RunUpdate runUpdate = new RunUpdate(database);
         List<Task<?>> all = new ArrayList<>();
-        all.add(new JobTask(ImportJob.TASK, importer, finished));
+        all.add(new JobTask(ImportJob.TASK, importer, finished, Optional.of(LONG_IMPORTS)));
+        all.add(new JobTask(ImportJob.LARGE_TASK, importer, finished));
         all.add(new JobTask(UpdateRunJob.TASK, (run, stop) -> runUpdate.run(run), finished));
         for (CodePurpose purpose : CodePurpose.values()) {
             all.add(new JobTask(CodeMailJob.task(purpose), (user, stop) -> mails.accept(purpose, user), finished));

@@ -1,6 +1,8 @@
 package org.ibutsu.server.job;
 
-/** Tells work that takes long whether it shall stop, because the server does. */
+import java.time.Duration;
+
+/** Tells work that takes long whether it shall stop, because the server does or others wait. */
 @FunctionalInterface
 public interface StopSignal {
 
@@ -9,6 +11,13 @@ public interface StopSignal {
 
     /** Tells whether to stop. */
     boolean isGiven();
+
+    /** Returns a signal that is given, too, when some time from now is over. */
+    default StopSignal orAfter(Duration time) {
+        long start = System.nanoTime();
+        long most = time.toNanos();
+        return () -> isGiven() || System.nanoTime() - start >= most;
+    }
 
     /**
      * Stops here if the signal is given. The transaction under way must be rolled back.

@@ -1,11 +1,11 @@
 package org.ibutsu.server.job;
 
-/** Breaks off work that a stopping server cannot wait for. The job is begun again by the next server. */
+/** Breaks off work that a stopping server, or other work, cannot wait for. The job is begun again later. */
 public final class StoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     StoppedException() {
-        super("The server stops", null, false, false);
+        super("The work was asked to stop", null, false, false);
     }
 }

@@ -2,15 +2,24 @@ package org.ibutsu.server.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
-/** Runs jobs in threads: at once when woken, otherwise within ten seconds of their time. */
+/**
+ * Runs jobs in threads: at once when woken, otherwise within ten seconds of their time. Each {@link Lane} has a scheduler of
+ * its own, so that it neither waits for a thread nor is passed over in a long queue.
+ */
 final class ThreadedJobRunner implements JobRunner {
 
     private static final Duration POLL = Duration.ofSeconds(10);
@@ -20,7 +29,7 @@ final class ThreadedJobRunner implements JobRunner {
 
     private final int threads;
     private final Duration stopTimeout;
-    private volatile Scheduler scheduler;
+    private final List<Scheduler> schedulers = new CopyOnWriteArrayList<>();
 
     ThreadedJobRunner(int threads, Duration stopTimeout) {
         this.threads = threads;
@@ -29,56 +38,90 @@ final class ThreadedJobRunner implements JobRunner {
 
     @Override
     public void start(DataSource dataSource, List<Task<?>> tasks, Clock clock) {
-        Scheduler starting = Scheduler.create(dataSource, onDemand(tasks))
-                .tableName(TABLE)
-                .schedulerName(new SchedulerName.Fixed("ibutsu-" + UUID.randomUUID()))
-                .clock(clock::instant)
-                .threads(threads)
-                .pollingInterval(POLL)
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                // Twice, as the scheduler interrupts jobs in between; ours cannot be interrupted.
-                .shutdownMaxWait(stopTimeout.dividedBy(2))
-                .executorService(new UninterruptedPool(threads))
-                .enableImmediateExecution()
-                .startTasks(periodic(tasks))
-                .build();
-        // Before the start, so that a job that is committed meanwhile wakes it.
-        scheduler = starting;
+        String node = "ibutsu-" + UUID.randomUUID();
+        Map<Lane, List<String>> names = Lane.namesByLane(tasks);
+        // All before the first start, so that a job that is committed meanwhile wakes its lane.
+        names.forEach((lane, ofLane) -> schedulers.add(scheduler(lane, ofLane, node, dataSource, tasks, clock)));
         try {
-            starting.start();
+            schedulers.forEach(Scheduler::start);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private static List<Task<?>> onDemand(List<Task<?>> tasks) {
-        return tasks.stream().filter(task -> !(task instanceof OnStartup)).toList();
+    private Scheduler scheduler(
+            Lane lane, List<String> names, String node, DataSource dataSource, List<Task<?>> tasks, Clock clock) {
+        int most = Math.min(threads, lane.threads());
+        return Scheduler.create(dataSource, known(lane, tasks))
+                .tableName(TABLE)
+                .jdbcCustomization(new LaneQuery(dataSource, lane, names))
+                .schedulerName(new SchedulerName.Fixed(node))
+                .clock(clock::instant)
+                .threads(most)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                // Twice, as the scheduler interrupts jobs in between; ours cannot be interrupted.
+                .shutdownMaxWait(stopTimeout.dividedBy(2))
+                .executorService(new UninterruptedPool(
+                        "job-" + lane.name().toLowerCase(Locale.ROOT).replace('_', '-'), most))
+                .addSchedulerListener(new Following(lane))
+                .enableImmediateExecution()
+                .startTasks(startedBy(lane, tasks))
+                .build();
+    }
+
+    private static List<Task<?>> known(Lane lane, List<Task<?>> tasks) {
+        return tasks.stream()
+                .filter(task -> !isStartedBy(lane, task))
+                .<Task<?>>map(task -> Lane.of(task) == lane ? task : new ElsewhereTask(task.getName()))
+                .toList();
+    }
+
+    private static boolean isStartedBy(Lane lane, Task<?> task) {
+        return task instanceof OnStartup && Lane.of(task) == lane;
     }
 
     @SuppressWarnings("unchecked")
-    private static <T extends Task<?> & OnStartup> List<T> periodic(List<Task<?>> tasks) {
+    private static <T extends Task<?> & OnStartup> List<T> startedBy(Lane lane, List<Task<?>> tasks) {
         return tasks.stream()
-                .filter(OnStartup.class::isInstance)
+                .filter(task -> isStartedBy(lane, task))
                 .map(task -> (T) task)
                 .toList();
     }
 
-    @Override
-    public void wake() {
-        Scheduler running = scheduler;
-        if (running != null) {
-            running.triggerCheckForDueExecutions();
+    /** Wakes the lanes when an import has ended, for which others may have waited. */
+    private final class Following extends AbstractSchedulerListener {
+
+        private final Lane lane;
+
+        Following(Lane lane) {
+            this.lane = lane;
+        }
+
+        @Override
+        public void onExecutionComplete(ExecutionComplete complete) {
+            if (lane == Lane.IMPORTS || lane == Lane.LARGE_IMPORTS) {
+                wake();
+            }
         }
     }
 
     @Override
+    public void wake() {
+        schedulers.forEach(Scheduler::triggerCheckForDueExecutions);
+    }
+
+    @Override
     public void close() {
-        Scheduler running = scheduler;
-        if (running != null) {
-            running.stop();
-            scheduler = null;
-        }
+        CompletableFuture.allOf(schedulers.stream().map(this::stop).toArray(CompletableFuture[]::new))
+                .join();
+        schedulers.clear();
+    }
+
+    // Side by side, as each waits for its jobs.
+    private CompletableFuture<Void> stop(Scheduler scheduler) {
+        return CompletableFuture.runAsync(scheduler::stop, task -> new Thread(task, "stop-jobs").start());
     }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Threads for jobs, none of which is interrupted while it works: a job that does not end in time is left to its own signal to
@@ -14,18 +16,27 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class UninterruptedPool extends ThreadPoolExecutor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UninterruptedPool.class);
+
     /**
      * Creates a pool.
      *
+     * @param name the beginning of the names of the threads
      * @param threads how many jobs may be under way at a time
      */
-    UninterruptedPool(int threads) {
-        super(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threadFactory());
+    UninterruptedPool(String name, int threads) {
+        super(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threadFactory(name));
     }
 
-    private static ThreadFactory threadFactory() {
+    private static ThreadFactory threadFactory(String name) {
         AtomicInteger number = new AtomicInteger();
-        return work -> new Thread(work, "job-" + number.incrementAndGet());
+        return work -> {
+            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+            // The scheduler lets through what the database throws when a job is picked; the job stays due.
+            thread.setUncaughtExceptionHandler(
+                    (ended, failure) -> LOG.warn("A job could not be begun and waits: {}", failure.toString()));
+            return thread;
+        };
     }
 
     /** Takes what has not begun out of the queue. Only threads that wait for work are woken by an interruption. */

@@ -39,6 +39,7 @@ import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.http.Upload;
 import org.ibutsu.server.http.UploadForm;
 import org.ibutsu.server.http.UploadedFile;
+import org.ibutsu.server.importer.unpack.Digests;
 import org.ibutsu.server.importer.unpack.UploadName;
 import org.ibutsu.server.job.ImportJob;
 import org.ibutsu.server.job.JobQueue;
@@ -126,8 +127,9 @@ public final class ImportResource {
                                 .status(ImportStatus.PENDING)
                                 .created(Timestamps.now(clock))
                                 .metadata(request(metadata, project, form));
-                        new ImportStore(session).add(row, caller.id(), file.content(), file.size());
-                        jobs.enqueue(session, new ImportJob(row.id()), Duration.ZERO);
+                        new ImportStore(session)
+                                .add(row, caller.id(), runTurn(row, caller), file.content(), file.size());
+                        jobs.enqueue(session, ImportJob.of(row.id(), file.size()), Duration.ZERO);
                         return Response.accepted(ImportAnswer.of(row)).build();
                     }));
         }
@@ -155,6 +157,16 @@ public final class ImportResource {
             request.set("metadata", Json.with(metadata, "variant", variant));
         }
         return request;
+    }
+
+    /**
+     * Returns what uploads with one key have in common; null without a key. The same key in two projects names two runs, and
+     * without a project it is that of the account. That a file may name the project itself is not known yet.
+     */
+    private static String runTurn(Import row, Caller caller) {
+        String key = row.metadata().path("run").asText(null);
+        String project = row.metadata().path("project_id").asText(null);
+        return key == null ? null : Digests.text("turn", project == null ? caller.id() : project, key);
     }
 
     private static void putIfGiven(ObjectNode request, String key, String text) {

@@ -45,7 +45,7 @@ final class DatabaseSettings {
         DatabaseConfig chosen = where();
         LOG.info("The database is {}, as {}", shown(chosen.url()), reason());
         return chosen.withSync(sync())
-                .withPoolSize(settings.number("IBUTSU_DATABASE_CONNECTIONS", 10, 2, 1000))
+                .withPoolSize(settings.number("IBUTSU_DATABASE_CONNECTIONS", 14, 2, 1000))
                 .withStatementTimeout(Duration.ofSeconds(settings.number(
                         "IBUTSU_STATEMENT_TIMEOUT_SECONDS",
                         (int) DatabaseConfig.STATEMENT_TIMEOUT.toSeconds(),

@@ -71,7 +71,7 @@ final class ImportBench implements AutoCloseable {
                 .status(ImportStatus.PENDING)
                 .created(Timestamps.now(clock));
         return database.write(session -> {
-            new ImportStore(session).add(row, ann.id(), new ByteArrayInputStream(content), content.length);
+            new ImportStore(session).add(row, ann.id(), null, new ByteArrayInputStream(content), content.length);
             return row.id();
         });
     }

@@ -94,7 +94,7 @@ class RestartIT {
         return server.database().write(session -> {
             session.persist(user);
             session.persist(project);
-            new ImportStore(session).add(row, user.id(), new ByteArrayInputStream(REPORT), REPORT.length);
+            new ImportStore(session).add(row, user.id(), null, new ByteArrayInputStream(REPORT), REPORT.length);
             queue.enqueue(session, new ImportJob(row.id()), Duration.ZERO);
             return row.id();
         });

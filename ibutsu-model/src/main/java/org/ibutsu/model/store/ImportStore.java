@@ -41,12 +41,13 @@ public final class ImportStore {
      *
      * @param row the import
      * @param uploader the account that uploaded the file
+     * @param runTurn what imports have in common that add to one run; null for other imports
      * @param content the bytes, read to their end and not closed
      * @param length how many there are
      */
-    public void add(Import row, UUID uploader, InputStream content, long length) {
+    public void add(Import row, UUID uploader, String runTurn, InputStream content, long length) {
         session.persist(row);
-        session.persist(new ImportUploader().importId(row.id()).userId(uploader));
+        session.persist(new ImportUploader().importId(row.id()).userId(uploader).runTurn(runTurn));
         session.flush();
         session.doWork(connection -> insertContent(connection, row.id(), content, length));
     }

@@ -1,0 +1,15 @@
+package org.ibutsu.it.jobs;
+
+import java.util.UUID;
+import org.ibutsu.model.db.DatabaseConfig;
+
+/** The lanes of jobs on the embedded database. */
+class LanesIT extends LaneRules {
+
+    private final DatabaseConfig database = new DatabaseConfig("jdbc:h2:mem:lanes-" + UUID.randomUUID(), "sa", "");
+
+    @Override
+    DatabaseConfig database() {
+        return database;
+    }
+}
