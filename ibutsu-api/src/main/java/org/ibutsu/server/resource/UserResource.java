@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.UserStore;
@@ -24,12 +25,14 @@ import org.ibutsu.server.http.Timestamps;
 public final class UserResource {
 
     private final Database database;
+    private final Authenticator authenticator;
     private final Passwords passwords;
     private final Clock clock;
 
-    /** Works on a database. */
-    public UserResource(Database database, Passwords passwords, Clock clock) {
+    /** Creates the operations on a database. */
+    public UserResource(Database database, Authenticator authenticator, Passwords passwords, Clock clock) {
         this.database = database;
+        this.authenticator = authenticator;
         this.passwords = passwords;
         this.clock = clock;
     }
@@ -44,16 +47,18 @@ public final class UserResource {
     @PUT
     public Response update(@Context Caller caller, @Context ObjectNode body) {
         AccountForm form = new AccountForm(new Fields(body));
+        Optional<String> hash = form.passwordHash(passwords);
         return ContestedWrite.run(database, caller, session -> {
+            form.lockEmail(session);
             new UserStore(session).locked(caller.id());
-            User user = Authenticator.requireAccount(session, caller);
-            form.requireFreeEmail(session, user.id());
+            User user = authenticator.requireGood(session, caller);
+            form.requireUsableEmail(session, user);
             if (form.hasTooLongPassword()) {
                 return AccountForm.refuseTooLongPassword();
             }
             form.requireGroup(session);
             form.copyTo(user);
-            form.setPassword(session, user, passwords, Timestamps.now(clock), caller.token());
+            hash.ifPresent(made -> AccountForm.setPassword(session, user, made, Timestamps.now(clock), caller.token()));
             return Response.ok(UserAnswer.of(user)).build();
         });
     }

@@ -20,7 +20,12 @@ final class H2Sql {
             rendered("json_is", H2Sql::is),
             rendered("text_like", call("text_like")),
             rendered("text_matches", H2Sql::matches),
-            rendered("text_order", call("text_order")));
+            rendered("text_order", call("text_order")),
+            rendered(
+                    "ascii_lower",
+                    (sql, arguments) -> sql.text("translate(")
+                            .argument(arguments.get(0))
+                            .text(",'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')")));
 
     private H2Sql() {}
 
