@@ -18,12 +18,13 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.db.LargeIndexes;
 import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.store.AttemptStore;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.server.audit.AuditFilter;
 import org.ibutsu.server.auth.Authenticator;
+import org.ibutsu.server.auth.LoginLimits;
 import org.ibutsu.server.auth.MailedCodes;
 import org.ibutsu.server.auth.Passwords;
-import org.ibutsu.server.auth.RateLimiter;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.server.file.TemporaryFiles;
@@ -39,6 +40,7 @@ import org.ibutsu.server.http.RequestScreening;
 import org.ibutsu.server.http.RequestValues;
 import org.ibutsu.server.http.RoutingFilter;
 import org.ibutsu.server.http.SecurityHeaders;
+import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.importer.Importer;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.Jobs;
@@ -165,11 +167,10 @@ final class Application {
         LargeIndexes indexes = new LargeIndexes(database);
         return Stream.of(
                 new PeriodicJob("build-indexes", FixedDelay.ofMinutes(5), stop -> indexes.build(stop::isGiven)),
-                PeriodicJob.inOneTransaction(
-                        "sync-aborted-runs",
-                        FixedDelay.ofMinutes(30),
-                        database,
-                        new AbortedRuns(jobs(), clock)::recount),
+                PeriodicJob.inOneTransaction("sync-aborted-runs", FixedDelay.ofMinutes(30), database, session -> {
+                    new AbortedRuns(jobs(), clock).recount(session);
+                    new AttemptStore(session).removeExpired(Timestamps.now(clock));
+                }),
                 removal("remove-imports", new Daily(ZoneOffset.UTC, LocalTime.of(2, 0)), RetainedKind.IMPORTS),
                 removal("remove-artifacts", saturday(4), RetainedKind.ARTIFACTS),
                 removal("remove-results", saturday(5), RetainedKind.RESULTS),
@@ -226,9 +227,12 @@ final class Application {
     private void registerAccounts(ResourceConfig resources) {
         Passwords passwords =
                 new Passwords(config.login().bcryptCost(), config.security().minPasswordLength());
-        TryLimits limits = new TryLimits(
-                new RateLimiter(config.login().triesPerAccount(), clock),
-                new RateLimiter(config.login().triesPerAddress(), clock));
+        Authenticator authenticator = new Authenticator(database, tokens);
+        TryLimits limits = new TryLimits(new LoginLimits(
+                database,
+                clock,
+                config.login().triesPerAccount(),
+                config.login().triesPerAddress()));
         resources.register(
                 new LoginResource(database, passwords, tokens, config.login().enabled(), limits));
         resources.register(new AccountResource(
@@ -245,10 +249,12 @@ final class Application {
                 tokens,
                 new Providers(config.providers(), environment.http(), config.backendUrl(), clock),
                 config.login().enabled(),
-                config.frontendUrl()));
-        resources.register(new TokenResource(database, tokens, clock));
-        resources.register(new UserResource(database, passwords, clock));
-        resources.register(new AdminUserResource(database, new FilterParser(clock, database.kind()), passwords, clock));
+                config.frontendUrl(),
+                clock));
+        resources.register(new TokenResource(database, authenticator, tokens, clock));
+        resources.register(new UserResource(database, authenticator, passwords, clock));
+        resources.register(new AdminUserResource(
+                database, authenticator, new FilterParser(clock, database.kind()), passwords, clock));
     }
 
     private void registerData(ResourceConfig resources) {

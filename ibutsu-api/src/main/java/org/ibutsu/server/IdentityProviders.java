@@ -11,22 +11,22 @@ import java.util.Optional;
  * @param keycloak the Keycloak server
  * @param others the others by name: {@code google}, {@code github}, {@code gitlab}, {@code facebook}; only those that are set
  * @param googleKeys where the keys are with which Google signs (a JWK set)
- * @param patience how long a provider may take for each answer
+ * @param timeout how long a provider may take for all answers for one login
  */
 public record IdentityProviders(
-        Optional<Keycloak> keycloak, Map<String, Provider> others, URI googleKeys, Duration patience) {
+        Optional<Keycloak> keycloak, Map<String, Provider> others, URI googleKeys, Duration timeout) {
 
     /** Where Google publishes its keys. */
     public static final URI GOOGLE_KEYS = URI.create("https://www.googleapis.com/oauth2/v3/certs");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** Nobody. */
     public static final IdentityProviders NONE = new IdentityProviders(Optional.empty(), Map.of(), GOOGLE_KEYS);
 
-    /** Waits half a minute for each answer. */
+    /** Waits five seconds for all answers for one login. */
     public IdentityProviders(Optional<Keycloak> keycloak, Map<String, Provider> others, URI googleKeys) {
-        this(keycloak, others, googleKeys, PATIENCE);
+        this(keycloak, others, googleKeys, TIMEOUT);
     }
 
     /** Keeps a copy of what it is given. */

@@ -147,8 +147,7 @@ public final class IbutsuApp {
 
     /**
      * Returns to a moment of this test, as often as wanted. Marks that were set after it are lost. The {@code Session} of the
-     * test forgets what it has read, and changes that it has not written; objects that the test holds stay as they are. What the server keeps in memory, such as
-     * counts of failed logins, is not rewound.
+     * test forgets what it has read, and changes that it has not written; objects that the test holds stay as they are.
      *
      * @throws IllegalArgumentException when the mark is of another test, or was lost
      * @throws IllegalStateException when work is in progress, such as an open transaction, or the test is over

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.User;
+import org.ibutsu.model.store.AttemptStore;
+import org.ibutsu.model.store.AttemptStore.Attempts;
 import org.ibutsu.model.store.RunFileStore;
 import org.ibutsu.model.store.RunFileStore.RunFile;
 import org.ibutsu.server.mail.Mail;
@@ -38,6 +40,7 @@ final class Soil {
         addReport(slot, result.runId());
         callFor(slot, member, result);
         removeProject(slot, make);
+        tryOut(slot);
         slot.outbox().send(new Mail("soil@example.com", "Soil", "…"));
         slot.identityProvider().signIn(Person.of("soil@example.com", "Soil"));
         slot.identityProvider().code(Person.of("soil@example.com", "Soil"));
@@ -85,6 +88,14 @@ final class Soil {
                 .begin()
                 .header(AuthHeaders.bearer(slot.server().tokens().issue(superadmin.id())))
                 .delete("/admin/project/{id}", make.project().id());
+    }
+
+    /** Leaves the count of a failed login behind, which this server would not count itself. */
+    private static void tryOut(IbutsuSlot slot) {
+        slot.server().database().write(session -> {
+            new AttemptStore(session).add("soil", new Attempts("", LocalDateTime.now(slot.clock())));
+            return null;
+        });
     }
 
     private static Requests requests(IbutsuSlot slot) {

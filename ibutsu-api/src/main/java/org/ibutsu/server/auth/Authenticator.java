@@ -1,9 +1,7 @@
 package org.ibutsu.server.auth;
 
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -44,16 +42,38 @@ public final class Authenticator {
      *     or inactive
      */
     public Caller authenticate(String token) {
-        Tokens.Claims claims = tokens.read(token).orElseThrow(() -> unusable("is malformed, expired or not ours"));
-        Standing standing = database.read(session -> new SessionStore(session).standing(claims.subject(), token));
+        Tokens.Claims claims = read(token);
+        return new Caller(
+                requireGood(
+                        claims, database.read(session -> new SessionStore(session).standing(claims.subject(), token))),
+                token);
+    }
+
+    /**
+     * Checks within a transaction that the token of a caller is still good. When the account is locked, it stays so until the
+     * transaction ends, and what the token was used for does not outlive a change of the password.
+     *
+     * @return the account
+     * @throws Problem with 401 when it is not
+     */
+    public User requireGood(Session session, Caller caller) {
+        Tokens.Claims claims = read(caller.token());
+        return requireGood(claims, new SessionStore(session).standing(claims.subject(), caller.token()));
+    }
+
+    private Tokens.Claims read(String token) {
+        return tokens.read(token).orElseThrow(() -> unusable("is malformed, expired or not ours"));
+    }
+
+    private static User requireGood(Tokens.Claims claims, Standing standing) {
         User user = standing.user();
         if (user == null || !user.active()) {
             throw unusable("belongs to no active account");
         }
-        if (standing.revoked() || hasEnded(claims.issued(), standing)) {
+        if (standing.revoked() || hasEnded(claims, standing)) {
             throw unusable("was revoked");
         }
-        return new Caller(user, token);
+        return user;
     }
 
     /**
@@ -72,16 +92,19 @@ public final class Authenticator {
     }
 
     /**
-     * Tells whether the session of a token was ended by a change of password. Issue times have whole seconds, so within the
-     * second of the change only the login that was replaced then counts as older.
+     * Checks whether the session of a token was ended by a change of the password. A token of ours names the number that the
+     * sessions of its account had. One of the original server names none, and must have been issued in a later second than
+     * that of the change.
      */
-    private static boolean hasEnded(Instant issued, Standing standing) {
-        if (standing.sessionsEnded() == null || standing.kept() || standing.apiToken()) {
+    private static boolean hasEnded(Tokens.Claims claims, Standing standing) {
+        if (standing.kept() || standing.apiToken()) {
             return false;
         }
-        LocalDateTime second = standing.sessionsEnded().truncatedTo(ChronoUnit.SECONDS);
-        LocalDateTime issue = LocalDateTime.ofInstant(issued, ZoneOffset.UTC);
-        return issue.isBefore(second) || issue.isEqual(second) && standing.replaced();
+        return claims.generation()
+                .map(generation -> generation != standing.generation())
+                .orElseGet(() -> standing.sessionsEnded() != null
+                        && !LocalDateTime.ofInstant(claims.issued(), ZoneOffset.UTC)
+                                .isAfter(standing.sessionsEnded()));
     }
 
     private static Problem unusable(String why) {

@@ -57,6 +57,17 @@ public final class MailedCodes {
         return Optional.empty();
     }
 
+    /** Checks whether an account was registered, and never activated by the link that was mailed for that. */
+    public static boolean awaitsActivation(User user) {
+        return !user.active() && PendingCodes.parse(user.activationCode()).awaitActivation();
+    }
+
+    /** Makes the code void that activates an account, as somebody has decided whether it is active. */
+    public static void cancelActivation(User user) {
+        user.activationCode(
+                PendingCodes.parse(user.activationCode()).withoutActivation().stored());
+    }
+
     /** Tells whether a text can be a code at all: URL-safe base64 of something, padded where its length asks for it. */
     public static boolean isWellFormed(String code) {
         return !code.isEmpty() && code.length() % 4 == 0 && code.matches("[A-Za-z0-9_-]+={0,2}");

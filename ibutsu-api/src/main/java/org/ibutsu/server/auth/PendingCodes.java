@@ -57,6 +57,22 @@ final class PendingCodes {
         return Optional.empty();
     }
 
+    /** Checks whether the account waits for its activation, be it too late for that or not. */
+    boolean awaitActivation() {
+        return entries.stream().anyMatch(PendingCodes::activates);
+    }
+
+    /** Removes the code for the activation. */
+    PendingCodes withoutActivation() {
+        return new PendingCodes(
+                entries.stream().filter(entry -> !activates(entry)).toList());
+    }
+
+    /** The original stores codes for a reset in another form, which is no code of either server. */
+    private static boolean activates(String entry) {
+        return entry.startsWith(CodePurpose.ACTIVATION.word() + ":") || MailedCodes.isWellFormed(entry);
+    }
+
     private static boolean isGood(String entry, CodePurpose purpose, String hash, Instant now) {
         String[] parts = entry.split(":");
         return parts.length == 3

@@ -1,6 +1,7 @@
 package org.ibutsu.server.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -24,6 +25,7 @@ import org.ibutsu.server.http.Ids;
 /** Issues and reads the JSON web tokens that clients send with every request. */
 public final class Tokens {
 
+    private static final String GENERATION = "gen";
     private static final int SHORTEST_KEY = 32;
     private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
 
@@ -51,12 +53,26 @@ public final class Tokens {
         this.clock = clock;
     }
 
-    /** What a good token says. */
-    record Claims(UUID subject, Instant issued) {}
+    /**
+     * The claims of a good token.
+     *
+     * @param generation the number of the login sessions of the account with which it ends; empty when it names none, as those
+     *     of the original server and those that users make by name
+     */
+    record Claims(UUID subject, Instant issued, Optional<Long> generation) {}
 
-    /** Issues a token for a user with the default lifetime. */
+    /** Issues a token for a user as the original server does, with the default lifetime. */
     public String issue(UUID user) {
         return issue(user, defaultExpiry());
+    }
+
+    /**
+     * Issues the token of a login, which is good until the login sessions of the account are ended.
+     *
+     * @param generation the number that they name at this time
+     */
+    public String issueSession(UUID user, long generation) {
+        return sign(claims(user, defaultExpiry()).put(GENERATION, generation));
     }
 
     /** Tells when a token issued now expires unless said otherwise. */
@@ -79,13 +95,20 @@ public final class Tokens {
 
     /** Issues a token for a user; no two are the same. */
     public String issue(UUID user, Instant expires) {
-        JsonNode claims = Json.MAPPER
+        return sign(claims(user, expires));
+    }
+
+    private ObjectNode claims(UUID user, Instant expires) {
+        return Json.MAPPER
                 .createObjectNode()
                 .put("iss", issuer)
                 .put("iat", clock.instant().getEpochSecond())
                 .put("exp", expires.getEpochSecond())
                 .put("sub", user.toString())
                 .put("jti", UUID.randomUUID().toString());
+    }
+
+    private String sign(ObjectNode claims) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256)
                 .type(JOSEObjectType.JWT)
                 .build();
@@ -116,17 +139,22 @@ public final class Tokens {
         JsonNode issued = claims.path("iat");
         JsonNode expires = claims.path("exp");
         JsonNode notBefore = claims.path("nbf");
+        JsonNode generation = claims.path(GENERATION);
         boolean good = issued.isNumber()
                 && issued.doubleValue() <= now
                 && expires.isNumber()
                 && expires.doubleValue() > now
                 && (notBefore.isMissingNode() || notBefore.isNumber() && notBefore.doubleValue() <= now)
                 && claims.path("iss").asText().equals(issuer)
-                && claims.path("sub").isTextual();
+                && claims.path("sub").isTextual()
+                && (generation.isMissingNode() || generation.isIntegralNumber());
         if (!good) {
             return Optional.empty();
         }
         return Ids.parse(claims.get("sub").textValue())
-                .map(subject -> new Claims(subject, Instant.ofEpochSecond(issued.longValue())));
+                .map(subject -> new Claims(
+                        subject,
+                        Instant.ofEpochSecond(issued.longValue()),
+                        generation.isMissingNode() ? Optional.empty() : Optional.of(generation.longValue())));
     }
 }

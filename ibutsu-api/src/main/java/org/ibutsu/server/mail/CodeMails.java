@@ -1,13 +1,18 @@
 package org.ibutsu.server.mail;
 
 import java.util.UUID;
+import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.auth.CodePurpose;
 import org.ibutsu.server.auth.MailedCodes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Mails people a link with which they activate their account or set a new password. */
 public final class CodeMails {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CodeMails.class);
 
     private final Database database;
     private final MailedCodes codes;
@@ -31,16 +36,27 @@ public final class CodeMails {
 
     /**
      * Sends a fresh code; the one of an earlier mail for the same purpose is no longer good. Does nothing when the account
-     * is gone.
+     * is gone, or has an address that mails cannot safely be sent to.
      */
     public void send(CodePurpose purpose, UUID userId) {
         Mail mail = database.write(session -> new UserStore(session)
                 .locked(userId)
+                .filter(CodeMails::isReachable)
                 .map(user -> mail(purpose, user.email(), codes.issue(user, purpose)))
                 .orElse(null));
         if (mail != null) {
             mailer.send(mail);
         }
+    }
+
+    private static boolean isReachable(User user) {
+        boolean plain = MailAddress.isPlain(user.email());
+        if (!plain) {
+            LOG.warn(
+                    "No mail is sent to the account {}, as its e-mail address is not one plain address of ASCII characters",
+                    user.id());
+        }
+        return plain;
     }
 
     private Mail mail(CodePurpose purpose, String to, String code) {

@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
@@ -66,10 +67,15 @@ public final class SmtpMailer implements Mailer {
     /**
      * Sends a mail at once.
      *
-     * @throws MailFailedException when the server does not take it
+     * @throws MailFailedException when it is not for one plain address, or the server does not take it
      */
     @Override
     public void send(Mail mail) {
+        if (!MailAddress.isPlain(mail.to())) {
+            throw new MailFailedException(
+                    "The mail \"" + mail.subject() + "\" was not sent, as it is not for one plain address",
+                    new AddressException("More or less than an address"));
+        }
         try {
             MimeMessage message = new MimeMessage(session);
             message.setFrom(new InternetAddress(sender()));

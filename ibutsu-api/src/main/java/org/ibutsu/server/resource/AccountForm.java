@@ -13,6 +13,7 @@ import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Problem;
 import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.mail.MailAddress;
 
 /**
  * What a body says about an account.
@@ -37,14 +38,40 @@ public record AccountForm(Fields fields) {
     }
 
     /**
-     * Demands that nobody else has the address.
+     * Requires an address that mails can be sent to.
      *
-     * @param self the account that may have it
-     * @throws Refusal when somebody has
+     * @throws Problem when it is none
      */
-    public void requireFreeEmail(Session session, UUID self) {
+    static void requirePlain(String email) {
+        if (!MailAddress.isPlain(email)) {
+            throw Problem.badRequest(
+                    "'email' must be one plain address such as ann.smith@example.com, of ASCII letters,"
+                            + " digits and the usual signs, with at most 64 characters before the @");
+        }
+    }
+
+    /** Keeps everybody else from taking the address, if one was sent; before any account is locked. */
+    public void lockEmail(Session session) {
         String email = fields.text("email");
-        if (email != null && new UserStore(session).isTaken(email, self)) {
+        if (email != null) {
+            new UserStore(session).lockAddress(email);
+        }
+    }
+
+    /**
+     * Requires that the address, if a new one was sent, is one that mails can be sent to, and that nobody else has it.
+     *
+     * @param user the account that may have it, with the address that it has now
+     * @throws Problem when it is no plain address
+     * @throws Refusal when somebody has it
+     */
+    public void requireUsableEmail(Session session, User user) {
+        String email = fields.text("email");
+        if (email == null || email.equals(user.email())) {
+            return;
+        }
+        requirePlain(email);
+        if (new UserStore(session).isTaken(email, user.id())) {
             throw Refusal.badRequest("The user with email " + email + " already exists");
         }
     }
@@ -78,15 +105,23 @@ public record AccountForm(Fields fields) {
     }
 
     /**
-     * Sets the password, if there is one, and ends the login sessions of the account.
+     * Returns the hash of the password, which takes its time and so is made before anything is locked.
+     *
+     * @return empty when there is no password, or one that may not be chosen
+     */
+    public Optional<String> passwordHash(Passwords passwords) {
+        return Optional.ofNullable(fields.text("password"))
+                .filter(password -> passwords.fault(password).isEmpty())
+                .map(passwords::hash);
+    }
+
+    /**
+     * Sets the password of an account that is locked, and ends its login sessions.
      *
      * @param keep the token that goes on working, or null
      */
-    public void setPassword(Session session, User user, Passwords passwords, LocalDateTime now, String keep) {
-        String password = fields.text("password");
-        if (password != null) {
-            user.passwordHash(passwords.hash(password));
-            new SessionStore(session).endSessions(user.id(), now, keep);
-        }
+    public static void setPassword(Session session, User user, String hash, LocalDateTime now, String keep) {
+        user.passwordHash(hash);
+        new SessionStore(session).endSessions(user.id(), now, keep);
     }
 }

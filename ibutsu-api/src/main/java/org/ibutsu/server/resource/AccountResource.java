@@ -22,10 +22,10 @@ import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.audit.AuditTrail;
 import org.ibutsu.server.auth.CodePurpose;
+import org.ibutsu.server.auth.LoginLimits.Attempt;
 import org.ibutsu.server.auth.MailedCodes;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.http.Fields;
-import org.ibutsu.server.http.Problem;
 import org.ibutsu.server.http.Refusal;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.CodeMailJob;
@@ -36,7 +36,6 @@ import org.ibutsu.server.job.JobQueue;
 @Produces(MediaType.APPLICATION_JSON)
 public final class AccountResource {
 
-    private static final int LONGEST_EMAIL = 320;
     private static final String ACTIVATED = "st=success&msg=Account+activated,+please+log+in.";
     private static final String NOT_ACTIVATED =
             "st=error&msg=Invalid+activation+code,+please+check+the+link+in+your+email.";
@@ -83,8 +82,7 @@ public final class AccountResource {
         Fields fields = new Fields(body);
         String email = fields.text("email");
         String password = fields.text("password");
-        limits.admit(email, connection);
-        limits.count(email, connection);
+        limits.mail(email, connection);
         if (password.isEmpty()) {
             return answer(401, CodedMessage.EMPTY);
         }
@@ -95,13 +93,14 @@ public final class AccountResource {
         if (fault.isPresent()) {
             return answer(400, CodedMessage.ofPassword(fault.get()));
         }
-        if (email.length() > LONGEST_EMAIL) {
-            throw Problem.badRequest("'email' must not have more than " + LONGEST_EMAIL + " characters");
-        }
+        AccountForm.requirePlain(email);
         String hash = passwords.hash(password);
         return ContestedWrite.run(database, session -> {
             User user = new User().email(email).passwordHash(hash);
+            // Waits for its activation from now on; the mail brings another code.
+            codes.issue(user, CodePurpose.ACTIVATION);
             UserStore users = new UserStore(session);
+            users.lockAddress(email);
             if (users.isTaken(email, user.id())) {
                 throw Refusal.badRequest("The user with email " + email + " already exists");
             }
@@ -131,8 +130,7 @@ public final class AccountResource {
     @Path("recover")
     public Response recover(@Context Request connection, @Context ObjectNode body) {
         String email = new Fields(body).text("email");
-        limits.admit(email, connection);
-        limits.count(email, connection);
+        limits.mail(email, connection);
         return database.write(session -> {
             UUID account = new UserStore(session).withEmail(email).map(User::id).orElseGet(UUID::randomUUID);
             jobs.enqueue(session, new CodeMailJob(CodePurpose.RESET, account), Duration.ZERO);
@@ -147,7 +145,7 @@ public final class AccountResource {
         Fields fields = new Fields(body);
         String code = fields.text("activation_code");
         String password = fields.text("password");
-        limits.admitAndCount(connection);
+        Attempt attempt = limits.code(connection);
         if (code.isEmpty()) {
             throw Refusal.notFound("Not Found");
         }
@@ -167,6 +165,7 @@ public final class AccountResource {
             AuditTrail.account(connection, user);
             user.passwordHash(hash);
             new SessionStore(session).endSessions(user.id(), Timestamps.now(clock), null);
+            attempt.succeed(session);
             return done();
         });
     }

@@ -8,12 +8,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.jetty.server.Request;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.auth.LoginLimits.Attempt;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.http.Fields;
@@ -33,7 +33,7 @@ public final class LoginResource {
      * Logs into a database.
      *
      * @param enabled whether ordinary users may log in with a password; superadmins always may
-     * @param limits counts the failed tries
+     * @param limits counts the failed attempts
      */
     public LoginResource(Database database, Passwords passwords, Tokens tokens, boolean enabled, TryLimits limits) {
         this.database = database;
@@ -52,30 +52,34 @@ public final class LoginResource {
         if (password.isEmpty()) {
             return refuse(CodedMessage.EMPTY);
         }
-        limits.admit(email, connection);
+        Attempt attempt = limits.login(email, connection);
         Optional<User> user = database.read(session -> new UserStore(session).withEmail(email));
         boolean fits = passwords.fits(password, user.map(User::passwordHash).orElse(null));
         CodedMessage refusal = refusal(user, fits);
         if (refusal != null) {
-            limits.count(email, connection);
             return refuse(refusal);
         }
-        limits.clear(email);
-        String token = tokens.issue(user.get().id());
-        if (!store(user.get().id(), token)) {
-            return refuse(CodedMessage.INVALID);
-        }
-        return Response.ok(LoginAnswer.of(user.get(), token)).build();
+        return begin(user.get(), attempt);
     }
 
-    /** Stores the token of a login, unless the account was removed meanwhile. */
-    private boolean store(UUID user, String token) {
+    /**
+     * Begins a session, unless the account was changed while its password was being checked: with the lock on it, the password
+     * that fitted is still the one that counts, or the session of a change that comes later ends this one.
+     */
+    private Response begin(User checked, Attempt attempt) {
         return ContestedWrite.run(database, session -> {
-            if (new UserStore(session).find(user).isEmpty()) {
-                return false;
+            Optional<User> user = new UserStore(session)
+                    .locked(checked.id())
+                    .filter(now -> checked.passwordHash().equals(now.passwordHash()));
+            CodedMessage refusal = refusal(user, user.isPresent());
+            if (refusal != null) {
+                return refuse(refusal);
             }
-            new SessionStore(session).login(user, token);
-            return true;
+            SessionStore sessions = new SessionStore(session);
+            String token = tokens.issueSession(checked.id(), sessions.generation(checked.id()));
+            sessions.login(checked.id(), token);
+            attempt.succeed(session);
+            return Response.ok(LoginAnswer.of(user.get(), token)).build();
         });
     }
 

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -12,23 +13,29 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.Request;
+import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.server.audit.AuditTrail;
+import org.ibutsu.server.auth.LoginLimits;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.auth.oauth.Identity;
 import org.ibutsu.server.auth.oauth.IdentityProvider;
 import org.ibutsu.server.auth.oauth.NotVouchedException;
+import org.ibutsu.server.auth.oauth.ProviderBusyException;
+import org.ibutsu.server.auth.oauth.ProviderGate;
 import org.ibutsu.server.auth.oauth.ProviderLogin;
 import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.server.http.ByteLimit;
 import org.ibutsu.server.http.Refusal;
 import org.ibutsu.server.http.SecurityHeaders;
+import org.ibutsu.server.http.Timestamps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +46,7 @@ public final class ProviderResource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderResource.class);
     private static final String GOOGLE = "google";
+    private static final int SECONDS_WHEN_BUSY = 2;
 
     /** How much of a name is shown by the page that a redirect leads to; each byte may be written as three. */
     private static final int MAX_NAME_BYTES = 255;
@@ -48,7 +56,9 @@ public final class ProviderResource {
     private final Providers providers;
     private final boolean localLogin;
     private final String frontendUrl;
+    private final Clock clock;
     private final PopupPage popup;
+    private final ProviderGate gate = new ProviderGate();
 
     /**
      * Logs into a database.
@@ -57,12 +67,18 @@ public final class ProviderResource {
      * @param frontendUrl where the frontend is, without a slash at the end
      */
     public ProviderResource(
-            Database database, Tokens tokens, Providers providers, boolean localLogin, String frontendUrl) {
+            Database database,
+            Tokens tokens,
+            Providers providers,
+            boolean localLogin,
+            String frontendUrl,
+            Clock clock) {
         this.database = database;
         this.tokens = tokens;
         this.providers = providers;
         this.localLogin = localLogin;
         this.frontendUrl = frontendUrl;
+        this.clock = clock;
         this.popup = new PopupPage(frontendUrl);
     }
 
@@ -94,18 +110,32 @@ public final class ProviderResource {
         }
         IdentityProvider provider = providers.named(name).orElseThrow(() -> Refusal.notFound("Not Found"));
         try {
-            Identity identity = provider.identify(code);
-            return deliver(name, ContestedWrite.run(database, session -> {
-                User user = ProviderLogin.account(session, identity);
-                AuditTrail.account(connection, user);
-                String token = tokens.issue(user.id());
-                new SessionStore(session).login(user.id(), token);
-                return LoginAnswer.of(user, token);
-            }));
+            Identity identity = identify(provider, name, code, connection);
+            return deliver(name, ContestedWrite.run(database, session -> begin(session, identity, connection)));
         } catch (NotVouchedException e) {
             LOG.info("A login by {} was refused: {}", name, e.getMessage());
             throw Refusal.of(401, "Unauthorized");
         }
+    }
+
+    private Identity identify(IdentityProvider provider, String name, String code, Request connection) {
+        String client = LoginLimits.network(connection.getConnectionMetaData().getRemoteSocketAddress());
+        try {
+            return gate.pass(name, client, () -> provider.identify(code));
+        } catch (ProviderBusyException e) {
+            throw new ServerErrorException(Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, SECONDS_WHEN_BUSY)
+                    .build());
+        }
+    }
+
+    private LoginAnswer begin(Session session, Identity identity, Request connection) {
+        User user = ProviderLogin.account(session, identity, Timestamps.now(clock));
+        AuditTrail.account(connection, user);
+        SessionStore sessions = new SessionStore(session);
+        String token = tokens.issueSession(user.id(), sessions.generation(user.id()));
+        sessions.login(user.id(), token);
+        return LoginAnswer.of(user, token);
     }
 
     private Response deliver(String provider, LoginAnswer login) {

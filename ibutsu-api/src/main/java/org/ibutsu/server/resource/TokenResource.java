@@ -21,6 +21,8 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.TokenStore;
+import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
@@ -37,12 +39,14 @@ import org.ibutsu.server.http.Timestamps;
 public final class TokenResource {
 
     private final Database database;
+    private final Authenticator authenticator;
     private final Tokens tokens;
     private final Clock clock;
 
-    /** Works on a database. */
-    public TokenResource(Database database, Tokens tokens, Clock clock) {
+    /** Creates the operations on a database. */
+    public TokenResource(Database database, Authenticator authenticator, Tokens tokens, Clock clock) {
         this.database = database;
+        this.authenticator = authenticator;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -67,7 +71,10 @@ public final class TokenResource {
         Token token = new Token().name(name).userId(caller.id()).expires(expires);
         fields.id("id", token::id);
         token.token(tokens.issue(caller.id(), expires.toInstant(ZoneOffset.UTC)));
-        return ContestedWrite.run(database, caller, session -> {
+        return ContestedWrite.run(database, session -> {
+            // A session that ends meanwhile must not leave a token behind.
+            new UserStore(session).locked(caller.id());
+            authenticator.requireGood(session, caller);
             TokenStore store = new TokenStore(session);
             if (store.find(token.id()).isPresent()) {
                 throw Problem.badRequest("The id '" + fields.text("id") + "' is in use");

@@ -1,60 +1,54 @@
 package org.ibutsu.server.resource;
 
-import java.time.Duration;
-import java.util.Locale;
+import java.net.SocketAddress;
 import org.eclipse.jetty.server.Request;
-import org.ibutsu.server.auth.RateLimiter;
+import org.ibutsu.server.auth.LoginLimits;
+import org.ibutsu.server.auth.LoginLimits.Attempt;
 
 /**
  * Holds back who guesses passwords and codes, or has mails sent, by the account that is named and by the client's address.
+ * Every attempt is counted at once; those that succeed are taken back.
  *
- * @param accounts limits the tries on an account
- * @param addresses limits the tries of a client address
+ * @param limits what holds for whom
  */
-public record TryLimits(RateLimiter accounts, RateLimiter addresses) {
+public record TryLimits(LoginLimits limits) {
 
     /**
-     * Refuses a try when there were too many.
+     * Counts a login.
      *
      * @param email the account
-     * @throws jakarta.ws.rs.ClientErrorException with 429
+     * @throws jakarta.ws.rs.ClientErrorException with 429 when there were too many
      */
-    void admit(String email, Request connection) {
-        refuse(longer(accounts.wait(key(email)), addresses.wait(Request.getRemoteAddr(connection))));
-    }
-
-    /** Counts a try. */
-    void count(String email, Request connection) {
-        accounts.count(key(email));
-        addresses.count(Request.getRemoteAddr(connection));
+    Attempt login(String email, Request connection) {
+        return admitted(limits.login(email, client(connection)));
     }
 
     /**
-     * Counts a try that names no account, or refuses it when there were too many.
+     * Counts what may send a mail to an account.
      *
-     * @throws jakarta.ws.rs.ClientErrorException with 429
+     * @throws jakarta.ws.rs.ClientErrorException with 429 when there was too much
      */
-    void admitAndCount(Request connection) {
-        refuse(addresses.wait(Request.getRemoteAddr(connection)));
-        addresses.count(Request.getRemoteAddr(connection));
+    void mail(String email, Request connection) {
+        admitted(limits.mail(email, client(connection)));
     }
 
-    /** Forgets the tries on an account. */
-    void clear(String email) {
-        accounts.clear(key(email));
+    /**
+     * Counts the use of a mailed code.
+     *
+     * @throws jakarta.ws.rs.ClientErrorException with 429 when there were too many
+     */
+    Attempt code(Request connection) {
+        return admitted(limits.code(client(connection)));
     }
 
-    private static String key(String email) {
-        return email.toLowerCase(Locale.ROOT);
+    private static SocketAddress client(Request connection) {
+        return connection.getConnectionMetaData().getRemoteSocketAddress();
     }
 
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
-    }
-
-    private static void refuse(Duration wait) {
-        if (!wait.isZero()) {
-            throw TooManyRequests.after(wait);
+    private static Attempt admitted(Attempt attempt) {
+        if (!attempt.retryAfter().isZero()) {
+            throw TooManyRequests.after(attempt.retryAfter());
         }
+        return attempt;
     }
 }

@@ -25,12 +25,14 @@ import org.ibutsu.server.http.Timestamps;
 public final class UserResource {
 
     private final Database database;
+    private final Authenticator authenticator;
     private final Passwords passwords;
     private final Clock clock;
 
-    /** Works on a database. */
-    public UserResource(Database database, Passwords passwords, Clock clock) {
+    /** Creates the operations on a database. */
+    public UserResource(Database database, Authenticator authenticator, Passwords passwords, Clock clock) {
         this.database = database;
+        this.authenticator = authenticator;
         this.passwords = passwords;
         this.clock = clock;
     }
@@ -45,17 +47,19 @@ public final class UserResource {
     @PUT
     public Response update(@Context Caller caller, @Context ObjectNode body) {
         AccountForm form = new AccountForm(new Fields(body));
+        Optional<String> hash = form.passwordHash(passwords);
         return ContestedWrite.run(database, caller, session -> {
+            form.lockEmail(session);
             new UserStore(session).locked(caller.id());
-            User user = Authenticator.requireAccount(session, caller);
-            form.requireFreeEmail(session, user.id());
+            User user = authenticator.requireGood(session, caller);
+            form.requireUsableEmail(session, user);
             Optional<Response> refusal = form.refusedPassword(passwords);
             if (refusal.isPresent()) {
                 return refusal.get();
             }
             form.requireGroup(session);
             form.copyTo(user);
-            form.setPassword(session, user, passwords, Timestamps.now(clock), caller.token());
+            hash.ifPresent(made -> AccountForm.setPassword(session, user, made, Timestamps.now(clock), caller.token()));
             return Response.ok(UserAnswer.of(user)).build();
         });
     }

@@ -82,7 +82,43 @@ class AuthenticatorTest {
         endSessions(null);
 
         assertRefused(before, "was revoked");
+        clock.advance(Duration.ofSeconds(1));
         assertTaken(tokens.issue(ann.id()));
+    }
+
+    @Test
+    void refusesSessionsOfAnEarlierGenerationWhateverTheClockSays() {
+        String first = session();
+        endSessions(null);
+        String second = session();
+        clock.advance(Duration.ofMinutes(1));
+        String third = session();
+
+        assertRefused(first, "was revoked");
+        assertTaken(second);
+
+        endSessions(third);
+        assertRefused(first, "was revoked");
+        assertRefused(second, "was revoked");
+        assertTaken(third);
+        assertTaken(session());
+    }
+
+    @Test
+    void refusesSessionsWhenAServerOfAnOlderVersionHasEndedThem() {
+        String first = session();
+        endSessions(null);
+        String second = session();
+        write(session -> session.createNativeMutationQuery("update ibutsu_session_ends set generation = null")
+                .executeUpdate());
+
+        assertRefused(first, "was revoked");
+        assertRefused(second, "was revoked");
+        assertTaken(session());
+    }
+
+    private String session() {
+        return tokens.issueSession(ann.id(), database.read(session -> new SessionStore(session).generation(ann.id())));
     }
 
     @Test
@@ -105,13 +141,14 @@ class AuthenticatorTest {
     }
 
     @Test
-    void refusesOnlyTheReplacedSessionWithinTheSecondOfTheEnd() {
-        String replaced = tokens.issue(ann.id());
-        write(session -> new SessionStore(session).login(ann.id(), replaced));
+    void refusesTokensOfTheOriginalWithinTheSecondOfTheEnd() {
+        String before = tokens.issue(ann.id());
         clock.advance(Duration.ofMillis(500));
         endSessions(null);
 
-        assertRefused(replaced, "was revoked");
+        assertRefused(before, "was revoked");
+        assertRefused(tokens.issue(ann.id()), "was revoked");
+        clock.advance(Duration.ofMillis(500));
         assertTaken(tokens.issue(ann.id()));
     }
 

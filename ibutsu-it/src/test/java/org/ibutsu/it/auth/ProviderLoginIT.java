@@ -247,7 +247,9 @@ class ProviderLoginIT {
     @Defect(31)
     @ValidationTest
     @ParameterizedTest
-    @EnumSource(mode = EXCLUDE, names = "SLOW")
+    @EnumSource(
+            mode = EXCLUDE,
+            names = {"SLOW", "DRIPS"})
     void refusesWhileCodesCannotBeExchanged(Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) {
         provider.fail(Endpoint.TOKEN, trouble);
 
@@ -256,7 +258,9 @@ class ProviderLoginIT {
 
     @ValidationTest
     @ParameterizedTest
-    @EnumSource(mode = EXCLUDE, names = "SLOW")
+    @EnumSource(
+            mode = EXCLUDE,
+            names = {"SLOW", "DRIPS"})
     void refusesWhileNobodyIsDescribed(Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) {
         provider.fail(Endpoint.USER, trouble);
 
@@ -265,7 +269,9 @@ class ProviderLoginIT {
 
     @ValidationTest
     @ParameterizedTest
-    @EnumSource(mode = EXCLUDE, names = "SLOW")
+    @EnumSource(
+            mode = EXCLUDE,
+            names = {"SLOW", "DRIPS"})
     void refusesWhileAddressesAreNotListed(Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) {
         provider.fail(Endpoint.EMAILS, trouble);
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,12 +14,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.store.AttemptStore;
+import org.ibutsu.model.store.AttemptStore.Attempts;
 import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +51,32 @@ class PeriodicJobsIT {
                     .containsEntry("remove-results", Instant.parse("2024-06-08T05:00:00Z"))
                     .containsEntry("remove-runs", Instant.parse("2024-06-01T06:00:00Z"))
                     .hasSize(6);
+        }
+    }
+
+    @Test
+    void removeAttemptsThatNoLongerCount() throws Exception {
+        DatabaseConfig database = new DatabaseConfig("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+        TestClock clock = new TestClock();
+        TestJobs jobs = new TestJobs();
+        Environment environment =
+                new Environment(clock, OpenApi.load(), new NoMailServer(), HttpClient.newHttpClient(), jobs);
+
+        try (IbutsuServer server = IbutsuServer.start(ServerConfig.of(database, "secret"), environment)) {
+            server.database().write(session -> {
+                LocalDateTime now = LocalDateTime.now(clock);
+                new AttemptStore(session).add("old", new Attempts("", now.plusMinutes(60)));
+                new AttemptStore(session).add("new", new Attempts("", now.plusMinutes(61)));
+                return null;
+            });
+
+            clock.advance(Duration.ofMinutes(60));
+            jobs.runDue();
+
+            List<String> left = server.database()
+                    .read(session -> session.createNativeQuery("select subject from ibutsu_attempts", String.class)
+                            .getResultList());
+            assertThat(left).containsExactly("new");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.ibutsu.it.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,6 +126,40 @@ class LargeIndexesIT {
             new LargeIndexes(database).build(() -> false);
         }
         assertThat(valid()).containsExactly(NAMES);
+    }
+
+    @Test
+    void makeAddressesUniqueInWhateverCase() throws SQLException {
+        try (Database database = Database.open(config)) {
+            new LargeIndexes(database).build(() -> false);
+        }
+
+        execute(account("karl@example.com"));
+        assertThatThrownBy(() -> execute(account("Karl@example.com")))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("ibutsu_users_address");
+        execute(account("\u212Aarl@example.com"));
+    }
+
+    @Test
+    void leaveAddressesAloneThatDifferInCaseAlready() throws SQLException {
+        execute(account("karl@example.com"));
+        execute(account("Karl@example.com"));
+        try (Database database = Database.open(config)) {
+            LargeIndexes indexes = new LargeIndexes(database);
+            indexes.build(() -> false);
+            assertThat(query("select to_regclass('ibutsu_users_address')")).containsExactly((String) null);
+
+            execute("delete from users where email = 'Karl@example.com'");
+            indexes.build(() -> false);
+        }
+
+        assertThatThrownBy(() -> execute(account("Karl@example.com"))).isInstanceOf(SQLException.class);
+    }
+
+    private static String account(String email) {
+        return "insert into users (id, email, is_superadmin, is_active) values (gen_random_uuid(), '" + email
+                + "', false, true)";
     }
 
     private List<String> valid() throws SQLException {

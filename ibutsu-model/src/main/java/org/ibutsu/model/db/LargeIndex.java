@@ -1,15 +1,22 @@
 package org.ibutsu.model.db;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * An index of our own on a large table, on PostgreSQL.
+ * An index of our own on a table of the original, on PostgreSQL.
  *
  * @param name the name, which begins with {@code ibutsu_}
  * @param table the table
  * @param definition what stands behind the table in {@code create index}
+ * @param obstacle a query that has rows while the data do not allow the index, which is unique then; empty for others
  */
-record LargeIndex(String name, String table, String definition) {
+record LargeIndex(String name, String table, String definition, Optional<String> obstacle) {
+
+    /** Creates an index that all data allow. */
+    LargeIndex(String name, String table, String definition) {
+        this(name, table, definition, Optional.empty());
+    }
 
     /** All there are, the most wanted first. */
     static final List<LargeIndex> ALL = List.of(
@@ -39,10 +46,18 @@ record LargeIndex(String name, String table, String definition) {
             new LargeIndex(
                     "ibutsu_results_project_test",
                     "results",
-                    "(project_id, test_id, start_time desc) include (result, duration) where test_id is not null"));
+                    "(project_id, test_id, start_time desc) include (result, duration) where test_id is not null"),
+            // The original makes several accounts of addresses that differ in case only.
+            new LargeIndex(
+                    "ibutsu_users_address",
+                    "users",
+                    "(lower(email collate \"C\"))",
+                    Optional.of(
+                            "select 1 from users group by lower(email collate \"C\") having count(*) > 1 fetch first 1 rows only")));
 
     /** Returns the statement that builds the index while others write to the table. */
     String sql() {
-        return "create index concurrently " + name + " on " + table + " " + definition;
+        return "create " + (obstacle.isPresent() ? "unique " : "") + "index concurrently " + name + " on " + table + " "
+                + definition;
     }
 }

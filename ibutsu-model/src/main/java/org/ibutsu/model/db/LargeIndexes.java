@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,7 @@ public final class LargeIndexes {
     private static final Logger LOG = LoggerFactory.getLogger(LargeIndexes.class);
 
     private final SchemaConnections connections;
+    private final Set<String> impossible = ConcurrentHashMap.newKeySet();
 
     /**
      * Creates the indexes of a database.
@@ -77,19 +81,38 @@ public final class LargeIndexes {
     }
 
     /** Returns the indexes that are not there, or there but not valid, as it is with those that were broken off. */
-    private static List<LargeIndex> missing(Connection connection) throws SQLException {
+    private List<LargeIndex> missing(Connection connection) throws SQLException {
         List<LargeIndex> missing = new ArrayList<>();
         try (PreparedStatement statement =
                 connection.prepareStatement("select indisvalid from pg_index where indexrelid = to_regclass(?)")) {
             for (LargeIndex index : LargeIndex.ALL) {
                 statement.setString(1, index.name());
                 try (ResultSet row = statement.executeQuery()) {
-                    if (!row.next() || !row.getBoolean(1)) {
+                    if ((!row.next() || !row.getBoolean(1)) && isPossible(connection, index)) {
                         missing.add(index);
                     }
                 }
             }
         }
         return missing;
+    }
+
+    private boolean isPossible(Connection connection, LargeIndex index) throws SQLException {
+        if (index.obstacle().isEmpty()) {
+            return true;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(index.obstacle().get())) {
+            boolean possible = !row.next();
+            if (possible) {
+                impossible.remove(index.name());
+            } else if (impossible.add(index.name())) {
+                LOG.warn(
+                        "The unique index {} cannot be built, as some accounts have e-mail addresses that differ in case"
+                                + " only. No more such accounts are made meanwhile. Once there are none, it is built",
+                        index.name());
+            }
+            return possible;
+        }
     }
 }

@@ -23,7 +23,12 @@ final class H2Sql {
             rendered("json_fits", H2Sql::fits),
             rendered("text_like", call("text_like")),
             rendered("text_matches", call("text_matches")),
-            rendered("text_order", call("text_order")));
+            rendered("text_order", call("text_order")),
+            rendered(
+                    "ascii_lower",
+                    (sql, arguments) -> sql.text("translate(")
+                            .argument(arguments.get(0))
+                            .text(",'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')")));
 
     private H2Sql() {}
 

@@ -37,6 +37,7 @@ import org.hibernate.type.StandardBasicTypes;
  * PostgreSQL</td></tr>
  * <tr><td>{@code text_order(text)}</td><td>String: what to compare and to sort by for the order of code points, whatever
  * the collation of the database</td></tr>
+ * <tr><td>{@code ascii_lower(text)}</td><td>String: the text with a to z in place of A to Z</td></tr>
  * </table>
  */
 public final class JsonFunctions implements FunctionContributor {
@@ -67,6 +68,7 @@ public final class JsonFunctions implements FunctionContributor {
         register(registry, "text_like", 2, truth, renderings);
         register(registry, "text_matches", 2, truth, renderings);
         register(registry, "text_order", 1, text, renderings);
+        register(registry, "ascii_lower", 1, text, renderings);
     }
 
     private static void register(

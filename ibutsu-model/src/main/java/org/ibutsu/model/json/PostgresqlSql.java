@@ -28,7 +28,11 @@ final class PostgresqlSql {
             rendered("text_matches", PostgresqlSql::matches),
             rendered(
                     "text_order",
-                    (sql, arguments) -> sql.text("(").argument(arguments.get(0)).text(" collate \"C\")")));
+                    (sql, arguments) -> sql.text("(").argument(arguments.get(0)).text(" collate \"C\")")),
+            rendered(
+                    "ascii_lower",
+                    (sql, arguments) ->
+                            sql.text("lower(").argument(arguments.get(0)).text(" collate \"C\")")));
 
     private PostgresqlSql() {}
 

@@ -7,12 +7,22 @@ import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.Session;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 
 /** Remembers logins, and which tokens no longer count. */
 public final class SessionStore {
+
+    /** The number of an account whose sessions were never ended. */
+    private static final long FIRST_GENERATION = 0;
+
+    /** The number of an account whose sessions were ended by a server of an older version. */
+    private static final long UNNUMBERED_GENERATION = -1;
+
+    /** Beyond it, readers of JSON that know only doubles would take one number for another. */
+    private static final long LARGEST_EXACT_NUMBER = 1L << 53;
 
     private final Session session;
 
@@ -26,27 +36,22 @@ public final class SessionStore {
      *
      * @param user its account, or null when there is none
      * @param revoked whether the token was taken back
+     * @param generation the number that the login sessions of the account must name
      * @param sessionsEnded when the login sessions of the account were last ended, or null
      * @param kept whether the token was spared then
-     * @param replaced whether the token was the login session that was ended then
-     * @param apiToken whether the token is one that the user has made by name
+     * @param apiToken whether the token is one that the user has made by name; false when no sessions were ended
      */
     public record Standing(
-            User user,
-            boolean revoked,
-            LocalDateTime sessionsEnded,
-            boolean kept,
-            boolean replaced,
-            boolean apiToken) {}
+            User user, boolean revoked, long generation, LocalDateTime sessionsEnded, boolean kept, boolean apiToken) {}
 
     /** Looks up everything about a token and its account in one statement. */
     public Standing standing(UUID user, String token) {
         String sql = """
                 select {u.*},
                        exists (select 1 from ibutsu_revoked_tokens r where r.token_hash = :hash) as revoked,
+                       e.generation as generation,
                        e.ended_at as ended,
                        coalesce(e.kept_hash = :hash, false) as kept,
-                       coalesce(e.replaced_hash = :hash, false) as replaced,
                        case when e.user_id is null then false else exists (
                            select 1 from tokens t where t.user_id = u.id and t.token = :token and t.name <> :login
                        ) end as api
@@ -56,9 +61,9 @@ public final class SessionStore {
         List<Object[]> rows = session.createNativeQuery(sql, Object[].class)
                 .addEntity("u", User.class)
                 .addScalar("revoked", Boolean.class)
+                .addScalar("generation", Long.class)
                 .addScalar("ended", LocalDateTime.class)
                 .addScalar("kept", Boolean.class)
-                .addScalar("replaced", Boolean.class)
                 .addScalar("api", Boolean.class)
                 .setParameter("hash", hash(token))
                 .setParameter("token", token)
@@ -66,42 +71,79 @@ public final class SessionStore {
                 .setParameter("user", user)
                 .getResultList();
         if (rows.isEmpty()) {
-            return new Standing(null, false, null, false, false, false);
+            return new Standing(null, false, FIRST_GENERATION, null, false, false);
         }
         Object[] row = rows.get(0);
+        LocalDateTime ended = (LocalDateTime) row[3];
         return new Standing(
-                (User) row[0], (Boolean) row[1], (LocalDateTime) row[2], (Boolean) row[3], (Boolean) row[4], (Boolean)
-                        row[5]);
+                (User) row[0],
+                (Boolean) row[1],
+                ended == null ? FIRST_GENERATION : generation((Long) row[2]),
+                ended,
+                (Boolean) row[4],
+                (Boolean) row[5]);
     }
 
-    /** Stores the token of a login in place of the one before. Tokens of earlier logins stay good until they expire. */
+    /**
+     * Returns the number that a login session must name which begins now. The account must be locked, so that the sessions do
+     * not end before this one is stored.
+     */
+    public long generation(UUID user) {
+        List<Long> found = session.createNativeQuery(
+                        "select generation from ibutsu_session_ends where user_id = :user", Long.class)
+                .setParameter("user", user)
+                .getResultList();
+        return found.isEmpty() ? FIRST_GENERATION : generation(found.get(0));
+    }
+
+    private static long generation(Long stored) {
+        return stored == null ? UNNUMBERED_GENERATION : stored;
+    }
+
+    /**
+     * Stores the token of a login in place of the one before. The account must be locked, so that there is one row. Tokens of
+     * earlier logins stay good until they expire.
+     */
     public void login(UUID user, String token) {
-        Token row = loginOf(user);
-        if (row == null) {
+        int stored = session.createMutationQuery(
+                        "update Token set token = :token where userId = :user and name = :name")
+                .setParameter("token", token)
+                .setParameter("user", user)
+                .setParameter("name", Token.LOGIN)
+                .executeUpdate();
+        if (stored == 0) {
             session.persist(new Token().name(Token.LOGIN).userId(user).token(token));
-        } else {
-            row.token(token);
         }
     }
 
     /**
-     * Ends the login sessions of a user.
+     * Ends the login sessions of a user. The account must be locked, so that no login comes in between.
      *
+     * @param at the present time, UTC; tells which tokens of the original server are older
      * @param keep the token that goes on working, or null
      */
     public void endSessions(UUID user, LocalDateTime at, String keep) {
-        Token login = loginOf(user);
-        session.createNativeMutationQuery("delete from ibutsu_session_ends where user_id = :user")
+        // Any number that was never there before: also when the row was removed meanwhile, or comes from a backup.
+        long generation = ThreadLocalRandom.current().nextLong(1, LARGEST_EXACT_NUMBER);
+        int ended = endSessions(user, at, keep, generation, """
+                update ibutsu_session_ends
+                set generation = :generation, ended_at = :at, kept_hash = :kept, replaced_hash = null
+                where user_id = :user
+                """);
+        if (ended == 0) {
+            endSessions(user, at, keep, generation, """
+                    insert into ibutsu_session_ends (user_id, generation, ended_at, kept_hash)
+                    values (:user, :generation, :at, :kept)
+                    """);
+        }
+    }
+
+    private int endSessions(UUID user, LocalDateTime at, String keep, long generation, String sql) {
+        return session.createNativeMutationQuery(sql)
                 .setParameter("user", user)
-                .executeUpdate();
-        session.createNativeMutationQuery("""
-                        insert into ibutsu_session_ends (user_id, ended_at, kept_hash, replaced_hash)
-                        values (:user, :at, :kept, :replaced)
-                        """)
-                .setParameter("user", user)
+                .setParameter("generation", generation)
                 .setParameter("at", at)
                 .setParameter("kept", keep == null ? null : hash(keep), String.class)
-                .setParameter("replaced", login == null ? null : hash(login.token()), String.class)
                 .executeUpdate();
     }
 
@@ -124,14 +166,6 @@ public final class SessionStore {
                 .setParameter("hash", hash(token))
                 .setParameter("expires", expires)
                 .executeUpdate();
-    }
-
-    private Token loginOf(UUID user) {
-        return session.createSelectionQuery("from Token where userId = :user and name = :name order by id", Token.class)
-                .setParameter("user", user)
-                .setParameter("name", Token.LOGIN)
-                .setMaxResults(1)
-                .getSingleResultOrNull();
     }
 
     private static String hash(String token) {

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
 import org.ibutsu.model.User;
 import org.ibutsu.model.filter.Conditions;
 
 /** Reads and writes accounts. */
 public final class UserStore {
+
+    private static final int ADDRESS_LOCKS = 64;
 
     private final Session session;
 
@@ -25,22 +28,47 @@ public final class UserStore {
         return Optional.ofNullable(session.find(User.class, id));
     }
 
-    /** Finds an account by its address: exactly, or else the only one that differs in case. */
+    /** Finds an account by its address: exactly, or else the only one that differs in the case of ASCII letters. */
     public Optional<User> withEmail(String email) {
-        List<User> found = session.createSelectionQuery("from User where lower(email) = lower(:email)", User.class)
-                .setParameter("email", email)
-                .getResultList();
+        return chosen(byEmail(email).getResultList(), email);
+    }
+
+    /**
+     * Finds an account by its address as {@link #withEmail} does, and locks it until the transaction ends. It must not have
+     * been read in this session before.
+     */
+    public Optional<User> lockedWithEmail(String email) {
+        return chosen(byEmail(email).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList(), email);
+    }
+
+    private SelectionQuery<User> byEmail(String email) {
+        return session.createSelectionQuery("from User where ascii_lower(email) = :email order by id", User.class)
+                .setParameter("email", AsciiCase.lower(email));
+    }
+
+    private static Optional<User> chosen(List<User> found, String email) {
         Optional<User> exact =
                 found.stream().filter(user -> user.email().equals(email)).findFirst();
         return exact.isPresent() || found.size() != 1 ? exact : Optional.of(found.get(0));
     }
 
-    /** Tells whether an address belongs to an account other than the given one, letter case aside. */
+    /**
+     * Keeps everybody else from giving an address to an account until the transaction ends, in whatever case. To be called
+     * before any account is locked and before the address is looked for, as not every database has an index that would refuse
+     * the second account.
+     */
+    public void lockAddress(String email) {
+        session.createNativeQuery("select slot from ibutsu_address_locks where slot = :slot for update", Integer.class)
+                .setParameter("slot", Math.floorMod(AsciiCase.lower(email).hashCode(), ADDRESS_LOCKS))
+                .getResultList();
+    }
+
+    /** Checks whether an address belongs to an account other than the given one, the case of ASCII letters aside. */
     public boolean isTaken(String email, UUID except) {
         return session.createSelectionQuery(
-                                "select count(*) from User where lower(email) = lower(:email) and id <> :except",
+                                "select count(*) from User where ascii_lower(email) = :email and id <> :except",
                                 Long.class)
-                        .setParameter("email", email)
+                        .setParameter("email", AsciiCase.lower(email))
                         .setParameter("except", except)
                         .getSingleResult()
                 > 0;

@@ -7,7 +7,6 @@ import java.util.Map;
 /** Changes the code of a login page into a token with which the provider tells of the person. */
 final class CodeExchange {
 
-    private final ProviderHttp http;
     private final String address;
     private final String clientId;
     private final String clientSecret;
@@ -19,16 +18,19 @@ final class CodeExchange {
      * @param clientSecret may be null
      * @param redirectUri where the login page asked to be sent back to
      */
-    CodeExchange(ProviderHttp http, String address, String clientId, String clientSecret, String redirectUri) {
-        this.http = http;
+    CodeExchange(String address, String clientId, String clientSecret, String redirectUri) {
         this.address = address;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
         this.redirectUri = redirectUri;
     }
 
-    /** Gives the token for a code. */
-    String token(String code) {
+    /**
+     * Returns the token for a code.
+     *
+     * @param session the exchanges of the login to which the code belongs
+     */
+    String token(ProviderSession session, String code) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("client_id", clientId);
         form.put("code", code);
@@ -37,7 +39,7 @@ final class CodeExchange {
         if (clientSecret != null) {
             form.put("client_secret", clientSecret);
         }
-        JsonNode answer = http.post(address, form);
+        JsonNode answer = session.post(address, form);
         String token =
                 answer.path("access_token").asText(answer.path("accessToken").asText(""));
         // What cannot stand in a header is no token.

@@ -42,11 +42,15 @@ final class GoogleProvider implements IdentityProvider {
         try {
             return JWKSourceBuilder.create(keys.toURL(), address -> {
                         try {
-                            return new Resource(http.get(address.toString()), "application/json");
+                            return new Resource(http.begin().get(address.toString()), "application/json");
                         } catch (NotVouchedException e) {
                             throw new IOException(e.getMessage(), e);
                         }
                     })
+                    // Whoever waits for the keys that another login is getting waits no longer than for one's own.
+                    .cache(
+                            JWKSourceBuilder.DEFAULT_CACHE_TIME_TO_LIVE,
+                            http.timeout().toMillis())
                     .refreshAheadCache(false)
                     .build();
         } catch (MalformedURLException e) {
@@ -58,9 +62,10 @@ final class GoogleProvider implements IdentityProvider {
     public Identity identify(String code) {
         try {
             JWTClaimsSet claims = processor.process(code, null);
-            if ("false".equals(String.valueOf(claims.getClaim("email_verified")))) {
-                throw new NotVouchedException("Google says that the e-mail address is not verified");
-            }
+            Verification.require(
+                    claims.getClaims().containsKey("email_verified"),
+                    Boolean.TRUE.equals(claims.getClaim("email_verified")),
+                    "Google");
             return new Identity(claims.getStringClaim("email"), claims.getStringClaim("name"));
         } catch (ParseException | BadJOSEException | JOSEException e) {
             throw new NotVouchedException("the ID token is not good: " + e.getMessage(), e);

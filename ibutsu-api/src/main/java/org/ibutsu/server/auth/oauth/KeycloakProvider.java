@@ -17,15 +17,19 @@ final class KeycloakProvider implements IdentityProvider {
 
     @Override
     public Identity identify(String code) {
-        JsonNode person = http.get(userInfo, exchange.token(code));
+        ProviderSession session = http.begin();
+        JsonNode person = session.get(userInfo, exchange.token(session, code));
         for (String needed : new String[] {"email", "name", "sub"}) {
             if (!person.path(needed).isTextual()) {
                 throw new NotVouchedException(userInfo + " tells no " + needed);
             }
         }
-        if (person.path("email_verified").asText().equals("false")) {
-            throw new NotVouchedException(userInfo + " says that the e-mail address is not verified");
-        }
+        JsonNode verified = person.path("email_verified");
+        Verification.require(!verified.isMissingNode(), isTrue(verified), userInfo);
         return new Identity(person.get("email").textValue(), person.get("name").textValue());
+    }
+
+    private static boolean isTrue(JsonNode value) {
+        return value.isBoolean() && value.booleanValue();
     }
 }

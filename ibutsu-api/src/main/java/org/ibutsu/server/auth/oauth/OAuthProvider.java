@@ -27,27 +27,33 @@ final class OAuthProvider implements IdentityProvider {
 
     @Override
     public Identity identify(String code) {
-        String token = exchange.token(code);
-        JsonNode person = http.get(user, token);
+        ProviderSession session = http.begin();
+        String token = exchange.token(session, code);
+        JsonNode person = session.get(user, token);
         JsonNode confirmed = person.path("confirmed_at");
-        if (confirmed.isNull()) {
-            throw new NotVouchedException(user + " says that the e-mail address is not confirmed");
-        }
+        Verification.require(
+                !confirmed.isMissingNode(),
+                confirmed.isTextual() && !confirmed.textValue().isBlank(),
+                user);
         String shown = person.path("email").asText("");
         return new Identity(
-                shown.isEmpty() ? listed(token) : shown, person.path("name").textValue());
+                shown.isEmpty() ? listed(session, token) : shown,
+                person.path("name").textValue());
     }
 
-    private String listed(String token) {
+    private String listed(ProviderSession session, String token) {
         String address = emails.orElseThrow(() -> new NotVouchedException(user + " tells no e-mail address"));
-        JsonNode list = http.get(address, token);
+        JsonNode list = session.get(address, token);
         JsonNode chosen = StreamSupport.stream(list.spliterator(), false)
-                .filter(entry -> entry.path("primary").asBoolean())
+                .filter(entry -> isTrue(entry.path("primary")))
                 .findFirst()
                 .orElse(list.path(0));
-        if (chosen.path("verified").asText().equals("false")) {
-            throw new NotVouchedException(address + " says that the e-mail address is not verified");
-        }
+        JsonNode verified = chosen.path("verified");
+        Verification.require(!verified.isMissingNode(), isTrue(verified), address);
         return chosen.path("email").textValue();
+    }
+
+    private static boolean isTrue(JsonNode value) {
+        return value.isBoolean() && value.booleanValue();
     }
 }

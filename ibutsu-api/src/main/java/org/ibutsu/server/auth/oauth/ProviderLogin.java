@@ -1,8 +1,11 @@
 package org.ibutsu.server.auth.oauth;
 
+import java.time.LocalDateTime;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
+import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.auth.MailedCodes;
 
 /** Finds the account of somebody a provider vouches for. */
 public final class ProviderLogin {
@@ -10,18 +13,33 @@ public final class ProviderLogin {
     private ProviderLogin() {}
 
     /**
-     * Gives the account with the address of a person, and makes one, without a password, when there is none.
+     * Returns the account with the address of a person, locked, and makes one, without a password, when there is none. An
+     * account that was registered and waits for its activation becomes that of the person: whoever has registered it has not
+     * shown that the address is theirs, and so its password and sessions end.
      *
      * @param session its transaction must be under way
+     * @param now the present time, UTC
      * @throws NotVouchedException when the account is inactive, or when several accounts differ in case only
      */
-    public static User account(Session session, Identity identity) {
+    public static User account(Session session, Identity identity, LocalDateTime now) {
         UserStore users = new UserStore(session);
-        User user = users.withEmail(identity.email()).orElseGet(() -> add(users, identity));
+        users.lockAddress(identity.email());
+        User user = users.lockedWithEmail(identity.email()).orElseGet(() -> add(users, identity));
+        if (MailedCodes.awaitsActivation(user)) {
+            takeOver(session, user, identity, now);
+        }
         if (!user.active()) {
             throw new NotVouchedException("the account is inactive");
         }
         return user;
+    }
+
+    private static void takeOver(Session session, User user, Identity identity, LocalDateTime now) {
+        user.active(true).passwordHash(null).activationCode(null);
+        if (user.name() == null) {
+            user.name(identity.name());
+        }
+        new SessionStore(session).endSessions(user.id(), now, null);
     }
 
     private static User add(UserStore users, Identity identity) {

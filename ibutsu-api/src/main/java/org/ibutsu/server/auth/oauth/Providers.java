@@ -28,7 +28,7 @@ public final class Providers {
     public Providers(IdentityProviders settings, HttpClient client, String backendUrl, Clock clock) {
         this.settings = settings;
         this.redirects = backendUrl + "/api/login/auth/";
-        ProviderHttp http = new ProviderHttp(client, settings.patience());
+        ProviderHttp http = new ProviderHttp(client, settings.timeout());
         settings.keycloak().ifPresent(keycloak -> configured.put(KEYCLOAK, keycloak(keycloak, http)));
         settings.others()
                 .forEach((name, provider) -> KnownProvider.named(name)
@@ -37,10 +37,10 @@ public final class Providers {
 
     private IdentityProvider keycloak(Keycloak keycloak, ProviderHttp checked) {
         ProviderHttp http = Boolean.FALSE.equals(keycloak.verifyTls())
-                ? new ProviderHttp(UncheckedTls.client(), settings.patience())
+                ? new ProviderHttp(UncheckedTls.client(), settings.timeout())
                 : checked;
         CodeExchange exchange =
-                new CodeExchange(http, endpoint(keycloak, "token"), keycloak.clientId(), null, redirects + KEYCLOAK);
+                new CodeExchange(endpoint(keycloak, "token"), keycloak.clientId(), null, redirects + KEYCLOAK);
         return new KeycloakProvider(http, exchange, endpoint(keycloak, "userinfo"));
     }
 
@@ -49,7 +49,7 @@ public final class Providers {
             return new GoogleProvider(http, provider.clientId(), settings.googleKeys(), clock);
         }
         CodeExchange exchange = new CodeExchange(
-                http, known.token(provider), provider.clientId(), provider.clientSecret(), redirects + known.id());
+                known.token(provider), provider.clientId(), provider.clientSecret(), redirects + known.id());
         Optional<String> emails =
                 known == KnownProvider.GITHUB ? Optional.of(known.user(provider) + "/emails") : Optional.empty();
         return new OAuthProvider(http, exchange, known.user(provider), emails);

@@ -30,6 +30,8 @@ import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.auth.Authenticator;
+import org.ibutsu.server.auth.MailedCodes;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
@@ -51,12 +53,15 @@ public final class AdminUserResource {
 
     private final Database database;
     private final FilterParser filters;
+    private final Authenticator authenticator;
     private final Passwords passwords;
     private final Clock clock;
 
-    /** Works on a database. */
-    public AdminUserResource(Database database, FilterParser filters, Passwords passwords, Clock clock) {
+    /** Creates the operations on a database. */
+    public AdminUserResource(
+            Database database, Authenticator authenticator, FilterParser filters, Passwords passwords, Clock clock) {
         this.database = database;
+        this.authenticator = authenticator;
         this.filters = filters;
         this.passwords = passwords;
         this.clock = clock;
@@ -83,9 +88,12 @@ public final class AdminUserResource {
         Administration.require(caller);
         Fields fields = new Fields(body);
         AccountForm form = new AccountForm(fields);
+        Optional<String> hash = form.passwordHash(passwords);
         return ContestedWrite.run(database, session -> {
             User user = new User();
-            form.requireFreeEmail(session, user.id());
+            form.lockEmail(session);
+            Superadmins.lock(session).require(authenticator.requireGood(session, caller));
+            form.requireUsableEmail(session, user);
             Optional<Response> refusal = form.refusedPassword(passwords);
             if (refusal.isPresent()) {
                 return refusal.get();
@@ -97,7 +105,7 @@ public final class AdminUserResource {
                 throw Refusal.badRequest("User id " + fields.text("id") + " already exist");
             }
             form.copyTo(user);
-            fields.text("password", password -> user.passwordHash(passwords.hash(password)));
+            hash.ifPresent(user::passwordHash);
             fields.flag("is_superadmin", user::superadmin);
             fields.flag("is_active", user::active);
             users.add(user);
@@ -129,26 +137,33 @@ public final class AdminUserResource {
         Fields fields = new Fields(body);
         AccountForm form = new AccountForm(fields);
         Map<UUID, String> projects = projects(fields);
+        Optional<String> hash = form.passwordHash(passwords);
         return ContestedWrite.run(database, session -> {
+            form.lockEmail(session);
             Superadmins superadmins = Superadmins.lock(session);
+            superadmins.require(authenticator.requireGood(session, caller));
             UserStore users = new UserStore(session);
             User user = users.locked(id).orElseThrow(() -> Administration.absent("user", id));
-            form.requireFreeEmail(session, id);
+            form.requireUsableEmail(session, user);
             Optional<Response> refusal = form.refusedPassword(passwords);
             if (refusal.isPresent()) {
                 return refusal.get();
             }
             requireExisting(session, projects);
             form.requireGroup(session);
-            boolean wasInCharge = user.superadmin() && user.active();
+            boolean wasActive = user.active();
+            boolean wasInCharge = user.superadmin() && wasActive;
             fields.flag("is_superadmin", user::superadmin);
             fields.flag("is_active", user::active);
+            if (user.active() != wasActive) {
+                MailedCodes.cancelActivation(user);
+            }
             if (wasInCharge && !(user.superadmin() && user.active()) && superadmins.noneBut(id)) {
                 throw Problem.badRequest("The last superadmin must stay one, and active");
             }
             form.copyTo(user);
-            form.setPassword(
-                    session, user, passwords, Timestamps.now(clock), id.equals(caller.id()) ? caller.token() : null);
+            String keep = id.equals(caller.id()) ? caller.token() : null;
+            hash.ifPresent(made -> AccountForm.setPassword(session, user, made, Timestamps.now(clock), keep));
             users.memberships(id, projects.keySet());
             return Response.ok(UserAnswer.of(user)).build();
         });
@@ -191,9 +206,7 @@ public final class AdminUserResource {
             if (superadmins.noneBut(id)) {
                 throw Problem.badRequest("Cannot delete the last superadmin user");
             }
-            if (!superadmins.include(caller.id())) {
-                throw Administration.forbidden();
-            }
+            superadmins.require(authenticator.requireGood(session, caller));
             if (!users.remove(id, caller.id())) {
                 throw Administration.absent("user", id);
             }

@@ -19,9 +19,15 @@ record Superadmins(List<UUID> active) {
                 .lockSuperadmins().stream().filter(User::active).map(User::id).toList());
     }
 
-    /** Tells whether a user is one of them still. */
-    boolean include(UUID user) {
-        return active.contains(user);
+    /**
+     * Requires that a user is one of them still.
+     *
+     * @throws org.ibutsu.server.http.Problem with 403 when the user is not
+     */
+    void require(User user) {
+        if (!active.contains(user.id())) {
+            throw Administration.forbidden();
+        }
     }
 
     /** Tells whether nobody can act besides a user. */

@@ -30,7 +30,7 @@ class ProviderAnswersTest {
 
     @Test
     void exchangesACodeWithTheSecret() {
-        String token = stub.exchange("s&cret").token("c=de");
+        String token = stub.exchange("s&cret").token(stub.http().begin(), "c=de");
 
         assertThat(token).isEqualTo("t0ken");
         assertThat(stub.body("/token"))
@@ -40,7 +40,7 @@ class ProviderAnswersTest {
 
     @Test
     void exchangesACodeWithoutASecret() {
-        stub.exchange(null).token("code");
+        stub.exchange(null).token(stub.http().begin(), "code");
 
         assertThat(stub.body("/token")).doesNotContain("client_secret");
     }
@@ -50,7 +50,7 @@ class ProviderAnswersTest {
     void refuseWithoutAToken(String answer) {
         stub.answer("/token", answer);
 
-        assertThatThrownBy(() -> stub.exchange(null).token("code"))
+        assertThatThrownBy(() -> stub.exchange(null).token(stub.http().begin(), "code"))
                 .isInstanceOf(NotVouchedException.class)
                 .hasMessageContaining("/token");
     }
@@ -66,7 +66,7 @@ class ProviderAnswersTest {
     @Test
     void refuseAnAddressThatIsNotConfirmed() {
         assertThatThrownBy(() -> person("{\"email\": \"ann@example.com\", \"confirmed_at\": null}"))
-                .hasMessageContaining("not confirmed");
+                .hasMessageContaining("verified");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.ibutsu.server.auth.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDateTime;
 import java.util.UUID;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
@@ -61,7 +62,8 @@ class ProviderLoginTest {
     }
 
     private UUID logIn() {
-        return database.write(session -> ProviderLogin.account(session, ANN).id());
+        return database.write(session ->
+                ProviderLogin.account(session, ANN, LocalDateTime.now()).id());
     }
 
     private void save(User... users) {

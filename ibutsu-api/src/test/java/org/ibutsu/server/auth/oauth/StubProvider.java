@@ -55,7 +55,7 @@ final class StubProvider implements AutoCloseable {
     }
 
     CodeExchange exchange(String secret) {
-        return new CodeExchange(http(), address("/token"), "ibutsu", secret, "https://ibutsu.example.com/back");
+        return new CodeExchange(address("/token"), "ibutsu", secret, "https://ibutsu.example.com/back");
     }
 
     @Override

@@ -51,7 +51,7 @@ class UncheckedTlsTest {
 
     @Test
     void takesACertificateThatNobodyKnowsForAnotherHost() {
-        assertThat(new ProviderHttp(UncheckedTls.client(), PATIENCE).get(address()))
+        assertThat(new ProviderHttp(UncheckedTls.client(), PATIENCE).begin().get(address()))
                 .isEqualTo("{}");
     }
 
@@ -59,7 +59,7 @@ class UncheckedTlsTest {
     void isNotTheOrdinaryWay() {
         ProviderHttp checked = new ProviderHttp(HttpClient.newHttpClient(), PATIENCE);
 
-        assertThatThrownBy(() -> checked.get(address())).isInstanceOf(NotVouchedException.class);
+        assertThatThrownBy(() -> checked.begin().get(address())).isInstanceOf(NotVouchedException.class);
     }
 
     private String address() {

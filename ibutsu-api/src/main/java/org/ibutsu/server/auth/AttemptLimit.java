@@ -1,0 +1,27 @@
+package org.ibutsu.server.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * How often something may be tried in five minutes.
+ *
+ * @param subject a hash of what is tried and by whom; addresses are not stored in clear
+ * @param limit how many attempts may count at a time
+ * @param waivedForKnown whether clients need not keep to it that have logged in to the account before
+ */
+record AttemptLimit(String subject, int limit, boolean waivedForKnown) {
+
+    /** Returns the hash of what belongs together, such as a kind of limit, an account and a client. */
+    static String subject(String... parts) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.ibutsu.server.auth.oauth;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Lets few logins at a time wait for providers. Anybody can begin one, and a provider may take its time, so that otherwise
+ * all threads of the server would wait there.
+ */
+public final class ProviderGate {
+
+    private static final int MAX_FOR_PROVIDER = 8;
+    private static final int MAX_FOR_CLIENT = 4;
+
+    private final Map<String, Integer> entered = new HashMap<>();
+
+    /** Creates a gate, which nobody has entered. */
+    public ProviderGate() {}
+
+    /**
+     * Does work that waits for a provider.
+     *
+     * @param provider the name of the provider
+     * @param client what is taken for one client
+     * @return what the work returns
+     * @throws ProviderBusyException when too many are in
+     */
+    public <T> T pass(String provider, String client, Supplier<T> work) {
+        String ofProvider = "provider " + provider;
+        String ofClient = "client " + client;
+        enter(ofProvider, ofClient);
+        try {
+            return work.get();
+        } finally {
+            leave(ofProvider, ofClient);
+        }
+    }
+
+    private synchronized void enter(String ofProvider, String ofClient) {
+        if (entered.getOrDefault(ofProvider, 0) >= MAX_FOR_PROVIDER
+                || entered.getOrDefault(ofClient, 0) >= MAX_FOR_CLIENT) {
+            throw new ProviderBusyException();
+        }
+        entered.merge(ofProvider, 1, Integer::sum);
+        entered.merge(ofClient, 1, Integer::sum);
+    }
+
+    private synchronized void leave(String... keys) {
+        for (String key : keys) {
+            entered.computeIfPresent(key, (same, number) -> number == 1 ? null : number - 1);
+        }
+    }
+}
