@@ -29,6 +29,9 @@ final class ForwardedClient implements HttpConfiguration.Customizer {
     private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]*)\\](?::[\\w.-]+)?|([\\d.]+):[\\w.-]+");
     private static final String UNKNOWN = "unknown";
 
+    /** An IPv6 address in brackets with a port; the patterns would take long for much longer texts. */
+    private static final int MAX_HOP_LENGTH = 64;
+
     private final TrustedProxies proxies;
 
     ForwardedClient(TrustedProxies proxies) {
@@ -92,7 +95,8 @@ final class ForwardedClient implements HttpConfiguration.Customizer {
         String hop = UNKNOWN;
         Matcher pairs = PAIR.matcher(value);
         int at = 0;
-        while (at < value.length() && pairs.find(at) && pairs.start() == at) {
+        // Only at its beginning, as looking for a pair further on would take long in a long text without one.
+        while (at < value.length() && pairs.region(at, value.length()).lookingAt()) {
             if (pairs.group(1).equalsIgnoreCase("for")) {
                 hop = unquoted(pairs.group(2));
             }
@@ -114,6 +118,9 @@ final class ForwardedClient implements HttpConfiguration.Customizer {
     }
 
     private static Optional<InetAddress> address(String hop) {
+        if (hop.length() > MAX_HOP_LENGTH) {
+            return Optional.empty();
+        }
         Matcher withPort = WITH_PORT.matcher(hop);
         if (!withPort.matches()) {
             return TrustedProxies.address(hop);

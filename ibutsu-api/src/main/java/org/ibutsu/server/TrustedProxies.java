@@ -17,6 +17,7 @@ public record TrustedProxies(List<Block> blocks) {
     /** Nobody: clients are whoever connects. */
     public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
+    private static final int MAX_LENGTH = "0000:0000:0000:0000:0000:ffff:255.255.255.255".length();
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
 
@@ -81,7 +82,9 @@ public record TrustedProxies(List<Block> blocks) {
      * @return empty when it is none
      */
     static Optional<InetAddress> address(String text) {
-        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+        boolean literal = text.length() <= MAX_LENGTH
+                && (IPV4.matcher(text).matches() || IPV6.matcher(text).matches());
+        if (!literal) {
             return Optional.empty();
         }
         try {

@@ -58,6 +58,30 @@ class TrustedProxiesIT {
                 Arguments.of("Forwarded", "for=\"a,b;c\\\"\", for=203.0.113.7"));
     }
 
+    /** Patterns that go back and forth would take seconds for each. */
+    @ValidationTest
+    @ParameterizedTest
+    @MethodSource("longHeaders")
+    void areReadWithoutDelay(String header, String value, IbutsuApp app) {
+        IbutsuApp behind = behind(app, THREE_AN_ADDRESS);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(logIn(behind, header, value, "x@example.com", "x")).hasStatus(401);
+        }
+        assertThat(logIn(behind, null, null, "x@example.com", "x")).isProblem(429);
+    }
+
+    static Stream<Arguments> longHeaders() {
+        return Stream.of(
+                        "a".repeat(7000),
+                        ":".repeat(7000) + "x",
+                        "for=\"" + "\\\\".repeat(3500),
+                        "[" + "1:".repeat(3500),
+                        "1".repeat(7000),
+                        "for=;".repeat(1400))
+                .flatMap(value -> Stream.of(Arguments.of("Forwarded", value), Arguments.of("X-Forwarded-For", value)));
+    }
+
     /** What cannot be read is not skipped, or a client could put a stranger's address before it. */
     @ValidationTest
     @ParameterizedTest
