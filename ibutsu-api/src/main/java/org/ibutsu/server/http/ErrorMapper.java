@@ -60,7 +60,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
                     .build();
         }
-        if (error instanceof EofException) {
+        if (isOfClient(error)) {
             LOG.debug("{} was broken off by its client", nameInLog(request));
             return problem(400, "The request ends before its body does");
         }
@@ -97,6 +97,15 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         }
         LOG.error("{} failed", nameInLog(request), error);
         return problem(500, "The server failed; its log says why");
+    }
+
+    /** Checks whether the connection was broken by the client, however that is wrapped on the way. */
+    private static boolean isOfClient(Throwable error) {
+        Throwable cause = error;
+        while (cause != null && !(cause instanceof EofException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     private static Response tryAgain(int seconds, String detail) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
@@ -124,10 +125,14 @@ public final class DashboardResource {
         return ContestedWrite.run(database, session -> {
             Access access = new Access(session, caller);
             project.named(access);
-            Dashboard dashboard = new DashboardStore(session).lock(id).orElseThrow(DashboardResource::absent);
+            DashboardStore dashboards = new DashboardStore(session);
+            Dashboard dashboard = dashboards.lock(id).orElseThrow(DashboardResource::absent);
             access.require(dashboard.projectId());
-            dashboard.projectId(project.ofUpdated(access, null, dashboard.projectId()));
+            UUID target = project.ofUpdated(access, null, dashboard.projectId());
             requireUser(session, caller, fields, dashboard.userId());
+            if (!Objects.equals(target, dashboard.projectId())) {
+                dashboards.move(dashboard, target);
+            }
             copy(fields, dashboard);
             return DashboardAnswer.of(dashboard);
         });
