@@ -33,9 +33,6 @@ final class HttpServer {
     /** How long threads without a request may take to end. */
     private static final Duration TIME_TO_END_THREADS = Duration.ofSeconds(2);
 
-    /** Ten times what the header of a request may have, of which a byte that is no UTF-8 is written as nine. */
-    private static final int MAX_RESPONSE_HEADER_BYTES = 80 << 10;
-
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final Duration stopTimeout;
@@ -70,9 +67,6 @@ final class HttpServer {
     private static ServerConnector connector(Server jetty, ServerConfig config) {
         HttpConfiguration protocol = new HttpConfiguration();
         protocol.setSendServerVersion(false);
-        // Redirects and answers to preflight requests repeat what a request has sent, percent-encoded.
-        // Taken at once, as Jetty 12.0.39 forgets to close the connection of a response that outgrows its first buffer.
-        protocol.setResponseHeaderSize(MAX_RESPONSE_HEADER_BYTES);
         protocol.addCustomizer(new ForwardedClient(config.trustedProxies()));
         // Odd paths shall reach the operations, which have an answer for them.
         protocol.setUriCompliance(UriCompliance.UNSAFE);

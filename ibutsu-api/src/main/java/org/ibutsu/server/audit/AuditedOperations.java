@@ -3,6 +3,7 @@ package org.ibutsu.server.audit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.ibutsu.server.http.Operation;
 
 /** Which operations stand in the audit log. */
@@ -67,10 +68,10 @@ final class AuditedOperations {
      * Checks whether a request is audited.
      *
      * @param operation the id of the operation
-     * @param sent the names of the fields of its body
+     * @param sent whether a field was sent in its body
      */
-    static boolean includes(String operation, Set<String> sent) {
+    static boolean includes(String operation, Predicate<String> sent) {
         List<String> fields = AUDITED.get(operation);
-        return fields != null && (fields.isEmpty() || fields.stream().anyMatch(sent::contains));
+        return fields != null && (fields.isEmpty() || fields.stream().anyMatch(sent));
     }
 }

@@ -20,7 +20,7 @@ final class GoneClientFilter extends TurboFilter {
     @Override
     public FilterReply decide(
             Marker marker, Logger logger, Level level, String format, Object[] parameters, Throwable failure) {
-        if (failure == null || logger.getName().startsWith("org.ibutsu") || !isGone(failure)) {
+        if (failure == null || !isGone(logger.getName(), failure)) {
             return FilterReply.NEUTRAL;
         }
         if (logger.isEnabledFor(level)) {
@@ -29,9 +29,13 @@ final class GoneClientFilter extends TurboFilter {
         return FilterReply.DENY;
     }
 
-    private static boolean isGone(Throwable failure) {
+    /** Believes Jetty alone that a closed channel is that of a client: databases have channels, too. */
+    private static boolean isGone(String logger, Throwable failure) {
+        boolean ofJetty = logger.startsWith("org.eclipse.jetty.");
+        boolean ofJersey = logger.startsWith("org.glassfish.jersey.");
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EofException || cause instanceof ClosedChannelException) {
+            if ((ofJetty || ofJersey) && cause instanceof EofException
+                    || ofJetty && cause instanceof ClosedChannelException) {
                 return true;
             }
         }

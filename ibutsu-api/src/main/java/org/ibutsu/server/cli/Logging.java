@@ -44,6 +44,9 @@ final class Logging {
         context.getLogger("org.flywaydb").setLevel(verbose ? Level.INFO : Level.OFF);
         // Complains about resources that are objects instead of classes, although they are meant to be.
         context.getLogger("org.glassfish.jersey.internal.inject.Providers").setLevel(Level.ERROR);
+        // Warn of malformed requests, which anybody can send, and which are answered.
+        context.getLogger("org.eclipse.jetty.http.HttpParser").setLevel(verbose ? Level.WARN : Level.ERROR);
+        context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(verbose ? Level.WARN : Level.ERROR);
         // Warns of columns without a time zone, which its table does not have.
         context.getLogger("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization.utc_warning")
                 .setLevel(Level.ERROR);

@@ -20,6 +20,9 @@ public final class RoutingFilter implements ContainerRequestFilter {
 
     private static final String API = "/api";
 
+    /** How much of a request a header of the response repeats; both headers have the same limit. */
+    private static final int MAX_REPEATED_LENGTH = 4096;
+
     private final OpenApi openApi;
     private final Set<String> pages;
 
@@ -85,7 +88,11 @@ public final class RoutingFilter implements ContainerRequestFilter {
             throw unknown();
         }
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        request.abortWith(Response.temporaryRedirect(URI.create(path + query)).build());
+        URI target = URI.create(path + query);
+        if (target.toASCIIString().length() > MAX_REPEATED_LENGTH) {
+            throw Problem.of(414, "The address is too long to be repeated; leave out the slash at the end of its path");
+        }
+        request.abortWith(Response.temporaryRedirect(target).build());
     }
 
     private static Problem unknown() {
@@ -94,6 +101,11 @@ public final class RoutingFilter implements ContainerRequestFilter {
 
     private static Response preflight(ContainerRequestContext request) {
         String headers = request.getHeaderString("Access-Control-Request-Headers");
+        if (headers != null && headers.length() > MAX_REPEATED_LENGTH) {
+            throw Problem.of(
+                    431,
+                    "Access-Control-Request-Headers must not have more than " + MAX_REPEATED_LENGTH + " characters");
+        }
         return Response.ok("OK", "text/plain")
                 .header("Access-Control-Allow-Methods", "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT")
                 .header("Access-Control-Allow-Headers", headers)

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -141,12 +142,16 @@ public final class DashboardResource {
         return ContestedWrite.run(database, session -> {
             Access access = new Access(session, caller);
             project.named(access);
-            Dashboard dashboard = new DashboardStore(session).lock(id).orElseThrow(DashboardResource::absent);
+            DashboardStore dashboards = new DashboardStore(session);
+            Dashboard dashboard = dashboards.lock(id).orElseThrow(DashboardResource::absent);
             access.require(dashboard.projectId());
-            dashboard.projectId(project.ofUpdated(access, null, dashboard.projectId()));
+            UUID target = project.ofUpdated(access, null, dashboard.projectId());
             requireUser(session, caller, fields, dashboard.userId());
             String description = dashboard.description();
             String filtersBefore = dashboard.filters();
+            if (!Objects.equals(target, dashboard.projectId())) {
+                dashboards.move(dashboard, target);
+            }
             copy(fields, dashboard);
             limit.requireChange("description", description, dashboard.description());
             limit.requireChange("filters", filtersBefore, dashboard.filters());

@@ -75,6 +75,7 @@ public record KnownSetting(String name, String meaning) {
                 of("IBUTSU_RETENTION_RESULTS", "how long results are kept"),
                 of("IBUTSU_RETENTION_ARTIFACTS", "how long artifacts are kept"),
                 of("IBUTSU_RETENTION_IMPORTS", "how long imports are kept"),
+                of("IBUTSU_TRUSTED_PROXIES", "the reverse proxies in front of this server, as addresses and blocks"),
                 of("IBUTSU_THREADS", "how many requests are answered at a time"),
                 of("IBUTSU_MANAGEMENT_PORT", "the port of health for those who run the server"),
                 of("IBUTSU_MANAGEMENT_HOST", "the address of that port"),

@@ -32,18 +32,20 @@ class AuditedOperationsTest {
                         .filter(operation -> operation.method().equals("DELETE"))
                         .map(Operation::id))
                 .isNotEmpty()
-                .allMatch(operation -> AuditedOperations.includes(operation, Set.of()));
+                .allMatch(operation -> AuditedOperations.includes(operation, sent -> false));
     }
 
     @Test
     void includeSomeOnlyByWhatIsSent() {
-        assertThat(AuditedOperations.includes("updateCurrentUser", Set.of("name")))
+        assertThat(AuditedOperations.includes("updateCurrentUser", Set.of("name")::contains))
                 .isFalse();
-        assertThat(AuditedOperations.includes("updateCurrentUser", Set.of("name", "password")))
+        assertThat(AuditedOperations.includes("updateCurrentUser", Set.of("name", "password")::contains))
                 .isTrue();
-        assertThat(AuditedOperations.includes("updateProject", Set.of("title"))).isFalse();
-        assertThat(AuditedOperations.includes("adminUpdateProject", Set.of("users")))
+        assertThat(AuditedOperations.includes("updateProject", Set.of("title")::contains))
+                .isFalse();
+        assertThat(AuditedOperations.includes("adminUpdateProject", Set.of("users")::contains))
                 .isTrue();
-        assertThat(AuditedOperations.includes("listRuns", Set.of("users"))).isFalse();
+        assertThat(AuditedOperations.includes("listRuns", Set.of("users")::contains))
+                .isFalse();
     }
 }

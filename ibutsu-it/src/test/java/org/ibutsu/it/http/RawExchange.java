@@ -19,7 +19,7 @@ import java.util.Locale;
  */
 record RawExchange(int status, List<String> head, String body) {
 
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 120_000;
 
     /**
      * Sends a request and reads the connection to its end.

@@ -349,6 +349,28 @@ class DashboardIT {
                     .isEqualTo(own.id());
         }
 
+        /** Otherwise members of the old project would go on furnishing it, and see it as their first. */
+        @Defect(84)
+        @Test
+        void movesWithItsWidgetsAndIsNobodysFirstAnyMore(IbutsuApp app, Make make) {
+            Dashboard dashboard = make.dashboard();
+            UUID former = dashboard.projectId();
+            User member = make.member(new Project().id(former));
+            Project target = make.project(p -> p.ownerId(member.id()));
+            UUID widget = make.widgetConfig(w -> w.projectId(former).dashboardId(dashboard.id()))
+                    .id();
+            UUID elsewhere = make.widgetConfig(w -> w.projectId(former)).id();
+            app.inTransaction(session -> session.find(Project.class, former).defaultDashboardId(dashboard.id()));
+
+            assertThat(app.as(member).body(Map.of("project_id", target.id())).put("/dashboard/{id}", dashboard.id()))
+                    .hasStatus(200)
+                    .has("project_id", target.id());
+
+            assertThat(app.as(member).get("/project/{id}", former)).has("default_dashboard_id", null);
+            assertThat(app.as(member).get("/widget-config/{id}", widget)).has("project_id", target.id());
+            assertThat(app.as(member).get("/widget-config/{id}", elsewhere)).has("project_id", former);
+        }
+
         @Test
         void looksAtTheProjectOfTheMetadataFirstAndIgnoresItThen(IbutsuApp app, Make make) {
             Dashboard dashboard = make.dashboard();

@@ -74,6 +74,27 @@ public final class DashboardStore {
     }
 
     /**
+     * Moves a dashboard into another project, together with the widgets that were of the same project as it. The project
+     * that opened it first opens none.
+     *
+     * @param dashboard the dashboard, which is locked
+     * @param project the project, or null for none, where widgets do not follow: without a project they would be everybody's
+     */
+    public void move(Dashboard dashboard, UUID project) {
+        UUID former = dashboard.projectId();
+        execute("update projects set default_dashboard_id = null where default_dashboard_id = :id", dashboard.id());
+        if (former != null && project != null) {
+            session.createNativeMutationQuery(
+                            "update widget_configs set project_id = :project where dashboard_id = :id and project_id = :former")
+                    .setParameter("project", project)
+                    .setParameter("id", dashboard.id())
+                    .setParameter("former", former)
+                    .executeUpdate();
+        }
+        dashboard.projectId(project);
+    }
+
+    /**
      * Removes a dashboard with its widgets. Projects that open it first open none. These are locked before the
      * dashboard, as everybody does who locks both. On PostgreSQL nobody refers to the dashboard from then on.
      *
