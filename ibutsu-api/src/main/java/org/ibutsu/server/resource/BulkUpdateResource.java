@@ -63,36 +63,49 @@ public final class BulkUpdateResource {
             throw Refusal.of(405, "Bad request, cannot update more than 25 runs at a time");
         }
         SentProject project = SentProject.in(fields);
-        return database.inTurn(
-                caller.id(),
-                Filter.areCostly(parameters),
-                () -> add(caller, parameters, size.intValueExact(), metadata, project));
-    }
-
-    private Object add(Caller caller, List<String> parameters, int size, ObjectNode metadata, SentProject project) {
+        List<UUID> ids = select(caller, parameters, size.intValueExact(), project);
         return ContestedWrite.run(database, session -> {
-            Access access = new Access(session, caller);
-            UUID named = project.named(access);
-            List<UUID> ids = select(session, access, parameters, size);
-            if (ids.isEmpty()) {
-                throw Refusal.notFound("No runs found with " + String.join(", ", parameters));
-            }
+            UUID named = project.named(new Access(session, caller));
             Map<UUID, Run> runs = lock(session, ids);
+            if (runs.isEmpty()) {
+                throw notFound(parameters);
+            }
             runs.values().forEach(run -> add(run, metadata, named));
-            return ids.stream().map(runs::get).map(RunAnswer::of).toList();
+            return ids.stream()
+                    .filter(runs::containsKey)
+                    .map(runs::get)
+                    .map(RunAnswer::of)
+                    .toList();
         });
     }
 
-    private List<UUID> select(Session session, Access access, List<String> parameters, int size) {
-        return new RunStore(session)
-                .page(access.projects(), filters.parse(FilteredEntity.RUN, parameters), 0, size).items().stream()
-                        .map(Run::id)
-                        .toList();
+    /** In a transaction of its own, as it may take long, and on H2 nobody deletes anything while others write. */
+    private List<UUID> select(Caller caller, List<String> parameters, int size, SentProject project) {
+        return database.inTurn(
+                caller.id(),
+                Filter.areCostly(parameters),
+                () -> database.read(session -> {
+                    Access access = new Access(session, caller);
+                    project.named(access);
+                    List<UUID> ids = new RunStore(session)
+                                    .page(access.projects(), filters.parse(FilteredEntity.RUN, parameters), 0, size)
+                                    .items()
+                                    .stream()
+                                    .map(Run::id)
+                                    .toList();
+                    if (ids.isEmpty()) {
+                        throw notFound(parameters);
+                    }
+                    return ids;
+                }));
     }
 
-    /** Reads the runs anew, each as it is once it is locked, and in one order for all who lock several. */
+    private static Refusal notFound(List<String> parameters) {
+        return Refusal.notFound("No runs found with " + String.join(", ", parameters));
+    }
+
+    /** Locks the runs that are still there, in one order for all who lock several. */
     private static Map<UUID, Run> lock(Session session, List<UUID> ids) {
-        session.clear();
         RunStore store = new RunStore(session);
         return ids.stream()
                 .sorted()
