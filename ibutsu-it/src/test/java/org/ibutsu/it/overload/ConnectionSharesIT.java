@@ -1,6 +1,7 @@
 package org.ibutsu.it.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -17,6 +18,7 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.BreaksContract;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.fake.JobFailedException;
 import org.ibutsu.testing.make.Make;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +190,37 @@ class ConnectionSharesIT {
 
             held.release();
             assertThat(crowd.statuses()).containsOnly(404);
+        } finally {
+            held.release();
+        }
+    }
+
+    @Test
+    void triesAQueuedListAgainWhoseTurnDoesNotCome(IbutsuApp app, Make make) throws Exception {
+        HeldStatements held = new HeldStatements("held");
+        IbutsuApp server = server(app, held, Duration.ofSeconds(30));
+        User busy = member(make);
+        Response queued = server.as(busy)
+                .queryParam("filter", "metadata.other~a")
+                .queryParam("pageSize", 501)
+                .get("/run");
+        String task = "/task/" + queued.path("task_id");
+        try (Crowd crowd = new Crowd()) {
+            crowd.send(
+                    2,
+                    () -> server.as(busy)
+                            .queryParam("filter", "metadata.held~a")
+                            .get("/run"));
+            held.await(2);
+
+            assertThatThrownBy(server.jobs()::runDue).isInstanceOf(JobFailedException.class);
+            assertThat(server.as(busy).get(task).path("state").toString()).isEqualTo("PENDING");
+
+            held.release();
+            assertThat(crowd.statuses()).containsOnly(200);
+            server.clock().advance(Duration.ofMinutes(1));
+            server.jobs().runDue();
+            assertThat(server.as(busy).get(task).path("state").toString()).isEqualTo("SUCCESS");
         } finally {
             held.release();
         }
