@@ -74,20 +74,9 @@ public final class BulkUpdateResource {
             throw Refusal.of(405, "Bad request, cannot update more than 25 runs at a time");
         }
         SentProject project = SentProject.in(fields);
-        return database.inTurn(
-                caller.id(),
-                Filter.areCostly(parameters),
-                () -> add(caller, parameters, size.intValueExact(), metadata, project));
-    }
-
-    private Object add(Caller caller, List<String> parameters, int size, ObjectNode metadata, SentProject project) {
+        List<UUID> ids = select(caller, parameters, size.intValueExact(), project);
         return ContestedWrite.run(database, session -> {
-            Access access = new Access(session, caller);
-            UUID named = project.named(access);
-            List<UUID> ids = select(session, access, parameters, size);
-            if (ids.isEmpty()) {
-                throw Refusal.notFound("No runs found with " + String.join(", ", parameters));
-            }
+            UUID named = project.named(new Access(session, caller));
             Map<UUID, Object> updated = new HashMap<>();
             // In one order for all who lock several.
             ids.stream()
@@ -95,13 +84,33 @@ public final class BulkUpdateResource {
                     .forEach(id -> new RunStore(session)
                             .lock(id)
                             .ifPresent(run -> updated.put(id, update(session, run, metadata, named))));
+            if (updated.isEmpty()) {
+                throw notFound(parameters);
+            }
             return answers.of(
                     ids.stream().map(updated::get).filter(Objects::nonNull).toList());
         });
     }
 
-    private List<UUID> select(Session session, Access access, List<String> parameters, int size) {
-        return new RunStore(session).ids(access.projects(), filters.parse(FilteredEntity.RUN, parameters), size);
+    /** In a transaction of its own, as it may take long, and on H2 nobody deletes anything while others write. */
+    private List<UUID> select(Caller caller, List<String> parameters, int size, SentProject project) {
+        return database.inTurn(
+                caller.id(),
+                Filter.areCostly(parameters),
+                () -> database.read(session -> {
+                    Access access = new Access(session, caller);
+                    project.named(access);
+                    List<UUID> ids = new RunStore(session)
+                            .ids(access.projects(), filters.parse(FilteredEntity.RUN, parameters), size);
+                    if (ids.isEmpty()) {
+                        throw notFound(parameters);
+                    }
+                    return ids;
+                }));
+    }
+
+    private static Refusal notFound(List<String> parameters) {
+        return Refusal.notFound("No runs found with " + String.join(", ", parameters));
     }
 
     /** Updates a run. Only small metadata are kept until all runs are updated; the others are read again for the answer. */

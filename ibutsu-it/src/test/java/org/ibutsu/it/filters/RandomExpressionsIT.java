@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.regex.CompiledExpressions;
@@ -72,11 +73,12 @@ class RandomExpressionsIT {
                 continue;
             }
             compared++;
+            List<String> texts = Stream.generate(this::text).limit(TEXTS).toList();
+            List<Boolean> expected = findInPostgresql(session, expression, texts);
             for (int n = 0; n < TEXTS; n++) {
-                String text = text();
-                boolean expected = isFoundByPostgresql(session, expression, text);
-                if (linear.isFoundIn(text, () -> {}) != expected) {
-                    differences.add("%s in '%s': %s on PostgreSQL".formatted(expression, text, expected));
+                if (linear.isFoundIn(texts.get(n), () -> {}) != expected.get(n)) {
+                    differences.add(
+                            "%s in '%s': %s on PostgreSQL".formatted(expression, texts.get(n), expected.get(n)));
                 }
             }
         }
@@ -84,12 +86,14 @@ class RandomExpressionsIT {
         assertThat(compared).isGreaterThan(EXPRESSIONS / 2);
     }
 
-    private static boolean isFoundByPostgresql(Session session, String expression, String text) {
-        return session.createNativeQuery(
-                        "select cast(:text as text) collate \"pg_c_utf8\" ~ cast(:expression as text)", Boolean.class)
-                .setParameter("text", text)
+    private static List<Boolean> findInPostgresql(Session session, String expression, List<String> texts) {
+        return session.createNativeQuery("""
+                        select text collate "pg_c_utf8" ~ cast(:expression as text)
+                        from unnest(string_to_array(:texts, chr(1))) with ordinality as given(text, place) order by place
+                        """, Boolean.class)
                 .setParameter("expression", expression)
-                .getSingleResult();
+                .setParameter("texts", String.join("\u0001", texts))
+                .getResultList();
     }
 
     private String text() {

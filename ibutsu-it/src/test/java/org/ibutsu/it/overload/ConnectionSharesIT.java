@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
@@ -154,6 +155,70 @@ class ConnectionSharesIT {
 
             held.release();
             assertThat(crowd.statuses()).allMatch(status -> status == 200 || status == 503);
+        } finally {
+            held.release();
+        }
+    }
+
+    /** On H2 nobody deletes anything while others write, and nobody begins to write while somebody waits to delete. */
+    @Test
+    void letsOthersDeleteAndWriteWhileRunsAreSelected(IbutsuApp app, Make make) throws Exception {
+        HeldStatements held = new HeldStatements("held");
+        IbutsuApp server = server(app, held, Duration.ofSeconds(30));
+        User busy = member(make);
+        User other = make.user();
+        Project project = make.project(p -> p.ownerId(other.id()));
+        Dashboard dashboard = make.dashboard(d -> d.projectId(project.id()));
+        try (Crowd crowd = new Crowd()) {
+            crowd.send(
+                    2,
+                    () -> server.as(busy)
+                            .queryParam("filter", "metadata.held~a")
+                            .body(Map.of("metadata", Map.of("k", "v")))
+                            .post("/runs/bulk-update"));
+            held.await(2);
+
+            assertThat(server.as(other).delete("/dashboard/" + dashboard.id()).statusCode())
+                    .isEqualTo(200);
+            assertThat(server.as(other)
+                            .body(Map.of("metadata", Map.of("project", project.id())))
+                            .post("/run")
+                            .statusCode())
+                    .isEqualTo(201);
+
+            held.release();
+            assertThat(crowd.statuses()).containsOnly(404);
+        } finally {
+            held.release();
+        }
+    }
+
+    @Test
+    void triesAQueuedListAgainWhoseTurnDoesNotCome(IbutsuApp app, Make make) throws Exception {
+        HeldStatements held = new HeldStatements("held");
+        IbutsuApp server = server(app, held, Duration.ofSeconds(30));
+        User busy = member(make);
+        Response queued = server.as(busy)
+                .queryParam("filter", "metadata.other~a")
+                .queryParam("pageSize", 501)
+                .get("/run");
+        String task = "/task/" + queued.path("task_id");
+        try (Crowd crowd = new Crowd()) {
+            crowd.send(
+                    2,
+                    () -> server.as(busy)
+                            .queryParam("filter", "metadata.held~a")
+                            .get("/run"));
+            held.await(2);
+
+            server.jobs().runDue();
+            assertThat(server.as(busy).get(task).path("state").toString()).isEqualTo("PENDING");
+
+            held.release();
+            assertThat(crowd.statuses()).containsOnly(200);
+            server.clock().advance(Duration.ofMinutes(1));
+            server.jobs().runDue();
+            assertThat(server.as(busy).get(task).path("state").toString()).isEqualTo("SUCCESS");
         } finally {
             held.release();
         }

@@ -10,7 +10,6 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
-import org.ibutsu.testing.BreaksContract;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.SlowTest;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 /** Expressions that would keep the database busy for minutes with a single row. */
 @IntegrationTest
 @SlowTest
-@BreaksContract("the document does not name 503, which any operation answers that takes too long")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SlowExpressionsIT {
 
@@ -63,24 +61,20 @@ class SlowExpressionsIT {
         User busy = make.user();
         Project project = project(app, make, busy);
 
-        requireEnd(() -> search(server, busy, project), 504);
-        requireEnd(
-                () -> server.as(busy)
-                        .queryParam("project", project.id())
-                        .queryParam("additional_filters", "metadata.text~" + expression(app))
-                        .get("/widget/result-summary"),
-                504);
-        requireEnd(
-                () -> server.as(busy)
-                        .queryParam("filter", "metadata.text~" + expression(app))
-                        .body("{\"metadata\": {\"k\": \"v\"}}")
-                        .post("/runs/bulk-update"),
-                503);
+        requireEnd(() -> search(server, busy, project));
+        requireEnd(() -> server.as(busy)
+                .queryParam("project", project.id())
+                .queryParam("additional_filters", "metadata.text~" + expression(app))
+                .get("/widget/result-summary"));
+        requireEnd(() -> server.as(busy)
+                .queryParam("filter", "metadata.text~" + expression(app))
+                .body("{\"metadata\": {\"k\": \"v\"}}")
+                .post("/runs/bulk-update"));
     }
 
-    private static void requireEnd(Supplier<Response> request, int status) {
+    private static void requireEnd(Supplier<Response> request) {
         long start = System.nanoTime();
-        assertThat(request.get().statusCode()).isEqualTo(status);
+        assertThat(request.get().statusCode()).isEqualTo(504);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(LIMIT, LIMIT.plusSeconds(5));
     }
 

@@ -41,7 +41,7 @@ final class H2Connections implements DataSource {
         JdbcConnection connection = source.connect();
         try {
             return new H2Connection(connection, limit);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
