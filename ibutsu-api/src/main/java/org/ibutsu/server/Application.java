@@ -138,7 +138,12 @@ final class Application {
     List<Task<?>> tasks() {
         return Jobs.of(
                 database,
-                new Importer(database, files, config.limits().artifact(), clock),
+                new Importer(
+                        database,
+                        files,
+                        config.limits().artifact(),
+                        config.limits().metadata(),
+                        clock),
                 new CodeMails(
                         database,
                         new MailedCodes(clock),

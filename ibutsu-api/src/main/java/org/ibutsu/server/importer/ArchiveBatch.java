@@ -97,7 +97,7 @@ final class ArchiveBatch {
 
     /** Writes what was added so far. */
     void write() {
-        results.forEach(this::write);
+        writeResults();
         files.forEach(this::write);
         stored.removeReplaced();
         results.clear();
@@ -106,24 +106,46 @@ final class ArchiveBatch {
         size = 0;
     }
 
-    private void write(Run run, List<Incoming> incoming) {
-        List<UUID> wanted = incoming.stream().map(each -> each.result().id()).toList();
-        boolean repeated =
-                new HashSet<>(wanted).size() < wanted.size() || wanted.stream().anyMatch(written::contains);
-        if (repeated) {
-            incoming.forEach(each -> {
-                target.write();
-                writeAll(run, List.of(each));
-            });
-        } else {
-            writeAll(run, incoming);
+    private void writeResults() {
+        Map<Run, List<Incoming>> repeated = new LinkedHashMap<>();
+        Map<Run, List<Incoming>> others = new LinkedHashMap<>();
+        Set<UUID> seen = new HashSet<>();
+        results.forEach((run, incoming) -> {
+            boolean isRepeated = false;
+            for (Incoming each : incoming) {
+                UUID id = each.result().id();
+                isRepeated |= !seen.add(id) || written.contains(id);
+            }
+            (isRepeated ? repeated : others).put(run, incoming);
+        });
+        writeAll(others);
+        repeated.forEach((run, incoming) -> incoming.forEach(each -> {
+            target.write();
+            writeAll(Map.of(run, List.of(each)));
+        }));
+    }
+
+    /** Writes results of which no two have one identifier. */
+    private void writeAll(Map<Run, List<Incoming>> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        Map<UUID, Result> byId = new HashMap<>();
+        stored.find(all.values().stream()
+                        .flatMap(List::stream)
+                        .map(each -> each.result().id())
+                        .toList())
+                .forEach(result -> byId.put(result.id(), result));
+        List<UUID> replaced = new ArrayList<>();
+        all.forEach((run, incoming) -> replaced.addAll(writeAll(run, incoming, byId)));
+        stored.release();
+        if (!replaced.isEmpty()) {
+            stored.noteFiles(replaced);
         }
     }
 
-    private void writeAll(Run run, List<Incoming> incoming) {
-        Map<UUID, Result> byId = new HashMap<>();
-        stored.find(incoming.stream().map(each -> each.result().id()).toList())
-                .forEach(result -> byId.put(result.id(), result));
+    /** Writes results of a run; returns which stored ones were replaced. */
+    private List<UUID> writeAll(Run run, List<Incoming> incoming, Map<UUID, Result> byId) {
         Map<TestKey, List<Result>> byTest = storedRuns.contains(run.id()) ? byTest(run, incoming) : Map.of();
         List<UUID> replaced = new ArrayList<>();
         for (Incoming each : incoming) {
@@ -137,10 +159,7 @@ final class ArchiveBatch {
             }
             written.add(stated);
         }
-        stored.release();
-        if (!replaced.isEmpty()) {
-            stored.noteFiles(replaced);
-        }
+        return replaced;
     }
 
     private Map<TestKey, List<Result>> byTest(Run run, List<Incoming> incoming) {
@@ -202,6 +221,7 @@ final class ArchiveBatch {
         if (isOlder(result, there, attempts)) {
             Optional<Integer> number = attempts.add(result);
             attempts.writeTo(there);
+            there.metadata(target.fit(there.metadata()));
             return number.map(some -> new Destination(there.id(), some)).orElse(new Destination(null, 0));
         }
         if (isSame(result, there)) {
@@ -213,6 +233,7 @@ final class ArchiveBatch {
         attempts.addAll(Attempts.of(result));
         replace(there, result);
         attempts.writeTo(there);
+        there.metadata(target.fit(there.metadata())).params(target.fit(there.params()));
         return counting;
     }
 

@@ -16,6 +16,7 @@ import org.ibutsu.server.importer.unpack.ImportFailure;
 final class ArchiveOutline implements ArchiveFile.Visitor {
 
     private static final long LARGEST_RUNS = 32L << 20;
+    private static final int MAX_RUNS = 10_000;
     private static final int MAX_SHOWN = 150;
 
     private final ImportWarnings warnings;
@@ -57,6 +58,9 @@ final class ArchiveOutline implements ArchiveFile.Visitor {
 
     private void add(ArchiveName name, ArchiveFile.Content content) throws IOException {
         runs.putIfAbsent(name.run(), Optional.empty());
+        if (runs.size() > MAX_RUNS) {
+            throw new ImportFailure("The archive holds more than " + MAX_RUNS + " runs; send it in several archives");
+        }
         if (name.isRun()) {
             addRun(name, content.read());
             return;

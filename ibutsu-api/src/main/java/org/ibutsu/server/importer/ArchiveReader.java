@@ -1,15 +1,18 @@
 package org.ibutsu.server.importer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.json.Json;
 import org.ibutsu.server.importer.ArchiveName.Place;
+import org.ibutsu.server.importer.InheritanceLimit.Inherited;
 import org.ibutsu.server.importer.unpack.ImportFailure;
 
 /**
@@ -17,6 +20,17 @@ import org.ibutsu.server.importer.unpack.ImportFailure;
  * in memory; a third time if there are files that stand before their result.
  */
 final class ArchiveReader {
+
+    private final InheritanceLimit inheritance;
+
+    /**
+     * Creates a reader.
+     *
+     * @param inheritance bounds what results take from the request
+     */
+    ArchiveReader(InheritanceLimit inheritance) {
+        this.inheritance = inheritance;
+    }
 
     /**
      * Hands the runs and results of an archive to the database.
@@ -31,20 +45,16 @@ final class ArchiveReader {
         ArchiveOutline outline = new ArchiveOutline(target.warnings());
         archive.forEach(outline);
         outline.requireContent();
-        Map<UUID, Run> runs = new HashMap<>();
-        Set<UUID> stored = new HashSet<>();
-        ArchiveRun maker = new ArchiveRun(request, target);
-        for (UUID directory : outline.runs()) {
-            ArchiveRun.Stored run = maker.store(directory, outline.document(directory), outline.earliest(directory));
-            runs.put(directory, run.run());
-            if (run.wasThere()) {
-                stored.add(run.run().id());
-            }
-        }
-        ArchiveBatch batch = new ArchiveBatch(target, outline.ids(), stored);
-        batch.replaceFilesOf(stored);
-        Results results =
-                new Results(outline, runs, new ArchiveResult(request, target), target, batch, new HashSet<>());
+        ArchiveRun.Stored runs = new ArchiveRun(request, target).store(outline);
+        ArchiveBatch batch = new ArchiveBatch(target, outline.ids(), runs.before());
+        batch.replaceFilesOf(runs.before());
+        Results results = new Results(
+                outline,
+                runs.byDirectory(),
+                new ArchiveResult(ofResults(request, outline), target),
+                target,
+                batch,
+                new HashSet<>());
         archive.forEach(results);
         batch.write();
         if (outline.hasEarlyFiles()) {
@@ -52,6 +62,12 @@ final class ArchiveReader {
             batch.write();
         }
         target.recompute();
+    }
+
+    private ImportRequest ofResults(ImportRequest request, ArchiveOutline outline) {
+        ObjectNode metadata = request.metadata().deepCopy();
+        Inherited inherited = new Inherited(metadata, outline.ids().size());
+        return request.withMetadata(inheritance.fit(List.of(inherited)) ? metadata : Json.MAPPER.createObjectNode());
     }
 
     /** Hands on the results of an archive, each with its files. */

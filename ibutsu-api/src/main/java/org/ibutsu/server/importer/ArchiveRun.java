@@ -2,7 +2,11 @@ package org.ibutsu.server.importer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,9 +18,12 @@ import org.ibutsu.server.importer.unpack.ImportFailure;
 /** Adds the runs of an archive, or changes those that are there. */
 final class ArchiveRun {
 
+    private static final int MAX_AT_ONCE = 250;
+
     private final ImportRequest request;
     private final Ingest target;
-    private final Set<UUID> added = new HashSet<>();
+    private final Map<UUID, Run> runs = new HashMap<>();
+    private final List<Run> added = new ArrayList<>();
 
     ArchiveRun(ImportRequest request, Ingest target) {
         this.request = request;
@@ -24,34 +31,65 @@ final class ArchiveRun {
     }
 
     /**
-     * A run in the database.
+     * Brings runs into the database, a few hundred at a time. Two directories of one run are one run.
      *
-     * @param wasThere whether it was there before the archive
+     * @param outline the archive
+     * @return the runs, and which of them were there before
+     * @throws ImportFailure when what they touch is not accessible
      */
-    record Stored(Run run, boolean wasThere) {}
+    Stored store(ArchiveOutline outline) {
+        Map<UUID, Run> byDirectory = new HashMap<>();
+        Set<UUID> before = new HashSet<>();
+        List<UUID> directories = List.copyOf(outline.runs());
+        for (int i = 0; i < directories.size(); i += MAX_AT_ONCE) {
+            List<UUID> some = directories.subList(i, Math.min(i + MAX_AT_ONCE, directories.size()));
+            target.checkStop();
+            before.addAll(find(some.stream()
+                    .map(directory -> id(directory, outline.document(directory)))
+                    .toList()));
+            some.forEach(directory -> byDirectory.put(
+                    directory, run(directory, outline.document(directory), outline.earliest(directory))));
+            target.addAll(added);
+            added.clear();
+        }
+        return new Stored(byDirectory, before);
+    }
 
     /**
-     * Brings a run into the database. Two directories of one run are one run.
+     * The runs of an archive in the database.
      *
-     * @param directory its identifier where the document has none
-     * @param earliest when its first result began
-     * @throws ImportFailure when what it touches is not accessible
+     * @param byDirectory the runs by the names of their directories
+     * @param before the identifiers of those that were there before the archive
      */
-    Stored store(UUID directory, ArchiveDocument document, Optional<LocalDateTime> earliest) {
-        UUID id = document.id("id").orElse(directory);
-        Optional<Run> existing = target.existing(id);
-        Run run = existing.orElseGet(() -> new Run().id(id).duration(0.0));
+    record Stored(Map<UUID, Run> byDirectory, Set<UUID> before) {}
+
+    private static UUID id(UUID directory, ArchiveDocument document) {
+        return document.id("id").orElse(directory);
+    }
+
+    private List<UUID> find(List<UUID> ids) {
+        List<UUID> unknown = ids.stream().filter(id -> !runs.containsKey(id)).toList();
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
+        List<Run> found = target.existing(unknown);
+        found.forEach(run -> runs.put(run.id(), run));
+        return found.stream().map(Run::id).toList();
+    }
+
+    private Run run(UUID directory, ArchiveDocument document, Optional<LocalDateTime> earliest) {
+        UUID id = id(directory, document);
+        Run known = runs.get(id);
+        Run run = known == null ? new Run().id(id).duration(0.0) : known;
         copy(document, run);
         times(document, run, earliest);
-        if (existing.isEmpty()) {
-            target.add(run);
-            added.add(id);
-        } else if (!added.contains(id)) {
+        if (known == null) {
+            runs.put(id, run);
+            added.add(run);
+        } else if (!added.contains(known)) {
             target.changed(run);
-            added.add(id);
-            return new Stored(run, true);
         }
-        return new Stored(run, false);
+        return run;
     }
 
     private void copy(ArchiveDocument document, Run run) {

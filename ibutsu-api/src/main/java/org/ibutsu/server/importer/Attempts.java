@@ -23,6 +23,8 @@ final class Attempts {
     static final String FLAKY = "flaky";
 
     private static final String ATTEMPTS = "attempts";
+    // A file may hold the same test as often as it likes, and each further try is compared with those before it.
+    private static final int MAX_ATTEMPTS = 200;
     private static final String OUTCOME = "outcome";
     private static final String MESSAGE = "message";
     private static final String DURATION = "duration";
@@ -67,7 +69,7 @@ final class Attempts {
     }
 
     /**
-     * Adds a result as a try, unless it passed or is there already.
+     * Adds a result as a try, unless it passed, is there already, or there are too many.
      *
      * @return the number of the try, from 1; empty if it was not added
      */
@@ -78,18 +80,18 @@ final class Attempts {
         return Optional.of(list.size());
     }
 
-    /** Adds a result as a further try, unless it passed. */
+    /** Adds a result as a further try, unless it passed or there are too many. */
     boolean append(Result result) {
-        boolean failed = !PASSES.contains(result.result());
-        if (failed) {
+        boolean isKept = !PASSES.contains(result.result()) && list.size() < MAX_ATTEMPTS;
+        if (isKept) {
             list.add(attempt(result));
         }
-        return failed;
+        return isKept;
     }
 
     /** Adds further tries. */
     void appendAll(Attempts others) {
-        list.addAll(others.list);
+        others.list.valueStream().limit(Math.max(MAX_ATTEMPTS - list.size(), 0)).forEach(list::add);
     }
 
     /** Checks whether a result is one of the tries. */
@@ -120,7 +122,7 @@ final class Attempts {
     }
 
     private boolean add(JsonNode attempt) {
-        if (contains(attempt)) {
+        if (list.size() >= MAX_ATTEMPTS || contains(attempt)) {
             return false;
         }
         list.add(attempt);

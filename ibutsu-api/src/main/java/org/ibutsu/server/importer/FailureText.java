@@ -12,6 +12,7 @@ import org.ibutsu.server.widget.FailureCause.Thrown;
 final class FailureText {
 
     private static final int MAX_COMPARED = 1 << 16;
+    private static final int MAX_SEARCHED_NAIVELY = 64;
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern EXCEPTION =
             Pattern.compile(".*[.:].*|.*(?:Error|Exception|Failure|Failed|Warning|Exit|Interrupt|Timeout|Fault)");
@@ -30,7 +31,7 @@ final class FailureText {
         String type = given(failure.type());
         String message = given(failure.message());
         String text = given(failure.text());
-        boolean isTypeSaid = type.isEmpty() || message.contains(type) || text.contains(type);
+        boolean isTypeSaid = type.isEmpty() || contains(message, type) || contains(text, type);
         boolean isMessageSaid = message.isEmpty() || says(text, message);
         String head =
                 (isTypeSaid ? "" : type) + (isTypeSaid || isMessageSaid ? "" : ": ") + (isMessageSaid ? "" : message);
@@ -39,12 +40,41 @@ final class FailureText {
 
     /** Returns whether a text begins with a message, or contains it; line ends in attributes have become blanks. */
     private static boolean says(String text, String message) {
-        if (text.contains(message.strip())) {
+        if (contains(text, message.strip())) {
             return true;
         }
         String said =
                 message.length() > 1 && message.endsWith("…") ? message.substring(0, message.length() - 1) : message;
-        return said.length() <= MAX_COMPARED && plain(text).contains(plain(said));
+        return said.length() <= MAX_COMPARED && contains(plain(text), plain(said));
+    }
+
+    /** Checks whether a text contains another, in time that grows with their lengths and not with their product. */
+    private static boolean contains(String text, String part) {
+        if (part.length() <= MAX_SEARCHED_NAIVELY) {
+            return text.contains(part);
+        }
+        int[] borders = borders(part);
+        int matched = 0;
+        for (int i = 0; i < text.length() && matched < part.length(); i++) {
+            while (matched > 0 && text.charAt(i) != part.charAt(matched)) {
+                matched = borders[matched - 1];
+            }
+            matched += text.charAt(i) == part.charAt(matched) ? 1 : 0;
+        }
+        return matched == part.length();
+    }
+
+    /** Returns how long the longest beginning of each beginning of a text is that is its end, too (Knuth, Morris, Pratt). */
+    private static int[] borders(String part) {
+        int[] borders = new int[part.length()];
+        for (int i = 1, length = 0; i < part.length(); i++) {
+            while (length > 0 && part.charAt(i) != part.charAt(length)) {
+                length = borders[length - 1];
+            }
+            length += part.charAt(i) == part.charAt(length) ? 1 : 0;
+            borders[i] = length;
+        }
+        return borders;
     }
 
     private static String plain(String text) {

@@ -37,6 +37,11 @@ record ImportRequest(
                 text(data, RUN_KEY));
     }
 
+    /** Returns the same with other metadata. */
+    ImportRequest withMetadata(ObjectNode other) {
+        return new ImportRequest(filename, project, other, source, runKey);
+    }
+
     private static Optional<String> text(JsonNode data, String key) {
         return Optional.ofNullable(data.path(key).asText(null)).filter(text -> !text.isEmpty());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Short texts about what was changed or left out of an imported file, for the person who uploaded it. Equal texts are counted,
@@ -13,6 +14,9 @@ final class ImportWarnings {
 
     private static final int MAX_WARNINGS = 50;
     private static final int MAX_LENGTH = 300;
+    // Of a text without end, which a file may repeat as often as it likes.
+    private static final int MAX_READ = 1000;
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
     // Beyond these, texts are only counted, so that a hostile file cannot fill the memory.
     private static final int MAX_DISTINCT = 1000;
 
@@ -52,7 +56,8 @@ final class ImportWarnings {
     }
 
     private static String shortened(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String start = text.length() > MAX_READ ? text.substring(0, MAX_READ) : text;
+        String line = SPACE.matcher(start).replaceAll(" ").strip();
         if (line.length() <= MAX_LENGTH) {
             return line;
         }

@@ -3,6 +3,7 @@ package org.ibutsu.server.importer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Importer implements JobWork {
     private final Database database;
     private final TemporaryFiles files;
     private final long maxArtifactBytes;
+    private final long maxMetadataBytes;
     private final Clock clock;
 
     /**
@@ -50,12 +52,15 @@ public final class Importer implements JobWork {
      * @param database where the imports are
      * @param files where a file is while it is read
      * @param maxArtifactBytes how many bytes a file may have that a test names
+     * @param maxMetadataBytes how many bytes the metadata of a run or result may have
      * @param clock tells the time
      */
-    public Importer(Database database, TemporaryFiles files, long maxArtifactBytes, Clock clock) {
+    public Importer(
+            Database database, TemporaryFiles files, long maxArtifactBytes, long maxMetadataBytes, Clock clock) {
         this.database = database;
         this.files = files;
         this.maxArtifactBytes = maxArtifactBytes;
+        this.maxMetadataBytes = maxMetadataBytes;
         this.clock = clock;
     }
 
@@ -109,7 +114,8 @@ public final class Importer implements JobWork {
         try (FetchedFile file = FetchedFile.of(database, files, row.id());
                 UnpackedUpload upload = unpack(file.path(), request.filename())) {
             database.writeOnce(session -> {
-                Ingest target = new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), stop);
+                Ingest target =
+                        new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), maxMetadataBytes, stop);
                 read(file.path(), upload, request, session, target);
                 succeed(session, row.id(), target.finish(), target.warnings());
                 return null;
@@ -127,16 +133,23 @@ public final class Importer implements JobWork {
 
     private void read(Path file, UnpackedUpload upload, ImportRequest request, Session session, Ingest target) {
         try {
-            boolean isReport =
-                    !upload.isOfPlugin() && new ReportImport(session, target, request, maxArtifactBytes).read(upload);
+            InheritanceLimit inheritance =
+                    new InheritanceLimit(Files.size(file), unpackedSize(file, upload), target.warnings());
+            boolean isReport = !upload.isOfPlugin()
+                    && new ReportImport(session, target, request, inheritance, maxArtifactBytes).read(upload);
             if (!isReport) {
-                new ArchiveReader().read(file, request, target);
+                new ArchiveReader(inheritance).read(file, request, target);
             }
         } catch (StackOverflowError e) {
             throw new ImportFailure("The file is nested too deeply");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // Of an archive of the pytest plugin nothing is unpacked at once.
+    private static long unpackedSize(Path file, UnpackedUpload upload) throws IOException {
+        return upload.isOfPlugin() ? Files.size(file) : upload.unpackedSize();
     }
 
     private static Uploader uploader(Session session, UUID id) {

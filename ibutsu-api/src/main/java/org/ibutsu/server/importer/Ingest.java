@@ -1,21 +1,27 @@
 package org.ibutsu.server.importer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.exception.ConstraintViolationException;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
-import org.ibutsu.model.json.Json;
+import org.ibutsu.model.json.MetadataSize;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ArtifactStore.WithContent;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.job.RetryLaterException;
 import org.ibutsu.server.job.RunUpdate;
 import org.ibutsu.server.job.StopSignal;
 
@@ -37,18 +43,20 @@ final class Ingest {
     private final Uploader uploader;
     private final LocalDateTime now;
     private final StopSignal stop;
-    private final List<Run> runs = new ArrayList<>();
+    private final Set<Run> runs = new LinkedHashSet<>();
     private final List<Result> results = new ArrayList<>();
     private final List<WithContent> artifacts = new ArrayList<>();
     private final ImportWarnings warnings = new ImportWarnings();
+    private final MetadataLimit metadataLimit;
     private long attached;
     private long batchSize;
     private long totalSize;
 
-    Ingest(Session session, Uploader uploader, LocalDateTime now, StopSignal stop) {
+    Ingest(Session session, Uploader uploader, LocalDateTime now, long maxMetadataBytes, StopSignal stop) {
         this.session = session;
         this.uploader = uploader;
         this.now = now;
+        this.metadataLimit = new MetadataLimit(maxMetadataBytes, warnings);
         this.stop = stop;
     }
 
@@ -79,24 +87,43 @@ final class Ingest {
      */
     void add(Run run) {
         requireRun(run);
+        run.metadata(fit(run.metadata()));
         RunStore store = new RunStore(session);
         if (store.find(run.id()).isPresent()) {
             throw new ImportFailure("There is a run " + run.id() + " already");
         }
         store.add(run);
-        session.flush();
+        try {
+            session.flush();
+        } catch (ConstraintViolationException e) {
+            throw new RetryLaterException("Another import has added the run " + run.id() + " at the same time", e);
+        }
         runs.add(run);
     }
 
     /**
-     * Finds a run that is there already, to change it, and keeps others from changing it meanwhile.
+     * Finds runs that are there already, to change them, and keeps others from changing them meanwhile.
      *
-     * @throws ImportFailure when the account has no access to it
+     * @throws ImportFailure when the account has no access to one
      */
-    Optional<Run> existing(UUID id) {
-        Optional<Run> run = new RunStore(session).lock(id);
-        run.ifPresent(found -> requireChange("run " + id, found.projectId()));
-        return run;
+    List<Run> existing(Collection<UUID> ids) {
+        List<Run> found = new RunStore(session).lockDetached(ids);
+        found.forEach(run -> requireChange("run " + run.id(), run.projectId()));
+        return found;
+    }
+
+    /**
+     * Adds runs, none of which is there, before their results.
+     *
+     * @throws ImportFailure when a text is too long, or a project is not accessible
+     */
+    void addAll(List<Run> added) {
+        for (Run run : added) {
+            requireRun(run);
+            run.metadata(fit(run.metadata()));
+        }
+        new RunStore(session).bulkInsert(added);
+        runs.addAll(added);
     }
 
     /**
@@ -113,9 +140,7 @@ final class Ingest {
 
     /** Takes note that a run is the one of the file, though nothing of it is changed. */
     void include(Run run) {
-        if (!runs.contains(run)) {
-            runs.add(run);
-        }
+        runs.add(run);
     }
 
     /**
@@ -125,6 +150,7 @@ final class Ingest {
      */
     void changed(Run run) {
         requireRun(run);
+        run.metadata(fit(run.metadata()));
         include(run);
     }
 
@@ -150,10 +176,14 @@ final class Ingest {
         }
     }
 
-    /** Computes the summaries of the runs from their results, and fills what they lack. */
+    /** Computes the summaries of the runs from their results, and fills what they lack. The session must not know them. */
     void recompute() {
         write();
-        runs.forEach(run -> RunUpdate.update(session, run));
+        List<Run> all = List.copyOf(runs);
+        for (int i = 0; i < all.size(); i += BATCH_RESULTS) {
+            stop.check();
+            RunUpdate.updateAll(session, all.subList(i, Math.min(i + BATCH_RESULTS, all.size())));
+        }
     }
 
     private void requireChange(String what, UUID project) {
@@ -170,7 +200,10 @@ final class Ingest {
     void add(Result result, List<Attachment> attachments) {
         requireStorable(result);
         results.add(result);
-        batchSize += Json.length(result.metadata());
+        long size = MetadataSize.of(result.metadata());
+        result.metadata(metadataLimit.cut(result.metadata(), size));
+        result.params(fit(result.params()));
+        batchSize += size;
         for (int i = 0; i < attachments.size(); i++) {
             add(result, attachments.get(i), i);
         }
@@ -212,7 +245,17 @@ final class Ingest {
     List<Run> finish() {
         write();
         uploader.requireAll();
-        return runs;
+        return List.copyOf(runs);
+    }
+
+    /** Returns metadata of a run or a result, cut if they are too large. */
+    JsonNode fit(JsonNode metadata) {
+        return metadata == null ? null : metadataLimit.cut(metadata);
+    }
+
+    /** Requires that the import is not to stop. */
+    void checkStop() {
+        stop.check();
     }
 
     /** Writes what was added so far. */

@@ -47,7 +47,12 @@ final class LenientJson {
      * @throws IOException if it is not JSON
      */
     JsonNode read(byte[] document) throws IOException {
-        try (JsonParser parser = READER.createParser(text(document))) {
+        String text = text(document);
+        String readable = LoneSurrogates.replaced(text);
+        if (!readable.equals(text)) {
+            warnReplaced();
+        }
+        try (JsonParser parser = READER.createParser(readable)) {
             JsonNode tree = READER.readTree(parser);
             if (tree == null) {
                 return MissingNode.getInstance();
@@ -108,8 +113,12 @@ final class LenientJson {
     private String storable(String text) {
         String stored = StoredText.characters(text);
         if (!stored.equals(text)) {
-            warnings.add("a character in " + name + " that cannot be stored was replaced by \ufffd");
+            warnReplaced();
         }
         return stored;
+    }
+
+    private void warnReplaced() {
+        warnings.add("a character in " + name + " that cannot be stored was replaced by \ufffd");
     }
 }

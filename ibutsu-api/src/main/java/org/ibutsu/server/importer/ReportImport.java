@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.ibutsu.server.importer.unpack.CopyLimit;
 import org.ibutsu.server.importer.unpack.ImportFailure;
 import org.ibutsu.server.importer.unpack.MemberPath;
 import org.ibutsu.server.importer.unpack.UnpackedFile;
@@ -32,7 +33,10 @@ final class ReportImport {
     private final Map<UnpackedFile, String> leftOut = new LinkedHashMap<>();
     // Of all reports of the upload, so that a test of two modules is two tests and not two tries of one.
     private final LongIntTable occurrences = new LongIntTable();
+    private final InheritanceLimit inheritance;
     private ReportRun run;
+    private RepetitionLimit ofOutlines;
+    private RepetitionLimit ofTests;
 
     /**
      * Creates an import.
@@ -40,12 +44,19 @@ final class ReportImport {
      * @param session the session of its transaction
      * @param target receives what is found
      * @param request what was asked for
+     * @param inheritance bounds what results inherit
      * @param maxArtifactBytes how many bytes a file may have that a test names
      */
-    ReportImport(Session session, Ingest target, ImportRequest request, long maxArtifactBytes) {
+    ReportImport(
+            Session session,
+            Ingest target,
+            ImportRequest request,
+            InheritanceLimit inheritance,
+            long maxArtifactBytes) {
         this.session = session;
         this.target = target;
         this.request = request;
+        this.inheritance = inheritance;
         this.maxArtifactBytes = maxArtifactBytes;
     }
 
@@ -56,7 +67,10 @@ final class ReportImport {
      * @throws ImportFailure if it holds none, and is no such archive
      */
     boolean read(UnpackedUpload upload) throws IOException {
+        ofOutlines = new RepetitionLimit(upload.unpackedSize());
+        ofTests = new RepetitionLimit(upload.unpackedSize());
         for (UnpackedFile file : upload.all()) {
+            target.checkStop();
             ReportStart start = ReportStart.of(file);
             Optional<ReportReader> reader = ReportFormats.of(start);
             if (reader.isPresent()) {
@@ -74,6 +88,11 @@ final class ReportImport {
             throw new ImportFailure(nothing(upload));
         }
         upload.fault().ifPresent(target.warnings()::add);
+        if (upload.isCopiedTooOften()) {
+            target.warnings()
+                    .add("files that several tests name were left out, as their copies have more than "
+                            + CopyLimit.MAX_BYTES + " bytes");
+        }
         leftOut.entrySet().stream()
                 .filter(each -> !each.getKey().isUsed()
                         && !KnownFiles.isArchive(each.getKey().name()))
@@ -96,15 +115,16 @@ final class ReportImport {
 
     private void read(UnpackedFile file, ReportStart start, ReportReader reader, UnpackedUpload upload)
             throws IOException {
-        ReportOutline outline = new ReportOutline(target.now());
+        ReportOutline outline = new ReportOutline(target.now(), target::checkStop);
         try {
-            reader.read(file, Detail.OUTLINE, outline);
+            reader.read(file, Detail.OUTLINE, new RepetitionGuard(outline, ofOutlines));
         } catch (ReportException e) {
             leftOut.put(file, unreadable(start, reader, e));
             return;
         }
         if (run == null) {
             run = ReportRun.open(session, target, request, outline, upload.isArchive());
+            run.expect(upload.all());
         }
         ReportWarnings warnings = new ReportWarnings(target.warnings(), upload.isArchive() ? file.name() + ": " : "");
         Optional<String> same = run.sameReport(file);
@@ -129,13 +149,13 @@ final class ReportImport {
         TestRecorder recorder = new TestRecorder(
                 run,
                 outline,
-                new ResultMapper(request, run.run(), outline),
+                new ResultMapper(request, run.run(), outline, inheritance),
                 new TestFiles(file, isAlone, maxArtifactBytes, warnings::add),
                 new ReportClock(target.now(), start),
                 occurrences,
                 warnings);
         try {
-            reader.read(file, Detail.FULL, recorder);
+            reader.read(file, Detail.FULL, new RepetitionGuard(recorder, ofTests));
         } catch (ReportException e) {
             if (isAlone) {
                 throw new ImportFailure(e.getMessage());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ibutsu.model.Durations;
 import org.ibutsu.model.Summary;
+import org.ibutsu.server.importer.InheritanceLimit.Inherited;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedProperty;
@@ -20,7 +21,10 @@ final class ReportOutline implements ReportHandler {
     private static final long MAX_SUITE_PROPERTIES = 8L << 20;
     private static final double MAX_SUM_OF_SECONDS = 1e6 * Durations.MAX_SECONDS;
 
+    private static final int TESTS_BETWEEN_CHECKS = 1000;
+
     private final LocalDateTime now;
+    private final Runnable progress;
     private final ReportProperties properties = new ReportProperties();
     private final Map<Integer, SuiteOutline> suites = new HashMap<>();
     private final Reruns reruns = new Reruns();
@@ -33,10 +37,18 @@ final class ReportOutline implements ReportHandler {
     private double testSeconds;
     private Summary counts;
     private long tests;
+    private long inheritedCharacters;
     private long suitePropertiesSize;
 
-    ReportOutline(LocalDateTime now) {
+    /**
+     * Creates an empty outline.
+     *
+     * @param now the time of the import, UTC
+     * @param progress called now and then while tests are read; what it throws breaks the reading off
+     */
+    ReportOutline(LocalDateTime now, Runnable progress) {
         this.now = now;
+        this.progress = progress;
     }
 
     @Override
@@ -82,6 +94,10 @@ final class ReportOutline implements ReportHandler {
     @Override
     public void test(ReportedTest test) {
         tests++;
+        if (tests % TESTS_BETWEEN_CHECKS == 0) {
+            progress.run();
+        }
+        inheritedCharacters += length(test.suite());
         of(test.suite()).ifPresent(SuiteOutline::addTest);
         reruns.add(test);
         outcomes.merge(test.outcome().text(), 1L, Long::sum);
@@ -100,6 +116,14 @@ final class ReportOutline implements ReportHandler {
             LocalDateTime end = ReportClock.after(start, took);
             latest = latest == null || latest.isBefore(end) ? end : latest;
         }
+    }
+
+    private static long length(ReportedSuite suite) {
+        return suite == null ? 0 : length(suite.name()) + length(suite.file());
+    }
+
+    private static long length(String text) {
+        return text == null ? 0 : Math.min(text.length(), StoredText.MAX_COLUMN_LENGTH);
     }
 
     private static double seconds(double seconds) {
@@ -161,6 +185,25 @@ final class ReportOutline implements ReportHandler {
     /** Returns which tests were run several times. */
     Reruns reruns() {
         return reruns;
+    }
+
+    /** Returns what the tests of each suite inherit from it. */
+    List<Inherited> inherited() {
+        return suites.values().stream()
+                .filter(suite -> suite.tests() > 0 && !suite.keyed().isEmpty())
+                .map(suite -> new Inherited(suite.keyed(), suite.tests()))
+                .toList();
+    }
+
+    /** Returns how many characters of columns tests inherit from their suites, at most. */
+    long inheritedCharacters() {
+        return inheritedCharacters
+                + suites.values().stream()
+                        .filter(suite -> suite.tests() > 0)
+                        .mapToLong(suite -> suite.tests()
+                                * (length(suite.env().orElse(null))
+                                        + length(suite.component().orElse(null))))
+                        .sum();
     }
 
     /** Returns what is known of a suite; empty for none. */

@@ -3,7 +3,10 @@ package org.ibutsu.server.importer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ final class ReportRun {
     private static final String KEY = "run_key";
     private static final String JVM_PROPERTIES = "properties.txt";
     private static final int MAX_PROPERTIES_LENGTH = 2 << 20;
+    private static final int MAX_DIGESTED_LENGTH = 4096;
+    private static final int MAX_FILES_AT_ONCE = 250;
     private static final Summary NO_TESTS = new Summary(0, 0, 0, 0, 0, 0, 0);
 
     private final Session session;
@@ -38,6 +43,7 @@ final class ReportRun {
     private final ImportRequest request;
     private final Run run;
     private final boolean isNew;
+    private final String sentMetadata;
     private final boolean isShared;
     private final boolean hasSeveralReports;
     private final TestBatch batch;
@@ -45,7 +51,10 @@ final class ReportRun {
     private final Map<String, String> reports = new HashMap<>();
     private final Map<String, Long> outcomes = new HashMap<>();
     private final Set<String> jvmProperties = new LinkedHashSet<>();
-    private ObjectNode properties = Json.MAPPER.createObjectNode();
+    private final ObjectNode properties = Json.MAPPER.createObjectNode();
+    private final Set<String> before = new HashSet<>();
+    private final List<RunFile> files = new ArrayList<>();
+    private long propertiesLength;
     private Summary stated = NO_TESTS;
     private long jvmPropertiesLength;
     private boolean isAdded;
@@ -59,6 +68,7 @@ final class ReportRun {
         this.request = request;
         this.run = run;
         this.isNew = isNew;
+        this.sentMetadata = digestible(Json.write(request.metadata()));
         this.isShared = request.runKey().isPresent();
         this.hasSeveralReports = hasSeveralReports;
         this.batch =
@@ -108,17 +118,30 @@ final class ReportRun {
     /** Returns the name of a report with the same content that was added before; empty if there is none. */
     Optional<String> sameReport(UnpackedFile report) {
         String digest = digest(report);
-        String before = reports.get(digest);
-        return before == null && isShared && !isNew && new RunFileStore(session).contains(run.id(), digest)
+        String same = reports.get(digest);
+        return same == null && before.contains(digest)
                 ? Optional.of("a report that was added to the run before")
-                : Optional.ofNullable(before);
+                : Optional.ofNullable(same);
+    }
+
+    /** Finds out which of some files were added to the run before. */
+    void expect(Collection<UnpackedFile> expected) {
+        if (isShared && !isNew) {
+            List<String> digests = expected.stream().map(this::digest).toList();
+            for (int i = 0; i < digests.size(); i += MAX_FILES_AT_ONCE) {
+                List<String> some = digests.subList(i, Math.min(i + MAX_FILES_AT_ONCE, digests.size()));
+                before.addAll(new RunFileStore(session).known(run.id(), some));
+            }
+        }
+    }
+
+    // An archive may hold as many reports as it likes.
+    private static String digestible(String metadata) {
+        return metadata.length() <= MAX_DIGESTED_LENGTH ? metadata : Digests.text(metadata);
     }
 
     private String digest(UnpackedFile report) {
-        return Digests.text(
-                report.digest(),
-                Json.write(request.metadata()),
-                request.source().orElse(null));
+        return Digests.text(report.digest(), sentMetadata, request.source().orElse(null));
     }
 
     /** Adds a report, before its tests. */
@@ -132,10 +155,10 @@ final class ReportRun {
         times.add(outline);
         outline.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
         outline.counts().filter(counts -> outline.tests() == 0).ifPresent(counts -> stated = counts);
-        ObjectNode combined =
-                RunMetadata.combine(properties, outline.properties().metadata());
-        boolean hasRoom = Json.length(combined) <= MAX_PROPERTIES_LENGTH;
-        properties = hasRoom ? combined : properties;
+        long grown =
+                RunMetadata.add(properties, outline.properties().metadata(), MAX_PROPERTIES_LENGTH - propertiesLength);
+        boolean hasRoom = grown >= 0;
+        propertiesLength += hasRoom ? grown : -1 - grown;
         for (String property : outline.properties().ofJvm()) {
             if (jvmPropertiesLength + property.length() <= MAX_PROPERTIES_LENGTH && jvmProperties.add(property)) {
                 jvmPropertiesLength += property.length();
@@ -149,14 +172,23 @@ final class ReportRun {
             add();
         }
         if (isShared) {
-            new RunFileStore(session)
-                    .add(new RunFile(
-                            run.id(),
-                            digest(report),
-                            target.now(),
-                            outline.start().orElse(null),
-                            outline.end().orElse(null),
-                            outline.seconds()));
+            files.add(new RunFile(
+                    run.id(),
+                    digest(report),
+                    target.now(),
+                    outline.start().orElse(null),
+                    outline.end().orElse(null),
+                    outline.seconds()));
+            if (files.size() >= MAX_FILES_AT_ONCE) {
+                storeFiles();
+            }
+        }
+    }
+
+    private void storeFiles() {
+        if (!files.isEmpty()) {
+            new RunFileStore(session).addAll(files);
+            files.clear();
         }
     }
 
@@ -180,7 +212,7 @@ final class ReportRun {
         ObjectNode metadata = properties.deepCopy();
         metadata.setAll(request.metadata());
         request.runKey().ifPresent(key -> metadata.put(KEY, key));
-        run.metadata(isNew ? metadata : RunMetadata.combine(run.metadata(), metadata));
+        run.metadata(target.fit(isNew ? metadata : RunMetadata.combine(run.metadata(), metadata)));
         run.env(column("env")).component(column("component"));
     }
 
@@ -221,6 +253,7 @@ final class ReportRun {
         batch.flush();
         describe();
         if (isShared) {
+            storeFiles();
             RunFileStore.Times all = new RunFileStore(session).times(run.id());
             run.duration(RunTimes.seconds(all));
             boolean isEarlier = isNew || times.start().isBefore(run.startTime());

@@ -3,6 +3,7 @@ package org.ibutsu.server.importer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,20 +13,25 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.importer.InheritanceLimit.Inherited;
 import org.ibutsu.server.importer.unpack.ImportFailure;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
+import org.ibutsu.server.report.Truncation;
 
 /** Creates the results of a report. */
 final class ResultMapper {
+
+    private static final int MAX_SHORT_LENGTH = 100;
 
     private final ImportRequest request;
     private final Run run;
     private final ReportOutline outline;
     private final ObjectNode inherited;
     private final ObjectNode ofRun;
+    private int columnLength;
 
     /**
      * Creates a mapper.
@@ -33,8 +39,9 @@ final class ResultMapper {
      * @param request what was asked for
      * @param run the run of the results
      * @param outline of the report
+     * @param limit bounds what the results inherit
      */
-    ResultMapper(ImportRequest request, Run run, ReportOutline outline) {
+    ResultMapper(ImportRequest request, Run run, ReportOutline outline, InheritanceLimit limit) {
         this.request = request;
         this.run = run;
         this.outline = outline;
@@ -43,6 +50,21 @@ final class ResultMapper {
         inherited.setAll(request.metadata());
         this.ofRun = outline.properties().metadata();
         ofRun.setAll(request.metadata());
+        fit(limit);
+    }
+
+    private void fit(InheritanceLimit limit) {
+        List<Inherited> all = new ArrayList<>(outline.inherited());
+        all.add(new Inherited(inherited, outline.tests()));
+        if (!limit.fit(all)) {
+            all.forEach(each -> each.values().removeAll());
+        }
+        long ofEach = text(ofRun, "env").map(String::length).orElse(0)
+                + text(ofRun, "component").map(String::length).orElse(0)
+                + request.source().map(String::length).orElse(0);
+        columnLength = limit.admits(outline.inheritedCharacters() + outline.tests() * ofEach)
+                ? StoredText.MAX_COLUMN_LENGTH
+                : MAX_SHORT_LENGTH;
     }
 
     /**
@@ -60,7 +82,7 @@ final class ResultMapper {
                 .result(test.outcome().text())
                 .startTime(start)
                 .duration(Math.max(Durations.clamp(test.seconds().orElse(0)), 0))
-                .source(StoredText.column(source(keyed, test.suite())))
+                .source(column(source(keyed, test.suite())))
                 .env(column("env", test, outline.of(test.suite()).flatMap(SuiteOutline::env)))
                 .component(column("component", test, outline.of(test.suite()).flatMap(SuiteOutline::component)))
                 .params(Json.MAPPER.createObjectNode())
@@ -85,7 +107,9 @@ final class ResultMapper {
         ObjectNode metadata = Json.MAPPER
                 .createObjectNode()
                 .put("run", run.id().toString())
-                .put("fspath", StoredText.column(TestName.path(test)))
+                .put(
+                        "fspath",
+                        test.file() == null ? column(TestName.path(test)) : StoredText.column(TestName.path(test)))
                 .put("line", StoredText.column(test.line()));
         putIfPresent(metadata, "classname", test.className());
         putIfPresent(metadata, "name", test.name());
@@ -118,10 +142,15 @@ final class ResultMapper {
                         .filter(property -> property.name().equals(name) && property.value() != null)
                         .reduce((earlier, later) -> later)
                         .map(ReportedProperty::value))
-                .or(() -> ofSuite)
-                .or(() -> text(ofRun, name))
                 .map(StoredText::column)
+                .or(() -> ofSuite.map(this::column))
+                .or(() -> text(ofRun, name).map(this::column))
                 .orElse(null);
+    }
+
+    /** Returns a text that many results inherit for a column. */
+    private String column(String text) {
+        return StoredText.column(Truncation.truncate(text, columnLength));
     }
 
     private String source(ObjectNode keyed, ReportedSuite suite) {

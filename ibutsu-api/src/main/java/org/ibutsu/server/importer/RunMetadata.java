@@ -26,6 +26,31 @@ final class RunMetadata {
         return combined;
     }
 
+    /**
+     * Adds metadata to some, as {@link #combine}, unless they become too long.
+     *
+     * @param target the metadata to which others are added
+     * @param room how many characters they may grow by
+     * @return how many they have grown by; negative if not all of the others were added
+     */
+    static long add(ObjectNode target, ObjectNode added, long room) {
+        long grown = 0;
+        boolean isWhole = true;
+        for (Map.Entry<String, JsonNode> entry : added.properties()) {
+            JsonNode present = target.get(entry.getKey());
+            JsonNode value = combine(present, entry.getValue());
+            long growth =
+                    Json.length(value) - (present == null ? -entry.getKey().length() : Json.length(present));
+            if (grown + growth <= room) {
+                target.set(entry.getKey(), value);
+                grown += growth;
+            } else {
+                isWhole = false;
+            }
+        }
+        return isWhole ? grown : -1 - grown;
+    }
+
     private static JsonNode combine(JsonNode present, JsonNode added) {
         if (present == null || present.isNull() || present.equals(added)) {
             return added.deepCopy();

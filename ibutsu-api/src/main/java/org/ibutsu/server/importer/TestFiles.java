@@ -19,6 +19,10 @@ import org.ibutsu.server.report.ReportedTest;
 /** Creates the artifacts of a test: its trace, what it printed and left, its earlier tries, and the files that it names. */
 final class TestFiles {
 
+    private static final int MAX_PATH_LENGTH = 1000;
+    // All of them are in memory together.
+    private static final long MAX_BYTES_OF_TEST = 64L << 20;
+
     private final ReportFile report;
     private final boolean isAlone;
     private final long maxBytes;
@@ -52,7 +56,16 @@ final class TestFiles {
             String log = attempt.log() == null ? attempt.message() : attempt.log();
             text(ArtifactStore.attemptLog(number++), log == null ? "" : log).ifPresent(files::add);
         }
-        OutputLines.attachments(test).forEach(path -> named(path).ifPresent(files::add));
+        long left = MAX_BYTES_OF_TEST;
+        for (String path : OutputLines.attachments(test)) {
+            Optional<Attachment> file = left > 0 ? named(path) : Optional.empty();
+            if (left <= 0) {
+                warnings.accept(
+                        "a test names files of more than " + MAX_BYTES_OF_TEST + " bytes; the others were left out");
+            }
+            file.ifPresent(files::add);
+            left -= file.map(found -> (long) found.content().length).orElse(0L);
+        }
         return files;
     }
 
@@ -95,6 +108,9 @@ final class TestFiles {
 
     /** Finds a file beside the report. Of the path on the machine of the tests, the end may be that of a path in the upload. */
     private Optional<ReportFile> find(String path) {
+        if (path.length() > MAX_PATH_LENGTH) {
+            return Optional.empty();
+        }
         String end = path.replace('\\', '/');
         Optional<ReportFile> found = report.sibling(end);
         while (found.isEmpty() && isAbsolute(path) && end.indexOf('/') >= 0) {

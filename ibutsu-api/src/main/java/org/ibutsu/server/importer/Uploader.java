@@ -21,6 +21,8 @@ final class Uploader {
     private final Optional<Access> access;
     private final Optional<UUID> id;
     private final Map<UUID, Boolean> known = new HashMap<>();
+    private final Map<UUID, Boolean> changeable = new HashMap<>();
+    private final Map<String, Optional<UUID>> named = new HashMap<>();
 
     /**
      * Looks at the database through the eyes of the account.
@@ -62,7 +64,8 @@ final class Uploader {
 
     /** Tells whether the account may change what belongs to a project; null stands for no project. */
     boolean mayChange(UUID project) {
-        return access.isPresent() && access.get().allows(project);
+        return access.isPresent()
+                && changeable.computeIfAbsent(project, id -> access.get().allows(id));
     }
 
     /**
@@ -72,6 +75,10 @@ final class Uploader {
      * @throws ImportFailure when the account has no access to it, or to several of that name
      */
     Optional<UUID> project(String nameOrId) {
+        return named.computeIfAbsent(nameOrId, this::find);
+    }
+
+    private Optional<UUID> find(String nameOrId) {
         List<Project> found = Ids.parse(nameOrId)
                 .map(id -> projects.find(id).stream().toList())
                 .orElseGet(() -> projects.named(nameOrId));

@@ -14,25 +14,27 @@ import javax.sql.DataSource;
  */
 final class LaneQuery extends AutodetectJdbcCustomization {
 
-    // Both kinds of imports have identifiers as instances. Nothing but that makes the cast safe for the planner.
+    private static final String BOTH = "('%s', '%s')".formatted(ImportJob.TASK, ImportJob.LARGE_TASK);
+    // The instances of other jobs are no identifiers, and a planner may look at them first.
     private static final String UPLOADER = """
-            left join ibutsu_import_uploaders u on u.import_id = case
-                when j.task_name in ('%s', '%s') then cast(j.task_instance as uuid) end
-            """.formatted(ImportJob.TASK, ImportJob.LARGE_TASK);
+            left join ibutsu_import_uploaders u
+                on u.import_id = case when j.task_name in %s then cast(j.task_instance as uuid) end
+            """.formatted(BOTH);
     private static final String IMPORTS = """
             select waiting.* from (
                 select j.*, u.user_id, u.run_turn,
-                    row_number() over (partition by u.user_id order by j.execution_time, j.task_instance) as of_account,
+                    row_number() over (
+                        partition by j.task_name, u.user_id order by j.execution_time, j.task_instance) as of_account,
                     row_number() over (partition by u.run_turn order by j.execution_time, j.task_instance) as of_run
                 from %1$s j %2$s
-                where j.picked = ? and j.execution_time <= ? and j.task_name in (%3$s) %4$s
+                where j.picked = ? and j.execution_time <= ? and j.task_name in %4$s %5$s
             ) waiting
             left join (
                 select u.user_id, count(*) as jobs from %1$s j %2$s
                 where j.picked and j.task_name in (%3$s)
                 group by u.user_id
             ) running on running.user_id = waiting.user_id
-            where (waiting.run_turn is null or waiting.of_run = 1 and not exists (
+            where waiting.task_name in (%3$s) and (waiting.run_turn is null or waiting.of_run = 1 and not exists (
                 select 1 from %1$s j %2$s where j.picked and u.run_turn = waiting.run_turn
             ))
             """;
@@ -69,6 +71,6 @@ final class LaneQuery extends AutodetectJdbcCustomization {
     }
 
     private String imports(String table, String andCondition) {
-        return IMPORTS.formatted(table, UPLOADER, names, andCondition);
+        return IMPORTS.formatted(table, UPLOADER, names, BOTH, andCondition);
     }
 }

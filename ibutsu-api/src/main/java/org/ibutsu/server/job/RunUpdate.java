@@ -1,6 +1,9 @@
 package org.ibutsu.server.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Result;
@@ -36,6 +39,25 @@ public final class RunUpdate {
         new ResultStore(session).earliest(run.id()).ifPresent(first -> fill(run, first));
     }
 
+    /** Computes runs anew, that the session does not know, within a transaction that has them locked, or has just added them. */
+    public static void updateAll(Session session, List<Run> runs) {
+        List<UUID> ids = runs.stream().map(Run::id).toList();
+        ResultStore results = new ResultStore(session);
+        Map<UUID, Totals> totals = results.totals(ids);
+        Map<UUID, Result> earliest = new HashMap<>();
+        results.earliest(ids).forEach(first -> earliest.put(first.runId(), first));
+        for (Run run : runs) {
+            Totals counted = totals.getOrDefault(run.id(), new Totals(Map.of(), 0));
+            summarize(run, counted);
+            run.duration(counted.duration());
+            Result first = earliest.get(run.id());
+            if (first != null) {
+                fill(run, first);
+            }
+        }
+        new RunStore(session).bulkUpdate(runs);
+    }
+
     /**
      * Computes only the summary of a run within a transaction that has it locked, or has just added it.
      *
@@ -43,9 +65,13 @@ public final class RunUpdate {
      */
     public static Totals summarize(Session session, Run run) {
         Totals totals = new ResultStore(session).totals(run.id());
+        summarize(run, totals);
+        return totals;
+    }
+
+    private static void summarize(Run run, Totals totals) {
         long collected = run.summary().path("collected").asLong(0);
         run.summary(Summary.of(totals.outcomes(), collected).computed());
-        return totals;
     }
 
     private static void fill(Run run, Result first) {

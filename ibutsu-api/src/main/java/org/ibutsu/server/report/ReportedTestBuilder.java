@@ -26,6 +26,7 @@ public final class ReportedTestBuilder {
     private OptionalDouble seconds = OptionalDouble.empty();
     private String reason;
     private boolean flaky;
+    private long attachedBytes;
 
     ReportedTestBuilder(String name, TestOutcome outcome) {
         this.name = name;
@@ -108,7 +109,13 @@ public final class ReportedTestBuilder {
     /** Adds a file. */
     public ReportedTestBuilder attachment(ReportedAttachment attachment) {
         attachments.add(attachment);
+        attachedBytes += attachment.content().length;
         return this;
+    }
+
+    /** Returns how many bytes the files have together. */
+    public long attachedBytes() {
+        return attachedBytes;
     }
 
     /** Adds an earlier try that did not pass. */

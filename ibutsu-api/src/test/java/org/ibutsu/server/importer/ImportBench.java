@@ -29,7 +29,7 @@ final class ImportBench implements AutoCloseable {
     final SettableTime clock = new SettableTime();
     final Database database = TestDatabase.open();
     private final TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
-    final Importer importer = new Importer(database, files, 5 << 20, clock);
+    final Importer importer = new Importer(database, files, 5 << 20, 1 << 20, clock);
     final User ann = new User().email("ann@example.com");
     final Project alpha = new Project().name("alpha").ownerId(ann.id());
     final Project beta = new Project().name("beta");

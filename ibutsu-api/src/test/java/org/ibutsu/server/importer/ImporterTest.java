@@ -236,8 +236,8 @@ class ImporterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"249, 0, 1", "250, 0, 2", "2, 4194000, 1", "2, 4194304, 2"})
-    void asksWhetherToStopBeforeItWritesABatch(int tests, int log, int times) {
+    @CsvSource({"249, 0, 2", "250, 0, 3", "2, 4194000, 2", "2, 4194304, 3"})
+    void asksWhetherToStopBeforeAFileAndBeforeItWritesABatch(int tests, int log, int times) {
         String test = "<testcase name='t'><system-out>" + "x".repeat(log) + "</system-out></testcase>";
         UUID upload = upload("r.xml", "<testsuite>" + test.repeat(tests) + "</testsuite>");
         AtomicInteger asked = new AtomicInteger();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,6 +80,28 @@ class ThreadedJobRunnerTest {
         runner.close();
 
         assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void handsASmallImportThatTakesLongOnToTheLargeOnes() throws InterruptedException {
+        Queue<String> threads = new ConcurrentLinkedQueue<>();
+        CountDownLatch done = new CountDownLatch(1);
+        try (JobRunner runner = start((id, stop) -> {
+            threads.add(Thread.currentThread().getName());
+            while (threads.size() == 1) {
+                stop.check();
+            }
+            done.countDown();
+        })) {
+
+            enqueue(runner, UUID.randomUUID());
+
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(threads).hasSize(2);
+        assertThat(threads.poll()).startsWith("job-imports");
+        assertThat(threads.poll()).startsWith("job-large-imports");
+        assertThat(waiting()).isZero();
     }
 
     @Test

@@ -7,10 +7,12 @@ import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.IbutsuServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The lanes of jobs of one node, and of several, on PostgreSQL. */
+@Tag("integration")
 @ExtendWith(EmptyPostgres.class)
 class PostgresLanesIT extends LaneRules {
 

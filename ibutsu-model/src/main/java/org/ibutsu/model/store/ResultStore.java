@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,30 +47,54 @@ public final class ResultStore {
      * @param outcomes how many there are of each outcome; the key may be null
      * @param duration the sum of their durations in seconds, each within the bounds of {@link Durations}
      */
-    public record Totals(Map<String, Long> outcomes, double duration) {}
+    public record Totals(Map<String, Long> outcomes, double duration) {
+
+        /** Returns these and others together. */
+        private Totals plus(Totals others) {
+            others.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+            return new Totals(outcomes, duration + others.duration);
+        }
+    }
 
     /** Counts the results of a run and adds up their durations. */
     public Totals totals(UUID run) {
+        return totals(List.of(run)).getOrDefault(run, new Totals(Map.of(), 0));
+    }
+
+    /** Counts the results of runs and adds up their durations; runs without results are left out. */
+    public Map<UUID, Totals> totals(Collection<UUID> runs) {
         // The casts keep H2 from comparing decimal numbers of hundreds of digits.
         String query = """
-                select r.result, count(*), sum(
+                select r.runId, r.result, count(*), sum(
                     case when r.duration > cast(:max as Double) then cast(:max as Double)
                          when r.duration < cast(:min as Double) then cast(:min as Double)
                          else r.duration end)
-                from Result r where r.runId = :run group by r.result
+                from Result r where r.runId in (:runs) group by r.runId, r.result
                 """;
         List<Object[]> rows = session.createSelectionQuery(query, Object[].class)
-                .setParameter("run", run)
+                .setParameterList("runs", runs)
                 .setParameter("max", Durations.MAX_SECONDS)
                 .setParameter("min", -Durations.MAX_SECONDS)
                 .getResultList();
-        Map<String, Long> outcomes = new HashMap<>();
-        double duration = 0;
+        Map<UUID, Totals> totals = new HashMap<>();
         for (Object[] row : rows) {
-            outcomes.put((String) row[0], (Long) row[1]);
-            duration += row[2] == null ? 0 : (Double) row[2];
+            Map<String, Long> outcomes = new HashMap<>();
+            outcomes.put((String) row[1], (Long) row[2]);
+            totals.merge((UUID) row[0], new Totals(outcomes, row[3] == null ? 0 : (Double) row[3]), Totals::plus);
         }
-        return new Totals(outcomes, duration);
+        return totals;
+    }
+
+    /** Finds, for each of some runs, the result that began first, bypassing the session. */
+    public List<Result> earliest(Collection<UUID> runs) {
+        List<UUID> first =
+                session.createNativeQuery("""
+                        select (select r.id from results r where r.run_id = u.id order by r.start_time, r.id limit 1)
+                        from runs u where u.id in (:runs)
+                        """, UUID.class).setParameterList("runs", runs).getResultList().stream()
+                        .filter(Objects::nonNull)
+                        .toList();
+        return first.isEmpty() ? List.of() : detached(first);
     }
 
     /** Finds the result of a run that began first. Changes of it are not stored. */

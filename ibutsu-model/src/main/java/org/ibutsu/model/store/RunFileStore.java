@@ -5,7 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -44,34 +48,37 @@ public final class RunFileStore {
      */
     public record Times(long files, long timed, LocalDateTime start, LocalDateTime end, double seconds) {}
 
-    /** Returns whether a report was added to a run. */
-    public boolean contains(UUID run, String digest) {
+    /** Returns which of some reports were added to a run. */
+    public Set<String> known(UUID run, Collection<String> digests) {
         return session.doReturningWork(connection -> {
-            String sql = "select 1 from ibutsu_run_files where run_id = ? and digest = ?";
-            try (PreparedStatement select = prepare(connection, sql, run, digest);
+            String sql = "select digest from ibutsu_run_files where run_id = ? and digest in ("
+                    + String.join(", ", Collections.nCopies(digests.size(), "?")) + ")";
+            List<Object> values = new ArrayList<>(List.of(run));
+            values.addAll(digests);
+            try (PreparedStatement select = prepare(connection, sql, values.toArray());
                     ResultSet rows = select.executeQuery()) {
-                return rows.next();
+                Set<String> known = new HashSet<>();
+                while (rows.next()) {
+                    known.add(rows.getString(1));
+                }
+                return known;
             }
         });
     }
 
-    /** Adds a report. */
-    public void add(RunFile file) {
+    /** Adds reports. */
+    public void addAll(Collection<RunFile> files) {
         session.doWork(connection -> {
             String sql = """
                     insert into ibutsu_run_files (run_id, digest, imported, start_time, end_time, duration)
                     values (?, ?, ?, ?, ?, ?)
                     """;
-            try (PreparedStatement insert = prepare(
-                    connection,
-                    sql,
-                    file.run(),
-                    file.digest(),
-                    file.imported(),
-                    file.start(),
-                    file.end(),
-                    file.seconds())) {
-                insert.executeUpdate();
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                for (RunFile file : files) {
+                    set(insert, file.run(), file.digest(), file.imported(), file.start(), file.end(), file.seconds());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
             }
         });
     }
@@ -113,9 +120,13 @@ public final class RunFileStore {
 
     private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
+        set(statement, values);
+        return statement;
+    }
+
+    private static void set(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
-        return statement;
     }
 }

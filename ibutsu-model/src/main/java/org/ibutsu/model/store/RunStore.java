@@ -6,12 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
+import org.hibernate.StatelessSession;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
@@ -38,6 +40,30 @@ public final class RunStore {
         return LOCK.lock(session, id);
     }
 
+    /** Finds runs, bypassing the session, and keeps others from changing them until the end of the transaction. */
+    public List<Run> lockDetached(Collection<UUID> ids) {
+        try (StatelessSession bulk = session.statelessWithOptions().connection().open()) {
+            return bulk.createSelectionQuery("from Run where id in (:ids) order by id", Run.class)
+                    .setParameterList("ids", ids)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+        }
+    }
+
+    /** Adds runs at once, bypassing the session. */
+    public void bulkInsert(List<Run> runs) {
+        try (StatelessSession bulk = session.statelessWithOptions().connection().open()) {
+            bulk.insertMultiple(runs);
+        }
+    }
+
+    /** Writes runs at once, bypassing the session. */
+    public void bulkUpdate(List<Run> runs) {
+        try (StatelessSession bulk = session.statelessWithOptions().connection().open()) {
+            bulk.updateMultiple(runs);
+        }
+    }
+
     /**
      * Keeps others from adding or changing a run by this method until the end of the transaction, even if there is none yet.
      * Waits as long as a large import may take.
@@ -50,7 +76,7 @@ public final class RunStore {
         return lock(id);
     }
 
-    // H2 has one process, in which those that add to a run take turns.
+    // H2 has one process, which begins one import into a run at a time.
     private static boolean reserve(Connection connection, UUID id) throws SQLException {
         if (Kinds.of(connection) == DatabaseKind.H2) {
             return true;

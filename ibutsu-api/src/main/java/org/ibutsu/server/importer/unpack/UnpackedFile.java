@@ -15,6 +15,7 @@ public final class UnpackedFile implements ReportFile {
     private final String name;
     private final Part part;
     private final Map<String, UnpackedFile> upload;
+    private final CopyLimit copies;
     private boolean isUsed;
 
     /**
@@ -33,11 +34,13 @@ public final class UnpackedFile implements ReportFile {
      * @param name its name within the upload
      * @param part where its bytes are
      * @param upload all files of the upload by name, possibly filled later
+     * @param copies bounds how often files are named by others
      */
-    public UnpackedFile(String name, Part part, Map<String, UnpackedFile> upload) {
+    public UnpackedFile(String name, Part part, Map<String, UnpackedFile> upload, CopyLimit copies) {
         this.name = name;
         this.part = part;
         this.upload = upload;
+        this.copies = copies;
     }
 
     @Override
@@ -77,7 +80,9 @@ public final class UnpackedFile implements ReportFile {
 
     @Override
     public Optional<ReportFile> sibling(String path) {
-        Optional<UnpackedFile> found = MemberPath.sibling(name, path).map(upload::get);
+        Optional<UnpackedFile> found = MemberPath.sibling(name, path)
+                .map(upload::get)
+                .filter(file -> !file.isUsed || copies.admits(file.size()));
         found.ifPresent(file -> file.isUsed = true);
         return found.map(ReportFile.class::cast);
     }

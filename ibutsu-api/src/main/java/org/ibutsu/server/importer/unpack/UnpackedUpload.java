@@ -35,6 +35,7 @@ public final class UnpackedUpload implements AutoCloseable {
     private final Map<String, UnpackedFile> files = new LinkedHashMap<>();
     private final Spool spool;
     private final GrowthLimit limit;
+    private final CopyLimit copies = new CopyLimit();
     private boolean isArchive;
     private boolean isOfPlugin;
     private boolean hasRunDirectories;
@@ -83,6 +84,16 @@ public final class UnpackedUpload implements AutoCloseable {
     /** Returns whether a file of the archive is in a directory named after an identifier, as those of the pytest plugin are. */
     public boolean hasRunDirectories() {
         return hasRunDirectories;
+    }
+
+    /** Returns whether some tests do not get files that other tests have, too, as they were named too often. */
+    public boolean isCopiedTooOften() {
+        return copies.isReached();
+    }
+
+    /** Returns the number of bytes of all files, unpacked. */
+    public long unpackedSize() {
+        return files.values().stream().mapToLong(UnpackedFile::size).sum();
     }
 
     /** Returns where the archive breaks off; empty if it does not. */
@@ -199,7 +210,7 @@ public final class UnpackedUpload implements AutoCloseable {
     }
 
     private void add(String name, InputStream content) {
-        files.put(name, new UnpackedFile(name, spool.add(content, this::broken), files));
+        files.put(name, new UnpackedFile(name, spool.add(content, this::broken), files, copies));
     }
 
     private static boolean hasRunDirectory(String path) {

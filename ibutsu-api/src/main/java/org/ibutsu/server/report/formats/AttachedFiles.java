@@ -80,8 +80,9 @@ final class AttachedFiles {
             throws IOException {
         if (file.isEmpty()) {
             handler.warning("attachments were left out, as their files are not part of the upload");
-        } else if (file.get().size() > MAX_BYTES) {
-            handler.warning("attachments were left out, as they have more than " + MAX_BYTES + " bytes");
+        } else if (file.get().size() + test.attachedBytes() > MAX_BYTES) {
+            handler.warning(
+                    "attachments were left out, as those of one test have more than " + MAX_BYTES + " bytes together");
         } else {
             try (InputStream in = file.get().open()) {
                 add(test, filename(name, path), type, in.readNBytes(MAX_BYTES));

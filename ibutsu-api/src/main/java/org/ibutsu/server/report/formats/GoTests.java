@@ -1,22 +1,28 @@
 package org.ibutsu.server.report.formats;
 
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedSuite;
+import org.ibutsu.server.report.Truncation;
 
 /** Puts the events of {@code go test -json} together. Only tests that have not ended, and the packages around them, are held. */
 final class GoTests {
+
+    private static final int MAX_SHOWN_AGAIN = 4000;
 
     private final ReportHandler handler;
     private final Map<String, GoPackage> packages = new LinkedHashMap<>();
     private final TextBudget budget = new TextBudget();
     private final Map<String, TextBuffer> builds = new LinkedHashMap<>();
     private final TextBuffer text = new TextBuffer(budget);
+    private final Set<String> shown = new HashSet<>();
     private int suites;
 
     GoTests(ReportHandler handler) {
@@ -81,8 +87,11 @@ final class GoTests {
     }
 
     private String buildOutput(JsonRecord event) {
-        TextBuffer build = builds.get(String.valueOf(event.text("FailedBuild")));
-        return build == null ? text.orNull() : build.toString();
+        String failed = String.valueOf(event.text("FailedBuild"));
+        TextBuffer build = builds.get(failed);
+        String printed = build == null ? text.orNull() : build.toString();
+        // Any number of packages may have failed for the same reason: the first shows all of it.
+        return printed == null || shown.add(failed) ? printed : Truncation.truncate(printed, MAX_SHOWN_AGAIN);
     }
 
     /** Takes a line that is no event. */

@@ -3,10 +3,14 @@ package org.ibutsu.server.report.formats;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.ibutsu.server.report.Truncation;
 import org.ibutsu.server.report.xml.XmlCursor;
 
 /** The teardowns of suites that failed. Robot Framework lets all tests of such a suite fail, but not in {@code output.xml}. */
 final class RobotTeardowns {
+
+    // Each test of the suite gets it.
+    private static final int MAX_LENGTH = 1 << 14;
 
     private final Map<Integer, String> messages = new HashMap<>();
     private int suites;
@@ -32,7 +36,7 @@ final class RobotTeardowns {
                 case "status" -> {
                     String text = xml.text().strip();
                     if (failed) {
-                        messages.put(number, text);
+                        messages.put(number, Truncation.truncate(text, MAX_LENGTH));
                     }
                 }
                 default -> xml.skip();

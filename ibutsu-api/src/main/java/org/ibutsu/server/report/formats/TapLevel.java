@@ -2,11 +2,13 @@ package org.ibutsu.server.report.formats;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ibutsu.server.report.Truncation;
 
 /** A stream of TAP, or the subtests of a test in one. */
 final class TapLevel {
 
     private static final int MAX_NAMES = 100_000;
+    private static final int MAX_NAME_LENGTH = 2000;
 
     private final TapLevel parent;
     private final String file;
@@ -37,9 +39,9 @@ final class TapLevel {
      */
     TapLevel(TapLevel parent, String name, String file, TapTest block) {
         this.parent = parent;
-        this.file = file;
+        this.file = shortened(file);
         this.block = block;
-        this.name = name;
+        this.name = shortened(name);
         this.named = parent == null || name != null;
     }
 
@@ -59,14 +61,14 @@ final class TapLevel {
     /** Sets the name, as far as none is known. */
     void name(String text) {
         if (name == null) {
-            name = text;
+            name = shortened(text);
         }
         named = true;
     }
 
     /** Sets what the following tests belong to, as {@code tape} prints it. */
     void group(String text) {
-        group = text;
+        group = shortened(text);
     }
 
     /** Returns whether the names of this level and those around it are known. */
@@ -84,7 +86,12 @@ final class TapLevel {
         if (first == null || first.isEmpty()) {
             return second;
         }
-        return second == null || second.isEmpty() ? first : first + " > " + second;
+        return second == null || second.isEmpty() ? first : shortened(first + " > " + second);
+    }
+
+    // All tests below have it, and there may be as many as the file has lines.
+    private static String shortened(String name) {
+        return Truncation.truncate(name, MAX_NAME_LENGTH);
     }
 
     /** Returns a name that differs from those before, as assertions of one description are not tries of one test. */

@@ -19,6 +19,7 @@ import org.ibutsu.server.report.xml.XmlCursor;
 final class TestNgClass {
 
     private static final int MAX_INSTANCES = 1_000;
+    private static final int MAX_GROUPS = 100;
     private static final int MAX_HELD = 2_000;
 
     private final XmlCursor xml;
@@ -81,8 +82,11 @@ final class TestNgClass {
                 .start(read.start())
                 .seconds(seconds);
         read.addTo(test, outcome);
-        for (String group : new LinkedHashSet<>(groups.getOrDefault(className + "." + method, List.of()))) {
-            test.property("groups", group);
+        List<String> all = groups.getOrDefault(className + "." + method, List.of());
+        new LinkedHashSet<>(all.subList(0, Math.min(all.size(), MAX_GROUPS)))
+                .forEach(group -> test.property("groups", group));
+        if (all.size() > MAX_GROUPS) {
+            handler.warning("a method has more than " + MAX_GROUPS + " groups; the others were passed over");
         }
         held.add(new Held(name, test, outcome));
         if (!holdsTests || held.size() >= MAX_HELD) {

@@ -19,7 +19,7 @@ final class MixedText {
         if (text.kept() == keptAtEnd) {
             text.append('\n');
         }
-        open.push(new Tag(text.kept(), tag));
+        open.push(new Tag(text.end(), tag));
     }
 
     /**
