@@ -38,9 +38,9 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
         return builder.function("json_int", Long.class, keys("metadata", path));
     }
 
-    /** Gives a value of the metadata as JSON. */
-    Expression<String> metadataTree(String... path) {
-        return builder.function("json_tree", String.class, keys("metadata", path));
+    /** Returns a value of the metadata as JSON, the empty string where it is better read by itself. */
+    Expression<String> inlineMetadata(String... path) {
+        return builder.function("json_inline_at", String.class, keys("metadata", path));
     }
 
     /** Gives a number of the summary; 0 when it is missing or no integer. */

@@ -1,10 +1,10 @@
 package org.ibutsu.server.widget;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ibutsu.model.json.StoredDocument;
 
 /**
  * Pass rates by group.
@@ -22,7 +22,7 @@ record Heatmap(Map<String, List<Object>> heatmap) {
      * @param position the number of the build or of the run
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    record Cell(Object rate, String run, JsonNode annotations, String position) {
+    record Cell(Object rate, String run, StoredDocument annotations, String position) {
 
         /** A build in which the group has no run, as existing clients expect it. */
         static Cell failed(String build) {

@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
-import org.ibutsu.model.json.Json;
+import org.ibutsu.model.json.StoredDocument;
+import org.ibutsu.model.store.RunStore;
 
 /** The pass rates of the latest builds of a Jenkins job, by group. Runs whose build number is no integer are left out. */
 final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
@@ -33,6 +36,8 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
             Common.COUNT_SKIPS.suggesting(true),
             Common.PROJECT,
             Common.FILTERS.optional());
+
+    private static final String ANNOTATIONS = "annotations";
 
     record Parameters(
             String job, Integer builds, Optional<GroupField> group, boolean countSkips, Conditions conditions) {}
@@ -119,7 +124,7 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
                     .filter(builds::containsKey)
                     .ifPresent(build -> cells.computeIfAbsent(
                                     Groups.key(group.value(row[0])), key -> new LinkedHashMap<>())
-                            .put(build, cell(row, build, parameters.countSkips())));
+                            .put(build, cell(data.session(), row, build, parameters.countSkips())));
         }
         return cells;
     }
@@ -149,17 +154,16 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
                         runs.builder().asc(runs.column("startTime")),
                         runs.builder().asc(runs.column("id")))
                 .select(Stream.concat(
-                                Stream.of(group, number(runs), runs.column("id"), runs.metadataTree("annotations")),
+                                Stream.of(group, number(runs), runs.column("id"), runs.inlineMetadata(ANNOTATIONS)),
                                 Summary.of(runs::counter).stream())
                         .toArray(Selection[]::new));
     }
 
-    private static Heatmap.Cell cell(Object[] row, BigInteger build, boolean countSkips) {
+    private static Heatmap.Cell cell(Session session, Object[] row, BigInteger build, boolean countSkips) {
         Summary summary = Summary.in(row, 4);
         double rate = summary.percentage(countSkips ? summary.passes() : summary.passesAndSkips());
-        String annotations = (String) row[3];
-        return new Heatmap.Cell(
-                rate, row[2].toString(), annotations == null ? null : Json.parse(annotations), build.toString());
+        StoredDocument annotations = new RunStore(session).metadataAt((UUID) row[2], (String) row[3], ANNOTATIONS);
+        return new Heatmap.Cell(rate, row[2].toString(), annotations, build.toString());
     }
 
     private static List<Predicate> ofJob(Columns runs, Parameters parameters, Data data) {

@@ -19,6 +19,7 @@ final class H2Sql {
             rendered("json_any", call("json_any")),
             rendered("json_is", H2Sql::is),
             rendered("json_inline", H2Sql::inline),
+            rendered("json_inline_at", H2Sql::inlineAt),
             rendered("json_inline_text", H2Sql::inlineText),
             rendered("json_fits", H2Sql::fits),
             rendered("text_like", call("text_like")),
@@ -56,6 +57,16 @@ final class H2Sql {
         sql.text("case when octet_length(").argument(document).text(")<=" + DocumentSize.MAX_INLINE);
         sql.text(" then cast(").argument(document).text(" as varchar) when ").argument(document);
         sql.text(" is not null then '' end");
+    }
+
+    private static void inlineAt(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("case when octet_length(");
+        call(sql, "json_tree", arguments);
+        sql.text(")<=" + DocumentSize.MAX_INLINE + " then ");
+        call(sql, "json_tree", arguments);
+        sql.text(" when ");
+        call(sql, "json_has", arguments);
+        sql.text(" then '' end");
     }
 
     private static void inlineText(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {

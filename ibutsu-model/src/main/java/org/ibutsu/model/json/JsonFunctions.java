@@ -29,6 +29,7 @@ import org.hibernate.type.StandardBasicTypes;
  * <tr><td>{@code json_is(document, json)}</td><td>Boolean: the whole document equals another</td></tr>
  * <tr><td>{@code json_inline(document)}</td><td>String: the whole document, null when there is none, and the empty string
  * when it is so long that it is better read by itself</td></tr>
+ * <tr><td>{@code json_inline_at(document, key…)}</td><td>String: the same for a value in the document</td></tr>
  * <tr><td>{@code json_inline_text(text)}</td><td>String: the same for a text, which becomes a document</td></tr>
  * <tr><td>{@code json_fits(document)}</td><td>Boolean: there is no document, or one of which several may be held in memory as
  * trees</td></tr>
@@ -63,6 +64,7 @@ public final class JsonFunctions implements FunctionContributor {
         register(registry, "json_any", 3, truth, renderings);
         register(registry, "json_is", 2, truth, renderings);
         register(registry, "json_inline", 1, text, renderings);
+        register(registry, "json_inline_at", 2, text, renderings);
         register(registry, "json_inline_text", 1, text, renderings);
         register(registry, "json_fits", 1, truth, renderings);
         register(registry, "text_like", 2, truth, renderings);

@@ -22,6 +22,7 @@ final class PostgresqlSql {
             rendered("json_any", PostgresqlSql::any),
             rendered("json_is", PostgresqlSql::is),
             rendered("json_inline", PostgresqlSql::inline),
+            rendered("json_inline_at", PostgresqlSql::inlineAt),
             rendered("json_inline_text", PostgresqlSql::inlineText),
             rendered("json_fits", PostgresqlSql::fits),
             rendered("text_like", PostgresqlSql::like),
@@ -117,22 +118,35 @@ final class PostgresqlSql {
     }
 
     private static void inline(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
-        SqlAstNode document = arguments.get(0);
+        inlineAt(sql, arguments.subList(0, 1));
+    }
+
+    private static void inlineAt(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
         sql.text("case when ");
-        isShort(sql, document, DocumentSize.MAX_INLINE);
+        isShort(sql, arguments, DocumentSize.MAX_INLINE);
         sql.text(" then (select case when octet_length(t.v)<=" + DocumentSize.MAX_INLINE + " then t.v else '' end");
         // Without the offset the planner would put the cast in both places, and the document would be printed twice.
-        sql.text(" from (select cast(").argument(document).text(" as text) as v offset 0) t) when ");
-        sql.argument(document).text(" is not null then '' end");
+        sql.text(" from (select cast(");
+        at(sql, arguments);
+        sql.text(" as text) as v offset 0) t) when ");
+        at(sql, arguments);
+        sql.text(" is not null then '' end");
+    }
+
+    private static void at(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        value(sql, arguments.get(0), arguments.subList(1, arguments.size()));
     }
 
     /**
      * Looks at the size of a document before it is printed. The size of the column is that of the compressed document and costs
      * nothing; that of an array around it is the size in memory.
      */
-    private static void isShort(SqlFunction.Sql sql, SqlAstNode document, int bytes) {
-        sql.text("pg_column_size(").argument(document).text(")<=" + bytes);
-        sql.text(" and pg_column_size(jsonb_build_array(").argument(document).text("))<=" + bytes);
+    private static void isShort(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments, int bytes) {
+        sql.text("pg_column_size(");
+        at(sql, arguments);
+        sql.text(")<=" + bytes + " and pg_column_size(jsonb_build_array(");
+        at(sql, arguments);
+        sql.text("))<=" + bytes);
     }
 
     private static void inlineText(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
@@ -145,7 +159,7 @@ final class PostgresqlSql {
     private static void fits(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
         SqlAstNode document = arguments.get(0);
         sql.text("(").argument(document).text(" is null or ");
-        isShort(sql, document, DocumentSize.MAX_TREE);
+        isShort(sql, arguments, DocumentSize.MAX_TREE);
         sql.text(" and octet_length(cast(").argument(document).text(" as text))<=" + DocumentSize.MAX_TREE + ")");
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Reads documents that are stored, whole or in part, without building trees of them where that can be helped. */
 public final class StoredJson {
@@ -87,6 +88,18 @@ public final class StoredJson {
             }
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         } while (depth > 0);
+    }
+
+    /** Copies a value in a document in UTF-8, or null when there is none, as {@link #copy(JsonParser, JsonGenerator)} does. */
+    public static void copy(byte[] document, List<String> path, JsonGenerator json) throws IOException {
+        String value = find(document, path.toArray(String[]::new), JsonText::quoted);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            try (JsonParser parser = parser(value)) {
+                copy(parser, json);
+            }
+        }
     }
 
     /**

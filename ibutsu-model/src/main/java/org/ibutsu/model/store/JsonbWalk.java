@@ -30,13 +30,14 @@ final class JsonbWalk {
     private final DocumentColumn column;
     private final UUID id;
     private final JsonGenerator json;
-    private final List<String> path = new ArrayList<>();
+    private final List<String> path;
 
-    JsonbWalk(Connection connection, DocumentColumn column, UUID id, JsonGenerator json) {
+    JsonbWalk(Connection connection, DocumentColumn column, UUID id, List<String> path, JsonGenerator json) {
         this.connection = connection;
         this.column = column;
         this.id = id;
         this.json = json;
+        this.path = new ArrayList<>(path);
     }
 
     /**

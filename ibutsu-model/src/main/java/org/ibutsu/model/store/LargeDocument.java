@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.db.DatabaseKind;
@@ -23,12 +24,14 @@ import org.ibutsu.model.json.StoredJson;
  * @param session the session whose transaction has read the row
  * @param column where the document is
  * @param id the identifier of the row
+ * @param path the keys that lead to the value in the document; none for the document itself
  * @param onlyObject whether anything but an object is written as an empty one
  */
-record LargeDocument(Session session, DocumentColumn column, UUID id, boolean onlyObject) implements StoredDocument {
+record LargeDocument(Session session, DocumentColumn column, UUID id, List<String> path, boolean onlyObject)
+        implements StoredDocument {
 
     LargeDocument(Session session, DocumentColumn column, UUID id) {
-        this(session, column, id, false);
+        this(session, column, id, List.of(), false);
     }
 
     @Override
@@ -48,7 +51,7 @@ record LargeDocument(Session session, DocumentColumn column, UUID id, boolean on
 
     @Override
     public StoredDocument orEmptyObject() {
-        return new LargeDocument(session, column, id, true);
+        return new LargeDocument(session, column, id, path, true);
     }
 
     @Override
@@ -66,7 +69,7 @@ record LargeDocument(Session session, DocumentColumn column, UUID id, boolean on
         if (column.isText()) {
             writeText(connection, json);
         } else if (Kinds.of(connection) == DatabaseKind.POSTGRESQL) {
-            new JsonbWalk(connection, column, id, json).write(onlyObject);
+            new JsonbWalk(connection, column, id, path, json).write(onlyObject);
         } else {
             writeDocument(connection, json);
         }
@@ -87,6 +90,8 @@ record LargeDocument(Session session, DocumentColumn column, UUID id, boolean on
         }
         if (document == null) {
             json.writeNull();
+        } else if (!path.isEmpty()) {
+            StoredJson.copy(document, path, json);
         } else if (onlyObject && document[0] != '{') {
             json.writeStartObject();
             json.writeEndObject();

@@ -17,6 +17,7 @@ import org.hibernate.StatelessSession;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.json.StoredDocument;
 
 /** Reads and writes runs. */
 public final class RunStore {
@@ -95,6 +96,19 @@ public final class RunStore {
     /** Finds a run as answers show it. */
     public Optional<RunRow> row(UUID id) {
         return RunRows.READER.find(session, id);
+    }
+
+    /**
+     * Returns a value in the metadata of a run.
+     *
+     * @param run the run
+     * @param inline what the function {@code json_inline_at} gave for the value
+     * @param path the keys that lead to it
+     */
+    public StoredDocument metadataAt(UUID run, String inline, String... path) {
+        return inline != null && inline.isEmpty()
+                ? new LargeDocument(session, RunRows.METADATA, run, List.of(path), false)
+                : StoredDocument.of(inline);
     }
 
     /**
