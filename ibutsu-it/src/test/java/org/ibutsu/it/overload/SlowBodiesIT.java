@@ -86,7 +86,7 @@ class SlowBodiesIT {
                         RawRequest.of("POST", "/api/user").json().chunked()),
                 arguments(
                         "no body wanted",
-                        RawRequest.of("GET", "/api/project").json().length(5000)),
+                        RawRequest.of("GET", "/api/health").json().length(5000)),
                 arguments("too large", RawRequest.of("POST", "/api/run").json().length(1L << 30)),
                 arguments(
                         "a page",

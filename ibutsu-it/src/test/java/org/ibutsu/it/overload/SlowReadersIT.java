@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 @IntegrationTest
 class SlowReadersIT {
 
+    /** More than there are threads, those beyond requests included. */
+    private static final int CONNECTIONS = 40;
+
     private static final int PIPELINED = 50;
 
     @Test
@@ -20,13 +23,14 @@ class SlowReadersIT {
         IbutsuApp server = app.another(config -> config.threads(8));
         OrdinaryClient client = new OrdinaryClient(server.uri(), app.token());
 
-        try (SlowConnections slow = new SlowConnections(server.uri(), 100, much())) {
+        try (SlowConnections slow = new SlowConnections(server.uri(), CONNECTIONS, much())) {
             slow.drip("GET");
 
             assertThat(client.get("/user").statusCode()).isEqualTo(200);
             assertThat(client.post("/project", "{\"name\": \"beside\"}").statusCode())
                     .isEqualTo(201);
         }
+        awaitTurns(server);
     }
 
     @Test
@@ -54,6 +58,16 @@ class SlowReadersIT {
             while (slow.drip("G") < 3) {
                 Thread.sleep(50);
             }
+        }
+    }
+
+    /** Waits for what strangers have asked for before, as they are served in order. */
+    private static void awaitTurns(IbutsuApp server) {
+        OrdinaryClient stranger = new OrdinaryClient(server.uri(), "none");
+        for (int i = 0; i < 3; i++) {
+            stranger.send(stranger.request("/openapi.json")
+                    .timeout(OrdinaryClient.LONG)
+                    .build());
         }
     }
 
