@@ -1,5 +1,6 @@
 package org.ibutsu.model.store;
 
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
