@@ -3,6 +3,7 @@ package org.ibutsu.server.jetty;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -112,6 +113,10 @@ final class FairTurnsHandler extends Handler.Wrapper {
         }
 
         void proceed() {
+            if (!request.getConnectionMetaData().getConnection().getEndPoint().isOpen()) {
+                failed(new EofException("The client has gone"));
+                return;
+            }
             handOn(request, response, this);
         }
 

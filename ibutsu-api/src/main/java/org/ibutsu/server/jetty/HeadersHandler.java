@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -35,6 +36,11 @@ final class HeadersHandler extends Handler.Wrapper implements Connection.Listene
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Connection connection = request.getConnectionMetaData().getConnection();
+        if (!connection.getEndPoint().isOpen()) {
+            // Jetty goes on with the requests that a client has sent ahead, although it has gone.
+            callback.failed(new EofException("The client has gone"));
+            return true;
+        }
         State state = open.get(connection);
         if (state == null) {
             return super.handle(request, response, callback);

@@ -2,6 +2,7 @@ package org.ibutsu.server.jetty;
 
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -58,6 +59,9 @@ final class ResponseHandler extends Handler.Wrapper {
     }
 
     private static RejectedRequestException reasonFor(Request request, int status, Throwable failure) {
+        if (failure instanceof EofException) {
+            return new RejectedRequestException(HttpStatus.BAD_REQUEST_400, "The client has gone");
+        }
         if (status == HttpStatus.BAD_REQUEST_400) {
             return new RejectedRequestException(status, "The address of the request is no URI");
         }
