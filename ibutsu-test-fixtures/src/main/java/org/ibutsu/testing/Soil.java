@@ -3,6 +3,7 @@ package org.ibutsu.testing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ibutsu.model.Project;
@@ -76,7 +77,8 @@ final class Soil {
     /** Leaves the note of an import behind that added a report to a run. */
     private static void addReport(IbutsuSlot slot, UUID run) {
         slot.server().database().write(session -> {
-            new RunFileStore(session).add(new RunFile(run, "soil", LocalDateTime.now(slot.clock()), null, null, 0));
+            new RunFileStore(session)
+                    .addAll(List.of(new RunFile(run, "soil", LocalDateTime.now(slot.clock()), null, null, 0)));
             return null;
         });
     }
