@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +45,13 @@ final class ArchiveRun {
         for (int i = 0; i < directories.size(); i += MAX_AT_ONCE) {
             List<UUID> some = directories.subList(i, Math.min(i + MAX_AT_ONCE, directories.size()));
             target.checkStop();
-            before.addAll(find(some.stream()
-                    .map(directory -> id(directory, outline.document(directory)))
-                    .toList()));
-            some.forEach(directory -> byDirectory.put(
-                    directory, run(directory, outline.document(directory), outline.earliest(directory))));
+            // Once for each, as what is wrong with an identifier is a warning.
+            Map<UUID, UUID> ids = new LinkedHashMap<>();
+            some.forEach(directory ->
+                    ids.put(directory, outline.document(directory).id("id").orElse(directory)));
+            before.addAll(find(List.copyOf(ids.values())));
+            ids.forEach((directory, id) ->
+                    byDirectory.put(directory, run(id, outline.document(directory), outline.earliest(directory))));
             target.addAll(added);
             added.clear();
         }
@@ -63,10 +66,6 @@ final class ArchiveRun {
      */
     record Stored(Map<UUID, Run> byDirectory, Set<UUID> before) {}
 
-    private static UUID id(UUID directory, ArchiveDocument document) {
-        return document.id("id").orElse(directory);
-    }
-
     private List<UUID> find(List<UUID> ids) {
         List<UUID> unknown = ids.stream().filter(id -> !runs.containsKey(id)).toList();
         if (unknown.isEmpty()) {
@@ -77,8 +76,7 @@ final class ArchiveRun {
         return found.stream().map(Run::id).toList();
     }
 
-    private Run run(UUID directory, ArchiveDocument document, Optional<LocalDateTime> earliest) {
-        UUID id = id(directory, document);
+    private Run run(UUID id, ArchiveDocument document, Optional<LocalDateTime> earliest) {
         Run known = runs.get(id);
         Run run = known == null ? new Run().id(id).duration(0.0) : known;
         copy(document, run);

@@ -290,8 +290,8 @@ class ArchiveContentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"249, 0, 2", "250, 0, 3", "2, 4194303, 2", "2, 4194304, 3"})
-    void asksWhetherToStopBeforeItWritesABatchOfFiles(int files, int size, int times) {
+    @CsvSource({"249, 0, 253", "250, 0, 255", "2, 4194303, 6", "2, 4194304, 7"})
+    void asksWhetherToStopBeforeItReadsAFileOrWritesABatchOfThem(int files, int size, int times) {
         StubArchive archive = new StubArchive();
         for (int i = 0; i < files; i++) {
             archive.file(RUN + "/" + i + ".log", new byte[size]);
