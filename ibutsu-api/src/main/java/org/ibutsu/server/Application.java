@@ -28,7 +28,6 @@ import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.server.file.TemporaryFiles;
-import org.ibutsu.server.http.AccountListener;
 import org.ibutsu.server.http.AuthenticationFilter;
 import org.ibutsu.server.http.BodyFilter;
 import org.ibutsu.server.http.CrossOriginFilter;
@@ -216,7 +215,6 @@ final class Application {
         Authenticator authenticator = new Authenticator(database, tokens);
         resources.register(new DatabaseHealthFilter(authenticator::isIssuedHere, health::databaseOutage));
         resources.register(new AuthenticationFilter(authenticator::authenticate));
-        resources.register(new AccountListener(database.shares()));
         resources.register(new ParameterFilter());
         resources.register(new BodyFilter(config.limits().json()));
         resources.register(new CrossOriginFilter());

@@ -64,6 +64,9 @@ class RulesOfTestsIT {
         noClasses()
                 .that()
                 .resideInAPackage("org.ibutsu.it..")
+                .and()
+                // Programs whose clients do what clients do for a given time.
+                .resideOutsideOfPackage("org.ibutsu.it.storm..")
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .check(CLASSES);

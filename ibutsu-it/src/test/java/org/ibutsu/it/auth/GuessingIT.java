@@ -134,8 +134,7 @@ class GuessingIT {
     @Test
     void countsAddressesOfAnyKind(IbutsuApp app) {
         IbutsuApp strict = app.another(config -> config.login(FIVE_AN_ACCOUNT));
-        for (String email :
-                List.of("x".repeat(100_000) + "@example.com", "\uD83D\uDE00@example.com", "' or 1=1 --@x")) {
+        for (String email : List.of("x".repeat(10_000) + "@example.com", "\uD83D\uDE00@example.com", "' or 1=1 --@x")) {
             for (int i = 0; i < 5; i++) {
                 assertThat(logIn(strict, email, "wrong")).hasStatus(401);
             }

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @IntegrationTest
 class ProviderTroubleIT {
 
-    private static final int THREADS = 8;
     private static final int LOGINS = 40;
 
     @ValidationTest
@@ -59,8 +58,7 @@ class ProviderTroubleIT {
     @ParameterizedTest
     @EnumSource(names = {"SLOW", "DRIPS"})
     void leavesThreadsToOthers(Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) throws Exception {
-        IbutsuApp small =
-                app.another(config -> config.threads(2 * THREADS).providers(provider.settings(Duration.ofMinutes(10))));
+        IbutsuApp small = app.another(config -> config.providers(provider.settings(Duration.ofMinutes(10))));
         provider.fail(Endpoint.TOKEN, trouble);
         BlockingQueue<HttpResponse<String>> answered = new LinkedBlockingQueue<>();
         List<CompletableFuture<?>> all = new ArrayList<>();

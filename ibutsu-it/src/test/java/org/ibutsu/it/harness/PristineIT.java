@@ -52,8 +52,8 @@ class PristineIT {
 
     private static Map<String, Long> seeded(IbutsuApp app) {
         return app.databaseKind() == DatabaseKind.H2
-                ? Map.of("users", 1L, "alembic_version", 1L)
-                : Map.of("users", 1L, "alembic_version", 1L, "ibutsu_result_counters", 1L);
+                ? Map.of("users", 1L, "alembic_version", 1L, "ibutsu_address_locks", 64L)
+                : Map.of("users", 1L, "alembic_version", 1L, "ibutsu_address_locks", 64L, "ibutsu_result_counters", 1L);
     }
 
     private interface Writing {

@@ -149,7 +149,7 @@ class ConnectionSharesIT {
                     () -> server.as(busy)
                             .body(Map.of("metadata", Map.of("k", "v")))
                             .put("/run/" + run.id()));
-            held.await(CONNECTIONS * 3 / 4);
+            held.await(CONNECTIONS / 2);
 
             requireAnswers(server, member(make));
 

@@ -1,8 +1,10 @@
 package org.ibutsu.it.overload;
 
 import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,9 +15,11 @@ final class RawConnection implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Socket socket;
+    private final PushbackInputStream input;
 
     RawConnection(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
+        input = new PushbackInputStream(socket.getInputStream());
         socket.setSoTimeout((int) PATIENCE.toMillis());
     }
 
@@ -24,16 +28,31 @@ final class RawConnection implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
-    /** Sends a byte again and again until the server closes the connection. */
-    void dripUntilClosed(String piece, Duration pause) throws IOException, InterruptedException {
+    /** Sends a byte again and again until the server answers or closes the connection. */
+    void dripUntilClosed(String piece, Duration pause) throws IOException {
         byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
+        socket.setSoTimeout((int) pause.toMillis());
         try {
-            while (socket.getInputStream().available() == 0) {
+            do {
                 send(bytes);
-                Thread.sleep(pause.toMillis());
-            }
+            } while (isSilent());
         } catch (SocketException e) {
             // Closed: what was sought.
+        } finally {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+        }
+    }
+
+    /** Waits for what the server sends, and returns whether that is nothing. */
+    private boolean isSilent() throws IOException {
+        try {
+            int first = input.read();
+            if (first >= 0) {
+                input.unread(first);
+            }
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
         }
     }
 
@@ -41,7 +60,7 @@ final class RawConnection implements AutoCloseable {
     String readUntil(String end) throws IOException {
         StringBuilder read = new StringBuilder();
         while (read.indexOf(end) < 0) {
-            int next = socket.getInputStream().read();
+            int next = input.read();
             if (next < 0) {
                 break;
             }
@@ -52,7 +71,7 @@ final class RawConnection implements AutoCloseable {
 
     /** Returns all that comes until the server closes the connection. */
     String readToTheEnd() throws IOException {
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new String(input.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -56,7 +56,7 @@ class SlowReadersIT {
 
         try (SlowConnections slow = new SlowConnections(server.uri(), 3, much())) {
             while (slow.drip("G") < 3) {
-                Thread.sleep(50);
+                Thread.onSpinWait();
             }
         }
     }

@@ -79,7 +79,6 @@ public final class Database implements AutoCloseable {
     private final Transactions transactions;
     private final Reachability reachability;
     private final DeletionLock deletions;
-    private final ConnectionShares shares;
     private final Turns costlyQueries;
 
     private Database(DatabaseConfig config, ConnectionPool pool, DataSource dataSource, SessionFactory sessions) {
@@ -90,7 +89,6 @@ public final class Database implements AutoCloseable {
         this.transactions = new Transactions(sessions, pool::commitSync, availability, this::evictConnections);
         this.reachability = new Reachability(this::ask, availability);
         this.deletions = new DeletionLock(config.kind());
-        this.shares = new ConnectionShares(config.poolSize(), config.statementTimeout());
         this.costlyQueries =
                 new Turns(MAX_COSTLY_PER_ACCOUNT, Math.max(1, config.poolSize() / 2), config.statementTimeout());
     }
@@ -234,7 +232,6 @@ public final class Database implements AutoCloseable {
 
     private void ask() {
         transactions.runOnce(
-                () -> () -> {},
                 session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
     }
 
@@ -259,7 +256,7 @@ public final class Database implements AutoCloseable {
      */
     public <T> T read(Function<Session, T> work) {
         requireAnswers();
-        return transactions.run(shares::forReading, reading(work));
+        return transactions.run(reading(work));
     }
 
     /**
@@ -269,7 +266,7 @@ public final class Database implements AutoCloseable {
      */
     public <T> T readOnce(Function<Session, T> work) {
         requireAnswers();
-        return transactions.runOnce(shares::forReading, reading(work));
+        return transactions.runOnce(reading(work));
     }
 
     private static <T> Function<Session, T> reading(Function<Session, T> work) {
@@ -318,7 +315,7 @@ public final class Database implements AutoCloseable {
      */
     public <T> T write(Function<Session, T> work) {
         requireAnswers();
-        return transactions.run(shares::forWriting, work);
+        return transactions.run(work);
     }
 
     /**
@@ -330,12 +327,7 @@ public final class Database implements AutoCloseable {
      */
     public <T> T writeOnce(Function<Session, T> work) {
         requireAnswers();
-        return transactions.runOnce(shares::forWriting, work);
-    }
-
-    /** Returns the shares that accounts have of the connections. */
-    public ConnectionShares shares() {
-        return shares;
+        return transactions.runOnce(work);
     }
 
     /**

@@ -10,7 +10,6 @@ import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
-import org.ibutsu.model.db.Turns.Turn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,12 +48,11 @@ final class Transactions {
     /**
      * Runs work in a transaction, and once more in another when the database has broken off the first before its commit.
      *
-     * @param turns waits until a transaction may begin; what it returns is closed when it has ended
      * @param work must do the same when it is run again
      */
-    <T> T run(Supplier<Turn> turns, Function<Session, T> work) {
+    <T> T run(Function<Session, T> work) {
         try {
-            return attempt(turns, work);
+            return attempt(work);
         } catch (RuntimeException e) {
             if (!isWorthRepeating(e)) {
                 availability.failed(e);
@@ -62,7 +60,7 @@ final class Transactions {
             }
             LOG.debug("A transaction is run again", e);
         }
-        return runOnce(turns, work);
+        return runOnce(work);
     }
 
     /** Who has waited for a connection in vain is told to try again, instead of waiting as long a second time. */
@@ -76,23 +74,22 @@ final class Transactions {
     /**
      * Runs work in a transaction.
      *
-     * @param turns waits until a transaction may begin; what it returns is closed when it has ended
      * @throws DatabaseUnavailableException when the database broke the transaction off, but the work did not say so
      * @throws CommitOutcomeUnknownException when it is unknown whether the transaction was committed
      */
-    <T> T runOnce(Supplier<Turn> turns, Function<Session, T> work) {
+    <T> T runOnce(Function<Session, T> work) {
         try {
-            return attempt(turns, work);
+            return attempt(work);
         } catch (RuntimeException e) {
             availability.failed(e);
             throw e;
         }
     }
 
-    private <T> T attempt(Supplier<Turn> turns, Function<Session, T> work) {
+    private <T> T attempt(Function<Session, T> work) {
         CommitSync sync = syncs.get();
         try {
-            T result = commit(turns, work, sync);
+            T result = commit(work, sync);
             // Without a connection, which another transaction can use meanwhile and wait for the same sync.
             awaitDisk(sync);
             return result;
@@ -101,15 +98,6 @@ final class Transactions {
                 connectionsAreSuspect.run();
             }
             throw e;
-        }
-    }
-
-    private <T> T commit(Supplier<Turn> turns, Function<Session, T> work, CommitSync sync) {
-        Turn turn = turns.get();
-        try {
-            return commit(work, sync);
-        } finally {
-            turn.close();
         }
     }
 

@@ -9,7 +9,7 @@ final class Markup {
 
     private static final int LONGEST = 100_000;
     private static final Pattern JSON = Pattern.compile(
-            "(&quot;(?:[^&\\\\]|\\\\&quot;|\\\\.|&(?!quot;))*&quot;)(\\s*:)?|(?<![\\w.;])(-?\\d[\\d.eE+-]*|true|false|null)(?!\\w)");
+            "(&quot;(?:[^&\\\\]++|\\\\&quot;|\\\\.|&(?!quot;))*+&quot;)(\\s*:)?|(?<![\\w.;])(-?\\d[\\d.eE+-]*|true|false|null)(?!\\w)");
 
     private Markup() {}
 

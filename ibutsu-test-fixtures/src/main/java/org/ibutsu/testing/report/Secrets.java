@@ -7,7 +7,7 @@ final class Secrets {
 
     private static final Pattern TOKEN = Pattern.compile("(eyJ[\\w-]{5})[\\w-]*\\.[\\w-]+\\.[\\w-]+");
     private static final Pattern JSON_PASSWORD = Pattern.compile(
-            "(\"(?:\\w*_)?(?:password|secret)\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)+", Pattern.CASE_INSENSITIVE);
+            "(\"(?:\\w*_)?(?:password|secret)\"\\s*:\\s*\")(?:[^\"\\\\]++|\\\\.)++", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM_PASSWORD =
             Pattern.compile("(\\b(?:\\w*_)?(?:password|secret)=)[^&\\s,}'\"]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern HASH = Pattern.compile("(\\$2[aby]\\$\\d\\d\\$)[./\\w]{53}");
