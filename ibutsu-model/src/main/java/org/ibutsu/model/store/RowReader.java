@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -57,11 +58,20 @@ record RowReader<T, R>(
         return form.apply(Arrays.copyOf(columns, attributes.size()), values);
     }
 
-    /** Finds a row by its identifier. */
+    /** Finds a row by its identifier. In HQL, as Hibernate keeps what it has made of a text, and not of criteria. */
     Optional<R> find(Session session, UUID id) {
-        List<R> found = new ArrayList<>(1);
-        forEach(session, (root, builder) -> builder.equal(root.get("id"), id), found::add);
-        return found.stream().findFirst();
+        return session.createSelectionQuery(selectById(), Object[].class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .map(columns -> row(session, columns));
+    }
+
+    private String selectById() {
+        Stream<String> columns = Stream.concat(
+                attributes.stream().map("e."::concat),
+                documents.stream().map(document -> document.inlineFunction() + "(e." + document.attribute() + ")"));
+        return "select " + columns.collect(Collectors.joining(", ")) + " from " + entity.getName()
+                + " e where e.id = :id";
     }
 
     /** Finds rows by their identifiers and hands them on in any order. */
