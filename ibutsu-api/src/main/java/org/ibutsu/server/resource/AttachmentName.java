@@ -9,7 +9,6 @@ import org.ibutsu.server.http.ByteLimit;
 final class AttachmentName {
 
     private static final Pattern SIMPLE = Pattern.compile("[A-Za-z0-9!#$&+.^_`|~-]+");
-    private static final Pattern FOLDERS = Pattern.compile("(?s).*[/\\\\]");
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
     private static final Pattern NOT_ASCII = Pattern.compile("[^ -~]");
     private static final Pattern ONLY_DOTS = Pattern.compile("[. ]*");
@@ -34,7 +33,7 @@ final class AttachmentName {
 
     private static String clean(String filename) {
         String visible = NOT_PRINTABLE.matcher(filename).replaceAll("");
-        String name = FOLDERS.matcher(visible).replaceFirst("");
+        String name = visible.substring(Math.max(visible.lastIndexOf('/'), visible.lastIndexOf('\\')) + 1);
         return ONLY_DOTS.matcher(name).matches() ? "file" : shortened(name);
     }
 
