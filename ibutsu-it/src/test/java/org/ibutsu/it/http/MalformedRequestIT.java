@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.ibutsu.it.Standalone;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Requests that are not HTTP, or that a proxy in front of the server may read in another way. One request has one answer,
  * what is ambiguous is refused and ends the connection, and what follows on it is never taken for a request.
  */
-@Standalone
 @IntegrationTest
 class MalformedRequestIT {
 

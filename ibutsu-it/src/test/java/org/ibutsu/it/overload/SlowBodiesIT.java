@@ -5,7 +5,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.ibutsu.it.Standalone;
 import org.ibutsu.model.User;
 import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.testing.IbutsuApp;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that hardly arrive. */
-@Standalone
 @IntegrationTest
 class SlowBodiesIT {
 

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.ibutsu.it.Standalone;
 import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.junit.jupiter.api.Test;
 
 /** Headers that hardly arrive, and connections that say nothing. */
-@Standalone
 @IntegrationTest
 class SlowHeadersIT {
 

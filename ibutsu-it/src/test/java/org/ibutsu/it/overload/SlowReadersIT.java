@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.ibutsu.it.Standalone;
 import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.junit.jupiter.api.Test;
 
 /** Clients that ask for much and do not read it. */
-@Standalone
 @IntegrationTest
 class SlowReadersIT {
 
