@@ -25,11 +25,7 @@ final class KeycloakProvider implements IdentityProvider {
             }
         }
         JsonNode verified = person.path("email_verified");
-        Verification.require(!verified.isMissingNode(), isTrue(verified), userInfo);
+        Verification.require(!verified.isMissingNode(), verified.booleanValue(), userInfo);
         return new Identity(person.get("email").textValue(), person.get("name").textValue());
-    }
-
-    private static boolean isTrue(JsonNode value) {
-        return value.isBoolean() && value.booleanValue();
     }
 }

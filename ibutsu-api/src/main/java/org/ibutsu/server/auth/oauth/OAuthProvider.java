@@ -45,15 +45,11 @@ final class OAuthProvider implements IdentityProvider {
         String address = emails.orElseThrow(() -> new NotVouchedException(user + " tells no e-mail address"));
         JsonNode list = session.get(address, token);
         JsonNode chosen = StreamSupport.stream(list.spliterator(), false)
-                .filter(entry -> isTrue(entry.path("primary")))
+                .filter(entry -> entry.path("primary").booleanValue())
                 .findFirst()
                 .orElse(list.path(0));
         JsonNode verified = chosen.path("verified");
-        Verification.require(!verified.isMissingNode(), isTrue(verified), address);
+        Verification.require(!verified.isMissingNode(), verified.booleanValue(), address);
         return chosen.path("email").textValue();
-    }
-
-    private static boolean isTrue(JsonNode value) {
-        return value.isBoolean() && value.booleanValue();
     }
 }
