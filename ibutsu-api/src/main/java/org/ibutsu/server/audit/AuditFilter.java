@@ -32,7 +32,7 @@ public final class AuditFilter implements ContainerResponseFilter {
     private static final int MAX_SUBJECT_LENGTH = 40;
     private static final String RUN_TASK = "admin/run-task";
 
-    /** What is named when it was sent. Values are shown of rights only. */
+    /** The fields that are named when they were sent. Values are shown of rights only. */
     private static final List<String> FIELDS =
             List.of("email", "name", "password", "is_superadmin", "is_active", "projects", "owner_id", "users");
 

@@ -3,7 +3,7 @@ package org.ibutsu.server.audit;
 import org.eclipse.jetty.server.Request;
 import org.ibutsu.model.User;
 
-/** What only the operation itself knows, for the audit log: on whose account it works. */
+/** The account that an operation works on, which only the operation itself knows, for the audit log. */
 public final class AuditTrail {
 
     private static final String ACCOUNT = "ibutsu.audit.account";

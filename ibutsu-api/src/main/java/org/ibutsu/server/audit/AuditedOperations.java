@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.ibutsu.server.http.Operation;
 
-/** Which operations stand in the audit log. */
+/** The operations that stand in the audit log. */
 final class AuditedOperations {
 
     private static final List<String> OF_ACCOUNT = List.of("email", "password");
@@ -35,7 +35,7 @@ final class AuditedOperations {
             Map.entry("deleteDashboard", List.of()),
             Map.entry("deleteWidgetConfig", List.of()));
 
-    /** What changes something and is not audited: the daily work within a project, and groups, which give no rights. */
+    /** Operations that change something and are not audited: the daily work within a project, and groups, which give no rights. */
     private static final Set<String> NOT_AUDITED = Set.of(
             "createRun",
             "updateRun",

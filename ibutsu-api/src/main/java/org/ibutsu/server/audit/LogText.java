@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Text from outside on its way into a log, where it must neither start lines of its own nor give secrets away. */
 public final class LogText {
 
-    /** What ends lines, steers terminals, or turns the direction of writing. */
+    /** Characters that end lines, steer terminals, or turn the direction of writing. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+(?:\\.[\\w-]*)?");

@@ -20,7 +20,7 @@ import org.ibutsu.model.store.AttemptStore.Attempts;
  */
 final class AttemptCounter {
 
-    /** How long a client is known that has logged in. */
+    /** The time for which a client is known that has logged in. */
     private static final Duration KNOWN = Duration.ofDays(30);
 
     /** How much of that must have passed before the next login is noted. */

@@ -14,7 +14,7 @@ import org.ibutsu.server.http.Screening.Kind;
  */
 public final class RequestScreening {
 
-    /** How many bytes of JSON a stranger may send. */
+    /** The maximum size of the JSON that a stranger may send, in bytes. */
     public static final long MAX_STRANGERS_BODY = 16 << 10;
 
     private static final int MAX_KNOWN_TOKENS = 1000;
