@@ -1,8 +1,8 @@
 package org.ibutsu.testing;
 
 import org.ibutsu.model.db.Database;
-import org.ibutsu.testing.fake.TestClock;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.data.TestData;
 
 /**
  * Rows with which tests begin that ask for them by {@link Baseline @Baseline}. They are loaded once for each slot and kept
@@ -18,9 +18,9 @@ import org.ibutsu.testing.make.Make;
  *         return "many-users";
  *     }
  *
- *     public void load(Make make, Database database, TestClock clock) {
+ *     public void load(TestData data, Database database, TestClock clock) {
  *         for (int i = 0; i < 1000; i++) {
- *             make.user();
+ *             data.user();
  *         }
  *     }
  * }
@@ -38,5 +38,5 @@ public interface BaselineData {
      * @param database for rows in bulk
      * @param clock stands at {@link TestClock#START}
      */
-    void load(Make make, Database database, TestClock clock);
+    void load(TestData data, Database database, TestClock clock);
 }

@@ -1,5 +1,8 @@
 package org.ibutsu.testing;
 
+import org.ibutsu.harness.Annotations;
+import org.ibutsu.harness.Baseline;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,9 +11,9 @@ import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.server.ServerConfig;
-import org.ibutsu.testing.database.SqlStatement;
+import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.testing.fake.Outbox;
-import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
@@ -26,9 +26,9 @@ import org.ibutsu.testing.slot.SlotServer;
  *
  * <pre>{@code
  * @Test
- * void showsAProjectToItsMembers(IbutsuApp app, Make make) {
- *     Project project = make.project();
- *     User member = make.member(project);
+ * void showsAProjectToItsMembers(IbutsuApp app, TestData data) {
+ *     Project project = data.project();
+ *     User member = data.member(project);
  *
  *     Response answer = app.as(member).get("/project/{id}", project.id());
  *
@@ -45,10 +45,10 @@ public final class IbutsuApp {
     private final SlotServer served;
     private final ExchangeLog log;
     private final Session session;
-    private final Marks marks;
+    private final Savepoints marks;
     private final Requests requests;
 
-    IbutsuApp(IbutsuSlot slot, SlotServer served, ExchangeLog log, Session session, Marks marks) {
+    IbutsuApp(IbutsuSlot slot, SlotServer served, ExchangeLog log, Session session, Savepoints marks) {
         this.slot = slot;
         this.served = served;
         this.log = log;
@@ -81,7 +81,7 @@ public final class IbutsuApp {
         return served.server().uri();
     }
 
-    /** Gives the superadmin, whose password is {@link org.ibutsu.testing.make.Make#PASSWORD}. */
+    /** Gives the superadmin, whose password is {@link org.ibutsu.testing.data.TestData#PASSWORD}. */
     public User superadmin() {
         return slot.superadmin();
     }
@@ -131,28 +131,28 @@ public final class IbutsuApp {
      * identity provider knows. Takes some milliseconds. A test may set several marks.
      *
      * <pre>{@code
-     * Mark arranged = app.mark();
+     * Savepoint arranged = app.savepoint();
      * for (String act : acts) {
      *     …
-     *     app.rewind(arranged);
+     *     app.rollbackTo(arranged);
      * }
      * }</pre>
      *
      * @throws IllegalStateException when work is in progress, such as an open transaction, when the session of the test has
      *     changes that it has not written, or when the test is over
      */
-    public Mark mark() {
+    public Savepoint mark() {
         return marks.set();
     }
 
     /**
-     * Returns to a moment of this test, as often as wanted. Marks that were set after it are lost. The {@code Session} of the
+     * Returns to a moment of this test, as often as wanted. Savepoints that were set after it are lost. The {@code Session} of the
      * test forgets what it has read, and changes that it has not written; objects that the test holds stay as they are.
      *
      * @throws IllegalArgumentException when the mark is of another test, or was lost
      * @throws IllegalStateException when work is in progress, such as an open transaction, or the test is over
      */
-    public void rewind(Mark mark) {
+    public void rewind(Savepoint mark) {
         marks.rewind(mark);
     }
 
@@ -161,7 +161,7 @@ public final class IbutsuApp {
      * one are good at the other, and its exchanges are checked and reported alike. Takes about as long as a hundred requests.
      *
      * <pre>{@code
-     * IbutsuApp strict = app.another(config -> config.limits(new Limits(100, 100, 100, 100)));
+     * IbutsuApp strict = app.startServer(config -> config.limits(new Limits(100, 100, 100, 100)));
      * }</pre>
      *
      * <p>Jobs wait in the database for whichever server is told to run them: {@link #jobs()} of this application or of the
@@ -172,7 +172,7 @@ public final class IbutsuApp {
      */
     public IbutsuApp another(UnaryOperator<ServerConfig.Builder> changes) {
         marks.requireTest("have another server");
-        return new IbutsuApp(slot, slot.another(changes), log, session, marks);
+        return new IbutsuApp(slot, slot.startServer(changes), log, session, marks);
     }
 
     /** Tells on which database the tests run, for the few that must know. */

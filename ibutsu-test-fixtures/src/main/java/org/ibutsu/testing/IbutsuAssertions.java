@@ -7,7 +7,7 @@ import org.ibutsu.model.Group;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
-import org.ibutsu.testing.assertion.AnswerAssert;
+import org.ibutsu.testing.assertion.ResponseAssert;
 import org.ibutsu.testing.assertion.MetadataAssert;
 
 /**
@@ -16,7 +16,7 @@ import org.ibutsu.testing.assertion.MetadataAssert;
  * <pre>{@code
  * import static org.ibutsu.testing.IbutsuAssertions.assertThat;
  *
- * assertThat(answer).hasStatus(404).isText("Run not found");
+ * assertThat(answer).hasStatus(404).isJsonString("Run not found");
  * assertThat(run).hasMetadata("jenkins.job_name", "nightly");
  * assertThat(mails).isEmpty();
  * }</pre>
@@ -26,8 +26,8 @@ public final class IbutsuAssertions extends Assertions {
     private IbutsuAssertions() {}
 
     /** Begins assertions about an answer of the server. */
-    public static AnswerAssert assertThat(Response answer) {
-        return new AnswerAssert(answer);
+    public static ResponseAssert assertThat(Response answer) {
+        return new ResponseAssert(answer);
     }
 
     /** Begins assertions about a run. */

@@ -1,5 +1,8 @@
 package org.ibutsu.testing;
 
+import org.ibutsu.harness.Annotations;
+import org.ibutsu.harness.NonDeterministic;
+
 import java.lang.reflect.Method;
 import java.util.Optional;
 import org.ibutsu.testing.http.Transcript;
@@ -8,9 +11,9 @@ import org.ibutsu.testing.report.TestReport;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.testing.slot.SlotExtension;
-import org.ibutsu.testing.slot.SlotLease;
-import org.ibutsu.testing.slot.SlotPool;
+import org.ibutsu.harness.slot.SlotExtension;
+import org.ibutsu.harness.slot.SlotLease;
+import org.ibutsu.harness.slot.SlotPool;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -39,7 +42,7 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot>
 
     @Override
     protected Optional<String> insteadOf(Class<?> wanted) {
-        return Hints.insteadOf(wanted);
+        return ParameterHints.insteadOf(wanted);
     }
 
     @Override
@@ -77,7 +80,7 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot>
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
         if (thrown instanceof ParameterResolutionException unknown
                 && unknown.getMessage().startsWith("No ParameterResolver registered")) {
-            throw new ParameterResolutionException(unknown.getMessage() + ' ' + Hints.OF_ALL, unknown);
+            throw new ParameterResolutionException(unknown.getMessage() + ' ' + ParameterHints.OF_ALL, unknown);
         }
         throw thrown;
     }
@@ -85,7 +88,7 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot>
     private void again(ExtensionContext context) {
         Optional<Lease> first = present(context).map(Lease.class::cast);
         if (first.isPresent() && OtherDatabase.isWanted(context)) {
-            new OtherDatabase(context, report(context), Demands.of(context)).repeat(first.get(), replay(context));
+            new OtherDatabase(context, report(context), TestRequirements.of(context)).repeat(first.get(), replay(context));
         }
         if (first.isPresent() && context.getConfigurationParameter("twice").isPresent()) {
             repeat(first.get(), context);
@@ -95,12 +98,12 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot>
     /** Runs the test again on the same slot, and demands the same answers. */
     private void repeat(Lease first, ExtensionContext context) {
         Transcript before = first.transcript();
-        Lease second = first.again(Restoration.of(context));
+        Lease second = first.again(SlotReset.of(context));
         replace(context, second);
         replay(context).run(second);
         Transcript after = second.transcript();
         if (!before.resembles(after)
-                && Annotations.nearest(context, DiffersEachTime.class).isEmpty()) {
+                && Annotations.nearest(context, NonDeterministic.class).isEmpty()) {
             throw new AssertionError("The second time, this test got other answers on the same slot: "
                     + before.difference("at first", after, "then").orElse("their shapes differ"));
         }
@@ -121,7 +124,7 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot>
     protected SlotLease<IbutsuSlot> lease(SlotPool<IbutsuSlot> pool, ExtensionContext context) {
         TestReport report = report(context);
         return report.preparing(
-                () -> new Lease(pool, Restoration.of(context).lease(pool), report, Demands.of(context)));
+                () -> new Lease(pool, SlotReset.of(context).lease(pool), report, TestRequirements.of(context)));
     }
 
     private static TestReport report(ExtensionContext context) {

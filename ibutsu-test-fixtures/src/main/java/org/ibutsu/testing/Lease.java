@@ -7,17 +7,17 @@ import java.util.Optional;
 import org.hibernate.Session;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.fake.Outbox;
-import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Transcript;
-import org.ibutsu.testing.make.MadeBy;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.CreatedBy;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.report.TestReport;
 import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.SlotLease;
-import org.ibutsu.testing.slot.SlotPool;
+import org.ibutsu.harness.slot.SlotLease;
+import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.testing.slot.SlotServer;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -25,13 +25,13 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class Lease extends SlotLease<IbutsuSlot> {
 
     private final TestReport report;
-    private final Demands demands;
+    private final TestRequirements demands;
     private final ExchangeLog log;
     private final Session session;
-    private final Marks marks;
+    private final Savepoints marks;
     private final Map<Class<?>, Object> given = new HashMap<>();
 
-    Lease(SlotPool<IbutsuSlot> pool, IbutsuSlot slot, TestReport report, Demands demands) {
+    Lease(SlotPool<IbutsuSlot> pool, IbutsuSlot slot, TestReport report, TestRequirements demands) {
         super(pool, slot);
         this.report = report;
         this.demands = demands;
@@ -39,10 +39,10 @@ final class Lease extends SlotLease<IbutsuSlot> {
         slot.logged().begin();
         this.log = new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), demands.mayBreakContract());
         this.session = slot.server().database().sessions().openSession();
-        this.marks = new Marks(pool, slot, session);
+        this.marks = new Savepoints(pool, slot, session);
         SlotServer served = new SlotServer(slot.server(), slot.jobs());
         given.put(IbutsuApp.class, new IbutsuApp(slot, served, log, session, marks));
-        given.put(Make.class, new Make(slot.server().database(), slot.clock(), "test"));
+        given.put(TestData.class, new TestData(slot.server().database(), slot.clock(), "test"));
         given.put(Session.class, session);
         given.put(TestClock.class, slot.clock());
         given.put(Outbox.class, slot.outbox());
@@ -54,29 +54,29 @@ final class Lease extends SlotLease<IbutsuSlot> {
     static boolean gives(Class<?> type) {
         return List.of(
                                 IbutsuApp.class,
-                                Make.class,
+                                TestData.class,
                                 Session.class,
                                 TestClock.class,
                                 Outbox.class,
                                 TestJobs.class,
                                 FakeIdentityProvider.class)
                         .contains(type)
-                || type.isAnnotationPresent(MadeBy.class);
+                || type.isAnnotationPresent(CreatedBy.class);
     }
 
     @Override
     protected Object give(Class<?> type) {
         Object known = given.get(type);
         if (known == null) {
-            MadeBy madeBy = type.getAnnotation(MadeBy.class);
-            known = ReflectionSupport.newInstance(madeBy.value()).make((Make) given.get(Make.class));
+            CreatedBy madeBy = type.getAnnotation(CreatedBy.class);
+            known = ReflectionSupport.newInstance(madeBy.value()).make((TestData) given.get(TestData.class));
             given.put(type, known);
         }
         return known;
     }
 
     @Override
-    protected void release() {
+    protected void closeResources() {
         report.measure(slot(), log);
         log.end();
         slot().logged().end();
@@ -104,21 +104,21 @@ final class Lease extends SlotLease<IbutsuSlot> {
     }
 
     @Override
-    protected void giveBack() {
+    protected void releaseSlot() {
         if (report.keepsDatabase()) {
-            pool().giveUp(slot());
+            pool().invalidate(slot());
         } else {
-            super.giveBack();
+            super.releaseSlot();
         }
     }
 
     /** Ends this lease, and begins another one of the same slot, which has been put back to its baseline. */
-    Lease again(Restoration restoration) {
+    Lease again(SlotReset restoration) {
         try {
-            endWithoutGivingBack(Optional.empty());
+            endWithoutReleasing(Optional.empty());
             restoration.accept(slot());
         } catch (RuntimeException | Error e) {
-            giveBack();
+            releaseSlot();
             throw e;
         }
         return new Lease(pool(), slot(), report, demands);

@@ -1,12 +1,15 @@
 package org.ibutsu.testing;
 
+import org.ibutsu.harness.Annotations;
+import org.ibutsu.harness.OnBothDatabases;
+
 import java.util.Optional;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.report.TestReport;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.testing.slot.SlotPool;
+import org.ibutsu.harness.slot.SlotPool;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * @param report watches it
  * @param demands what its annotations demand
  */
-record OtherDatabase(ExtensionContext test, TestReport report, Demands demands) {
+record OtherDatabase(ExtensionContext test, TestReport report, TestRequirements demands) {
 
     private static final Namespace NAMESPACE = Namespace.create(OtherDatabase.class);
     private static final Object POOL_LOCK = new Object();
@@ -39,7 +42,7 @@ record OtherDatabase(ExtensionContext test, TestReport report, Demands demands) 
      */
     void repeat(Lease first, Replay replay) {
         SlotPool<IbutsuSlot> pool = pool(other(first.databaseKind()));
-        Lease second = new Lease(pool, Restoration.of(test).lease(pool), report, demands);
+        Lease second = new Lease(pool, SlotReset.of(test).lease(pool), report, demands);
         Optional<Throwable> failure = Optional.empty();
         try {
             replay.run(second);

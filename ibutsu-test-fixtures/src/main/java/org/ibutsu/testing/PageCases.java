@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * <pre>{@code
  * @IntegrationTest
  * @PageCases(total = 30)
- * void pagesRuns(PageCase page, IbutsuApp app, Make make) {
- *     make.runs(page.total());
+ * void pagesRuns(PageCase page, IbutsuApp app, TestData data) {
+ *     data.runs(page.total());
  *
  *     Response answer = app.asSuperadmin().queryParams(page.query()).get("/run");
  *
- *     assertThat(answer).isPage(page, "runs");
+ *     assertThat(answer).hasPagination(page, "runs");
  * }
  * }</pre>
  */

@@ -10,7 +10,7 @@ import org.ibutsu.server.http.Operation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,9 +22,9 @@ class AccessIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cells")
-    void isAsTheTableSays(Access access, IbutsuApp app, Make make, World world) {
+    void isAsTheTableSays(Access access, IbutsuApp app, TestData data, World world) {
         Call call = Call.of(access.operation(), app, world);
-        RequestSpecification request = access.caller().call(app, make, world.project());
+        RequestSpecification request = access.caller().call(app, data, world.project());
 
         Response answer = call.send(request);
 

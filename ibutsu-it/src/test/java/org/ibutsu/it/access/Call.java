@@ -4,7 +4,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.Person;
 
 /** A good request for each operation, at what a world holds. */
@@ -125,7 +125,7 @@ public interface Call {
             case "getImport" ->
                 request -> request.get("/import/{id}", world.importRecord().id());
             case "login" ->
-                request -> request.body(Map.of("email", world.owner().email(), "password", Make.PASSWORD))
+                request -> request.body(Map.of("email", world.owner().email(), "password", TestData.PASSWORD))
                         .post("/login");
             case "getLoginSupport" -> request -> request.get("/login/support");
             case "getLoginConfig" -> request -> request.get("/login/config/keycloak");

@@ -8,22 +8,22 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 
 /** Who calls an operation, by their token and by their relation to a project. */
 public enum Caller {
     ANONYMOUS {
         @Override
-        public RequestSpecification call(IbutsuApp app, Make make, Project project) {
+        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
             return app.anonymous();
         }
     },
     /** The owner, with a token whose time is over. */
     EXPIRED {
         @Override
-        public RequestSpecification call(IbutsuApp app, Make make, Project project) {
+        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
             app.clock().advance(LONG.negated());
-            String token = app.token(owner(app, make, project));
+            String token = app.token(owner(app, data, project));
             app.clock().advance(LONG);
             return with(app, token);
         }
@@ -31,8 +31,8 @@ public enum Caller {
     /** The owner, with a token that somebody else has signed. */
     FORGED {
         @Override
-        public RequestSpecification call(IbutsuApp app, Make make, Project project) {
-            String token = app.token(owner(app, make, project));
+        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+            String token = app.token(owner(app, data, project));
             int signature = token.lastIndexOf('.') + 1;
             char first = token.charAt(signature) == 'A' ? 'B' : 'A';
             return with(app, token.substring(0, signature) + first + token.substring(signature + 1));
@@ -41,8 +41,8 @@ public enum Caller {
     /** The owner, with a token that they have deleted. */
     REVOKED {
         @Override
-        public RequestSpecification call(IbutsuApp app, Make make, Project project) {
-            User owner = owner(app, make, project);
+        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+            User owner = owner(app, data, project);
             Map<String, String> made =
                     app.as(owner).body(World.newToken()).post("/user/token").path("");
             app.as(owner).delete("/user/token/{id}", made.get("id"));
@@ -52,33 +52,33 @@ public enum Caller {
     /** A member whose account is switched off. */
     INACTIVE {
         @Override
-        public RequestSpecification call(IbutsuApp app, Make make, Project project) {
-            return app.as(make.member(project, make.user(user -> user.active(false))));
+        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+            return app.as(data.member(project, data.user(user -> user.active(false))));
         }
     },
     /** A member of another project. */
     STRANGER {
         @Override
-        public RequestSpecification call(IbutsuApp app, Make make, Project project) {
-            return app.as(make.member(make.project()));
+        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+            return app.as(data.member(data.project()));
         }
     },
     MEMBER {
         @Override
-        public RequestSpecification call(IbutsuApp app, Make make, Project project) {
-            return app.as(make.member(project));
+        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+            return app.as(data.member(project));
         }
     },
     /** The owner, who is no member. */
     OWNER {
         @Override
-        public RequestSpecification call(IbutsuApp app, Make make, Project project) {
-            return app.as(owner(app, make, project));
+        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+            return app.as(owner(app, data, project));
         }
     },
     SUPERADMIN {
         @Override
-        public RequestSpecification call(IbutsuApp app, Make make, Project project) {
+        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
             return app.asSuperadmin();
         }
     };
@@ -86,15 +86,15 @@ public enum Caller {
     private static final Duration LONG = Duration.ofDays(3650);
 
     /** Begins a request of such a caller, who is made for it; only an owner may be there already. */
-    public abstract RequestSpecification call(IbutsuApp app, Make make, Project project);
+    public abstract RequestSpecification call(IbutsuApp app, TestData data, Project project);
 
-    private static User owner(IbutsuApp app, Make make, Project project) {
+    private static User owner(IbutsuApp app, TestData data, Project project) {
         UUID known = app.fromTransaction(
                 session -> session.find(Project.class, project.id()).ownerId());
         if (known != null) {
             return app.fromTransaction(session -> session.find(User.class, known));
         }
-        User owner = make.user();
+        User owner = data.user();
         app.inTransaction(session -> session.find(Project.class, project.id()).ownerId(owner.id()));
         return owner;
     }

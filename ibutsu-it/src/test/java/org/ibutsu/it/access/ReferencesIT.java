@@ -18,7 +18,7 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,8 +33,8 @@ class ReferencesIT {
     @Defect({11, 15, 16, 84})
     @ParameterizedTest(name = "{0}")
     @MethodSource("references")
-    void addNothingToForeignProjects(Reference reference, IbutsuApp app, Make make, World world) {
-        Stranger stranger = Stranger.make(app, make);
+    void addNothingToForeignProjects(Reference reference, IbutsuApp app, TestData data, World world) {
+        Stranger stranger = Stranger.make(app, data);
         Map<String, Long> before = contents(app, world);
 
         Response answer = reference.request().apply(stranger, world);
@@ -74,8 +74,8 @@ class ReferencesIT {
 
     @Defect(11)
     @Test
-    void ofParametersAreFollowedWithTheRightsOfWhoLooks(IbutsuApp app, Make make, World world) {
-        Stranger stranger = Stranger.make(app, make);
+    void ofParametersAreFollowedWithTheRightsOfWhoLooks(IbutsuApp app, TestData data, World world) {
+        Stranger stranger = Stranger.make(app, data);
         Map<String, String> params = Map.of("project", world.project().id().toString());
 
         assertThat(stranger.with(Map.of("widget", "result-summary", "params", params))
@@ -88,9 +88,9 @@ class ReferencesIT {
     /** Anybody may change a configuration without project, unless it stands on the dashboard of others. */
     @Defect(11)
     @Test
-    void ofAConfigurationWithoutProjectGuardIt(IbutsuApp app, Make make, World world) {
-        Stranger stranger = Stranger.make(app, make);
-        User member = make.member(world.project());
+    void ofAConfigurationWithoutProjectGuardIt(IbutsuApp app, TestData data, World world) {
+        Stranger stranger = Stranger.make(app, data);
+        User member = data.member(world.project());
         WidgetConfig config = app.fromTransaction(session -> {
             WidgetConfig row = new WidgetConfig()
                     .widget("result-summary")
@@ -101,10 +101,10 @@ class ReferencesIT {
 
         assertThat(stranger.with(Map.of("title", "Bought")).put("/widget-config/{id}", config.id()))
                 .hasStatus(403)
-                .isText("Forbidden");
+                .isJsonString("Forbidden");
         assertThat(app.as(stranger.user()).delete("/widget-config/{id}", config.id()))
                 .hasStatus(403)
-                .isText("Forbidden");
+                .isJsonString("Forbidden");
         assertThat(app.as(stranger.user()).get("/widget-config/{id}", config.id()))
                 .hasStatus(200);
         assertThat(app.as(member).body(Map.of("title", "Ours")).put("/widget-config/{id}", config.id()))

@@ -10,24 +10,24 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 
 /** Somebody with a project of their own and one of everything in it. */
 record Stranger(
         IbutsuApp app, User user, Project project, Run run, Result result, Dashboard dashboard, WidgetConfig widget) {
 
-    static Stranger make(IbutsuApp app, Make make) {
-        User user = make.user();
-        Project project = make.project(row -> row.ownerId(user.id()));
-        Run run = make.run(row -> row.projectId(project.id()));
+    static Stranger make(IbutsuApp app, TestData data) {
+        User user = data.user();
+        Project project = data.project(row -> row.ownerId(user.id()));
+        Run run = data.run(row -> row.projectId(project.id()));
         return new Stranger(
                 app,
                 user,
                 project,
                 run,
-                make.result(row -> row.runId(run.id())),
-                make.dashboard(row -> row.projectId(project.id())),
-                make.widgetConfig(row -> row.projectId(project.id())));
+                data.result(row -> row.runId(run.id())),
+                data.dashboard(row -> row.projectId(project.id())),
+                data.widgetConfig(row -> row.projectId(project.id())));
     }
 
     RequestSpecification with(Map<String, ?> body) {

@@ -16,12 +16,12 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.make.MadeBy;
-import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.make.Maker;
+import org.ibutsu.testing.data.CreatedBy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.data.TestDataFactory;
 
 /** A project of an owner, with one of everything. */
-@MadeBy(World.Rows.class)
+@CreatedBy(World.Rows.class)
 public record World(
         User owner,
         Project project,
@@ -33,24 +33,24 @@ public record World(
         Dashboard dashboard,
         WidgetConfig widgetConfig) {
 
-    static final class Rows implements Maker<World> {
+    static final class Rows implements TestDataFactory<World> {
         @Override
-        public World make(Make make) {
-            User owner = make.user();
-            Project project = make.project(row -> row.ownerId(owner.id()));
-            Run run = make.run(row -> row.projectId(project.id()));
-            Result result = make.result(row -> row.runId(run.id()));
+        public World make(TestData data) {
+            User owner = data.user();
+            Project project = data.project(row -> row.ownerId(owner.id()));
+            Run run = data.run(row -> row.projectId(project.id()));
+            Result result = data.result(row -> row.runId(run.id()));
             return new World(
                     owner,
                     project,
-                    make.group(),
+                    data.group(),
                     run,
                     result,
-                    make.artifact("content".getBytes(), row -> row.resultId(result.id())),
-                    make.importRecord(row ->
+                    data.artifact("content".getBytes(), row -> row.resultId(result.id())),
+                    data.importRecord(row ->
                             row.metadata(ofProject(project).set("metadata", JsonNodeFactory.instance.objectNode()))),
-                    make.dashboard(row -> row.projectId(project.id())),
-                    make.widgetConfig(row -> row.projectId(project.id())));
+                    data.dashboard(row -> row.projectId(project.id())),
+                    data.widgetConfig(row -> row.projectId(project.id())));
         }
     }
 

@@ -24,7 +24,7 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,21 +43,21 @@ class AdminProjectIT {
     class GetMany {
 
         @PageCases(total = 10)
-        void pagesAllProjects(PageCase page, IbutsuApp app, Make make) {
+        void pagesAllProjects(PageCase page, IbutsuApp app, TestData data) {
             for (int i = 0; i < page.total(); i++) {
-                make.project();
+                data.project();
             }
 
             assertThat(app.asSuperadmin().queryParams(page.query()).get("/admin/project"))
-                    .isPage(page, "projects");
+                    .hasPagination(page, "projects");
         }
 
         @Defect(19)
         @Test
-        void showsOwnersWithoutSecrets(IbutsuApp app, Make make) {
-            User owner = make.user(u -> u.activationCode("secret-code"));
-            make.project(p -> p.name("a").ownerId(owner.id()));
-            make.project(p -> p.name("b"));
+        void showsOwnersWithoutSecrets(IbutsuApp app, TestData data) {
+            User owner = data.user(u -> u.activationCode("secret-code"));
+            data.project(p -> p.name("a").ownerId(owner.id()));
+            data.project(p -> p.name("b"));
 
             Response answer = app.asSuperadmin().get("/admin/project");
 
@@ -68,12 +68,12 @@ class AdminProjectIT {
         }
 
         @Test
-        void selectsByOwnerGroupAndFilter(IbutsuApp app, Make make) {
-            User owner = make.user();
-            Group group = make.group();
-            make.project(p -> p.name("a").ownerId(owner.id()));
-            make.project(p -> p.name("b").groupId(group.id()));
-            make.project(p -> p.name("c"));
+        void selectsByOwnerGroupAndFilter(IbutsuApp app, TestData data) {
+            User owner = data.user();
+            Group group = data.group();
+            data.project(p -> p.name("a").ownerId(owner.id()));
+            data.project(p -> p.name("b").groupId(group.id()));
+            data.project(p -> p.name("c"));
 
             assertThat(names(
                             app.asSuperadmin().queryParam("ownerId", owner.id()).get("/admin/project")))
@@ -87,12 +87,12 @@ class AdminProjectIT {
 
         @Defect(75)
         @Test
-        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, Make make) {
-            member(make);
+        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, TestData data) {
+            member(data);
             int forOne =
                     app.sqlOf(() -> app.asSuperadmin().get("/admin/project")).size();
             for (int i = 0; i < 10; i++) {
-                member(make);
+                member(data);
             }
 
             int forMany =
@@ -101,9 +101,9 @@ class AdminProjectIT {
             assertThat(forMany).isEqualTo(forOne);
         }
 
-        private static void member(Make make) {
-            Dashboard dashboard = make.dashboard();
-            make.member(make.project(p -> p.ownerId(make.user().id()).defaultDashboardId(dashboard.id())));
+        private static void member(TestData data) {
+            Dashboard dashboard = data.dashboard();
+            data.member(data.project(p -> p.ownerId(data.user().id()).defaultDashboardId(dashboard.id())));
         }
 
         @ValidationTest
@@ -117,7 +117,7 @@ class AdminProjectIT {
                             .queryParam("page", "9223372036854775807")
                             .get("/admin/project"))
                     .hasStatus(400)
-                    .isText("The page number is too big.");
+                    .isJsonString("The page number is too big.");
         }
     }
 
@@ -126,9 +126,9 @@ class AdminProjectIT {
 
         @ParameterizedTest(name = "{0}")
         @ValueSource(strings = {"GET", "POST", "GET one", "PUT", "DELETE"})
-        void areThoseOfSuperadmins(String operation, IbutsuApp app, Make make) {
-            User owner = make.user();
-            Project project = make.project(p -> p.ownerId(owner.id()));
+        void areThoseOfSuperadmins(String operation, IbutsuApp app, TestData data) {
+            User owner = data.user();
+            Project project = data.project(p -> p.ownerId(owner.id()));
             Map<String, BiFunction<IbutsuApp, User, Response>> operations = Map.of(
                     "GET", (a, u) -> a.as(u).get("/admin/project"),
                     "POST", (a, u) -> a.as(u).body(Map.of("name", "new")).post("/admin/project"),
@@ -140,11 +140,11 @@ class AdminProjectIT {
         }
 
         @Test
-        void areAskedForAfterBodyAndId(IbutsuApp app, Make make) {
-            User user = make.user();
+        void areAskedForAfterBodyAndId(IbutsuApp app, TestData data) {
+            User user = data.user();
 
             assertThat(app.as(user).body("{\"name\":7}").post("/admin/project")).isProblem(400);
-            assertThat(app.as(user).get("/admin/project/x")).hasStatus(400).isText("ID: x is not a valid UUID");
+            assertThat(app.as(user).get("/admin/project/x")).hasStatus(400).isJsonString("ID: x is not a valid UUID");
             assertThat(app.anonymous().get("/admin/project")).isProblem(401);
         }
     }
@@ -153,8 +153,8 @@ class AdminProjectIT {
     class Create {
 
         @Test
-        void makesTheCallerOwnerAndMember(IbutsuApp app, Make make, Session session) {
-            User other = make.user();
+        void makesTheCallerOwnerAndMember(IbutsuApp app, TestData data, Session session) {
+            User other = data.user();
 
             Response answer = app.asSuperadmin()
                     .body(Map.of("name", "web", "title", "Web shop", "owner_id", other.id()))
@@ -174,19 +174,19 @@ class AdminProjectIT {
 
         @ValidationTest
         @Test
-        void refusesWhatCannotBeStored(IbutsuApp app, Make make) {
-            Project taken = make.project();
-            UUID foreign = make.dashboard().id();
+        void refusesWhatCannotBeStored(IbutsuApp app, TestData data) {
+            Project taken = data.project();
+            UUID foreign = data.dashboard().id();
 
             assertThat(post(app, Map.of("id", taken.id())))
                     .hasStatus(400)
-                    .isText("Project id " + taken.id() + " already exist");
+                    .isJsonString("Project id " + taken.id() + " already exist");
             assertThat(post(app, Map.of("group_id", Ids.ZERO)))
                     .hasStatus(400)
-                    .isText("Group id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Group id " + Ids.ZERO + " doesn't exist");
             assertThat(post(app, Map.of("default_dashboard_id", foreign)))
                     .hasStatus(400)
-                    .isText("Dashboard id " + foreign + " doesn't exist");
+                    .isJsonString("Dashboard id " + foreign + " doesn't exist");
             assertThat(post(app, Map.of("id", "x"))).isProblem(400);
         }
 
@@ -199,10 +199,10 @@ class AdminProjectIT {
     class Get {
 
         @Test
-        void showsAProjectWithItsOwner(IbutsuApp app, Make make) {
-            User owner = make.user();
-            Project project = make.project(p -> p.ownerId(owner.id()));
-            User member = make.member(project);
+        void showsAProjectWithItsOwner(IbutsuApp app, TestData data) {
+            User owner = data.user();
+            Project project = data.project(p -> p.ownerId(owner.id()));
+            User member = data.member(project);
 
             Response answer = app.asSuperadmin().get("/admin/project/{id}", project.id());
 
@@ -221,7 +221,7 @@ class AdminProjectIT {
         if (status == 404) {
             assertThat(answer).isProblem(404);
         } else {
-            assertThat(answer).hasStatus(400).isText("ID: " + id + " is not a valid UUID");
+            assertThat(answer).hasStatus(400).isJsonString("ID: " + id + " is not a valid UUID");
         }
     }
 
@@ -229,12 +229,12 @@ class AdminProjectIT {
     class Update {
 
         @Test
-        void addsMembersAndTheNewOwner(IbutsuApp app, Make make, Session session) {
-            User former = make.user();
-            Project project = make.project(p -> p.name("web").ownerId(former.id()));
-            User member = make.member(project);
-            User invited = make.user();
-            User owner = make.user();
+        void addsMembersAndTheNewOwner(IbutsuApp app, TestData data, Session session) {
+            User former = data.user();
+            Project project = data.project(p -> p.name("web").ownerId(former.id()));
+            User member = data.member(project);
+            User invited = data.user();
+            User owner = data.user();
 
             Response answer = app.asSuperadmin()
                     .body(Map.of(
@@ -263,26 +263,26 @@ class AdminProjectIT {
 
         @Defect(84)
         @Test
-        void takesItsOwnDashboardsOnly(IbutsuApp app, Make make) {
-            Project project = make.project();
-            Dashboard own = make.dashboard(d -> d.projectId(project.id()));
-            Dashboard foreign = make.dashboard();
+        void takesItsOwnDashboardsOnly(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            Dashboard own = data.dashboard(d -> d.projectId(project.id()));
+            Dashboard foreign = data.dashboard();
 
             assertThat(put(app, project, Map.of("default_dashboard_id", own.id())))
                     .hasStatus(200)
                     .has("defaultDashboard.title", own.title());
             assertThat(put(app, project, Map.of("default_dashboard_id", foreign.id())))
                     .hasStatus(400)
-                    .isText("Dashboard id " + foreign.id() + " doesn't exist");
+                    .isJsonString("Dashboard id " + foreign.id() + " doesn't exist");
         }
 
         @ValidationTest
         @ParameterizedTest
         @CsvSource({"group_id, Group", "default_dashboard_id, Dashboard", "owner_id, User"})
-        void refusesReferencesToNothing(String key, String name, IbutsuApp app, Make make) {
-            assertThat(put(app, make.project(), Map.of(key, Ids.ZERO)))
+        void refusesReferencesToNothing(String key, String name, IbutsuApp app, TestData data) {
+            assertThat(put(app, data.project(), Map.of(key, Ids.ZERO)))
                     .hasStatus(400)
-                    .isText(name + " id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString(name + " id " + Ids.ZERO + " doesn't exist");
         }
 
         private static Response put(IbutsuApp app, Project project, Map<String, Object> body) {
@@ -311,22 +311,22 @@ class AdminProjectIT {
 
         @Defect(36)
         @Test
-        void takesWhatWouldBeDebrisAlong(IbutsuApp app, Make make, Session session) {
-            Project project = make.project();
-            User member = make.member(project);
-            Dashboard dashboard = make.dashboard(d -> d.projectId(project.id()));
-            WidgetConfig config = make.widgetConfig(w -> w.projectId(project.id()));
-            WidgetConfig shown = make.widgetConfig(w -> w.dashboardId(dashboard.id()));
-            Result result = make.result(r -> r.projectId(project.id()));
+        void takesWhatWouldBeDebrisAlong(IbutsuApp app, TestData data, Session session) {
+            Project project = data.project();
+            User member = data.member(project);
+            Dashboard dashboard = data.dashboard(d -> d.projectId(project.id()));
+            WidgetConfig config = data.widgetConfig(w -> w.projectId(project.id()));
+            WidgetConfig shown = data.widgetConfig(w -> w.dashboardId(dashboard.id()));
+            Result result = data.result(r -> r.projectId(project.id()));
             Import imported =
-                    make.importRecord(i -> i.metadata("project_id", project.id().toString()));
-            Project other = make.project(p -> p.defaultDashboardId(dashboard.id()));
+                    data.importRecord(i -> i.metadata("project_id", project.id().toString()));
+            Project other = data.project(p -> p.defaultDashboardId(dashboard.id()));
             app.inTransaction(s -> s.find(Project.class, project.id()).defaultDashboardId(dashboard.id()));
 
             Response answer = app.asSuperadmin().delete("/admin/project/{id}", project.id());
             app.jobs().runDue();
 
-            assertThat(answer).hasStatus(200).isText("OK");
+            assertThat(answer).hasStatus(200).isJsonString("OK");
             assertThat(session.find(Project.class, project.id())).isNull();
             assertThat(session.find(Dashboard.class, dashboard.id())).isNull();
             assertThat(session.find(WidgetConfig.class, config.id())).isNull();

@@ -18,7 +18,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
-import org.ibutsu.testing.DiffersEachTime;
+import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
@@ -26,7 +26,7 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -48,23 +48,23 @@ class AdminUserIT {
                 .getResultList();
     }
 
-    private static User superadmin(Make make) {
-        return make.user(user -> user.superadmin(true));
+    private static User superadmin(TestData data) {
+        return data.user(user -> user.superadmin(true));
     }
 
     @Nested
     class GetMany {
 
         @PageCases(total = 10)
-        void pagesUsersByAddress(PageCase page, IbutsuApp app, Make make) {
+        void pagesUsersByAddress(PageCase page, IbutsuApp app, TestData data) {
             for (int i = 8; i >= 0; i--) {
                 String email = "a" + i + "@example.com";
-                make.user(user -> user.email(email));
+                data.user(user -> user.email(email));
             }
 
             Response answer = app.asSuperadmin().queryParams(page.query()).get("/admin/user");
 
-            assertThat(answer).isPage(page, "users");
+            assertThat(answer).hasPagination(page, "users");
             List<String> all = new java.util.ArrayList<>();
             for (int i = 0; i < 9; i++) {
                 all.add("a" + i + "@example.com");
@@ -74,9 +74,9 @@ class AdminUserIT {
         }
 
         @Test
-        void ordersByCodePoint(IbutsuApp app, Make make) {
+        void ordersByCodePoint(IbutsuApp app, TestData data) {
             Stream.of("é@x", "Z@x", "a@x", "\uFF21@x", "\uD83D\uDE00@x")
-                    .forEach(email -> make.user(u -> u.email(email)));
+                    .forEach(email -> data.user(u -> u.email(email)));
 
             Response answer =
                     app.asSuperadmin().queryParam("filter", "email~@x$").get("/admin/user");
@@ -87,18 +87,18 @@ class AdminUserIT {
 
         @Defect(19)
         @Test
-        void showsProjectsWithMembersAndNoSecrets(IbutsuApp app, Make make) {
-            Project project = make.project();
-            User ann = make.user(u -> u.email("ann@example.com").activationCode("secret-code"));
-            User bob = make.user(u -> u.email("bob@example.com"));
-            make.member(project, ann);
-            make.member(project, bob);
+        void showsProjectsWithMembersAndNoSecrets(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            User ann = data.user(u -> u.email("ann@example.com").activationCode("secret-code"));
+            User bob = data.user(u -> u.email("bob@example.com"));
+            data.member(project, ann);
+            data.member(project, bob);
 
             Response answer = app.asSuperadmin()
                     .queryParam("filter", "email=ann@example.com")
                     .get("/admin/user");
 
-            assertThat(answer).isPage(1, 25, 1);
+            assertThat(answer).hasPagination(1, 25, 1);
             assertThat(answer.jsonPath().<String>getList("users[0].projects.name"))
                     .containsExactly(project.name());
             assertThat(answer.jsonPath().<String>getList("users[0].projects[0].users.email"))
@@ -108,11 +108,11 @@ class AdminUserIT {
 
         @Defect(75)
         @Test
-        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, Make make) {
-            member(make);
+        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, TestData data) {
+            member(data);
             int forOne = app.sqlOf(() -> app.asSuperadmin().get("/admin/user")).size();
             for (int i = 0; i < 10; i++) {
-                member(make);
+                member(data);
             }
 
             int forMany = app.sqlOf(() -> app.asSuperadmin().get("/admin/user")).size();
@@ -120,9 +120,9 @@ class AdminUserIT {
             assertThat(forMany).isEqualTo(forOne);
         }
 
-        private static void member(Make make) {
-            Dashboard dashboard = make.dashboard();
-            make.member(make.project(p -> p.defaultDashboardId(dashboard.id())));
+        private static void member(TestData data) {
+            Dashboard dashboard = data.dashboard();
+            data.member(data.project(p -> p.defaultDashboardId(dashboard.id())));
         }
 
         @Defect(56)
@@ -131,7 +131,7 @@ class AdminUserIT {
             assertThat(app.asSuperadmin()
                             .queryParam("filter", "_password~^x", "activation_code@n")
                             .get("/admin/user"))
-                    .isPage(1, 25, 1);
+                    .hasPagination(1, 25, 1);
         }
 
         @ValidationTest
@@ -145,7 +145,7 @@ class AdminUserIT {
                             .queryParam("page", "9223372036854775807")
                             .get("/admin/user"))
                     .hasStatus(400)
-                    .isText("The page number is too big.");
+                    .isJsonString("The page number is too big.");
         }
     }
 
@@ -154,8 +154,8 @@ class AdminUserIT {
 
         @ParameterizedTest(name = "{0}")
         @ValueSource(strings = {"GET", "POST", "GET one", "PUT", "DELETE"})
-        void areThoseOfSuperadmins(String operation, IbutsuApp app, Make make) {
-            User user = make.user();
+        void areThoseOfSuperadmins(String operation, IbutsuApp app, TestData data) {
+            User user = data.user();
             Map<String, BiFunction<IbutsuApp, User, Response>> operations = Map.of(
                     "GET", (a, u) -> a.as(u).get("/admin/user"),
                     "POST", (a, u) -> a.as(u).body(Map.of("email", "new@x")).post("/admin/user"),
@@ -167,11 +167,11 @@ class AdminUserIT {
         }
 
         @Test
-        void areAskedForAfterBodyAndId(IbutsuApp app, Make make) {
-            User user = make.user();
+        void areAskedForAfterBodyAndId(IbutsuApp app, TestData data) {
+            User user = data.user();
 
             assertThat(app.as(user).body("{}").post("/admin/user")).isProblem(400);
-            assertThat(app.as(user).get("/admin/user/x")).hasStatus(400).isText("ID: x is not a valid UUID");
+            assertThat(app.as(user).get("/admin/user/x")).hasStatus(400).isJsonString("ID: x is not a valid UUID");
             assertThat(app.as(user).delete("/admin/user/x")).hasStatus(400);
             assertThat(app.anonymous().get("/admin/user")).isProblem(401);
         }
@@ -182,8 +182,8 @@ class AdminUserIT {
 
         @Defect(34)
         @Test
-        void storesAnAccount(IbutsuApp app, Make make, Session session) {
-            Group group = make.group();
+        void storesAnAccount(IbutsuApp app, TestData data, Session session) {
+            Group group = data.group();
 
             Response answer = app.asSuperadmin()
                     .body(Map.of(
@@ -235,21 +235,21 @@ class AdminUserIT {
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"ann@example.com", "ANN@example.com"})
-        void refusesAnAddressThatIsTaken(String email, IbutsuApp app, Make make) {
-            User user = make.user(u -> u.email("ann@example.com"));
+        void refusesAnAddressThatIsTaken(String email, IbutsuApp app, TestData data) {
+            User user = data.user(u -> u.email("ann@example.com"));
 
             assertThat(app.asSuperadmin()
                             .body(Map.of("id", user.id(), "email", email))
                             .post("/admin/user"))
                     .hasStatus(400)
-                    .isText("The user with email " + email + " already exists");
+                    .isJsonString("The user with email " + email + " already exists");
         }
 
         @Defect({29, 49})
         @ValidationTest
         @Test
-        void refusesWhatCannotBeStored(IbutsuApp app, Make make) {
-            UUID taken = make.user().id();
+        void refusesWhatCannotBeStored(IbutsuApp app, TestData data) {
+            UUID taken = data.user().id();
 
             assertThat(app.asSuperadmin()
                             .body(Map.of("email", "a@x", "password", "x".repeat(73)))
@@ -261,12 +261,12 @@ class AdminUserIT {
                             .body(Map.of("email", "a@x", "group_id", Ids.ZERO))
                             .post("/admin/user"))
                     .hasStatus(400)
-                    .isText("Group id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Group id " + Ids.ZERO + " doesn't exist");
             assertThat(app.asSuperadmin()
                             .body(Map.of("email", "a@x", "id", taken))
                             .post("/admin/user"))
                     .hasStatus(400)
-                    .isText("User id " + taken + " already exist");
+                    .isJsonString("User id " + taken + " already exist");
         }
 
         @ValidationTest
@@ -299,10 +299,10 @@ class AdminUserIT {
     class Get {
 
         @Test
-        void showsAnAccountWithItsProjects(IbutsuApp app, Make make) {
-            Project project = make.project();
-            User user = make.member(project);
-            make.project(p -> p.ownerId(user.id()));
+        void showsAnAccountWithItsProjects(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            User user = data.member(project);
+            data.project(p -> p.ownerId(user.id()));
 
             Response answer = app.asSuperadmin().get("/admin/user/{id}", user.id());
 
@@ -322,7 +322,7 @@ class AdminUserIT {
         if (status == 404) {
             assertThat(answer).isProblem(404);
         } else {
-            assertThat(answer).hasStatus(400).isText("ID: " + id + " is not a valid UUID");
+            assertThat(answer).hasStatus(400).isJsonString("ID: " + id + " is not a valid UUID");
         }
     }
 
@@ -330,8 +330,8 @@ class AdminUserIT {
     class Update {
 
         @Test
-        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
-            User user = make.user(u -> u.email("ann@example.com").name("Ann"));
+        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, TestData data, Session session) {
+            User user = data.user(u -> u.email("ann@example.com").name("Ann"));
 
             Response answer = app.asSuperadmin()
                     .body(Map.of("id", Ids.ZERO, "email", "ann@example.com", "is_superadmin", true))
@@ -351,12 +351,12 @@ class AdminUserIT {
 
         @Defect(34)
         @Test
-        void replacesMembershipsAndClearsThemWhenLeftOut(IbutsuApp app, Make make, Session session) {
-            Project old = make.project(p -> p.name("a"));
-            Project kept = make.project(p -> p.name("b"));
-            Project added = make.project(p -> p.name("c"));
-            User user = make.member(old);
-            make.member(kept, user);
+        void replacesMembershipsAndClearsThemWhenLeftOut(IbutsuApp app, TestData data, Session session) {
+            Project old = data.project(p -> p.name("a"));
+            Project kept = data.project(p -> p.name("b"));
+            Project added = data.project(p -> p.name("c"));
+            User user = data.member(old);
+            data.member(kept, user);
 
             Response some = app.asSuperadmin()
                     .body(Map.of(
@@ -380,9 +380,9 @@ class AdminUserIT {
 
         @Defect(22)
         @Test
-        void endsTheLoginsOfAnAccountWithANewPassword(IbutsuApp app, Make make) {
-            User user = make.user();
-            String old = login(app, user, Make.PASSWORD).path("token");
+        void endsTheLoginsOfAnAccountWithANewPassword(IbutsuApp app, TestData data) {
+            User user = data.user();
+            String old = login(app, user, TestData.PASSWORD).path("token");
             app.clock().advance(Duration.ofSeconds(10));
 
             Response answer = app.asSuperadmin()
@@ -421,9 +421,9 @@ class AdminUserIT {
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"\"is_superadmin\":false", "\"is_active\":false"})
-        void keepsTheLastSuperadmin(String change, IbutsuApp app, Make make, Session session) {
+        void keepsTheLastSuperadmin(String change, IbutsuApp app, TestData data, Session session) {
             User self = app.superadmin();
-            make.user(u -> u.superadmin(true).active(false));
+            data.user(u -> u.superadmin(true).active(false));
             String body = "{\"email\":\"%s\",\"name\":\"New\",%s}".formatted(self.email(), change);
 
             Response answer = app.asSuperadmin()
@@ -436,8 +436,8 @@ class AdminUserIT {
         }
 
         @Test
-        void letsSuperadminsStepBackWhileThereIsAnother(IbutsuApp app, Make make, Session session) {
-            superadmin(make);
+        void letsSuperadminsStepBackWhileThereIsAnother(IbutsuApp app, TestData data, Session session) {
+            superadmin(data);
 
             assertThat(app.asSuperadmin()
                             .body(Map.of("email", app.superadmin().email(), "is_superadmin", false))
@@ -446,10 +446,10 @@ class AdminUserIT {
             assertThat(superadmins(session)).isEqualTo(1);
         }
 
-        @DiffersEachTime("either of the two may be quicker")
+        @NonDeterministic("either of the two may be quicker")
         @RepeatedTest(5)
-        void leavesOneOfTwoWhoDemoteEachOther(IbutsuApp app, Make make, Session session) {
-            User other = superadmin(make);
+        void leavesOneOfTwoWhoDemoteEachOther(IbutsuApp app, TestData data, Session session) {
+            User other = superadmin(data);
 
             CompletableFuture.allOf(
                             CompletableFuture.runAsync(() -> demote(app, app.superadmin(), other)),
@@ -470,22 +470,22 @@ class AdminUserIT {
         @Defect(34)
         @ValidationTest
         @Test
-        void refusesWhatCannotBeStored(IbutsuApp app, Make make, Session session) {
-            User user = make.member(make.project());
-            User other = make.user();
+        void refusesWhatCannotBeStored(IbutsuApp app, TestData data, Session session) {
+            User user = data.member(data.project());
+            User other = data.user();
 
             assertThat(put(app, user, Map.of("email", other.email())))
                     .hasStatus(400)
-                    .isText("The user with email " + other.email() + " already exists");
+                    .isJsonString("The user with email " + other.email() + " already exists");
             assertThat(put(app, user, Map.of("email", user.email(), "password", "x".repeat(73))))
                     .hasStatus(400)
                     .has("code", "INVALID");
             assertThat(put(app, user, Map.of("email", user.email(), "projects", List.of(Map.of("id", Ids.ZERO)))))
                     .hasStatus(400)
-                    .isText("Project id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Project id " + Ids.ZERO + " doesn't exist");
             assertThat(put(app, user, Map.of("email", user.email(), "group_id", Ids.ZERO)))
                     .hasStatus(400)
-                    .isText("Group id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Group id " + Ids.ZERO + " doesn't exist");
             assertThat(projectsOf(session, user)).hasSize(1);
         }
 
@@ -507,10 +507,10 @@ class AdminUserIT {
                     "{\"email\":\"a@x\",\"password\":\"\"}",
                     "{\"email\":\"a@x\",\"is_superadmin\":null}"
                 })
-        void refusesWhatBreaksTheSchema(String body, IbutsuApp app, Make make) {
+        void refusesWhatBreaksTheSchema(String body, IbutsuApp app, TestData data) {
             assertThat(app.asSuperadmin()
                             .body(body)
-                            .put("/admin/user/{id}", make.user().id()))
+                            .put("/admin/user/{id}", data.user().id()))
                     .isProblem(400);
         }
 
@@ -525,19 +525,19 @@ class AdminUserIT {
     class Delete {
 
         @Test
-        void leavesNothingBehind(IbutsuApp app, Make make, Session session) {
-            User user = make.member(make.project());
-            Project owned = make.project(p -> p.ownerId(user.id()));
-            Dashboard dashboard = make.dashboard(d -> d.userId(user.id()));
+        void leavesNothingBehind(IbutsuApp app, TestData data, Session session) {
+            User user = data.member(data.project());
+            Project owned = data.project(p -> p.ownerId(user.id()));
+            Dashboard dashboard = data.dashboard(d -> d.userId(user.id()));
             assertThat(app.anonymous()
-                            .body(Map.of("email", user.email(), "password", Make.PASSWORD))
+                            .body(Map.of("email", user.email(), "password", TestData.PASSWORD))
                             .post("/login"))
                     .hasStatus(200);
             String token = app.token(user);
 
             Response answer = app.asSuperadmin().delete("/admin/user/{id}", user.id());
 
-            assertThat(answer).hasStatus(200).isText("OK");
+            assertThat(answer).hasStatus(200).isJsonString("OK");
             assertThat(session.find(User.class, user.id())).isNull();
             assertThat(projectsOf(session, user)).isEmpty();
             assertThat(session.createSelectionQuery("from Token", Token.class).getResultList())
@@ -553,8 +553,8 @@ class AdminUserIT {
         @Defect(33)
         @ValidationTest
         @Test
-        void refusesToDeleteOneself(IbutsuApp app, Make make, Session session) {
-            superadmin(make);
+        void refusesToDeleteOneself(IbutsuApp app, TestData data, Session session) {
+            superadmin(data);
             String id = app.superadmin().id().toString().toUpperCase(java.util.Locale.ROOT);
 
             assertThat(app.asSuperadmin().delete("/admin/user/{id}", id))
@@ -564,19 +564,19 @@ class AdminUserIT {
         }
 
         @Test
-        void deletesAnotherSuperadmin(IbutsuApp app, Make make, Session session) {
-            User other = superadmin(make);
+        void deletesAnotherSuperadmin(IbutsuApp app, TestData data, Session session) {
+            User other = superadmin(data);
 
             assertThat(app.asSuperadmin().delete("/admin/user/{id}", other.id()))
                     .hasStatus(200);
             assertThat(superadmins(session)).isEqualTo(1);
         }
 
-        @DiffersEachTime("either of the two may be quicker")
+        @NonDeterministic("either of the two may be quicker")
         @RepeatedTest(5)
-        void leavesOneOfTwoWhoDeleteEachOther(IbutsuApp app, Make make, Session session) {
-            User other = superadmin(make);
-            Project owned = make.project(p -> p.ownerId(other.id()));
+        void leavesOneOfTwoWhoDeleteEachOther(IbutsuApp app, TestData data, Session session) {
+            User other = superadmin(data);
+            Project owned = data.project(p -> p.ownerId(other.id()));
 
             CompletableFuture.allOf(
                             CompletableFuture.runAsync(() -> delete(app, app.superadmin(), other)),

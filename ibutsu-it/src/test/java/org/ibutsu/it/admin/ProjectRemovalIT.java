@@ -14,8 +14,8 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.OnBothDatabases;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** A project that is removed is gone at once for everybody; what takes long is done by a job. */
@@ -26,10 +26,10 @@ class ProjectRemovalIT {
     private static final Duration GRACE_PERIOD = Duration.ofMinutes(1);
 
     @Test
-    void hidesTheProjectAtOnce(IbutsuApp app, Make make) {
-        Project project = make.project();
-        User member = make.member(project);
-        Result result = make.result(row -> row.projectId(project.id()));
+    void hidesTheProjectAtOnce(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        User member = data.member(project);
+        Result result = data.result(row -> row.projectId(project.id()));
 
         remove(app, project);
 
@@ -50,8 +50,8 @@ class ProjectRemovalIT {
     }
 
     @Test
-    void refusesWhatIsAddedToIt(IbutsuApp app, Make make) {
-        Project project = make.project();
+    void refusesWhatIsAddedToIt(IbutsuApp app, TestData data) {
+        Project project = data.project();
         String id = project.id().toString();
 
         remove(app, project);
@@ -61,16 +61,16 @@ class ProjectRemovalIT {
                             .body(Map.of("metadata", Map.of("project", named)))
                             .post("/run"))
                     .hasStatus(400)
-                    .isText("Invalid project");
+                    .isJsonString("Invalid project");
         }
         assertThat(app.asSuperadmin()
                         .body(Map.of("title", "Team", "project_id", id))
                         .post("/dashboard"))
                 .hasStatus(400)
-                .isText("Invalid project");
+                .isJsonString("Invalid project");
         assertThat(app.asSuperadmin().body(Map.of("id", id, "name", "again")).post("/project"))
                 .hasStatus(400)
-                .isText("Project id " + id + " already exist");
+                .isJsonString("Project id " + id + " already exist");
         assertThat(app.asSuperadmin().body(Map.of("title", "New")).put("/admin/project/{id}", id))
                 .isProblem(404);
         assertThat(app.asSuperadmin()
@@ -79,14 +79,14 @@ class ProjectRemovalIT {
                         .multiPart("project", id)
                         .post("/import"))
                 .hasStatus(400)
-                .isText("Project " + id + " doesn't exist");
+                .isJsonString("Project " + id + " doesn't exist");
     }
 
     @Test
-    void showsNobodyItsResultsByTheProject(IbutsuApp app, Make make) {
-        Project project = make.project();
-        make.run(row -> row.projectId(project.id()).component("api"));
-        User stranger = make.user();
+    void showsNobodyItsResultsByTheProject(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        data.run(row -> row.projectId(project.id()).component("api"));
+        User stranger = data.user();
 
         remove(app, project);
 
@@ -104,10 +104,10 @@ class ProjectRemovalIT {
     }
 
     @Test
-    void takesRunsAndResultsOutOfItByBatches(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
-        Run run = make.run(row -> row.projectId(project.id()));
-        make.results(2500, (i, row) -> row.runId(run.id()));
+    void takesRunsAndResultsOutOfItByBatches(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
+        Run run = data.run(row -> row.projectId(project.id()));
+        data.results(2500, (i, row) -> row.runId(run.id()));
 
         remove(app, project);
         app.jobs().runDue();
@@ -119,9 +119,9 @@ class ProjectRemovalIT {
     }
 
     @Test
-    void removesItsRowWhenNobodyCanBeAddingToIt(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
-        Result late = make.result();
+    void removesItsRowWhenNobodyCanBeAddingToIt(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
+        Result late = data.result();
         remove(app, project);
         app.jobs().runDue();
         app.inTransaction(writer -> writer.createNativeMutationQuery("update results set project_id = :project")
@@ -141,13 +141,13 @@ class ProjectRemovalIT {
     }
 
     @Test
-    void isTakenUpAgainWhenItsJobIsGone(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
+    void isTakenUpAgainWhenItsJobIsGone(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
         remove(app, project);
         app.inTransaction(writer -> writer.createNativeMutationQuery("delete from ibutsu_scheduled_tasks")
                 .executeUpdate());
 
-        IbutsuApp next = app.another(config -> config);
+        IbutsuApp next = app.startServer(config -> config);
         app.clock().advance(GRACE_PERIOD);
         next.jobs().runDue();
 
@@ -155,9 +155,9 @@ class ProjectRemovalIT {
     }
 
     @Test
-    void letsItsOwnerBeRemoved(IbutsuApp app, Make make, Session session) {
-        User owner = make.user();
-        Project project = make.project(row -> row.ownerId(owner.id()));
+    void letsItsOwnerBeRemoved(IbutsuApp app, TestData data, Session session) {
+        User owner = data.user();
+        Project project = data.project(row -> row.ownerId(owner.id()));
         remove(app, project);
 
         Response answer = app.asSuperadmin().delete("/admin/user/{id}", owner.id());
@@ -167,10 +167,10 @@ class ProjectRemovalIT {
     }
 
     @Test
-    void takesDashboardsAlongThatOtherProjectsOpenFirst(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
-        Dashboard dashboard = make.dashboard(row -> row.projectId(project.id()));
-        Project other = make.project(row -> row.defaultDashboardId(dashboard.id()));
+    void takesDashboardsAlongThatOtherProjectsOpenFirst(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
+        Dashboard dashboard = data.dashboard(row -> row.projectId(project.id()));
+        Project other = data.project(row -> row.defaultDashboardId(dashboard.id()));
         app.inTransaction(writer -> writer.find(Project.class, project.id()).defaultDashboardId(dashboard.id()));
 
         remove(app, project);
@@ -182,7 +182,7 @@ class ProjectRemovalIT {
     private static void remove(IbutsuApp app, Project project) {
         assertThat(app.asSuperadmin().delete("/admin/project/{id}", project.id()))
                 .hasStatus(200)
-                .isText("OK");
+                .isJsonString("OK");
     }
 
     private static long count(Session session, String sql) {

@@ -7,7 +7,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.ibutsu.testing.UnitTest;
+import org.ibutsu.harness.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** The directions and rules of ARCHITECTURE.md that a machine can hold. */

@@ -20,7 +20,7 @@ import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,8 +77,8 @@ class BearerTokenIT {
     @Defect(3)
     @ValidationTest
     @Test
-    void isRefusedWhenItsUserIsInactive(IbutsuApp app, Make make) {
-        assertThat(app.as(make.user(user -> user.active(false))).get("/user")).isProblem(401);
+    void isRefusedWhenItsUserIsInactive(IbutsuApp app, TestData data) {
+        assertThat(app.as(data.user(user -> user.active(false))).get("/user")).isProblem(401);
     }
 
     @Defect({1, 5})
@@ -101,7 +101,7 @@ class BearerTokenIT {
                 "sub | 'ann'"
             })
     void isRefusedWithAClaimThatIsMissingOrWrong(String name, String value, IbutsuApp app) throws Exception {
-        IbutsuApp knowing = app.another(config -> config.jwt(new Jwt(SECRET)));
+        IbutsuApp knowing = app.startServer(config -> config.jwt(new Jwt(SECRET)));
         ObjectNode claims =
                 (ObjectNode) Json.parse("""
                 {"iss": "org.ibutsu-project.server", "iat": 1717243200, "exp": 1717243260, "sub": "%s"}
@@ -152,8 +152,8 @@ class BearerTokenIT {
 
     @Defect(4)
     @Test
-    void isRefusedAfterItsUserWasDeleted(IbutsuApp app, Make make) {
-        User user = make.user();
+    void isRefusedAfterItsUserWasDeleted(IbutsuApp app, TestData data) {
+        User user = data.user();
         String token = app.token(user);
 
         app.inTransaction(session -> session.remove(session.find(User.class, user.id())));

@@ -21,7 +21,7 @@ import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.mail.SmtpMailer;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.slot.IbutsuSlot;

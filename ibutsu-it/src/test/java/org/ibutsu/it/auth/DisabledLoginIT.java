@@ -9,7 +9,7 @@ import org.ibutsu.server.IdentityProviders;
 import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
@@ -19,21 +19,21 @@ class DisabledLoginIT {
             "Username/password auth is disabled. Please login via one of the links below.";
 
     private static IbutsuApp withoutPasswords(IbutsuApp app) {
-        return app.another(config -> config.login(new Login(false, 4, 0, 0)).providers(IdentityProviders.NONE));
+        return app.startServer(config -> config.login(new Login(false, 4, 0, 0)).providers(IdentityProviders.NONE));
     }
 
     @Test
-    void letsOnlySuperadminsIn(IbutsuApp app, Make make) {
+    void letsOnlySuperadminsIn(IbutsuApp app, TestData data) {
         IbutsuApp other = withoutPasswords(app);
-        String ordinary = make.user().email();
-        String superadmin = make.user(user -> user.superadmin(true)).email();
+        String ordinary = data.user().email();
+        String superadmin = data.user(user -> user.superadmin(true)).email();
 
-        assertThat(logIn(other, superadmin, Make.PASSWORD)).hasStatus(200);
+        assertThat(logIn(other, superadmin, TestData.PASSWORD)).hasStatus(200);
         assertThat(logIn(other, superadmin, "wrong"))
                 .hasStatus(401)
                 .has("message", "Username and/or password are invalid");
         for (Response answer :
-                new Response[] {logIn(other, ordinary, Make.PASSWORD), logIn(other, "nobody@example.com", "x")}) {
+                new Response[] {logIn(other, ordinary, TestData.PASSWORD), logIn(other, "nobody@example.com", "x")}) {
             assertThat(answer).hasStatus(401).has("code", "INVALID").has("message", DISABLED);
         }
         assertThat(logIn(other, ordinary, "")).hasStatus(401).has("code", "EMPTY");
@@ -65,7 +65,7 @@ class DisabledLoginIT {
                 .isJson("{}");
         assertThat(other.anonymous().get("/login/auth/github?code=x"))
                 .hasStatus(404)
-                .isText("Not Found");
+                .isJsonString("Not Found");
     }
 
     private static Response logIn(IbutsuApp other, String email, String password) {

@@ -20,7 +20,7 @@ import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,14 +32,14 @@ class EndedSessionIT {
     @ValidationTest
     @ParameterizedTest
     @MethodSource("requests")
-    void leavesNothingBehind(BiFunction<RequestSpecification, User, Response> request, IbutsuApp app, Make make) {
+    void leavesNothingBehind(BiFunction<RequestSpecification, User, Response> request, IbutsuApp app, TestData data) {
         Interruption interruption = new Interruption();
         IbutsuApp other =
-                app.another(config -> config.database(config.build().database().withDecorator(interruption)));
-        User admin = make.user(user -> user.superadmin(true));
-        User victim = make.user();
-        String stolen = logIn(app, admin, Make.PASSWORD).path("token");
-        String own = logIn(app, admin, Make.PASSWORD).path("token");
+                app.startServer(config -> config.database(config.build().database().withDecorator(interruption)));
+        User admin = data.user(user -> user.superadmin(true));
+        User victim = data.user();
+        String stolen = logIn(app, admin, TestData.PASSWORD).path("token");
+        String own = logIn(app, admin, TestData.PASSWORD).path("token");
         interruption.beforeTransaction(
                 2,
                 () -> assertThat(app.anonymous()
@@ -53,7 +53,7 @@ class EndedSessionIT {
         assertThat(interruption.happened()).isTrue();
         assertThat(answer).isProblem(401);
         assertThat(logIn(app, admin, "new")).hasStatus(200);
-        assertThat(logIn(app, victim, Make.PASSWORD)).hasStatus(200);
+        assertThat(logIn(app, victim, TestData.PASSWORD)).hasStatus(200);
         assertThat(app.db()
                         .createSelectionQuery("from Token where name <> :login", Token.class)
                         .setParameter("login", Token.LOGIN)

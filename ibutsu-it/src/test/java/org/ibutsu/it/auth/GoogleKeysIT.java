@@ -10,11 +10,11 @@ import org.ibutsu.server.auth.oauth.IdentityProvider;
 import org.ibutsu.server.auth.oauth.NotVouchedException;
 import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.provider.Endpoint;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.provider.Person;
-import org.ibutsu.testing.provider.Trouble;
+import org.ibutsu.testing.provider.FaultMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,8 +25,8 @@ class GoogleKeysIT {
     private final Clock clock = new TestClock();
 
     @ParameterizedTest
-    @EnumSource(Trouble.class)
-    void areNeededOnce(Trouble trouble) {
+    @EnumSource(FaultMode.class)
+    void areNeededOnce(FaultMode trouble) {
         try (FakeIdentityProvider provider = FakeIdentityProvider.start()) {
             String token = provider.googleToken(Person.of("ann@example.com", "Ann"), clock.instant())
                     .sign();

@@ -14,7 +14,7 @@ import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** Limits that hold however many try at once, and on whichever server. */
@@ -27,10 +27,10 @@ class GuessingIT {
 
     @Defect(23)
     @Test
-    void checksNoMoreGuessesThanTheLimitHoweverManyComeAtOnce(IbutsuApp app, Make make) {
-        IbutsuApp first = app.another(config -> config.login(FIVE_AN_ACCOUNT));
-        IbutsuApp second = app.another(config -> config.login(FIVE_AN_ACCOUNT));
-        User user = make.user();
+    void checksNoMoreGuessesThanTheLimitHoweverManyComeAtOnce(IbutsuApp app, TestData data) {
+        IbutsuApp first = app.startServer(config -> config.login(FIVE_AN_ACCOUNT));
+        IbutsuApp second = app.startServer(config -> config.login(FIVE_AN_ACCOUNT));
+        User user = data.user();
 
         List<Integer> statuses = AtOnce.call(
                 CLIENTS,
@@ -43,8 +43,8 @@ class GuessingIT {
     @Defect(23)
     @Test
     void checksNoMoreCodesThanTheLimitHoweverManyComeAtOnce(IbutsuApp app) {
-        IbutsuApp first = app.another(config -> config.login(FIVE_AN_ADDRESS));
-        IbutsuApp second = app.another(config -> config.login(FIVE_AN_ADDRESS));
+        IbutsuApp first = app.startServer(config -> config.login(FIVE_AN_ADDRESS));
+        IbutsuApp second = app.startServer(config -> config.login(FIVE_AN_ADDRESS));
 
         List<Integer> statuses = AtOnce.call(
                 CLIENTS,
@@ -59,32 +59,32 @@ class GuessingIT {
     }
 
     @Test
-    void countsOnEveryServer(IbutsuApp app, Make make) {
-        IbutsuApp first = app.another(config -> config.login(FIVE_AN_ACCOUNT));
-        IbutsuApp second = app.another(config -> config.login(FIVE_AN_ACCOUNT));
-        User user = make.user();
+    void countsOnEveryServer(IbutsuApp app, TestData data) {
+        IbutsuApp first = app.startServer(config -> config.login(FIVE_AN_ACCOUNT));
+        IbutsuApp second = app.startServer(config -> config.login(FIVE_AN_ACCOUNT));
+        User user = data.user();
         for (int i = 0; i < 5; i++) {
             assertThat(logIn(first, user.email(), "wrong")).hasStatus(401);
         }
 
         assertThat(logIn(second, user.email(), "wrong")).isProblem(429).hasHeader("Retry-After", "300");
         app.clock().advance(Duration.ofMinutes(5));
-        assertThat(logIn(second, user.email(), Make.PASSWORD)).hasStatus(200);
+        assertThat(logIn(second, user.email(), TestData.PASSWORD)).hasStatus(200);
     }
 
     @Test
-    void countsNoneOfThoseWhoGetIn(IbutsuApp app, Make make) {
-        IbutsuApp strict = app.another(config -> config.login(new Login(true, 4, 5, 5)));
-        User user = make.user();
+    void countsNoneOfThoseWhoGetIn(IbutsuApp app, TestData data) {
+        IbutsuApp strict = app.startServer(config -> config.login(new Login(true, 4, 5, 5)));
+        User user = data.user();
         for (int i = 0; i < 12; i++) {
-            assertThat(logIn(strict, user.email(), Make.PASSWORD)).hasStatus(200);
+            assertThat(logIn(strict, user.email(), TestData.PASSWORD)).hasStatus(200);
         }
     }
 
     @Defect(28)
     @Test
     void makesOneAccountOfOneAddressInManySpellings(IbutsuApp app, Session session) {
-        IbutsuApp second = app.another(config -> config);
+        IbutsuApp second = app.startServer(config -> config);
 
         List<Integer> statuses = AtOnce.call(
                 CLIENTS,
@@ -114,13 +114,13 @@ class GuessingIT {
     }
 
     @Test
-    void keepsOneRowOfLoginsThatComeAtOnce(IbutsuApp app, Make make, Session session) {
-        IbutsuApp second = app.another(config -> config);
-        User user = make.user();
+    void keepsOneRowOfLoginsThatComeAtOnce(IbutsuApp app, TestData data, Session session) {
+        IbutsuApp second = app.startServer(config -> config);
+        User user = data.user();
 
         List<Integer> statuses = AtOnce.call(
                 CLIENTS,
-                i -> logIn(i % 2 == 0 ? app : second, user.email(), Make.PASSWORD)
+                i -> logIn(i % 2 == 0 ? app : second, user.email(), TestData.PASSWORD)
                         .statusCode());
 
         assertThat(statuses).containsOnly(200);
@@ -133,7 +133,7 @@ class GuessingIT {
     @ValidationTest
     @Test
     void countsAddressesOfAnyKind(IbutsuApp app) {
-        IbutsuApp strict = app.another(config -> config.login(FIVE_AN_ACCOUNT));
+        IbutsuApp strict = app.startServer(config -> config.login(FIVE_AN_ACCOUNT));
         for (String email : List.of("x".repeat(10_000) + "@example.com", "\uD83D\uDE00@example.com", "' or 1=1 --@x")) {
             for (int i = 0; i < 5; i++) {
                 assertThat(logIn(strict, email, "wrong")).hasStatus(401);

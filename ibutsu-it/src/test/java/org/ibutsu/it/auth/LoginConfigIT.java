@@ -74,6 +74,6 @@ class LoginConfigIT {
     void knowsNobodyElse(String name, IbutsuApp app) {
         assertThat(app.anonymous().get("/login/config/{name}", name))
                 .hasStatus(404)
-                .isText("Not Found");
+                .isJsonString("Not Found");
     }
 }

@@ -16,7 +16,7 @@ import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,21 +25,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginIT {
 
     @Test
-    void givesATokenThatWorks(IbutsuApp app, Make make) {
-        User user = make.user(u -> u.email("ann@example.com").name("Ann"));
+    void givesATokenThatWorks(IbutsuApp app, TestData data) {
+        User user = data.user(u -> u.email("ann@example.com").name("Ann"));
 
-        Response answer = logIn(app, "ann@example.com", Make.PASSWORD);
+        Response answer = logIn(app, "ann@example.com", TestData.PASSWORD);
 
         assertThat(answer).hasStatus(200).has("name", "Ann").has("email", "ann@example.com");
         assertThat(me(app, answer.path("token"))).hasStatus(200).has("id", user.id());
     }
 
     @Test
-    void keepsOneRowForTheLoginOfAUser(IbutsuApp app, Make make, Session session) {
-        User user = make.user();
+    void keepsOneRowForTheLoginOfAUser(IbutsuApp app, TestData data, Session session) {
+        User user = data.user();
 
-        String first = logIn(app, user.email(), Make.PASSWORD).path("token");
-        String second = logIn(app, user.email(), Make.PASSWORD).path("token");
+        String first = logIn(app, user.email(), TestData.PASSWORD).path("token");
+        String second = logIn(app, user.email(), TestData.PASSWORD).path("token");
 
         Token row = session.createSelectionQuery("from Token", Token.class).getSingleResult();
         assertThat(row.name()).isEqualTo("login-token");
@@ -50,26 +50,26 @@ class LoginIT {
     }
 
     @Test
-    void takesTheExactAddressBeforeOneInAnotherCase(IbutsuApp app, Make make) {
-        make.user(u -> u.email("ann@example.com").name("small"));
-        make.user(u -> u.email("Ann@example.com").name("capital"));
+    void takesTheExactAddressBeforeOneInAnotherCase(IbutsuApp app, TestData data) {
+        data.user(u -> u.email("ann@example.com").name("small"));
+        data.user(u -> u.email("Ann@example.com").name("capital"));
 
-        assertThat(logIn(app, "Ann@example.com", Make.PASSWORD)).has("name", "capital");
-        assertThat(logIn(app, "ANN@example.com", Make.PASSWORD)).hasStatus(401).has("code", "INVALID");
+        assertThat(logIn(app, "Ann@example.com", TestData.PASSWORD)).has("name", "capital");
+        assertThat(logIn(app, "ANN@example.com", TestData.PASSWORD)).hasStatus(401).has("code", "INVALID");
     }
 
     @Defect(28)
     @Test
-    void takesAnAddressThatDiffersOnlyInCase(IbutsuApp app, Make make) {
-        make.user(u -> u.email("ann@example.com"));
+    void takesAnAddressThatDiffersOnlyInCase(IbutsuApp app, TestData data) {
+        data.user(u -> u.email("ann@example.com"));
 
-        assertThat(logIn(app, "ANN@Example.com", Make.PASSWORD)).hasStatus(200).has("email", "ann@example.com");
+        assertThat(logIn(app, "ANN@Example.com", TestData.PASSWORD)).hasStatus(200).has("email", "ann@example.com");
     }
 
     @ValidationTest
     @Test
-    void refusesAWrongPasswordLikeAnUnknownAddress(IbutsuApp app, Make make) {
-        User user = make.user();
+    void refusesAWrongPasswordLikeAnUnknownAddress(IbutsuApp app, TestData data) {
+        User user = data.user();
 
         for (Response answer :
                 new Response[] {logIn(app, user.email(), "wrong"), logIn(app, "nobody@example.com", "wrong")}) {
@@ -83,10 +83,10 @@ class LoginIT {
     /** Without the work of a hash an answer comes some hundred times sooner, so that the loosest comparison tells. */
     @Defect(24)
     @Test
-    void takesItsTimeForUnknownAddresses(IbutsuApp app, Make make) {
-        IbutsuApp slow = app.another(config -> config.login(new Login(true, 12, 0, 0)));
+    void takesItsTimeForUnknownAddresses(IbutsuApp app, TestData data) {
+        IbutsuApp slow = app.startServer(config -> config.login(new Login(true, 12, 0, 0)));
         String hash = BCrypt.withDefaults().hashToString(12, "other".toCharArray());
-        User known = make.user(user -> user.passwordHash(hash));
+        User known = data.user(user -> user.passwordHash(hash));
 
         long forKnown = shortestOfThree(() -> logIn(slow, known.email(), "wrong"));
         long forUnknown = shortestOfThree(() -> logIn(slow, "nobody@example.com", "wrong"));
@@ -107,8 +107,8 @@ class LoginIT {
 
     @ValidationTest
     @Test
-    void refusesAnEmptyPassword(IbutsuApp app, Make make) {
-        assertThat(logIn(app, make.user().email(), ""))
+    void refusesAnEmptyPassword(IbutsuApp app, TestData data) {
+        assertThat(logIn(app, data.user().email(), ""))
                 .hasStatus(401)
                 .has("code", "EMPTY")
                 .has("message", "Username and/or password are empty");
@@ -117,8 +117,8 @@ class LoginIT {
     @Defect(29)
     @ValidationTest
     @Test
-    void refusesMoreThan72Bytes(IbutsuApp app, Make make) {
-        assertThat(logIn(app, make.user().email(), "ä".repeat(37)))
+    void refusesMoreThan72Bytes(IbutsuApp app, TestData data) {
+        assertThat(logIn(app, data.user().email(), "ä".repeat(37)))
                 .hasStatus(401)
                 .has("code", "INVALID");
     }
@@ -126,9 +126,9 @@ class LoginIT {
     @Defect(30)
     @ValidationTest
     @Test
-    void refusesAccountsWithoutAPassword(IbutsuApp app, Make make) {
-        User withoutPassword = make.user(u -> u.passwordHash(null));
-        User ofAProvider = make.user(u -> u.passwordHash("7f0c1b2a-1111-4111-8111-111111111111"));
+    void refusesAccountsWithoutAPassword(IbutsuApp app, TestData data) {
+        User withoutPassword = data.user(u -> u.passwordHash(null));
+        User ofAProvider = data.user(u -> u.passwordHash("7f0c1b2a-1111-4111-8111-111111111111"));
 
         assertThat(logIn(app, withoutPassword.email(), "x")).hasStatus(401).has("code", "INVALID");
         assertThat(logIn(app, ofAProvider.email(), "7f0c1b2a-1111-4111-8111-111111111111"))
@@ -138,11 +138,11 @@ class LoginIT {
 
     @ValidationTest
     @Test
-    void tellsOfAnInactiveAccountOnlyToWhomKnowsThePassword(IbutsuApp app, Make make) {
-        User inactive = make.user(u -> u.active(false));
+    void tellsOfAnInactiveAccountOnlyToWhomKnowsThePassword(IbutsuApp app, TestData data) {
+        User inactive = data.user(u -> u.active(false));
 
         assertThat(logIn(app, inactive.email(), "wrong")).hasStatus(401).has("code", "INVALID");
-        assertThat(logIn(app, inactive.email(), Make.PASSWORD))
+        assertThat(logIn(app, inactive.email(), TestData.PASSWORD))
                 .hasStatus(401)
                 .has("code", "INACTIVE")
                 .has("message", "User account is inactive");
@@ -164,18 +164,18 @@ class LoginIT {
     }
 
     @Test
-    void ignoresATokenThatIsSentAlong(IbutsuApp app, Make make) {
+    void ignoresATokenThatIsSentAlong(IbutsuApp app, TestData data) {
         Response answer = app.anonymous()
                 .header("Authorization", "Bearer garbage")
-                .body(Map.of("email", make.user().email(), "password", Make.PASSWORD))
+                .body(Map.of("email", data.user().email(), "password", TestData.PASSWORD))
                 .post("/login");
 
         assertThat(answer).hasStatus(200);
     }
 
     @Test
-    void lastsAsLongAsConfigured(IbutsuApp app, Make make) {
-        String token = logIn(app, make.user().email(), Make.PASSWORD).path("token");
+    void lastsAsLongAsConfigured(IbutsuApp app, TestData data) {
+        String token = logIn(app, data.user().email(), TestData.PASSWORD).path("token");
 
         app.clock().advance(Duration.ofDays(30).minusSeconds(1));
         assertThat(me(app, token)).hasStatus(200);

@@ -10,7 +10,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,8 +78,8 @@ class MailAddressIT {
     @ValidationTest
     @ParameterizedTest
     @MethodSource("odd")
-    void refusesForAccounts(String email, IbutsuApp app, Make make) {
-        User user = make.user();
+    void refusesForAccounts(String email, IbutsuApp app, TestData data) {
+        User user = data.user();
 
         assertThat(app.asSuperadmin().body(Map.of("email", email)).post("/admin/user"))
                 .isProblem(400);
@@ -90,8 +90,8 @@ class MailAddressIT {
 
     @ParameterizedTest
     @MethodSource("odd")
-    void mailsNothingToAccountsThatHaveOne(String email, IbutsuApp app, Make make) {
-        make.user(user -> user.email(email));
+    void mailsNothingToAccountsThatHaveOne(String email, IbutsuApp app, TestData data) {
+        data.user(user -> user.email(email));
 
         app.anonymous().body(Map.of("email", email)).post("/login/recover");
         app.jobs().runDue();
@@ -100,8 +100,8 @@ class MailAddressIT {
     }
 
     @Test
-    void leavesAnOddAddressAsItIs(IbutsuApp app, Make make) {
-        User user = make.user(u -> u.email("b\u00FCcher@example.com"));
+    void leavesAnOddAddressAsItIs(IbutsuApp app, TestData data) {
+        User user = data.user(u -> u.email("b\u00FCcher@example.com"));
 
         assertThat(app.as(user)
                         .body(Map.of("email", "b\u00FCcher@example.com", "name", "Ann"))

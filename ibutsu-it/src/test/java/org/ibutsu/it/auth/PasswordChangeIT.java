@@ -19,7 +19,7 @@ import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.provider.Person;
 import org.junit.jupiter.api.Named;
@@ -41,11 +41,11 @@ class PasswordChangeIT {
     @Defect(22)
     @ParameterizedTest
     @MethodSource("changes")
-    void endsLoginsThatAreUnderWay(BiConsumer<IbutsuApp, User> change, IbutsuApp app, Make make) {
-        IbutsuApp first = app.another(config -> config.login(MEASURABLE_LOGIN));
-        IbutsuApp second = app.another(config -> config.login(MEASURABLE_LOGIN));
-        User user = make.user();
-        String login = logIn(app, user, Make.PASSWORD).path("token");
+    void endsLoginsThatAreUnderWay(BiConsumer<IbutsuApp, User> change, IbutsuApp app, TestData data) {
+        IbutsuApp first = app.startServer(config -> config.login(MEASURABLE_LOGIN));
+        IbutsuApp second = app.startServer(config -> config.login(MEASURABLE_LOGIN));
+        User user = data.user();
+        String login = logIn(app, user, TestData.PASSWORD).path("token");
         hashAt(first, user, login);
         List<String> tokens = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch underWay = new CountDownLatch(CLIENTS);
@@ -57,7 +57,7 @@ class PasswordChangeIT {
                 return null;
             }
             for (int turn = 0; turn < LOGINS_OF_EACH; turn++) {
-                Response answer = logIn(turn % 2 == 0 ? first : second, user, Make.PASSWORD);
+                Response answer = logIn(turn % 2 == 0 ? first : second, user, TestData.PASSWORD);
                 if (answer.statusCode() == 200) {
                     tokens.add(answer.path("token"));
                 }
@@ -70,14 +70,14 @@ class PasswordChangeIT {
         assertThat(tokens.stream().filter(token -> me(app, token).statusCode() != 401))
                 .as("sessions opened with the old password that live on")
                 .isEmpty();
-        assertThat(logIn(app, user, Make.PASSWORD)).hasStatus(401);
+        assertThat(logIn(app, user, TestData.PASSWORD)).hasStatus(401);
         assertThat(me(app, logIn(second, user, NEW).path("token"))).hasStatus(200);
     }
 
     static Stream<Named<BiConsumer<IbutsuApp, User>>> changes() {
         return Stream.of(
                 Named.of("by oneself", (app, user) -> {
-                    String token = logIn(app, user, Make.PASSWORD).path("token");
+                    String token = logIn(app, user, TestData.PASSWORD).path("token");
                     assertThat(change(app, token)).hasStatus(200);
                     assertThat(me(app, token)).hasStatus(200);
                 }),
@@ -98,10 +98,10 @@ class PasswordChangeIT {
     }
 
     @Test
-    void endsSessionsOfTheSameSecond(IbutsuApp app, Make make) {
-        User user = make.user();
-        String first = logIn(app, user, Make.PASSWORD).path("token");
-        String second = logIn(app, user, Make.PASSWORD).path("token");
+    void endsSessionsOfTheSameSecond(IbutsuApp app, TestData data) {
+        User user = data.user();
+        String first = logIn(app, user, TestData.PASSWORD).path("token");
+        String second = logIn(app, user, TestData.PASSWORD).path("token");
 
         change(app, second);
 
@@ -112,8 +112,8 @@ class PasswordChangeIT {
 
     /** The clocks of two servers differ. */
     @Test
-    void keepsSessionsThatAServerWithASlowClockBegins(IbutsuApp app, Make make) {
-        User user = make.user();
+    void keepsSessionsThatAServerWithASlowClockBegins(IbutsuApp app, TestData data) {
+        User user = data.user();
         change(app, app.token(user));
 
         app.clock().advance(Duration.ofSeconds(-5));
@@ -122,11 +122,11 @@ class PasswordChangeIT {
     }
 
     @Test
-    void endsSessionsThatAServerWithAFastClockHasBegun(IbutsuApp app, Make make) {
-        User user = make.user();
+    void endsSessionsThatAServerWithAFastClockHasBegun(IbutsuApp app, TestData data) {
+        User user = data.user();
         String changing = app.token(user);
         app.clock().advance(Duration.ofSeconds(5));
-        String session = logIn(app, user, Make.PASSWORD).path("token");
+        String session = logIn(app, user, TestData.PASSWORD).path("token");
         app.clock().advance(Duration.ofSeconds(-5));
 
         change(app, changing);
@@ -136,8 +136,8 @@ class PasswordChangeIT {
     }
 
     @Test
-    void endsTheSessionsOfEachChange(IbutsuApp app, Make make) {
-        User user = make.user();
+    void endsTheSessionsOfEachChange(IbutsuApp app, TestData data) {
+        User user = data.user();
         change(app, app.token(user));
         String second = logIn(app, user, NEW).path("token");
         String third = logIn(app, user, NEW).path("token");
@@ -149,8 +149,8 @@ class PasswordChangeIT {
     }
 
     @Test
-    void endsSessionsThatAProviderHasOpened(IbutsuApp app, Make make, FakeIdentityProvider provider, Session session) {
-        User user = make.user(u -> u.email("ann@example.com"));
+    void endsSessionsThatAProviderHasOpened(IbutsuApp app, TestData data, FakeIdentityProvider provider, Session session) {
+        User user = data.user(u -> u.email("ann@example.com"));
         app.anonymous()
                 .queryParam("code", provider.code(Person.of(user.email(), "Ann")))
                 .get("/login/auth/gitlab");
@@ -167,10 +167,10 @@ class PasswordChangeIT {
     private static void hashAt(IbutsuApp app, User user, String token) {
         assertThat(app.anonymous()
                         .header(AuthHeaders.bearer(token))
-                        .body(Map.of("password", Make.PASSWORD))
+                        .body(Map.of("password", TestData.PASSWORD))
                         .put("/user"))
                 .hasStatus(200);
-        assertThat(logIn(app, user, Make.PASSWORD)).hasStatus(200);
+        assertThat(logIn(app, user, TestData.PASSWORD)).hasStatus(200);
     }
 
     private static void await(CountDownLatch latch) {

@@ -10,7 +10,7 @@ import org.ibutsu.server.ServerConfig.Security;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** A least length of passwords, wherever one is chosen. */
@@ -23,9 +23,9 @@ class PasswordLengthIT {
 
     @Defect(29)
     @Test
-    void isRequiredByAllThatSetAPassword(IbutsuApp app, Make make) {
+    void isRequiredByAllThatSetAPassword(IbutsuApp app, TestData data) {
         IbutsuApp strict = strict(app);
-        User user = make.user();
+        User user = data.user();
         strict.anonymous().body(Map.of("email", user.email())).post("/login/recover");
         Map<String, String> reset = Map.of("activation_code", Links.reset(strict, user.email()), "password", SHORT);
 
@@ -41,13 +41,13 @@ class PasswordLengthIT {
                 .body(Map.of("email", user.email(), "password", SHORT))
                 .put("/admin/user/{id}", user.id()));
 
-        assertThat(logIn(strict, user, Make.PASSWORD)).hasStatus(200);
+        assertThat(logIn(strict, user, TestData.PASSWORD)).hasStatus(200);
     }
 
     @Test
-    void countsCharacters(IbutsuApp app, Make make) {
+    void countsCharacters(IbutsuApp app, TestData data) {
         IbutsuApp strict = strict(app);
-        User user = make.user();
+        User user = data.user();
 
         assertThat(strict.as(user).body(Map.of("password", ENOUGH)).put("/user"))
                 .hasStatus(200);
@@ -55,15 +55,15 @@ class PasswordLengthIT {
     }
 
     @Test
-    void letsThoseInWhoHaveChosenBefore(IbutsuApp app, Make make) {
-        User user = make.user();
+    void letsThoseInWhoHaveChosenBefore(IbutsuApp app, TestData data) {
+        User user = data.user();
         assertThat(app.as(user).body(Map.of("password", "x")).put("/user")).hasStatus(200);
 
         assertThat(logIn(strict(app), user, "x")).hasStatus(200);
     }
 
     private static IbutsuApp strict(IbutsuApp app) {
-        return app.another(config -> config.security(new Security(8, true)));
+        return app.startServer(config -> config.security(new Security(8, true)));
     }
 
     private static void refused(Response answer) {

@@ -25,12 +25,12 @@ import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.fake.TestClock;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.Endpoint;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.provider.Person;
-import org.ibutsu.testing.provider.Trouble;
+import org.ibutsu.testing.provider.FaultMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,8 +120,8 @@ class ProviderLoginIT {
     }
 
     @Test
-    void takesTheAccountThatIsThereInAnyCase(IbutsuApp app, Make make, FakeIdentityProvider provider, TestClock clock) {
-        User user = make.user(u -> u.email("Ann@Example.com").name("Old name"));
+    void takesTheAccountThatIsThereInAnyCase(IbutsuApp app, TestData data, FakeIdentityProvider provider, TestClock clock) {
+        User user = data.user(u -> u.email("Ann@Example.com").name("Old name"));
 
         Response answer =
                 logIn(app, "google", provider.googleToken(ANN, clock.instant()).sign());
@@ -132,9 +132,9 @@ class ProviderLoginIT {
 
     @ValidationTest
     @Test
-    void refusesAnAddressThatFitsSeveralAccounts(IbutsuApp app, Make make, FakeIdentityProvider provider) {
-        make.user(u -> u.email("Ann@example.com"));
-        make.user(u -> u.email("ANN@example.com"));
+    void refusesAnAddressThatFitsSeveralAccounts(IbutsuApp app, TestData data, FakeIdentityProvider provider) {
+        data.user(u -> u.email("Ann@example.com"));
+        data.user(u -> u.email("ANN@example.com"));
 
         assertRefused(logIn(app, "github", provider.code(ANN)));
     }
@@ -142,8 +142,8 @@ class ProviderLoginIT {
     @Defect(31)
     @ValidationTest
     @Test
-    void refusesInactiveAccounts(IbutsuApp app, Make make, FakeIdentityProvider provider) {
-        make.user(u -> u.email("ann@example.com").active(false));
+    void refusesInactiveAccounts(IbutsuApp app, TestData data, FakeIdentityProvider provider) {
+        data.user(u -> u.email("ann@example.com").active(false));
 
         assertRefused(logIn(app, "github", provider.code(ANN)));
     }
@@ -250,7 +250,7 @@ class ProviderLoginIT {
     @EnumSource(
             mode = EXCLUDE,
             names = {"SLOW", "DRIPS"})
-    void refusesWhileCodesCannotBeExchanged(Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) {
+    void refusesWhileCodesCannotBeExchanged(FaultMode trouble, IbutsuApp app, FakeIdentityProvider provider) {
         provider.fail(Endpoint.TOKEN, trouble);
 
         assertRefused(logIn(app, "gitlab", provider.code(ANN)));
@@ -261,7 +261,7 @@ class ProviderLoginIT {
     @EnumSource(
             mode = EXCLUDE,
             names = {"SLOW", "DRIPS"})
-    void refusesWhileNobodyIsDescribed(Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) {
+    void refusesWhileNobodyIsDescribed(FaultMode trouble, IbutsuApp app, FakeIdentityProvider provider) {
         provider.fail(Endpoint.USER, trouble);
 
         assertRefused(logIn(app, "keycloak", provider.code(ANN)));
@@ -272,7 +272,7 @@ class ProviderLoginIT {
     @EnumSource(
             mode = EXCLUDE,
             names = {"SLOW", "DRIPS"})
-    void refusesWhileAddressesAreNotListed(Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) {
+    void refusesWhileAddressesAreNotListed(FaultMode trouble, IbutsuApp app, FakeIdentityProvider provider) {
         provider.fail(Endpoint.EMAILS, trouble);
 
         assertRefused(logIn(app, "github", provider.code(ANN.withHiddenEmail())));
@@ -283,8 +283,8 @@ class ProviderLoginIT {
     @ParameterizedTest
     @CsvSource({"TOKEN,gitlab", "USER,keycloak", "EMAILS,github"})
     void refusesWhatTakesTooLong(Endpoint endpoint, String name, IbutsuApp app, FakeIdentityProvider provider) {
-        IbutsuApp impatient = app.another(config -> config.providers(provider.settings(Duration.ofMillis(100))));
-        provider.fail(endpoint, Trouble.SLOW);
+        IbutsuApp impatient = app.startServer(config -> config.providers(provider.settings(Duration.ofMillis(100))));
+        provider.fail(endpoint, FaultMode.SLOW);
 
         assertRefused(logIn(impatient, name, provider.code(ANN.withHiddenEmail())));
     }
@@ -292,8 +292,8 @@ class ProviderLoginIT {
     @ValidationTest
     @Test
     void asksForACodeFirst(IbutsuApp app) {
-        assertThat(app.anonymous().get("/login/auth/nobody")).hasStatus(400).isText("Bad Request");
-        assertThat(logIn(app, "github", "")).hasStatus(400).isText("Bad Request");
+        assertThat(app.anonymous().get("/login/auth/nobody")).hasStatus(400).isJsonString("Bad Request");
+        assertThat(logIn(app, "github", "")).hasStatus(400).isJsonString("Bad Request");
         assertThat(logIn(app, "github", "\0")).isProblem(400);
     }
 
@@ -302,11 +302,11 @@ class ProviderLoginIT {
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "GitHub", "user"})
     void knowsNobodyElse(String name, IbutsuApp app) {
-        assertThat(logIn(app, name, "x")).hasStatus(404).isText("Not Found");
+        assertThat(logIn(app, name, "x")).hasStatus(404).isJsonString("Not Found");
     }
 
     private static void assertRefused(Response answer) {
-        assertThat(answer).hasStatus(401).isText("Unauthorized");
+        assertThat(answer).hasStatus(401).isJsonString("Unauthorized");
     }
 
     private static Response logIn(IbutsuApp app, String provider, String code) {

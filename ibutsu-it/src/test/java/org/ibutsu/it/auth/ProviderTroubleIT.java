@@ -21,7 +21,7 @@ import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.provider.Endpoint;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.provider.Person;
-import org.ibutsu.testing.provider.Trouble;
+import org.ibutsu.testing.provider.FaultMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,24 +41,24 @@ class ProviderTroubleIT {
         "TOKEN,gitlab,REDIRECTS", "USER,keycloak,REDIRECTS", "EMAILS,github,REDIRECTS", "KEYS,google,REDIRECTS"
     })
     void refusesALoginThatDoesNotComeToAnEnd(
-            Endpoint endpoint, String name, Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) {
-        Duration patience = trouble == Trouble.ENDLESS || trouble == Trouble.REDIRECTS
+            Endpoint endpoint, String name, FaultMode trouble, IbutsuApp app, FakeIdentityProvider provider) {
+        Duration patience = trouble == FaultMode.ENDLESS || trouble == FaultMode.REDIRECTS
                 ? Duration.ofMinutes(10)
                 : Duration.ofMillis(300);
-        IbutsuApp other = app.another(config -> config.providers(provider.settings(patience)));
+        IbutsuApp other = app.startServer(config -> config.providers(provider.settings(patience)));
         provider.fail(endpoint, trouble);
         Person ann = Person.of("ann@example.com", "Ann").withHiddenEmail();
         String code = name.equals("google")
                 ? provider.googleToken(ann, app.clock().instant()).sign()
                 : provider.code(ann);
 
-        assertThat(logIn(other, name, code)).hasStatus(401).isText("Unauthorized");
+        assertThat(logIn(other, name, code)).hasStatus(401).isJsonString("Unauthorized");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SLOW", "DRIPS"})
-    void leavesThreadsToOthers(Trouble trouble, IbutsuApp app, FakeIdentityProvider provider) throws Exception {
-        IbutsuApp small = app.another(config -> config.providers(provider.settings(Duration.ofMinutes(10))));
+    void leavesThreadsToOthers(FaultMode trouble, IbutsuApp app, FakeIdentityProvider provider) throws Exception {
+        IbutsuApp small = app.startServer(config -> config.providers(provider.settings(Duration.ofMinutes(10))));
         provider.fail(Endpoint.TOKEN, trouble);
         BlockingQueue<HttpResponse<String>> answered = new LinkedBlockingQueue<>();
         List<CompletableFuture<?>> all = new ArrayList<>();

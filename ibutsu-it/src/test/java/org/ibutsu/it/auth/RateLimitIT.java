@@ -10,8 +10,8 @@ import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.fake.TestClock;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
@@ -22,37 +22,37 @@ class RateLimitIT {
 
     @Defect(23)
     @Test
-    void holdsBackWhoGuessesThePasswordOfAnAccount(IbutsuApp app, Make make, TestClock clock) {
-        IbutsuApp strict = app.another(config -> config.login(THREE_AN_ACCOUNT));
-        User user = make.user();
+    void holdsBackWhoGuessesThePasswordOfAnAccount(IbutsuApp app, TestData data, TestClock clock) {
+        IbutsuApp strict = app.startServer(config -> config.login(THREE_AN_ACCOUNT));
+        User user = data.user();
         for (int i = 0; i < 3; i++) {
             assertThat(logIn(strict, user.email(), "wrong")).hasStatus(401);
         }
 
-        assertThat(logIn(strict, user.email(), Make.PASSWORD)).isProblem(429).hasHeader("Retry-After", "300");
-        assertThat(logIn(strict, user.email().toUpperCase(), Make.PASSWORD)).isProblem(429);
+        assertThat(logIn(strict, user.email(), TestData.PASSWORD)).isProblem(429).hasHeader("Retry-After", "300");
+        assertThat(logIn(strict, user.email().toUpperCase(), TestData.PASSWORD)).isProblem(429);
         assertThat(logIn(strict, "other@example.com", "x")).hasStatus(401);
 
         clock.advance(Duration.ofMinutes(5));
-        assertThat(logIn(strict, user.email(), Make.PASSWORD)).hasStatus(200);
+        assertThat(logIn(strict, user.email(), TestData.PASSWORD)).hasStatus(200);
     }
 
     @Test
-    void forgetsTheFailuresOfWhoGetsIn(IbutsuApp app, Make make) {
-        IbutsuApp strict = app.another(config -> config.login(THREE_AN_ACCOUNT));
-        User user = make.user();
+    void forgetsTheFailuresOfWhoGetsIn(IbutsuApp app, TestData data) {
+        IbutsuApp strict = app.startServer(config -> config.login(THREE_AN_ACCOUNT));
+        User user = data.user();
         for (int i = 0; i < 3; i++) {
             logIn(strict, user.email(), "wrong");
             logIn(strict, user.email(), "wrong");
 
-            assertThat(logIn(strict, user.email(), Make.PASSWORD)).hasStatus(200);
+            assertThat(logIn(strict, user.email(), TestData.PASSWORD)).hasStatus(200);
         }
     }
 
     @Defect(23)
     @Test
     void countsEveryRegistrationOfAnAddress(IbutsuApp app) {
-        IbutsuApp strict = app.another(config -> config.login(THREE_AN_ACCOUNT));
+        IbutsuApp strict = app.startServer(config -> config.login(THREE_AN_ACCOUNT));
         Map<String, String> body = Map.of("email", "new@example.com", "password", "");
         for (int i = 0; i < 3; i++) {
             assertThat(post(strict, "/login/register", body)).hasStatus(401);
@@ -63,21 +63,21 @@ class RateLimitIT {
 
     @Defect(23)
     @Test
-    void countsRecoveriesAndLoginsTogether(IbutsuApp app, Make make) {
-        IbutsuApp strict = app.another(config -> config.login(THREE_AN_ACCOUNT));
-        String email = make.user().email();
+    void countsRecoveriesAndLoginsTogether(IbutsuApp app, TestData data) {
+        IbutsuApp strict = app.startServer(config -> config.login(THREE_AN_ACCOUNT));
+        String email = data.user().email();
         for (int i = 0; i < 3; i++) {
             assertThat(post(strict, "/login/recover", Map.of("email", email))).hasStatus(201);
         }
 
         assertThat(post(strict, "/login/recover", Map.of("email", email))).isProblem(429);
-        assertThat(logIn(strict, email, Make.PASSWORD)).isProblem(429);
+        assertThat(logIn(strict, email, TestData.PASSWORD)).isProblem(429);
     }
 
     @Defect(23)
     @Test
     void holdsBackAClientWhateverItTries(IbutsuApp app) {
-        IbutsuApp strict = app.another(config -> config.login(THREE_AN_ADDRESS));
+        IbutsuApp strict = app.startServer(config -> config.login(THREE_AN_ADDRESS));
         post(strict, "/login/recover", Map.of("email", "a@example.com"));
         post(strict, "/login/register", Map.of("email", "b@example.com", "password", "x"));
         assertThat(reset(strict)).hasStatus(400);

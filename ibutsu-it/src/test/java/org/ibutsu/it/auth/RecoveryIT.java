@@ -20,7 +20,7 @@ import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,15 +32,15 @@ class RecoveryIT {
 
     @Defect(26)
     @Test
-    void mailsALinkThatSetsANewPassword(IbutsuApp app, Make make) {
-        User user = make.user();
+    void mailsALinkThatSetsANewPassword(IbutsuApp app, TestData data) {
+        User user = data.user();
         assertThat(recover(app, user.email())).hasStatus(201).isJson("{}");
 
         Response answer = reset(app, Links.reset(app, user.email()), NEW);
 
         assertThat(answer).hasStatus(201).isJson("{}");
         assertThat(logIn(app, user, NEW)).hasStatus(200);
-        assertThat(logIn(app, user, Make.PASSWORD)).hasStatus(401).has("code", "INVALID");
+        assertThat(logIn(app, user, TestData.PASSWORD)).hasStatus(401).has("code", "INVALID");
         Mail mail = app.outbox().mails().get(0);
         assertThat(mail.subject()).isEqualTo("[Ibutsu] Password Reset");
     }
@@ -55,8 +55,8 @@ class RecoveryIT {
     }
 
     @Test
-    void mailsToTheAddressOfTheAccountNotToTheOneAsked(IbutsuApp app, Make make) {
-        make.user(user -> user.email("ann@example.com"));
+    void mailsToTheAddressOfTheAccountNotToTheOneAsked(IbutsuApp app, TestData data) {
+        data.user(user -> user.email("ann@example.com"));
 
         recover(app, "ANN@example.com");
         app.jobs().runDue();
@@ -65,8 +65,8 @@ class RecoveryIT {
     }
 
     @Test
-    void mailsOnceHoweverOftenItWasAskedForMeanwhile(IbutsuApp app, Make make) {
-        User user = make.user();
+    void mailsOnceHoweverOftenItWasAskedForMeanwhile(IbutsuApp app, TestData data) {
+        User user = data.user();
 
         recover(app, user.email());
         recover(app, user.email());
@@ -76,32 +76,32 @@ class RecoveryIT {
     }
 
     @Test
-    void replacesTheCodeOfTheMailBefore(IbutsuApp app, Make make) {
-        User user = make.user();
+    void replacesTheCodeOfTheMailBefore(IbutsuApp app, TestData data) {
+        User user = data.user();
         recover(app, user.email());
         String first = Links.reset(app, user.email());
         recover(app, user.email());
         String second = Links.reset(app, user.email());
 
-        assertThat(reset(app, first, NEW)).hasStatus(400).isText("Invalid activation code");
+        assertThat(reset(app, first, NEW)).hasStatus(400).isJsonString("Invalid activation code");
         assertThat(reset(app, second, NEW)).hasStatus(201);
     }
 
     @Test
-    void takesACodeOnce(IbutsuApp app, Make make) {
-        User user = make.user();
+    void takesACodeOnce(IbutsuApp app, TestData data) {
+        User user = data.user();
         recover(app, user.email());
         String code = Links.reset(app, user.email());
 
         assertThat(reset(app, code, NEW)).hasStatus(201);
 
-        assertThat(reset(app, code, "again")).hasStatus(400).isText("Invalid activation code");
+        assertThat(reset(app, code, "again")).hasStatus(400).isJsonString("Invalid activation code");
         assertThat(app.db().find(User.class, user.id()).activationCode()).isNull();
     }
 
     @Test
-    void takesACodeOnceHoweverManyTryAtATime(IbutsuApp app, Make make) throws Exception {
-        User user = make.user();
+    void takesACodeOnceHoweverManyTryAtATime(IbutsuApp app, TestData data) throws Exception {
+        User user = data.user();
         recover(app, user.email());
         String code = Links.reset(app, user.email());
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -127,13 +127,13 @@ class RecoveryIT {
 
     @Defect(25)
     @Test
-    void takesACodeForAnHour(IbutsuApp app, Make make) {
-        User user = make.user();
+    void takesACodeForAnHour(IbutsuApp app, TestData data) {
+        User user = data.user();
         recover(app, user.email());
         String code = Links.reset(app, user.email());
 
         app.clock().advance(Duration.ofHours(1));
-        assertThat(reset(app, code, NEW)).hasStatus(400).isText("Invalid activation code");
+        assertThat(reset(app, code, NEW)).hasStatus(400).isJsonString("Invalid activation code");
 
         app.clock().advance(Duration.ofSeconds(-1));
         assertThat(reset(app, code, NEW)).hasStatus(201);
@@ -147,13 +147,13 @@ class RecoveryIT {
                 .post("/login/register");
         String code = Links.activation(app, "new@example.com");
 
-        assertThat(reset(app, code, NEW)).hasStatus(400).isText("Invalid activation code");
+        assertThat(reset(app, code, NEW)).hasStatus(400).isJsonString("Invalid activation code");
     }
 
     @Test
-    void takesACodeOfTheOriginalServer(IbutsuApp app, Make make) {
+    void takesACodeOfTheOriginalServer(IbutsuApp app, TestData data) {
         String code = "NzQ1Y2U1YzYtZmE1Zi00ODM0LWI1ZDYtYzQ0ZGJjZDM0MDRh";
-        User user = make.user(u -> u.activationCode(code));
+        User user = data.user(u -> u.activationCode(code));
 
         assertThat(reset(app, code, NEW)).hasStatus(201);
 
@@ -177,9 +177,9 @@ class RecoveryIT {
 
     @Defect(22)
     @Test
-    void endsTheLoginSessionsButNotTheApiTokens(IbutsuApp app, Make make) {
-        User user = make.user();
-        String login = logIn(app, user, Make.PASSWORD).path("token");
+    void endsTheLoginSessionsButNotTheApiTokens(IbutsuApp app, TestData data) {
+        User user = data.user();
+        String login = logIn(app, user, TestData.PASSWORD).path("token");
         Map<String, Object> wanted = new HashMap<>();
         wanted.put("name", "ci");
         wanted.put("expires", null);
@@ -199,14 +199,14 @@ class RecoveryIT {
     void refusesInTheOrderCodePasswordLength(IbutsuApp app) {
         String unknown = "NzQ1Y2U1YzYtZmE1Zi00ODM0LWI1ZDYtYzQ0ZGJjZDM0MDRh";
 
-        assertThat(reset(app, "", "")).hasStatus(404).isText("Not Found");
-        assertThat(reset(app, "abc", "")).hasStatus(400).isText("Activation code abc is not valid");
-        assertThat(reset(app, unknown, "")).hasStatus(400).isText("Bad Request");
+        assertThat(reset(app, "", "")).hasStatus(404).isJsonString("Not Found");
+        assertThat(reset(app, "abc", "")).hasStatus(400).isJsonString("Activation code abc is not valid");
+        assertThat(reset(app, unknown, "")).hasStatus(400).isJsonString("Bad Request");
         assertThat(reset(app, unknown, "ä".repeat(37)))
                 .hasStatus(400)
                 .has("code", "INVALID")
                 .has("message", "Password is too long (max 72 bytes)");
-        assertThat(reset(app, unknown, NEW)).hasStatus(400).isText("Invalid activation code");
+        assertThat(reset(app, unknown, NEW)).hasStatus(400).isJsonString("Invalid activation code");
     }
 
     @ValidationTest

@@ -15,7 +15,7 @@ import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,17 +108,17 @@ class RegistrationIT {
 
     @Defect(25)
     @Test
-    void takesNoCodeThatWasMailedForAReset(IbutsuApp app, Make make) {
-        User user = make.user(u -> u.active(false));
+    void takesNoCodeThatWasMailedForAReset(IbutsuApp app, TestData data) {
+        User user = data.user(u -> u.active(false));
         app.anonymous().body(Map.of("email", user.email())).post("/login/recover");
 
         assertThat(activate(app, Links.reset(app, user.email()))).hasHeader("Location", NOT_ACTIVATED);
     }
 
     @Test
-    void takesACodeOfTheOriginalServerOnce(IbutsuApp app, Make make) {
+    void takesACodeOfTheOriginalServerOnce(IbutsuApp app, TestData data) {
         String code = "NzQ1Y2U1YzYtZmE1Zi00ODM0LWI1ZDYtYzQ0ZGJjZDM0MDRh";
-        User user = make.user(u -> u.active(false).activationCode(code));
+        User user = data.user(u -> u.active(false).activationCode(code));
 
         assertThat(activate(app, code)).hasHeader("Location", ACTIVATED);
         assertThat(activate(app, code)).hasHeader("Location", NOT_ACTIVATED);
@@ -131,7 +131,7 @@ class RegistrationIT {
     @ParameterizedTest
     @ValueSource(strings = {"abc", "!!!!", "abcde", "ab=c", "====", "ab%25d"})
     void refusesWhatIsNoCode(String code, IbutsuApp app) {
-        assertThat(activate(app, code)).hasStatus(400).isText("Activation code " + code + " is not valid");
+        assertThat(activate(app, code)).hasStatus(400).isJsonString("Activation code " + code + " is not valid");
     }
 
     @Defect(45)
@@ -144,8 +144,8 @@ class RegistrationIT {
 
     @ValidationTest
     @Test
-    void leadsBackWithAnUnknownCode(IbutsuApp app, Make make) {
-        make.user(u -> u.active(false).activationCode("activation:9999999999:" + "0".repeat(64)));
+    void leadsBackWithAnUnknownCode(IbutsuApp app, TestData data) {
+        data.user(u -> u.active(false).activationCode("activation:9999999999:" + "0".repeat(64)));
 
         assertThat(activate(app, "activation12")).hasStatus(302).hasHeader("Location", NOT_ACTIVATED);
     }
@@ -153,12 +153,12 @@ class RegistrationIT {
     @Defect(28)
     @ValidationTest
     @Test
-    void refusesAnAddressInUseInAnyCase(IbutsuApp app, Make make) {
-        make.user(user -> user.email("ann@example.com"));
+    void refusesAnAddressInUseInAnyCase(IbutsuApp app, TestData data) {
+        data.user(user -> user.email("ann@example.com"));
 
         assertThat(register(app, "Ann@Example.com", PASSWORD))
                 .hasStatus(400)
-                .isText("The user with email Ann@Example.com already exists");
+                .isJsonString("The user with email Ann@Example.com already exists");
         assertThat(app.jobs().runDue()).isZero();
     }
 

@@ -22,7 +22,7 @@ import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,8 +33,8 @@ class TokenIT {
     private static final String IN_A_YEAR = "2025-06-01T12:00:00Z";
 
     @Test
-    void worksUntilItExpires(IbutsuApp app, Make make) {
-        User user = make.user();
+    void worksUntilItExpires(IbutsuApp app, TestData data) {
+        User user = data.user();
 
         Response answer = create(app, user, "ci", "2024-06-01T14:00:10+02:00");
 
@@ -48,8 +48,8 @@ class TokenIT {
 
     @Defect(76)
     @Test
-    void hasTheDefaultLifetimeWithoutExpiry(IbutsuApp app, Make make) {
-        Response answer = create(app, make.user(), "ci", null);
+    void hasTheDefaultLifetimeWithoutExpiry(IbutsuApp app, TestData data) {
+        Response answer = create(app, data.user(), "ci", null);
 
         assertThat(answer).hasStatus(201).has("expires", "2024-07-01T12:00:00Z");
         app.clock().advance(Duration.ofDays(30).minusSeconds(1));
@@ -58,8 +58,8 @@ class TokenIT {
 
     @Defect(76)
     @Test
-    void differsFromOneMadeInTheSameSecond(IbutsuApp app, Make make) {
-        User user = make.user();
+    void differsFromOneMadeInTheSameSecond(IbutsuApp app, TestData data) {
+        User user = data.user();
 
         String one = create(app, user, "ci", IN_A_YEAR).path("token");
         String other = create(app, user, "ci", IN_A_YEAR).path("token");
@@ -69,8 +69,8 @@ class TokenIT {
 
     @Defect(76)
     @Test
-    void tellsItsEndInWholeSeconds(IbutsuApp app, Make make) {
-        String token = create(app, make.user(), "ci", IN_A_YEAR).path("token");
+    void tellsItsEndInWholeSeconds(IbutsuApp app, TestData data) {
+        String token = create(app, data.user(), "ci", IN_A_YEAR).path("token");
 
         JsonNode claims =
                 Json.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
@@ -82,8 +82,8 @@ class TokenIT {
     }
 
     @Test
-    void takesAnIdButNeitherTokenNorOwner(IbutsuApp app, Make make) {
-        User user = make.user();
+    void takesAnIdButNeitherTokenNorOwner(IbutsuApp app, TestData data) {
+        User user = data.user();
         UUID id = UUID.randomUUID();
 
         Response answer = app.as(user)
@@ -96,29 +96,29 @@ class TokenIT {
     }
 
     @Test
-    void isListedByNameWithoutLoginsAndThoseOfOthers(IbutsuApp app, Make make) {
-        User user = make.user();
+    void isListedByNameWithoutLoginsAndThoseOfOthers(IbutsuApp app, TestData data) {
+        User user = data.user();
         create(app, user, "b", IN_A_YEAR);
         create(app, user, "a", IN_A_YEAR);
-        create(app, make.user(), "c", IN_A_YEAR);
+        create(app, data.user(), "c", IN_A_YEAR);
         app.anonymous()
-                .body(Map.of("email", user.email(), "password", Make.PASSWORD))
+                .body(Map.of("email", user.email(), "password", TestData.PASSWORD))
                 .post("/login");
 
         Response all = app.as(user).get("/user/token");
         Response second =
                 app.as(user).queryParam("page", 2).queryParam("pageSize", 1).get("/user/token");
 
-        assertThat(all).isPage(1, 25, 2);
+        assertThat(all).hasPagination(1, 25, 2);
         assertThat(all.<List<String>>path("tokens.name")).containsExactly("a", "b");
-        assertThat(second).isPage(2, 1, 2);
+        assertThat(second).hasPagination(2, 1, 2);
         assertThat(second.<List<String>>path("tokens.name")).containsExactly("b");
     }
 
     @Defect(77)
     @Test
-    void isShownAgain(IbutsuApp app, Make make) {
-        User user = make.user();
+    void isShownAgain(IbutsuApp app, TestData data) {
+        User user = data.user();
         Response made = create(app, user, "ci", IN_A_YEAR);
 
         Response answer = app.as(user).get("/user/token/{id}", made.<String>path("id"));
@@ -130,23 +130,23 @@ class TokenIT {
 
     @Defect(2)
     @Test
-    void isRefusedOnceDeleted(IbutsuApp app, Make make) {
-        User user = make.user();
+    void isRefusedOnceDeleted(IbutsuApp app, TestData data) {
+        User user = data.user();
         Response made = create(app, user, "ci", IN_A_YEAR);
 
         assertThat(app.as(user).delete("/user/token/{id}", made.<String>path("id")))
                 .hasStatus(200)
-                .isText("OK");
+                .isJsonString("OK");
 
         assertThat(me(app, made.path("token"))).isProblem(401);
         assertThat(app.as(user).get("/user/token/{id}", made.<String>path("id")))
                 .hasStatus(404)
-                .isText("Token not found");
+                .isJsonString("Token not found");
     }
 
     @Test
-    void canBeDeletedTwiceWhenTwoRowsHoldTheSame(IbutsuApp app, Make make) {
-        User user = make.user();
+    void canBeDeletedTwiceWhenTwoRowsHoldTheSame(IbutsuApp app, TestData data) {
+        User user = data.user();
         String text = create(app, user, "ci", IN_A_YEAR).path("token");
         UUID copy = UUID.randomUUID();
         app.inTransaction(session -> session.persist(new Token()
@@ -165,8 +165,8 @@ class TokenIT {
     }
 
     @Test
-    void isForgottenAsRevokedWhenItHasExpired(IbutsuApp app, Make make) {
-        User user = make.user();
+    void isForgottenAsRevokedWhenItHasExpired(IbutsuApp app, TestData data) {
+        User user = data.user();
         Response early = create(app, user, "early", "2024-06-02");
         Response late = create(app, user, "late", IN_A_YEAR);
         app.as(user).delete("/user/token/{id}", early.<String>path("id"));
@@ -182,15 +182,15 @@ class TokenIT {
 
     @ValidationTest
     @Test
-    void isHiddenFromEverybodyElse(IbutsuApp app, Make make) {
-        String id = create(app, make.user(), "ci", IN_A_YEAR).path("id");
+    void isHiddenFromEverybodyElse(IbutsuApp app, TestData data) {
+        String id = create(app, data.user(), "ci", IN_A_YEAR).path("id");
 
         assertThat(app.asSuperadmin().get("/user/token/{id}", id))
                 .hasStatus(403)
-                .isText("Forbidden");
-        assertThat(app.as(make.user()).delete("/user/token/{id}", id))
+                .isJsonString("Forbidden");
+        assertThat(app.as(data.user()).delete("/user/token/{id}", id))
                 .hasStatus(403)
-                .isText("Forbidden");
+                .isJsonString("Forbidden");
     }
 
     @ValidationTest
@@ -200,12 +200,12 @@ class TokenIT {
 
         assertThat(app.asSuperadmin().get("/user/token/{id}", id))
                 .hasStatus(404)
-                .isText("Token not found");
+                .isJsonString("Token not found");
         assertThat(app.asSuperadmin().delete("/user/token/{id}", id))
                 .hasStatus(404)
-                .isText("Not Found");
-        assertThat(app.asSuperadmin().get("/user/token/nope")).hasStatus(400).isText("ID: nope is not a valid UUID");
-        assertThat(app.asSuperadmin().delete("/user/token/nope")).hasStatus(400).isText("ID: nope is not a valid UUID");
+                .isJsonString("Not Found");
+        assertThat(app.asSuperadmin().get("/user/token/nope")).hasStatus(400).isJsonString("ID: nope is not a valid UUID");
+        assertThat(app.asSuperadmin().delete("/user/token/nope")).hasStatus(400).isJsonString("ID: nope is not a valid UUID");
     }
 
     @Defect(76)
@@ -233,8 +233,8 @@ class TokenIT {
     @Defect(49)
     @ValidationTest
     @Test
-    void isNotMadeUnderAnIdInUse(IbutsuApp app, Make make) {
-        String id = create(app, make.user(), "ci", IN_A_YEAR).path("id");
+    void isNotMadeUnderAnIdInUse(IbutsuApp app, TestData data) {
+        String id = create(app, data.user(), "ci", IN_A_YEAR).path("id");
 
         assertThat(app.asSuperadmin()
                         .body(Map.of("id", id, "name", "ci", "expires", IN_A_YEAR))
@@ -257,7 +257,7 @@ class TokenIT {
     void isNotListedOnPagesBeyondCounting(IbutsuApp app) {
         assertThat(app.asSuperadmin().queryParam("page", "9223372036854775807").get("/user/token"))
                 .hasStatus(400)
-                .isText("The page number is too big.");
+                .isJsonString("The page number is too big.");
         assertThat(app.asSuperadmin().queryParam("pageSize", 0).get("/user/token"))
                 .isProblem(400);
     }

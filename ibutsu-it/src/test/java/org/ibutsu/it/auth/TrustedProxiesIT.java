@@ -13,7 +13,7 @@ import org.ibutsu.server.TrustedProxies;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -135,7 +135,7 @@ class TrustedProxiesIT {
     @ValueSource(strings = {"", "10.0.0.0/8", "::/0"})
     void areNoOthersThanThoseThatAreNamed(String proxies, IbutsuApp app) {
         IbutsuApp direct =
-                app.another(config -> config.login(THREE_AN_ADDRESS).trustedProxies(TrustedProxies.parse(proxies)));
+                app.startServer(config -> config.login(THREE_AN_ADDRESS).trustedProxies(TrustedProxies.parse(proxies)));
         for (int i = 0; i < 3; i++) {
             assertThat(logIn(direct, "X-Forwarded-For", "203.0.113." + i, "x@example.com", "x"))
                     .hasStatus(401);
@@ -146,14 +146,14 @@ class TrustedProxiesIT {
     }
 
     @Test
-    void tellClientsApart(IbutsuApp app, Make make) {
+    void tellClientsApart(IbutsuApp app, TestData data) {
         IbutsuApp behind = behind(app, THREE_AN_ADDRESS);
-        User user = make.user();
+        User user = data.user();
         guess(behind, "X-Forwarded-For", "203.0.113.7", 3);
 
-        assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.8", user.email(), Make.PASSWORD))
+        assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.8", user.email(), TestData.PASSWORD))
                 .hasStatus(200);
-        assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.7", user.email(), Make.PASSWORD))
+        assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.7", user.email(), TestData.PASSWORD))
                 .isProblem(429);
     }
 
@@ -173,17 +173,17 @@ class TrustedProxiesIT {
     }
 
     @Test
-    void letTheOwnerInWhateverOthersGuess(IbutsuApp app, Make make) {
+    void letTheOwnerInWhateverOthersGuess(IbutsuApp app, TestData data) {
         IbutsuApp behind = behind(app, THREE_AN_ACCOUNT);
-        User user = make.user();
+        User user = data.user();
         for (int i = 0; i < 3; i++) {
             assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.7", user.email(), "wrong"))
                     .hasStatus(401);
         }
-        assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.7", user.email(), Make.PASSWORD))
+        assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.7", user.email(), TestData.PASSWORD))
                 .isProblem(429);
 
-        assertThat(logIn(behind, "X-Forwarded-For", "198.51.100.1", user.email(), Make.PASSWORD))
+        assertThat(logIn(behind, "X-Forwarded-For", "198.51.100.1", user.email(), TestData.PASSWORD))
                 .hasStatus(200);
         assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.7", user.email(), "wrong"))
                 .isProblem(429);
@@ -191,11 +191,11 @@ class TrustedProxiesIT {
 
     /** Guesses from many places are bounded, too; who has logged in from a place before gets in there all the same. */
     @Test
-    void letTheOwnerInWhereKnownWhileAllOthersGuess(IbutsuApp app, Make make) {
+    void letTheOwnerInWhereKnownWhileAllOthersGuess(IbutsuApp app, TestData data) {
         IbutsuApp behind = behind(app, THREE_AN_ACCOUNT);
-        User user = make.user();
+        User user = data.user();
         String home = "198.51.100.1";
-        assertThat(logIn(behind, "X-Forwarded-For", home, user.email(), Make.PASSWORD))
+        assertThat(logIn(behind, "X-Forwarded-For", home, user.email(), TestData.PASSWORD))
                 .hasStatus(200);
 
         long checked = Stream.iterate(1, i -> i + 1)
@@ -205,9 +205,9 @@ class TrustedProxiesIT {
                 .count();
 
         assertThat(checked).isEqualTo(30);
-        assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.99", user.email(), Make.PASSWORD))
+        assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.99", user.email(), TestData.PASSWORD))
                 .isProblem(429);
-        assertThat(logIn(behind, "X-Forwarded-For", home, user.email(), Make.PASSWORD))
+        assertThat(logIn(behind, "X-Forwarded-For", home, user.email(), TestData.PASSWORD))
                 .hasStatus(200);
         for (int i = 0; i < 3; i++) {
             assertThat(logIn(behind, "X-Forwarded-For", home, user.email(), "wrong"))
@@ -219,37 +219,37 @@ class TrustedProxiesIT {
 
     /** As in an office behind one address. */
     @Test
-    void letInWhoIsKnownWhereOthersHaveGuessedAtEverything(IbutsuApp app, Make make) {
-        IbutsuApp strict = app.another(config -> config.login(THREE_AND_FIVE));
-        User user = make.user();
-        User stranger = make.user();
-        assertThat(logIn(strict, null, null, user.email(), Make.PASSWORD)).hasStatus(200);
+    void letInWhoIsKnownWhereOthersHaveGuessedAtEverything(IbutsuApp app, TestData data) {
+        IbutsuApp strict = app.startServer(config -> config.login(THREE_AND_FIVE));
+        User user = data.user();
+        User stranger = data.user();
+        assertThat(logIn(strict, null, null, user.email(), TestData.PASSWORD)).hasStatus(200);
         for (int i = 0; i < 5; i++) {
             assertThat(logIn(strict, null, null, "x" + i + "@example.com", "wrong"))
                     .hasStatus(401);
         }
 
-        assertThat(logIn(strict, null, null, stranger.email(), Make.PASSWORD)).isProblem(429);
-        assertThat(logIn(strict, null, null, user.email(), Make.PASSWORD)).hasStatus(200);
+        assertThat(logIn(strict, null, null, stranger.email(), TestData.PASSWORD)).isProblem(429);
+        assertThat(logIn(strict, null, null, user.email(), TestData.PASSWORD)).hasStatus(200);
         assertThat(logIn(strict, null, null, user.email(), "wrong")).hasStatus(401);
     }
 
     @ValidationTest
     @Test
-    void boundTheMailsToAnAccountWhoeverAsksForThem(IbutsuApp app, Make make) {
+    void boundTheMailsToAnAccountWhoeverAsksForThem(IbutsuApp app, TestData data) {
         IbutsuApp behind = behind(app, THREE_AN_ACCOUNT);
-        String email = make.user().email();
+        String email = data.user().email();
         for (int i = 0; i < 3; i++) {
             assertThat(recover(behind, "203.0.113." + i, email)).hasStatus(201);
         }
 
         assertThat(recover(behind, "203.0.113.9", email)).isProblem(429);
-        assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.9", email, Make.PASSWORD))
+        assertThat(logIn(behind, "X-Forwarded-For", "203.0.113.9", email, TestData.PASSWORD))
                 .hasStatus(200);
     }
 
     private static IbutsuApp behind(IbutsuApp app, Login login) {
-        return app.another(config -> config.login(login).trustedProxies(TrustedProxies.parse(PROXIES)));
+        return app.startServer(config -> config.login(login).trustedProxies(TrustedProxies.parse(PROXIES)));
     }
 
     private static void guess(IbutsuApp app, String header, String value, int times) {

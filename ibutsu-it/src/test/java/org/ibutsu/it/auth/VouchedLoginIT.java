@@ -15,7 +15,7 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.provider.Person;
 import org.junit.jupiter.api.Test;
@@ -71,8 +71,8 @@ class VouchedLoginIT {
 
     @Test
     void takesOverAnAccountOfTheOriginalThatWaitsForItsActivation(
-            IbutsuApp app, Make make, FakeIdentityProvider provider, Session session) {
-        User user = make.user(
+            IbutsuApp app, TestData data, FakeIdentityProvider provider, Session session) {
+        User user = data.user(
                 u -> u.email(EMAIL).active(false).activationCode("NzQ1Y2U1YzYtZmE1Zi00ODM0LWI1ZDYtYzQ0ZGJjZDM0MDRh"));
 
         assertThat(logIn(app, "gitlab", provider.code(KARL))).hasStatus(200);
@@ -89,8 +89,8 @@ class VouchedLoginIT {
                 "\\x4e7a5131593255315979"
             })
     void leavesAnAccountInactiveThatAnAdministratorHasDeactivated(
-            String code, IbutsuApp app, Make make, FakeIdentityProvider provider) {
-        make.user(u -> u.email(EMAIL).active(false).activationCode(code.isEmpty() ? null : code));
+            String code, IbutsuApp app, TestData data, FakeIdentityProvider provider) {
+        data.user(u -> u.email(EMAIL).active(false).activationCode(code.isEmpty() ? null : code));
 
         assertThat(logIn(app, "gitlab", provider.code(KARL))).hasStatus(401);
     }
@@ -117,13 +117,13 @@ class VouchedLoginIT {
     }
 
     @Test
-    void leavesThePasswordOfAnActiveAccount(IbutsuApp app, Make make, FakeIdentityProvider provider) {
-        make.user(u -> u.email(EMAIL));
+    void leavesThePasswordOfAnActiveAccount(IbutsuApp app, TestData data, FakeIdentityProvider provider) {
+        data.user(u -> u.email(EMAIL));
 
         assertThat(logIn(app, "gitlab", provider.code(KARL))).hasStatus(200);
 
         assertThat(app.anonymous()
-                        .body(Map.of("email", EMAIL, "password", Make.PASSWORD))
+                        .body(Map.of("email", EMAIL, "password", TestData.PASSWORD))
                         .post("/login"))
                 .hasStatus(200);
     }
@@ -133,8 +133,8 @@ class VouchedLoginIT {
     @ParameterizedTest
     @ValueSource(strings = {"\u212Aarl@example.com", "\u212AARL@example.com"})
     void takesNoOtherLetterForOneOfTheAddress(
-            String email, IbutsuApp app, Make make, FakeIdentityProvider provider, Session session) {
-        User karl = make.user(u -> u.email(EMAIL).passwordHash(null));
+            String email, IbutsuApp app, TestData data, FakeIdentityProvider provider, Session session) {
+        User karl = data.user(u -> u.email(EMAIL).passwordHash(null));
 
         logIn(app, "gitlab", provider.code(Person.of(email, "Somebody else")));
 
@@ -146,11 +146,11 @@ class VouchedLoginIT {
 
     @ValidationTest
     @Test
-    void logsNobodyInUnderALookalikeOfTheAddress(IbutsuApp app, Make make) {
-        make.user(u -> u.email(EMAIL));
+    void logsNobodyInUnderALookalikeOfTheAddress(IbutsuApp app, TestData data) {
+        data.user(u -> u.email(EMAIL));
 
         assertThat(app.anonymous()
-                        .body(Map.of("email", "\u212Aarl@example.com", "password", Make.PASSWORD))
+                        .body(Map.of("email", "\u212Aarl@example.com", "password", TestData.PASSWORD))
                         .post("/login"))
                 .hasStatus(401);
         app.anonymous().body(Map.of("email", "\u212Aarl@example.com")).post("/login/recover");
@@ -169,7 +169,7 @@ class VouchedLoginIT {
                 ? fake.googleToken(person, app.clock().instant()).sign()
                 : fake.code(person);
 
-        assertThat(logIn(app, provider, code)).hasStatus(401).isText("Unauthorized");
+        assertThat(logIn(app, provider, code)).hasStatus(401).isJsonString("Unauthorized");
     }
 
     static Stream<Arguments> statements() {

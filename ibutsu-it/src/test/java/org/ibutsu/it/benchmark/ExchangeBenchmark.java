@@ -13,11 +13,11 @@ import org.ibutsu.server.http.Operation;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.testing.slot.SlotPool;
+import org.ibutsu.harness.slot.SlotPool;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -56,9 +56,9 @@ public class ExchangeBenchmark {
     public void open() throws IOException, InterruptedException {
         pool = new SlotPool<>(IbutsuSlots.of(Databases.h2()));
         slot = pool.lease();
-        Make make = new Make(slot.server().database(), slot.clock());
+        TestData data = new TestData(slot.server().database(), slot.clock());
         for (int i = 0; i < PROJECTS; i++) {
-            make.project();
+            data.project();
         }
         token = slot.server().tokens().issue(slot.superadmin().id());
         operation = slot.openApi().at("/project").get("GET");
@@ -97,7 +97,7 @@ public class ExchangeBenchmark {
     /** Ends the application. */
     @TearDown
     public void close() {
-        pool.giveBack(slot);
+        pool.release(slot);
         pool.close();
     }
 }

@@ -17,11 +17,11 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.testing.slot.SlotPool;
+import org.ibutsu.harness.slot.SlotPool;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -102,8 +102,8 @@ public class IsolationBenchmark {
     private int onLease() {
         IbutsuSlot slot = pool.lease();
         int found = test(slot, slot.superadmin().id());
-        pool.unrest(slot);
-        pool.giveBack(slot);
+        pool.pendingWork(slot);
+        pool.release(slot);
         return found;
     }
 
@@ -166,14 +166,14 @@ public class IsolationBenchmark {
     }
 
     private static UUID superadmin(IbutsuSlot slot) {
-        return new Make(slot.server().database(), slot.clock())
+        return new TestData(slot.server().database(), slot.clock())
                 .user(user -> user.superadmin(true))
                 .id();
     }
 
     /** What each test does: it arranges a project and asks three times. */
     private static int test(IbutsuSlot slot, UUID superadmin) {
-        Project project = new Make(slot.server().database(), slot.clock()).project();
+        Project project = new TestData(slot.server().database(), slot.clock()).project();
         Requests requests = new Requests(
                 slot.server().uri(),
                 slot.connections(),

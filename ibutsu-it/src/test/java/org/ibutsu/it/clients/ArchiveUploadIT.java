@@ -10,7 +10,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** The requests of clients that pack a run into an archive, upload that, and wait until it is there. */
@@ -22,9 +22,9 @@ class ArchiveUploadIT {
     private static final String FAILED = "6f1d1c5e-0d2b-4b5e-9a43-0f5b7a3c9d12";
 
     @Test
-    void bringsARunWithResultsAndArtifacts(IbutsuApp app, Make make) {
-        Project project = make.project();
-        User member = make.member(project);
+    void bringsARunWithResultsAndArtifacts(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        User member = data.member(project);
 
         Response accepted = upload(app, member, project, archive(project).gzip());
         Response waiting =
@@ -64,9 +64,9 @@ class ArchiveUploadIT {
     }
 
     @Test
-    void updatesTheRunAndItsResultsWhenItComesAgain(IbutsuApp app, Make make) {
-        Project project = make.project();
-        User member = make.member(project);
+    void updatesTheRunAndItsResultsWhenItComesAgain(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        User member = data.member(project);
         whenDone(app, member, upload(app, member, project, archive(project).gzip()));
         TarFile changed = new TarFile()
                 .file(RUN + "/run.json", "{\"id\": \"" + RUN + "\", \"metadata\": {\"build\": 8}}")
@@ -75,19 +75,19 @@ class ArchiveUploadIT {
         Response done = whenDone(app, member, upload(app, member, project, changed.gzip()));
 
         assertThat(done).has("status", "done").has("metadata.run_id", List.of(RUN));
-        assertThat(app.as(member).get("/run")).isPage(1, 25, 1);
+        assertThat(app.as(member).get("/run")).hasPagination(1, 25, 1);
         assertThat(app.as(member).get("/run/{id}", RUN))
                 .has("metadata.build", 8)
                 .has("metadata.component", "cart")
                 .has("summary.tests", 2);
         assertThat(app.as(member).queryParam("filter", "run_id=" + RUN).get("/result"))
-                .isPage(1, 25, 2);
+                .hasPagination(1, 25, 2);
     }
 
     @Test
-    void endsAsAnErrorWhenTheArchiveIsBroken(IbutsuApp app, Make make) {
-        Project project = make.project();
-        User member = make.member(project);
+    void endsAsAnErrorWhenTheArchiveIsBroken(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        User member = data.member(project);
 
         Response done = whenDone(app, member, upload(app, member, project, "no archive".getBytes()));
 
@@ -149,7 +149,7 @@ class ArchiveUploadIT {
         Response answer = app.as(user)
                 .queryParam("filter", "run_id=" + RUN, "result=" + outcome)
                 .get("/result");
-        assertThat(answer).isPage(1, 25, 1);
+        assertThat(answer).hasPagination(1, 25, 1);
         return answer.path("results[0].id");
     }
 

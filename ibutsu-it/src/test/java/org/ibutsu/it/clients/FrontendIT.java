@@ -11,7 +11,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** The requests of the frontend, in its order. */
@@ -21,12 +21,12 @@ class FrontendIT {
     private static final String ORIGIN = "http://127.0.0.1:3000";
 
     @Test
-    void startsUntilADashboardIsShown(IbutsuApp app, Make make) {
-        Project project = make.project();
-        User member = make.member(project);
-        Dashboard dashboard = make.dashboard(row -> row.projectId(project.id()));
-        Run run = make.run(row -> row.projectId(project.id()));
-        make.results(
+    void startsUntilADashboardIsShown(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        User member = data.member(project);
+        Dashboard dashboard = data.dashboard(row -> row.projectId(project.id()));
+        Run run = data.run(row -> row.projectId(project.id()));
+        data.results(
                 2,
                 (i, result) -> result.runId(run.id())
                         .projectId(project.id())
@@ -40,7 +40,7 @@ class FrontendIT {
         Response support = page(app).get("/login/support");
         Response provider = page(app).get("/login/config/keycloak");
         Response login = page(app)
-                .body(Map.of("email", member.email(), "password", Make.PASSWORD))
+                .body(Map.of("email", member.email(), "password", TestData.PASSWORD))
                 .post("/login");
         String token = login.path("token");
         Response user = page(app, token).get("/user");
@@ -86,21 +86,21 @@ class FrontendIT {
         assertThat(provider).hasStatus(200);
         assertThat(login).hasStatus(200).has("name", member.name()).has("email", member.email());
         assertThat(user).hasStatus(200).has("id", member.id()).has("is_superadmin", false);
-        assertThat(projects).isPage(1, 25, 1);
+        assertThat(projects).hasPagination(1, 25, 1);
         assertThat(projects.jsonPath().getString("projects[0].id"))
                 .isEqualTo(project.id().toString());
-        assertThat(dashboards).isPage(1, 25, 1);
+        assertThat(dashboards).hasPagination(1, 25, 1);
         assertThat(dashboards.jsonPath().getString("dashboards[0].id"))
                 .isEqualTo(dashboard.id().toString());
         assertThat(widget).hasStatus(201).has("weight", 10);
-        assertThat(widgets).isPage(1, 25, 1);
+        assertThat(widgets).hasPagination(1, 25, 1);
         assertThat(widgets.jsonPath().getString("widgets[0].id")).isEqualTo(widget.path("id"));
-        assertThat(views).isPage(1, 25, 0);
+        assertThat(views).hasPagination(1, 25, 0);
         assertThat(data).hasStatus(200).isJson("[{\"_id\": \"shop\", \"count\": 2}]");
         assertThat(choices).hasStatus(200).isJson("[{\"_id\": \"shop\"}]");
         assertThat(fields).hasStatus(200);
         assertThat(fields.jsonPath().getList("")).contains("data.browser");
-        assertThat(runs).isPage(1, 25, 0);
+        assertThat(runs).hasPagination(1, 25, 0);
         assertThat(loggedOut).isProblem(401).hasHeader("Access-Control-Allow-Origin", "*");
     }
 

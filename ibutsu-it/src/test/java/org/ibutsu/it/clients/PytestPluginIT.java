@@ -15,7 +15,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** The requests of the plugin for pytest, in its order. */
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class PytestPluginIT {
 
     @Test
-    void uploadsARunWithResultsAndArtifacts(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
-        User member = make.member(project);
+    void uploadsARunWithResultsAndArtifacts(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
+        User member = data.member(project);
         String run = UUID.randomUUID().toString();
         String passed = UUID.randomUUID().toString();
         String failed = UUID.randomUUID().toString();
@@ -63,7 +63,7 @@ class PytestPluginIT {
         app.jobs().runDue();
         Response counted = app.as(member).get("/run/{id}", run);
 
-        assertThat(found).isPage(1, 25, 1);
+        assertThat(found).hasPagination(1, 25, 1);
         assertThat(found.jsonPath().getString("projects[0].id"))
                 .isEqualTo(project.id().toString());
         assertThat(missing).hasStatus(404);

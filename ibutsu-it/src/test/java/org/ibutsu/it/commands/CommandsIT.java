@@ -1,5 +1,7 @@
 package org.ibutsu.it.commands;
 
+import org.ibutsu.publisher.Outcome;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ibutsu.it.commands.ScratchCopy.Outcome;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.SlowTest;
+import org.ibutsu.harness.SlowTest;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;

@@ -1,5 +1,7 @@
 package org.ibutsu.it.commands;
 
+import org.ibutsu.publisher.Outcome;
+
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import java.io.IOException;
@@ -16,7 +18,7 @@ import org.ibutsu.server.cli.ImportProgram;
 import org.ibutsu.server.cli.ImportProgram.Outcome;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +36,8 @@ class ImportCommandIT {
     private User member;
 
     @BeforeEach
-    void prepare(Make make) {
-        member = make.member(make.project(web -> web.name("web")));
+    void prepare(TestData data) {
+        member = data.member(data.project(web -> web.name("web")));
     }
 
     @Test
@@ -47,8 +49,8 @@ class ImportCommandIT {
         Outcome first = imports(app, "target", "--run", "7", "--fail-on", "failed");
         Outcome second = imports(app, "target", "--run", "7", "--strict");
 
-        assertThat(app.as(member).get("/run")).isPage(1, 25, 1);
-        assertThat(app.as(member).get("/result")).isPage(1, 25, 2);
+        assertThat(app.as(member).get("/run")).hasPagination(1, 25, 1);
+        assertThat(app.as(member).get("/result")).hasPagination(1, 25, 2);
         assertThat(first.code()).as(first.output()).isEqualTo(3);
         assertThat(first.output())
                 .contains("1 passed, 1 failed, 0 errors, 0 flaky, 0 skipped, 0 warnings")

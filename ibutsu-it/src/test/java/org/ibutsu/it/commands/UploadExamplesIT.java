@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +44,8 @@ class UploadExamplesIT {
     private User member;
 
     @BeforeEach
-    void prepare(IbutsuApp app, Make make) throws IOException {
-        member = make.member(make.project(web -> web.name("web")));
+    void prepare(IbutsuApp app, TestData data) throws IOException {
+        member = data.member(data.project(web -> web.name("web")));
         environment.put("IBUTSU_URL", app.uri().toString().replaceFirst("/$", ""));
         environment.put("IBUTSU_TOKEN", app.token(member));
         environment.put("IBUTSU_PROJECT", "web");
@@ -60,8 +60,8 @@ class UploadExamplesIT {
 
         run(app, new ShellBlocks(ROOT.resolve(page)).shell("curl-file"));
 
-        assertThat(results(app)).isPage(1, 25, 1);
-        assertThat(app.as(member).get("/run")).isPage(1, 25, 1);
+        assertThat(results(app)).hasPagination(1, 25, 1);
+        assertThat(app.as(member).get("/run")).hasPagination(1, 25, 1);
     }
 
     @ParameterizedTest
@@ -69,8 +69,8 @@ class UploadExamplesIT {
     void sendsAFolderAsOneRun(String page, IbutsuApp app) throws Exception {
         run(app, new ShellBlocks(ROOT.resolve(page)).shell("curl-folder"));
 
-        assertThat(results(app)).isPage(1, 25, 2);
-        assertThat(app.as(member).get("/run")).isPage(1, 25, 1);
+        assertThat(results(app)).hasPagination(1, 25, 2);
+        assertThat(app.as(member).get("/run")).hasPagination(1, 25, 1);
     }
 
     @Test
@@ -79,7 +79,7 @@ class UploadExamplesIT {
         github(app, "windows", "1");
 
         Response runs = app.as(member).get("/run");
-        assertThat(runs).isPage(1, 25, 1);
+        assertThat(runs).hasPagination(1, 25, 1);
         assertThat(runs.<Integer>path("runs[0].summary.tests")).isEqualTo(4);
         assertThat(runs.<String>path("runs[0].metadata.commit")).isEqualTo("c0ffee");
         assertThat(results(app).<List<String>>path("results.metadata.variant"))
@@ -94,11 +94,11 @@ class UploadExamplesIT {
         github(app, "linux", "2");
 
         Response runs = app.as(member).get("/run");
-        assertThat(runs).isPage(1, 25, 1);
+        assertThat(runs).hasPagination(1, 25, 1);
         assertThat(runs.<Integer>path("runs[0].summary.tests")).isEqualTo(2);
         assertThat(runs.<Integer>path("runs[0].summary.failures")).isZero();
         assertThat(app.as(member).queryParam("filter", "metadata.flaky=true").get("/result"))
-                .isPage(1, 25, 1);
+                .hasPagination(1, 25, 1);
     }
 
     @Test
@@ -108,7 +108,7 @@ class UploadExamplesIT {
         gitlab(app, "21");
 
         Response runs = app.as(member).get("/run");
-        assertThat(runs).isPage(1, 25, 1);
+        assertThat(runs).hasPagination(1, 25, 1);
         assertThat(runs.<Integer>path("runs[0].summary.tests")).isEqualTo(4);
         assertThat(results(app).<List<String>>path("results.metadata.variant"))
                 .containsExactlyInAnyOrder("java 17", "java 17", "java 21", "java 21");

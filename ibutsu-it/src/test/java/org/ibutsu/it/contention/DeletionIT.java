@@ -12,29 +12,29 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
-import org.ibutsu.testing.DiffersEachTime;
+import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.SlowTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.SlowTest;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** Deletions while others write to what is deleted. Each ends in the deletion, and none of the others gets a 500. */
 @IntegrationTest
 @SlowTest
-@DiffersEachTime("requests at the same time")
+@NonDeterministic("requests at the same time")
 class DeletionIT {
 
     private static final int ROUNDS = 8;
 
     @Test
-    void removesAnAccountThatIsWorking(IbutsuApp app, Make make, Session session) throws Exception {
-        Project project = make.project();
+    void removesAnAccountThatIsWorking(IbutsuApp app, TestData data, Session session) throws Exception {
+        Project project = data.project();
         for (int round = 0; round < ROUNDS; round++) {
-            User user = make.member(project);
+            User user = data.member(project);
             app.inTransaction(s -> s.find(Project.class, project.id()).ownerId(user.id()));
             Dashboard dashboard =
-                    make.dashboard(row -> row.projectId(project.id()).userId(user.id()));
+                    data.dashboard(row -> row.projectId(project.id()).userId(user.id()));
 
             List<Response> others = Writers.during(
                     () -> assertThat(app.asSuperadmin().delete("/admin/user/{id}", user.id()))
@@ -73,11 +73,11 @@ class DeletionIT {
     }
 
     @Test
-    void removesAProjectThatIsWrittenTo(IbutsuApp app, Make make, Session session) throws Exception {
+    void removesAProjectThatIsWrittenTo(IbutsuApp app, TestData data, Session session) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            Project project = make.project();
-            User member = make.member(project);
-            Dashboard dashboard = make.dashboard(row -> row.projectId(project.id()));
+            Project project = data.project();
+            User member = data.member(project);
+            Dashboard dashboard = data.dashboard(row -> row.projectId(project.id()));
             String id = project.id().toString();
 
             List<Response> others = Writers.during(
@@ -118,10 +118,10 @@ class DeletionIT {
     }
 
     @Test
-    void removesADashboardThatIsWrittenTo(IbutsuApp app, Make make, Session session) throws Exception {
-        Project project = make.project();
+    void removesADashboardThatIsWrittenTo(IbutsuApp app, TestData data, Session session) throws Exception {
+        Project project = data.project();
         for (int round = 0; round < ROUNDS; round++) {
-            Dashboard dashboard = make.dashboard(row -> row.projectId(project.id()));
+            Dashboard dashboard = data.dashboard(row -> row.projectId(project.id()));
 
             List<Response> others = Writers.during(
                     () -> assertThat(app.asSuperadmin().delete("/dashboard/{id}", dashboard.id()))
@@ -143,11 +143,11 @@ class DeletionIT {
     }
 
     @Test
-    void removesWidgetsTokensAndArtifactsOnce(IbutsuApp app, Make make, Session session) throws Exception {
+    void removesWidgetsTokensAndArtifactsOnce(IbutsuApp app, TestData data, Session session) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            WidgetConfig widget = make.widgetConfig();
-            Result result = make.result();
-            UUID artifact = make.artifact(row -> row.resultId(result.id())).id();
+            WidgetConfig widget = data.widgetConfig();
+            Result result = data.result();
+            UUID artifact = data.artifact(row -> row.resultId(result.id())).id();
             String token = app.asSuperadmin()
                     .body(Map.of("name", "key", "expires", "2030-01-01T00:00:00Z"))
                     .post("/user/token")

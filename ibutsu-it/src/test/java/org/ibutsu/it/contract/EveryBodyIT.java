@@ -27,7 +27,7 @@ class EveryBodyIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("jsonOperations")
     void isRefusedWhenItIsTooLong(Operation operation, IbutsuApp app) {
-        IbutsuApp small = app.another(config -> config.limits(new ServerConfig.Limits(LIMIT, LIMIT, LIMIT, LIMIT)));
+        IbutsuApp small = app.startServer(config -> config.limits(new ServerConfig.Limits(LIMIT, LIMIT, LIMIT, LIMIT)));
         String body = "{\"text\": \"" + "x".repeat(LIMIT) + "\"}";
 
         assertThat(send(small.asSuperadmin().body(body), operation)).isProblem(413);

@@ -12,7 +12,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +43,7 @@ class EveryPageIT {
     void liesWithinWhatCanBeCounted(String list, IbutsuApp app) {
         assertThat(app.asSuperadmin().queryParam("page", "9223372036854775808").get(list))
                 .hasStatus(400)
-                .isText("The page number is too big.");
+                .isJsonString("The page number is too big.");
         assertThat(app.asSuperadmin().queryParam("page", "many").get(list)).isProblem(400);
         assertThat(app.asSuperadmin().queryParam("pageSize", "0").get(list)).isProblem(400);
     }
@@ -63,10 +63,10 @@ class EveryPageIT {
         "/user/token, tokens",
         "/admin/project, projects"
     })
-    void holdsEachRowOnce(String list, String plural, IbutsuApp app, Make make) {
-        Project project = make.project(row -> row.name("same"));
+    void holdsEachRowOnce(String list, String plural, IbutsuApp app, TestData data) {
+        Project project = data.project(row -> row.name("same"));
         for (int i = 0; i < ROWS; i++) {
-            makeOneOfEach(app, make, project);
+            makeOneOfEach(app, data, project);
         }
 
         List<String> seen = new ArrayList<>();
@@ -86,14 +86,14 @@ class EveryPageIT {
                         seen.stream().sorted(Comparator.reverseOrder()).toList());
     }
 
-    private static void makeOneOfEach(IbutsuApp app, Make make, Project project) {
-        Result result = make.result(row -> row.projectId(project.id()));
-        make.artifact(row -> row.resultId(result.id()));
-        make.member(make.project(row -> row.name("same")));
-        make.group(row -> row.name("same"));
-        make.dashboard(row -> row.projectId(project.id()).title("same"));
-        make.widgetConfig(row -> row.projectId(project.id()).weight(1));
-        make.importRecord(row -> row.metadata("metadata", null));
+    private static void makeOneOfEach(IbutsuApp app, TestData data, Project project) {
+        Result result = data.result(row -> row.projectId(project.id()));
+        data.artifact(row -> row.resultId(result.id()));
+        data.member(data.project(row -> row.name("same")));
+        data.group(row -> row.name("same"));
+        data.dashboard(row -> row.projectId(project.id()).title("same"));
+        data.widgetConfig(row -> row.projectId(project.id()).weight(1));
+        data.importRecord(row -> row.metadata("metadata", null));
         app.asSuperadmin()
                 .body(Map.of("name", "same", "expires", "2030-01-01T00:00:00Z"))
                 .post("/user/token");

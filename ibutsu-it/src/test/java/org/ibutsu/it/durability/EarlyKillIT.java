@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.process.EarlyKills;
 import org.ibutsu.it.process.ServerProgram;
-import org.ibutsu.testing.SlowTest;
+import org.ibutsu.harness.SlowTest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;

@@ -1,5 +1,7 @@
 package org.ibutsu.it.guide;
 
+import org.ibutsu.publisher.Limits;
+
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
@@ -25,25 +27,25 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.AuthHeaders;
-import org.ibutsu.testing.Baseline;
+import org.ibutsu.harness.Baseline;
 import org.ibutsu.testing.BaselineData;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.Mark;
-import org.ibutsu.testing.MaxStatements;
-import org.ibutsu.testing.OnBothDatabases;
+import org.ibutsu.testing.Savepoint;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.ArtifactHierarchy;
-import org.ibutsu.testing.make.MadeBy;
-import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.make.Maker;
-import org.ibutsu.testing.make.ResultHierarchy;
-import org.ibutsu.testing.make.WidgetHierarchy;
+import org.ibutsu.testing.data.ArtifactHierarchy;
+import org.ibutsu.testing.data.CreatedBy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.data.TestDataFactory;
+import org.ibutsu.testing.data.ResultHierarchy;
+import org.ibutsu.testing.data.WidgetHierarchy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,8 +57,8 @@ class GuideIT {
 
     // region first
     @Test
-    void createsAProject(IbutsuApp app, Make make, Session session) {
-        Group group = make.group(g -> g.name("test-group"));
+    void createsAProject(IbutsuApp app, TestData data, Session session) {
+        Group group = data.group(g -> g.name("test-group"));
 
         Response answer = app.asSuperadmin()
                 .body(Map.of("name", "my-project", "title", "My Project", "group_id", group.id()))
@@ -79,15 +81,15 @@ class GuideIT {
 
     // region pages
     @PageCases(total = 30)
-    void listsProjectsByPage(PageCase page, IbutsuApp app, Make make) {
+    void listsProjectsByPage(PageCase page, IbutsuApp app, TestData data) {
         for (int i = 0; i < page.total(); i++) {
             String name = "project-%02d".formatted(i);
-            make.project(p -> p.name(name));
+            data.project(p -> p.name(name));
         }
 
         Response answer = app.asSuperadmin().queryParams(page.query()).get("/project");
 
-        assertThat(answer).isPage(page, "projects");
+        assertThat(answer).hasPagination(page, "projects");
     }
     // endregion
 
@@ -103,7 +105,7 @@ class GuideIT {
         RequestSpecification request = app.asSuperadmin().multiPart("file", "test.log", "content".getBytes());
         parts.apply(given).forEach(request::multiPart);
 
-        assertThat(request.post("/artifact")).hasStatus(400).isText(text);
+        assertThat(request.post("/artifact")).hasStatus(400).isJsonString(text);
     }
 
     static Stream<Arguments> brokenUploads() {
@@ -125,9 +127,9 @@ class GuideIT {
     // endregion
 
     @Test
-    void callers(IbutsuApp app, Make make) {
+    void callers(IbutsuApp app, TestData data) {
         // region callers
-        User ann = make.user(u -> u.email("ann@example.com"));
+        User ann = data.user(u -> u.email("ann@example.com"));
 
         assertThat(app.as(ann).get("/user")).hasStatus(200).has("email", "ann@example.com");
         assertThat(app.asSuperadmin().get("/user")).has("is_superadmin", true);
@@ -147,10 +149,10 @@ class GuideIT {
     }
 
     @Test
-    void session(IbutsuApp app, Make make, Session session) {
-        make.project(p -> p.name("test"));
-        make.project(p -> p.name("other"));
-        Project made = make.project();
+    void session(IbutsuApp app, TestData data, Session session) {
+        data.project(p -> p.name("test"));
+        data.project(p -> p.name("other"));
+        Project made = data.project();
         // region session
         Project byId = session.find(Project.class, made.id());
 
@@ -172,8 +174,8 @@ class GuideIT {
     }
 
     @Test
-    void transaction(IbutsuApp app, Make make) {
-        Run run = make.run();
+    void transaction(IbutsuApp app, TestData data) {
+        Run run = data.run();
         // region transaction
         app.inTransaction(session -> session.find(Run.class, run.id()).env("prod"));
         // endregion
@@ -181,34 +183,34 @@ class GuideIT {
     }
 
     @Test
-    void builders(Make make, Session session) {
+    void builders(TestData data, Session session) {
         // region builders
-        Project project = make.project(p -> p.name("my-project").title("My Project"));
-        Run run = make.run(
+        Project project = data.project(p -> p.name("my-project").title("My Project"));
+        Run run = data.run(
                 r -> r.projectId(project.id()).metadata("build_number", 100).env("prod"));
-        Result result = make.result(
+        Result result = data.result(
                 r -> r.runId(run.id()).testId("test.example").result("passed").metadata("component", "frontend"));
-        User user = make.user(u -> u.email("test@example.com").name("Test User").superadmin(true));
-        Artifact artifact = make.artifact(
+        User user = data.user(u -> u.email("test@example.com").name("Test User").superadmin(true));
+        Artifact artifact = data.artifact(
                 "test content".getBytes(), a -> a.resultId(result.id()).filename("test.log"));
-        Import imported = make.importRecord(i -> i.filename("test.xml").status(ImportStatus.DONE));
-        WidgetConfig widget = make.widgetConfig(
+        Import imported = data.importRecord(i -> i.filename("test.xml").status(ImportStatus.DONE));
+        WidgetConfig widget = data.widgetConfig(
                 w -> w.projectId(project.id()).widget("run-aggregator").params(Json.parse("{\"weeks\": 4}")));
-        Group group = make.group(g -> g.name("test-group"));
-        Dashboard dashboard = make.dashboard(d -> d.projectId(project.id()).title("Test Dashboard"));
+        Group group = data.group(g -> g.name("test-group"));
+        Dashboard dashboard = data.dashboard(d -> d.projectId(project.id()).title("Test Dashboard"));
         // endregion
         List.of(project, run, result, user, artifact, imported, widget, group, dashboard)
                 .forEach(row -> assertThat(session.contains(session.merge(row))).isTrue());
     }
 
     @Test
-    void bulk(Make make) {
-        Project project = make.project();
-        Run run = make.run();
+    void bulk(TestData data) {
+        Project project = data.project();
+        Run run = data.run();
         // region bulk
-        List<Run> runs = make.runs(5, (i, r) -> r.projectId(project.id()).metadata("build", i));
-        List<Result> results = make.results(10, (i, r) -> r.runId(run.id()).component("frontend"));
-        Run nightly = make.jenkinsRun(j -> j.jobName("my-job").buildNumber(100));
+        List<Run> runs = data.runs(5, (i, r) -> r.projectId(project.id()).metadata("build", i));
+        List<Result> results = data.results(10, (i, r) -> r.runId(run.id()).component("frontend"));
+        Run nightly = data.jenkinsRun(j -> j.jobName("my-job").buildNumber(100));
         // endregion
         assertThat(runs.get(4)).hasMetadata("build", 4);
         assertThat(results).hasSize(10);
@@ -233,14 +235,14 @@ class GuideIT {
     }
 
     // region own-hierarchy
-    @MadeBy(Nightly.Rows.class)
+    @CreatedBy(Nightly.Rows.class)
     record Nightly(Project project, List<Run> runs) {
 
-        static final class Rows implements Maker<Nightly> {
+        static final class Rows implements TestDataFactory<Nightly> {
             @Override
-            public Nightly make(Make make) {
-                Project project = make.project();
-                return new Nightly(project, make.runs(7, (night, run) -> run.projectId(project.id())));
+            public Nightly make(TestData data) {
+                Project project = data.project();
+                return new Nightly(project, data.runs(7, (night, run) -> run.projectId(project.id())));
             }
         }
     }
@@ -251,7 +253,7 @@ class GuideIT {
                 .queryParam("filter", "project_id=" + nightly.project().id())
                 .get("/run");
 
-        assertThat(answer).isPage(1, 25, 7);
+        assertThat(answer).hasPagination(1, 25, 7);
     }
     // endregion
 
@@ -274,45 +276,45 @@ class GuideIT {
     // region statements
     @Test
     @MaxStatements(5)
-    void listsManyRunsAsCheaplyAsOne(IbutsuApp app, Make make) {
-        Project project = make.project();
-        make.runs(50, (i, run) -> run.projectId(project.id()));
+    void listsManyRunsAsCheaplyAsOne(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        data.runs(50, (i, run) -> run.projectId(project.id()));
 
         Response answer = app.asSuperadmin()
                 .queryParam("filter", "project_id=" + project.id())
                 .queryParam("pageSize", 50)
                 .get("/run");
 
-        assertThat(answer).isPage(1, 50, 50);
+        assertThat(answer).hasPagination(1, 50, 50);
     }
     // endregion
 
     // region both-databases
     @Test
     @OnBothDatabases
-    void listsProjectsWithoutANameLast(IbutsuApp app, Make make) {
-        make.project(p -> p.name(null));
-        make.project(p -> p.name("web"));
+    void listsProjectsWithoutANameLast(IbutsuApp app, TestData data) {
+        data.project(p -> p.name(null));
+        data.project(p -> p.name("web"));
 
-        assertThat(app.asSuperadmin().get("/project")).isPage(1, 25, 2);
+        assertThat(app.asSuperadmin().get("/project")).hasPagination(1, 25, 2);
     }
     // endregion
 
     // region marks
     @Test
-    void refusesToUpdateByOthers(IbutsuApp app, Make make, ResultHierarchy given) {
-        User owner = make.user();
-        User stranger = make.user();
+    void refusesToUpdateByOthers(IbutsuApp app, TestData data, ResultHierarchy given) {
+        User owner = data.user();
+        User stranger = data.user();
         app.inTransaction(
                 session -> session.find(Project.class, given.project().id()).ownerId(owner.id()));
-        Mark arranged = app.mark();
+        Savepoint arranged = app.savepoint();
 
         Map.of(app.superadmin(), 200, owner, 200, stranger, 403).forEach((caller, status) -> {
             assertThat(app.as(caller)
                             .body(Map.of("component", "login"))
                             .put("/run/{id}", given.run().id()))
                     .hasStatus(status);
-            app.rewind(arranged);
+            app.rollbackTo(arranged);
         });
     }
     // endregion
@@ -326,7 +328,7 @@ class GuideIT {
                 .queryParam("pageSize", 25)
                 .get("/group");
 
-        assertThat(answer).isPage(40, 25, 1000);
+        assertThat(answer).hasPagination(40, 25, 1000);
     }
 
     public static final class ManyGroups implements BaselineData {
@@ -337,9 +339,9 @@ class GuideIT {
         }
 
         @Override
-        public void load(Make make, Database database, TestClock clock) {
+        public void load(TestData data, Database database, TestClock clock) {
             for (int i = 0; i < 1000; i++) {
-                make.group();
+                data.group();
             }
         }
     }
@@ -348,7 +350,7 @@ class GuideIT {
     // region another
     @Test
     void refusesBodiesAboveTheLimit(IbutsuApp app) {
-        IbutsuApp strict = app.another(config -> config.limits(new Limits(20, 20, 20, 20)));
+        IbutsuApp strict = app.startServer(config -> config.limits(new Limits(20, 20, 20, 20)));
 
         Response answer = strict.asSuperadmin()
                 .body(Map.of("name", "a name that is too long"))

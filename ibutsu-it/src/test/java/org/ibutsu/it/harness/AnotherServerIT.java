@@ -1,5 +1,7 @@
 package org.ibutsu.it.harness;
 
+import org.ibutsu.publisher.Limits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
@@ -15,8 +17,8 @@ import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.http.ContractViolation;
-import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.make.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.data.ResultHierarchy;
 import org.junit.jupiter.api.Test;
 
 /** A test can have another server beside its own. */
@@ -24,9 +26,9 @@ import org.junit.jupiter.api.Test;
 class AnotherServerIT {
 
     @Test
-    void sharesTheDatabaseAndTokens(IbutsuApp app, Make make) {
-        Project project = make.project();
-        IbutsuApp other = app.another(config -> config.limits(new Limits(20, 20, 20, 20)));
+    void sharesTheDatabaseAndTokens(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        IbutsuApp other = app.startServer(config -> config.limits(new Limits(20, 20, 20, 20)));
 
         Map<String, String> body = Map.of("title", "A title longer than the limit");
         assertThat(other.asSuperadmin().body(body).put("/project/{id}", project.id()))
@@ -42,14 +44,14 @@ class AnotherServerIT {
 
     @Test
     void isWatchedAlike(IbutsuApp app) {
-        IbutsuApp other = app.another(config -> config);
+        IbutsuApp other = app.startServer(config -> config);
 
         assertThat(app.sqlOf(() -> other.asSuperadmin().get("/project"))).isNotEmpty();
     }
 
     @Test
     void runsTheJobsOfBoth(IbutsuApp app, ResultHierarchy given) {
-        IbutsuApp other = app.another(config -> config);
+        IbutsuApp other = app.startServer(config -> config);
         app.asSuperadmin()
                 .body(Map.of("source", "nightly"))
                 .put("/run/{id}", given.run().id());
@@ -61,7 +63,7 @@ class AnotherServerIT {
 
     @Test
     void saysThatChangesMustBeGivenBack(IbutsuApp app) {
-        assertThatThrownBy(() -> app.another(config -> null)).hasMessageContaining("config -> config.limits(…)");
+        assertThatThrownBy(() -> app.startServer(config -> null)).hasMessageContaining("config -> config.limits(…)");
     }
 
     @Test
@@ -82,12 +84,12 @@ class AnotherServerIT {
 
         @Test
         void starts(IbutsuApp app) {
-            uri = app.another(config -> config).uri();
+            uri = app.startServer(config -> config).uri();
         }
 
         @Test
         void breaksTheContract(IbutsuApp app) {
-            app.another(config -> config)
+            app.startServer(config -> config)
                     .anonymous()
                     .header("Huge", "x".repeat(20_000))
                     .get("/health");
@@ -95,7 +97,7 @@ class AnotherServerIT {
 
         @Test
         void leavesATransactionOpen(IbutsuApp app) {
-            app.another(config -> config).db().beginTransaction();
+            app.startServer(config -> config).db().beginTransaction();
             app.db().createSelectionQuery("from User", User.class).getResultList();
         }
     }

@@ -7,16 +7,16 @@ import java.time.Instant;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.testing.Baseline;
+import org.ibutsu.harness.Baseline;
 import org.ibutsu.testing.BaselineData;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.fake.TestClock;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.testing.slot.SlotPool;
+import org.ibutsu.harness.slot.SlotPool;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +26,11 @@ class BaselineIT {
 
     @RepeatedTest(5)
     @Baseline("thousand-users")
-    void beginsWithItsRowsEachTime(IbutsuApp app, Make make, TestClock clock) {
+    void beginsWithItsRowsEachTime(IbutsuApp app, TestData data, TestClock clock) {
         assertThat(users(app)).isEqualTo(1001);
         assertThat(clock.instant()).isEqualTo(ThousandUsers.TIME);
 
-        make.result();
+        data.result();
         app.inTransaction(session -> session.createMutationQuery("delete from User where superadmin = false")
                 .executeUpdate());
     }
@@ -49,13 +49,13 @@ class BaselineIT {
             for (int i = 0; i < 3; i++) {
                 slot.restore(data);
                 assertThat(count(slot, User.class)).isEqualTo(1001);
-                assertThat(slot.drift()).hasToString("every row is as it was");
-                new Make(slot.server().database(), slot.clock()).result();
+                assertThat(slot.diff()).hasToString("every row is as it was");
+                new TestData(slot.server().database(), slot.clock()).result();
 
                 slot.restore();
                 assertThat(count(slot, User.class)).isEqualTo(1);
                 assertThat(count(slot, Result.class)).isZero();
-                assertThat(slot.drift()).hasToString("every row is as it was");
+                assertThat(slot.diff()).hasToString("every row is as it was");
             }
             assertThat(data.loaded).isEqualTo(1);
         }
@@ -124,7 +124,7 @@ class BaselineIT {
         }
 
         @Override
-        public void load(Make make, Database database, TestClock clock) {
+        public void load(TestData data, Database database, TestClock clock) {
             loaded++;
             clock.set(TIME);
             database.write(session -> {
@@ -148,7 +148,7 @@ class BaselineIT {
         }
 
         @Override
-        public void load(Make make, Database database, TestClock clock) {
+        public void load(TestData data, Database database, TestClock clock) {
             throw new IllegalStateException("no data today");
         }
     }

@@ -9,8 +9,8 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.OnBothDatabases;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +50,9 @@ class BothDatabasesIT {
         private boolean again;
 
         @Test
-        void inOneValue(IbutsuApp app, Make make) {
+        void inOneValue(IbutsuApp app, TestData data) {
             app.anonymous().get("/health");
-            make.project(project -> project.name(app.databaseKind().toString()));
+            data.project(project -> project.name(app.databaseKind().toString()));
 
             app.asSuperadmin().get("/project");
         }
@@ -67,8 +67,8 @@ class BothDatabasesIT {
         }
 
         @Test
-        void inTheStatus(IbutsuApp app, Make make) {
-            Project project = make.project();
+        void inTheStatus(IbutsuApp app, TestData data) {
+            Project project = data.project();
             if (again) {
                 project.id(Ids.ZERO);
             }
@@ -90,8 +90,8 @@ class BothDatabasesIT {
         private Project project;
 
         @BeforeEach
-        void arrange(Make make) {
-            project = make.project();
+        void arrange(TestData data) {
+            project = data.project();
         }
 
         @Test

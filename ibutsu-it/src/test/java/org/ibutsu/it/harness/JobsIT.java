@@ -10,8 +10,8 @@ import org.ibutsu.server.job.UpdateRunJob;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.make.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.data.ResultHierarchy;
 import org.junit.jupiter.api.Test;
 
 /** Jobs wait until the test runs them. */
@@ -40,8 +40,8 @@ class JobsIT {
     }
 
     @Test
-    void waitForTheClock(IbutsuApp app, TestJobs jobs, Make make) {
-        enqueue(app, make.run(), Duration.ofMinutes(1));
+    void waitForTheClock(IbutsuApp app, TestJobs jobs, TestData data) {
+        enqueue(app, data.run(), Duration.ofMinutes(1));
 
         assertThat(jobs.runDue()).isZero();
         app.clock().advance(Duration.ofMinutes(1));

@@ -15,8 +15,8 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.postgres.PostgresServer;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.harness.postgres.PostgresServer;
 import org.ibutsu.testing.report.FailureReport;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -106,8 +106,8 @@ class KeepIT {
 
         @Test
         @Order(1)
-        void withAProject(Make make) {
-            make.project(p -> p.name("kept"));
+        void withAProject(TestData data) {
+            data.project(p -> p.name("kept"));
             throw new IllegalStateException("on purpose");
         }
 

@@ -9,7 +9,7 @@ import org.ibutsu.model.Group;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -85,8 +85,8 @@ class LeftBehindIT {
     static class LeavesAJobRunning {
 
         @Test
-        void inAThreadOfItsOwn(IbutsuApp app, Make make, Session session) {
-            Run run = make.run();
+        void inAThreadOfItsOwn(IbutsuApp app, TestData data, Session session) {
+            Run run = data.run();
             JobsIT.enqueue(app, run, Duration.ZERO);
             session.beginTransaction();
             session.find(Run.class, run.id(), LockModeType.PESSIMISTIC_WRITE);

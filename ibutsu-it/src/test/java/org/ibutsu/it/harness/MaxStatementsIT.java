@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** A request that costs more SQL statements than its test allows fails the test. */
@@ -29,15 +29,15 @@ class MaxStatementsIT {
     static class Budgets {
 
         @Test
-        void listsWithinThatOfTheClass(IbutsuApp app, Make make) {
-            make.project();
+        void listsWithinThatOfTheClass(IbutsuApp app, TestData data) {
+            data.project();
             app.asSuperadmin().get("/project");
         }
 
         @Test
         @MaxStatements(4)
-        void listsWithinItsOwn(IbutsuApp app, Make make) {
-            make.project();
+        void listsWithinItsOwn(IbutsuApp app, TestData data) {
+            data.project();
             app.asSuperadmin().get("/project");
         }
 

@@ -4,12 +4,12 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import java.util.Map;
 import org.hibernate.Session;
-import org.ibutsu.testing.DiffersEachTime;
+import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.SlowTest;
-import org.ibutsu.testing.fake.TestClock;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.SlowTest;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** Two ways to run all tests show whether they are isolated: on soiled slots, and twice on the same slot. */
@@ -60,8 +60,8 @@ class ModesIT {
         }
 
         @Test
-        void onceMore(IbutsuApp app, Session session, Make make) {
-            make.result();
+        void onceMore(IbutsuApp app, Session session, TestData data) {
+            data.result();
             atAnEmptyIbutsuBut(session);
         }
 
@@ -78,21 +78,21 @@ class ModesIT {
         private int runs;
 
         @Test
-        void withTheSameAnswers(IbutsuApp app, Make make) {
-            make.project();
+        void withTheSameAnswers(IbutsuApp app, TestData data) {
+            data.project();
 
-            assertThat(app.asSuperadmin().get("/project")).isPage(1, 25, 1);
+            assertThat(app.asSuperadmin().get("/project")).hasPagination(1, 25, 1);
         }
 
         @Test
-        @DiffersEachTime("it counts how often it runs")
-        void withOtherAnswersOnPurpose(IbutsuApp app, Make make) {
+        @NonDeterministic("it counts how often it runs")
+        void withOtherAnswersOnPurpose(IbutsuApp app, TestData data) {
             runs++;
             for (int i = 0; i < runs; i++) {
-                make.project();
+                data.project();
             }
 
-            assertThat(app.asSuperadmin().get("/project")).isPage(1, 25, runs);
+            assertThat(app.asSuperadmin().get("/project")).hasPagination(1, 25, runs);
         }
     }
 
@@ -102,10 +102,10 @@ class ModesIT {
         private int runs;
 
         @Test
-        void whatItDidBefore(IbutsuApp app, Make make) {
+        void whatItDidBefore(IbutsuApp app, TestData data) {
             runs++;
             for (int i = 0; i < runs; i++) {
-                make.project(project -> project.name("web"));
+                data.project(project -> project.name("web"));
             }
 
             app.asSuperadmin().get("/project");

@@ -14,8 +14,8 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.fake.Outbox;
-import org.ibutsu.testing.fake.TestClock;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParametersIT {
 
     @BeforeEach
-    void makeAProject(Make make) {
-        make.project(project -> project.name("made before"));
+    void makeAProject(TestData data) {
+        data.project(project -> project.name("made before"));
     }
 
     @AfterEach
@@ -67,8 +67,8 @@ class ParametersIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> areSharedByDynamicTests(Make make, IbutsuApp app) {
-        Project project = make.project(p -> p.name("made before"));
+    Stream<DynamicTest> areSharedByDynamicTests(TestData data, IbutsuApp app) {
+        Project project = data.project(p -> p.name("made before"));
         app.inTransaction(session -> session.remove(session.find(Project.class, project.id())));
         return Stream.of("a", "b")
                 .map(name -> DynamicTest.dynamicTest(
@@ -108,12 +108,12 @@ class ParametersIT {
     void sayWhatToWriteInstead() {
         Inner inner = Inner.run(TakesTheWrong.class);
 
-        assertThat(inner.failure("row")).hasStackTraceContaining("Take Make make and call make.run()");
+        assertThat(inner.failure("row")).hasStackTraceContaining("Take TestData data and call data.run()");
         assertThat(inner.failure("server")).hasStackTraceContaining("Take IbutsuApp app");
         assertThat(inner.failure("unknown"))
                 .hasMessageContaining("java.lang.StringBuilder")
-                .hasMessageContaining("Take IbutsuApp, Make, Session")
-                .hasMessageContaining("put @MadeBy on a type of your own")
+                .hasMessageContaining("Take IbutsuApp, TestData, Session")
+                .hasMessageContaining("put @CreatedBy on a type of your own")
                 .hasMessageContaining("@ParameterizedTest instead of @Test");
     }
 

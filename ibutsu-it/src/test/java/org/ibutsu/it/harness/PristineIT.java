@@ -20,8 +20,8 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.fake.TestClock;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
@@ -38,7 +38,7 @@ class PristineIT {
             PristineIT::aroundTheDatabase);
 
     @RepeatedTest(500)
-    void leavesNothingToTheNextTest(IbutsuApp app, Make make, Session session, RepetitionInfo repetition) {
+    void leavesNothingToTheNextTest(IbutsuApp app, TestData data, Session session, RepetitionInfo repetition) {
         assertThat(rows(session)).isEqualTo(seeded(app));
         assertThat(session.find(User.class, app.superadmin().id()).name()).isEqualTo("Superadmin");
         assertThat(app.outbox().mails()).isEmpty();
@@ -46,7 +46,7 @@ class PristineIT {
 
         Random random = new Random(repetition.getCurrentRepetition());
         for (int i = random.nextInt(3); i >= 0; i--) {
-            WRITINGS.get(random.nextInt(WRITINGS.size())).write(app, make);
+            WRITINGS.get(random.nextInt(WRITINGS.size())).write(app, data);
         }
     }
 
@@ -57,10 +57,10 @@ class PristineIT {
     }
 
     private interface Writing {
-        void write(IbutsuApp app, Make make);
+        void write(IbutsuApp app, TestData data);
     }
 
-    private static void throughHttp(IbutsuApp app, Make make) {
+    private static void throughHttp(IbutsuApp app, TestData data) {
         Response answer = app.asSuperadmin()
                 .body(Map.of("name", "web", "title", "Web shop"))
                 .post("/project");
@@ -68,7 +68,7 @@ class PristineIT {
         assertThat(answer).hasStatus(201);
     }
 
-    private static void throughHibernate(IbutsuApp app, Make make) {
+    private static void throughHibernate(IbutsuApp app, TestData data) {
         app.inTransaction(session -> {
             session.persist(new User().email(UUID.randomUUID() + "@example.com"));
             session.persist(new Run()
@@ -78,21 +78,21 @@ class PristineIT {
         });
     }
 
-    private static void throughJdbc(IbutsuApp app, Make make) {
+    private static void throughJdbc(IbutsuApp app, TestData data) {
         execute(app, "insert into groups (id, name) values ('" + UUID.randomUUID() + "', 'left behind')");
     }
 
-    private static void overSeededRows(IbutsuApp app, Make make) {
+    private static void overSeededRows(IbutsuApp app, TestData data) {
         execute(app, "update users set name = 'somebody else'");
         execute(app, "delete from alembic_version");
     }
 
-    private static void inBulk(IbutsuApp app, Make make) {
-        make.results(30, (i, result) -> result.metadata("number", i));
-        make.artifact();
+    private static void inBulk(IbutsuApp app, TestData data) {
+        data.results(30, (i, result) -> result.metadata("number", i));
+        data.artifact();
     }
 
-    private static void aroundTheDatabase(IbutsuApp app, Make make) {
+    private static void aroundTheDatabase(IbutsuApp app, TestData data) {
         app.clock().advance(Duration.ofDays(400));
         app.outbox().send(new Mail("somebody@example.com", "Left behind", "…"));
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.report.FailureReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,9 +119,9 @@ class ReportIT {
     static class Fails {
 
         @Test
-        void afterALot(IbutsuApp app, Make make) {
+        void afterALot(IbutsuApp app, TestData data) {
             app.asSuperadmin().body(Map.of("name", "web")).post("/project");
-            make.group();
+            data.group();
             app.outbox().send(new Mail("somebody@example.com", "Hello", "<b>How</b> are you?"));
             app.clock().advance(Duration.ofHours(1));
             app.anonymous().header("Huge", "x".repeat(20_000)).get("/health");

@@ -9,7 +9,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Jwt;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.provider.Person;
 import org.ibutsu.testing.secret.SecretLeaked;
@@ -66,58 +66,58 @@ class SecretsIT {
     static class IsAnsweredSecrets {
 
         @Test
-        void theHashOfAPassword(IbutsuApp app, Make make) {
-            isShown(app, make, make.user().passwordHash());
+        void theHashOfAPassword(IbutsuApp app, TestData data) {
+            isShown(app, data, data.user().passwordHash());
         }
 
         @Test
-        void aMailedCode(IbutsuApp app, Make make) {
-            isShown(app, make, mailedCode(app));
+        void aMailedCode(IbutsuApp app, TestData data) {
+            isShown(app, data, mailedCode(app));
         }
 
         @Test
-        void aStoredCode(IbutsuApp app, Make make) {
+        void aStoredCode(IbutsuApp app, TestData data) {
             mailedCode(app);
             User ann = app.db()
                     .createSelectionQuery("from User where email = :email", User.class)
                     .setParameter("email", EMAIL)
                     .getSingleResult();
-            isShown(app, make, ann.activationCode());
+            isShown(app, data, ann.activationCode());
         }
 
         @Test
-        void theKey(IbutsuApp app, Make make) {
-            IbutsuApp other = app.another(config -> config.jwt(new Jwt("known to this test")));
-            isShown(other, make, "known to this test");
+        void theKey(IbutsuApp app, TestData data) {
+            IbutsuApp other = app.startServer(config -> config.jwt(new Jwt("known to this test")));
+            isShown(other, data, "known to this test");
         }
 
         @Test
-        void aClientSecret(IbutsuApp app, Make make) {
-            isShown(app, make, FakeIdentityProvider.CLIENT_SECRET);
+        void aClientSecret(IbutsuApp app, TestData data) {
+            isShown(app, data, FakeIdentityProvider.CLIENT_SECRET);
         }
 
         @Test
-        void aTokenOfSomebodyElse(IbutsuApp app, Make make) {
-            isShown(app, make, app.token(make.user()));
+        void aTokenOfSomebodyElse(IbutsuApp app, TestData data) {
+            isShown(app, data, app.token(data.user()));
         }
 
         @Test
-        void itsTokenWithoutAskingForIt(IbutsuApp app, Make make) {
-            isShown(app, make, app.token());
+        void itsTokenWithoutAskingForIt(IbutsuApp app, TestData data) {
+            isShown(app, data, app.token());
         }
 
         @Test
-        void aFieldOfTheTable(IbutsuApp app, Make make) {
+        void aFieldOfTheTable(IbutsuApp app, TestData data) {
             app.asSuperadmin()
                     .get(
                             "/run/{id}",
-                            make.run(run -> run.metadata("_password", "x")).id());
+                            data.run(run -> run.metadata("_password", "x")).id());
         }
 
         @Test
-        void aSecretButHidesIt(IbutsuApp app, Make make) {
+        void aSecretButHidesIt(IbutsuApp app, TestData data) {
             try {
-                theHashOfAPassword(app, make);
+                theHashOfAPassword(app, data);
             } catch (SecretLeaked e) {
                 assertThat(e).isNotNull();
             }
@@ -130,15 +130,15 @@ class SecretsIT {
                     .post("/user/token");
             app.asSuperadmin().get("/user/token");
             app.anonymous()
-                    .body(Map.of("email", app.superadmin().email(), "password", Make.PASSWORD))
+                    .body(Map.of("email", app.superadmin().email(), "password", TestData.PASSWORD))
                     .post("/login");
         }
 
-        private static void isShown(IbutsuApp app, Make make, String secret) {
+        private static void isShown(IbutsuApp app, TestData data, String secret) {
             app.asSuperadmin()
                     .get(
                             "/project/{id}",
-                            make.project(project -> project.title("It is " + secret))
+                            data.project(project -> project.title("It is " + secret))
                                     .id());
         }
     }
@@ -157,21 +157,21 @@ class SecretsIT {
         }
 
         @Test
-        void inItsOwnThread(Make make) {
+        void inItsOwnThread(TestData data) {
             LoggerFactory.getLogger("org.ibutsu.any")
-                    .debug("Made {}", make.user().passwordHash());
+                    .debug("Made {}", data.user().passwordHash());
         }
 
         @Test
-        void inAnException(Make make) {
-            Exception cause = new IllegalArgumentException("Not " + make.user().passwordHash());
+        void inAnException(TestData data) {
+            Exception cause = new IllegalArgumentException("Not " + data.user().passwordHash());
             LoggerFactory.getLogger("org.ibutsu.any").debug("It has failed", new IllegalStateException(cause));
         }
 
         @Test
-        void throughTheLoggingOfTheJdk(Make make) {
+        void throughTheLoggingOfTheJdk(TestData data) {
             java.util.logging.Logger.getLogger("org.ibutsu.jdk")
-                    .log(Level.WARNING, "Made {0}", make.user().passwordHash());
+                    .log(Level.WARNING, "Made {0}", data.user().passwordHash());
         }
 
         @Test
@@ -185,9 +185,9 @@ class SecretsIT {
     static class LogsAndFails {
 
         @Test
-        void fails(Make make) {
+        void fails(TestData data) {
             LoggerFactory.getLogger("org.ibutsu.any")
-                    .debug("Made {}", make.user().passwordHash());
+                    .debug("Made {}", data.user().passwordHash());
             throw new IllegalStateException("for a reason of its own");
         }
     }

@@ -6,14 +6,14 @@ import java.time.Duration;
 import org.ibutsu.model.Project;
 import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.testing.slot.SlotPool;
+import org.ibutsu.harness.slot.SlotPool;
 import org.junit.jupiter.api.Test;
 
 /** Two slots that are in use at the same time share nothing. */
@@ -26,12 +26,12 @@ class SlotsIT {
             IbutsuSlot one = pool.lease();
             IbutsuSlot other = pool.lease();
 
-            Project project = new Make(one.server().database(), one.clock()).project();
+            Project project = new TestData(one.server().database(), one.clock()).project();
             one.clock().advance(Duration.ofDays(1));
             one.outbox().send(new Mail("somebody@example.com", "For one", "…"));
 
-            assertThat(one.drift().isEmpty()).isFalse();
-            assertThat(other.drift().isEmpty()).isTrue();
+            assertThat(one.diff().isEmpty()).isFalse();
+            assertThat(other.diff().isEmpty()).isTrue();
             assertThat(other.clock().instant()).isEqualTo(TestClock.START);
             assertThat(other.outbox().mails()).isEmpty();
             assertThat(status(other, other, project)).isEqualTo(404);
@@ -44,13 +44,13 @@ class SlotsIT {
     void areUsedAgain() {
         try (SlotPool<IbutsuSlot> pool = new SlotPool<>(IbutsuSlots.of(Databases.of(System::getProperty)))) {
             IbutsuSlot slot = pool.lease();
-            new Make(slot.server().database(), slot.clock()).result();
+            new TestData(slot.server().database(), slot.clock()).result();
 
-            pool.giveBack(slot);
+            pool.release(slot);
             IbutsuSlot again = pool.lease();
 
             assertThat(again).isSameAs(slot);
-            assertThat(again.drift().isEmpty()).isTrue();
+            assertThat(again.diff().isEmpty()).isTrue();
         }
     }
 

@@ -13,8 +13,8 @@ import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.server.ServerConfig.Security;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.ArtifactHierarchy;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.ArtifactHierarchy;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.provider.Person;
 import org.junit.jupiter.api.Test;
@@ -30,14 +30,14 @@ class AuditIT {
     private final String email = "audit-" + UUID.randomUUID() + "@example.com";
 
     @Test
-    void namesLoginsGoodAndFailed(IbutsuApp app, Make make) {
-        User user = make.user(row -> row.email(email));
+    void namesLoginsGoodAndFailed(IbutsuApp app, TestData data) {
+        User user = data.user(row -> row.email(email));
         try (AuditLines audit = new AuditLines()) {
-            logIn(app, email, Make.PASSWORD);
+            logIn(app, email, TestData.PASSWORD);
             logIn(app, email, "wrong-sesame");
             logIn(app, "nobody-" + email, "wrong-sesame");
             app.inTransaction(session -> session.find(User.class, user.id()).active(false));
-            logIn(app, email, Make.PASSWORD);
+            logIn(app, email, TestData.PASSWORD);
 
             assertThat(audit.with(email))
                     .containsExactly(
@@ -122,8 +122,8 @@ class AuditIT {
     }
 
     @Test
-    void namesWhatOneChangesOfOneself(IbutsuApp app, Make make) {
-        User user = make.user(row -> row.email(email));
+    void namesWhatOneChangesOfOneself(IbutsuApp app, TestData data) {
+        User user = data.user(row -> row.email(email));
         String by = " by=\"" + email + "\"/" + user.id();
         try (AuditLines audit = new AuditLines()) {
             Map<String, String> token = app.as(user)
@@ -147,10 +147,10 @@ class AuditIT {
     }
 
     @Test
-    void namesWhatAdministratorsDo(IbutsuApp app, Make make) {
-        User admin = make.user(row -> row.email(email).superadmin(true));
+    void namesWhatAdministratorsDo(IbutsuApp app, TestData data) {
+        User admin = data.user(row -> row.email(email).superadmin(true));
         String by = " by=\"" + email + "\"/" + admin.id();
-        Project project = make.project();
+        Project project = data.project();
         String other = "other-" + email;
         try (AuditLines audit = new AuditLines()) {
             String id = app.as(admin)
@@ -166,7 +166,7 @@ class AuditIT {
                     .body(Map.of("owner_id", admin.id(), "users", List.of(email)))
                     .put("/admin/project/{id}", project.id());
             app.as(admin).delete("/admin/project/{id}", project.id());
-            app.as(make.user(row -> row.email("ordinary-" + email))).delete("/admin/user/{id}", admin.id());
+            app.as(data.user(row -> row.email("ordinary-" + email))).delete("/admin/user/{id}", admin.id());
 
             String created = " account=\"" + other + "\" subject=\"" + id + "\" fields=";
             assertThat(audit.with(email).stream()
@@ -186,9 +186,9 @@ class AuditIT {
     }
 
     @Test
-    void namesDeletionsByMembersButNotTheirWork(IbutsuApp app, Make make, ArtifactHierarchy given) {
-        User member = make.member(given.project(), make.user(row -> row.email(email)));
-        UUID artifact = make.artifact(row -> row.resultId(given.result().id())).id();
+    void namesDeletionsByMembersButNotTheirWork(IbutsuApp app, TestData data, ArtifactHierarchy given) {
+        User member = data.member(given.project(), data.user(row -> row.email(email)));
+        UUID artifact = data.artifact(row -> row.resultId(given.result().id())).id();
         try (AuditLines audit = new AuditLines()) {
             app.as(member).get("/artifact/{id}", artifact);
             app.as(member)
@@ -204,7 +204,7 @@ class AuditIT {
 
     @Test
     void namesLimitsThatWereMet(IbutsuApp app) {
-        IbutsuApp strict = app.another(config -> config.login(new Login(true, 4, 1, 0)));
+        IbutsuApp strict = app.startServer(config -> config.login(new Login(true, 4, 1, 0)));
         try (AuditLines audit = new AuditLines()) {
             logIn(strict, email, "wrong");
             logIn(strict, email, "wrong");
@@ -217,8 +217,8 @@ class AuditIT {
     }
 
     @Test
-    void namesTasksOfAdministrators(IbutsuApp app, Make make) {
-        User admin = make.user(row -> row.email(email).superadmin(true));
+    void namesTasksOfAdministrators(IbutsuApp app, TestData data) {
+        User admin = data.user(row -> row.email(email).superadmin(true));
         try (AuditLines audit = new AuditLines()) {
             assertThat(app.anonymous()
                             .basePath("")
@@ -233,7 +233,7 @@ class AuditIT {
 
     @Test
     void canBeSwitchedOff(IbutsuApp app) {
-        IbutsuApp silent = app.another(config -> config.security(new Security(1, false)));
+        IbutsuApp silent = app.startServer(config -> config.security(new Security(1, false)));
         try (AuditLines audit = new AuditLines()) {
             logIn(silent, email, "wrong");
 

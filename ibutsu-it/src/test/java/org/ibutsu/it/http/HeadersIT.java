@@ -17,12 +17,12 @@ import org.ibutsu.it.access.World;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
-import org.ibutsu.testing.BreaksContract;
+import org.ibutsu.harness.AllowContractViolation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.Mark;
+import org.ibutsu.testing.Savepoint;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.provider.Person;
 import org.junit.jupiter.api.Test;
@@ -38,18 +38,18 @@ class HeadersIT {
     private static final int MAX_FILE_NAME_BYTES = 255;
 
     @Test
-    void areThoseOfPrivateAnswersForEveryOperation(IbutsuApp app, Make make, World world) {
+    void areThoseOfPrivateAnswersForEveryOperation(IbutsuApp app, TestData data, World world) {
         SoftAssertions faults = new SoftAssertions();
-        Mark arranged = app.mark();
+        Savepoint arranged = app.savepoint();
         for (Operation operation : OpenApi.load().operations()) {
             for (Caller caller : List.of(Caller.ANONYMOUS, Caller.STRANGER, Caller.SUPERADMIN)) {
                 Call call = Call.of(operation.id(), app, world);
-                RequestSpecification request = caller.call(app, make, world.project());
+                RequestSpecification request = caller.call(app, data, world.project());
 
                 Response answer = call.send(request);
 
                 require(faults, operation.id() + " by " + caller, operation, answer);
-                app.rewind(arranged);
+                app.rollbackTo(arranged);
             }
         }
         faults.assertAll();
@@ -103,7 +103,7 @@ class HeadersIT {
                 .hasHeader("WWW-Authenticate", "Bearer realm=\"ibutsu\"");
     }
 
-    @BreaksContract("these addresses belong to no operation")
+    @AllowContractViolation("these addresses belong to no operation")
     @ParameterizedTest
     @CsvSource({
         "GET, /api/nosuch, 404",
@@ -200,9 +200,9 @@ class HeadersIT {
                 "%*1900.log",
                 "a*1000.b*900"
             })
-    void holdNamesOfFilesThatFileSystemsTake(String pattern, IbutsuApp app, Make make) throws IOException {
+    void holdNamesOfFilesThatFileSystemsTake(String pattern, IbutsuApp app, TestData data) throws IOException {
         String name = expand(pattern);
-        Artifact artifact = make.artifact(row -> row.filename(name));
+        Artifact artifact = data.artifact(row -> row.filename(name));
 
         RawExchange answer = RawExchange.get(
                 app.uri(), "/api/artifact/" + artifact.id() + "/download", "Authorization: Bearer " + app.token());

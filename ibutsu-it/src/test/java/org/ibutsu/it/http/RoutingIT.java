@@ -8,7 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.ibutsu.it.Defect;
-import org.ibutsu.testing.BreaksContract;
+import org.ibutsu.harness.AllowContractViolation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
@@ -69,7 +69,7 @@ class RoutingIT {
         assertThat(answer.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS", "POST");
     }
 
-    @BreaksContract("redirects belong to no operation")
+    @AllowContractViolation("redirects belong to no operation")
     @ParameterizedTest
     @ValueSource(strings = {"/health/", "/project/", "/run/7f3c/"})
     void leadsKnownPathsWithASlashToThoseWithout(String path, IbutsuApp app) {

@@ -24,7 +24,7 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,8 +56,8 @@ class ArchiveIT {
     }
 
     @Test
-    void updatesARunThatIsThere(IbutsuApp app, Make make, Session session) {
-        Run run = make.run(row -> row.id(UUID.fromString(RUN)).source("old").metadata("kept", "yes"));
+    void updatesARunThatIsThere(IbutsuApp app, TestData data, Session session) {
+        Run run = data.run(row -> row.id(UUID.fromString(RUN)).source("old").metadata("kept", "yes"));
         TarFile archive = new TarFile()
                 .file(RUN_JSON, "{\"source\": \"new\", \"metadata\": {\"added\": 1}}")
                 .file(RESULT_JSON, PASSED);
@@ -75,8 +75,8 @@ class ArchiveIT {
     }
 
     @Test
-    void takesNothingFromAnotherRunThatHasAResultOfThatId(IbutsuApp app, Make make, Session session) {
-        Result result = make.result(row -> row.id(UUID.fromString(RESULT)).testId("old"));
+    void takesNothingFromAnotherRunThatHasAResultOfThatId(IbutsuApp app, TestData data, Session session) {
+        Result result = data.result(row -> row.id(UUID.fromString(RESULT)).testId("old"));
         byte[] archive = good().file(RUN + "/" + RESULT + "/a.log", "a").gzip();
 
         Response done = imported(app, archive);

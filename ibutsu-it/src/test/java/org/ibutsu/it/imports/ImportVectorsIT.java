@@ -15,7 +15,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,10 +33,10 @@ class ImportVectorsIT {
     @Defect(63)
     @ParameterizedTest
     @MethodSource("vectors")
-    void leavesWhatWasRecorded(ImportVector vector, IbutsuApp app, TestJobs jobs, Make make) {
+    void leavesWhatWasRecorded(ImportVector vector, IbutsuApp app, TestJobs jobs, TestData data) {
         app.clock().advance(Duration.between(app.clock().instant(), RECORDED));
-        Project alpha = make.project(project -> project.name("alpha"));
-        Project beta = make.project(project -> project.name("beta"));
+        Project alpha = data.project(project -> project.name("alpha"));
+        Project beta = data.project(project -> project.name("beta"));
 
         Response accepted = upload(vector, app.asSuperadmin()).post("/import");
         jobs.runDue();

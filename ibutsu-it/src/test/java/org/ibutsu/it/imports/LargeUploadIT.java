@@ -23,7 +23,7 @@ class LargeUploadIT {
     @Test
     void mayTakeLongerThanTheLimitOfStatements(IbutsuApp app, Session session) {
         assumeThat(app.databaseKind()).isEqualTo(DatabaseKind.POSTGRESQL);
-        IbutsuApp impatient = app.another(
+        IbutsuApp impatient = app.startServer(
                 config -> config.database(config.build().database().withStatementTimeout(STATEMENT_TIMEOUT)));
         session.beginTransaction();
         session.createNativeMutationQuery("lock table import_files in share mode")

@@ -27,7 +27,7 @@ import org.ibutsu.server.job.ImportJob;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.mail.NoMailServer;
-import org.ibutsu.testing.SlowTest;
+import org.ibutsu.harness.SlowTest;
 import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -23,10 +23,10 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.SlowTest;
+import org.ibutsu.harness.SlowTest;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,8 +40,8 @@ class RunKeyIT {
     private static final int TESTS_OF_A_SHARD = 300;
 
     @Test
-    void addsUploadsWithOneKeyToOneRun(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
+    void addsUploadsWithOneKeyToOneRun(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
 
         String first = imported(app, project, KEY, "a.xml", suite("2024-05-01T10:00:00", test("one", "")));
         String second = imported(app, project, KEY, "b.xml", suite("2024-05-01T09:00:00", test("two", "<failure/>")));
@@ -57,9 +57,9 @@ class RunKeyIT {
     }
 
     @Test
-    void tellsRunsApartByKeyAndProject(IbutsuApp app, Make make, Session session) {
-        Project one = make.project();
-        Project other = make.project();
+    void tellsRunsApartByKeyAndProject(IbutsuApp app, TestData data, Session session) {
+        Project one = data.project();
+        Project other = data.project();
 
         imported(app, one, "1", "a.xml", suite("", test("t", "")));
         imported(app, one, "2", "a.xml", suite("", test("t", "")));
@@ -72,8 +72,8 @@ class RunKeyIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void countsTheNewerTryInEitherOrder(boolean isReversed, IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
+    void countsTheNewerTryInEitherOrder(boolean isReversed, IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
         String failed = suite(
                 "2024-05-01T10:00:00",
                 test("pays", "<failure message='no money'>trace</failure><system-out>first</system-out>"));
@@ -96,8 +96,8 @@ class RunKeyIT {
     }
 
     @Test
-    void countsTheLaterUploadWhereReportsTellNoTimes(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
+    void countsTheLaterUploadWhereReportsTellNoTimes(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
         String failure = test("pays", "<failure message='no money'/>");
 
         imported(app, project, KEY, "1.xml", suite("", failure));
@@ -113,8 +113,8 @@ class RunKeyIT {
     }
 
     @Test
-    void keepsVariantsAndEnvironmentsApart(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
+    void keepsVariantsAndEnvironmentsApart(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
         String report = suite("", test("t", ""));
 
         for (String variant : List.of("linux", "windows", "linux")) {
@@ -137,8 +137,8 @@ class RunKeyIT {
     }
 
     @Test
-    void addsTheSameFileOnce(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
+    void addsTheSameFileOnce(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
         String report = suite("", test("t", "<failure message='no'/>") + test("u", ""));
 
         imported(app, project, KEY, "a.xml", report);
@@ -153,8 +153,8 @@ class RunKeyIT {
 
     @SlowTest
     @Test
-    void countsEveryResultOfEightUploadersOnce(IbutsuApp app, Make make, Session session) throws Exception {
-        Project project = make.project();
+    void countsEveryResultOfEightUploadersOnce(IbutsuApp app, TestData data, Session session) throws Exception {
+        Project project = data.project();
         int uploaders = 8;
         for (int shard = 0; shard < uploaders; shard++) {
             StringBuilder tests = new StringBuilder(test("shared", ""));
@@ -166,7 +166,7 @@ class RunKeyIT {
         // H2 has one server, PostgreSQL as many as there are.
         int servers = app.databaseKind() == DatabaseKind.POSTGRESQL ? uploaders : 1;
         List<TestJobs> jobs = Stream.generate(
-                        () -> app.another(config -> config).jobs())
+                        () -> app.startServer(config -> config).jobs())
                 .limit(servers)
                 .toList();
 
@@ -179,9 +179,9 @@ class RunKeyIT {
     }
 
     @Test
-    void takesTheProjectThatTheReportNames(IbutsuApp app, Make make, Session session) {
-        User member = make.user();
-        Project project = make.project(row -> row.ownerId(member.id()));
+    void takesTheProjectThatTheReportNames(IbutsuApp app, TestData data, Session session) {
+        User member = data.user();
+        Project project = data.project(row -> row.ownerId(member.id()));
         String report = "<testsuites><properties><property key='project' value='" + project.name() + "'/></properties>"
                 + "<testsuite name='s'>" + test("%s", "") + "</testsuite></testsuites>";
 
@@ -196,8 +196,8 @@ class RunKeyIT {
     }
 
     @Test
-    void keepsKeysWithoutProjectToTheirUploader(IbutsuApp app, Make make, Session session) {
-        for (User uploader : List.of(make.user(), make.user())) {
+    void keepsKeysWithoutProjectToTheirUploader(IbutsuApp app, TestData data, Session session) {
+        for (User uploader : List.of(data.user(), data.user())) {
             for (String name : List.of("one", "two")) {
                 done(
                         app,
@@ -215,8 +215,8 @@ class RunKeyIT {
     }
 
     @Test
-    void joinsPropertiesOfABuildInOneFile(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
+    void joinsPropertiesOfABuildInOneFile(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
         String property = "<properties><property name='java.version' value='%s'/></properties>";
 
         for (String version : List.of("17", "21", "17")) {

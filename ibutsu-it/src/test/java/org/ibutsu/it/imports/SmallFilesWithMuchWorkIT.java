@@ -19,9 +19,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IbutsuAssertions;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.database.SqlStatement;
+import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,8 +36,8 @@ class SmallFilesWithMuchWorkIT {
     private static final long BYTES_OF_RESULT = 400;
 
     @Test
-    void inheritNoManyTimesTheirSize(IbutsuApp app, TestJobs jobs, Make make, Session session) {
-        Project project = make.project();
+    void inheritNoManyTimesTheirSize(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+        Project project = data.project();
         int tests = 20_000;
         String report = "<testsuite><properties>"
                 + repeated(10, i -> "<property key='k" + i + "' value='" + "v".repeat(40_000) + "'/>")
@@ -54,20 +54,20 @@ class SmallFilesWithMuchWorkIT {
     }
 
     @Test
-    void inheritThousandsOfPropertiesOnlyInProportion(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void inheritThousandsOfPropertiesOnlyInProportion(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         int tests = 20_000;
         String report = "<testsuite><properties>"
                 + repeated(15_000, i -> "<property key='k" + i + "' value='v'/>") + "</properties>"
                 + "<testcase name='t'/>".repeat(tests) + "</testsuite>";
 
-        Response later = imported(app, jobs, make.project(), "report.xml", report);
+        Response later = imported(app, jobs, data.project(), "report.xml", report);
 
         assertDone(later, "properties that results inherit were left out");
         assertThat(metadataBytes(session)).isLessThan(16 * MEBIBYTE + 10L * report.length() + tests * BYTES_OF_RESULT);
     }
 
     @Test
-    void repeatNoMessageAtEachTest(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void repeatNoMessageAtEachTest(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         int tests = 6_000;
         String message = "m".repeat(300_000);
         String report = "<robot generator='Robot 6.1 (Python 3)' generated='20240101 10:00:00.000'><suite name='s'>"
@@ -78,7 +78,7 @@ class SmallFilesWithMuchWorkIT {
                 + "<kw type='TEARDOWN' name='x'><status status='FAIL'>" + message + "</status></kw>"
                 + "<status status='FAIL'>" + message + "</status></suite></robot>";
 
-        Response later = imported(app, jobs, make.project(), "output.xml", report);
+        Response later = imported(app, jobs, data.project(), "output.xml", report);
 
         assertDone(later, "texts of tests were cut");
         assertThat(count(session, Result.class)).isGreaterThanOrEqualTo(tests);
@@ -86,31 +86,31 @@ class SmallFilesWithMuchWorkIT {
     }
 
     @Test
-    void compareNoTextWithEachPlaceOfAnother(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void compareNoTextWithEachPlaceOfAnother(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         String almost = "a".repeat(300_000) + "b";
         String report = "<testsuite><testcase name='t'><failure type='" + almost + "' message='" + almost + "'>"
                 + "a".repeat(1_000_000) + "</failure></testcase></testsuite>";
 
-        IbutsuAssertions.assertThat(imported(app, jobs, make.project(), "report.xml", report))
+        IbutsuAssertions.assertThat(imported(app, jobs, data.project(), "report.xml", report))
                 .has("status", "done");
 
         assertThat(count(session, Result.class)).isOne();
     }
 
     @Test
-    void takeTextsWithElementsThatAreNeverClosed(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void takeTextsWithElementsThatAreNeverClosed(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         String report = "<testsuite><testcase name='t'><failure>" + "<x>a".repeat(300_000)
                 + "</failure></testcase><testcase name='u'><failure>" + "<y>".repeat(900) + "</z>".repeat(300_000)
                 + "</failure></testcase></testsuite>";
 
-        IbutsuAssertions.assertThat(imported(app, jobs, make.project(), "report.xml", report))
+        IbutsuAssertions.assertThat(imported(app, jobs, data.project(), "report.xml", report))
                 .has("status", "done");
 
         assertThat(count(session, Result.class)).isEqualTo(2);
     }
 
     @Test
-    void nameNoFileThousandsOfTimes(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void nameNoFileThousandsOfTimes(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         byte[] archive = new TarFile()
                 .file("big.log", new byte[4 << 20])
                 .file(
@@ -123,7 +123,7 @@ class SmallFilesWithMuchWorkIT {
                                 + "</testsuite>")
                 .gzip();
 
-        Response later = imported(app, jobs, make.project(), "reports.tar.gz", archive);
+        Response later = imported(app, jobs, data.project(), "reports.tar.gz", archive);
 
         assertDone(later, "files that several tests name were left out");
         assertThat(count(session, Result.class)).isEqualTo(1_000);
@@ -131,12 +131,12 @@ class SmallFilesWithMuchWorkIT {
     }
 
     @Test
-    void bringThousandsOfEmptyRuns(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void bringThousandsOfEmptyRuns(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         TarFile archive = new TarFile();
         IntStream.range(0, 5_000).forEach(i -> archive.file(UUID.randomUUID() + "/run.json", "{\"source\": \"s\"}"));
 
         List<SqlStatement> statements = app.sqlOf(
-                () -> IbutsuAssertions.assertThat(imported(app, jobs, make.project(), "runs.tar.gz", archive.gzip()))
+                () -> IbutsuAssertions.assertThat(imported(app, jobs, data.project(), "runs.tar.gz", archive.gzip()))
                         .has("status", "done"));
 
         assertThat(count(session, Run.class)).isEqualTo(5_000);
@@ -144,11 +144,11 @@ class SmallFilesWithMuchWorkIT {
     }
 
     @Test
-    void bringNoMoreThanTenThousandRuns(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void bringNoMoreThanTenThousandRuns(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         TarFile archive = new TarFile();
         IntStream.range(0, 10_001).forEach(i -> archive.file(UUID.randomUUID() + "/run.json", "{}"));
 
-        Response later = imported(app, jobs, make.project(), "runs.tar.gz", archive.gzip());
+        Response later = imported(app, jobs, data.project(), "runs.tar.gz", archive.gzip());
 
         IbutsuAssertions.assertThat(later).has("status", "error");
         assertThat(later.<String>path("metadata.error")).contains("more than 10000 runs");
@@ -156,8 +156,8 @@ class SmallFilesWithMuchWorkIT {
     }
 
     @Test
-    void keepMetadataThatEverybodyCanRead(IbutsuApp app, TestJobs jobs, Make make, Session session) {
-        Project project = make.project();
+    void keepMetadataThatEverybodyCanRead(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+        Project project = data.project();
         UUID run = UUID.randomUUID();
         String numbers = "[" + "1e308,".repeat(500_000) + "1]";
         byte[] archive = new TarFile()

@@ -19,9 +19,9 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,23 +45,23 @@ class ToolReportsIT {
 
     @ParameterizedTest
     @MethodSource("reports")
-    void areStoredAsTheToolTells(String report, IbutsuApp app, TestJobs jobs, Make make, Session session)
+    void areStoredAsTheToolTells(String report, IbutsuApp app, TestJobs jobs, TestData data, Session session)
             throws IOException {
         Path file = REPORTS.resolve(report);
 
         Response imported =
-                imported(app, jobs, make.project(), file.getFileName().toString(), Files.readAllBytes(file));
+                imported(app, jobs, data.project(), file.getFileName().toString(), Files.readAllBytes(file));
 
         assertThat(imported).has("status", "done");
         assertStored(session, Json.parse(Files.readString(Path.of(file + EXPECTED))));
     }
 
     @Test
-    void joinTheTriesOfAllure(IbutsuApp app, TestJobs jobs, TestClock clock, Make make, Session session)
+    void joinTheTriesOfAllure(IbutsuApp app, TestJobs jobs, TestClock clock, TestData data, Session session)
             throws IOException {
         // The times in the reports count only where they have passed.
         clock.set(Instant.parse("2030-01-01T00:00:00Z"));
-        Project project = make.project();
+        Project project = data.project();
         byte[] archive = archive(REPORTS.resolve("allure/pytest"));
 
         Response imported = imported(app, jobs, project, "allure-results.tar.gz", archive);

@@ -15,7 +15,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,14 +30,14 @@ class UntrustedFilesIT {
     @Defect(14)
     @ParameterizedTest
     @ValueSource(strings = {"project", "project_id"})
-    void getIntoNoProjectOfOthers(String property, IbutsuApp app, TestJobs jobs, Make make, Session session) {
-        Project foreign = make.project();
+    void getIntoNoProjectOfOthers(String property, IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+        Project foreign = data.project();
         String report = """
                 <testsuite name="shop"><properties><property key="%s" value="%s"/></properties>
                 <testcase name="pays"/></testsuite>
                 """.formatted(property, foreign.id());
 
-        Response later = imported(app, make.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
+        Response later = imported(app, data.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
 
         assertThat(later).has("status", "error");
         assertThat(count(session, Run.class)).isZero();
@@ -46,11 +46,11 @@ class UntrustedFilesIT {
 
     @Defect(14)
     @Test
-    void changeNoRunOfOthers(IbutsuApp app, TestJobs jobs, Make make, Session session) {
-        Run foreign = make.run(run -> run.source("theirs"));
+    void changeNoRunOfOthers(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+        Run foreign = data.run(run -> run.source("theirs"));
         byte[] archive = archive(foreign.id(), "{\"source\": \"mine\"}", new byte[0]);
 
-        Response later = imported(app, make.member(make.project()), jobs, foreign.id() + ".tar.gz", archive);
+        Response later = imported(app, data.member(data.project()), jobs, foreign.id() + ".tar.gz", archive);
 
         assertThat(later).has("status", "error");
         assertThat(session.find(Run.class, foreign.id()).source()).isEqualTo("theirs");
@@ -64,11 +64,11 @@ class UntrustedFilesIT {
                 "<!DOCTYPE t [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]>",
                 "<!DOCTYPE t [<!ENTITY b SYSTEM \"file:///etc/hostname\">]>"
             })
-    void expandNoEntities(String type, IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void expandNoEntities(String type, IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         String report =
                 type + "<testsuite name=\"shop\"><testcase name=\"pays\"><failure>&b;</failure></testcase></testsuite>";
 
-        Response later = imported(app, make.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
+        Response later = imported(app, data.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
 
         assertThat(later).has("status", "error");
         assertThat(later.<String>path("metadata.error")).contains("entity \"b\"");
@@ -77,10 +77,10 @@ class UntrustedFilesIT {
 
     @Defect(64)
     @Test
-    void unpackToNoManyTimesTheirSize(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void unpackToNoManyTimesTheirSize(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         byte[] archive = archive(UUID.randomUUID(), "{}", new byte[40 << 20]);
 
-        Response later = imported(app, make.user(), jobs, "run.tar.gz", archive);
+        Response later = imported(app, data.user(), jobs, "run.tar.gz", archive);
 
         assertThat(archive.length).isLessThan(1 << 20);
         assertThat(later).has("status", "error");

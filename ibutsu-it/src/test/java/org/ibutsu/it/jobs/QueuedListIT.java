@@ -17,7 +17,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,11 +29,11 @@ class QueuedListIT {
     @Defect(59)
     @ParameterizedTest
     @ValueSource(strings = {"run", "result"})
-    void giveWhatTheListGives(String what, IbutsuApp app, TestJobs jobs, Make make) {
-        Project project = make.project();
-        User member = make.member(project);
-        make.results(7, (i, result) -> result.projectId(project.id()).metadata("number", i));
-        make.result();
+    void giveWhatTheListGives(String what, IbutsuApp app, TestJobs jobs, TestData data) {
+        Project project = data.project();
+        User member = data.member(project);
+        data.results(7, (i, result) -> result.projectId(project.id()).metadata("number", i));
+        data.result();
         JsonNode list = assertThat(app.as(member).queryParam("pageSize", 500).get("/" + what))
                 .json();
 
@@ -54,10 +54,10 @@ class QueuedListIT {
 
     @Defect(59)
     @Test
-    void areFilteredAsRuns(IbutsuApp app, TestJobs jobs, Make make) {
-        Project project = make.project();
-        make.runs(3, (i, run) -> run.projectId(project.id()).summary(Json.parse("{\"tests\": " + i + "}")));
-        Run run = make.run();
+    void areFilteredAsRuns(IbutsuApp app, TestJobs jobs, TestData data) {
+        Project project = data.project();
+        data.runs(3, (i, run) -> run.projectId(project.id()).summary(Json.parse("{\"tests\": " + i + "}")));
+        Run run = data.run();
 
         Response queued = app.asSuperadmin()
                 .queryParam("filter", "project_id=" + project.id(), "summary.tests>0")
@@ -73,8 +73,8 @@ class QueuedListIT {
 
     @Defect(59)
     @Test
-    void holdTenThousandItemsAtMost(IbutsuApp app, TestJobs jobs, Make make) {
-        User member = make.member(make.project());
+    void holdTenThousandItemsAtMost(IbutsuApp app, TestJobs jobs, TestData data) {
+        User member = data.member(data.project());
 
         Response queued = app.as(member)
                 .queryParam("pageSize", 50_000)
@@ -89,8 +89,8 @@ class QueuedListIT {
     }
 
     @Test
-    void waitUntilTheyAreMade(IbutsuApp app, Make make) {
-        User member = make.member(make.project());
+    void waitUntilTheyAreMade(IbutsuApp app, TestData data) {
+        User member = data.member(data.project());
 
         Response queued = app.as(member).queryParam("pageSize", 501).get("/run");
 
@@ -130,9 +130,9 @@ class QueuedListIT {
 
     @Defect(7)
     @Test
-    void showStrangersNothingOfOthers(IbutsuApp app, TestJobs jobs, Make make) {
-        make.result();
-        User stranger = make.member(make.project());
+    void showStrangersNothingOfOthers(IbutsuApp app, TestJobs jobs, TestData data) {
+        data.result();
+        User stranger = data.member(data.project());
 
         Response queued = app.as(stranger).queryParam("pageSize", 501).get("/result");
         jobs.runDue();
@@ -141,8 +141,8 @@ class QueuedListIT {
     }
 
     @Test
-    void areMadeWithTheRightsOfTheMoment(IbutsuApp app, TestJobs jobs, Make make) {
-        User member = make.member(make.project());
+    void areMadeWithTheRightsOfTheMoment(IbutsuApp app, TestJobs jobs, TestData data) {
+        User member = data.member(data.project());
         Response queued = app.as(member).queryParam("pageSize", 501).get("/result");
         app.inTransaction(session -> session.find(User.class, member.id()).active(false));
 
@@ -154,21 +154,21 @@ class QueuedListIT {
     @Defect(8)
     @ValidationTest
     @Test
-    void areForThoseWhoAskedAndForSuperadmins(IbutsuApp app, TestJobs jobs, Make make) {
-        User member = make.member(make.project());
+    void areForThoseWhoAskedAndForSuperadmins(IbutsuApp app, TestJobs jobs, TestData data) {
+        User member = data.member(data.project());
         Response queued = app.as(member).queryParam("pageSize", 501).get("/result");
         jobs.runDue();
 
         assertThat(task(app.as(member), queued)).hasStatus(200);
         assertThat(task(app.asSuperadmin(), queued)).hasStatus(200);
-        assertThat(task(app.as(make.user()), queued)).hasStatus(403).isText("Forbidden");
+        assertThat(task(app.as(data.user()), queued)).hasStatus(403).isJsonString("Forbidden");
         assertThat(app.anonymous().get(queued.<String>path("query_endpoint"))).isProblem(401);
     }
 
     @Defect(60)
     @Test
-    void areFoundByTheirIdInAnyCase(IbutsuApp app, TestJobs jobs, Make make) {
-        User member = make.member(make.project());
+    void areFoundByTheirIdInAnyCase(IbutsuApp app, TestJobs jobs, TestData data) {
+        User member = data.member(data.project());
         String id = app.as(member).queryParam("pageSize", 501).get("/run").path("task_id");
         jobs.runDue();
 
@@ -176,8 +176,8 @@ class QueuedListIT {
     }
 
     @Test
-    void areForgottenAfterADay(IbutsuApp app, TestJobs jobs, Make make) {
-        User member = make.member(make.project());
+    void areForgottenAfterADay(IbutsuApp app, TestJobs jobs, TestData data) {
+        User member = data.member(data.project());
         Response queued = app.as(member).queryParam("pageSize", 501).get("/run");
         jobs.runDue();
         app.clock().advance(Duration.ofDays(1).plusSeconds(1));
@@ -204,7 +204,7 @@ class QueuedListIT {
     @ValidationTest
     @Test
     void haveIdsThatAreUuids(IbutsuApp app) {
-        assertThat(app.asSuperadmin().get("/task/{id}", "nope")).hasStatus(400).isText("ID: nope is not a valid UUID");
+        assertThat(app.asSuperadmin().get("/task/{id}", "nope")).hasStatus(400).isJsonString("ID: nope is not a valid UUID");
     }
 
     private static Response task(RequestSpecification request, Response queued) {

@@ -25,7 +25,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunTaskIT {
 
     @Test
-    void recalculatesARun(IbutsuApp app, TestJobs jobs, Make make, Session session) {
-        Result result = make.result(row -> row.result("failed"));
+    void recalculatesARun(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+        Result result = data.result(row -> row.result("failed"));
 
         Response answer = run(app, "runs.update_run", Map.of("run_id", result.runId()));
         jobs.runDue();
@@ -52,14 +52,14 @@ class RunTaskIT {
     }
 
     @Test
-    void countsRecentRunsThatWereAborted(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void countsRecentRunsThatWereAborted(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         LocalDateTime now = app.clock().utc();
-        Run aborted = make.run(row -> row.startTime(now.minusHours(2)));
+        Run aborted = data.run(row -> row.startTime(now.minusHours(2)));
         Run counted =
-                make.run(row -> row.startTime(now.minusHours(2)).summary(Json.parse("{\"tests\": 1, \"own\": 1}")));
-        Run old = make.run(row -> row.startTime(now.minusHours(4)));
+                data.run(row -> row.startTime(now.minusHours(2)).summary(Json.parse("{\"tests\": 1, \"own\": 1}")));
+        Run old = data.run(row -> row.startTime(now.minusHours(4)));
         for (Run each : new Run[] {aborted, counted, old}) {
-            make.result(row -> row.runId(each.id()));
+            data.result(row -> row.runId(each.id()));
         }
 
         run(app, "runs.sync_aborted_runs", Map.of());
@@ -84,10 +84,10 @@ class RunTaskIT {
         "db.prune_old_runs,    10, 10, 300"
     })
     void removesWhatIsOlderThanSomeMonths(
-            String task, String months, int meant, int days, IbutsuApp app, TestJobs jobs, Make make, Session session) {
+            String task, String months, int meant, int days, IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         LocalDateTime limit = app.clock().utc().minusDays(days);
-        aged(make, limit.minusSeconds(1));
-        aged(make, limit);
+        aged(data, limit.minusSeconds(1));
+        aged(data, limit);
 
         run(app, task, months == null ? Map.of() : Map.of("months", months));
         jobs.runDue();
@@ -102,8 +102,8 @@ class RunTaskIT {
     @ParameterizedTest
     @CsvSource({"db.prune_old_files, 1", "db.prune_old_results, 3", "db.prune_old_runs, 9", "db.prune_old_runs, -100"})
     void removesNothingThatIsTooYoung(
-            String task, int months, IbutsuApp app, TestJobs jobs, Make make, Session session) {
-        aged(make, app.clock().utc().minusYears(10));
+            String task, int months, IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+        aged(data, app.clock().utc().minusYears(10));
 
         Response answer = run(app, task, Map.of("months", months));
         jobs.runDue();
@@ -113,10 +113,10 @@ class RunTaskIT {
     }
 
     @Test
-    void removesOldImports(IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void removesOldImports(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         LocalDateTime limit = app.clock().utc().minusDays(7);
-        make.importRecord(row -> row.created(limit.minusSeconds(1)));
-        Import kept = make.importRecord(row -> row.created(limit));
+        data.importRecord(row -> row.created(limit.minusSeconds(1)));
+        Import kept = data.importRecord(row -> row.created(limit));
 
         run(app, "db.prune_old_import_files", Map.of("days", "7"));
         jobs.runDue();
@@ -146,7 +146,7 @@ class RunTaskIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"importers.run_junit_import", "importers.run_archive_import"})
-    void importsAgain(String task, IbutsuApp app, TestJobs jobs, Make make, Session session) {
+    void importsAgain(String task, IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         String id = app.asSuperadmin()
                 .contentType("multipart/form-data")
                 .multiPart("importFile", "report.xml", "<testsuite/>".getBytes())
@@ -161,9 +161,9 @@ class RunTaskIT {
     }
 
     @Test
-    void givesProjectsTheirPeople(IbutsuApp app, TestJobs jobs, Make make, Session session) {
-        Project project = make.project(row -> row.name("web"));
-        User ann = make.user(row -> row.email("ann@example.com"));
+    void givesProjectsTheirPeople(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+        Project project = data.project(row -> row.name("web"));
+        User ann = data.user(row -> row.email("ann@example.com"));
         Object web = Map.of("owner", "ann@example.com", "users", new String[] {"bob@example.com"});
 
         run(app, "db.seed_users", Map.of("projects", Map.of("web", web, "unknown", web)));
@@ -179,8 +179,8 @@ class RunTaskIT {
     }
 
     @Test
-    void queriesForTheCaller(IbutsuApp app, TestJobs jobs, Make make, Session session) {
-        make.run();
+    void queriesForTheCaller(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+        data.run();
 
         Response answer = run(
                 app,
@@ -208,20 +208,20 @@ class RunTaskIT {
     }
 
     @Test
-    void givesOldResultsOfARunTheirStartTime(IbutsuApp app, TestJobs jobs, Make make, Session session) {
-        Run run = make.run();
-        List<Result> old = make.results(
+    void givesOldResultsOfARunTheirStartTime(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+        Run run = data.run();
+        List<Result> old = data.results(
                 1001, (i, row) -> row.runId(run.id()).metadata(oldForm(run, "{\"starttime\": " + i + "}")));
         Map<Result, String> kept = new HashMap<>();
         for (String metadata : List.of(
                 "{\"starttime\": 5, \"start_time\": 6}", "{\"starttime\": null}", "{}", "{\"start_time\": \"soon\"}")) {
             JsonNode form = oldForm(run, metadata);
-            kept.put(make.result(row -> row.runId(run.id()).metadata(form)), form.toString());
+            kept.put(data.result(row -> row.runId(run.id()).metadata(form)), form.toString());
         }
-        JsonNode ofAnotherRun = oldForm(make.run(), "{\"starttime\": 5}");
-        kept.put(make.result(row -> row.metadata(ofAnotherRun)), ofAnotherRun.toString());
+        JsonNode ofAnotherRun = oldForm(data.run(), "{\"starttime\": 5}");
+        kept.put(data.result(row -> row.metadata(ofAnotherRun)), ofAnotherRun.toString());
         JsonNode current = Json.parse("{\"run\": \"" + run.id() + "\", \"starttime\": 5}");
-        kept.put(make.result(row -> row.runId(run.id()).metadata(current)), current.toString());
+        kept.put(data.result(row -> row.runId(run.id()).metadata(current)), current.toString());
 
         Response answer = run(app, "results.add_result_start_time", Map.of("run_id", run.id()));
         jobs.runDue();
@@ -292,22 +292,22 @@ class RunTaskIT {
 
     @ValidationTest
     @Test
-    void isForSuperadminsWithAGoodToken(IbutsuApp app, Make make) {
+    void isForSuperadminsWithAGoodToken(IbutsuApp app, TestData data) {
         String body = "{\"token\": \"%s\", \"task\": \"runs.sync_aborted_runs\"}";
 
-        Response answer = post(app, body.formatted(app.token(make.user())));
+        Response answer = post(app, body.formatted(app.token(data.user())));
 
         assertThat(answer).hasStatus(403);
         assertThat(answer.asString()).isEqualTo("Forbidden");
         assertThat(post(app, body.formatted("garbage"))).isProblem(401);
-        assertThat(post(app, body.formatted(app.token(make.user(user -> user.active(false))))))
+        assertThat(post(app, body.formatted(app.token(data.user(user -> user.active(false))))))
                 .isProblem(401);
     }
 
-    private static void aged(Make make, LocalDateTime time) {
-        Run run = make.run(row -> row.startTime(time));
-        Result result = make.result(row -> row.runId(run.id()).startTime(time));
-        make.artifact(row -> row.resultId(result.id()).uploadDate(time));
+    private static void aged(TestData data, LocalDateTime time) {
+        Run run = data.run(row -> row.startTime(time));
+        Result result = data.result(row -> row.runId(run.id()).startTime(time));
+        data.artifact(row -> row.resultId(result.id()).uploadDate(time));
     }
 
     private static Map<String, Long> counts(Session session) {

@@ -16,7 +16,7 @@ import org.ibutsu.server.job.UpdateRunJob;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** What a run is counted as, some seconds after each change of it. */
@@ -25,11 +25,11 @@ class RunUpdateIT {
 
     @Defect(69)
     @Test
-    void countsWhatIsNeitherBadNorSkippedAsPassed(IbutsuApp app, TestJobs jobs, Make make, Session session) {
-        Run run = make.run();
+    void countsWhatIsNeitherBadNorSkippedAsPassed(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+        Run run = data.run();
         List<String> outcomes =
                 List.of("passed", "failed", "error", "skipped", "xfailed", "xpassed", "manual", "blocked");
-        make.results(
+        data.results(
                 outcomes.size(),
                 (i, result) -> result.runId(run.id()).result(outcomes.get(i)).duration(1.5));
 
@@ -48,8 +48,8 @@ class RunUpdateIT {
     /** The run is held here, so that its job has begun and cannot end when it is asked for again. */
     @Defect(69)
     @Test
-    void comesOnceMoreWhenItIsAskedForMeanwhile(IbutsuApp app, TestJobs jobs, Make make, Session session) {
-        Run run = make.run();
+    void comesOnceMoreWhenItIsAskedForMeanwhile(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+        Run run = data.run();
         app.asSuperadmin().body(Map.of("source", "new")).put("/run/{id}", run.id());
         app.clock().advance(UpdateRunJob.AFTER_A_CHANGE);
 
@@ -63,7 +63,7 @@ class RunUpdateIT {
             return begun;
         });
         assertThat(first.join()).isOne();
-        make.result(result -> result.runId(run.id()));
+        data.result(result -> result.runId(run.id()));
         app.clock().advance(UpdateRunJob.AFTER_A_CHANGE);
         jobs.runDue();
 

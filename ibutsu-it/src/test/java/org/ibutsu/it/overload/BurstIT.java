@@ -12,8 +12,8 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.SlowTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.SlowTest;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** Many clients at once. */
@@ -23,8 +23,8 @@ class BurstIT {
     private static final int CLIENTS = 200;
 
     @Test
-    void showsADashboardThatAsksForADozenThingsAtOnce(IbutsuApp app, Make make) {
-        Project project = make.project();
+    void showsADashboardThatAsksForADozenThingsAtOnce(IbutsuApp app, TestData data) {
+        Project project = data.project();
         OrdinaryClient client = new OrdinaryClient(app.uri(), app.token());
 
         List<CompletableFuture<HttpResponse<String>>> requests = client.sendAtOnce(
@@ -36,10 +36,10 @@ class BurstIT {
 
     @SlowTest
     @Test
-    void answersAllOrAsksToTryAgain(IbutsuApp app, Make make) {
-        Project project = make.project();
-        Run run = make.run(r -> r.projectId(project.id()));
-        User ann = make.user();
+    void answersAllOrAsksToTryAgain(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        Run run = data.run(r -> r.projectId(project.id()));
+        User ann = data.user();
         OrdinaryClient many = new OrdinaryClient(app.uri(), app.token());
         OrdinaryClient client = new OrdinaryClient(app.uri(), app.token(ann));
         String result = "{\"test_id\": \"t\", \"result\": \"passed\", \"metadata\": {\"project\": \"" + project.id()

@@ -14,10 +14,10 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
-import org.ibutsu.testing.BreaksContract;
+import org.ibutsu.harness.AllowContractViolation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one account may ask of the database at a time, and that others are answered meanwhile. */
 @IntegrationTest
-@BreaksContract("the document does not name 503, which any operation answers whose turn does not come")
+@AllowContractViolation("the document does not name 503, which any operation answers whose turn does not come")
 class ConnectionSharesIT {
 
     private static final int CONNECTIONS = 8;
@@ -68,11 +68,11 @@ class ConnectionSharesIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("filtered")
     void letsAnAccountSearchTwiceAtATime(
-            String name, Function<RequestSpecification, Response> call, IbutsuApp app, Make make) throws Exception {
+            String name, Function<RequestSpecification, Response> call, IbutsuApp app, TestData data) throws Exception {
         HeldStatements held = new HeldStatements("held");
         IbutsuApp server = server(app, held, Duration.ofSeconds(30));
-        User busy = member(make);
-        User other = member(make);
+        User busy = member(data);
+        User other = member(data);
         try (Crowd crowd = new Crowd()) {
             crowd.send(MANY, () -> call.apply(server.as(busy)));
             held.await(2);
@@ -88,12 +88,12 @@ class ConnectionSharesIT {
     }
 
     @Test
-    void leavesHalfOfTheConnectionsToThoseWhoDoNotSearch(IbutsuApp app, Make make) throws Exception {
+    void leavesHalfOfTheConnectionsToThoseWhoDoNotSearch(IbutsuApp app, TestData data) throws Exception {
         HeldStatements held = new HeldStatements("held");
         IbutsuApp server = server(app, held, Duration.ofSeconds(30));
         try (Crowd crowd = new Crowd()) {
             for (int i = 0; i < MANY; i++) {
-                User busy = member(make);
+                User busy = member(data);
                 crowd.send(
                         2,
                         () -> server.as(busy)
@@ -102,7 +102,7 @@ class ConnectionSharesIT {
             }
             held.await(CONNECTIONS / 2);
 
-            requireAnswers(server, member(make));
+            requireAnswers(server, member(data));
 
             held.release();
             assertThat(crowd.statuses()).containsOnly(200);
@@ -113,10 +113,10 @@ class ConnectionSharesIT {
     }
 
     @Test
-    void letsAnAccountReadWithHalfOfTheConnections(IbutsuApp app, Make make) throws Exception {
+    void letsAnAccountReadWithHalfOfTheConnections(IbutsuApp app, TestData data) throws Exception {
         HeldStatements held = new HeldStatements("held");
         IbutsuApp server = server(app, held, Duration.ofSeconds(30));
-        User busy = member(make);
+        User busy = member(data);
         try (Crowd crowd = new Crowd()) {
             crowd.send(
                     MANY,
@@ -125,7 +125,7 @@ class ConnectionSharesIT {
                             .get("/result"));
             held.await(CONNECTIONS / 2);
 
-            requireAnswers(server, member(make));
+            requireAnswers(server, member(data));
 
             held.release();
             assertThat(crowd.statuses()).containsOnly(200);
@@ -136,13 +136,13 @@ class ConnectionSharesIT {
     }
 
     @Test
-    void leavesConnectionsToOthersWhenAnAccountWaitsForALock(IbutsuApp app, Make make) throws Exception {
+    void leavesConnectionsToOthersWhenAnAccountWaitsForALock(IbutsuApp app, TestData data) throws Exception {
         HeldStatements held =
                 new HeldStatements(app.databaseKind() == DatabaseKind.H2 ? "for update" : "for no key update");
         IbutsuApp server = server(app, held, Duration.ofSeconds(30));
-        User busy = make.user();
-        Project project = make.project(p -> p.ownerId(busy.id()));
-        Run run = make.run(r -> r.projectId(project.id()));
+        User busy = data.user();
+        Project project = data.project(p -> p.ownerId(busy.id()));
+        Run run = data.run(r -> r.projectId(project.id()));
         try (Crowd crowd = new Crowd()) {
             crowd.send(
                     MANY,
@@ -151,7 +151,7 @@ class ConnectionSharesIT {
                             .put("/run/" + run.id()));
             held.await(CONNECTIONS / 2);
 
-            requireAnswers(server, member(make));
+            requireAnswers(server, member(data));
 
             held.release();
             assertThat(crowd.statuses()).allMatch(status -> status == 200 || status == 503);
@@ -162,13 +162,13 @@ class ConnectionSharesIT {
 
     /** On H2 nobody deletes anything while others write, and nobody begins to write while somebody waits to delete. */
     @Test
-    void letsOthersDeleteAndWriteWhileRunsAreSelected(IbutsuApp app, Make make) throws Exception {
+    void letsOthersDeleteAndWriteWhileRunsAreSelected(IbutsuApp app, TestData data) throws Exception {
         HeldStatements held = new HeldStatements("held");
         IbutsuApp server = server(app, held, Duration.ofSeconds(30));
-        User busy = member(make);
-        User other = make.user();
-        Project project = make.project(p -> p.ownerId(other.id()));
-        Dashboard dashboard = make.dashboard(d -> d.projectId(project.id()));
+        User busy = member(data);
+        User other = data.user();
+        Project project = data.project(p -> p.ownerId(other.id()));
+        Dashboard dashboard = data.dashboard(d -> d.projectId(project.id()));
         try (Crowd crowd = new Crowd()) {
             crowd.send(
                     2,
@@ -194,10 +194,10 @@ class ConnectionSharesIT {
     }
 
     @Test
-    void triesAQueuedListAgainWhoseTurnDoesNotCome(IbutsuApp app, Make make) throws Exception {
+    void triesAQueuedListAgainWhoseTurnDoesNotCome(IbutsuApp app, TestData data) throws Exception {
         HeldStatements held = new HeldStatements("held");
         IbutsuApp server = server(app, held, Duration.ofSeconds(30));
-        User busy = member(make);
+        User busy = member(data);
         Response queued = server.as(busy)
                 .queryParam("filter", "metadata.other~a")
                 .queryParam("pageSize", 501)
@@ -225,10 +225,10 @@ class ConnectionSharesIT {
     }
 
     @Test
-    void asksThoseToComeBackWhoseTurnDoesNotCome(IbutsuApp app, Make make) throws Exception {
+    void asksThoseToComeBackWhoseTurnDoesNotCome(IbutsuApp app, TestData data) throws Exception {
         HeldStatements held = new HeldStatements("held");
         IbutsuApp server = server(app, held, Duration.ofSeconds(1));
-        User busy = member(make);
+        User busy = member(data);
         try (Crowd crowd = new Crowd()) {
             crowd.send(
                     2,
@@ -249,18 +249,18 @@ class ConnectionSharesIT {
     }
 
     private static IbutsuApp server(IbutsuApp app, HeldStatements held, Duration limit) {
-        return app.another(config -> config.database(config.build()
+        return app.startServer(config -> config.database(config.build()
                 .database()
                 .withPoolSize(CONNECTIONS)
                 .withStatementTimeout(limit)
                 .withDecorator(held)));
     }
 
-    private static User member(Make make) {
-        User user = make.user();
+    private static User member(TestData data) {
+        User user = data.user();
         UUID owner = user.id();
-        Project project = make.project(p -> p.ownerId(owner));
-        make.run(run -> run.projectId(project.id()));
+        Project project = data.project(p -> p.ownerId(owner));
+        data.run(run -> run.projectId(project.id()));
         return user;
     }
 

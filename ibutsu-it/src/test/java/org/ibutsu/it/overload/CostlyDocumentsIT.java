@@ -16,7 +16,7 @@ import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.ArtifactHierarchy;
+import org.ibutsu.testing.data.ArtifactHierarchy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,7 +84,7 @@ class CostlyDocumentsIT {
 
     @Test
     void takeTurnsWhenTheyWouldFillTheMemoryTogether(IbutsuApp app) {
-        IbutsuApp server = app.another(config -> config.clients(ClientLimits.DEFAULT.withMemory(1 << 20)));
+        IbutsuApp server = app.startServer(config -> config.clients(ClientLimits.DEFAULT.withMemory(1 << 20)));
         OrdinaryClient client = new OrdinaryClient(server.uri(), app.token());
         String large = "{\"name\": \"" + "x".repeat(1000) + "\", \"unknown\": \"" + "y".repeat(1 << 20) + "\"}";
 

@@ -14,7 +14,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** One account that asks for more than its part: its requests wait for a row that another transaction holds. */
@@ -25,10 +25,10 @@ class FairTurnsIT {
     private static final int REQUESTS = 100;
 
     @Test
-    void leavesTurnsToOthers(IbutsuApp app, Make make) {
-        IbutsuApp server = app.another(config -> config.threads(THREADS));
-        User ann = make.user();
-        Run run = make.run();
+    void leavesTurnsToOthers(IbutsuApp app, TestData data) {
+        IbutsuApp server = app.startServer(config -> config.threads(THREADS));
+        User ann = data.user();
+        Run run = data.run();
         OrdinaryClient client = new OrdinaryClient(server.uri(), app.token(ann));
 
         List<CompletableFuture<HttpResponse<String>>> greedy = app.fromTransaction(session -> {
@@ -47,18 +47,18 @@ class FairTurnsIT {
     }
 
     @Test
-    void asksToTryAgainWhenTooManyWait(IbutsuApp app, Make make) {
-        assertThatSomeAreToldToTryAgain(ClientLimits.DEFAULT.withQueue(1, OrdinaryClient.LONG), app, make);
+    void asksToTryAgainWhenTooManyWait(IbutsuApp app, TestData data) {
+        assertThatSomeAreToldToTryAgain(ClientLimits.DEFAULT.withQueue(1, OrdinaryClient.LONG), app, data);
     }
 
     @Test
-    void asksToTryAgainWhenARequestHasWaitedTooLong(IbutsuApp app, Make make) {
-        assertThatSomeAreToldToTryAgain(ClientLimits.DEFAULT.withQueue(1000, Duration.ofMillis(100)), app, make);
+    void asksToTryAgainWhenARequestHasWaitedTooLong(IbutsuApp app, TestData data) {
+        assertThatSomeAreToldToTryAgain(ClientLimits.DEFAULT.withQueue(1000, Duration.ofMillis(100)), app, data);
     }
 
-    private static void assertThatSomeAreToldToTryAgain(ClientLimits limits, IbutsuApp app, Make make) {
-        IbutsuApp server = app.another(config -> config.threads(THREADS).clients(limits));
-        Run run = make.run();
+    private static void assertThatSomeAreToldToTryAgain(ClientLimits limits, IbutsuApp app, TestData data) {
+        IbutsuApp server = app.startServer(config -> config.threads(THREADS).clients(limits));
+        Run run = data.run();
 
         List<CompletableFuture<HttpResponse<String>>> greedy = app.fromTransaction(session -> {
             session.find(Run.class, run.id(), LockMode.PESSIMISTIC_WRITE);

@@ -11,7 +11,7 @@ import org.ibutsu.it.Standalone;
 import org.ibutsu.it.overload.SmallServer.Listed;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.testing.SlowTest;
+import org.ibutsu.harness.SlowTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -10,7 +10,7 @@ import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,9 +26,9 @@ class SlowBodiesIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("requests")
-    void leaveTheThreadsToOthers(String name, RawRequest request, IbutsuApp app, Make make) throws Exception {
-        IbutsuApp server = app.another(config -> config.threads(THREADS));
-        User ann = make.user();
+    void leaveTheThreadsToOthers(String name, RawRequest request, IbutsuApp app, TestData data) throws Exception {
+        IbutsuApp server = app.startServer(config -> config.threads(THREADS));
+        User ann = data.user();
         OrdinaryClient client = new OrdinaryClient(server.uri(), app.token(ann));
         byte[] opening = request.token(app.token()).with("{");
 
@@ -43,9 +43,9 @@ class SlowBodiesIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("requests")
-    void ofStrangersLeaveTheThreadsToOthers(String name, RawRequest request, IbutsuApp app, Make make)
+    void ofStrangersLeaveTheThreadsToOthers(String name, RawRequest request, IbutsuApp app, TestData data)
             throws Exception {
-        IbutsuApp server = app.another(config -> config.threads(THREADS));
+        IbutsuApp server = app.startServer(config -> config.threads(THREADS));
         OrdinaryClient client = new OrdinaryClient(server.uri(), app.token());
 
         try (SlowConnections slow = new SlowConnections(server.uri(), CONNECTIONS, request.with("{"))) {
@@ -97,7 +97,7 @@ class SlowBodiesIT {
 
     @Test
     void leaveTheThreadsToOthersEvenIfAThousandCome(IbutsuApp app) throws Exception {
-        IbutsuApp server = app.another(config -> config.threads(THREADS));
+        IbutsuApp server = app.startServer(config -> config.threads(THREADS));
         OrdinaryClient client = new OrdinaryClient(server.uri(), app.token());
         byte[] opening = RawRequest.of("POST", "/api/login").json().length(5000).with("{");
 
@@ -112,7 +112,7 @@ class SlowBodiesIT {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "multipart/form-data; boundary=b"})
     void areRefusedWhenTheyAreTooSlow(String type, IbutsuApp app) throws Exception {
-        IbutsuApp server = app.another(config -> config.clients(impatient(Duration.ofHours(1))));
+        IbutsuApp server = app.startServer(config -> config.clients(impatient(Duration.ofHours(1))));
         String path = type.endsWith("json") ? "/api/run" : "/api/import";
         RawRequest request = RawRequest.of("POST", path).as(app).header("Content-Type", type);
 
@@ -129,7 +129,7 @@ class SlowBodiesIT {
     @ValidationTest
     @Test
     void areRefusedWhenTheyTakeTooLongHoweverFastTheyArrive(IbutsuApp app) throws Exception {
-        IbutsuApp server = app.another(config -> config.clients(ClientLimits.DEFAULT.withTimeouts(
+        IbutsuApp server = app.startServer(config -> config.clients(ClientLimits.DEFAULT.withTimeouts(
                 Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMillis(500))));
         RawRequest request = RawRequest.of("POST", "/api/import").as(app).multipart();
 
@@ -194,7 +194,7 @@ class SlowBodiesIT {
     @ValueSource(strings = {"application/json", "multipart/form-data; boundary=b"})
     void areRefusedWhenTheyAreLongerThanAllowedWithoutSayingSo(String type, IbutsuApp app) throws Exception {
         IbutsuApp server =
-                app.another(config -> config.limits(new org.ibutsu.server.ServerConfig.Limits(1000, 1000, 1000, 1000)));
+                app.startServer(config -> config.limits(new org.ibutsu.server.ServerConfig.Limits(1000, 1000, 1000, 1000)));
         String path = type.endsWith("json") ? "/api/run" : "/api/import";
         RawRequest request = RawRequest.of("POST", path).as(app).header("Content-Type", type);
         int size = (1 << 20) + 2000;

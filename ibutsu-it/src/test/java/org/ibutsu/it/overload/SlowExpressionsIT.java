@@ -12,8 +12,8 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.SlowTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.SlowTest;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,11 +35,11 @@ class SlowExpressionsIT {
     private static final String MANY_STATES = "((a|b)?){250}((a|b)?){250}c";
 
     @Test
-    void leaveOthersAlone(IbutsuApp app, Make make) throws Exception {
+    void leaveOthersAlone(IbutsuApp app, TestData data) throws Exception {
         IbutsuApp server = limited(app, LONG_LIMIT);
-        User busy = make.user();
-        User other = make.user();
-        Project project = project(app, make, busy);
+        User busy = data.user();
+        User other = data.user();
+        Project project = project(app, data, busy);
         try (Crowd crowd = new Crowd()) {
             crowd.send(12, () -> search(server, busy, project));
 
@@ -56,10 +56,10 @@ class SlowExpressionsIT {
     }
 
     @Test
-    void endWithinASecondOfTheLimit(IbutsuApp app, Make make) {
+    void endWithinASecondOfTheLimit(IbutsuApp app, TestData data) {
         IbutsuApp server = limited(app, LIMIT);
-        User busy = make.user();
-        Project project = project(app, make, busy);
+        User busy = data.user();
+        Project project = project(app, data, busy);
 
         requireEnd(() -> search(server, busy, project));
         requireEnd(() -> server.as(busy)
@@ -79,14 +79,14 @@ class SlowExpressionsIT {
     }
 
     private static IbutsuApp limited(IbutsuApp app, Duration limit) {
-        return app.another(config -> config.database(config.build().database().withStatementTimeout(limit)));
+        return app.startServer(config -> config.database(config.build().database().withStatementTimeout(limit)));
     }
 
-    private static Project project(IbutsuApp app, Make make, User owner) {
-        Project project = make.project(p -> p.ownerId(owner.id()));
+    private static Project project(IbutsuApp app, TestData data, User owner) {
+        Project project = data.project(p -> p.ownerId(owner.id()));
         String text = "a".repeat(app.databaseKind() == DatabaseKind.H2 ? 1_000_000 : 1_001);
-        Run run = make.run(r -> r.projectId(project.id()).metadata("text", text));
-        make.result(r -> r.projectId(project.id()).runId(run.id()).metadata("text", text));
+        Run run = data.run(r -> r.projectId(project.id()).metadata("text", text));
+        data.result(r -> r.projectId(project.id()).runId(run.id()).metadata("text", text));
         return project;
     }
 

@@ -60,7 +60,7 @@ class SlowHeadersIT {
 
     @Test
     void closeTheConnectionWhenNothingComes(IbutsuApp app) throws Exception {
-        IbutsuApp server = app.another(config -> config.clients(ClientLimits.DEFAULT.withIdleTimeout(SHORT)));
+        IbutsuApp server = app.startServer(config -> config.clients(ClientLimits.DEFAULT.withIdleTimeout(SHORT)));
 
         try (RawConnection connection = new RawConnection(server.uri())) {
             assertThat(connection.readToTheEnd()).isEmpty();
@@ -68,7 +68,7 @@ class SlowHeadersIT {
     }
 
     private static IbutsuApp impatient(IbutsuApp app) {
-        return app.another(config ->
+        return app.startServer(config ->
                 config.clients(ClientLimits.DEFAULT.withTimeouts(SHORT, Duration.ofMinutes(1), Duration.ofMinutes(1))));
     }
 }

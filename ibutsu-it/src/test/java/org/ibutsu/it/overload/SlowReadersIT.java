@@ -20,7 +20,7 @@ class SlowReadersIT {
 
     @Test
     void leaveTheThreadsToOthers(IbutsuApp app) throws Exception {
-        IbutsuApp server = app.another(config -> config.threads(8));
+        IbutsuApp server = app.startServer(config -> config.threads(8));
         OrdinaryClient client = new OrdinaryClient(server.uri(), app.token());
 
         try (SlowConnections slow = new SlowConnections(server.uri(), CONNECTIONS, much())) {
@@ -50,7 +50,7 @@ class SlowReadersIT {
 
     @Test
     void areLeftWhenTheyAreTooSlow(IbutsuApp app) throws Exception {
-        IbutsuApp server = app.another(config -> config.clients(ClientLimits.DEFAULT
+        IbutsuApp server = app.startServer(config -> config.clients(ClientLimits.DEFAULT
                 .withTimeouts(Duration.ofMinutes(1), Duration.ofMillis(400), Duration.ofHours(1))
                 .withMinBytesPerSecond(Integer.MAX_VALUE)));
 

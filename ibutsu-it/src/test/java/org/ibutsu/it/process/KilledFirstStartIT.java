@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.testing.SlowTest;
+import org.ibutsu.harness.SlowTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -20,11 +20,11 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.ArtifactStore;
-import org.ibutsu.testing.DiffersEachTime;
+import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.publish.PublishingListener;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.publisher.PublishingListener;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.Tag;
@@ -47,10 +47,10 @@ class PublishIT {
     Path directory;
 
     @Test
-    void bringsRunResultsAndArtifacts(IbutsuApp app, Make make, Session session) {
-        Project project = make.project(web -> web.name("web"));
+    void bringsRunResultsAndArtifacts(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project(web -> web.name("web"));
 
-        publish(app, make.member(project));
+        publish(app, data.member(project));
 
         Run run = session.find(Run.class, RUN);
         assertThat(run.projectId()).isEqualTo(project.id());
@@ -79,10 +79,10 @@ class PublishIT {
         assertThat(directory).isDirectoryNotContaining("glob:**.tar.gz");
     }
 
-    @DiffersEachTime("the durations of the published tests are true ones")
+    @NonDeterministic("the durations of the published tests are true ones")
     @Test
-    void isFoundByItsMarkers(IbutsuApp app, Make make) {
-        User member = make.member(make.project(web -> web.name("web")));
+    void isFoundByItsMarkers(IbutsuApp app, TestData data) {
+        User member = data.member(data.project(web -> web.name("web")));
         publish(app, member);
 
         Response answer =
@@ -93,8 +93,8 @@ class PublishIT {
     }
 
     @Test
-    void isCountedAsTheListenerCounts(IbutsuApp app, Make make, Session session) {
-        publish(app, make.member(make.project(web -> web.name("web"))));
+    void isCountedAsTheListenerCounts(IbutsuApp app, TestData data, Session session) {
+        publish(app, data.member(data.project(web -> web.name("web"))));
         Run sent = session.find(Run.class, RUN);
         session.detach(sent);
 
@@ -108,8 +108,8 @@ class PublishIT {
     }
 
     @Test
-    void addsAFurtherPartToTheSameRun(IbutsuApp app, Make make, Session session) {
-        User member = make.member(make.project(web -> web.name("web")));
+    void addsAFurtherPartToTheSameRun(IbutsuApp app, TestData data, Session session) {
+        User member = data.member(data.project(web -> web.name("web")));
 
         publish(app, member);
         publish(app, member);
@@ -120,8 +120,8 @@ class PublishIT {
     }
 
     @Test
-    void comesBackFromItsArchive(IbutsuApp app, Make make, Session session) throws IOException {
-        User member = make.member(make.project(web -> web.name("web")));
+    void comesBackFromItsArchive(IbutsuApp app, TestData data, Session session) throws IOException {
+        User member = data.member(data.project(web -> web.name("web")));
         launch("ibutsu.project", "web", "ibutsu.env", "stage", "ibutsu.run", RUN.toString());
 
         Response accepted = app.as(member)

@@ -14,7 +14,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,10 +35,10 @@ class FieldReportsIT {
 
     @ParameterizedTest
     @MethodSource("reports")
-    void storesWhatTheReportSays(FieldReport report, IbutsuApp app, Make make, @TempDir Path directory) {
+    void storesWhatTheReportSays(FieldReport report, IbutsuApp app, TestData data, @TempDir Path directory) {
         app.clock().set(AFTER_THE_REPORTS);
-        Project project = make.project(shop -> shop.name("shop"));
-        FieldUploads uploads = new FieldUploads(app, make.member(project), project.name(), directory);
+        Project project = data.project(shop -> shop.name("shop"));
+        FieldUploads uploads = new FieldUploads(app, data.member(project), project.name(), directory);
         LocalDateTime begin = Timestamps.now(app.clock());
 
         uploads.upload(report);

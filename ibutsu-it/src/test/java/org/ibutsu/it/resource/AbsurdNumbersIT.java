@@ -18,10 +18,10 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.OnBothDatabases;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.make.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.data.ResultHierarchy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,9 +74,9 @@ class AbsurdNumbersIT {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e308, -1e308, Double.POSITIVE_INFINITY, Double.NaN})
-    void summarizesResultsThatAreInTheDatabase(double duration, IbutsuApp app, Make make, Session session) {
-        Run run = make.run();
-        make.results(2, (i, result) -> result.runId(run.id()).duration(duration));
+    void summarizesResultsThatAreInTheDatabase(double duration, IbutsuApp app, TestData data, Session session) {
+        Run run = data.run();
+        data.results(2, (i, result) -> result.runId(run.id()).duration(duration));
 
         app.asSuperadmin().body(Map.of("source", "changed")).put("/run/{id}", run.id());
         app.clock().advance(Duration.ofSeconds(5));
@@ -88,10 +88,10 @@ class AbsurdNumbersIT {
     }
 
     @Test
-    void answersNumbersForWhatIsInfiniteInTheDatabase(IbutsuApp app, Make make) {
-        Result result = make.result(row -> row.duration(Double.NEGATIVE_INFINITY));
-        Run run = make.run(row -> row.duration(Double.POSITIVE_INFINITY));
-        Run none = make.run(row -> row.duration(Double.NaN));
+    void answersNumbersForWhatIsInfiniteInTheDatabase(IbutsuApp app, TestData data) {
+        Result result = data.result(row -> row.duration(Double.NEGATIVE_INFINITY));
+        Run run = data.run(row -> row.duration(Double.POSITIVE_INFINITY));
+        Run none = data.run(row -> row.duration(Double.NaN));
 
         assertThat(number(app, "/result/" + result.id())).isEqualTo(-MAX_SECONDS);
         assertThat(number(app, "/run/" + run.id())).isEqualTo(MAX_SECONDS);
@@ -113,13 +113,13 @@ class AbsurdNumbersIT {
                 "test-history?test_id=pays&",
                 "slowest-tests?"
             })
-    void showsFiniteNumbersInWidgets(String widget, IbutsuApp app, Make make) {
-        Project project = make.project();
+    void showsFiniteNumbersInWidgets(String widget, IbutsuApp app, TestData data) {
+        Project project = data.project();
         for (double duration : new double[] {1.7e308, 1.7e308, -1.7e308, Double.POSITIVE_INFINITY, 1e-300}) {
-            Run run = make.jenkinsRun(
+            Run run = data.jenkinsRun(
                     j -> j.buildNumber(1).run(row -> row.projectId(project.id()).duration(duration)));
-            make.result(row -> row.runId(run.id()).testId("pays").duration(duration));
-            make.result(row -> row.runId(run.id())
+            data.result(row -> row.runId(run.id()).testId("pays").duration(duration));
+            data.result(row -> row.runId(run.id())
                     .testId("pays")
                     .duration(duration)
                     .startTime(app.clock().utc().minusDays(8)));
@@ -142,10 +142,10 @@ class AbsurdNumbersIT {
                 "filter-heatmap?additional_filters=&builds=5&group_field=component&",
                 "jenkins-heatmap?job_name=nightly&builds=5&group_field=component&"
             })
-    void addsUpCountersOfAnySize(String widget, IbutsuApp app, Make make) {
-        Project project = make.project();
+    void addsUpCountersOfAnySize(String widget, IbutsuApp app, TestData data) {
+        Project project = data.project();
         for (int build = 0; build < 12; build++) {
-            make.jenkinsRun(j -> j.buildNumber(1)
+            data.jenkinsRun(j -> j.buildNumber(1)
                     .run(row -> row.projectId(project.id()).component("api").summary(Json.parse("""
                                     {"tests": 999999999999999999, "errors": -999999999999999999}
                                     """))));
@@ -163,8 +163,8 @@ class AbsurdNumbersIT {
     }
 
     @Test
-    void importsReportsWithAbsurdTimes(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
+    void importsReportsWithAbsurdTimes(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
         String report = """
                 <testsuites>
                   <testsuite time="1e308"><testcase name="a" time="1e308"/><testcase name="b" time="1e308"/></testsuite>
@@ -179,8 +179,8 @@ class AbsurdNumbersIT {
     }
 
     @Test
-    void importsArchivesWithAbsurdTimes(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
+    void importsArchivesWithAbsurdTimes(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
         UUID id = UUID.randomUUID();
         byte[] archive = new TarFile()
                 .file(id + "/run.json", "{\"duration\": 1e308}")

@@ -18,9 +18,9 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.database.SqlStatement;
-import org.ibutsu.testing.make.ArtifactHierarchy;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.testing.data.ArtifactHierarchy;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +84,7 @@ class ArtifactIT {
             Response answer =
                     toRun(app.asSuperadmin(), new byte[LARGEST + 1], given).post("/artifact");
 
-            assertThat(answer).hasStatus(400).isText("Bad request, file size exceeds maximum allowed size of 5MB");
+            assertThat(answer).hasStatus(400).isJsonString("Bad request, file size exceeds maximum allowed size of 5MB");
             assertNothingStored(session);
         }
 
@@ -121,15 +121,15 @@ class ArtifactIT {
         void refusesAnEmptyFile(IbutsuApp app, ArtifactHierarchy given, Session session) {
             Response answer = toRun(app.asSuperadmin(), new byte[0], given).post("/artifact");
 
-            assertThat(answer).hasStatus(400).isText("Bad request, uploaded file is empty");
+            assertThat(answer).hasStatus(400).isJsonString("Bad request, uploaded file is empty");
             assertNothingStored(session);
         }
 
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 201", "OWNER, 201", "SUPERADMIN, 201"})
         void isForThoseWithAccess(
-                Caller caller, int status, IbutsuApp app, Make make, ArtifactHierarchy given, Session session) {
-            RequestSpecification request = caller.call(app, make, given.project());
+                Caller caller, int status, IbutsuApp app, TestData data, ArtifactHierarchy given, Session session) {
+            RequestSpecification request = caller.call(app, data, given.project());
 
             Response answer = toRun(request, CONTENT, given).post("/artifact");
 
@@ -149,8 +149,8 @@ class ArtifactIT {
                     .multiPart("resultId", given.result().id().toString())
                     .post("/artifact");
 
-            assertThat(none).hasStatus(400).isText("Bad request, either resultId or runId must be provided");
-            assertThat(both).hasStatus(400).isText("Bad request, cannot provide both resultId and runId");
+            assertThat(none).hasStatus(400).isJsonString("Bad request, either resultId or runId must be provided");
+            assertThat(both).hasStatus(400).isJsonString("Bad request, cannot provide both resultId and runId");
         }
 
         @ValidationTest
@@ -167,7 +167,7 @@ class ArtifactIT {
                     .multiPart(part, id)
                     .post("/artifact");
 
-            assertThat(answer).hasStatus(status).isText(text);
+            assertThat(answer).hasStatus(status).isJsonString(text);
         }
 
         @ValidationTest
@@ -193,8 +193,8 @@ class ArtifactIT {
 
             assertThat(noFile).isProblem(400);
             assertThat(noName).isProblem(400);
-            assertThat(emptyName).hasStatus(400).isText("Bad request, filename is required");
-            assertThat(fileWithoutName).hasStatus(400).isText("Bad request, no file uploaded");
+            assertThat(emptyName).hasStatus(400).isJsonString("Bad request, filename is required");
+            assertThat(fileWithoutName).hasStatus(400).isJsonString("Bad request, no file uploaded");
         }
 
         @Defect(42)
@@ -208,7 +208,7 @@ class ArtifactIT {
                     .multiPart("additionalMetadata", "[]")
                     .post("/artifact");
 
-            assertThat(broken).hasStatus(400).isText("Bad request, additionalMetadata is not valid JSON");
+            assertThat(broken).hasStatus(400).isJsonString("Bad request, additionalMetadata is not valid JSON");
             assertThat(list).isProblem(400);
         }
 
@@ -254,16 +254,16 @@ class ArtifactIT {
         @Defect(39)
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
-        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make, ArtifactHierarchy given) {
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, TestData data, ArtifactHierarchy given) {
             Artifact ofResult =
-                    make.artifact(artifact -> artifact.resultId(given.result().id()));
+                    data.artifact(artifact -> artifact.resultId(given.result().id()));
             Artifact ofRun =
-                    make.artifact(artifact -> artifact.runId(given.run().id()));
+                    data.artifact(artifact -> artifact.runId(given.run().id()));
 
             for (Artifact artifact : new Artifact[] {ofResult, ofRun}) {
                 for (String path : new String[] {"", "/download", "/view"}) {
                     Response answer =
-                            caller.call(app, make, given.project()).get("/artifact/{id}" + path, artifact.id());
+                            caller.call(app, data, given.project()).get("/artifact/{id}" + path, artifact.id());
 
                     assertThat(answer).hasStatus(status);
                 }
@@ -271,8 +271,8 @@ class ArtifactIT {
         }
 
         @Test
-        void describesAFile(IbutsuApp app, Make make) {
-            Artifact artifact = make.artifact(row -> row.filename("a.txt").metadata("k", 1));
+        void describesAFile(IbutsuApp app, TestData data) {
+            Artifact artifact = data.artifact(row -> row.filename("a.txt").metadata("k", 1));
 
             Response answer = app.asSuperadmin().get("/artifact/{id}", artifact.id());
 
@@ -291,9 +291,9 @@ class ArtifactIT {
 
         @Defect(41)
         @Test
-        void downloadsUnderItsNameAsWhatItIs(IbutsuApp app, Make make) {
+        void downloadsUnderItsNameAsWhatItIs(IbutsuApp app, TestData data) {
             byte[] json = "{\"a\": 1}".getBytes(UTF_8);
-            Artifact artifact = make.artifact(json, row -> row.filename("a/b \u00e4.txt"));
+            Artifact artifact = data.artifact(json, row -> row.filename("a/b \u00e4.txt"));
 
             Response answer = download(app, artifact.id());
 
@@ -308,8 +308,8 @@ class ArtifactIT {
 
         @Defect(41)
         @Test
-        void showsActiveContentWithoutItsPowers(IbutsuApp app, Make make) {
-            Artifact artifact = make.artifact("<html><script>x()</script>".getBytes(UTF_8), row -> {});
+        void showsActiveContentWithoutItsPowers(IbutsuApp app, TestData data) {
+            Artifact artifact = data.artifact("<html><script>x()</script>".getBytes(UTF_8), row -> {});
 
             Response answer = app.asSuperadmin().get("/artifact/{id}/view", artifact.id());
 
@@ -325,12 +325,12 @@ class ArtifactIT {
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"download", "view"})
-        void saysInPlainTextWhatIsWrongWithTheBytes(String path, IbutsuApp app, Make make) {
-            Artifact artifact = make.artifact();
+        void saysInPlainTextWhatIsWrongWithTheBytes(String path, IbutsuApp app, TestData data) {
+            Artifact artifact = data.artifact();
 
             Response malformed = app.asSuperadmin().get("/artifact/{id}/" + path, Ids.NOT_AN_ID);
             Response absent = app.asSuperadmin().get("/artifact/{id}/" + path, Ids.ZERO);
-            Response foreign = app.as(make.user()).get("/artifact/{id}/" + path, artifact.id());
+            Response foreign = app.as(data.user()).get("/artifact/{id}/" + path, artifact.id());
 
             assertPlain(malformed, 400, "ID: not-a-uuid is not a valid UUID");
             assertPlain(absent, 404, "Not Found");
@@ -350,10 +350,10 @@ class ArtifactIT {
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
         void isForThoseWithAccess(
-                Caller caller, int status, IbutsuApp app, Make make, ArtifactHierarchy given, Session session) {
-            Artifact artifact = make.artifact(row -> row.runId(given.run().id()));
+                Caller caller, int status, IbutsuApp app, TestData data, ArtifactHierarchy given, Session session) {
+            Artifact artifact = data.artifact(row -> row.runId(given.run().id()));
 
-            Response answer = caller.call(app, make, given.project()).delete("/artifact/{id}", artifact.id());
+            Response answer = caller.call(app, data, given.project()).delete("/artifact/{id}", artifact.id());
 
             assertThat(answer).hasStatus(status);
             assertThat(session.find(Artifact.class, artifact.id()) == null).isEqualTo(status == 200);
@@ -370,37 +370,37 @@ class ArtifactIT {
     class Listing {
 
         @PageCases(total = 7)
-        void givesPages(PageCase page, IbutsuApp app, Make make, ArtifactHierarchy given) {
+        void givesPages(PageCase page, IbutsuApp app, TestData data, ArtifactHierarchy given) {
             for (int i = 0; i < page.total(); i++) {
-                make.artifact(artifact -> artifact.resultId(given.result().id()));
+                data.artifact(artifact -> artifact.resultId(given.result().id()));
             }
 
             Response answer = app.asSuperadmin().queryParams(page.query()).get("/artifact");
 
-            assertThat(answer).isPage(page, "artifacts");
+            assertThat(answer).hasPagination(page, "artifacts");
         }
 
         @Defect(9)
         @ParameterizedTest
         @CsvSource({"STRANGER, 0", "MEMBER, 2", "OWNER, 2", "SUPERADMIN, 3"})
         void isLimitedToTheProjectsOfTheCaller(
-                Caller caller, int total, IbutsuApp app, Make make, ArtifactHierarchy given) {
-            make.artifact(artifact -> artifact.resultId(given.result().id()));
-            make.artifact(artifact -> artifact.runId(given.run().id()));
-            make.artifact();
+                Caller caller, int total, IbutsuApp app, TestData data, ArtifactHierarchy given) {
+            data.artifact(artifact -> artifact.resultId(given.result().id()));
+            data.artifact(artifact -> artifact.runId(given.run().id()));
+            data.artifact();
 
-            Response answer = caller.call(app, make, given.project()).get("/artifact");
+            Response answer = caller.call(app, data, given.project()).get("/artifact");
 
-            assertThat(answer).isPage(1, 25, total);
+            assertThat(answer).hasPagination(1, 25, total);
         }
 
         @Defect(44)
         @Test
-        void readsNoFile(IbutsuApp app, Make make) {
-            Artifact artifact = make.artifact();
+        void readsNoFile(IbutsuApp app, TestData data) {
+            Artifact artifact = data.artifact();
 
             List<SqlStatement> list = app.sqlOf(
-                    () -> assertThat(app.asSuperadmin().get("/artifact")).isPage(1, 25, 1));
+                    () -> assertThat(app.asSuperadmin().get("/artifact")).hasPagination(1, 25, 1));
             List<SqlStatement> download = app.sqlOf(() -> download(app, artifact.id()));
 
             assertThat(list)
@@ -410,34 +410,34 @@ class ArtifactIT {
         }
 
         @Test
-        void findsTheFilesOfAParent(IbutsuApp app, Make make, ArtifactHierarchy given) {
+        void findsTheFilesOfAParent(IbutsuApp app, TestData data, ArtifactHierarchy given) {
             UUID result = given.result().id();
             UUID run = given.run().id();
-            make.artifact(artifact -> artifact.resultId(result));
-            make.artifact(artifact -> artifact.runId(run));
-            make.artifact();
+            data.artifact(artifact -> artifact.resultId(result));
+            data.artifact(artifact -> artifact.runId(run));
+            data.artifact();
 
             assertThat(app.asSuperadmin().queryParam("resultId", result).get("/artifact"))
-                    .isPage(1, 25, 1);
+                    .hasPagination(1, 25, 1);
             assertThat(app.asSuperadmin().queryParam("runId", run).get("/artifact"))
-                    .isPage(1, 25, 1);
+                    .hasPagination(1, 25, 1);
             assertThat(app.asSuperadmin()
                             .queryParam("resultId", Ids.ZERO)
                             .queryParam("result_id", result)
                             .get("/artifact"))
-                    .isPage(1, 25, 1);
+                    .hasPagination(1, 25, 1);
             assertThat(app.asSuperadmin()
                             .queryParam("resultId", result)
                             .queryParam("runId", run)
                             .get("/artifact"))
-                    .isPage(1, 25, 0);
+                    .hasPagination(1, 25, 0);
         }
 
         @Test
         void countsNoPageOfNothing(IbutsuApp app) {
             Response answer = app.asSuperadmin().queryParam("pageSize", 1).get("/artifact");
 
-            assertThat(answer).isPage(1, 1, 0);
+            assertThat(answer).hasPagination(1, 1, 0);
         }
 
         @Defect(47)

@@ -16,7 +16,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,14 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BulkUpdateIT {
 
     @Test
-    void addsKeysToTheNewestRunsThatFit(IbutsuApp app, Make make, Session session) {
-        Project project = make.project();
-        List<Run> runs = make.runs(
+    void addsKeysToTheNewestRunsThatFit(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project();
+        List<Run> runs = data.runs(
                 3,
                 (i, run) -> run.projectId(project.id())
                         .env("qa")
                         .startTime(app.clock().utc().minusDays(i)));
-        make.run(run -> run.projectId(project.id()).env("prod"));
+        data.run(run -> run.projectId(project.id()).env("prod"));
 
         Response answer = update(app.asSuperadmin(), "env=qa", 2, "{\"metadata\":{\"release\":\"4.2\"}}");
 
@@ -47,8 +47,8 @@ class BulkUpdateIT {
     }
 
     @Test
-    void changesOneRunUnlessAskedForMore(IbutsuApp app, Make make) {
-        make.runs(3);
+    void changesOneRunUnlessAskedForMore(IbutsuApp app, TestData data) {
+        data.runs(3);
 
         Response answer = app.asSuperadmin().body("{\"metadata\":{\"a\":1}}").post("/runs/bulk-update");
 
@@ -58,8 +58,8 @@ class BulkUpdateIT {
 
     @Defect(67)
     @Test
-    void keepsWhatIsThereAtEveryDepth(IbutsuApp app, Make make, Session session) {
-        Run run = make.run(
+    void keepsWhatIsThereAtEveryDepth(IbutsuApp app, TestData data, Session session) {
+        Run run = data.run(
                 r -> r.metadata("kept", "old").metadata("nothing", null).metadata("nested", Map.of("kept", 1)));
         String sent = """
                 {"metadata":{"kept":"new","nothing":"filled","nested":{"kept":2,"added":3}},"env":"x","source":"x"}""";
@@ -79,10 +79,10 @@ class BulkUpdateIT {
     }
 
     @Test
-    void givesAProjectToRunsWithoutOne(IbutsuApp app, Make make, Session session) {
-        Project project = make.project(p -> p.name("web"));
-        Run elsewhere = make.run();
-        Run orphan = make.run();
+    void givesAProjectToRunsWithoutOne(IbutsuApp app, TestData data, Session session) {
+        Project project = data.project(p -> p.name("web"));
+        Run elsewhere = data.run();
+        Run orphan = data.run();
         app.inTransaction(s -> s.find(Run.class, orphan.id()).projectId(null));
 
         update(
@@ -97,18 +97,18 @@ class BulkUpdateIT {
 
     @Defect(6)
     @Test
-    void touchesOnlyProjectsOfTheCaller(IbutsuApp app, Make make, Session session) {
-        Run foreign = make.run();
-        Run own = make.run();
-        User member = make.member(session.find(Project.class, own.projectId()));
+    void touchesOnlyProjectsOfTheCaller(IbutsuApp app, TestData data, Session session) {
+        Run foreign = data.run();
+        Run own = data.run();
+        User member = data.member(session.find(Project.class, own.projectId()));
 
         Response answer = update(app.as(member), "source=" + own.source(), 25, "{\"metadata\":{\"a\":1}}");
 
         assertThat(answer.jsonPath().getList("id")).containsExactly(own.id().toString());
         assertThat(session.find(Run.class, foreign.id()).metadata().has("a")).isFalse();
-        assertThat(update(app.as(make.user()), "id=" + foreign.id(), 1, "{\"metadata\":{\"a\":1}}"))
+        assertThat(update(app.as(data.user()), "id=" + foreign.id(), 1, "{\"metadata\":{\"a\":1}}"))
                 .hasStatus(404)
-                .isText("No runs found with id=" + foreign.id());
+                .isJsonString("No runs found with id=" + foreign.id());
     }
 
     @Defect(67)
@@ -118,7 +118,7 @@ class BulkUpdateIT {
     void demandsMetadata(String body, IbutsuApp app) {
         assertThat(update(app.asSuperadmin(), "env=qa", 1, body))
                 .hasStatus(401)
-                .isText("Bad request, can only update metadata");
+                .isJsonString("Bad request, can only update metadata");
     }
 
     @Defect(67)
@@ -128,7 +128,7 @@ class BulkUpdateIT {
     void refusesMoreThan25Runs(String size, IbutsuApp app) {
         assertThat(update(app.asSuperadmin(), "env=qa", size, "{\"metadata\":{\"a\":1}}"))
                 .hasStatus(405)
-                .isText("Bad request, cannot update more than 25 runs at a time");
+                .isJsonString("Bad request, cannot update more than 25 runs at a time");
     }
 
     @ValidationTest
@@ -142,15 +142,15 @@ class BulkUpdateIT {
     @Defect(67)
     @ValidationTest
     @Test
-    void refusesProjectsThatAreNotThereOrClosed(IbutsuApp app, Make make) {
-        Project closed = make.project();
+    void refusesProjectsThatAreNotThereOrClosed(IbutsuApp app, TestData data) {
+        Project closed = data.project();
 
         assertThat(update(app.asSuperadmin(), "env=qa", 1, "{\"metadata\":{\"project\":\"" + Ids.ZERO + "\"}}"))
                 .hasStatus(400)
-                .isText("Invalid project");
-        assertThat(update(app.as(make.user()), "env=qa", 1, "{\"metadata\":{\"project\":\"" + closed.id() + "\"}}"))
+                .isJsonString("Invalid project");
+        assertThat(update(app.as(data.user()), "env=qa", 1, "{\"metadata\":{\"project\":\"" + closed.id() + "\"}}"))
                 .hasStatus(403)
-                .isText("Forbidden");
+                .isJsonString("Forbidden");
     }
 
     private static Response update(RequestSpecification request, String filter, Object size, String body) {

@@ -19,7 +19,7 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,17 +47,17 @@ class DashboardIT {
     class GetMany {
 
         @PageCases(total = 10)
-        void pagesDashboardsByTitle(PageCase page, IbutsuApp app, Make make) {
-            Project project = make.project();
+        void pagesDashboardsByTitle(PageCase page, IbutsuApp app, TestData data) {
+            Project project = data.project();
             for (int i = 9; i > 0; i--) {
                 String title = "Title " + i;
-                make.dashboard(d -> d.projectId(project.id()).title(title));
+                data.dashboard(d -> d.projectId(project.id()).title(title));
             }
-            make.dashboard(d -> d.projectId(project.id()).title(null));
+            data.dashboard(d -> d.projectId(project.id()).title(null));
 
             Response answer = app.asSuperadmin().queryParams(page.query()).get("/dashboard");
 
-            assertThat(answer).isPage(page, "dashboards");
+            assertThat(answer).hasPagination(page, "dashboards");
             List<String> all = new java.util.ArrayList<>();
             for (int i = 1; i < 10; i++) {
                 all.add("Title " + i);
@@ -68,27 +68,27 @@ class DashboardIT {
 
         @Defect(10)
         @Test
-        void showsThoseOfOwnProjectsAndOfNone(IbutsuApp app, Make make) {
-            User user = make.user();
-            Project owned = make.project(p -> p.ownerId(user.id()));
-            Project shared = make.project();
-            make.member(shared, user);
-            make.dashboard(d -> d.projectId(owned.id()).title("Owned"));
-            make.dashboard(d -> d.projectId(shared.id()).title("Shared"));
-            make.dashboard(d -> d.title("Foreign"));
+        void showsThoseOfOwnProjectsAndOfNone(IbutsuApp app, TestData data) {
+            User user = data.user();
+            Project owned = data.project(p -> p.ownerId(user.id()));
+            Project shared = data.project();
+            data.member(shared, user);
+            data.dashboard(d -> d.projectId(owned.id()).title("Owned"));
+            data.dashboard(d -> d.projectId(shared.id()).title("Shared"));
+            data.dashboard(d -> d.title("Foreign"));
             withoutProject(app);
 
             assertThat(titles(app.as(user).get("/dashboard"))).containsExactly("Of all", "Owned", "Shared");
-            assertThat(titles(app.as(make.user()).get("/dashboard"))).containsExactly("Of all");
+            assertThat(titles(app.as(data.user()).get("/dashboard"))).containsExactly("Of all");
             assertThat(titles(app.asSuperadmin().get("/dashboard"))).hasSize(4);
         }
 
         @Defect(10)
         @Test
-        void doesNotShowForeignOnesThroughFilters(IbutsuApp app, Make make) {
-            Dashboard foreign = make.dashboard();
+        void doesNotShowForeignOnesThroughFilters(IbutsuApp app, TestData data) {
+            Dashboard foreign = data.dashboard();
 
-            Response answer = app.as(make.user())
+            Response answer = app.as(data.user())
                     .queryParam("filter", "project_id=" + foreign.projectId())
                     .get("/dashboard");
 
@@ -96,9 +96,9 @@ class DashboardIT {
         }
 
         @Test
-        void selectsByProject(IbutsuApp app, Make make) {
-            Dashboard wanted = make.dashboard(d -> d.title("Wanted"));
-            Dashboard other = make.dashboard();
+        void selectsByProject(IbutsuApp app, TestData data) {
+            Dashboard wanted = data.dashboard(d -> d.title("Wanted"));
+            Dashboard other = data.dashboard();
             withoutProject(app);
 
             Response answer = app.asSuperadmin()
@@ -112,23 +112,23 @@ class DashboardIT {
 
         @Defect(10)
         @Test
-        void refusesAForeignProjectAndFindsNothingInAnUnknownOne(IbutsuApp app, Make make) {
-            Dashboard foreign = make.dashboard();
-            User stranger = make.user();
+        void refusesAForeignProjectAndFindsNothingInAnUnknownOne(IbutsuApp app, TestData data) {
+            Dashboard foreign = data.dashboard();
+            User stranger = data.user();
 
             assertThat(app.as(stranger)
                             .queryParam("project_id", foreign.projectId())
                             .get("/dashboard"))
                     .hasStatus(403)
-                    .isText("Forbidden");
+                    .isJsonString("Forbidden");
             assertThat(app.as(stranger).queryParam("project_id", Ids.ZERO).get("/dashboard"))
-                    .isPage(1, 25, 0);
+                    .hasPagination(1, 25, 0);
         }
 
         @Test
-        void filters(IbutsuApp app, Make make) {
-            make.dashboard(d -> d.title("Web"));
-            make.dashboard(d -> d.title("App"));
+        void filters(IbutsuApp app, TestData data) {
+            data.dashboard(d -> d.title("Web"));
+            data.dashboard(d -> d.title("App"));
 
             assertThat(titles(
                             app.asSuperadmin().queryParam("filter", "title~^W").get("/dashboard")))
@@ -149,16 +149,16 @@ class DashboardIT {
                             .queryParam("page", "9223372036854775807")
                             .get("/dashboard"))
                     .hasStatus(400)
-                    .isText("The page number is too big.");
+                    .isJsonString("The page number is too big.");
             assertThat(app.anonymous().get("/dashboard")).isProblem(401);
         }
 
         @Test
-        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, Make make) {
-            make.dashboard();
+        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, TestData data) {
+            data.dashboard();
             int forOne = app.sqlOf(() -> app.asSuperadmin().get("/dashboard")).size();
             for (int i = 0; i < 10; i++) {
-                make.dashboard();
+                data.dashboard();
             }
 
             int forMany = app.sqlOf(() -> app.asSuperadmin().get("/dashboard")).size();
@@ -171,9 +171,9 @@ class DashboardIT {
     class Create {
 
         @Test
-        void storesADashboard(IbutsuApp app, Make make, Session session) {
-            Project project = make.project();
-            User member = make.member(project);
+        void storesADashboard(IbutsuApp app, TestData data, Session session) {
+            Project project = data.project();
+            User member = data.member(project);
 
             Response answer = app.as(member)
                     .body(Map.of("title", "Team", "project_id", project.id(), "widgets", List.of()))
@@ -192,8 +192,8 @@ class DashboardIT {
         }
 
         @Test
-        void storesOneWithoutProjectForAnyone(IbutsuApp app, Make make) {
-            User user = make.user();
+        void storesOneWithoutProjectForAnyone(IbutsuApp app, TestData data) {
+            User user = data.user();
 
             Response answer = app.as(user)
                     .body("{\"title\":\"Mine\",\"description\":null,\"filters\":\"env=qa\",\"user_id\":\"" + user.id()
@@ -210,15 +210,15 @@ class DashboardIT {
 
         @ValidationTest
         @Test
-        void isForTheCallerUnlessThatIsASuperadmin(IbutsuApp app, Make make) {
-            User user = make.user();
-            User other = make.user();
+        void isForTheCallerUnlessThatIsASuperadmin(IbutsuApp app, TestData data) {
+            User user = data.user();
+            User other = data.user();
             for (Object foreign : List.of(other.id(), Ids.ZERO)) {
                 assertThat(app.as(user)
                                 .body(Map.of("title", "x", "user_id", foreign))
                                 .post("/dashboard"))
                         .hasStatus(403)
-                        .isText("Forbidden");
+                        .isJsonString("Forbidden");
             }
 
             assertThat(app.asSuperadmin().body(Map.of("user_id", other.id())).post("/dashboard"))
@@ -227,14 +227,14 @@ class DashboardIT {
         }
 
         @Test
-        void refusesStrangersToTheProject(IbutsuApp app, Make make, Session session) {
-            Project project = make.project();
+        void refusesStrangersToTheProject(IbutsuApp app, TestData data, Session session) {
+            Project project = data.project();
 
-            Response answer = app.as(make.user())
+            Response answer = app.as(data.user())
                     .body(Map.of("project_id", project.id(), "user_id", Ids.ZERO))
                     .post("/dashboard");
 
-            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(answer).hasStatus(403).isJsonString("Forbidden");
             assertThat(session.createSelectionQuery("from Dashboard", Dashboard.class)
                             .getResultList())
                     .isEmpty();
@@ -246,21 +246,21 @@ class DashboardIT {
         void refusesReferencesToNothing(IbutsuApp app) {
             assertThat(app.asSuperadmin().body(Map.of("project_id", Ids.ZERO)).post("/dashboard"))
                     .hasStatus(400)
-                    .isText("Invalid project");
+                    .isJsonString("Invalid project");
             assertThat(app.asSuperadmin().body(Map.of("user_id", Ids.ZERO)).post("/dashboard"))
                     .hasStatus(400)
-                    .isText("User with ID " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("User with ID " + Ids.ZERO + " doesn't exist");
         }
 
         @Defect(49)
         @ValidationTest
         @Test
-        void refusesAnIdThatIsTaken(IbutsuApp app, Make make) {
-            UUID id = make.dashboard().id();
+        void refusesAnIdThatIsTaken(IbutsuApp app, TestData data) {
+            UUID id = data.dashboard().id();
 
             assertThat(app.asSuperadmin().body(Map.of("id", id)).post("/dashboard"))
                     .hasStatus(400)
-                    .isText("Dashboard id " + id + " already exist");
+                    .isJsonString("Dashboard id " + id + " already exist");
         }
 
         @Defect(47)
@@ -286,17 +286,17 @@ class DashboardIT {
     class Get {
 
         @Test
-        void isForThoseWithAccess(IbutsuApp app, Make make) {
-            Dashboard dashboard = make.dashboard();
-            User member = make.member(new Project().id(dashboard.projectId()));
+        void isForThoseWithAccess(IbutsuApp app, TestData data) {
+            Dashboard dashboard = data.dashboard();
+            User member = data.member(new Project().id(dashboard.projectId()));
 
             assertThat(app.as(member).get("/dashboard/{id}", dashboard.id()))
                     .hasStatus(200)
                     .has("title", dashboard.title());
-            assertThat(app.as(make.user()).get("/dashboard/{id}", dashboard.id()))
+            assertThat(app.as(data.user()).get("/dashboard/{id}", dashboard.id()))
                     .hasStatus(403)
-                    .isText("Forbidden");
-            assertThat(app.as(make.user())
+                    .isJsonString("Forbidden");
+            assertThat(app.as(data.user())
                             .get("/dashboard/{id}", withoutProject(app).id()))
                     .hasStatus(200);
         }
@@ -306,7 +306,7 @@ class DashboardIT {
         void refusesIdsThatNameNoDashboard(String id, int status, IbutsuApp app) {
             assertThat(app.asSuperadmin().get("/dashboard/{id}", id))
                     .hasStatus(status)
-                    .isText(status == 404 ? "Dashboard not found" : "ID: " + id + " is not a valid UUID");
+                    .isJsonString(status == 404 ? "Dashboard not found" : "ID: " + id + " is not a valid UUID");
         }
     }
 
@@ -314,9 +314,9 @@ class DashboardIT {
     class Update {
 
         @Test
-        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
-            Dashboard dashboard = make.dashboard(d -> d.title("Old").description("Text"));
-            User member = make.member(new Project().id(dashboard.projectId()));
+        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, TestData data, Session session) {
+            Dashboard dashboard = data.dashboard(d -> d.title("Old").description("Text"));
+            User member = data.member(new Project().id(dashboard.projectId()));
 
             Response answer = app.as(member)
                     .body(Map.of("id", Ids.ZERO, "title", "New", "metadata", Map.of("x", 1)))
@@ -330,18 +330,18 @@ class DashboardIT {
 
         @Defect(15)
         @Test
-        void movesOnlyIntoProjectsWithAccess(IbutsuApp app, Make make, Session session) {
-            Dashboard dashboard = make.dashboard();
-            User member = make.member(new Project().id(dashboard.projectId()));
-            Project foreign = make.project();
-            Project own = make.project(p -> p.ownerId(member.id()));
+        void movesOnlyIntoProjectsWithAccess(IbutsuApp app, TestData data, Session session) {
+            Dashboard dashboard = data.dashboard();
+            User member = data.member(new Project().id(dashboard.projectId()));
+            Project foreign = data.project();
+            Project own = data.project(p -> p.ownerId(member.id()));
 
             assertThat(app.as(member).body(Map.of("project_id", foreign.id())).put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(403)
-                    .isText("Forbidden");
+                    .isJsonString("Forbidden");
             assertThat(app.as(member).body(Map.of("project_id", Ids.ZERO)).put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(400)
-                    .isText("Invalid project");
+                    .isJsonString("Invalid project");
             assertThat(app.as(member).body(Map.of("project_id", own.id())).put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(200)
                     .has("project_id", own.id());
@@ -352,14 +352,14 @@ class DashboardIT {
         /** Otherwise members of the old project would go on furnishing it, and see it as their first. */
         @Defect(84)
         @Test
-        void movesWithItsWidgetsAndIsNobodysFirstAnyMore(IbutsuApp app, Make make) {
-            Dashboard dashboard = make.dashboard();
+        void movesWithItsWidgetsAndIsNobodysFirstAnyMore(IbutsuApp app, TestData data) {
+            Dashboard dashboard = data.dashboard();
             UUID former = dashboard.projectId();
-            User member = make.member(new Project().id(former));
-            Project target = make.project(p -> p.ownerId(member.id()));
-            UUID widget = make.widgetConfig(w -> w.projectId(former).dashboardId(dashboard.id()))
+            User member = data.member(new Project().id(former));
+            Project target = data.project(p -> p.ownerId(member.id()));
+            UUID widget = data.widgetConfig(w -> w.projectId(former).dashboardId(dashboard.id()))
                     .id();
-            UUID elsewhere = make.widgetConfig(w -> w.projectId(former)).id();
+            UUID elsewhere = data.widgetConfig(w -> w.projectId(former)).id();
             app.inTransaction(session -> session.find(Project.class, former).defaultDashboardId(dashboard.id()));
 
             assertThat(app.as(member).body(Map.of("project_id", target.id())).put("/dashboard/{id}", dashboard.id()))
@@ -372,11 +372,11 @@ class DashboardIT {
         }
 
         @Test
-        void looksAtTheProjectOfTheMetadataFirstAndIgnoresItThen(IbutsuApp app, Make make) {
-            Dashboard dashboard = make.dashboard();
-            User member = make.member(new Project().id(dashboard.projectId()));
-            Project foreign = make.project(p -> p.name("foreign"));
-            make.project(p -> p.name("own").ownerId(member.id()));
+        void looksAtTheProjectOfTheMetadataFirstAndIgnoresItThen(IbutsuApp app, TestData data) {
+            Dashboard dashboard = data.dashboard();
+            User member = data.member(new Project().id(dashboard.projectId()));
+            Project foreign = data.project(p -> p.name("foreign"));
+            data.project(p -> p.name("own").ownerId(member.id()));
 
             assertThat(app.as(member)
                             .body(Map.of("metadata", Map.of("project", foreign.name())))
@@ -386,7 +386,7 @@ class DashboardIT {
                             .body(Map.of("metadata", Map.of("project", "none")))
                             .put("/dashboard/{id}", Ids.ZERO))
                     .hasStatus(400)
-                    .isText("Invalid project");
+                    .isJsonString("Invalid project");
             assertThat(app.as(member)
                             .body(Map.of("metadata", Map.of("project", "own")))
                             .put("/dashboard/{id}", dashboard.id()))
@@ -400,10 +400,10 @@ class DashboardIT {
 
         @Defect(10)
         @Test
-        void isForThoseWithAccess(IbutsuApp app, Make make) {
-            Dashboard dashboard = make.dashboard();
+        void isForThoseWithAccess(IbutsuApp app, TestData data) {
+            Dashboard dashboard = data.dashboard();
             Dashboard common = withoutProject(app);
-            User stranger = make.user();
+            User stranger = data.user();
 
             assertThat(app.as(stranger).body(Map.of("title", "New")).put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(403);
@@ -415,10 +415,10 @@ class DashboardIT {
 
         /** Existing clients send the whole object back. */
         @Test
-        void keepsTheUserWhoeverChangesTheRest(IbutsuApp app, Make make) {
-            User user = make.user();
-            Dashboard dashboard = make.dashboard(d -> d.userId(user.id()));
-            User member = make.member(new Project().id(dashboard.projectId()));
+        void keepsTheUserWhoeverChangesTheRest(IbutsuApp app, TestData data) {
+            User user = data.user();
+            Dashboard dashboard = data.dashboard(d -> d.userId(user.id()));
+            User member = data.member(new Project().id(dashboard.projectId()));
 
             assertThat(app.as(member)
                             .body(Map.of("title", "New", "user_id", user.id()))
@@ -437,12 +437,12 @@ class DashboardIT {
 
         @ValidationTest
         @Test
-        void refusesAUserWhoIsNotThere(IbutsuApp app, Make make) {
+        void refusesAUserWhoIsNotThere(IbutsuApp app, TestData data) {
             assertThat(app.asSuperadmin()
                             .body(Map.of("user_id", Ids.ZERO))
-                            .put("/dashboard/{id}", make.dashboard().id()))
+                            .put("/dashboard/{id}", data.dashboard().id()))
                     .hasStatus(400)
-                    .isText("User with ID " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("User with ID " + Ids.ZERO + " doesn't exist");
         }
 
         @ValidationTest
@@ -450,7 +450,7 @@ class DashboardIT {
         void refusesIdsThatNameNoDashboard(String id, int status, IbutsuApp app) {
             assertThat(app.asSuperadmin().body(Map.of("title", "New")).put("/dashboard/{id}", id))
                     .hasStatus(status)
-                    .isText(status == 404 ? "Dashboard not found" : "ID: " + id + " is not a valid UUID");
+                    .isJsonString(status == 404 ? "Dashboard not found" : "ID: " + id + " is not a valid UUID");
         }
     }
 
@@ -458,18 +458,18 @@ class DashboardIT {
     class Delete {
 
         @Test
-        void leavesNothingBehind(IbutsuApp app, Make make, Session session) {
-            Project project = make.project();
-            User member = make.member(project);
-            Dashboard dashboard = make.dashboard(d -> d.projectId(project.id()));
+        void leavesNothingBehind(IbutsuApp app, TestData data, Session session) {
+            Project project = data.project();
+            User member = data.member(project);
+            Dashboard dashboard = data.dashboard(d -> d.projectId(project.id()));
             WidgetConfig config =
-                    make.widgetConfig(w -> w.projectId(project.id()).dashboardId(dashboard.id()));
-            WidgetConfig other = make.widgetConfig(w -> w.projectId(project.id()));
+                    data.widgetConfig(w -> w.projectId(project.id()).dashboardId(dashboard.id()));
+            WidgetConfig other = data.widgetConfig(w -> w.projectId(project.id()));
             app.inTransaction(s -> s.find(Project.class, project.id()).defaultDashboardId(dashboard.id()));
 
             Response answer = app.as(member).delete("/dashboard/{id}", dashboard.id());
 
-            assertThat(answer).hasStatus(200).isText("OK");
+            assertThat(answer).hasStatus(200).isJsonString("OK");
             assertThat(session.find(Dashboard.class, dashboard.id())).isNull();
             assertThat(session.find(WidgetConfig.class, config.id())).isNull();
             assertThat(session.find(WidgetConfig.class, other.id())).isNotNull();
@@ -479,14 +479,14 @@ class DashboardIT {
 
         @Defect(10)
         @Test
-        void isForThoseWithAccess(IbutsuApp app, Make make, Session session) {
-            Dashboard dashboard = make.dashboard();
+        void isForThoseWithAccess(IbutsuApp app, TestData data, Session session) {
+            Dashboard dashboard = data.dashboard();
             Dashboard common = withoutProject(app);
-            User stranger = make.user();
+            User stranger = data.user();
 
             assertThat(app.as(stranger).delete("/dashboard/{id}", dashboard.id()))
                     .hasStatus(403)
-                    .isText("Forbidden");
+                    .isJsonString("Forbidden");
             assertThat(app.as(stranger).delete("/dashboard/{id}", common.id())).hasStatus(403);
             assertThat(app.asSuperadmin().delete("/dashboard/{id}", common.id()))
                     .hasStatus(200);
@@ -498,7 +498,7 @@ class DashboardIT {
         void refusesIdsThatNameNoDashboard(String id, int status, IbutsuApp app) {
             assertThat(app.asSuperadmin().delete("/dashboard/{id}", id))
                     .hasStatus(status)
-                    .isText(status == 404 ? "Not Found" : "ID: " + id + " is not a valid UUID");
+                    .isJsonString(status == 404 ? "Not Found" : "ID: " + id + " is not a valid UUID");
         }
     }
 }

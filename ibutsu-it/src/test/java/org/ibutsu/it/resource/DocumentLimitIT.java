@@ -1,5 +1,7 @@
 package org.ibutsu.it.resource;
 
+import org.ibutsu.publisher.Limits;
+
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
@@ -17,8 +19,8 @@ import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.make.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.data.ResultHierarchy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,14 +34,14 @@ class DocumentLimitIT {
     private static final String LARGE = "x".repeat(LIMIT);
 
     private static IbutsuApp limited(IbutsuApp app) {
-        return app.another(config -> config.limits(new Limits(1 << 20, 1 << 20, 1 << 20, LIMIT)));
+        return app.startServer(config -> config.limits(new Limits(1 << 20, 1 << 20, 1 << 20, LIMIT)));
     }
 
     @ValidationTest
     @ParameterizedTest
     @CsvSource({"/run, metadata", "/run, summary", "/result, metadata", "/result, params"})
-    void refusesLargeNewDocuments(String path, String field, IbutsuApp app, Make make) {
-        Project project = make.project();
+    void refusesLargeNewDocuments(String path, String field, IbutsuApp app, TestData data) {
+        Project project = data.project();
         Map<String, Object> body = new LinkedHashMap<>(Map.of(
                 "project_id", project.id(), "test_id", "pays", "result", "passed", "metadata", Map.of("a", "b")));
         body.put(field, Map.of("text", LARGE));
@@ -57,8 +59,8 @@ class DocumentLimitIT {
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"/run", "/result"})
-    void countsTheDigitsOfNumbers(String path, IbutsuApp app, Make make) {
-        Project project = make.project();
+    void countsTheDigitsOfNumbers(String path, IbutsuApp app, TestData data) {
+        Project project = data.project();
         String body = """
                 {"project_id": "%s", "test_id": "pays", "result": "passed", "metadata": {"a": [%s]}}
                 """;
@@ -77,8 +79,8 @@ class DocumentLimitIT {
     }
 
     @Test
-    void takesDocumentsUpToTheLimit(IbutsuApp app, Make make) {
-        Project project = make.project();
+    void takesDocumentsUpToTheLimit(IbutsuApp app, TestData data) {
+        Project project = data.project();
         Map<String, Object> metadata = Map.of("text", "x".repeat(LIMIT - 12));
 
         Response response = limited(app)
@@ -92,11 +94,11 @@ class DocumentLimitIT {
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"run", "result"})
-    void letsLargeMetadataStayAndShrinkButNotGrow(String what, IbutsuApp app, Make make) {
-        Project project = make.project();
+    void letsLargeMetadataStayAndShrinkButNotGrow(String what, IbutsuApp app, TestData data) {
+        Project project = data.project();
         Object large = Json.parse("{\"text\": \"" + LARGE + "\", \"number\": 1.10}");
-        Run run = make.run(row -> row.projectId(project.id()).metadata("log", large));
-        Result result = make.result(row -> row.runId(run.id()).metadata("log", large));
+        Run run = data.run(row -> row.projectId(project.id()).metadata("log", large));
+        Result result = data.result(row -> row.runId(run.id()).metadata("log", large));
         String path = "/" + what + "/" + (what.equals("run") ? run.id() : result.id());
         IbutsuApp limited = limited(app);
 
@@ -136,10 +138,10 @@ class DocumentLimitIT {
 
     @ValidationTest
     @Test
-    void updatesNoRunOfSeveralWhenOneWouldBecomeTooLarge(IbutsuApp app, Make make) {
-        Project project = make.project();
-        make.run(row -> row.projectId(project.id()).metadata("log", "x".repeat(LIMIT - 20)));
-        make.run(row -> row.projectId(project.id()).metadata("log", "x"));
+    void updatesNoRunOfSeveralWhenOneWouldBecomeTooLarge(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        data.run(row -> row.projectId(project.id()).metadata("log", "x".repeat(LIMIT - 20)));
+        data.run(row -> row.projectId(project.id()).metadata("log", "x"));
 
         Response response = limited(app)
                 .asSuperadmin()
@@ -152,7 +154,7 @@ class DocumentLimitIT {
         assertThat(app.asSuperadmin()
                         .queryParam("filter", "project_id=" + project.id(), "metadata.branch@y")
                         .get("/run"))
-                .isPage(1, 25, 0);
+                .hasPagination(1, 25, 0);
     }
 
     @ValidationTest
@@ -182,11 +184,11 @@ class DocumentLimitIT {
 
     @ValidationTest
     @Test
-    void refusesLargeConfigurations(IbutsuApp app, Make make) {
-        Project project = make.project();
+    void refusesLargeConfigurations(IbutsuApp app, TestData data) {
+        Project project = data.project();
         WidgetConfig config =
-                make.widgetConfig(row -> row.projectId(project.id()).widget("run-aggregator"));
-        Dashboard dashboard = make.dashboard(row -> row.projectId(project.id()));
+                data.widgetConfig(row -> row.projectId(project.id()).widget("run-aggregator"));
+        Dashboard dashboard = data.dashboard(row -> row.projectId(project.id()));
         IbutsuApp limited = limited(app);
         Map<String, Object> params = Map.of("group_field", LARGE, "weeks", 4);
 

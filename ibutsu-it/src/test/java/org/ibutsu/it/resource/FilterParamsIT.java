@@ -10,16 +10,16 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
 class FilterParamsIT {
 
     @Test
-    void namesTheFieldsOfTheNewestResult(IbutsuApp app, Make make) {
-        Project project = make.project();
-        make.results(
+    void namesTheFieldsOfTheNewestResult(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        data.results(
                 2,
                 (i, result) -> result.projectId(project.id())
                         .startTime(app.clock().utc().minusDays(i))
@@ -27,7 +27,7 @@ class FilterParamsIT {
                                 i == 1 ? "{\"old\":1}" : "{\"env\":\"qa\",\"jenkins\":{\"job_name\":\"x\"}}"))
                         .params(Json.parse("{\"browser\":\"firefox\"}")));
 
-        Response answer = app.as(make.member(project)).get("/project/filter-params/{id}", project.id());
+        Response answer = app.as(data.member(project)).get("/project/filter-params/{id}", project.id());
 
         assertThat(answer).hasStatus(200);
         assertThat(answer.jsonPath().<String>getList("$"))
@@ -48,9 +48,9 @@ class FilterParamsIT {
     }
 
     @Test
-    void namesNothingWithoutResults(IbutsuApp app, Make make) {
+    void namesNothingWithoutResults(IbutsuApp app, TestData data) {
         Response answer = app.asSuperadmin()
-                .get("/project/filter-params/{id}", make.project().id());
+                .get("/project/filter-params/{id}", data.project().id());
 
         assertThat(answer).hasStatus(200);
         assertThat(answer.jsonPath().<String>getList("$")).isEmpty();
@@ -58,11 +58,11 @@ class FilterParamsIT {
 
     @Defect(66)
     @Test
-    void hidesProjectsFromStrangers(IbutsuApp app, Make make) {
-        Response answer = app.as(make.user())
-                .get("/project/filter-params/{id}", make.project().id());
+    void hidesProjectsFromStrangers(IbutsuApp app, TestData data) {
+        Response answer = app.as(data.user())
+                .get("/project/filter-params/{id}", data.project().id());
 
-        assertThat(answer).hasStatus(401).isText("Unauthorized");
+        assertThat(answer).hasStatus(401).isJsonString("Unauthorized");
     }
 
     @ValidationTest
@@ -70,6 +70,6 @@ class FilterParamsIT {
     void refusesIdsThatNameNoProject(String id, int status, IbutsuApp app) {
         assertThat(app.asSuperadmin().get("/project/filter-params/{id}", id))
                 .hasStatus(status)
-                .isText(status == 404 ? "Project not found" : "ID: " + id + " is not a valid UUID");
+                .isJsonString(status == 404 ? "Project not found" : "ID: " + id + " is not a valid UUID");
     }
 }

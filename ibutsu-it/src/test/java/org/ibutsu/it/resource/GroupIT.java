@@ -13,7 +13,7 @@ import org.ibutsu.it.Defect;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.testing.DiffersEachTime;
+import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
@@ -21,7 +21,7 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,22 +35,22 @@ class GroupIT {
     class GetMany {
 
         @PageCases(total = 10)
-        void pagesGroupsByName(PageCase page, IbutsuApp app, Make make) {
+        void pagesGroupsByName(PageCase page, IbutsuApp app, TestData data) {
             List<String> names = IntStream.range(0, page.total())
-                    .mapToObj(i -> make.group(g -> g.name("group " + (9 - i))).name())
+                    .mapToObj(i -> data.group(g -> g.name("group " + (9 - i))).name())
                     .sorted()
                     .toList();
 
-            Response answer = app.as(make.user()).queryParams(page.query()).get("/group");
+            Response answer = app.as(data.user()).queryParams(page.query()).get("/group");
 
-            assertThat(answer).isPage(page, "groups");
+            assertThat(answer).hasPagination(page, "groups");
             assertThat(answer.jsonPath().<String>getList("groups.name")).isEqualTo(page.of(names));
         }
 
         @Test
-        void placesGroupsWithoutANameLast(IbutsuApp app, Make make) {
-            make.group(group -> group.name(null));
-            make.group(group -> group.name("web"));
+        void placesGroupsWithoutANameLast(IbutsuApp app, TestData data) {
+            data.group(group -> group.name(null));
+            data.group(group -> group.name("web"));
 
             Response answer = app.asSuperadmin().get("/group");
 
@@ -58,11 +58,11 @@ class GroupIT {
         }
 
         @Test
-        void ignoresFilters(IbutsuApp app, Make make) {
-            make.group();
+        void ignoresFilters(IbutsuApp app, TestData data) {
+            data.group();
 
             assertThat(app.asSuperadmin().queryParam("filter", "name=other").get("/group"))
-                    .isPage(1, 25, 1);
+                    .hasPagination(1, 25, 1);
         }
 
         @ValidationTest
@@ -80,7 +80,7 @@ class GroupIT {
                             .queryParam("page", "9223372036854775807")
                             .get("/group"))
                     .hasStatus(400)
-                    .isText("The page number is too big.");
+                    .isJsonString("The page number is too big.");
         }
     }
 
@@ -110,8 +110,8 @@ class GroupIT {
         }
 
         @Test
-        void letsNamesRepeat(IbutsuApp app, Make make) {
-            Group group = make.group();
+        void letsNamesRepeat(IbutsuApp app, TestData data) {
+            Group group = data.group();
 
             assertThat(app.asSuperadmin().body(Map.of("name", group.name())).post("/group"))
                     .hasStatus(201);
@@ -132,12 +132,12 @@ class GroupIT {
 
         @ValidationTest
         @Test
-        void refusesAnIdThatIsTaken(IbutsuApp app, Make make) {
-            String id = make.group().id().toString().toUpperCase(java.util.Locale.ROOT);
+        void refusesAnIdThatIsTaken(IbutsuApp app, TestData data) {
+            String id = data.group().id().toString().toUpperCase(java.util.Locale.ROOT);
 
             assertThat(app.asSuperadmin().body(Map.of("id", id)).post("/group"))
                     .hasStatus(400)
-                    .isText("The group with ID " + id + " already exists");
+                    .isJsonString("The group with ID " + id + " already exists");
         }
 
         @ValidationTest
@@ -145,7 +145,7 @@ class GroupIT {
         void refusesAnIdThatIsNone(IbutsuApp app) {
             assertThat(app.asSuperadmin().body(Map.of("id", "x")).post("/group"))
                     .hasStatus(400)
-                    .isText("Group ID x is not in UUID format");
+                    .isJsonString("Group ID x is not in UUID format");
         }
 
         /** An index of PostgreSQL holds no more than 2704 bytes, however many characters these are. */
@@ -168,11 +168,11 @@ class GroupIT {
 
         @Defect(17)
         @Test
-        void isForSuperadmins(IbutsuApp app, Make make, Session session) {
+        void isForSuperadmins(IbutsuApp app, TestData data, Session session) {
             Response answer =
-                    app.as(make.user()).body(Map.of("id", "x", "name", "web")).post("/group");
+                    app.as(data.user()).body(Map.of("id", "x", "name", "web")).post("/group");
 
-            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(answer).hasStatus(403).isJsonString("Forbidden");
             assertThat(session.createSelectionQuery("from Group", Group.class).getResultList())
                     .isEmpty();
         }
@@ -180,8 +180,8 @@ class GroupIT {
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"{\"name\":7}", "{\"metadata\":[]}", "[]", "{", "null", "{\"name\":\"a\\u0000b\"}"})
-        void refusesOtherBodiesBeforeAskingWhoSentThem(String body, IbutsuApp app, Make make) {
-            assertThat(app.as(make.user()).body(body).post("/group")).isProblem(400);
+        void refusesOtherBodiesBeforeAskingWhoSentThem(String body, IbutsuApp app, TestData data) {
+            assertThat(app.as(data.user()).body(body).post("/group")).isProblem(400);
         }
     }
 
@@ -189,10 +189,10 @@ class GroupIT {
     class Get {
 
         @Test
-        void showsAGroupToEveryone(IbutsuApp app, Make make) {
-            Group group = make.group(g -> g.metadata("tier", 1));
+        void showsAGroupToEveryone(IbutsuApp app, TestData data) {
+            Group group = data.group(g -> g.metadata("tier", 1));
 
-            assertThat(app.as(make.user()).get("/group/{id}", group.id()))
+            assertThat(app.as(data.user()).get("/group/{id}", group.id()))
                     .hasStatus(200)
                     .has("id", group.id())
                     .has("name", group.name())
@@ -204,7 +204,7 @@ class GroupIT {
         void refusesIdsThatNameNoGroup(String id, int status, IbutsuApp app) {
             assertThat(app.asSuperadmin().get("/group/{id}", id))
                     .hasStatus(status)
-                    .isText(status == 404 ? "Group not found" : "ID: " + id + " is not a valid UUID");
+                    .isJsonString(status == 404 ? "Group not found" : "ID: " + id + " is not a valid UUID");
         }
     }
 
@@ -213,8 +213,8 @@ class GroupIT {
 
         @Defect(51)
         @Test
-        void mergesMetadataAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
-            Group group = make.group(
+        void mergesMetadataAndKeepsTheRest(IbutsuApp app, TestData data, Session session) {
+            Group group = data.group(
                     g -> g.name("web").metadata(Json.parse("{\"a\":{\"x\":1,\"y\":2},\"b\":[1],\"c\":{\"d\":1}}")));
 
             Response answer = app.asSuperadmin()
@@ -228,8 +228,8 @@ class GroupIT {
 
         @Defect(51)
         @Test
-        void takesNullMetadataForAbsent(IbutsuApp app, Make make) {
-            Group group = make.group(g -> g.metadata("tier", 1));
+        void takesNullMetadataForAbsent(IbutsuApp app, TestData data) {
+            Group group = data.group(g -> g.metadata("tier", 1));
 
             assertThat(app.asSuperadmin()
                             .body("{\"name\":\"new\",\"metadata\":null}")
@@ -241,9 +241,9 @@ class GroupIT {
 
         @Defect(21)
         @Test
-        void ignoresIdAndRelations(IbutsuApp app, Make make, Session session) {
-            Group group = make.group();
-            make.project(project -> project.groupId(group.id()));
+        void ignoresIdAndRelations(IbutsuApp app, TestData data, Session session) {
+            Group group = data.group();
+            data.project(project -> project.groupId(group.id()));
 
             Response answer = app.asSuperadmin()
                     .body(Map.of("id", Ids.ZERO, "projects", List.of()))
@@ -257,10 +257,10 @@ class GroupIT {
         }
 
         @Defect(68)
-        @DiffersEachTime("the updates come in any order")
+        @NonDeterministic("the updates come in any order")
         @Test
-        void losesNoKeyOfParallelUpdates(IbutsuApp app, Make make, Session session) {
-            Group group = make.group();
+        void losesNoKeyOfParallelUpdates(IbutsuApp app, TestData data, Session session) {
+            Group group = data.group();
 
             CompletableFuture.allOf(IntStream.range(0, 24)
                             .mapToObj(i -> CompletableFuture.runAsync(() -> app.asSuperadmin()
@@ -275,8 +275,8 @@ class GroupIT {
         @Defect(17)
         @ParameterizedTest(name = "{0} is answered with {1}")
         @CsvSource({"not-a-uuid, 400", "00000000-0000-0000-0000-000000000000, 403"})
-        void asksWhoIsThereAfterTheFormOfTheId(String id, int status, IbutsuApp app, Make make) {
-            assertThat(app.as(make.user()).body(Map.of("name", "web")).put("/group/{id}", id))
+        void asksWhoIsThereAfterTheFormOfTheId(String id, int status, IbutsuApp app, TestData data) {
+            assertThat(app.as(data.user()).body(Map.of("name", "web")).put("/group/{id}", id))
                     .hasStatus(status);
         }
 
@@ -285,7 +285,7 @@ class GroupIT {
         void refusesIdsThatNameNoGroup(String id, int status, IbutsuApp app) {
             assertThat(app.asSuperadmin().body(Map.of("name", "web")).put("/group/{id}", id))
                     .hasStatus(status)
-                    .isText(status == 404 ? "Group not found" : "ID: " + id + " is not a valid UUID");
+                    .isJsonString(status == 404 ? "Group not found" : "ID: " + id + " is not a valid UUID");
         }
     }
 }

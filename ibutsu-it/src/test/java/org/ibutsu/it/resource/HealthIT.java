@@ -6,7 +6,7 @@ import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,16 +25,16 @@ class HealthIT {
 
     @Defect(62)
     @Test
-    void tellsUsersThatTheDatabaseAnswers(IbutsuApp app, Make make) {
-        assertThat(app.as(make.user()).get("/health/database"))
+    void tellsUsersThatTheDatabaseAnswers(IbutsuApp app, TestData data) {
+        assertThat(app.as(data.user()).get("/health/database"))
                 .hasStatus(200)
                 .has("status", "OK")
                 .has("message", "Service is running");
     }
 
     @Test
-    void tellsUsersWhereThingsAre(IbutsuApp app, Make make) {
-        assertThat(app.as(make.user()).get("/health/info"))
+    void tellsUsersWhereThingsAre(IbutsuApp app, TestData data) {
+        assertThat(app.as(data.user()).get("/health/info"))
                 .hasStatus(200)
                 .has("frontend", "http://127.0.0.1:3000")
                 .has("backend", "http://127.0.0.1:8080")

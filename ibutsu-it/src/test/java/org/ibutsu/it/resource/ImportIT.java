@@ -1,5 +1,7 @@
 package org.ibutsu.it.resource;
 
+import org.ibutsu.publisher.Limits;
+
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
@@ -24,7 +26,7 @@ import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +46,9 @@ class ImportIT {
     class Create {
 
         @Test
-        void importsAReportInTheBackground(IbutsuApp app, TestJobs jobs, Make make, Session session) {
-            Project project = make.project();
-            User member = make.member(project);
+        void importsAReportInTheBackground(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+            Project project = data.project();
+            User member = data.member(project);
 
             Response answer = upload(app.as(member), "report.xml", REPORT)
                     .multiPart("project", project.name())
@@ -92,8 +94,8 @@ class ImportIT {
         }
 
         @Test
-        void takesTheProjectById(IbutsuApp app, Make make) {
-            Project project = make.project();
+        void takesTheProjectById(IbutsuApp app, TestData data) {
+            Project project = data.project();
 
             Response answer = upload(app.asSuperadmin(), "report.xml", REPORT)
                     .multiPart("project", project.id().toString())
@@ -119,20 +121,20 @@ class ImportIT {
                     .multiPart("project", "nowhere")
                     .post("/import");
 
-            assertThat(answer).hasStatus(400).isText("Project nowhere doesn't exist");
+            assertThat(answer).hasStatus(400).isJsonString("Project nowhere doesn't exist");
             assertThat(imports(session)).isZero();
         }
 
         @ValidationTest
         @Test
-        void refusesAForeignProject(IbutsuApp app, Make make, Session session) {
-            Project project = make.project();
+        void refusesAForeignProject(IbutsuApp app, TestData data, Session session) {
+            Project project = data.project();
 
-            Response answer = upload(app.as(make.user()), "report.xml", REPORT)
+            Response answer = upload(app.as(data.user()), "report.xml", REPORT)
                     .multiPart("project", project.name())
                     .post("/import");
 
-            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(answer).hasStatus(403).isJsonString("Forbidden");
             assertThat(imports(session)).isZero();
         }
 
@@ -143,7 +145,7 @@ class ImportIT {
         void refusesOtherFiles(String filename, IbutsuApp app, Session session) {
             Response answer = upload(app.asSuperadmin(), filename, REPORT).post("/import");
 
-            assertThat(answer).hasStatus(415).isText("Unsupported Media Type");
+            assertThat(answer).hasStatus(415).isJsonString("Unsupported Media Type");
             assertThat(imports(session)).isZero();
         }
 
@@ -156,7 +158,7 @@ class ImportIT {
                     .multiPart("metadata", metadata, "application/json")
                     .post("/import");
 
-            assertThat(answer).hasStatus(400).isText("Bad request, metadata is not valid JSON");
+            assertThat(answer).hasStatus(400).isJsonString("Bad request, metadata is not valid JSON");
             assertThat(imports(session)).isZero();
         }
 
@@ -176,7 +178,7 @@ class ImportIT {
         @ValidationTest
         @Test
         void refusesAFileThatIsTooLarge(IbutsuApp app, Session session) {
-            IbutsuApp small = app.another(config -> config.limits(new Limits(10_000, 10_000, REPORT.length(), 10_000)));
+            IbutsuApp small = app.startServer(config -> config.limits(new Limits(10_000, 10_000, REPORT.length(), 10_000)));
 
             assertThat(upload(small.asSuperadmin(), "report.xml", REPORT).post("/import"))
                     .hasStatus(202);
@@ -204,7 +206,7 @@ class ImportIT {
         void refusesAFileWithoutAName(IbutsuApp app) {
             Response answer = upload(app.asSuperadmin(), "", REPORT).post("/import");
 
-            assertThat(answer).hasStatus(400).isText("Bad request, no file uploaded");
+            assertThat(answer).hasStatus(400).isJsonString("Bad request, no file uploaded");
         }
 
         @ValidationTest
@@ -221,15 +223,15 @@ class ImportIT {
 
         @ParameterizedTest
         @CsvSource({"member, 200", "stranger, 403", "uploader, 403", "superadmin, 200"})
-        void isForThoseWithAccessToTheProject(String caller, int status, IbutsuApp app, Make make) {
-            Project project = make.project();
-            User uploader = make.member(project);
+        void isForThoseWithAccessToTheProject(String caller, int status, IbutsuApp app, TestData data) {
+            Project project = data.project();
+            User uploader = data.member(project);
             Import row = uploaded(app, uploader, project);
             app.inTransaction(
                     session -> session.find(Project.class, project.id()).users().clear());
             RequestSpecification request = switch (caller) {
-                case "member" -> app.as(make.member(project));
-                case "stranger" -> app.as(make.user());
+                case "member" -> app.as(data.member(project));
+                case "stranger" -> app.as(data.user());
                 case "uploader" -> app.as(uploader);
                 default -> app.asSuperadmin();
             };
@@ -242,11 +244,11 @@ class ImportIT {
         @Defect(13)
         @ParameterizedTest
         @CsvSource({"stranger, 403", "uploader, 200", "superadmin, 200"})
-        void isForTheUploaderWithoutAProject(String caller, int status, IbutsuApp app, Make make) {
-            User uploader = make.user();
+        void isForTheUploaderWithoutAProject(String caller, int status, IbutsuApp app, TestData data) {
+            User uploader = data.user();
             Import row = uploaded(app, uploader, null);
             RequestSpecification request = switch (caller) {
-                case "stranger" -> app.as(make.user());
+                case "stranger" -> app.as(data.user());
                 case "uploader" -> app.as(uploader);
                 default -> app.asSuperadmin();
             };
@@ -257,9 +259,9 @@ class ImportIT {
         }
 
         @Test
-        void goesBackToTheUploaderWhenTheProjectIsGone(IbutsuApp app, Make make) {
-            Project project = make.project();
-            User uploader = make.member(project);
+        void goesBackToTheUploaderWhenTheProjectIsGone(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            User uploader = data.member(project);
             Import row = uploaded(app, uploader, project);
             app.inTransaction(session -> {
                 Project gone = session.find(Project.class, project.id());
@@ -284,8 +286,8 @@ class ImportIT {
     class Listing {
 
         @Test
-        void showsTheNewestFirst(IbutsuApp app, Make make) {
-            User user = make.user();
+        void showsTheNewestFirst(IbutsuApp app, TestData data) {
+            User user = data.user();
             Import first = uploaded(app, user, null);
             app.clock().advance(Duration.ofSeconds(1));
             Import second = uploaded(app, user, null);
@@ -299,22 +301,22 @@ class ImportIT {
 
         @Defect(13)
         @Test
-        void showsThoseOfOwnProjectsAndOwnOnesWithoutProject(IbutsuApp app, Make make) {
-            Project project = make.project();
-            User member = make.member(project);
-            User other = make.member(project);
+        void showsThoseOfOwnProjectsAndOwnOnesWithoutProject(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            User member = data.member(project);
+            User other = data.member(project);
             uploaded(app, other, project);
             uploaded(app, other, null);
             uploaded(app, member, null);
 
             assertThat(app.as(member).get("/import")).has("pagination.totalItems", 2);
-            assertThat(app.as(make.user()).get("/import")).has("pagination.totalItems", 0);
+            assertThat(app.as(data.user()).get("/import")).has("pagination.totalItems", 0);
             assertThat(app.asSuperadmin().get("/import")).has("pagination.totalItems", 3);
         }
 
         @Test
-        void filters(IbutsuApp app, Make make) {
-            Project project = make.project();
+        void filters(IbutsuApp app, TestData data) {
+            Project project = data.project();
             Import row = uploaded(app, app.superadmin(), project);
             uploaded(app, app.superadmin(), null);
 
@@ -329,14 +331,14 @@ class ImportIT {
 
         @ValidationTest
         @PageCases
-        void takesPages(PageCase page, IbutsuApp app, Make make) {
+        void takesPages(PageCase page, IbutsuApp app, TestData data) {
             for (int i = 0; i < page.total(); i++) {
-                make.importRecord(row -> row.metadata("metadata", null));
+                data.importRecord(row -> row.metadata("metadata", null));
             }
 
             Response answer = app.asSuperadmin().queryParams(page.query()).get("/import");
 
-            assertThat(answer).isPage(page, "imports");
+            assertThat(answer).hasPagination(page, "imports");
         }
     }
 

@@ -11,7 +11,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +25,8 @@ class NumberTextIT {
 
     @ParameterizedTest
     @CsvSource({"run, metadata", "run, summary", "result, metadata", "result, params"})
-    void isKeptInAnswers(String what, String field, IbutsuApp app, Make make) {
-        Project project = make.project();
+    void isKeptInAnswers(String what, String field, IbutsuApp app, TestData data) {
+        Project project = data.project();
         String body = """
                 {"project_id": "%s", "test_id": "pays", "result": "passed", "metadata": {"a": 1}, "%s": {"b": %s}}
                 """.formatted(project.id(), field, PRECISE)
@@ -47,8 +47,8 @@ class NumberTextIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e308", "-1.5E-300", "-0.0", "1e5", "0.00000001", "12e-3"})
-    void keepsItsValue(String number, IbutsuApp app, Make make) {
-        Run run = make.run();
+    void keepsItsValue(String number, IbutsuApp app, TestData data) {
+        Run run = data.run();
 
         app.asSuperadmin().body("{\"metadata\": {\"n\": %s}}".formatted(number)).put("/run/{id}", run.id());
         app.asSuperadmin().body(Map.of("metadata", Map.of("other", 1))).put("/run/{id}", run.id());
@@ -61,8 +61,8 @@ class NumberTextIT {
     }
 
     @Test
-    void isMergedWithoutLoss(IbutsuApp app, Make make) {
-        Run run = make.run();
+    void isMergedWithoutLoss(IbutsuApp app, TestData data) {
+        Run run = data.run();
 
         app.asSuperadmin()
                 .body("{\"metadata\": {\"n\": {\"a\": %s}}}".formatted(PRECISE))

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.ibutsu.it.access.World;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
-import org.ibutsu.testing.BreaksContract;
+import org.ibutsu.harness.AllowContractViolation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.SlowTest;
+import org.ibutsu.harness.SlowTest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever others have written that the schema allows is served, found, changed and removed, and never an error of the server. */
 @IntegrationTest
 @SlowTest
-@BreaksContract("the document does not describe what others may have written")
+@AllowContractViolation("the document does not describe what others may have written")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class OddRowsIT {
 

@@ -27,12 +27,12 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.OnBothDatabases;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.fake.TestClock;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +48,9 @@ class ProjectIT {
     class Create {
 
         @Test
-        void makesTheCallerOwnerAndMember(IbutsuApp app, Make make, Session session) {
-            User user = make.user();
-            Group group = make.group();
+        void makesTheCallerOwnerAndMember(IbutsuApp app, TestData data, Session session) {
+            User user = data.user();
+            Group group = data.group();
 
             Response answer = app.as(user)
                     .body(Map.of("name", "web", "title", "Web shop", "group_id", group.id()))
@@ -77,14 +77,14 @@ class ProjectIT {
 
         @ValidationTest
         @Test
-        void refusesAnIdThatIsTaken(IbutsuApp app, Make make) {
-            Project project = make.project();
+        void refusesAnIdThatIsTaken(IbutsuApp app, TestData data) {
+            Project project = data.project();
 
             Response answer = app.asSuperadmin()
                     .body(Map.of("id", project.id(), "name", "web", "title", "Web shop"))
                     .post("/project");
 
-            assertThat(answer).hasStatus(400).isText("Project id " + project.id() + " already exist");
+            assertThat(answer).hasStatus(400).isJsonString("Project id " + project.id() + " already exist");
         }
 
         @ValidationTest
@@ -106,7 +106,7 @@ class ProjectIT {
                     .body(Map.of("name", "web", "title", "Web shop", "group_id", Ids.ZERO))
                     .post("/project");
 
-            assertThat(answer).hasStatus(400).isText("Group id " + Ids.ZERO + " doesn't exist");
+            assertThat(answer).hasStatus(400).isJsonString("Group id " + Ids.ZERO + " doesn't exist");
         }
     }
 
@@ -114,9 +114,9 @@ class ProjectIT {
     class Get {
 
         @Test
-        void showsAProjectToItsMembers(IbutsuApp app, Make make) {
-            Project project = make.project();
-            User member = make.member(project);
+        void showsAProjectToItsMembers(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            User member = data.member(project);
 
             Response answer = app.as(member).get("/project/{id}", project.id());
 
@@ -126,9 +126,9 @@ class ProjectIT {
 
         @Defect(19)
         @Test
-        void showsNothingOfItsMembersButWhatIsPublic(IbutsuApp app, Make make) {
-            Project project = make.project();
-            User member = make.member(project, make.user(user -> user.activationCode("secret-code")));
+        void showsNothingOfItsMembersButWhatIsPublic(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            User member = data.member(project, data.user(user -> user.activationCode("secret-code")));
 
             Response one = app.as(member).get("/project/{id}", project.id());
             Response list = app.as(member).get("/project");
@@ -144,9 +144,9 @@ class ProjectIT {
 
         @Defect(65)
         @Test
-        void isFoundByItsIdWhateverAnotherOneIsCalled(IbutsuApp app, Make make) {
-            Project project = make.project();
-            make.project(p -> p.name(project.id().toString()));
+        void isFoundByItsIdWhateverAnotherOneIsCalled(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            data.project(p -> p.name(project.id().toString()));
 
             assertThat(app.asSuperadmin().get("/project/{id}", project.id()))
                     .hasStatus(200)
@@ -155,12 +155,12 @@ class ProjectIT {
 
         @Defect({37, 66})
         @Test
-        void hidesAProjectFromStrangers(IbutsuApp app, Make make) {
-            Project project = make.project();
+        void hidesAProjectFromStrangers(IbutsuApp app, TestData data) {
+            Project project = data.project();
 
-            Response answer = app.as(make.user()).get("/project/{id}", project.id());
+            Response answer = app.as(data.user()).get("/project/{id}", project.id());
 
-            assertThat(answer).hasStatus(401).isText("Unauthorized");
+            assertThat(answer).hasStatus(401).isJsonString("Unauthorized");
         }
 
         @ValidationTest
@@ -176,9 +176,9 @@ class ProjectIT {
     class Update {
 
         @Test
-        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
-            User owner = make.user();
-            Project project = make.project(p -> p.name("web").title("Web shop").ownerId(owner.id()));
+        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, TestData data, Session session) {
+            User owner = data.user();
+            Project project = data.project(p -> p.name("web").title("Web shop").ownerId(owner.id()));
 
             Response answer = app.as(owner).body(Map.of("title", "Shop")).put("/project/{id}", project.id());
 
@@ -195,8 +195,8 @@ class ProjectIT {
                 BiFunction<IbutsuApp, Project, RequestSpecification> request,
                 int status,
                 IbutsuApp app,
-                Make make) {
-            Project project = make.project(p -> p.ownerId(make.user().id()));
+                TestData data) {
+            Project project = data.project(p -> p.ownerId(data.user().id()));
 
             Response answer =
                     request.apply(app, project).body(Map.of("title", "Shop")).put("/project/{id}", project.id());
@@ -220,10 +220,10 @@ class ProjectIT {
 
         @Defect(21)
         @Test
-        void ignoresRelations(IbutsuApp app, Make make, Session session) {
-            Result result = make.result();
-            WidgetConfig config = make.widgetConfig(w -> w.projectId(result.projectId()));
-            Dashboard dashboard = make.dashboard(d -> d.projectId(result.projectId()));
+        void ignoresRelations(IbutsuApp app, TestData data, Session session) {
+            Result result = data.result();
+            WidgetConfig config = data.widgetConfig(w -> w.projectId(result.projectId()));
+            Dashboard dashboard = data.dashboard(d -> d.projectId(result.projectId()));
 
             Response answer = app.asSuperadmin()
                     .body(Map.of(
@@ -242,16 +242,16 @@ class ProjectIT {
         @Defect(84)
         @ValidationTest
         @Test
-        void refusesTheDashboardOfAnotherProject(IbutsuApp app, Make make) {
-            Project project = make.project();
-            Dashboard own = make.dashboard(d -> d.projectId(project.id()));
-            Dashboard foreign = make.dashboard();
+        void refusesTheDashboardOfAnotherProject(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            Dashboard own = data.dashboard(d -> d.projectId(project.id()));
+            Dashboard foreign = data.dashboard();
 
             assertThat(app.asSuperadmin()
                             .body(Map.of("default_dashboard_id", foreign.id()))
                             .put("/project/{id}", project.id()))
                     .hasStatus(400)
-                    .isText("Dashboard id " + foreign.id() + " doesn't exist");
+                    .isJsonString("Dashboard id " + foreign.id() + " doesn't exist");
             assertThat(app.asSuperadmin()
                             .body(Map.of("default_dashboard_id", own.id()))
                             .put("/project/{id}", project.id()))
@@ -268,10 +268,10 @@ class ProjectIT {
         }
 
         @Test
-        void addsMembersAndTellsTheirOwnerNothingOfWhoHasAnAccount(IbutsuApp app, Make make) {
-            User owner = make.user();
-            User known = make.user();
-            Project project = make.project(p -> p.ownerId(owner.id()));
+        void addsMembersAndTellsTheirOwnerNothingOfWhoHasAnAccount(IbutsuApp app, TestData data) {
+            User owner = data.user();
+            User known = data.user();
+            Project project = data.project(p -> p.ownerId(owner.id()));
 
             Response ofUnknown = users(app, owner, project, List.of("nobody@example.com"));
             Response ofKnown = users(app, owner, project, List.of(known.email()));
@@ -283,9 +283,9 @@ class ProjectIT {
         }
 
         @Test
-        void showsSuperadminsWhomTheyHaveAdded(IbutsuApp app, Make make) {
-            User known = make.user();
-            Project project = make.project();
+        void showsSuperadminsWhomTheyHaveAdded(IbutsuApp app, TestData data) {
+            User known = data.user();
+            Project project = data.project();
 
             assertThat(app.asSuperadmin()
                             .body(Map.of("users", List.of(known.email())))
@@ -297,9 +297,9 @@ class ProjectIT {
 
         @ValidationTest
         @Test
-        void takesAHundredAddressesAtATime(IbutsuApp app, Make make) {
-            User owner = make.user();
-            Project project = make.project(p -> p.ownerId(owner.id()));
+        void takesAHundredAddressesAtATime(IbutsuApp app, TestData data) {
+            User owner = data.user();
+            Project project = data.project(p -> p.ownerId(owner.id()));
 
             assertThat(users(app, owner, project, addresses(0, 100))).hasStatus(200);
             assertThat(users(app, owner, project, addresses(0, 101))).isProblem(400);
@@ -307,14 +307,14 @@ class ProjectIT {
 
         @ValidationTest
         @Test
-        void holdsBackWhoTriesAddresses(IbutsuApp app, Make make, TestClock clock) {
-            IbutsuApp strict = app.another(config -> config.login(new Login(true, 4, 0, 10)));
-            User owner = make.user();
-            User other = make.user();
-            Project project = make.project(p -> p.ownerId(owner.id()));
-            Project second = make.project(p -> p.ownerId(owner.id()));
-            Project foreign = make.project(p -> p.ownerId(other.id()));
-            User member = make.member(project);
+        void holdsBackWhoTriesAddresses(IbutsuApp app, TestData data, TestClock clock) {
+            IbutsuApp strict = app.startServer(config -> config.login(new Login(true, 4, 0, 10)));
+            User owner = data.user();
+            User other = data.user();
+            Project project = data.project(p -> p.ownerId(owner.id()));
+            Project second = data.project(p -> p.ownerId(owner.id()));
+            Project foreign = data.project(p -> p.ownerId(other.id()));
+            User member = data.member(project);
             assertThat(users(strict, owner, project, addresses(0, 6))).hasStatus(200);
             // Sent again by clients that send all they know.
             for (int i = 0; i < 10; i++) {
@@ -351,12 +351,12 @@ class ProjectIT {
         @ValidationTest
         @ParameterizedTest
         @CsvSource({"group_id, Group", "default_dashboard_id, Dashboard", "owner_id, User"})
-        void refusesReferencesToNothing(String key, String name, IbutsuApp app, Make make) {
-            Project project = make.project();
+        void refusesReferencesToNothing(String key, String name, IbutsuApp app, TestData data) {
+            Project project = data.project();
 
             Response answer = app.asSuperadmin().body(Map.of(key, Ids.ZERO)).put("/project/{id}", project.id());
 
-            assertThat(answer).hasStatus(400).isText(name + " id " + Ids.ZERO + " doesn't exist");
+            assertThat(answer).hasStatus(400).isJsonString(name + " id " + Ids.ZERO + " doesn't exist");
         }
     }
 
@@ -365,15 +365,15 @@ class ProjectIT {
     class Listing {
 
         @PageCases(total = 7)
-        void givesPagesByName(PageCase page, IbutsuApp app, Make make) {
+        void givesPagesByName(PageCase page, IbutsuApp app, TestData data) {
             List<UUID> projects = IntStream.range(0, page.total())
                     .mapToObj(
-                            i -> make.project(project -> project.name("p" + i)).id())
+                            i -> data.project(project -> project.name("p" + i)).id())
                     .toList();
 
             Response answer = app.asSuperadmin().queryParams(page.query()).get("/project");
 
-            assertThat(answer).isPage(page, "projects");
+            assertThat(answer).hasPagination(page, "projects");
             assertThat(answer.jsonPath().getList("projects.id", UUID.class)).isEqualTo(page.of(projects));
         }
 
@@ -386,11 +386,11 @@ class ProjectIT {
             "OWNER, 200, true",
             "SUPERADMIN, 200, true"
         })
-        void isLimitedToTheProjectsOfTheCaller(Caller caller, int status, boolean shown, IbutsuApp app, Make make) {
-            Project project = make.project();
-            Project other = make.project();
+        void isLimitedToTheProjectsOfTheCaller(Caller caller, int status, boolean shown, IbutsuApp app, TestData data) {
+            Project project = data.project();
+            Project other = data.project();
 
-            Response answer = caller.call(app, make, project).get("/project");
+            Response answer = caller.call(app, data, project).get("/project");
 
             assertThat(answer).hasStatus(status);
             assertThat(answer.asString().contains(project.id().toString())).isEqualTo(shown);
@@ -398,15 +398,15 @@ class ProjectIT {
         }
 
         @Test
-        void showsMembersAndDefaultDashboard(IbutsuApp app, Make make) {
-            Project project = make.project();
-            User member = make.member(project);
-            Dashboard dashboard = make.dashboard(row -> row.projectId(project.id()));
+        void showsMembersAndDefaultDashboard(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            User member = data.member(project);
+            Dashboard dashboard = data.dashboard(row -> row.projectId(project.id()));
             app.inTransaction(
                     session -> session.find(Project.class, project.id()).defaultDashboardId(dashboard.id()));
 
             JsonNode found = assertThat(app.as(member).get("/project"))
-                    .isPage(1, 25, 1)
+                    .hasPagination(1, 25, 1)
                     .json()
                     .at("/projects/0");
 
@@ -416,17 +416,17 @@ class ProjectIT {
         }
 
         @Test
-        void findsByNameOwnerAndGroup(IbutsuApp app, Make make) {
-            User owner = make.user();
-            Group group = make.group();
+        void findsByNameOwnerAndGroup(IbutsuApp app, TestData data) {
+            User owner = data.user();
+            Group group = data.group();
             Project project =
-                    make.project(row -> row.name("web").ownerId(owner.id()).groupId(group.id()));
-            make.project();
+                    data.project(row -> row.name("web").ownerId(owner.id()).groupId(group.id()));
+            data.project();
 
             for (String query : List.of("filter=name=web", "ownerId=" + owner.id(), "groupId=" + group.id())) {
                 Response answer = app.asSuperadmin().get("/project?" + query);
 
-                assertThat(answer).isPage(1, 25, 1);
+                assertThat(answer).hasPagination(1, 25, 1);
                 assertThat(answer.jsonPath().getList("projects.id", UUID.class)).containsExactly(project.id());
             }
         }
@@ -434,11 +434,11 @@ class ProjectIT {
         @Defect({55, 56})
         @ParameterizedTest
         @ValueSource(strings = {"metadata.x=1", "users=1", "to_dict=1"})
-        void takesFiltersByWhatIsNoColumn(String filter, IbutsuApp app, Make make) {
-            make.project();
+        void takesFiltersByWhatIsNoColumn(String filter, IbutsuApp app, TestData data) {
+            data.project();
 
             assertThat(app.asSuperadmin().queryParam("filter", filter).get("/project"))
-                    .isPage(1, 25, 1);
+                    .hasPagination(1, 25, 1);
         }
 
         @Defect(47)

@@ -19,12 +19,12 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.OnBothDatabases;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.make.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.data.ResultHierarchy;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +38,8 @@ class ResultIT {
     class Create {
 
         @Test
-        void takesRunEnvironmentAndComponentFromTheMetadata(IbutsuApp app, Make make, Session session) {
-            Run run = make.run();
+        void takesRunEnvironmentAndComponentFromTheMetadata(IbutsuApp app, TestData data, Session session) {
+            Run run = data.run();
 
             Response answer = app.asSuperadmin()
                     .body(Map.of(
@@ -72,8 +72,8 @@ class ResultIT {
         }
 
         @Test
-        void findsTheProjectByItsNameBesideTheMetadata(IbutsuApp app, Make make) {
-            Project project = make.project();
+        void findsTheProjectByItsNameBesideTheMetadata(IbutsuApp app, TestData data) {
+            Project project = data.project();
 
             Response answer = app.asSuperadmin()
                     .body(Map.of("project_id", project.name()))
@@ -88,10 +88,10 @@ class ResultIT {
 
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 201", "OWNER, 201", "SUPERADMIN, 201"})
-        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make) {
-            Project project = make.project();
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, TestData data) {
+            Project project = data.project();
 
-            Response answer = caller.call(app, make, project)
+            Response answer = caller.call(app, data, project)
                     .body(Map.of("project_id", project.id()))
                     .post("/result");
 
@@ -104,25 +104,25 @@ class ResultIT {
 
         @Defect(65)
         @Test
-        void demandsANameThatFitsOneProjectOfTheCaller(IbutsuApp app, Make make) {
-            Project own = make.project(project -> project.name("web"));
-            Project other = make.project(project -> project.name("web"));
-            User member = make.member(own);
+        void demandsANameThatFitsOneProjectOfTheCaller(IbutsuApp app, TestData data) {
+            Project own = data.project(project -> project.name("web"));
+            Project other = data.project(project -> project.name("web"));
+            User member = data.member(own);
             Map<String, String> body = Map.of("project_id", "web");
 
             assertThat(app.as(member).body(body).post("/result")).hasStatus(201).has("project_id", own.id());
-            make.member(other, member);
-            assertThat(app.as(member).body(body).post("/result")).hasStatus(400).isText("Invalid project");
+            data.member(other, member);
+            assertThat(app.as(member).body(body).post("/result")).hasStatus(400).isJsonString("Invalid project");
         }
 
         @ValidationTest
         @Test
-        void refusesAnIdThatIsTaken(IbutsuApp app, Make make) {
-            UUID id = make.result().id();
+        void refusesAnIdThatIsTaken(IbutsuApp app, TestData data) {
+            UUID id = data.result().id();
 
             assertThat(app.asSuperadmin().body(Map.of("id", id)).post("/result"))
                     .hasStatus(400)
-                    .isText("Result id " + id + " already exist");
+                    .isJsonString("Result id " + id + " already exist");
         }
 
         @Defect(16)
@@ -135,26 +135,26 @@ class ResultIT {
                 {"project_id": "web", "metadata": {"project": "nowhere"}}   | Invalid project
                 {"project_id": "web", "metadata": {"run": "not-a-uuid"}}    | Run id not-a-uuid not found
                 """)
-        void saysWhatIsWrong(String body, String text, IbutsuApp app, Make make) {
-            make.project(project -> project.name("web"));
+        void saysWhatIsWrong(String body, String text, IbutsuApp app, TestData data) {
+            data.project(project -> project.name("web"));
 
             assertThat(app.asSuperadmin().body(body).post("/result"))
                     .hasStatus(400)
-                    .isText(text);
+                    .isJsonString(text);
         }
 
         @Defect(16)
         @ValidationTest
         @Test
-        void refusesARunOfAnotherProject(IbutsuApp app, Make make) {
-            Project project = make.project();
-            UUID foreign = make.run().id();
+        void refusesARunOfAnotherProject(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            UUID foreign = data.run().id();
 
             Response answer = app.asSuperadmin()
                     .body(Map.of("project_id", project.id(), "metadata", Map.of("run", foreign)))
                     .post("/result");
 
-            assertThat(answer).hasStatus(400).isText("Run id " + foreign + " not found");
+            assertThat(answer).hasStatus(400).isJsonString("Run id " + foreign + " not found");
         }
 
         @Defect({53, 83})
@@ -170,8 +170,8 @@ class ResultIT {
                     "\"duration\": NaN",
                     "\"start_time\": 1704164645"
                 })
-        void refusesValuesThatCannotBeStored(String field, IbutsuApp app, Make make) {
-            make.project(project -> project.name("web"));
+        void refusesValuesThatCannotBeStored(String field, IbutsuApp app, TestData data) {
+            data.project(project -> project.name("web"));
 
             assertThat(app.asSuperadmin()
                             .body("{\"project_id\": \"web\", " + field + "}")
@@ -183,8 +183,8 @@ class ResultIT {
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"test_id", "source"})
-        void refusesTextsThatAreTooLong(String field, IbutsuApp app, Make make) {
-            UUID project = make.project().id();
+        void refusesTextsThatAreTooLong(String field, IbutsuApp app, TestData data) {
+            UUID project = data.project().id();
 
             Response longest = app.asSuperadmin()
                     .body(Map.of("project_id", project, field, "x".repeat(2000)))
@@ -201,8 +201,8 @@ class ResultIT {
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"env", "component"})
-        void refusesMetadataThatAreTooLong(String key, IbutsuApp app, Make make) {
-            UUID project = make.project().id();
+        void refusesMetadataThatAreTooLong(String key, IbutsuApp app, TestData data) {
+            UUID project = data.project().id();
 
             Response longest = app.asSuperadmin()
                     .body(Map.of("project_id", project, "metadata", Map.of(key, "x".repeat(2000))))
@@ -221,8 +221,8 @@ class ResultIT {
 
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
-        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make, ResultHierarchy given) {
-            Response answer = caller.call(app, make, given.project())
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, TestData data, ResultHierarchy given) {
+            Response answer = caller.call(app, data, given.project())
                     .get("/result/{id}", given.result().id());
 
             assertThat(answer).hasStatus(status);
@@ -230,10 +230,10 @@ class ResultIT {
 
         @Defect(38)
         @Test
-        void showsAResultWithoutProjectToSuperadminsOnly(IbutsuApp app, Make make) {
-            Result result = make.result();
+        void showsAResultWithoutProjectToSuperadminsOnly(IbutsuApp app, TestData data) {
+            Result result = data.result();
             app.inTransaction(session -> session.find(Result.class, result.id()).projectId(null));
-            User user = make.user();
+            User user = data.user();
 
             assertThat(app.as(user).get("/result/{id}", result.id())).hasStatus(403);
             assertThat(app.as(user).body(Map.of("result", "failed")).put("/result/{id}", result.id()))
@@ -252,8 +252,8 @@ class ResultIT {
     class Update {
 
         @Test
-        void mergesMetadataAndFollowsThem(IbutsuApp app, Make make, Session session) {
-            Result result = make.result(row ->
+        void mergesMetadataAndFollowsThem(IbutsuApp app, TestData data, Session session) {
+            Result result = data.result(row ->
                     row.env("qa").component("login").metadata("env", "qa").metadata("component", "login"));
 
             Response answer = app.asSuperadmin()
@@ -273,8 +273,8 @@ class ResultIT {
         }
 
         @Test
-        void attachesToARunOfTheSameProject(IbutsuApp app, Make make, ResultHierarchy given, Session session) {
-            Run other = make.run(run -> run.projectId(given.project().id()));
+        void attachesToARunOfTheSameProject(IbutsuApp app, TestData data, ResultHierarchy given, Session session) {
+            Run other = data.run(run -> run.projectId(given.project().id()));
             UUID id = given.result().id();
 
             Response attached =
@@ -299,15 +299,15 @@ class ResultIT {
         @Defect({16, 48})
         @ValidationTest
         @Test
-        void refusesRunsThatAreNotThere(IbutsuApp app, Make make, ResultHierarchy given) {
-            UUID foreign = make.run().id();
+        void refusesRunsThatAreNotThere(IbutsuApp app, TestData data, ResultHierarchy given) {
+            UUID foreign = data.run().id();
 
             for (Object run : new Object[] {foreign, Ids.ZERO, Ids.NOT_AN_ID}) {
                 Response answer = app.asSuperadmin()
                         .body(Map.of("run_id", run))
                         .put("/result/{id}", given.result().id());
 
-                assertThat(answer).hasStatus(400).isText("Run id " + run + " not found");
+                assertThat(answer).hasStatus(400).isJsonString("Run id " + run + " not found");
             }
         }
 
@@ -317,14 +317,14 @@ class ResultIT {
                 strings = {"{\"project_id\": null}", "{\"project_id\": \"%s\"}", "{\"metadata\": {\"project\": \"%s\"}}"
                 })
         void keepsMembersFromMovingAResultAway(
-                String body, IbutsuApp app, Make make, ResultHierarchy given, Session session) {
-            Project foreign = make.project();
+                String body, IbutsuApp app, TestData data, ResultHierarchy given, Session session) {
+            Project foreign = data.project();
 
-            Response answer = app.as(make.member(given.project()))
+            Response answer = app.as(data.member(given.project()))
                     .body(body.formatted(foreign.id()))
                     .put("/result/{id}", given.result().id());
 
-            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(answer).hasStatus(403).isJsonString("Forbidden");
             assertThat(session.find(Result.class, given.result().id()).projectId())
                     .isEqualTo(given.project().id());
         }
@@ -336,13 +336,13 @@ class ResultIT {
                     .body(Map.of("metadata", Map.of("project", "nowhere")))
                     .put("/result/{id}", Ids.ZERO);
 
-            assertThat(answer).hasStatus(400).isText("Invalid project");
+            assertThat(answer).hasStatus(400).isJsonString("Invalid project");
         }
 
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
-        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make, ResultHierarchy given) {
-            Response answer = caller.call(app, make, given.project())
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, TestData data, ResultHierarchy given) {
+            Response answer = caller.call(app, data, given.project())
                     .body(Map.of("result", "failed"))
                     .put("/result/{id}", given.result().id());
 
@@ -364,10 +364,10 @@ class ResultIT {
     class Listing {
 
         @PageCases
-        void givesPagesNewestFirst(PageCase page, IbutsuApp app, Make make) {
-            Run run = make.run();
+        void givesPagesNewestFirst(PageCase page, IbutsuApp app, TestData data) {
+            Run run = data.run();
             LocalDateTime now = app.clock().utc();
-            List<Result> results = make.results(
+            List<Result> results = data.results(
                     page.total(), (i, result) -> result.runId(run.id()).startTime(now.minusMinutes(i)));
 
             Response answer = app.asSuperadmin()
@@ -375,7 +375,7 @@ class ResultIT {
                     .queryParams(page.query())
                     .get("/result");
 
-            assertThat(answer).isPage(page, "results");
+            assertThat(answer).hasPagination(page, "results");
             assertThat(answer.jsonPath().getList("results.id", UUID.class))
                     .isEqualTo(page.of(results).stream().map(Result::id).toList());
         }
@@ -384,30 +384,30 @@ class ResultIT {
         @ParameterizedTest
         @CsvSource({"STRANGER, 0", "MEMBER, 1", "OWNER, 1", "SUPERADMIN, 1"})
         void isLimitedToTheProjectsOfTheCaller(
-                Caller caller, int total, IbutsuApp app, Make make, ResultHierarchy given) {
-            Response answer = caller.call(app, make, given.project())
+                Caller caller, int total, IbutsuApp app, TestData data, ResultHierarchy given) {
+            Response answer = caller.call(app, data, given.project())
                     .queryParam("filter", "project_id=" + given.project().id())
                     .get("/result");
 
-            assertThat(answer).isPage(1, 25, total);
+            assertThat(answer).hasPagination(1, 25, total);
         }
 
         @ValidationTest
         @Test
-        void demandsAProject(IbutsuApp app, Make make) {
+        void demandsAProject(IbutsuApp app, TestData data) {
             assertThat(app.asSuperadmin().get("/result"))
                     .hasStatus(400)
-                    .isText("Bad request, project_id filter is required for unscoped queries");
-            assertThat(app.as(make.user()).get("/result"))
+                    .isJsonString("Bad request, project_id filter is required for unscoped queries");
+            assertThat(app.as(data.user()).get("/result"))
                     .hasStatus(400)
-                    .isText("Bad request, project_id filter is required");
+                    .isJsonString("Bad request, project_id filter is required");
         }
 
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"estimate=1", "page=x", "pageSize=0", "filter=run_id=bad"})
-        void refusesBadParameters(String query, IbutsuApp app, Make make) {
-            User member = make.member(make.project());
+        void refusesBadParameters(String query, IbutsuApp app, TestData data) {
+            User member = data.member(data.project());
 
             assertThat(app.as(member).get("/result?" + query)).isProblem(400);
         }

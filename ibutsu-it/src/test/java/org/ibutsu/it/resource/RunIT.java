@@ -23,16 +23,16 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.testing.DiffersEachTime;
+import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.OnBothDatabases;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +47,8 @@ class RunIT {
 
         @Defect(50)
         @Test
-        void storesWhatWasSent(IbutsuApp app, Make make, Session session) {
-            Project project = make.project();
+        void storesWhatWasSent(IbutsuApp app, TestData data, Session session) {
+            Project project = data.project();
 
             Response answer = app.asSuperadmin()
                     .body(Map.of(
@@ -82,13 +82,13 @@ class RunIT {
         }
 
         @Test
-        void recalculatesTheSummaryFiveSecondsLater(IbutsuApp app, Make make, Session session) {
-            Project project = make.project();
+        void recalculatesTheSummaryFiveSecondsLater(IbutsuApp app, TestData data, Session session) {
+            Project project = data.project();
             UUID id = UUID.fromString(app.asSuperadmin()
                     .body(Map.of("metadata", Map.of("project", project.name())))
                     .post("/run")
                     .path("id"));
-            make.results(3, (i, result) -> result.runId(id));
+            data.results(3, (i, result) -> result.runId(id));
 
             app.clock().advance(Duration.ofSeconds(4));
             app.jobs().runDue();
@@ -104,10 +104,10 @@ class RunIT {
 
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 201", "OWNER, 201", "SUPERADMIN, 201"})
-        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make) {
-            Project project = make.project();
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, TestData data) {
+            Project project = data.project();
 
-            Response answer = caller.call(app, make, project)
+            Response answer = caller.call(app, data, project)
                     .body(Map.of("metadata", Map.of("project", project.id())))
                     .post("/run");
 
@@ -130,7 +130,7 @@ class RunIT {
         void saysWhatIsMissing(String body, String text, IbutsuApp app) {
             assertThat(app.asSuperadmin().body(body).post("/run"))
                     .hasStatus(400)
-                    .isText(text);
+                    .isJsonString(text);
         }
 
         @Defect({46, 47})
@@ -147,8 +147,8 @@ class RunIT {
                     "\"duration\": 1e400",
                     "\"source\": \"\\u0000\""
                 })
-        void refusesValuesThatCannotBeStored(String field, IbutsuApp app, Make make) {
-            Project project = make.project();
+        void refusesValuesThatCannotBeStored(String field, IbutsuApp app, TestData data) {
+            Project project = data.project();
 
             Response answer = app.asSuperadmin()
                     .body("{\"metadata\": {\"project\": \"" + project.id() + "\"}, " + field + "}")
@@ -169,8 +169,8 @@ class RunIT {
                     "{\"project\": \"web\", \"a\\u0000\": 1}",
                     "{\"project\": \"web\", \"a\": \"\\ud800\"}"
                 })
-        void refusesMetadataThatCannotBeStored(String metadata, IbutsuApp app, Make make) {
-            make.project(project -> project.name("web"));
+        void refusesMetadataThatCannotBeStored(String metadata, IbutsuApp app, TestData data) {
+            data.project(project -> project.name("web"));
 
             Response answer =
                     app.asSuperadmin().body("{\"metadata\": " + metadata + "}").post("/run");
@@ -180,8 +180,8 @@ class RunIT {
 
         @Defect(49)
         @Test
-        void letsOneOfManyWithTheSameIdWin(IbutsuApp app, Make make) throws Exception {
-            Project project = make.project();
+        void letsOneOfManyWithTheSameIdWin(IbutsuApp app, TestData data) throws Exception {
+            Project project = data.project();
             UUID id = UUID.randomUUID();
 
             List<Response> answers = inParallel(
@@ -195,7 +195,7 @@ class RunIT {
             assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrderElementsOf(statuses);
             assertThat(answers)
                     .filteredOn(answer -> answer.statusCode() == 400)
-                    .allSatisfy(answer -> assertThat(answer).isText("Run id " + id + " already exist"));
+                    .allSatisfy(answer -> assertThat(answer).isJsonString("Run id " + id + " already exist"));
         }
     }
 
@@ -204,22 +204,22 @@ class RunIT {
 
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
-        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make) {
-            Project project = make.project();
-            Run run = make.run(row -> row.projectId(project.id()));
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, TestData data) {
+            Project project = data.project();
+            Run run = data.run(row -> row.projectId(project.id()));
 
-            Response answer = caller.call(app, make, project).get("/run/{id}", run.id());
+            Response answer = caller.call(app, data, project).get("/run/{id}", run.id());
 
             assertThat(answer).hasStatus(status);
         }
 
         @Defect(38)
         @Test
-        void showsARunWithoutProjectToSuperadminsOnly(IbutsuApp app, Make make) {
-            Run run = make.run();
+        void showsARunWithoutProjectToSuperadminsOnly(IbutsuApp app, TestData data) {
+            Run run = data.run();
             app.inTransaction(session -> session.find(Run.class, run.id()).projectId(null));
 
-            User user = make.user();
+            User user = data.user();
             assertThat(app.as(user).get("/run/{id}", run.id())).hasStatus(403);
             assertThat(app.as(user).body(Map.of("source", "new")).put("/run/{id}", run.id()))
                     .hasStatus(403);
@@ -228,27 +228,27 @@ class RunIT {
 
         @Defect(35)
         @Test
-        void tellsForbiddenRunsFromAbsentOnes(IbutsuApp app, Make make) {
-            User stranger = make.user();
+        void tellsForbiddenRunsFromAbsentOnes(IbutsuApp app, TestData data) {
+            User stranger = data.user();
 
-            assertThat(app.as(stranger).get("/run/{id}", make.run().id()))
+            assertThat(app.as(stranger).get("/run/{id}", data.run().id()))
                     .hasStatus(403)
-                    .isText("Forbidden");
+                    .isJsonString("Forbidden");
             assertThat(app.as(stranger).get("/run/{id}", Ids.ZERO))
                     .hasStatus(404)
-                    .isText("Run not found");
+                    .isJsonString("Run not found");
         }
 
         @Defect(47)
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"urn:uuid:%s", "%s\n", "%s\r", " %s"})
-        void refusesWhatIsMoreThanAnId(String form, IbutsuApp app, Make make) {
-            String id = form.formatted(make.run().id());
+        void refusesWhatIsMoreThanAnId(String form, IbutsuApp app, TestData data) {
+            String id = form.formatted(data.run().id());
 
             assertThat(app.asSuperadmin().get("/run/{id}", id))
                     .hasStatus(400)
-                    .isText("ID: " + id + " is not a valid UUID");
+                    .isJsonString("ID: " + id + " is not a valid UUID");
         }
 
         @ValidationTest
@@ -262,8 +262,8 @@ class RunIT {
     class Update {
 
         @Test
-        void mergesMetadataAndKeepsWhatIsNotNamed(IbutsuApp app, Make make, Session session) {
-            Run run = make.run(row -> row.env("qa")
+        void mergesMetadataAndKeepsWhatIsNotNamed(IbutsuApp app, TestData data, Session session) {
+            Run run = data.run(row -> row.env("qa")
                     .metadata("a", Map.of("x", 1))
                     .metadata("kept", true)
                     .metadata("env", "qa"));
@@ -281,10 +281,10 @@ class RunIT {
         }
 
         @Defect(68)
-        @DiffersEachTime("the updates come in any order")
+        @NonDeterministic("the updates come in any order")
         @Test
-        void losesNoKeyOfParallelUpdates(IbutsuApp app, Make make, Session session) throws Exception {
-            Run run = make.run();
+        void losesNoKeyOfParallelUpdates(IbutsuApp app, TestData data, Session session) throws Exception {
+            Run run = data.run();
 
             List<Response> answers = inParallel(
                     24,
@@ -297,9 +297,9 @@ class RunIT {
         }
 
         @Test
-        void movesARunToAnotherProject(IbutsuApp app, Make make, Session session) {
-            Run run = make.run();
-            Project target = make.project();
+        void movesARunToAnotherProject(IbutsuApp app, TestData data, Session session) {
+            Run run = data.run();
+            Project target = data.project();
 
             Response answer = app.asSuperadmin()
                     .body(Map.of("metadata", Map.of("project", target.name())))
@@ -314,23 +314,23 @@ class RunIT {
         @ValueSource(
                 strings = {"{\"project_id\": null}", "{\"project_id\": \"%s\"}", "{\"metadata\": {\"project\": \"%s\"}}"
                 })
-        void keepsMembersFromMovingARunAway(String body, IbutsuApp app, Make make, Session session) {
-            Project project = make.project();
-            Run run = make.run(row -> row.projectId(project.id()));
-            Project foreign = make.project();
+        void keepsMembersFromMovingARunAway(String body, IbutsuApp app, TestData data, Session session) {
+            Project project = data.project();
+            Run run = data.run(row -> row.projectId(project.id()));
+            Project foreign = data.project();
 
-            Response answer = app.as(make.member(project))
+            Response answer = app.as(data.member(project))
                     .body(body.formatted(foreign.id()))
                     .put("/run/{id}", run.id());
 
-            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(answer).hasStatus(403).isJsonString("Forbidden");
             assertThat(session.find(Run.class, run.id()).projectId()).isEqualTo(project.id());
         }
 
         @Defect(46)
         @Test
-        void convertsTimesToUtc(IbutsuApp app, Make make, Session session) {
-            Run run = make.run();
+        void convertsTimesToUtc(IbutsuApp app, TestData data, Session session) {
+            Run run = data.run();
 
             Response answer = app.asSuperadmin()
                     .body(Map.of("start_time", "2024-01-02T03:04:05+02:00"))
@@ -350,8 +350,8 @@ class RunIT {
                 {"a": {"x": {"y": 2}}} | {"a": {"x": {"y": 2}}}
                 """)
         void takesValuesOfAnotherKindAndNoneForAbsent(
-                String sent, String expected, IbutsuApp app, Make make, Session session) {
-            Run run = make.run(row -> row.metadata("a", Map.of("x", 1)));
+                String sent, String expected, IbutsuApp app, TestData data, Session session) {
+            Run run = data.run(row -> row.metadata("a", Map.of("x", 1)));
 
             Response answer =
                     app.asSuperadmin().body("{\"metadata\": " + sent + "}").put("/run/{id}", run.id());
@@ -368,16 +368,16 @@ class RunIT {
                     "{\"metadata\": {\"project\": \"nowhere\"}}",
                     "{\"project_id\": \"00000000-0000-0000-0000-000000000000\"}"
                 })
-        void refusesProjectsThatAreNotThere(String body, IbutsuApp app, Make make, Session session) {
-            Project project = make.project();
-            Run run = make.run(row -> row.projectId(project.id()));
+        void refusesProjectsThatAreNotThere(String body, IbutsuApp app, TestData data, Session session) {
+            Project project = data.project();
+            Run run = data.run(row -> row.projectId(project.id()));
 
             assertThat(app.asSuperadmin().body(body).put("/run/{id}", run.id()))
                     .hasStatus(400)
-                    .isText("Invalid project");
-            assertThat(app.as(make.member(project)).body(body).put("/run/{id}", run.id()))
+                    .isJsonString("Invalid project");
+            assertThat(app.as(data.member(project)).body(body).put("/run/{id}", run.id()))
                     .hasStatus(400)
-                    .isText("Invalid project");
+                    .isJsonString("Invalid project");
             assertThat(session.find(Run.class, run.id()).projectId()).isEqualTo(project.id());
         }
 
@@ -388,7 +388,7 @@ class RunIT {
                     .body(Map.of("metadata", Map.of("project", "nowhere")))
                     .put("/run/{id}", Ids.ZERO);
 
-            assertThat(answer).hasStatus(400).isText("Invalid project");
+            assertThat(answer).hasStatus(400).isJsonString("Invalid project");
         }
 
         @Defect({46, 47})
@@ -401,18 +401,18 @@ class RunIT {
                     "{\"start_time\": \"\"}",
                     "{\"metadata\": {\"project\": 5}}"
                 })
-        void refusesValuesThatCannotBeStored(String body, IbutsuApp app, Make make) {
-            assertThat(app.asSuperadmin().body(body).put("/run/{id}", make.run().id()))
+        void refusesValuesThatCannotBeStored(String body, IbutsuApp app, TestData data) {
+            assertThat(app.asSuperadmin().body(body).put("/run/{id}", data.run().id()))
                     .isProblem(400);
         }
 
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
-        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, Make make) {
-            Project project = make.project();
-            Run run = make.run(row -> row.projectId(project.id()));
+        void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, TestData data) {
+            Project project = data.project();
+            Run run = data.run(row -> row.projectId(project.id()));
 
-            Response answer = caller.call(app, make, project)
+            Response answer = caller.call(app, data, project)
                     .body(Map.of("source", "new"))
                     .put("/run/{id}", run.id());
 
@@ -433,16 +433,16 @@ class RunIT {
     class Listing {
 
         @PageCases
-        void givesPagesNewestFirst(PageCase page, IbutsuApp app, Make make) {
-            Project project = make.project();
+        void givesPagesNewestFirst(PageCase page, IbutsuApp app, TestData data) {
+            Project project = data.project();
             LocalDateTime now = app.clock().utc();
-            List<Run> runs = make.runs(
+            List<Run> runs = data.runs(
                     page.total(), (i, run) -> run.projectId(project.id()).startTime(now.minusMinutes(i)));
 
             Response answer =
-                    app.as(make.member(project)).queryParams(page.query()).get("/run");
+                    app.as(data.member(project)).queryParams(page.query()).get("/run");
 
-            assertThat(answer).isPage(page, "runs");
+            assertThat(answer).hasPagination(page, "runs");
             assertThat(ids(answer))
                     .isEqualTo(page.of(runs).stream()
                             .map(run -> run.id().toString())
@@ -450,11 +450,11 @@ class RunIT {
         }
 
         @Test
-        void isLimitedToTheProjectsOfTheCaller(IbutsuApp app, Make make) {
-            Project project = make.project();
-            Run visible = make.run(run -> run.projectId(project.id()));
-            Run foreign = make.run();
-            User member = make.member(project);
+        void isLimitedToTheProjectsOfTheCaller(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            Run visible = data.run(run -> run.projectId(project.id()));
+            Run foreign = data.run();
+            User member = data.member(project);
 
             Response all = app.as(member).get("/run");
             Response others = app.as(member)
@@ -462,14 +462,14 @@ class RunIT {
                     .get("/run");
 
             assertThat(ids(all)).containsExactly(visible.id().toString());
-            assertThat(others).isPage(1, 25, 0);
+            assertThat(others).hasPagination(1, 25, 0);
         }
 
         @Test
-        void filters(IbutsuApp app, Make make) {
-            Project project = make.project();
-            make.run(run -> run.projectId(project.id()).env("qa"));
-            Run match = make.run(run -> run.projectId(project.id()).env("qa").metadata("tags", List.of("a", "b")));
+        void filters(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            data.run(run -> run.projectId(project.id()).env("qa"));
+            Run match = data.run(run -> run.projectId(project.id()).env("qa").metadata("tags", List.of("a", "b")));
 
             Response answer = app.asSuperadmin()
                     .queryParam("filter", "project_id=" + project.id() + ",env=qa")
@@ -481,20 +481,20 @@ class RunIT {
 
         @ValidationTest
         @Test
-        void demandsAProject(IbutsuApp app, Make make) {
+        void demandsAProject(IbutsuApp app, TestData data) {
             assertThat(app.asSuperadmin().get("/run"))
                     .hasStatus(400)
-                    .isText("Bad request, project_id filter is required for unscoped queries");
-            assertThat(app.as(make.user()).queryParam("filter", "id=bad").get("/run"))
+                    .isJsonString("Bad request, project_id filter is required for unscoped queries");
+            assertThat(app.as(data.user()).queryParam("filter", "id=bad").get("/run"))
                     .hasStatus(400)
-                    .isText("Bad request, project_id filter is required");
+                    .isJsonString("Bad request, project_id filter is required");
         }
 
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"estimate=1", "page=x", "pageSize=0", "filter=id=bad", "filter=duration~1"})
-        void refusesBadParameters(String query, IbutsuApp app, Make make) {
-            User member = make.member(make.project());
+        void refusesBadParameters(String query, IbutsuApp app, TestData data) {
+            User member = data.member(data.project());
 
             assertThat(app.as(member).get("/run?" + query)).isProblem(400);
         }
@@ -515,8 +515,8 @@ class RunIT {
                     "duration%1",
                     "source=a\0b"
                 })
-        void refusesFiltersThatDoNotSuitTheirField(String filter, IbutsuApp app, Make make) {
-            assertThat(app.as(make.member(make.project()))
+        void refusesFiltersThatDoNotSuitTheirField(String filter, IbutsuApp app, TestData data) {
+            assertThat(app.as(data.member(data.project()))
                             .queryParam("filter", filter)
                             .get("/run"))
                     .isProblem(400);
@@ -525,24 +525,24 @@ class RunIT {
         @Defect({55, 56})
         @ParameterizedTest
         @ValueSource(strings = {"to_dict=1", "project=1", "nothing=1", "metadata..k@n", "summary.bogus@n"})
-        void takesFiltersByAnythingElse(String filter, IbutsuApp app, Make make) {
-            Project project = make.project();
-            make.run(run -> run.projectId(project.id()));
+        void takesFiltersByAnythingElse(String filter, IbutsuApp app, TestData data) {
+            Project project = data.project();
+            data.run(run -> run.projectId(project.id()));
 
-            assertThat(app.as(make.member(project)).queryParam("filter", filter).get("/run"))
-                    .isPage(1, 25, 1);
+            assertThat(app.as(data.member(project)).queryParam("filter", filter).get("/run"))
+                    .hasPagination(1, 25, 1);
         }
 
         @Defect(57)
         @ValidationTest
         @Test
-        void refusesEndlessExpressions(IbutsuApp app, Make make) {
-            User member = make.member(make.project());
+        void refusesEndlessExpressions(IbutsuApp app, TestData data) {
+            User member = data.member(data.project());
 
             assertThat(app.as(member)
                             .queryParam("filter", "source~" + "x".repeat(1000))
                             .get("/run"))
-                    .isPage(1, 25, 0);
+                    .hasPagination(1, 25, 0);
             assertThat(app.as(member)
                             .queryParam("filter", "source~" + "x".repeat(1001))
                             .get("/run"))
@@ -552,46 +552,46 @@ class RunIT {
         @Defect(58)
         @ParameterizedTest
         @ValueSource(strings = {"project_id@y", "project_id~.", "project_id!00000000-0000-0000-0000-000000000000"})
-        void isScopedByAnyConditionOnTheProject(String filter, IbutsuApp app, Make make) {
-            make.runs(2);
+        void isScopedByAnyConditionOnTheProject(String filter, IbutsuApp app, TestData data) {
+            data.runs(2);
 
             assertThat(app.asSuperadmin().queryParam("filter", filter).get("/run"))
-                    .isPage(1, 25, 2);
+                    .hasPagination(1, 25, 2);
         }
 
         @Defect(72)
         @ParameterizedTest
         @ValueSource(strings = {"true", "TRUE", "false"})
-        void mayBeCountedByAnEstimate(String estimate, IbutsuApp app, Make make) {
-            Project project = make.project();
-            make.runs(3, (i, run) -> run.projectId(project.id()));
+        void mayBeCountedByAnEstimate(String estimate, IbutsuApp app, TestData data) {
+            Project project = data.project();
+            data.runs(3, (i, run) -> run.projectId(project.id()));
 
-            Response answer = app.as(make.member(project))
+            Response answer = app.as(data.member(project))
                     .queryParam("estimate", estimate)
                     .queryParam("pageSize", 2)
                     .get("/run");
 
-            assertThat(answer).isPage(1, 2, 3);
+            assertThat(answer).hasPagination(1, 2, 3);
         }
 
         @Defect(89)
         @Test
-        void showsOwnersTheirRuns(IbutsuApp app, Make make) {
-            User owner = make.user();
-            Project project = make.project(row -> row.ownerId(owner.id()));
-            Run run = make.run(row -> row.projectId(project.id()));
+        void showsOwnersTheirRuns(IbutsuApp app, TestData data) {
+            User owner = data.user();
+            Project project = data.project(row -> row.ownerId(owner.id()));
+            Run run = data.run(row -> row.projectId(project.id()));
 
             assertThat(ids(app.as(owner).get("/run"))).containsExactly(run.id().toString());
         }
 
         @ValidationTest
         @Test
-        void refusesPagesThatCannotBeCounted(IbutsuApp app, Make make) {
-            Response answer = app.as(make.member(make.project()))
+        void refusesPagesThatCannotBeCounted(IbutsuApp app, TestData data) {
+            Response answer = app.as(data.member(data.project()))
                     .queryParam("page", Long.MAX_VALUE)
                     .get("/run");
 
-            assertThat(answer).hasStatus(400).isText("The page number is too big.");
+            assertThat(answer).hasStatus(400).isJsonString("The page number is too big.");
         }
 
         private static List<String> ids(Response answer) {

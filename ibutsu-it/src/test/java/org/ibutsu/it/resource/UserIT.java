@@ -16,7 +16,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +29,8 @@ class UserIT {
     class Get {
 
         @Test
-        void showsTheCallerWithoutSecrets(IbutsuApp app, Make make) {
-            User user = make.user(u -> u.email("ann@example.com").name("Ann").activationCode("code"));
+        void showsTheCallerWithoutSecrets(IbutsuApp app, TestData data) {
+            User user = data.user(u -> u.email("ann@example.com").name("Ann").activationCode("code"));
 
             Response answer = app.as(user).get("/user");
 
@@ -57,9 +57,9 @@ class UserIT {
 
         @Defect(18)
         @Test
-        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
-            User user = make.user(u -> u.email("ann@example.com").name("Ann"));
-            Group group = make.group();
+        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, TestData data, Session session) {
+            User user = data.user(u -> u.email("ann@example.com").name("Ann"));
+            Group group = data.group();
 
             Response answer = app.as(user)
                     .body(Map.of("name", "Bea", "group_id", group.id()))
@@ -74,10 +74,10 @@ class UserIT {
 
         @Defect({3, 20})
         @Test
-        void ignoresWhatIsNotTheirsToChange(IbutsuApp app, Make make, Session session) {
-            User user = make.user();
-            Project project = make.project(p -> p.ownerId(user.id()));
-            make.member(project, user);
+        void ignoresWhatIsNotTheirsToChange(IbutsuApp app, TestData data, Session session) {
+            User user = data.user();
+            Project project = data.project(p -> p.ownerId(user.id()));
+            data.member(project, user);
             app.as(user)
                     .body(Map.of("name", "ci", "expires", "2030-01-01T00:00:00Z"))
                     .post("/user/token");
@@ -98,30 +98,30 @@ class UserIT {
             Project kept = session.find(Project.class, project.id());
             assertThat(kept.ownerId()).isEqualTo(user.id());
             assertThat(kept.users()).extracting(User::id).containsExactly(user.id());
-            assertThat(app.as(user).get("/user/token")).isPage(1, 25, 1);
+            assertThat(app.as(user).get("/user/token")).hasPagination(1, 25, 1);
         }
 
         @Defect(18)
         @Test
-        void givesNoRightsThroughAGroup(IbutsuApp app, Make make) {
-            User user = make.user();
-            Group group = make.group();
-            Project project = make.project(p -> p.groupId(group.id()));
+        void givesNoRightsThroughAGroup(IbutsuApp app, TestData data) {
+            User user = data.user();
+            Group group = data.group();
+            Project project = data.project(p -> p.groupId(group.id()));
 
             Response answer = app.as(user).body(Map.of("group_id", group.id())).put("/user");
 
             assertThat(answer).hasStatus(200).has("group_id", group.id());
             assertThat(app.as(user).get("/project/{id}", project.id())).hasStatus(401);
-            assertThat(app.as(user).get("/project")).isPage(1, 25, 0);
+            assertThat(app.as(user).get("/project")).hasPagination(1, 25, 0);
         }
 
         @Defect(22)
         @Test
-        void endsTheOtherLoginsWithANewPassword(IbutsuApp app, Make make) {
-            User user = make.user();
-            String old = logIn(app, user, Make.PASSWORD).path("token");
+        void endsTheOtherLoginsWithANewPassword(IbutsuApp app, TestData data) {
+            User user = data.user();
+            String old = logIn(app, user, TestData.PASSWORD).path("token");
             app.clock().advance(Duration.ofSeconds(10));
-            String calling = logIn(app, user, Make.PASSWORD).path("token");
+            String calling = logIn(app, user, TestData.PASSWORD).path("token");
 
             Response answer = app.anonymous()
                     .header(AuthHeaders.bearer(calling))
@@ -133,14 +133,14 @@ class UserIT {
             assertThat(me(app, old)).isProblem(401);
             assertThat(me(app, calling)).hasStatus(200);
             assertThat(me(app, after)).hasStatus(200);
-            assertThat(logIn(app, user, Make.PASSWORD)).hasStatus(401);
+            assertThat(logIn(app, user, TestData.PASSWORD)).hasStatus(401);
         }
 
         @Test
-        void endsTheLoginOfTheVerySecondToo(IbutsuApp app, Make make) {
-            User user = make.user();
+        void endsTheLoginOfTheVerySecondToo(IbutsuApp app, TestData data) {
+            User user = data.user();
             String calling = app.token(user);
-            String replaced = logIn(app, user, Make.PASSWORD).path("token");
+            String replaced = logIn(app, user, TestData.PASSWORD).path("token");
 
             app.anonymous()
                     .header(AuthHeaders.bearer(calling))
@@ -155,19 +155,19 @@ class UserIT {
         @ValidationTest
         @ParameterizedTest
         @ValueSource(strings = {"bob@example.com", "BOB@example.com"})
-        void refusesAnAddressThatIsTaken(String email, IbutsuApp app, Make make, Session session) {
-            make.user(u -> u.email("bob@example.com"));
-            User user = make.user(u -> u.email("ann@example.com"));
+        void refusesAnAddressThatIsTaken(String email, IbutsuApp app, TestData data, Session session) {
+            data.user(u -> u.email("bob@example.com"));
+            User user = data.user(u -> u.email("ann@example.com"));
 
             Response answer = app.as(user).body(Map.of("email", email)).put("/user");
 
-            assertThat(answer).hasStatus(400).isText("The user with email " + email + " already exists");
+            assertThat(answer).hasStatus(400).isJsonString("The user with email " + email + " already exists");
             assertThat(session.find(User.class, user.id()).email()).isEqualTo("ann@example.com");
         }
 
         @Test
-        void allowsAnotherCaseOfTheOwnAddress(IbutsuApp app, Make make) {
-            User user = make.user(u -> u.email("ann@example.com"));
+        void allowsAnotherCaseOfTheOwnAddress(IbutsuApp app, TestData data) {
+            User user = data.user(u -> u.email("ann@example.com"));
 
             assertThat(app.as(user).body(Map.of("email", "Ann@example.com")).put("/user"))
                     .hasStatus(200)
@@ -180,7 +180,7 @@ class UserIT {
         void refusesAGroupThatIsNotThere(IbutsuApp app) {
             assertThat(app.asSuperadmin().body(Map.of("group_id", Ids.ZERO)).put("/user"))
                     .hasStatus(400)
-                    .isText("Group id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Group id " + Ids.ZERO + " doesn't exist");
         }
 
         @Defect(29)
@@ -221,13 +221,13 @@ class UserIT {
         @ValidationTest
         @Test
         void demandsJsonInItsOwnWords(IbutsuApp app) {
-            assertThat(app.asSuperadmin().put("/user")).hasStatus(400).isText("Bad Request JSON required");
+            assertThat(app.asSuperadmin().put("/user")).hasStatus(400).isJsonString("Bad Request JSON required");
             assertThat(app.asSuperadmin()
                             .contentType(ContentType.TEXT)
                             .body("{}")
                             .put("/user"))
                     .hasStatus(400)
-                    .isText("Bad Request JSON required");
+                    .isJsonString("Bad Request JSON required");
         }
 
         private static Response logIn(IbutsuApp app, User user, String password) {

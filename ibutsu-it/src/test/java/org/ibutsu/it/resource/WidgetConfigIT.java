@@ -21,7 +21,7 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,17 +61,17 @@ class WidgetConfigIT {
     class GetMany {
 
         @PageCases(total = 10)
-        void pagesConfigurationsByWeight(PageCase page, IbutsuApp app, Make make) {
-            Project project = make.project();
+        void pagesConfigurationsByWeight(PageCase page, IbutsuApp app, TestData data) {
+            Project project = data.project();
             for (int i = 9; i > 0; i--) {
                 int weight = i;
-                make.widgetConfig(w -> w.projectId(project.id()).weight(weight));
+                data.widgetConfig(w -> w.projectId(project.id()).weight(weight));
             }
-            make.widgetConfig(w -> w.projectId(project.id()).weight(null));
+            data.widgetConfig(w -> w.projectId(project.id()).weight(null));
 
             Response answer = app.asSuperadmin().queryParams(page.query()).get("/widget-config");
 
-            assertThat(answer).isPage(page, "widgets");
+            assertThat(answer).hasPagination(page, "widgets");
             List<Integer> all = new java.util.ArrayList<>(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
             all.add(null);
             assertThat(answer.jsonPath().<Integer>getList("widgets.weight")).isEqualTo(page.of(all));
@@ -79,18 +79,18 @@ class WidgetConfigIT {
 
         @Defect(11)
         @Test
-        void showsThoseOfOwnProjectsAndOfNone(IbutsuApp app, Make make) {
-            User user = make.user();
-            Project owned = make.project(p -> p.ownerId(user.id()));
-            Project shared = make.project();
-            make.member(shared, user);
-            make.widgetConfig(w -> w.projectId(owned.id()).title("Owned").weight(1));
-            make.widgetConfig(w -> w.projectId(shared.id()).title("Shared").weight(2));
-            WidgetConfig foreign = make.widgetConfig(w -> w.title("Foreign").weight(3));
+        void showsThoseOfOwnProjectsAndOfNone(IbutsuApp app, TestData data) {
+            User user = data.user();
+            Project owned = data.project(p -> p.ownerId(user.id()));
+            Project shared = data.project();
+            data.member(shared, user);
+            data.widgetConfig(w -> w.projectId(owned.id()).title("Owned").weight(1));
+            data.widgetConfig(w -> w.projectId(shared.id()).title("Shared").weight(2));
+            WidgetConfig foreign = data.widgetConfig(w -> w.title("Foreign").weight(3));
             withoutProject(app);
 
             assertThat(titles(app.as(user).get("/widget-config"))).containsExactly("Owned", "Shared", "Of all");
-            assertThat(titles(app.as(make.user()).get("/widget-config"))).containsExactly("Of all");
+            assertThat(titles(app.as(data.user()).get("/widget-config"))).containsExactly("Of all");
             assertThat(titles(app.asSuperadmin().get("/widget-config"))).hasSize(4);
             assertThat(titles(app.as(user)
                             .queryParam("filter", "project_id=" + foreign.projectId())
@@ -107,9 +107,9 @@ class WidgetConfigIT {
             "xproject=1, Mine;My project;Of all",
             "title=Mine, Mine"
         })
-        void admitsThoseWithoutProjectToFiltersByProjectOnly(String filter, String expected, IbutsuApp app, Make make) {
-            WidgetConfig mine = make.widgetConfig(w -> w.title("Mine"));
-            make.widgetConfig(w -> w.title("My project").weight(1));
+        void admitsThoseWithoutProjectToFiltersByProjectOnly(String filter, String expected, IbutsuApp app, TestData data) {
+            WidgetConfig mine = data.widgetConfig(w -> w.title("Mine"));
+            data.widgetConfig(w -> w.title("My project").weight(1));
             withoutProject(app);
 
             Response answer = app.asSuperadmin()
@@ -129,17 +129,17 @@ class WidgetConfigIT {
                             .queryParam("page", "9223372036854775807")
                             .get("/widget-config"))
                     .hasStatus(400)
-                    .isText("The page number is too big.");
+                    .isJsonString("The page number is too big.");
             assertThat(app.anonymous().get("/widget-config")).isProblem(401);
         }
 
         @Test
-        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, Make make) {
-            make.widgetConfig();
+        void needsAsManyStatementsForManyAsForOne(IbutsuApp app, TestData data) {
+            data.widgetConfig();
             int forOne =
                     app.sqlOf(() -> app.asSuperadmin().get("/widget-config")).size();
             for (int i = 0; i < 10; i++) {
-                make.widgetConfig();
+                data.widgetConfig();
             }
 
             int forMany =
@@ -153,9 +153,9 @@ class WidgetConfigIT {
     class Create {
 
         @Test
-        void storesAConfiguration(IbutsuApp app, Make make, Session session) {
-            Dashboard dashboard = make.dashboard();
-            User member = make.member(new Project().id(dashboard.projectId()));
+        void storesAConfiguration(IbutsuApp app, TestData data, Session session) {
+            Dashboard dashboard = data.dashboard();
+            User member = data.member(new Project().id(dashboard.projectId()));
 
             Response answer = app.as(member)
                     .body(Map.of(
@@ -190,12 +190,12 @@ class WidgetConfigIT {
         @Defect(11)
         @ParameterizedTest
         @ValueSource(strings = {"project", "project_id"})
-        void refusesStrangersToTheProject(String key, IbutsuApp app, Make make, Session session) {
-            Response answer = app.as(make.user())
-                    .body(Map.of("widget", "run-aggregator", key, make.project().id()))
+        void refusesStrangersToTheProject(String key, IbutsuApp app, TestData data, Session session) {
+            Response answer = app.as(data.user())
+                    .body(Map.of("widget", "run-aggregator", key, data.project().id()))
                     .post("/widget-config");
 
-            assertThat(answer).hasStatus(403).isText("Forbidden");
+            assertThat(answer).hasStatus(403).isJsonString("Forbidden");
             assertThat(session.createSelectionQuery("from WidgetConfig", WidgetConfig.class)
                             .getResultList())
                     .isEmpty();
@@ -203,19 +203,19 @@ class WidgetConfigIT {
 
         @ValidationTest
         @Test
-        void standsOnDashboardsOfItsProject(IbutsuApp app, Make make) {
-            Dashboard dashboard = make.dashboard();
+        void standsOnDashboardsOfItsProject(IbutsuApp app, TestData data) {
+            Dashboard dashboard = data.dashboard();
             Project project = new Project().id(dashboard.projectId());
-            User member = make.member(project);
-            Project other = make.project();
-            make.member(other, member);
+            User member = data.member(project);
+            Project other = data.project();
+            data.member(other, member);
 
             assertThat(place(app, member, dashboard, project)).hasStatus(201);
             assertThat(place(app, member, dashboard, null)).hasStatus(201).has("project_id", null);
             // Members of either project could change what the other one sees.
             assertThat(place(app, member, dashboard, other))
                     .hasStatus(400)
-                    .isText("Dashboard id " + dashboard.id() + " doesn't exist");
+                    .isJsonString("Dashboard id " + dashboard.id() + " doesn't exist");
             assertThat(place(app, app.superadmin(), dashboard, other)).hasStatus(400);
             assertThat(place(app, app.superadmin(), dashboard, null)).hasStatus(201);
         }
@@ -223,8 +223,8 @@ class WidgetConfigIT {
         /** As with changes of such a dashboard; but whom it belongs to may furnish it. */
         @ValidationTest
         @Test
-        void standsOnADashboardWithoutProjectByItsUserAndSuperadmins(IbutsuApp app, Make make) {
-            User user = make.user();
+        void standsOnADashboardWithoutProjectByItsUserAndSuperadmins(IbutsuApp app, TestData data) {
+            User user = data.user();
             Dashboard common = app.fromTransaction(session -> {
                 Dashboard row = new Dashboard()
                         .title("Mine")
@@ -237,7 +237,7 @@ class WidgetConfigIT {
 
             assertThat(place(app, user, common, null)).hasStatus(201);
             assertThat(place(app, app.superadmin(), common, null)).hasStatus(201);
-            assertThat(place(app, make.user(), common, null)).hasStatus(400);
+            assertThat(place(app, data.user(), common, null)).hasStatus(400);
         }
 
         private static Response place(IbutsuApp app, User caller, Dashboard dashboard, Project project) {
@@ -250,9 +250,9 @@ class WidgetConfigIT {
         }
 
         @Test
-        void takesTheProjectByNameBeforeTheOneById(IbutsuApp app, Make make) {
-            Project named = make.project(p -> p.name("web"));
-            Project other = make.project();
+        void takesTheProjectByNameBeforeTheOneById(IbutsuApp app, TestData data) {
+            Project named = data.project(p -> p.name("web"));
+            Project other = data.project();
 
             assertThat(post(
                             app,
@@ -304,21 +304,21 @@ class WidgetConfigIT {
         @Defect(49)
         @ValidationTest
         @Test
-        void refusesWhatItRefersToButIsNotThere(IbutsuApp app, Make make) {
-            UUID taken = make.widgetConfig().id();
+        void refusesWhatItRefersToButIsNotThere(IbutsuApp app, TestData data) {
+            UUID taken = data.widgetConfig().id();
 
             assertThat(post(app, "{\"widget\":\"pie\",\"project\":\"none\"}"))
                     .hasStatus(400)
-                    .isText("Bad request, widget type does not exist");
+                    .isJsonString("Bad request, widget type does not exist");
             assertThat(post(app, "{\"widget\":\"run-aggregator\",\"project\":\"none\"}"))
                     .hasStatus(400)
-                    .isText("Invalid project");
+                    .isJsonString("Invalid project");
             assertThat(post(app, "{\"widget\":\"run-aggregator\",\"dashboard_id\":\"" + Ids.ZERO + "\"}"))
                     .hasStatus(400)
-                    .isText("Dashboard id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Dashboard id " + Ids.ZERO + " doesn't exist");
             assertThat(post(app, "{\"widget\":\"run-aggregator\",\"id\":\"" + taken + "\"}"))
                     .hasStatus(400)
-                    .isText("Widget config id " + taken + " already exist");
+                    .isJsonString("Widget config id " + taken + " already exist");
         }
 
         @Defect({50, 86, 87})
@@ -359,8 +359,8 @@ class WidgetConfigIT {
 
         @Defect(85)
         @Test
-        void cleansTheAnswerAndWritesNothing(IbutsuApp app, Make make, Session session) {
-            WidgetConfig config = make.widgetConfig(
+        void cleansTheAnswerAndWritesNothing(IbutsuApp app, TestData data, Session session) {
+            WidgetConfig config = data.widgetConfig(
                     w -> w.widget("jenkins-heatmap").params(Json.parse("{\"jenkins_job_name\":\"a\",\"x\":1}")));
 
             Response answer = app.asSuperadmin().get("/widget-config/{id}", config.id());
@@ -370,8 +370,8 @@ class WidgetConfigIT {
         }
 
         @Test
-        void showsOldRowsAsTheyAre(IbutsuApp app, Make make) {
-            WidgetConfig config = make.widgetConfig(w -> w.widget(null).params(Json.parse("{\"x\":1}")));
+        void showsOldRowsAsTheyAre(IbutsuApp app, TestData data) {
+            WidgetConfig config = data.widgetConfig(w -> w.widget(null).params(Json.parse("{\"x\":1}")));
 
             assertThat(app.asSuperadmin().get("/widget-config/{id}", config.id()))
                     .hasStatus(200)
@@ -381,13 +381,13 @@ class WidgetConfigIT {
 
         @Defect(11)
         @Test
-        void isForThoseWithAccess(IbutsuApp app, Make make) {
-            WidgetConfig config = make.widgetConfig();
-            User stranger = make.user();
+        void isForThoseWithAccess(IbutsuApp app, TestData data) {
+            WidgetConfig config = data.widgetConfig();
+            User stranger = data.user();
 
             assertThat(app.as(stranger).get("/widget-config/{id}", config.id()))
                     .hasStatus(403)
-                    .isText("Forbidden");
+                    .isJsonString("Forbidden");
             assertThat(app.as(stranger)
                             .get("/widget-config/{id}", withoutProject(app).id()))
                     .hasStatus(200);
@@ -398,7 +398,7 @@ class WidgetConfigIT {
         void refusesIdsThatNameNone(String id, int status, IbutsuApp app) {
             assertThat(app.asSuperadmin().get("/widget-config/{id}", id))
                     .hasStatus(status)
-                    .isText(status == 404 ? "Widget config not found" : "ID: " + id + " is not a valid UUID");
+                    .isJsonString(status == 404 ? "Widget config not found" : "ID: " + id + " is not a valid UUID");
         }
     }
 
@@ -406,8 +406,8 @@ class WidgetConfigIT {
     class Update {
 
         @Test
-        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, Make make, Session session) {
-            WidgetConfig config = make.widgetConfig(w -> w.weight(3).params(Json.parse("{\"weeks\":4}")));
+        void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, TestData data, Session session) {
+            WidgetConfig config = data.widgetConfig(w -> w.weight(3).params(Json.parse("{\"weeks\":4}")));
 
             assertThat(put(app, config, "{\"title\":\"New\",\"id\":\"" + Ids.ZERO + "\",\"metadata\":{}}"))
                     .hasStatus(200)
@@ -421,16 +421,16 @@ class WidgetConfigIT {
 
         @ParameterizedTest(name = "{0} and {1} become {2}")
         @CsvSource({"0, {}, 10", "null, {}, 10", "5, {}, 5", "5, {\"weight\":0}, 0", "0, {\"weight\":-1}, -1"})
-        void keepsAWeightOfZeroOnlyWhenItIsSent(String stored, String body, int expected, IbutsuApp app, Make make) {
+        void keepsAWeightOfZeroOnlyWhenItIsSent(String stored, String body, int expected, IbutsuApp app, TestData data) {
             WidgetConfig config =
-                    make.widgetConfig(w -> w.weight(stored.equals("null") ? null : Integer.valueOf(stored)));
+                    data.widgetConfig(w -> w.weight(stored.equals("null") ? null : Integer.valueOf(stored)));
 
             assertThat(put(app, config, body)).hasStatus(200).has("weight", expected);
         }
 
         @Test
-        void cleansParametersByTheNewWidget(IbutsuApp app, Make make, Session session) {
-            WidgetConfig config = make.widgetConfig(w -> w.params(Json.parse("{\"weeks\":4}")));
+        void cleansParametersByTheNewWidget(IbutsuApp app, TestData data, Session session) {
+            WidgetConfig config = data.widgetConfig(w -> w.params(Json.parse("{\"weeks\":4}")));
 
             assertThat(put(app, config, "{\"widget\":\"filter-heatmap\",\"params\":{\"filters\":\"a=b\",\"weeks\":1}}"))
                     .hasStatus(200)
@@ -440,8 +440,8 @@ class WidgetConfigIT {
         }
 
         @Test
-        void makesViewsNavigableUnlessTheBodySpeaks(IbutsuApp app, Make make) {
-            WidgetConfig config = make.widgetConfig();
+        void makesViewsNavigableUnlessTheBodySpeaks(IbutsuApp app, TestData data) {
+            WidgetConfig config = data.widgetConfig();
 
             assertThat(put(app, config, "{\"type\":\"view\"}")).has("navigable", true);
             assertThat(put(app, config, "{\"type\":\"view\",\"navigable\":\"no\"}"))
@@ -452,15 +452,15 @@ class WidgetConfigIT {
         /** Rows of the original server may stand on dashboards of other projects, and clients send the whole object back. */
         @ValidationTest
         @Test
-        void staysWhereItIsUntilItIsMoved(IbutsuApp app, Make make) {
-            Dashboard foreign = make.dashboard();
-            WidgetConfig config = make.widgetConfig();
+        void staysWhereItIsUntilItIsMoved(IbutsuApp app, TestData data) {
+            Dashboard foreign = data.dashboard();
+            WidgetConfig config = data.widgetConfig();
             app.inTransaction(
                     session -> session.find(WidgetConfig.class, config.id()).dashboardId(foreign.id()));
             Project project = new Project().id(config.projectId());
-            User member = make.member(project);
-            Dashboard own = make.dashboard(row -> row.projectId(project.id()));
-            Project other = make.project(row -> row.ownerId(member.id()));
+            User member = data.member(project);
+            Dashboard own = data.dashboard(row -> row.projectId(project.id()));
+            Project other = data.project(row -> row.ownerId(member.id()));
 
             assertThat(app.as(member).get("/widget-config/{id}", config.id())).hasStatus(200);
             assertThat(move(app, member, config, Map.of("dashboard_id", foreign.id(), "title", "New")))
@@ -470,7 +470,7 @@ class WidgetConfigIT {
                     .hasStatus(400);
             assertThat(move(app, member, config, Map.of("project_id", other.id(), "dashboard_id", own.id())))
                     .hasStatus(400)
-                    .isText("Dashboard id " + own.id() + " doesn't exist");
+                    .isJsonString("Dashboard id " + own.id() + " doesn't exist");
             assertThat(move(app, member, config, Map.of("dashboard_id", own.id())))
                     .hasStatus(200)
                     .has("dashboard_id", own.id());
@@ -484,11 +484,11 @@ class WidgetConfigIT {
 
         @Defect(11)
         @Test
-        void needsAccessToThePresentAndTheNewProject(IbutsuApp app, Make make, Session session) {
-            WidgetConfig config = make.widgetConfig();
-            User member = make.member(new Project().id(config.projectId()));
-            User stranger = make.user();
-            Project foreign = make.project(p -> p.ownerId(stranger.id()));
+        void needsAccessToThePresentAndTheNewProject(IbutsuApp app, TestData data, Session session) {
+            WidgetConfig config = data.widgetConfig();
+            User member = data.member(new Project().id(config.projectId()));
+            User stranger = data.user();
+            Project foreign = data.project(p -> p.ownerId(stranger.id()));
 
             for (String key : List.of("project", "project_id")) {
                 Map<String, Object> move = Map.of(key, foreign.id());
@@ -499,7 +499,7 @@ class WidgetConfigIT {
             }
             assertThat(session.find(WidgetConfig.class, config.id()).projectId())
                     .isEqualTo(config.projectId());
-            make.member(foreign, member);
+            data.member(foreign, member);
             assertThat(app.as(member).body(Map.of("project_id", foreign.id())).put("/widget-config/{id}", config.id()))
                     .hasStatus(200)
                     .has("project_id", foreign.id());
@@ -511,25 +511,25 @@ class WidgetConfigIT {
 
         @ValidationTest
         @Test
-        void refusesWhatItRefersToButIsNotThere(IbutsuApp app, Make make) {
-            WidgetConfig config = make.widgetConfig();
+        void refusesWhatItRefersToButIsNotThere(IbutsuApp app, TestData data) {
+            WidgetConfig config = data.widgetConfig();
 
             assertThat(app.asSuperadmin().body(Map.of("widget", "pie")).put("/widget-config/{id}", Ids.ZERO))
                     .hasStatus(400)
-                    .isText("Bad request, widget type does not exist");
+                    .isJsonString("Bad request, widget type does not exist");
             assertThat(put(app, config, "{\"project_id\":\"" + Ids.ZERO + "\"}"))
                     .hasStatus(400)
-                    .isText("Invalid project");
+                    .isJsonString("Invalid project");
             assertThat(put(app, config, "{\"dashboard_id\":\"" + Ids.ZERO + "\"}"))
                     .hasStatus(400)
-                    .isText("Dashboard id " + Ids.ZERO + " doesn't exist");
+                    .isJsonString("Dashboard id " + Ids.ZERO + " doesn't exist");
             assertThat(put(app, config, "{\"weight\":2147483648}")).isProblem(400);
         }
 
         @Test
-        void takesAConfigurationOffItsDashboard(IbutsuApp app, Make make) {
-            Dashboard dashboard = make.dashboard();
-            WidgetConfig config = make.widgetConfig(w -> w.dashboardId(dashboard.id()));
+        void takesAConfigurationOffItsDashboard(IbutsuApp app, TestData data) {
+            Dashboard dashboard = data.dashboard();
+            WidgetConfig config = data.widgetConfig(w -> w.dashboardId(dashboard.id()));
 
             assertThat(put(app, config, "{\"dashboard_id\":null}"))
                     .hasStatus(200)
@@ -541,7 +541,7 @@ class WidgetConfigIT {
         void refusesIdsThatNameNone(String id, int status, IbutsuApp app) {
             assertThat(app.asSuperadmin().body(Map.of("title", "New")).put("/widget-config/{id}", id))
                     .hasStatus(status)
-                    .isText(status == 404 ? "Widget config not found" : "ID: " + id + " is not a valid UUID");
+                    .isJsonString(status == 404 ? "Widget config not found" : "ID: " + id + " is not a valid UUID");
         }
     }
 
@@ -549,24 +549,24 @@ class WidgetConfigIT {
     class Delete {
 
         @Test
-        void removesAConfiguration(IbutsuApp app, Make make, Session session) {
-            WidgetConfig config = make.widgetConfig();
-            User member = make.member(new Project().id(config.projectId()));
+        void removesAConfiguration(IbutsuApp app, TestData data, Session session) {
+            WidgetConfig config = data.widgetConfig();
+            User member = data.member(new Project().id(config.projectId()));
 
             assertThat(app.as(member).delete("/widget-config/{id}", config.id()))
                     .hasStatus(200)
-                    .isText("OK");
+                    .isJsonString("OK");
             assertThat(session.find(WidgetConfig.class, config.id())).isNull();
         }
 
         @Test
-        void isForThoseWithAccess(IbutsuApp app, Make make, Session session) {
-            WidgetConfig config = make.widgetConfig();
-            User stranger = make.user();
+        void isForThoseWithAccess(IbutsuApp app, TestData data, Session session) {
+            WidgetConfig config = data.widgetConfig();
+            User stranger = data.user();
 
             assertThat(app.as(stranger).delete("/widget-config/{id}", config.id()))
                     .hasStatus(403)
-                    .isText("Forbidden");
+                    .isJsonString("Forbidden");
             assertThat(app.as(stranger)
                             .delete("/widget-config/{id}", withoutProject(app).id()))
                     .hasStatus(200);
@@ -578,7 +578,7 @@ class WidgetConfigIT {
         void refusesIdsThatNameNone(String id, int status, IbutsuApp app) {
             assertThat(app.asSuperadmin().delete("/widget-config/{id}", id))
                     .hasStatus(status)
-                    .isText(status == 404 ? "Not Found" : "ID: " + id + " is not a valid UUID");
+                    .isJsonString(status == 404 ? "Not Found" : "ID: " + id + " is not a valid UUID");
         }
     }
 }

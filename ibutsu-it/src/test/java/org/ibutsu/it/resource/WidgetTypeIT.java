@@ -6,7 +6,7 @@ import io.restassured.response.Response;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WidgetTypeIT {
 
     @Test
-    void listsFourteenInTheirOrder(IbutsuApp app, Make make) {
-        Response answer = app.as(make.user()).get("/widget/types");
+    void listsFourteenInTheirOrder(IbutsuApp app, TestData data) {
+        Response answer = app.as(data.user()).get("/widget/types");
 
         assertThat(answer)
                 .hasStatus(200)

@@ -19,14 +19,14 @@ import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.testing.database.SqlRecorder;
+import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.testing.fake.Outbox;
-import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.HttpConnections;
 import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.secret.Secrets;
 import org.ibutsu.testing.slot.IbutsuSlot;
@@ -90,12 +90,12 @@ class CoexistenceIT {
                 IbutsuServer running = IbutsuServer.start(
                         server, new Environment(clock, document, new Outbox(), nobody.client(), jobs));
                 HttpConnections connections = new HttpConnections()) {
-            User superadmin = new Make(running.database(), clock)
+            User superadmin = new TestData(running.database(), clock)
                     .user(user -> user.email(EMAIL).superadmin(true));
             ExchangeLog log = new ExchangeLog(document, sql, new Secrets(server), false);
             Requests requests = new Requests(running.uri(), connections, log);
 
-            new Workday(requests::begin, jobs, clock).pass(superadmin.email(), Make.PASSWORD);
+            new Workday(requests::begin, jobs, clock).pass(superadmin.email(), TestData.PASSWORD);
         }
     }
 

@@ -21,9 +21,9 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.job.StopSignal;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.ibutsu.testing.fake.Outbox;
-import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,12 +50,12 @@ class CountedWidgetsIT {
                 ServerConfig.of(empty, "a secret of this test"),
                 new Environment(clock, OpenApi.load(), new Outbox(), HttpClient.newHttpClient(), new TestJobs()));
         counters = new CounterMaintenance(server.database());
-        Make make = new Make(server.database(), clock);
-        User superadmin = make.user(user -> user.superadmin(true));
+        TestData data = new TestData(server.database(), clock);
+        User superadmin = data.user(user -> user.superadmin(true));
         token = server.tokens().issue(superadmin.id());
-        project = make.project();
-        Run run = make.run(made -> made.projectId(project.id()));
-        make.results(
+        project = data.project();
+        Run run = data.run(made -> made.projectId(project.id()));
+        data.results(
                 7,
                 (i, result) -> result.runId(run.id())
                         .projectId(project.id())

@@ -17,7 +17,7 @@ import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.job.StopSignal;
 import org.ibutsu.server.job.StoppedException;
 import org.ibutsu.server.task.CounterMaintenance;
-import org.ibutsu.testing.SlowTest;
+import org.ibutsu.harness.SlowTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

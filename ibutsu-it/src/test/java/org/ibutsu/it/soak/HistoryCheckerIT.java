@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.ibutsu.it.soak.StoredData.StoredRun;
-import org.ibutsu.testing.UnitTest;
+import org.ibutsu.harness.UnitTest;
 import org.junit.jupiter.api.Test;
 
 /** The soak is only worth something if it sees each fault. */

@@ -12,8 +12,8 @@ import org.ibutsu.model.Run;
 import org.ibutsu.server.job.UpdateRunJob;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.OnBothDatabases;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** What clients of the soak note is what a database holds that loses nothing, and differs from any other. */
@@ -27,8 +27,8 @@ class SoakClientIT {
     private final Tally tally = new Tally();
 
     @Test
-    void findsAgainWhatItHasWritten(IbutsuApp app, Make make) throws Exception {
-        String project = write(app, make);
+    void findsAgainWhatItHasWritten(IbutsuApp app, TestData data) throws Exception {
+        String project = write(app, data);
 
         Verdict verdict = verdict(app, project);
 
@@ -41,8 +41,8 @@ class SoakClientIT {
     }
 
     @Test
-    void missesARowThatIsGone(IbutsuApp app, Make make) throws Exception {
-        String project = write(app, make);
+    void missesARowThatIsGone(IbutsuApp app, TestData data) throws Exception {
+        String project = write(app, data);
         change(
                 app,
                 "delete from results where id = (select id from results where test_id like 't%' fetch first row only)");
@@ -56,8 +56,8 @@ class SoakClientIT {
     }
 
     @Test
-    void missesHalfOfAnImport(IbutsuApp app, Make make) throws Exception {
-        String project = write(app, make);
+    void missesHalfOfAnImport(IbutsuApp app, TestData data) throws Exception {
+        String project = write(app, data);
         change(app, "delete from artifacts where result_id is not null");
 
         Verdict verdict = verdict(app, project);
@@ -67,8 +67,8 @@ class SoakClientIT {
     }
 
     @Test
-    void missesAFileWithOtherBytes(IbutsuApp app, Make make) throws Exception {
-        String project = write(app, make);
+    void missesAFileWithOtherBytes(IbutsuApp app, TestData data) throws Exception {
+        String project = write(app, data);
         change(app, """
                 update artifacts set content =
                   (select a.content from artifacts a where a.result_id is not null fetch first row only)
@@ -81,9 +81,9 @@ class SoakClientIT {
     }
 
     /** Writes until there is at least one of everything. */
-    private String write(IbutsuApp app, Make make) throws AbandonedException, InterruptedException {
-        Project project = make.project();
-        Run shared = make.run(run -> run.projectId(project.id()));
+    private String write(IbutsuApp app, TestData data) throws AbandonedException, InterruptedException {
+        Project project = data.project();
+        Run shared = data.run(run -> run.projectId(project.id()));
         SoakClient.Project ids =
                 new SoakClient.Project(project.id().toString(), shared.id().toString());
         Sender sender = new Sender(new ServerClient(app.uri(), app.token()), history, tally, () -> true);

@@ -2,7 +2,7 @@ package org.ibutsu.it.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.ibutsu.testing.UnitTest;
+import org.ibutsu.harness.UnitTest;
 import org.junit.jupiter.api.Test;
 
 @UnitTest

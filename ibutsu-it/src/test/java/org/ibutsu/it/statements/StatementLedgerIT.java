@@ -17,9 +17,9 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.Mark;
-import org.ibutsu.testing.database.SqlStatement;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.Savepoint;
+import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.report.SqlSummary;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +31,9 @@ class StatementLedgerIT {
 
     @Defect(75)
     @Test
-    void costsWhatTheLedgerSays(IbutsuApp app, Make make, World world) throws IOException {
+    void costsWhatTheLedgerSays(IbutsuApp app, TestData data, World world) throws IOException {
         Map<String, List<SqlStatement>> atOne = measure(app, world);
-        multiply(app, make, world);
+        multiply(app, data, world);
         Map<String, List<SqlStatement>> atMany = measure(app, world);
 
         Ledger measured = Ledger.of(atOne, atMany);
@@ -55,7 +55,7 @@ class StatementLedgerIT {
     /** Calls every operation on the same rows. */
     private static Map<String, List<SqlStatement>> measure(IbutsuApp app, World world) {
         Map<String, List<SqlStatement>> measured = new LinkedHashMap<>();
-        Mark arranged = app.mark();
+        Savepoint arranged = app.savepoint();
         for (Operation operation : OpenApi.load().operations()) {
             Call call = Call.of(operation.id(), app, world);
             RequestSpecification request = caller(operation, app, world);
@@ -64,7 +64,7 @@ class StatementLedgerIT {
                     app.sqlOf(() -> assertThat(call.send(request).statusCode())
                             .as(operation.id())
                             .isLessThan(400)));
-            app.rewind(arranged);
+            app.rollbackTo(arranged);
         }
         return measured;
     }
@@ -79,18 +79,18 @@ class StatementLedgerIT {
     }
 
     /** Makes fifty of everything of which there is one. */
-    private static void multiply(IbutsuApp app, Make make, World world) {
+    private static void multiply(IbutsuApp app, TestData data, World world) {
         UUID project = world.project().id();
-        make.runs(MANY - 1, (i, run) -> run.projectId(project));
-        make.results(MANY - 1, (i, result) -> result.runId(world.run().id()));
+        data.runs(MANY - 1, (i, run) -> run.projectId(project));
+        data.results(MANY - 1, (i, result) -> result.runId(world.run().id()));
         for (int i = 1; i < MANY; i++) {
-            make.artifact(artifact -> artifact.resultId(world.result().id()));
-            make.importRecord(record -> record.metadata(world.importRecord().metadata()));
-            make.dashboard(dashboard -> dashboard.projectId(project));
-            make.widgetConfig(widget -> widget.projectId(project));
-            make.member(world.project());
-            make.member(make.project(owned -> owned.ownerId(world.owner().id())), world.owner());
-            make.group();
+            data.artifact(artifact -> artifact.resultId(world.result().id()));
+            data.importRecord(record -> record.metadata(world.importRecord().metadata()));
+            data.dashboard(dashboard -> dashboard.projectId(project));
+            data.widgetConfig(widget -> widget.projectId(project));
+            data.member(world.project());
+            data.member(data.project(owned -> owned.ownerId(world.owner().id())), world.owner());
+            data.group();
             Map<String, String> token = Map.of("name", "token " + i, "expires", "2030-01-01T00:00:00Z");
             app.as(world.owner()).body(token).post("/user/token");
         }

@@ -15,7 +15,7 @@ import org.ibutsu.it.process.Administrator;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.it.process.ServerProcess;
 import org.ibutsu.it.process.ServerProgram;
-import org.ibutsu.testing.postgres.CrashablePostgres;
+import org.ibutsu.harness.postgres.CrashablePostgres;
 
 /** Lets hostile and greedy clients loose on a server, first one kind after the other, then six at once. */
 public final class Storm {

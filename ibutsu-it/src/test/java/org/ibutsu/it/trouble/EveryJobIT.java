@@ -17,10 +17,10 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.Mark;
-import org.ibutsu.testing.SlowTest;
-import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.make.ResultHierarchy;
+import org.ibutsu.testing.Savepoint;
+import org.ibutsu.harness.SlowTest;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.data.ResultHierarchy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -82,10 +82,10 @@ class EveryJobIT {
     }
 
     @Test
-    void mailsACode(IbutsuApp app, Make make) {
+    void mailsACode(IbutsuApp app, TestData data) {
         survives(app, () -> {
             app.outbox().clear();
-            app.anonymous().body(Map.of("email", make.user().email())).post("/login/recover");
+            app.anonymous().body(Map.of("email", data.user().email())).post("/login/recover");
             return () -> app.outbox().mails().isEmpty() ? "no mail" : "mailed";
         });
     }
@@ -97,15 +97,15 @@ class EveryJobIT {
      */
     private void survives(IbutsuApp app, Supplier<Supplier<String>> arrange) {
         IbutsuApp node =
-                app.another(config -> config.database(config.build().database().withDecorator(breaker)));
-        Mark arranged = app.mark();
+                app.startServer(config -> config.database(config.build().database().withDecorator(breaker)));
+        Savepoint arranged = app.savepoint();
         Supplier<String> undisturbed = arrange.get();
         app.clock().advance(Duration.ofSeconds(5));
         breaker.rest();
         node.jobs().runDue();
         int statements = breaker.seen();
         String expected = undisturbed.get();
-        app.rewind(arranged);
+        app.rollbackTo(arranged);
         List<String> faults = new ArrayList<>();
         for (IntConsumer trouble : List.<IntConsumer>of(breaker::breakOnceBefore, breaker::breakFrom)) {
             for (int n = 1; n <= statements; n++) {
@@ -118,7 +118,7 @@ class EveryJobIT {
                     faults.add("broken before statement " + n + " of " + statements + ": " + outcome.get()
                             + (ended ? "" : ", and the job still waits; thrown were " + failures));
                 }
-                app.rewind(arranged);
+                app.rollbackTo(arranged);
             }
         }
         assertThat(faults).as("other outcomes than " + expected).isEmpty();

@@ -14,18 +14,18 @@ import org.ibutsu.it.access.Call;
 import org.ibutsu.it.access.World;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
-import org.ibutsu.testing.BreaksContract;
+import org.ibutsu.harness.AllowContractViolation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.Mark;
-import org.ibutsu.testing.SlowTest;
+import org.ibutsu.testing.Savepoint;
+import org.ibutsu.harness.SlowTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A good request is done or answered by 503, whichever of its statements the database breaks off, and is never half done. */
 @IntegrationTest
 @SlowTest
-@BreaksContract("the document does not name 503, which any operation answers without a database")
+@AllowContractViolation("the document does not name 503, which any operation answers without a database")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class EveryOperationIT {
 
@@ -43,10 +43,10 @@ class EveryOperationIT {
 
     private List<String> faults(IbutsuApp app, World world, IntConsumer breakBefore) {
         IbutsuApp server =
-                app.another(config -> config.database(config.build().database().withDecorator(breaker)));
+                app.startServer(config -> config.database(config.build().database().withDecorator(breaker)));
         List<String> faults = new ArrayList<>();
         for (Operation operation : OpenApi.load().operations()) {
-            Mark arranged = app.mark();
+            Savepoint arranged = app.savepoint();
             Call call = Call.of(operation.id(), app, world);
             RequestSpecification caller = caller(operation, server, world);
             Map<String, Long> before = rows(app);
@@ -54,7 +54,7 @@ class EveryOperationIT {
             assertThat(call.send(caller).statusCode()).as(operation.id()).isLessThan(400);
             int statements = breaker.seen();
             Map<String, Long> after = rows(app);
-            app.rewind(arranged);
+            app.rollbackTo(arranged);
             for (int n = 1; n <= statements; n++) {
                 Call again = Call.of(operation.id(), app, world);
                 breakBefore.accept(n);
@@ -72,7 +72,7 @@ class EveryOperationIT {
                 if (mayBeDone ? !done : !found.equals(before) && !done) {
                     faults.add(what + answer.statusCode() + ", but the rows are " + found);
                 }
-                app.rewind(arranged);
+                app.rollbackTo(arranged);
             }
         }
         return faults;

@@ -16,15 +16,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ibutsu.testing.BreaksContract;
+import org.ibutsu.harness.AllowContractViolation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** What is answered while the database is frozen or away. */
 @IntegrationTest
-@BreaksContract("the document does not name 503, which any operation answers without a database")
+@AllowContractViolation("the document does not name 503, which any operation answers without a database")
 class OutageIT {
 
     private static final int THREADS = 8;
@@ -34,11 +34,11 @@ class OutageIT {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void answersHealthHoweverManyRequestsHang(IbutsuApp app, Make make) throws Exception {
-        IbutsuApp server = app.another(config ->
+    void answersHealthHoweverManyRequestsHang(IbutsuApp app, TestData data) throws Exception {
+        IbutsuApp server = app.startServer(config ->
                 config.threads(THREADS).database(config.build().database().withDecorator(ice)));
         // One account alone could not occupy all threads.
-        List<HttpRequest> hanging = Stream.generate(make::user)
+        List<HttpRequest> hanging = Stream.generate(data::user)
                 .limit(THREADS)
                 .map(user -> get(server.uri().resolve("/api/user"), app.token(user)))
                 .toList();
@@ -67,7 +67,7 @@ class OutageIT {
     @Test
     void asksToTryAgainWhileTheDatabaseIsAway(IbutsuApp app) {
         IbutsuApp server =
-                app.another(config -> config.database(config.build().database().withDecorator(breaker)));
+                app.startServer(config -> config.database(config.build().database().withDecorator(breaker)));
         Map<String, String> body = Map.of("name", "new", "title", "New");
         breaker.breakFrom(1);
 

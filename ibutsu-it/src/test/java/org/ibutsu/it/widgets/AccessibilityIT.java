@@ -8,8 +8,8 @@ import org.ibutsu.it.Defect;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,11 +31,11 @@ class AccessibilityIT {
     }
 
     @Test
-    void showsTheScanThatWasUploadedLast(IbutsuApp app, Make make) {
-        Run run = make.run();
-        scan(make, run, 2, "passes: 3\nviolations: 1\n");
-        scan(make, run, 3, "passes: 1\nviolations: 1\n");
-        scan(make, run, 1, "passes: 9\nviolations: 1\n");
+    void showsTheScanThatWasUploadedLast(IbutsuApp app, TestData data) {
+        Run run = data.run();
+        scan(data, run, 2, "passes: 3\nviolations: 1\n");
+        scan(data, run, 3, "passes: 1\nviolations: 1\n");
+        scan(data, run, 1, "passes: 9\nviolations: 1\n");
 
         assertThat(bars(app, run.id().toString())).hasStatus(200).isJson("""
                 [{"x": "passes", "y": 1, "ratio": 50.0}, {"x": "violations", "y": 1, "ratio": 50.0}, {"total": 2}]
@@ -54,19 +54,19 @@ class AccessibilityIT {
                 "a: 1\n---\nb: 2",
                 "\u0001: {"
             })
-    void skipsDocumentsThatAreOfNoUse(String document, IbutsuApp app, Make make) {
-        Run run = make.run();
-        scan(make, run, 1, "{passes: 3, violations: 1}");
-        scan(make, run, 2, document);
+    void skipsDocumentsThatAreOfNoUse(String document, IbutsuApp app, TestData data) {
+        Run run = data.run();
+        scan(data, run, 1, "{passes: 3, violations: 1}");
+        scan(data, run, 2, document);
 
         assertThat(passes(bars(app, run.id().toString()))).isEqualTo(3);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"passes: 4", "passes: 4\nviolations: ", "passes: 4\nviolations: none"})
-    void takesMissingViolationsForNone(String document, IbutsuApp app, Make make) {
-        Run run = make.run();
-        scan(make, run, 1, document);
+    void takesMissingViolationsForNone(String document, IbutsuApp app, TestData data) {
+        Run run = data.run();
+        scan(data, run, 1, document);
 
         assertThat(bars(app, run.id().toString())).hasStatus(200).isJson("""
                 [{"x": "passes", "y": 4, "ratio": 100.0}, {"x": "violations", "y": 0, "ratio": 0.0}, {"total": 4}]
@@ -74,16 +74,16 @@ class AccessibilityIT {
     }
 
     @Test
-    void ignoresRunsThatAreNoIds(IbutsuApp app, Make make) {
-        Run run = make.run();
-        scan(make, run, 1, "passes: 4");
+    void ignoresRunsThatAreNoIds(IbutsuApp app, TestData data) {
+        Run run = data.run();
+        scan(data, run, 1, "passes: 4");
 
         assertThat(passes(bars(app, "nope", run.id().toString()))).isEqualTo(4);
         assertThat(bars(app, "nope")).hasStatus(204);
     }
 
-    private static void scan(Make make, Run run, int day, String document) {
-        make.artifact(
+    private static void scan(TestData data, Run run, int day, String document) {
+        data.artifact(
                 document.getBytes(UTF_8),
                 artifact -> artifact.runId(run.id())
                         .filename("axe_run_data.yaml")

@@ -11,9 +11,9 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
+import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
@@ -33,14 +33,14 @@ class CompareRunsIT {
 
     @Defect(61)
     @Test
-    void leavesOutResultsWithoutAPath(IbutsuApp app, Make make) {
-        Project project = make.project();
-        Run before = run(make, project, "before");
-        Run after = run(make, project, "after");
-        result(make, before, null, "one", "passed");
-        result(make, after, null, "one", "failed");
-        Result passed = result(make, before, "b.py", "two", "passed");
-        Result failed = result(make, after, "b.py", "two", "failed");
+    void leavesOutResultsWithoutAPath(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        Run before = run(data, project, "before");
+        Run after = run(data, project, "after");
+        result(data, before, null, "one", "passed");
+        result(data, after, null, "one", "failed");
+        Result passed = result(data, before, "b.py", "two", "passed");
+        Result failed = result(data, after, "b.py", "two", "failed");
 
         Response answer = compared(app);
 
@@ -50,14 +50,14 @@ class CompareRunsIT {
     }
 
     @Test
-    void ordersByPathAndTest(IbutsuApp app, Make make) {
-        Project project = make.project();
-        Run before = run(make, project, "before");
-        Run after = run(make, project, "after");
+    void ordersByPathAndTest(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        Run before = run(data, project, "before");
+        Run after = run(data, project, "after");
         for (String test : List.of("z a", "a b", "a a", "a c")) {
             String[] names = test.split(" ");
-            result(make, before, names[0], names[1], "passed");
-            result(make, after, names[0], names[1], "failed");
+            result(data, before, names[0], names[1], "passed");
+            result(data, after, names[0], names[1], "failed");
         }
 
         Response answer = compared(app);
@@ -67,16 +67,16 @@ class CompareRunsIT {
     }
 
     @Test
-    void ordersResultsOfOneTestById(IbutsuApp app, Make make) {
-        Project project = make.project();
-        Run before = run(make, project, "before");
+    void ordersResultsOfOneTestById(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        Run before = run(data, project, "before");
         UUID second = UUID.fromString("22222222-2222-4222-8222-222222222222");
         UUID first = UUID.fromString("11111111-1111-4111-8111-111111111111");
         for (UUID id : List.of(second, first)) {
-            make.result(
+            data.result(
                     result -> describe(result, before, "a.py", "one", "passed").id(id));
         }
-        result(make, run(make, project, "after"), "a.py", "one", "failed");
+        result(data, run(data, project, "after"), "a.py", "one", "failed");
 
         Response answer = compared(app);
 
@@ -85,14 +85,14 @@ class CompareRunsIT {
     }
 
     @Test
-    void pairsAResultWithTheFirstThatDiffers(IbutsuApp app, Make make) {
-        Project project = make.project();
-        Run before = run(make, project, "before");
-        Run after = run(make, project, "after");
-        result(make, before, "a.py", "one", "passed");
-        result(make, before, "a.py", "one", "passed");
-        result(make, after, "a.py", "one", "passed");
-        Result failed = result(make, after, "a.py", "one", "failed");
+    void pairsAResultWithTheFirstThatDiffers(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        Run before = run(data, project, "before");
+        Run after = run(data, project, "after");
+        result(data, before, "a.py", "one", "passed");
+        result(data, before, "a.py", "one", "passed");
+        result(data, after, "a.py", "one", "passed");
+        Result failed = result(data, after, "a.py", "one", "failed");
 
         Response answer = compared(app);
 
@@ -102,14 +102,14 @@ class CompareRunsIT {
     }
 
     @Test
-    void tellsClassesApart(IbutsuApp app, Make make) {
-        Project project = make.project();
-        Run before = run(make, project, "before");
-        Run after = run(make, project, "after");
-        classed(make, before, "a.Cart", "passed");
-        classed(make, before, "b.Cart", "failed");
-        classed(make, after, "a.Cart", "passed");
-        Result passed = classed(make, after, "b.Cart", "passed");
+    void tellsClassesApart(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        Run before = run(data, project, "before");
+        Run after = run(data, project, "after");
+        classed(data, before, "a.Cart", "passed");
+        classed(data, before, "b.Cart", "failed");
+        classed(data, after, "a.Cart", "passed");
+        Result passed = classed(data, after, "b.Cart", "passed");
 
         Response answer = compared(app);
 
@@ -119,31 +119,31 @@ class CompareRunsIT {
     }
 
     @Test
-    void takesAResultWithoutAClassForOneOfTheOnlyClass(IbutsuApp app, Make make) {
-        Project project = make.project();
-        result(make, run(make, project, "before"), "a.py", "one", "passed");
-        classed(make, run(make, project, "after"), "a.Cart", "failed");
+    void takesAResultWithoutAClassForOneOfTheOnlyClass(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        result(data, run(data, project, "before"), "a.py", "one", "passed");
+        classed(data, run(data, project, "after"), "a.Cart", "failed");
 
         assertThat(compared(app)).has("pagination.totalItems", 1);
 
-        classed(make, run(make, make.project(), "elsewhere"), "b.Cart", "failed");
+        classed(data, run(data, data.project(), "elsewhere"), "b.Cart", "failed");
         assertThat(compared(app)).has("pagination.totalItems", 1);
 
-        classed(make, run(make, project, "long ago"), "b.Cart", "failed");
+        classed(data, run(data, project, "long ago"), "b.Cart", "failed");
         assertThat(compared(app)).has("pagination.totalItems", 0);
     }
 
-    private static Result classed(Make make, Run run, String className, String outcome) {
-        return make.result(
+    private static Result classed(TestData data, Run run, String className, String outcome) {
+        return data.result(
                 result -> describe(result, run, "a.py", "one", outcome).metadata("classname", className));
     }
 
-    private static Run run(Make make, Project project, String env) {
-        return make.run(run -> run.projectId(project.id()).env(env));
+    private static Run run(TestData data, Project project, String env) {
+        return data.run(run -> run.projectId(project.id()).env(env));
     }
 
-    private static Result result(Make make, Run run, String path, String test, String outcome) {
-        return make.result(result -> describe(result, run, path, test, outcome));
+    private static Result result(TestData data, Run run, String path, String test, String outcome) {
+        return data.result(result -> describe(result, run, path, test, outcome));
     }
 
     private static Result describe(Result result, Run run, String path, String test, String outcome) {

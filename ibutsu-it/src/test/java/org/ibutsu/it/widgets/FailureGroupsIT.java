@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.ibutsu.model.Result;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
-import org.ibutsu.testing.OnBothDatabases;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest
@@ -26,9 +26,9 @@ class FailureGroupsIT {
             """;
 
     @Test
-    void putFailuresOfOneCauseTogether(IbutsuApp app, Make make, Nightly nightly) {
-        Result first = failed(make, nightly, "pays", 3, TRACE.formatted(17, 10), result -> {});
-        Result last = failed(make, nightly, "ships", 1, TRACE.formatted(18, 11), result -> result.result("error"));
+    void putFailuresOfOneCauseTogether(IbutsuApp app, TestData data, Nightly nightly) {
+        Result first = failed(data, nightly, "pays", 3, TRACE.formatted(17, 10), result -> {});
+        Result last = failed(data, nightly, "ships", 1, TRACE.formatted(18, 11), result -> result.result("error"));
 
         assertThat(app.asSuperadmin().get("/widget/failure-groups"))
                 .hasStatus(200)
@@ -43,7 +43,7 @@ class FailureGroupsIT {
     }
 
     @Test
-    void preferWhatTheMetadataTell(IbutsuApp app, Make make, Nightly nightly) {
+    void preferWhatTheMetadataTell(IbutsuApp app, TestData data, Nightly nightly) {
         failed(
                 make,
                 nightly,
@@ -61,20 +61,20 @@ class FailureGroupsIT {
     }
 
     @Test
-    void tellCausesApartByWhereTheyComeFrom(IbutsuApp app, Make make, Nightly nightly) {
-        failed(make, nightly, "pays", 1, "Error: no\n\tat shop.Order.close(Order.java:1)", result -> {});
-        failed(make, nightly, "ships", 1, "Error: no\n\tat shop.Order.open(Order.java:1)", result -> {});
-        failed(make, nightly, "ships", 1, "Error: no\n\tat shop.Order.open(Order.java:2)", result -> {});
+    void tellCausesApartByWhereTheyComeFrom(IbutsuApp app, TestData data, Nightly nightly) {
+        failed(data, nightly, "pays", 1, "Error: no\n\tat shop.Order.close(Order.java:1)", result -> {});
+        failed(data, nightly, "ships", 1, "Error: no\n\tat shop.Order.open(Order.java:1)", result -> {});
+        failed(data, nightly, "ships", 1, "Error: no\n\tat shop.Order.open(Order.java:2)", result -> {});
 
         assertThat(report(app, "").findValuesAsText("count")).containsExactly("2", "1");
         assertThat(report(app, "?limit=1").findValuesAsText("count")).containsExactly("2");
     }
 
     @Test
-    void comeByTestAndMessageWhereNothingElseTellsThemApart(IbutsuApp app, Make make, Nightly nightly) {
-        failed(make, nightly, "ships", 1, TRACE, result -> result.metadata("exception_message", "a"));
-        failed(make, nightly, "pays", 1, TRACE, result -> result.metadata("exception_message", "c"));
-        failed(make, nightly, "pays", 1, TRACE, result -> result.metadata("exception_message", "b"));
+    void comeByTestAndMessageWhereNothingElseTellsThemApart(IbutsuApp app, TestData data, Nightly nightly) {
+        failed(data, nightly, "ships", 1, TRACE, result -> result.metadata("exception_message", "a"));
+        failed(data, nightly, "pays", 1, TRACE, result -> result.metadata("exception_message", "c"));
+        failed(data, nightly, "pays", 1, TRACE, result -> result.metadata("exception_message", "b"));
 
         assertThat(report(app, "").findValuesAsText("message")).containsExactly("b", "c", "a");
     }
@@ -101,14 +101,14 @@ class FailureGroupsIT {
     }
 
     private static Result failed(
-            Make make, Nightly nightly, String test, int daysAgo, String trace, Consumer<Result> description) {
+            TestData data, Nightly nightly, String test, int daysAgo, String trace, Consumer<Result> description) {
         Result failed = nightly.result("1", result -> {
             result.testId(test)
                     .result("failed")
                     .startTime(Nightly.MIDNIGHT.plusDays(1).minusDays(daysAgo));
             description.accept(result);
         });
-        make.artifact(
+        data.artifact(
                 trace.getBytes(StandardCharsets.UTF_8),
                 artifact -> artifact.resultId(failed.id()).filename("traceback.log"));
         return failed;

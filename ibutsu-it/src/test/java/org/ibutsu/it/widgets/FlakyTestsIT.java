@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
-import org.ibutsu.testing.OnBothDatabases;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,7 +223,7 @@ class FlakyTestsIT {
     void refuseBadParameters(String query, String name, IbutsuApp app) {
         assertThat(app.asSuperadmin().get("/widget/flaky-tests?" + query))
                 .hasStatus(400)
-                .isText("Invalid parameters for widget 'flaky-tests': " + name);
+                .isJsonString("Invalid parameters for widget 'flaky-tests': " + name);
     }
 
     private static void build(Nightly nightly, int daysAgo, String... builds) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
+import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +78,7 @@ class ImportanceComponentIT {
     void refusesAProjectThatIsNoId(IbutsuApp app) {
         assertThat(app.asSuperadmin().queryParam("project", "nope").get("/widget/importance-component"))
                 .hasStatus(400)
-                .isText("Invalid parameters for widget 'importance-component': project");
+                .isJsonString("Invalid parameters for widget 'importance-component': project");
     }
 
     private static RequestSpecification ask(IbutsuApp app, Nightly nightly) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
-import org.ibutsu.testing.SlowTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.SlowTest;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
 /** More builds than one statement takes as parameters, beside runs and results whose build is missing or no number. */
@@ -21,8 +21,8 @@ class ManyBuildsIT {
     private static final int BUILDS = 10_001;
 
     @Test
-    void areShownInAHeatmap(IbutsuApp app, Make make, Nightly nightly) {
-        make.runs(
+    void areShownInAHeatmap(IbutsuApp app, TestData data, Nightly nightly) {
+        data.runs(
                 BUILDS,
                 (i, run) -> run.projectId(nightly.project().id())
                         .component("api")
@@ -42,9 +42,9 @@ class ManyBuildsIT {
     }
 
     @Test
-    void areShownByImportance(IbutsuApp app, Make make, Nightly nightly) {
-        Run run = make.run(each -> each.projectId(nightly.project().id()));
-        make.results(
+    void areShownByImportance(IbutsuApp app, TestData data, Nightly nightly) {
+        Run run = data.run(each -> each.projectId(nightly.project().id()));
+        data.results(
                 BUILDS,
                 (i, result) -> result.runId(run.id())
                         .component("api")

@@ -8,9 +8,9 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.testing.make.MadeBy;
-import org.ibutsu.testing.make.Make;
-import org.ibutsu.testing.make.Maker;
+import org.ibutsu.testing.data.CreatedBy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.data.TestDataFactory;
 
 /**
  * A project with a Jenkins job named {@code nightly}.
@@ -18,21 +18,21 @@ import org.ibutsu.testing.make.Maker;
  * @param project the project
  * @param make makes its runs and results
  */
-@MadeBy(Nightly.Rows.class)
-record Nightly(Project project, Make make) {
+@CreatedBy(Nightly.Rows.class)
+record Nightly(Project project, TestData data) {
 
     static final LocalDateTime MIDNIGHT = LocalDateTime.of(2024, 5, 31, 0, 0);
 
-    static final class Rows implements Maker<Nightly> {
+    static final class Rows implements TestDataFactory<Nightly> {
         @Override
-        public Nightly make(Make make) {
-            return new Nightly(make.project(), make);
+        public Nightly make(TestData data) {
+            return new Nightly(data.project(), data);
         }
     }
 
     /** Makes a run of a build, at midnight, of component api, with ten tests of which one failed, unless described otherwise. */
     Run run(Object build, Consumer<Run> description) {
-        return make.run(run -> {
+        return data.run(run -> {
             run.projectId(project.id())
                     .component("api")
                     .startTime(MIDNIGHT)
@@ -49,8 +49,8 @@ record Nightly(Project project, Make make) {
 
     /** Makes a critical result of component api in a build, unless described otherwise. */
     Result result(Object build, Consumer<Result> description) {
-        Run run = make.run(each -> each.projectId(project.id()));
-        return make.result(result -> {
+        Run run = data.run(each -> each.projectId(project.id()));
+        return data.result(result -> {
             result.runId(run.id())
                     .component("api")
                     .startTime(MIDNIGHT)

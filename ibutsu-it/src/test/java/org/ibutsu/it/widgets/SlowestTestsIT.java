@@ -5,8 +5,8 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
-import org.ibutsu.testing.OnBothDatabases;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.OnBothDatabases;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.ibutsu.model.Result;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
-import org.ibutsu.testing.OnBothDatabases;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +134,7 @@ class TestHistoryIT {
     void needsATest(IbutsuApp app) {
         assertThat(app.asSuperadmin().get("/widget/test-history"))
                 .hasStatus(400)
-                .isText("Parameter error for widget 'test-history': test_id");
+                .isJsonString("Parameter error for widget 'test-history': test_id");
     }
 
     private static JsonNode history(IbutsuApp app, String test) {

@@ -14,9 +14,9 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
+import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,14 +45,14 @@ class WidgetAccessIT {
     @Defect(12)
     @ParameterizedTest
     @FieldSource("QUERIES")
-    void showsStrangersWhatAnEmptyDatabaseShows(String query, IbutsuApp app, Make make) {
-        User stranger = make.member(make.project());
+    void showsStrangersWhatAnEmptyDatabaseShows(String query, IbutsuApp app, TestData data) {
+        User stranger = data.member(data.project());
         String nothing = app.as(stranger).get("/widget/" + query).asString();
-        Nightly nightly = filled(make);
+        Nightly nightly = filled(data);
 
         assertThat(app.as(stranger).get("/widget/" + query)).hasStatus(200).isJson(nothing);
-        assertThat(app.as(make.user()).get("/widget/" + query)).hasStatus(200).isJson(nothing);
-        assertThat(app.as(make.member(nightly.project()))
+        assertThat(app.as(data.user()).get("/widget/" + query)).hasStatus(200).isJson(nothing);
+        assertThat(app.as(data.member(nightly.project()))
                         .get("/widget/" + query)
                         .asString())
                 .isNotEqualTo(nothing);
@@ -61,15 +61,15 @@ class WidgetAccessIT {
     @Defect(89)
     @ParameterizedTest
     @FieldSource("QUERIES")
-    void showsOwnersWhatMembersSee(String query, IbutsuApp app, Make make) {
-        Nightly nightly = filled(make);
-        User owner = make.user();
+    void showsOwnersWhatMembersSee(String query, IbutsuApp app, TestData data) {
+        Nightly nightly = filled(data);
+        User owner = data.user();
         app.inTransaction(
                 session -> session.find(Project.class, nightly.project().id()).ownerId(owner.id()));
 
         String seen = app.as(owner).get("/widget/" + query).asString();
 
-        assertThat(app.as(make.member(nightly.project())).get("/widget/" + query))
+        assertThat(app.as(data.member(nightly.project())).get("/widget/" + query))
                 .isJson(seen);
         assertThat(app.asSuperadmin().get("/widget/" + query)).isJson(seen);
     }
@@ -78,22 +78,22 @@ class WidgetAccessIT {
     @ValidationTest
     @ParameterizedTest
     @FieldSource("QUERIES")
-    void refusesProjectsOfOthers(String query, IbutsuApp app, Make make) {
-        Nightly nightly = filled(make);
+    void refusesProjectsOfOthers(String query, IbutsuApp app, TestData data) {
+        Nightly nightly = filled(data);
         String path = "/widget/" + query + "&project=" + nightly.project().id();
 
-        assertThat(app.as(make.user()).get(path)).hasStatus(403).isText("Forbidden");
-        assertThat(app.as(make.member(nightly.project())).get(path)).hasStatus(200);
+        assertThat(app.as(data.user()).get(path)).hasStatus(403).isJsonString("Forbidden");
+        assertThat(app.as(data.member(nightly.project())).get(path)).hasStatus(200);
         assertThat(app.asSuperadmin().get(path)).hasStatus(200);
     }
 
     @ParameterizedTest
     @FieldSource("QUERIES")
-    void selectsNothingOfAProjectThatIsNone(String query, IbutsuApp app, Make make) {
-        User user = make.user();
+    void selectsNothingOfAProjectThatIsNone(String query, IbutsuApp app, TestData data) {
+        User user = data.user();
         String nothing = app.as(user).get("/widget/" + query).asString();
-        Nightly nightly = filled(make);
-        make.member(nightly.project(), user);
+        Nightly nightly = filled(data);
+        data.member(nightly.project(), user);
 
         assertThat(app.as(user).get("/widget/" + query + "&project=" + UUID.randomUUID()))
                 .hasStatus(200)
@@ -107,36 +107,36 @@ class WidgetAccessIT {
         "accessibility-analysis-view?run_list=x",
         "importance-component?job_name=nightly&components=api"
     })
-    void refusesProjectsOfOthersWhereNothingElseIsRead(String query, IbutsuApp app, Make make) {
-        Project project = make.project();
+    void refusesProjectsOfOthersWhereNothingElseIsRead(String query, IbutsuApp app, TestData data) {
+        Project project = data.project();
 
-        assertThat(app.as(make.user()).get("/widget/" + query + "&project=" + project.id()))
+        assertThat(app.as(data.user()).get("/widget/" + query + "&project=" + project.id()))
                 .hasStatus(403)
-                .isText("Forbidden");
+                .isJsonString("Forbidden");
     }
 
     @Test
-    void comparesNoRunsOfOthers(IbutsuApp app, Make make) {
-        Project project = make.project();
+    void comparesNoRunsOfOthers(IbutsuApp app, TestData data) {
+        Project project = data.project();
         Stream.of("passed", "failed").forEach(outcome -> {
-            Run run = make.run(each -> each.projectId(project.id()));
-            make.result(result -> result.runId(run.id())
+            Run run = data.run(each -> each.projectId(project.id()));
+            data.result(result -> result.runId(run.id())
                     .env(outcome)
                     .result(outcome)
                     .testId("one")
                     .metadata("fspath", "a.py"));
         });
 
-        assertThat(compared(app.as(make.user()))).has("pagination.totalItems", 0);
-        assertThat(compared(app.as(make.member(project)))).has("pagination.totalItems", 1);
+        assertThat(compared(app.as(data.user()))).has("pagination.totalItems", 0);
+        assertThat(compared(app.as(data.member(project)))).has("pagination.totalItems", 1);
     }
 
     @Defect(12)
     @Test
-    void countsNoRunOfOthers(IbutsuApp app, Make make) {
-        Result result = make.result();
+    void countsNoRunOfOthers(IbutsuApp app, TestData data) {
+        Result result = data.result();
 
-        Response answer = app.as(make.user())
+        Response answer = app.as(data.user())
                 .queryParam("group_field", "result")
                 .queryParam("run_id", result.runId())
                 .get("/widget/result-aggregator");
@@ -145,17 +145,17 @@ class WidgetAccessIT {
     }
 
     @Test
-    void showsNoScansOfOthers(IbutsuApp app, Make make) {
-        Project project = make.project();
-        Run run = make.run(each -> each.projectId(project.id()));
-        make.artifact("passes: 1".getBytes(), scan -> scan.runId(run.id()).filename("axe_run_data.yaml"));
+    void showsNoScansOfOthers(IbutsuApp app, TestData data) {
+        Project project = data.project();
+        Run run = data.run(each -> each.projectId(project.id()));
+        data.artifact("passes: 1".getBytes(), scan -> scan.runId(run.id()).filename("axe_run_data.yaml"));
 
-        assertThat(scans(app.as(make.user()), run)).hasStatus(204);
-        assertThat(scans(app.as(make.member(project)), run)).hasStatus(200);
+        assertThat(scans(app.as(data.user()), run)).hasStatus(204);
+        assertThat(scans(app.as(data.member(project)), run)).hasStatus(200);
     }
 
-    private static Nightly filled(Make make) {
-        Nightly nightly = new Nightly(make.project(), make);
+    private static Nightly filled(TestData data) {
+        Nightly nightly = new Nightly(data.project(), data);
         nightly.run("7", run -> run.duration(7200.0).startTime(Nightly.MIDNIGHT));
         nightly.result("one", "7", "passed", 1);
         nightly.result("one", "7", "failed", 1);

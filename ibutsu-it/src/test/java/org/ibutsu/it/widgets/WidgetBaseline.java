@@ -2,8 +2,8 @@ package org.ibutsu.it.widgets;
 
 import org.ibutsu.model.db.Database;
 import org.ibutsu.testing.BaselineData;
-import org.ibutsu.testing.fake.TestClock;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.data.TestData;
 
 /** The rows that the recorded widgets were computed from, at their time. */
 public final class WidgetBaseline implements BaselineData {
@@ -17,7 +17,7 @@ public final class WidgetBaseline implements BaselineData {
     }
 
     @Override
-    public void load(Make make, Database database, TestClock clock) {
+    public void load(TestData data, Database database, TestClock clock) {
         WidgetRows.read().store(database, clock);
     }
 }

@@ -11,9 +11,9 @@ import org.ibutsu.it.Defect;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
+import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +57,7 @@ class WidgetParametersIT {
 
         assertThat(app.asSuperadmin().urlEncodingEnabled(false).get("/widget/" + query.replace("[", "%5B")))
                 .hasStatus(400)
-                .isText("Invalid parameters for widget '" + widget + "': " + names);
+                .isJsonString("Invalid parameters for widget '" + widget + "': " + names);
     }
 
     @ValidationTest
@@ -74,7 +74,7 @@ class WidgetParametersIT {
 
         assertThat(app.asSuperadmin().urlEncodingEnabled(false).get("/widget/" + query))
                 .hasStatus(400)
-                .isText("Invalid parameters for widget '" + widget + "': " + names);
+                .isJsonString("Invalid parameters for widget '" + widget + "': " + names);
     }
 
     @ParameterizedTest
@@ -128,8 +128,8 @@ class WidgetParametersIT {
     }
 
     @Test
-    void keepsTheFirstOfSeveralValues(IbutsuApp app, Make make) {
-        make.run(run -> run.source("a").summary(Nightly.summary(3, 0)));
+    void keepsTheFirstOfSeveralValues(IbutsuApp app, TestData data) {
+        data.run(run -> run.source("a").summary(Nightly.summary(3, 0)));
 
         assertThat(app.asSuperadmin().queryParam("source", "a", "b").get("/widget/result-summary"))
                 .has("total", 3);
@@ -149,7 +149,7 @@ class WidgetParametersIT {
         try {
             assertThat(app.asSuperadmin().get("/widget/result-summary"))
                     .hasStatus(504)
-                    .isText("Database error or timeout");
+                    .isJsonString("Database error or timeout");
         } finally {
             rename(app, "runs_elsewhere", "runs");
         }
@@ -160,7 +160,7 @@ class WidgetParametersIT {
     @Test
     void endsWhenTheDatabaseTakesTooLong(IbutsuApp app, Session session) {
         assumeThat(app.databaseKind()).isEqualTo(DatabaseKind.POSTGRESQL);
-        IbutsuApp impatient = app.another(
+        IbutsuApp impatient = app.startServer(
                 config -> config.database(config.build().database().withStatementTimeout(Duration.ofMillis(200))));
         session.beginTransaction();
         session.createNativeMutationQuery("lock table runs in access exclusive mode")
@@ -169,7 +169,7 @@ class WidgetParametersIT {
         Response answer = impatient.asSuperadmin().get("/widget/result-summary");
 
         session.getTransaction().rollback();
-        assertThat(answer).hasStatus(504).isText("Database error or timeout");
+        assertThat(answer).hasStatus(504).isJsonString("Database error or timeout");
     }
 
     private static void rename(IbutsuApp app, String table, String name) {

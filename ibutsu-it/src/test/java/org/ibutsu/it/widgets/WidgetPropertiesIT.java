@@ -15,9 +15,9 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
-import org.ibutsu.testing.OnBothDatabases;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,8 +48,8 @@ class WidgetPropertiesIT {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void theOrderOfRowsChangesNothing(long seed, IbutsuApp app, Make make) {
-        RandomRows rows = new RandomRows(make.project().id(), seed);
+    void theOrderOfRowsChangesNothing(long seed, IbutsuApp app, TestData data) {
+        RandomRows rows = new RandomRows(data.project().id(), seed);
         rows.store(app, 1);
         Map<String, JsonNode> answers = answers(app::asSuperadmin);
         RandomRows.clear(app);
@@ -61,13 +61,13 @@ class WidgetPropertiesIT {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void nobodySeesANumberFromAForeignProject(long seed, IbutsuApp app, Make make) {
-        Project project = make.project();
-        User member = make.member(project);
+    void nobodySeesANumberFromAForeignProject(long seed, IbutsuApp app, TestData data) {
+        Project project = data.project();
+        User member = data.member(project);
         new RandomRows(project.id(), seed).store(app, 1);
         Map<String, JsonNode> answers = answers(() -> app.as(member));
 
-        new RandomRows(make.project().id(), seed + 100).store(app, 1);
+        new RandomRows(data.project().id(), seed + 100).store(app, 1);
 
         assertThat(answers(() -> app.as(member))).isEqualTo(answers);
         assertThat(answers(app::asSuperadmin)).isNotEqualTo(answers);
@@ -75,8 +75,8 @@ class WidgetPropertiesIT {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void percentagesOfRunsAddUpToAHundred(long seed, IbutsuApp app, Make make) {
-        new RandomRows(make.project().id(), seed).store(app, 1);
+    void percentagesOfRunsAddUpToAHundred(long seed, IbutsuApp app, TestData data) {
+        new RandomRows(data.project().id(), seed).store(app, 1);
 
         JsonNode outcomes = answer(app.asSuperadmin(), "run-aggregator?group_field=component&weeks=1");
 
@@ -89,8 +89,8 @@ class WidgetPropertiesIT {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void outcomesAddUpToTheTests(long seed, IbutsuApp app, Make make) {
-        new RandomRows(make.project().id(), seed).store(app, 1);
+    void outcomesAddUpToTheTests(long seed, IbutsuApp app, TestData data) {
+        new RandomRows(data.project().id(), seed).store(app, 1);
 
         JsonNode totals = answer(app.asSuperadmin(), "result-summary");
 
@@ -103,8 +103,8 @@ class WidgetPropertiesIT {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void pagesOfBuildsLoseNoneAndRepeatNone(long seed, IbutsuApp app, Make make) {
-        new RandomRows(make.project().id(), seed).store(app, 1);
+    void pagesOfBuildsLoseNoneAndRepeatNone(long seed, IbutsuApp app, TestData data) {
+        new RandomRows(data.project().id(), seed).store(app, 1);
         JsonNode whole =
                 answer(app.asSuperadmin(), "jenkins-job-view?page_size=1000").get("jobs");
 
@@ -121,8 +121,8 @@ class WidgetPropertiesIT {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void pagesOfResultsLoseNoneAndRepeatNone(long seed, IbutsuApp app, Make make) {
-        Project project = make.project();
+    void pagesOfResultsLoseNoneAndRepeatNone(long seed, IbutsuApp app, TestData data) {
+        Project project = data.project();
         new RandomRows(project.id(), seed).store(app, 1);
         String list = "/result?filter=project_id=" + project.id() + "&pageSize=";
         JsonNode whole = assertThat(app.asSuperadmin().get(list + "500")).json().get("results");
@@ -141,8 +141,8 @@ class WidgetPropertiesIT {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void groupsOfResultsAddUpToAllThatHaveOne(long seed, IbutsuApp app, Make make) {
-        new RandomRows(make.project().id(), seed).store(app, 1);
+    void groupsOfResultsAddUpToAllThatHaveOne(long seed, IbutsuApp app, TestData data) {
+        new RandomRows(data.project().id(), seed).store(app, 1);
 
         JsonNode byOutcome = answer(app.asSuperadmin(), "result-aggregator?group_field=result");
         JsonNode flaky = answer(app.asSuperadmin(), "flaky-tests").get("tests");

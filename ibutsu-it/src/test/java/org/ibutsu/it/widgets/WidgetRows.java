@@ -26,7 +26,7 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ResultStore;
-import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.harness.fake.TestClock;
 
 /**
  * The rows that the recorded widgets were computed from.

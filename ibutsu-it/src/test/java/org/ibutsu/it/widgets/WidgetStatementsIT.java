@@ -8,9 +8,9 @@ import org.ibutsu.it.Defect;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.MaxStatements;
-import org.ibutsu.testing.database.SqlStatement;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,10 +74,10 @@ class WidgetStatementsIT {
     }
 
     @Test
-    void readsAllScansAtOnce(IbutsuApp app, Make make) {
-        Run run = make.run();
+    void readsAllScansAtOnce(IbutsuApp app, TestData data) {
+        Run run = data.run();
         for (int i = 0; i < 5; i++) {
-            make.artifact("of no use".getBytes(), scan -> scan.runId(run.id()).filename("axe_run_data.yaml"));
+            data.artifact("of no use".getBytes(), scan -> scan.runId(run.id()).filename("axe_run_data.yaml"));
         }
 
         List<SqlStatement> asked = app.sqlOf(

@@ -36,7 +36,7 @@ public final class ContractCoverage {
 
     /** Counts the answers of a test, but for those that the document does not describe. */
     public void add(ExchangeLog log) {
-        for (ExchangeLog.Judged judged : log.exchanges()) {
+        for (ExchangeLog.CheckedExchange judged : log.exchanges()) {
             Exchange exchange = judged.exchange();
             if (exchange.answer() != null && judged.faults().isEmpty()) {
                 Contract.operation(openApi, exchange.method(), exchange.uri())

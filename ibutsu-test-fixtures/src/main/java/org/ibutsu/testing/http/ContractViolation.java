@@ -8,7 +8,7 @@ public final class ContractViolation extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     ContractViolation(List<String> faults) {
-        super("The answer breaks the OpenAPI document (a test that means it says so with @BreaksContract):\n  "
+        super("The answer breaks the OpenAPI document (a test that means it says so with @AllowContractViolation):\n  "
                 + String.join("\n  ", faults));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.testing.database.SqlRecorder;
+import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.testing.secret.SecretLeaked;
 import org.ibutsu.testing.secret.Secrets;
 
@@ -19,7 +19,7 @@ public final class ExchangeLog {
     private final AnswerSecrets secrets;
     private final boolean mayBreakContract;
     private final long began = System.nanoTime();
-    private final List<Judged> exchanges = new CopyOnWriteArrayList<>();
+    private final List<CheckedExchange> exchanges = new CopyOnWriteArrayList<>();
     private final List<String> leaks = new CopyOnWriteArrayList<>();
     private volatile boolean ended;
 
@@ -46,10 +46,10 @@ public final class ExchangeLog {
      * @param end when the answer was there, counted from the beginning of the log
      * @param judging how long the judgement took
      */
-    public record Judged(Exchange exchange, List<String> faults, Duration end, Duration judging) {}
+    public record CheckedExchange(Exchange exchange, List<String> faults, Duration end, Duration judging) {}
 
     /** Gives the exchanges so far. */
-    public List<Judged> exchanges() {
+    public List<CheckedExchange> exchanges() {
         return List.copyOf(exchanges);
     }
 
@@ -94,7 +94,7 @@ public final class ExchangeLog {
         List<String> faults = exchange.answer() == null
                 ? List.of()
                 : contract.faults(exchange.method(), exchange.uri(), exchange.answer());
-        exchanges.add(new Judged(
+        exchanges.add(new CheckedExchange(
                 exchange, faults, Duration.ofNanos(answered - began), Duration.ofNanos(System.nanoTime() - answered)));
         List<String> leaked = secrets.in(exchange);
         if (!leaked.isEmpty()) {

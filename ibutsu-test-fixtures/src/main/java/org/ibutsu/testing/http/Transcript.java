@@ -16,7 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.testing.http.ExchangeLog.Judged;
+import org.ibutsu.testing.http.ExchangeLog.CheckedExchange;
 
 /**
  * The answers that a test got, so that they can be compared with those of another run of the same test. What chance decides
@@ -45,7 +45,7 @@ public final class Transcript {
     public static Transcript of(ExchangeLog log) {
         Map<String, String> names = new HashMap<>();
         List<Line> lines = new ArrayList<>();
-        for (Judged judged : log.exchanges()) {
+        for (CheckedExchange judged : log.exchanges()) {
             Exchange exchange = judged.exchange();
             String request = exchange.method() + " " + exchange.uri().getPath();
             Exchange.Answer answer = exchange.answer();

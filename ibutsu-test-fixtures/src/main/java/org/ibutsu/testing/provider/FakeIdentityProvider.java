@@ -44,7 +44,7 @@ import org.ibutsu.server.IdentityProviders.Provider;
  * }</pre>
  *
  * <p>Like a true provider it gives out each code once, sees to it that client, secret and address of return are right, and
- * can be in {@linkplain Trouble trouble}.
+ * can be in {@linkplain FaultMode trouble}.
  */
 public final class FakeIdentityProvider implements AutoCloseable {
 
@@ -64,14 +64,14 @@ public final class FakeIdentityProvider implements AutoCloseable {
     private final ExecutorService threads;
     private final HttpClient client;
     private final Logins logins = new Logins();
-    private final Map<Endpoint, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Map<Endpoint, FaultMode> troubles = new ConcurrentHashMap<>();
     private volatile Person signedIn;
     private volatile CountDownLatch slowness = new CountDownLatch(1);
 
     private FakeIdentityProvider(HttpServer server, ExecutorService threads) {
         this.server = server;
         this.threads = threads;
-        this.client = new Detour(uri());
+        this.client = new RedirectingHttpClient(uri());
     }
 
     /**
@@ -145,7 +145,7 @@ public final class FakeIdentityProvider implements AutoCloseable {
     }
 
     /** Lets an endpoint of all providers fail, until the test is over. */
-    public void fail(Endpoint endpoint, Trouble trouble) {
+    public void fail(Endpoint endpoint, FaultMode trouble) {
         troubles.put(endpoint, trouble);
     }
 
@@ -163,9 +163,9 @@ public final class FakeIdentityProvider implements AutoCloseable {
 
         private final Logins.Given given;
         private final Person signedIn;
-        private final Map<Endpoint, Trouble> troubles;
+        private final Map<Endpoint, FaultMode> troubles;
 
-        private Memory(Logins.Given given, Person signedIn, Map<Endpoint, Trouble> troubles) {
+        private Memory(Logins.Given given, Person signedIn, Map<Endpoint, FaultMode> troubles) {
             this.given = given;
             this.signedIn = signedIn;
             this.troubles = troubles;
@@ -195,13 +195,13 @@ public final class FakeIdentityProvider implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            Optional<Shape> authorizing = Stream.of(Shape.values())
+            Optional<ProviderLayout> authorizing = Stream.of(ProviderLayout.values())
                     .filter(shape -> shape.authorizesAt(path))
                     .findFirst();
-            Optional<Shape> exchanging = Stream.of(Shape.values())
+            Optional<ProviderLayout> exchanging = Stream.of(ProviderLayout.values())
                     .filter(shape -> shape.exchangesAt(path))
                     .findFirst();
-            Optional<Shape> describing = Stream.of(Shape.values())
+            Optional<ProviderLayout> describing = Stream.of(ProviderLayout.values())
                     .filter(shape -> shape.describesAt(path))
                     .findFirst();
             if (authorizing.isPresent()) {
@@ -211,7 +211,7 @@ public final class FakeIdentityProvider implements AutoCloseable {
             } else if (describing.isPresent()) {
                 serve(exchange, Endpoint.USER, () -> describe(exchange, describing.get()::describe));
             } else if (path.equals("/api.github.com/user/emails")) {
-                serve(exchange, Endpoint.EMAILS, () -> describe(exchange, Shape::emails));
+                serve(exchange, Endpoint.EMAILS, () -> describe(exchange, ProviderLayout::emails));
             } else if (path.equals("/www.googleapis.com/oauth2/v3/certs")) {
                 serve(
                         exchange,
@@ -229,7 +229,7 @@ public final class FakeIdentityProvider implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange, Endpoint endpoint, Service service) throws IOException {
-        Trouble trouble = troubles.get(endpoint);
+        FaultMode trouble = troubles.get(endpoint);
         if (trouble == null) {
             service.run();
             return;
@@ -294,15 +294,15 @@ public final class FakeIdentityProvider implements AutoCloseable {
         exchange.sendResponseHeaders(302, -1);
     }
 
-    private void exchangeCode(HttpExchange exchange, Shape shape) throws IOException {
+    private void exchangeCode(HttpExchange exchange, ProviderLayout shape) throws IOException {
         Map<String, String> form =
                 Form.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         boolean knownClient = CLIENT_ID.equals(form.get("client_id"))
-                && (shape == Shape.KEYCLOAK || CLIENT_SECRET.equals(form.get("client_secret")));
+                && (shape == ProviderLayout.KEYCLOAK || CLIENT_SECRET.equals(form.get("client_secret")));
         boolean rightGrant = "authorization_code".equals(form.get("grant_type"));
         String token = knownClient && rightGrant ? logins.exchange(form.get("code"), form.get("redirect_uri")) : null;
         if (token == null) {
-            Shape.Answer refusal = shape.refuseCode();
+            ProviderLayout.Answer refusal = shape.refuseCode();
             send(exchange, refusal.status(), Json.write(refusal.body()));
         } else {
             JsonNode answer =

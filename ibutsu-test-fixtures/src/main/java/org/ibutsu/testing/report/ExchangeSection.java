@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.ibutsu.testing.database.SqlStatement;
+import org.ibutsu.harness.database.SqlStatement;
 
 /** Shows one exchange: what was sent, what came back, what the OpenAPI document says to it, and its SQL. */
 final class ExchangeSection {

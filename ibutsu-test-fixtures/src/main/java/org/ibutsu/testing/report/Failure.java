@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.ibutsu.server.mail.Mail;
-import org.ibutsu.testing.database.Drift;
-import org.ibutsu.testing.database.SnapshotException;
+import org.ibutsu.harness.database.DatabaseDiff;
+import org.ibutsu.harness.database.SnapshotException;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.KeptDatabase;
+import org.ibutsu.harness.slot.KeptDatabase;
 
 /**
  * Everything that a failed test leaves behind, without secrets; what every form of the report is made of.
@@ -34,7 +34,7 @@ record Failure(
         String slot,
         Duration took,
         List<Step> steps,
-        Drift drift,
+        DatabaseDiff drift,
         String driftTrouble,
         List<Mail> mails,
         String clock,
@@ -48,10 +48,10 @@ record Failure(
             IbutsuSlot slot,
             ExchangeLog log,
             Optional<KeptDatabase> kept) {
-        Drift drift = new Drift(List.of());
+        DatabaseDiff drift = new DatabaseDiff(List.of());
         String trouble = "";
         try {
-            drift = slot.drift();
+            drift = slot.diff();
         } catch (SnapshotException e) {
             trouble = e.getMessage();
         }

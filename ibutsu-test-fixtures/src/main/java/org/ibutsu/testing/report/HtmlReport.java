@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ibutsu.server.mail.Mail;
-import org.ibutsu.testing.slot.KeptDatabase;
+import org.ibutsu.harness.slot.KeptDatabase;
 
 /** Writes a failure as one page that needs no other file and runs no script. */
 final class HtmlReport {
@@ -61,7 +61,7 @@ final class HtmlReport {
     private static String facts(Failure failure) {
         int statements =
                 failure.steps().stream().mapToInt(step -> step.sql().size()).sum();
-        long rows = failure.drift().tables().stream()
+        long rows = failure.diff().tables().stream()
                 .mapToLong(table -> table.added() + table.changed() + table.removed())
                 .sum();
         return "<div class=\"facts\">"

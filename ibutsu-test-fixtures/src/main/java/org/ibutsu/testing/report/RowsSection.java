@@ -3,8 +3,8 @@ package org.ibutsu.testing.report;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
-import org.ibutsu.testing.database.RowDrift;
-import org.ibutsu.testing.database.TableDrift;
+import org.ibutsu.harness.database.RowDiff;
+import org.ibutsu.harness.database.TableDiff;
 
 /** Shows the rows that differ from the pristine ones, a table for each table; columns that hold nothing are left out. */
 final class RowsSection {
@@ -15,15 +15,15 @@ final class RowsSection {
         if (!failure.driftTrouble().isEmpty()) {
             return "<p class=\"card bad\">" + Markup.text(failure.driftTrouble()) + "</p>";
         }
-        if (failure.drift().isEmpty()) {
+        if (failure.diff().isEmpty()) {
             return "<p class=\"card none\">Every row is as it was.</p>";
         }
         StringBuilder html = new StringBuilder();
-        failure.drift().tables().forEach(table -> html.append(table(table)));
+        failure.diff().tables().forEach(table -> html.append(table(table)));
         return html.toString();
     }
 
-    private static String table(TableDrift drift) {
+    private static String table(TableDiff drift) {
         Set<String> columns = new LinkedHashSet<>();
         drift.rows().forEach(row -> {
             addFilled(columns, row);
@@ -47,7 +47,7 @@ final class RowsSection {
                 .toString();
     }
 
-    private static void addFilled(Set<String> columns, RowDrift row) {
+    private static void addFilled(Set<String> columns, RowDiff row) {
         Set<String> all = new LinkedHashSet<>(row.before().keySet());
         all.addAll(row.after().keySet());
         for (String column : all) {
@@ -61,7 +61,7 @@ final class RowsSection {
         return number == 0 ? "" : Markup.pill(kind, number + " " + what);
     }
 
-    private static String row(RowDrift row, Set<String> columns) {
+    private static String row(RowDiff row, Set<String> columns) {
         String kind = row.before().isEmpty() ? "added" : row.after().isEmpty() ? "removed" : "changed";
         String sign = row.before().isEmpty() ? "+" : row.after().isEmpty() ? "−" : "~";
         StringBuilder html = new StringBuilder("<tr class=\"" + kind + "\"><td>" + sign + "</td>");

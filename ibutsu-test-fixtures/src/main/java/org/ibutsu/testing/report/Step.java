@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.testing.database.SqlStatement;
+import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.testing.http.Exchange;
-import org.ibutsu.testing.http.ExchangeLog.Judged;
+import org.ibutsu.testing.http.ExchangeLog.CheckedExchange;
 import org.ibutsu.testing.slot.IbutsuSlot;
 
 /**
@@ -40,7 +40,7 @@ record Step(
         String answerType,
         List<SqlStatement> sql) {
 
-    static Step of(IbutsuSlot slot, Judged judged) {
+    static Step of(IbutsuSlot slot, CheckedExchange judged) {
         Exchange exchange = judged.exchange();
         Exchange.Answer answer = exchange.answer();
         return new Step(

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.ibutsu.testing.database.SqlStatement;
+import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.testing.http.Exchange;
 import org.ibutsu.testing.http.ExchangeLog;
-import org.ibutsu.testing.http.ExchangeLog.Judged;
+import org.ibutsu.testing.http.ExchangeLog.CheckedExchange;
 import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.KeptDatabase;
+import org.ibutsu.harness.slot.KeptDatabase;
 
 /** Watches one test: measures where its time goes, and tells what it did when it fails. */
 public final class TestReport {
@@ -56,7 +56,7 @@ public final class TestReport {
         reports.contract(slot.openApi()).add(log);
         long sqlOfServer = 0;
         long exchanges = 0;
-        for (Judged judged : log.exchanges()) {
+        for (CheckedExchange judged : log.exchanges()) {
             Exchange exchange = judged.exchange();
             exchanges += exchange.duration().toNanos();
             sqlOfServer += nanoseconds(slot.sql().between(exchange.sqlFrom(), exchange.sqlTo()));

@@ -1,5 +1,7 @@
 package org.ibutsu.testing.slot;
 
+import org.ibutsu.harness.slot.KeptDatabase;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

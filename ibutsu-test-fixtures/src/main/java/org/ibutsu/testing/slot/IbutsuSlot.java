@@ -1,5 +1,8 @@
 package org.ibutsu.testing.slot;
 
+import org.ibutsu.harness.slot.KeptDatabase;
+import org.ibutsu.harness.slot.Slot;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,14 +19,14 @@ import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.testing.BaselineData;
-import org.ibutsu.testing.database.Drift;
-import org.ibutsu.testing.database.HeldConnection;
-import org.ibutsu.testing.database.SqlRecorder;
+import org.ibutsu.harness.database.DatabaseDiff;
+import org.ibutsu.harness.database.HeldConnection;
+import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.testing.fake.Outbox;
-import org.ibutsu.testing.fake.TestClock;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.HttpConnections;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.secret.LogWatch;
 import org.ibutsu.testing.secret.LoggedSecrets;
@@ -100,7 +103,7 @@ public final class IbutsuSlot implements Slot {
             IbutsuServer server =
                     start(config, new Environment(clock, openApi, outbox, identityProvider.client(), jobs), logged);
             try {
-                UUID superadmin = new Make(server.database(), clock)
+                UUID superadmin = new TestData(server.database(), clock)
                         .user(user -> describeSuperadmin(user))
                         .id();
                 return new IbutsuSlot(
@@ -206,17 +209,17 @@ public final class IbutsuSlot implements Slot {
     }
 
     /** Tells which rows differ from those with which the test has begun. */
-    public Drift drift() {
-        return baselines.drift();
+    public DatabaseDiff diff() {
+        return baselines.diff();
     }
 
     /** Is told which test has it from now on. */
-    public void holder(String test) {
+    public void leasedTo(String test) {
         holder = test;
     }
 
     /** Names the test that has it, or had it last. */
-    public String holder() {
+    public String leasedTo() {
         return holder;
     }
 
@@ -270,19 +273,19 @@ public final class IbutsuSlot implements Slot {
     }
 
     @Override
-    public boolean isQuiet() {
-        return new SlotServer(server, jobs).isQuiet() && others.areQuiet();
+    public boolean isIdle() {
+        return new SlotServer(server, jobs).isIdle() && others.areQuiet();
     }
 
     @Override
-    public boolean maySettle() {
+    public boolean canBecomeIdle() {
         String caller = Thread.currentThread().getName();
         return sql.heldConnections().stream()
                 .noneMatch(connection -> connection.thread().equals(caller));
     }
 
     @Override
-    public List<String> unrest() {
+    public List<String> pendingWork() {
         List<String> unrest = new ArrayList<>();
         long requests = server.requestsUnderWay() + others.requestsUnderWay();
         if (requests > 0) {

@@ -3,8 +3,8 @@ package org.ibutsu.testing.slot;
 import java.util.HashMap;
 import java.util.Map;
 import org.ibutsu.testing.BaselineData;
-import org.ibutsu.testing.database.Drift;
-import org.ibutsu.testing.make.Make;
+import org.ibutsu.harness.database.DatabaseDiff;
+import org.ibutsu.testing.data.TestData;
 
 /** The states to which a slot returns before a test: the pristine one, and one for each named baseline it was asked for. */
 final class SlotBaselines {
@@ -43,7 +43,7 @@ final class SlotBaselines {
         restorePristine();
         try {
             data.load(
-                    new Make(slot.server().database(), slot.clock()),
+                    new TestData(slot.server().database(), slot.clock()),
                     slot.server().database(),
                     slot.clock());
         } catch (RuntimeException e) {
@@ -52,9 +52,9 @@ final class SlotBaselines {
                             + data.getClass().getName() + " has thrown " + e + ". Correct its method load",
                     e);
         }
-        if (!slot.isQuiet()) {
+        if (!slot.isIdle()) {
             throw new IllegalStateException("The baseline \"" + data.name() + "\" could not be loaded: "
-                    + data.getClass().getName() + " has left behind " + String.join(", ", slot.unrest())
+                    + data.getClass().getName() + " has left behind " + String.join(", ", slot.pendingWork())
                     + ". Its method load must end what it begins");
         }
         return pristine.takeAnother("baseline_" + data.name());
@@ -73,7 +73,7 @@ final class SlotBaselines {
         return pristine.takeAnother(mark);
     }
 
-    synchronized Drift drift() {
-        return now.drift();
+    synchronized DatabaseDiff diff() {
+        return now.diff();
     }
 }

@@ -11,7 +11,7 @@ import org.ibutsu.testing.fake.TestJobs;
  */
 public record SlotServer(IbutsuServer server, TestJobs jobs) {
 
-    boolean isQuiet() {
+    boolean isIdle() {
         return server.requestsUnderWay() == 0
                 && server.database().connectionsInUse() == 0
                 && jobs.running().isEmpty();

@@ -3,8 +3,8 @@ package org.ibutsu.testing.slot;
 import java.time.Instant;
 import java.util.List;
 import org.ibutsu.server.mail.Mail;
-import org.ibutsu.testing.database.Drift;
-import org.ibutsu.testing.database.Snapshot;
+import org.ibutsu.harness.database.DatabaseDiff;
+import org.ibutsu.harness.database.Snapshot;
 import org.ibutsu.testing.provider.FakeIdentityProvider.Memory;
 
 /**
@@ -48,7 +48,7 @@ public final class SlotState {
     /**
      * Returns to this state.
      *
-     * @throws org.ibutsu.testing.database.SnapshotException when the rows cannot be put back
+     * @throws org.ibutsu.harness.database.SnapshotException when the rows cannot be put back
      */
     public void restore() {
         rows.restore();
@@ -59,10 +59,10 @@ public final class SlotState {
 
     /** Frees what is kept. One cannot return to this state after this. */
     public void forget() {
-        rows.forget();
+        rows.drop();
     }
 
-    Drift drift() {
-        return rows.drift();
+    DatabaseDiff diff() {
+        return rows.diff();
     }
 }

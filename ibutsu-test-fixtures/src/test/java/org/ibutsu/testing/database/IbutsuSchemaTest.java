@@ -1,5 +1,8 @@
 package org.ibutsu.testing.database;
 
+import org.ibutsu.harness.database.Snapshot;
+import org.ibutsu.harness.database.SqlRecorder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,7 +13,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.testing.postgres.EmbeddedPostgres;
+import org.ibutsu.harness.postgres.EmbeddedPostgres;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +57,7 @@ class IbutsuSchemaTest {
                     .extracting(name -> name.toLowerCase(Locale.ROOT))
                     .containsExactlyInAnyOrder(
                             "alembic_version", "dashboards", "ibutsu_schema_history", "projects", "users");
-            assertThat(snapshot.drift()).hasToString("every row is as it was");
+            assertThat(snapshot.diff()).hasToString("every row is as it was");
             assertThat(snapshot.restore()).isEmpty();
             assertThat(recorder.heldConnections()).isEmpty();
         }

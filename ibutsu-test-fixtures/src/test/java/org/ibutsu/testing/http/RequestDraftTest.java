@@ -29,7 +29,7 @@ import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.testing.database.SqlRecorder;
+import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.testing.secret.Secrets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

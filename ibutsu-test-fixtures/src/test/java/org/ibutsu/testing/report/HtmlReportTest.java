@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ibutsu.server.mail.Mail;
-import org.ibutsu.testing.database.Drift;
-import org.ibutsu.testing.database.RowDrift;
-import org.ibutsu.testing.database.SqlStatement;
-import org.ibutsu.testing.database.TableDrift;
-import org.ibutsu.testing.slot.KeptDatabase;
+import org.ibutsu.harness.database.DatabaseDiff;
+import org.ibutsu.harness.database.RowDiff;
+import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.database.TableDiff;
+import org.ibutsu.harness.slot.KeptDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -81,10 +81,10 @@ class HtmlReportTest {
     }
 
     private static Failure failure(List<Step> steps, String text) {
-        RowDrift added = new RowDrift(Map.of(), Map.of("id", "1"));
-        RowDrift removed = new RowDrift(Map.of("id", "2"), Map.of());
-        RowDrift changed = new RowDrift(Map.of("id", "old"), Map.of("id", "new"));
-        TableDrift table = new TableDrift(text, 3, 1, 1, List.of(added, removed, changed));
+        RowDiff added = new RowDiff(Map.of(), Map.of("id", "1"));
+        RowDiff removed = new RowDiff(Map.of("id", "2"), Map.of());
+        RowDiff changed = new RowDiff(Map.of("id", "old"), Map.of("id", "new"));
+        TableDiff table = new TableDiff(text, 3, 1, 1, List.of(added, removed, changed));
         return new Failure(
                 text,
                 text,
@@ -92,7 +92,7 @@ class HtmlReportTest {
                 text,
                 Duration.ofMillis(200),
                 steps,
-                new Drift(List.of(table)),
+                new DatabaseDiff(List.of(table)),
                 "",
                 List.of(new Mail(text, text, text)),
                 text,

@@ -3,7 +3,7 @@ package org.ibutsu.testing.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.ibutsu.testing.database.SqlStatement;
+import org.ibutsu.harness.database.SqlStatement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

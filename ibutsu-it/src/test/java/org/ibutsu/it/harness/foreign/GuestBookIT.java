@@ -17,7 +17,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ibutsu.it.harness.Inner;
-import org.ibutsu.testing.slot.SlotExtension;
+import org.ibutsu.harness.slot.SlotExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -130,7 +130,7 @@ class GuestBookIT {
         void leaves(GuestBookSlot book) throws IOException {
             unfinished = new Socket(book.uri().getHost(), book.uri().getPort());
             unfinished.getOutputStream().write("POST /lines HTTP/1.1\r\nContent-Length: 9\r\n\r\n".getBytes());
-            while (book.isQuiet()) {
+            while (book.isIdle()) {
                 Thread.onSpinWait();
             }
         }

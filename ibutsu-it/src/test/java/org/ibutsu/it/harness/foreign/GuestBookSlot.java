@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
-import org.ibutsu.testing.database.Snapshot;
-import org.ibutsu.testing.slot.Slot;
+import org.ibutsu.harness.database.Snapshot;
+import org.ibutsu.harness.slot.Slot;
 
 // region foreign-slot
 /** One guest book on a database of its own. */
@@ -33,13 +33,13 @@ final class GuestBookSlot implements Slot {
     }
 
     @Override
-    public boolean isQuiet() {
+    public boolean isIdle() {
         return application.requestsUnderWay() == 0;
     }
 
     @Override
-    public List<String> unrest() {
-        return isQuiet() ? List.of() : List.of(application.requestsUnderWay() + " request(s) not yet answered");
+    public List<String> pendingWork() {
+        return isIdle() ? List.of() : List.of(application.requestsUnderWay() + " request(s) not yet answered");
     }
 
     @Override
@@ -49,7 +49,7 @@ final class GuestBookSlot implements Slot {
 
     @Override
     public String report() {
-        return "Rows that differ from pristine: " + pristine.drift();
+        return "Rows that differ from pristine: " + pristine.diff();
     }
 
     @Override

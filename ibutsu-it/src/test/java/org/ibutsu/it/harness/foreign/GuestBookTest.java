@@ -5,13 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.concurrent.TimeUnit;
-import org.ibutsu.testing.slot.SlotExtension;
+import org.ibutsu.harness.slot.SlotExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 // region foreign-annotation
-/** Marks tests of a running guest book, which they take as a parameter. */
+/** Savepoints tests of a running guest book, which they take as a parameter. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Tag("integration")

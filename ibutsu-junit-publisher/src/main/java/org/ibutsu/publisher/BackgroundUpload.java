@@ -1,0 +1,48 @@
+package org.ibutsu.publisher;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** An upload in a thread of its own, which does not keep the JVM alive. */
+final class BackgroundUpload {
+
+    private final FutureTask<Optional<String>> task;
+
+    private BackgroundUpload(FutureTask<Optional<String>> task) {
+        this.task = task;
+    }
+
+    static BackgroundUpload start(Upload upload) {
+        FutureTask<Optional<String>> task = new FutureTask<>(upload);
+        Thread thread = new Thread(task, "ibutsu-upload");
+        thread.setDaemon(true);
+        thread.start();
+        return new BackgroundUpload(task);
+    }
+
+    /** Waits for the end and gives the page of the run where the server tells of one; gives the upload up after a while. */
+    Optional<String> await(Duration patience) throws UploadException {
+        try {
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw new UploadException(
+                    cause instanceof UploadException ? cause.getMessage() : "the upload broke off (" + cause + ")",
+                    cause);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            throw new UploadException(
+                    "the upload was not done " + patience.toSeconds()
+                            + " seconds after the last test (ibutsu.timeout sets how long to wait)",
+                    e);
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new UploadException("the wait for the upload was interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.ibutsu.publisher;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The parameters of a test as far as the platform tells: display names of invocations such as {@code [2] width = 3, name =
+ * "x"}, from the outermost to the innermost.
+ */
+final class Params {
+
+    private static final Pattern INDEX = Pattern.compile("^\\[\\d+]\\s*");
+    private static final Pattern NAME = Pattern.compile("(?:^|, )([\\p{L}_$][\\p{L}\\p{N}_$]*) ?= ?");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"\\\\]*\"|'[^'\\\\]'");
+
+    private final List<String> invocations;
+
+    Params(List<String> displayNames) {
+        this.invocations = displayNames.stream().map(Params::withoutIndex).toList();
+    }
+
+    private static String withoutIndex(String displayName) {
+        String arguments = INDEX.matcher(displayName).replaceFirst("");
+        return arguments.isEmpty() ? displayName : arguments;
+    }
+
+    /** Gives the invocations in brackets, which tell apart the results of one method; nothing where there is none. */
+    String suffix() {
+        return invocations.isEmpty() ? "" : "[" + String.join("; ", invocations) + "]";
+    }
+
+    /** Gives the arguments by name where the display names hold names, else the display name as {@code invocation}. */
+    ObjectNode json() {
+        ObjectNode params = JsonNodeFactory.instance.objectNode();
+        List<String> unnamed = new ArrayList<>();
+        for (String invocation : invocations) {
+            if (!addNamed(invocation, params)) {
+                unnamed.add(invocation);
+            }
+        }
+        if (!unnamed.isEmpty()) {
+            params.put("invocation", String.join("; ", unnamed));
+        }
+        return params;
+    }
+
+    private static boolean addNamed(String invocation, ObjectNode params) {
+        List<MatchResult> names = NAME.matcher(invocation).results().toList();
+        if (names.isEmpty() || names.get(0).start() > 0) {
+            return false;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            int end = i + 1 < names.size() ? names.get(i + 1).start() : invocation.length();
+            params.put(
+                    names.get(i).group(1),
+                    unquoted(invocation.substring(names.get(i).end(), end)));
+        }
+        return true;
+    }
+
+    /** JUnit 6 puts texts in quotes and JUnit 5 does not; the value is the same. */
+    private static String unquoted(String value) {
+        return QUOTED.matcher(value).matches() ? value.substring(1, value.length() - 1) : value;
+    }
+}

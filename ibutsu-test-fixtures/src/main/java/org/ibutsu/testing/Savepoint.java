@@ -1,0 +1,23 @@
+package org.ibutsu.testing;
+
+import org.ibutsu.testing.slot.SlotState;
+
+/** A moment of a test to which it can return, see {@link IbutsuApp#mark()}. */
+public final class Savepoint {
+
+    private final Savepoints test;
+    private final SlotState state;
+
+    Savepoint(Savepoints test, SlotState state) {
+        this.test = test;
+        this.state = state;
+    }
+
+    Savepoints test() {
+        return test;
+    }
+
+    SlotState state() {
+        return state;
+    }
+}

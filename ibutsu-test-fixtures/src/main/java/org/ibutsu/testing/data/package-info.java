@@ -1,0 +1,2 @@
+/** Rows for tests, put straight into the database. */
+package org.ibutsu.testing.data;

@@ -1,2 +1,0 @@
-/** Rows for tests, put straight into the database. */
-package org.ibutsu.testing.make;

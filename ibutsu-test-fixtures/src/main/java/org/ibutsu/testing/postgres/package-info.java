@@ -1,2 +1,0 @@
-/** Real PostgreSQL servers for tests: one of our own that needs no installation, or one that is there already. */
-package org.ibutsu.testing.postgres;

@@ -1,5 +1,0 @@
-/**
- * Publishes test runs to an Ibutsu server, or into an archive that one imports. {@link
- * org.ibutsu.testing.publish.PublishingListener} is where to begin.
- */
-package org.ibutsu.testing.publish;

@@ -1,0 +1,29 @@
+package org.ibutsu.harness;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Lets tests begin with the rows of a {@code BaselineData} instead of an empty database. What a test changes in them is put
+ * back before the next one. On a method it counts before that on the class; {@code @Baseline("")} there means an empty
+ * database.
+ *
+ * <pre>{@code
+ * @Baseline("many-users")
+ * @Test
+ * void showsTheFirstPage(IbutsuApp app) { … }
+ * }</pre>
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface Baseline {
+
+    /** Gives the name of the data. */
+    String value();
+}

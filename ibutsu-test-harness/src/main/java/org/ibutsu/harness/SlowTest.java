@@ -1,0 +1,26 @@
+package org.ibutsu.harness;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * Savepoints tests that take long, with tag {@code slow}, beside one of the other marks. {@code -Dgroups='!slow'} leaves them
+ * out.
+ *
+ * <pre>{@code
+ * @SlowTest
+ * @Test
+ * void importsAMillionResults(IbutsuApp app) { … }
+ * }</pre>
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Tag("slow")
+public @interface SlowTest {}

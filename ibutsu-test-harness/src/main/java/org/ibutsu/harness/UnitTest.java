@@ -1,0 +1,28 @@
+package org.ibutsu.harness;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * Savepoints tests of one class or function alone, with tag {@code unit}. They get nothing from the harness.
+ *
+ * <pre>{@code
+ * @UnitTest
+ * class SlopeTest {
+ *
+ *     @Test
+ *     void isZeroForEqualValues() { … }
+ * }
+ * }</pre>
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Tag("unit")
+public @interface UnitTest {}

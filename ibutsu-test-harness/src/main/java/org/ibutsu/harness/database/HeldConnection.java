@@ -1,0 +1,35 @@
+package org.ibutsu.harness.database;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A connection that somebody has taken and not given back, mostly with a transaction open on it.
+ *
+ * @param thread the name of the thread that took it
+ * @param held for how long
+ * @param stack where it was taken, the innermost call first
+ */
+public record HeldConnection(String thread, Duration held, List<StackTraceElement> stack) {
+
+    private static final List<String> PLUMBING =
+            List.of("java.", "javax.", "jdk.", "sun.", "net.ttddyy.", "com.zaxxer.", "org.hibernate.", "org.junit.");
+    private static final int MOST_FRAMES = 12;
+
+    /** Keeps a copy of the list. */
+    public HeldConnection {
+        stack = List.copyOf(stack);
+    }
+
+    /** Names the thread, the time and the calls, without those inside of libraries. */
+    @Override
+    public String toString() {
+        return "taken by thread " + thread + " " + held.toMillis() + " ms ago"
+                + stack.stream()
+                        .filter(frame -> PLUMBING.stream().noneMatch(frame.getClassName()::startsWith))
+                        .limit(MOST_FRAMES)
+                        .map(frame -> "\n  at " + frame)
+                        .collect(Collectors.joining());
+    }
+}

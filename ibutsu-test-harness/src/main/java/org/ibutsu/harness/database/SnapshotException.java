@@ -1,0 +1,11 @@
+package org.ibutsu.harness.database;
+
+/** Says why a database could not be compared with its pristine state or put back into it. */
+public final class SnapshotException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SnapshotException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

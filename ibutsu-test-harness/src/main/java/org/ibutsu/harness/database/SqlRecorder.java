@@ -1,0 +1,94 @@
+package org.ibutsu.harness.database;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.proxy.NanoTimeStopwatchFactory;
+import net.ttddyy.dsproxy.proxy.ProxyConfig;
+import net.ttddyy.dsproxy.support.ProxyDataSource;
+
+/**
+ * Watches the connections to one database: which statements pass, and which connections are out. It is given to a database as the
+ * decorator of its pool and may be asked from any thread.
+ */
+public final class SqlRecorder implements UnaryOperator<DataSource> {
+
+    private static final int CAPACITY = 10_000;
+
+    private final StatementLog statements;
+    private final ConnectionLedger connections = new ConnectionLedger();
+    private volatile DataSource unwatched;
+
+    /** Makes a recorder that remembers the last 10,000 statements. */
+    public SqlRecorder() {
+        this(CAPACITY);
+    }
+
+    SqlRecorder(int capacity) {
+        this.statements = new StatementLog(capacity);
+    }
+
+    /**
+     * Gives the pool in a form that is watched.
+     *
+     * @throws IllegalStateException when it watches a pool already
+     */
+    @Override
+    public synchronized DataSource apply(DataSource pool) {
+        if (unwatched != null) {
+            throw new IllegalStateException("A recorder watches one pool, and this one has its pool already");
+        }
+        unwatched = pool;
+        return alsoWatch(pool);
+    }
+
+    /** Gives a further pool of the same database in a form that is watched together with the first. */
+    public DataSource alsoWatch(DataSource pool) {
+        ProxyDataSource watched = new ProxyDataSource(pool);
+        watched.setProxyConfig(ProxyConfig.Builder.create()
+                .queryListener(statements)
+                .connectionIdManager(connections)
+                .methodListener(new FailedClose(connections))
+                .stopwatchFactory(new NanoTimeStopwatchFactory())
+                .build());
+        return watched;
+    }
+
+    /**
+     * Gives the pool as it was, for work that shall not be recorded.
+     *
+     * @throws IllegalStateException when it does not watch a pool yet
+     */
+    public DataSource unwatched() {
+        if (unwatched == null) {
+            throw new IllegalStateException(
+                    "The recorder watches no pool yet: give it to the DatabaseConfig as decorator and open the database");
+        }
+        return unwatched;
+    }
+
+    /** Gives the present moment, to ask later what was executed since. */
+    public long mark() {
+        return statements.end();
+    }
+
+    /**
+     * Gives what was executed since a moment, in the order of completion. Of more than the recorder remembers, the oldest
+     * are missing.
+     *
+     * @param mark what {@link #mark()} gave
+     */
+    public List<SqlStatement> since(long mark) {
+        return between(mark, Long.MAX_VALUE);
+    }
+
+    /** Gives what was executed from one moment to another, as {@link #since(long)} does. */
+    public List<SqlStatement> between(long from, long to) {
+        return statements.between(from, to);
+    }
+
+    /** Gives the connections that are out at this moment, the longest held first. */
+    public List<HeldConnection> heldConnections() {
+        return connections.held();
+    }
+}

@@ -1,0 +1,43 @@
+package org.ibutsu.harness.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What differs in one table.
+ *
+ * @param table its name
+ * @param added the number of rows that were not there
+ * @param removed the number of rows that are not there any more
+ * @param changed the number of rows whose values are others
+ * @param rows the first of them, at most {@value #MOST_ROWS}
+ */
+public record TableDiff(String table, long added, long removed, long changed, List<RowDiff> rows) {
+
+    /** How many rows are kept. */
+    public static final int MOST_ROWS = 20;
+
+    /** Keeps a copy of the list. */
+    public TableDiff {
+        rows = List.copyOf(rows);
+    }
+
+    /** Gives a line for the table, such as {@code runs: 3 rows added}, and an indented one for each row. */
+    @Override
+    public String toString() {
+        List<String> counts = new ArrayList<>();
+        count(counts, added, "added");
+        count(counts, removed, "removed");
+        count(counts, changed, "changed");
+        String lines = rows.stream().map(row -> "\n  " + row).collect(Collectors.joining());
+        long more = added + removed + changed - rows.size();
+        return table + ": " + String.join(", ", counts) + lines + (more > 0 ? "\n  … and " + more + " more" : "");
+    }
+
+    private static void count(List<String> counts, long number, String what) {
+        if (number > 0) {
+            counts.add(number + (number == 1 ? " row " : " rows ") + what);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.ibutsu.harness.fake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The clock of the server under test. It stands at {@link #START} until the test moves it, so that times can be compared
+ * exactly.
+ *
+ * <pre>{@code
+ * @Test
+ * void tokensExpire(IbutsuApp app, TestClock clock) {
+ *     String token = app.token();
+ *
+ *     clock.advance(Duration.ofDays(31));
+ *
+ *     assertThat(app.anonymous().header(AuthHeaders.bearer(token)).get("/user")).isProblem(401);
+ * }
+ * }</pre>
+ */
+public final class TestClock extends Clock {
+
+    /** Where it stands at the beginning of each test: 2024-06-01, noon, UTC. */
+    public static final Instant START = Instant.parse("2024-06-01T12:00:00Z");
+
+    private final AtomicReference<Instant> now;
+    private final ZoneId zone;
+
+    /** Makes a clock that stands at {@link #START}, in UTC. */
+    public TestClock() {
+        this(new AtomicReference<>(START), ZoneOffset.UTC);
+    }
+
+    private TestClock(AtomicReference<Instant> now, ZoneId zone) {
+        this.now = now;
+        this.zone = zone;
+    }
+
+    /** Moves it forward, or backward by a negative duration. */
+    public void advance(Duration duration) {
+        now.updateAndGet(instant -> instant.plus(duration));
+    }
+
+    /** Sets it. */
+    public void set(Instant instant) {
+        now.set(instant);
+    }
+
+    /** Puts it back to {@link #START}; the harness does so before each test. */
+    public void reset() {
+        set(START);
+    }
+
+    /** Gives the present moment in the form in which the database holds it: UTC, without a zone. */
+    public LocalDateTime utc() {
+        return LocalDateTime.ofInstant(instant(), ZoneOffset.UTC);
+    }
+
+    @Override
+    public Instant instant() {
+        return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return zone;
+    }
+
+    /** Gives the same clock, which moves together with this one, in another zone. */
+    @Override
+    public Clock withZone(ZoneId other) {
+        return new TestClock(now, other);
+    }
+
+    /** Tells the present moment and how far it was moved. */
+    @Override
+    public String toString() {
+        Duration moved = Duration.between(START, instant());
+        return instant() + (moved.isZero() ? " (not moved)" : " (moved by " + moved + ")");
+    }
+}

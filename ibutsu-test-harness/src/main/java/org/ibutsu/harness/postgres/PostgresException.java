@@ -1,0 +1,15 @@
+package org.ibutsu.harness.postgres;
+
+/** Says why there is no PostgreSQL to test on, in a sentence for the person who started the tests. */
+public final class PostgresException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    PostgresException(String message) {
+        super(message);
+    }
+
+    PostgresException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

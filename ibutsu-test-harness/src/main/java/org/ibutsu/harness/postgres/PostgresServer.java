@@ -1,0 +1,96 @@
+package org.ibutsu.harness.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A running PostgreSQL server in which tests make their own databases.
+ *
+ * @param adminUrl the JDBC address of any database of it, such as {@code jdbc:postgresql://localhost/postgres}; user and
+ *     password may stand in it as parameters
+ * @param user who makes and drops databases, null when the address says it
+ * @param password the password, null when the address says it or none is needed
+ */
+public record PostgresServer(String adminUrl, String user, String password) {
+
+    private static final Pattern ADDRESS = Pattern.compile("(jdbc:postgresql:(?://[^/?]*/?)?)([^/?]*)(\\?.*)?");
+    private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+    /**
+     * Checks the address.
+     *
+     * @throws PostgresException when the address is not one of PostgreSQL
+     */
+    public PostgresServer {
+        if (!ADDRESS.matcher(adminUrl).matches()) {
+            throw new PostgresException("The address of a PostgreSQL server looks like"
+                    + " jdbc:postgresql://localhost:5432/postgres?user=me&password=secret, but is " + adminUrl);
+        }
+    }
+
+    /**
+     * Makes an empty database, in place of one of that name that an earlier run may have left.
+     *
+     * @param name small letters, digits and underscores, at most 63
+     * @throws PostgresException when the server cannot be reached or the user may not make databases
+     */
+    public void createDatabase(String name) {
+        dropDatabase(name);
+        execute("create database " + checked(name) + " template template0", "make the database " + name);
+    }
+
+    /**
+     * Removes a database and ends whatever still uses it; does nothing when there is none.
+     *
+     * @throws PostgresException when the server cannot be reached or the user may not drop the database
+     */
+    public void dropDatabase(String name) {
+        execute("drop database if exists " + checked(name) + " with (force)", "drop the database " + name);
+    }
+
+    /** Gives the JDBC address of a database of this server, whether it exists or not. */
+    public String jdbcUrl(String name) {
+        Matcher address = ADDRESS.matcher(adminUrl);
+        if (!address.matches()) {
+            throw new IllegalStateException(adminUrl);
+        }
+        String server = address.group(1);
+        String slash = server.contains("//") && !server.endsWith("/") ? "/" : "";
+        return server + slash + checked(name) + (address.group(3) == null ? "" : address.group(3));
+    }
+
+    /** Gives the JDBC address of a database with its user, but with dots in place of a password, for people to read. */
+    public String publicUrl(String name) {
+        String url = jdbcUrl(name).replaceAll("password=[^&]*", "password=…");
+        String account =
+                (user == null ? "" : "user=" + user) + (password == null || password.isEmpty() ? "" : "&password=…");
+        return account.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + account;
+    }
+
+    /** Leaves out the password. */
+    @Override
+    public String toString() {
+        return "PostgresServer[" + adminUrl.replaceAll("password=[^&]*", "password=…") + ", user " + user + "]";
+    }
+
+    private static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "A name of a test database is made of small letters, digits and underscores, but is " + name);
+        }
+        return name;
+    }
+
+    private void execute(String sql, String purpose) {
+        try (Connection connection = DriverManager.getConnection(adminUrl, user, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new PostgresException(this + " could not " + purpose + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.ibutsu.harness.slot;
+
+import java.util.List;
+
+/** One whole application that tests have to themselves, one after the other. */
+public interface Slot extends AutoCloseable {
+
+    /** Tells whether nothing at all is going on: no request, no connection taken, no job. Must be quick. */
+    boolean isIdle();
+
+    /**
+     * Tells whether a slot that is not quiet may become quiet by itself: not when the calling thread is the one who holds
+     * what it would wait for. It may, unless a slot says otherwise.
+     */
+    default boolean canBecomeIdle() {
+        return true;
+    }
+
+    /** Names everything that is going on and who began it, one text each; empty when the slot is quiet. */
+    List<String> pendingWork();
+
+    /**
+     * Puts everything back to how it was when the slot was new. Called while the slot is quiet.
+     *
+     * @throws RuntimeException when it cannot be put back; the slot is closed then
+     */
+    void restore();
+
+    /** Says what helps to understand why a test has failed; hangs at the failure. Empty when there is nothing to say. */
+    default String report() {
+        return "";
+    }
+
+    /** Ends the application, even if something is going on. */
+    @Override
+    void close();
+}
