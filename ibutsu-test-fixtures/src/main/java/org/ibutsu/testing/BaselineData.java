@@ -1,11 +1,11 @@
 package org.ibutsu.testing;
 
-import org.ibutsu.model.db.Database;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.model.db.Database;
 import org.ibutsu.testing.data.TestData;
 
 /**
- * Rows with which tests begin that ask for them by {@link Baseline @Baseline}. They are loaded once for each slot and kept
+ * Rows with which tests begin that ask for them by {@link org.ibutsu.harness.Baseline @Baseline}. They are loaded once for each slot and kept
  * there; before every further test only what the last one has changed is put back.
  *
  * <p>Implementations have a constructor without parameters and stand, one class a line, in the file
@@ -34,7 +34,7 @@ public interface BaselineData {
     /**
      * Fills a pristine database. Where the clock stands afterwards it stands at the beginning of the tests.
      *
-     * @param make makes rows one by one
+     * @param data makes rows one by one
      * @param database for rows in bulk
      * @param clock stands at {@link TestClock#START}
      */

@@ -1,13 +1,12 @@
 package org.ibutsu.testing;
 
-import org.ibutsu.harness.Annotations;
-import org.ibutsu.harness.Baseline;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.ibutsu.harness.Annotations;
+import org.ibutsu.harness.Baseline;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 

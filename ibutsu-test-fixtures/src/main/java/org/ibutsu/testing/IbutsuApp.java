@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
+import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.server.ServerConfig;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.testing.fake.Outbox;
-import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
@@ -32,7 +32,7 @@ import org.ibutsu.testing.slot.SlotServer;
  *
  *     Response answer = app.as(member).get("/project/{id}", project.id());
  *
- *     assertThat(answer).hasStatus(200).has("name", project.name());
+ *     assertThat(answer).hasStatus(200).hasJson("name", project.name());
  * }
  * }</pre>
  *
@@ -45,15 +45,15 @@ public final class IbutsuApp {
     private final SlotServer served;
     private final ExchangeLog log;
     private final Session session;
-    private final Savepoints marks;
+    private final Savepoints savepoints;
     private final Requests requests;
 
-    IbutsuApp(IbutsuSlot slot, SlotServer served, ExchangeLog log, Session session, Savepoints marks) {
+    IbutsuApp(IbutsuSlot slot, SlotServer served, ExchangeLog log, Session session, Savepoints savepoints) {
         this.slot = slot;
         this.served = served;
         this.log = log;
         this.session = session;
-        this.marks = marks;
+        this.savepoints = savepoints;
         this.requests = new Requests(served.server().uri(), slot.connections(), log);
     }
 
@@ -128,7 +128,7 @@ public final class IbutsuApp {
 
     /**
      * Keeps this moment, so that one arrangement serves many acts: the rows, waiting jobs, the clock, the mails and what the
-     * identity provider knows. Takes some milliseconds. A test may set several marks.
+     * identity provider knows. Takes some milliseconds. A test may set several savepoints.
      *
      * <pre>{@code
      * Savepoint arranged = app.savepoint();
@@ -141,19 +141,19 @@ public final class IbutsuApp {
      * @throws IllegalStateException when work is in progress, such as an open transaction, when the session of the test has
      *     changes that it has not written, or when the test is over
      */
-    public Savepoint mark() {
-        return marks.set();
+    public Savepoint savepoint() {
+        return savepoints.set();
     }
 
     /**
      * Returns to a moment of this test, as often as wanted. Savepoints that were set after it are lost. The {@code Session} of the
      * test forgets what it has read, and changes that it has not written; objects that the test holds stay as they are.
      *
-     * @throws IllegalArgumentException when the mark is of another test, or was lost
+     * @throws IllegalArgumentException when the savepoint is of another test, or was lost
      * @throws IllegalStateException when work is in progress, such as an open transaction, or the test is over
      */
-    public void rewind(Savepoint mark) {
-        marks.rewind(mark);
+    public void rollbackTo(Savepoint savepoint) {
+        savepoints.rollbackTo(savepoint);
     }
 
     /**
@@ -170,9 +170,9 @@ public final class IbutsuApp {
      * @param changes sets what the server does differently; where its database is cannot be changed, but a decorator of the pool is used
      * @throws IllegalStateException when the test is over
      */
-    public IbutsuApp another(UnaryOperator<ServerConfig.Builder> changes) {
-        marks.requireTest("have another server");
-        return new IbutsuApp(slot, slot.startServer(changes), log, session, marks);
+    public IbutsuApp startServer(UnaryOperator<ServerConfig.Builder> changes) {
+        savepoints.requireTest("have another server");
+        return new IbutsuApp(slot, slot.startServer(changes), log, session, savepoints);
     }
 
     /** Tells on which database the tests run, for the few that must know. */

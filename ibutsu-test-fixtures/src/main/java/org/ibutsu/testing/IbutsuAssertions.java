@@ -7,8 +7,8 @@ import org.ibutsu.model.Group;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
-import org.ibutsu.testing.assertion.ResponseAssert;
 import org.ibutsu.testing.assertion.MetadataAssert;
+import org.ibutsu.testing.assertion.ResponseAssert;
 
 /**
  * All assertions of AssertJ, and those about answers and rows. One static import gives both:

@@ -1,19 +1,18 @@
 package org.ibutsu.testing;
 
-import org.ibutsu.harness.Annotations;
-import org.ibutsu.harness.NonDeterministic;
-
 import java.lang.reflect.Method;
 import java.util.Optional;
+import org.ibutsu.harness.Annotations;
+import org.ibutsu.harness.NonDeterministic;
+import org.ibutsu.harness.slot.SlotExtension;
+import org.ibutsu.harness.slot.SlotLease;
+import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.testing.http.Transcript;
 import org.ibutsu.testing.report.Reports;
 import org.ibutsu.testing.report.TestReport;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.harness.slot.SlotExtension;
-import org.ibutsu.harness.slot.SlotLease;
-import org.ibutsu.harness.slot.SlotPool;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -88,7 +87,8 @@ final class IbutsuExtension extends SlotExtension<IbutsuSlot>
     private void again(ExtensionContext context) {
         Optional<Lease> first = present(context).map(Lease.class::cast);
         if (first.isPresent() && OtherDatabase.isWanted(context)) {
-            new OtherDatabase(context, report(context), TestRequirements.of(context)).repeat(first.get(), replay(context));
+            new OtherDatabase(context, report(context), TestRequirements.of(context))
+                    .repeat(first.get(), replay(context));
         }
         if (first.isPresent() && context.getConfigurationParameter("twice").isPresent()) {
             repeat(first.get(), context);

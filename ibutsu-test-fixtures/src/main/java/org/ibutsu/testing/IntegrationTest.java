@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     void createsAGroup(IbutsuApp app, Session session) {
  *         Response answer = app.asSuperadmin().body(Map.of("name", "web")).post("/group");
  *
- *         assertThat(answer).hasStatus(201).has("name", "web");
+ *         assertThat(answer).hasStatus(201).hasJson("name", "web");
  *         assertThat(session.createSelectionQuery("from Group", Group.class).getResultList()).hasSize(1);
  *     }
  * }

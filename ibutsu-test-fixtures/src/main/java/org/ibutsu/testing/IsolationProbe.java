@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ibutsu.harness.database.DatabaseDiff;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.User;
@@ -14,14 +16,12 @@ import org.ibutsu.model.store.AttemptStore.Attempts;
 import org.ibutsu.model.store.RunFileStore;
 import org.ibutsu.model.store.RunFileStore.RunFile;
 import org.ibutsu.server.mail.Mail;
-import org.ibutsu.harness.database.DatabaseDiff;
-import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.Endpoint;
-import org.ibutsu.testing.provider.Person;
 import org.ibutsu.testing.provider.FaultMode;
+import org.ibutsu.testing.provider.Person;
 import org.ibutsu.testing.slot.IbutsuSlot;
 
 /** What a careless test might leave behind: rows in every table, waiting jobs, mails, another time, troubles of providers. */
@@ -108,17 +108,17 @@ final class IsolationProbe {
     }
 
     /**
-     * TestRequirements that a slot is pristine, or as its baseline has it.
+     * Requires that a slot is pristine, or as its baseline has it.
      *
      * @throws AssertionError that names the tables and rows, and the test that had the slot before
      */
     static void verifyClean(IbutsuSlot slot) {
-        DatabaseDiff drift = slot.diff();
-        boolean clean = drift.isEmpty()
+        DatabaseDiff diff = slot.diff();
+        boolean clean = diff.isEmpty()
                 && slot.outbox().mails().isEmpty()
                 && (slot.clock().instant().equals(TestClock.START) || slot.stepsTo("") != 0);
         if (!clean) {
-            throw new AssertionError(slot + " is not as it was, after the test " + slot.leasedTo() + " had it:\n" + drift
+            throw new AssertionError(slot + " is not as it was, after the test " + slot.leasedTo() + " had it:\n" + diff
                     + "\nmails: " + slot.outbox().mails() + "\nclock: " + slot.clock());
         }
     }

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
-import org.ibutsu.model.db.DatabaseKind;
-import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.slot.SlotLease;
+import org.ibutsu.harness.slot.SlotPool;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.testing.data.CreatedBy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.Outbox;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Transcript;
-import org.ibutsu.testing.data.CreatedBy;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.report.TestReport;
 import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.harness.slot.SlotLease;
-import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.testing.slot.SlotServer;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -28,7 +28,7 @@ final class Lease extends SlotLease<IbutsuSlot> {
     private final TestRequirements demands;
     private final ExchangeLog log;
     private final Session session;
-    private final Savepoints marks;
+    private final Savepoints savepoints;
     private final Map<Class<?>, Object> given = new HashMap<>();
 
     Lease(SlotPool<IbutsuSlot> pool, IbutsuSlot slot, TestReport report, TestRequirements demands) {
@@ -39,9 +39,9 @@ final class Lease extends SlotLease<IbutsuSlot> {
         slot.logged().begin();
         this.log = new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), demands.mayBreakContract());
         this.session = slot.server().database().sessions().openSession();
-        this.marks = new Savepoints(pool, slot, session);
+        this.savepoints = new Savepoints(pool, slot, session);
         SlotServer served = new SlotServer(slot.server(), slot.jobs());
-        given.put(IbutsuApp.class, new IbutsuApp(slot, served, log, session, marks));
+        given.put(IbutsuApp.class, new IbutsuApp(slot, served, log, session, savepoints));
         given.put(TestData.class, new TestData(slot.server().database(), slot.clock(), "test"));
         given.put(Session.class, session);
         given.put(TestClock.class, slot.clock());
@@ -69,7 +69,7 @@ final class Lease extends SlotLease<IbutsuSlot> {
         Object known = given.get(type);
         if (known == null) {
             CreatedBy madeBy = type.getAnnotation(CreatedBy.class);
-            known = ReflectionSupport.newInstance(madeBy.value()).make((TestData) given.get(TestData.class));
+            known = ReflectionSupport.newInstance(madeBy.value()).create((TestData) given.get(TestData.class));
             given.put(type, known);
         }
         return known;
@@ -99,7 +99,7 @@ final class Lease extends SlotLease<IbutsuSlot> {
 
     @Override
     protected void tidyUp() {
-        marks.end();
+        savepoints.end();
         slot().closeOthers();
     }
 

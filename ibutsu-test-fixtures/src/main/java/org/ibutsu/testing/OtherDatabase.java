@@ -1,15 +1,14 @@
 package org.ibutsu.testing;
 
+import java.util.Optional;
 import org.ibutsu.harness.Annotations;
 import org.ibutsu.harness.OnBothDatabases;
-
-import java.util.Optional;
+import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.report.TestReport;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.harness.slot.SlotPool;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;

@@ -2,7 +2,7 @@ package org.ibutsu.testing;
 
 import org.ibutsu.testing.slot.SlotState;
 
-/** A moment of a test to which it can return, see {@link IbutsuApp#mark()}. */
+/** A moment of a test to which it can return, see {@link IbutsuApp#savepoint()}. */
 public final class Savepoint {
 
     private final Savepoints test;

@@ -4,16 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.hibernate.Session;
-import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.harness.slot.SlotPool;
+import org.ibutsu.testing.slot.IbutsuSlot;
 
-/** The marks of one test, the youngest first. */
+/** The savepoints of one test, the youngest first. */
 final class Savepoints {
 
     private final SlotPool<IbutsuSlot> pool;
     private final IbutsuSlot slot;
     private final Session session;
-    private final Deque<Savepoint> marks = new ArrayDeque<>();
+    private final Deque<Savepoint> savepoints = new ArrayDeque<>();
     private boolean ended;
 
     Savepoints(SlotPool<IbutsuSlot> pool, IbutsuSlot slot, Session session) {
@@ -23,37 +23,37 @@ final class Savepoints {
     }
 
     synchronized Savepoint set() {
-        requireNoTransaction("be marked");
+        requireNoTransaction("keep a savepoint");
         if (session.isDirty()) {
             throw new IllegalStateException(
-                    "The application cannot be marked while the session of the test has changes that"
-                            + " are not in the database, as the mark would not have them. TestData them within"
+                    "The application cannot keep a savepoint while the session of the test has changes that"
+                            + " are not in the database, as the savepoint would not have them. Make them within"
                             + " app.inTransaction(session -> …), or drop them by session.clear()");
         }
-        requireRest("be marked");
-        Savepoint mark = new Savepoint(this, slot.state());
-        marks.push(mark);
-        return mark;
+        requireRest("keep a savepoint");
+        Savepoint savepoint = new Savepoint(this, slot.state());
+        savepoints.push(savepoint);
+        return savepoint;
     }
 
-    synchronized void rewind(Savepoint mark) {
-        if (mark.test() != this) {
+    synchronized void rollbackTo(Savepoint savepoint) {
+        if (savepoint.test() != this) {
             throw new IllegalArgumentException(
-                    "This mark was set by another test, and every test has a database of its own. Call app.savepoint() in this test,"
+                    "This savepoint was set by another test, and every test has a database of its own. Call app.savepoint() in this test,"
                             + " or in its method with @BeforeEach, after what is to be kept");
         }
-        if (!ended && !marks.contains(mark)) {
+        if (!ended && !savepoints.contains(savepoint)) {
             throw new IllegalArgumentException(
-                    "This mark was set after another one to which the test has returned since, so its moment is gone. Call"
-                            + " app.savepoint() again after rewinding");
+                    "This savepoint was set after another one to which the test has returned since, so its moment is gone. Call"
+                            + " app.savepoint() again after rolling back");
         }
-        requireNoTransaction("be rewound");
+        requireNoTransaction("return to a savepoint");
         session.clear();
-        requireRest("be rewound");
-        while (marks.peek() != mark) {
-            marks.pop().state().drop();
+        requireRest("return to a savepoint");
+        while (savepoints.peek() != savepoint) {
+            savepoints.pop().state().drop();
         }
-        mark.state().restore();
+        savepoint.state().restore();
     }
 
     synchronized void requireTest(String purpose) {
@@ -88,11 +88,11 @@ final class Savepoints {
         session.beginTransaction().commit();
     }
 
-    /** Frees all marks. In a slot that is not quiet they stay: it is closed with everything in it. */
+    /** Frees all savepoints. In a slot that is not quiet they stay: it is closed with everything in it. */
     synchronized void end() {
         ended = true;
-        while (!marks.isEmpty() && slot.isIdle()) {
-            marks.pop().state().drop();
+        while (!savepoints.isEmpty() && slot.isIdle()) {
+            savepoints.pop().state().drop();
         }
     }
 }

@@ -2,8 +2,8 @@ package org.ibutsu.testing;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.harness.slot.SlotPool;
+import org.ibutsu.testing.slot.IbutsuSlot;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**

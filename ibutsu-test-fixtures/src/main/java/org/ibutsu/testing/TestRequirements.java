@@ -1,13 +1,12 @@
 package org.ibutsu.testing;
 
-import org.ibutsu.harness.AllowContractViolation;
-import org.ibutsu.harness.Annotations;
-import org.ibutsu.harness.MaxStatements;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.Annotations;
+import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.testing.http.Exchange;

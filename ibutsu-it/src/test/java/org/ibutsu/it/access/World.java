@@ -35,7 +35,7 @@ public record World(
 
     static final class Rows implements TestDataFactory<World> {
         @Override
-        public World make(TestData data) {
+        public World create(TestData data) {
             User owner = data.user();
             Project project = data.project(row -> row.ownerId(owner.id()));
             Run run = data.run(row -> row.projectId(project.id()));

@@ -162,8 +162,8 @@ class AdminProjectIT {
 
             assertThat(answer)
                     .hasStatus(201)
-                    .has("name", "web")
-                    .has("owner_id", app.superadmin().id());
+                    .hasJson("name", "web")
+                    .hasJson("owner_id", app.superadmin().id());
             assertThat(answer.asString()).doesNotContain("\"owner\"");
             assertThat(session.createSelectionQuery("from Project", Project.class)
                             .getSingleResult()
@@ -206,7 +206,7 @@ class AdminProjectIT {
 
             Response answer = app.asSuperadmin().get("/admin/project/{id}", project.id());
 
-            assertThat(answer).hasStatus(200).has("name", project.name()).has("owner.email", owner.email());
+            assertThat(answer).hasStatus(200).hasJson("name", project.name()).hasJson("owner.email", owner.email());
             assertThat(answer.jsonPath().<String>getList("users.email")).containsExactly(member.email());
         }
 
@@ -252,9 +252,9 @@ class AdminProjectIT {
 
             assertThat(answer)
                     .hasStatus(200)
-                    .has("name", "web")
-                    .has("title", "New")
-                    .has("owner_id", owner.id());
+                    .hasJson("name", "web")
+                    .hasJson("title", "New")
+                    .hasJson("owner_id", owner.id());
             assertThat(answer.asString()).doesNotContain("\"owner\"");
             assertThat(session.find(Project.class, project.id()).users())
                     .extracting(User::id)
@@ -270,7 +270,7 @@ class AdminProjectIT {
 
             assertThat(put(app, project, Map.of("default_dashboard_id", own.id())))
                     .hasStatus(200)
-                    .has("defaultDashboard.title", own.title());
+                    .hasJson("defaultDashboard.title", own.title());
             assertThat(put(app, project, Map.of("default_dashboard_id", foreign.id())))
                     .hasStatus(400)
                     .isJsonString("Dashboard id " + foreign.id() + " doesn't exist");

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
@@ -18,7 +19,6 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
-import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
@@ -205,11 +205,11 @@ class AdminUserIT {
 
             assertThat(answer)
                     .hasStatus(201)
-                    .has("email", "new@example.com")
-                    .has("name", "New")
-                    .has("is_active", true)
-                    .has("is_superadmin", false)
-                    .has("group_id", group.id());
+                    .hasJson("email", "new@example.com")
+                    .hasJson("name", "New")
+                    .hasJson("is_active", true)
+                    .hasJson("is_superadmin", false)
+                    .hasJson("group_id", group.id());
             assertThat(answer.asString()).doesNotContain("projects");
             assertThat(session.find(User.class, UUID.fromString(answer.path("id")))
                             .passwordHash())
@@ -226,9 +226,9 @@ class AdminUserIT {
                             .body(Map.of("email", "new@example.com"))
                             .post("/admin/user"))
                     .hasStatus(201)
-                    .has("name", null)
-                    .has("is_active", false)
-                    .has("is_superadmin", false);
+                    .hasJson("name", null)
+                    .hasJson("is_active", false)
+                    .hasJson("is_superadmin", false);
             assertThat(app.outbox().mails()).isEmpty();
         }
 
@@ -255,8 +255,8 @@ class AdminUserIT {
                             .body(Map.of("email", "a@x", "password", "x".repeat(73)))
                             .post("/admin/user"))
                     .hasStatus(400)
-                    .has("code", "INVALID")
-                    .has("message", "Password is too long (max 72 bytes)");
+                    .hasJson("code", "INVALID")
+                    .hasJson("message", "Password is too long (max 72 bytes)");
             assertThat(app.asSuperadmin()
                             .body(Map.of("email", "a@x", "group_id", Ids.ZERO))
                             .post("/admin/user"))
@@ -306,7 +306,7 @@ class AdminUserIT {
 
             Response answer = app.asSuperadmin().get("/admin/user/{id}", user.id());
 
-            assertThat(answer).hasStatus(200).has("email", user.email());
+            assertThat(answer).hasStatus(200).hasJson("email", user.email());
             assertThat(answer.jsonPath().<String>getList("projects.id"))
                     .containsExactly(project.id().toString());
         }
@@ -339,9 +339,9 @@ class AdminUserIT {
 
             assertThat(answer)
                     .hasStatus(200)
-                    .has("id", user.id())
-                    .has("name", "Ann")
-                    .has("is_superadmin", true);
+                    .hasJson("id", user.id())
+                    .hasJson("name", "Ann")
+                    .hasJson("is_superadmin", true);
             assertThat(answer.asString()).doesNotContain("projects");
             User stored = session.find(User.class, user.id());
             assertThat(stored.superadmin()).isTrue();
@@ -479,7 +479,7 @@ class AdminUserIT {
                     .isJsonString("The user with email " + other.email() + " already exists");
             assertThat(put(app, user, Map.of("email", user.email(), "password", "x".repeat(73))))
                     .hasStatus(400)
-                    .has("code", "INVALID");
+                    .hasJson("code", "INVALID");
             assertThat(put(app, user, Map.of("email", user.email(), "projects", List.of(Map.of("id", Ids.ZERO)))))
                     .hasStatus(400)
                     .isJsonString("Project id " + Ids.ZERO + " doesn't exist");
@@ -559,7 +559,7 @@ class AdminUserIT {
 
             assertThat(app.asSuperadmin().delete("/admin/user/{id}", id))
                     .isProblem(400)
-                    .has("detail", "Cannot delete yourself");
+                    .hasJson("detail", "Cannot delete yourself");
             assertThat(superadmins(session)).isEqualTo(2);
         }
 

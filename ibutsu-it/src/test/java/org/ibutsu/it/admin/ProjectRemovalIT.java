@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -14,7 +15,6 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
@@ -35,16 +35,16 @@ class ProjectRemovalIT {
 
         assertThat(app.asSuperadmin().get("/project/{id}", project.id())).hasStatus(404);
         assertThat(app.asSuperadmin().get("/admin/project/{id}", project.id())).isProblem(404);
-        assertThat(app.asSuperadmin().get("/admin/project")).has("pagination.totalItems", 0);
-        assertThat(app.as(member).get("/project")).has("pagination.totalItems", 0);
+        assertThat(app.asSuperadmin().get("/admin/project")).hasJson("pagination.totalItems", 0);
+        assertThat(app.as(member).get("/project")).hasJson("pagination.totalItems", 0);
         assertThat(app.as(member).get("/project/filter-params/{id}", project.id()))
                 .hasStatus(404);
         assertThat(app.as(member).get("/run/{id}", result.runId())).hasStatus(403);
         assertThat(app.as(member)
                         .queryParam("filter", "project_id=" + project.id())
                         .get("/result"))
-                .has("pagination.totalItems", 0);
-        assertThat(app.asSuperadmin().get("/admin/user/{id}", member.id())).has("projects", List.of());
+                .hasJson("pagination.totalItems", 0);
+        assertThat(app.asSuperadmin().get("/admin/user/{id}", member.id())).hasJson("projects", List.of());
         assertThat(app.asSuperadmin().delete("/admin/project/{id}", project.id()))
                 .isProblem(404);
     }
@@ -94,13 +94,13 @@ class ProjectRemovalIT {
                         .queryParam("project", project.id().toString())
                         .get("/widget/result-summary"))
                 .hasStatus(200)
-                .has("total", 0);
+                .hasJson("total", 0);
         assertThat(app.as(stranger)
                         .queryParam("project", project.id().toString())
                         .queryParams(Map.of("group_field", "component", "builds", 5, "additional_filters", ""))
                         .get("/widget/filter-heatmap"))
                 .hasStatus(200)
-                .has("heatmap", Map.of());
+                .hasJson("heatmap", Map.of());
     }
 
     @Test

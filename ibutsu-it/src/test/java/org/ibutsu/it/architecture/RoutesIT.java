@@ -11,8 +11,8 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.harness.UnitTest;
+import org.ibutsu.server.http.OpenApi;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the OpenAPI document describes has code, and whatever has code is described. */

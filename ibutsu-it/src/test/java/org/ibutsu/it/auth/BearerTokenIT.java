@@ -43,14 +43,14 @@ class BearerTokenIT {
     @NullSource
     @ValueSource(strings = {"Basic abc", "Bearerabc", ""})
     void isMissedWithoutTheScheme(String header, IbutsuApp app) {
-        assertThat(with(app, header)).isProblem(401).has("detail", "No authorization token provided");
+        assertThat(with(app, header)).isProblem(401).hasJson("detail", "No authorization token provided");
     }
 
     @ValidationTest
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "Bearer "})
     void isMissedAfterTheScheme(String header, IbutsuApp app) {
-        assertThat(with(app, header)).isProblem(401).has("detail", "Invalid authorization header");
+        assertThat(with(app, header)).isProblem(401).hasJson("detail", "Invalid authorization header");
     }
 
     @Defect(1)

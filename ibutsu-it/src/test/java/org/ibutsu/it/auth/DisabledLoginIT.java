@@ -31,12 +31,12 @@ class DisabledLoginIT {
         assertThat(logIn(other, superadmin, TestData.PASSWORD)).hasStatus(200);
         assertThat(logIn(other, superadmin, "wrong"))
                 .hasStatus(401)
-                .has("message", "Username and/or password are invalid");
+                .hasJson("message", "Username and/or password are invalid");
         for (Response answer :
                 new Response[] {logIn(other, ordinary, TestData.PASSWORD), logIn(other, "nobody@example.com", "x")}) {
-            assertThat(answer).hasStatus(401).has("code", "INVALID").has("message", DISABLED);
+            assertThat(answer).hasStatus(401).hasJson("code", "INVALID").hasJson("message", DISABLED);
         }
-        assertThat(logIn(other, ordinary, "")).hasStatus(401).has("code", "EMPTY");
+        assertThat(logIn(other, ordinary, "")).hasStatus(401).hasJson("code", "EMPTY");
     }
 
     @Defect(27)
@@ -46,11 +46,11 @@ class DisabledLoginIT {
 
         assertThat(post(other, "/login/register", Map.of("email", "new@example.com", "password", "x")))
                 .hasStatus(401)
-                .has("code", "INVALID")
-                .has("message", DISABLED);
+                .hasJson("code", "INVALID")
+                .hasJson("message", DISABLED);
         assertThat(post(other, "/login/register", Map.of("email", "new@example.com", "password", "")))
                 .hasStatus(401)
-                .has("code", "EMPTY");
+                .hasJson("code", "EMPTY");
     }
 
     @Test

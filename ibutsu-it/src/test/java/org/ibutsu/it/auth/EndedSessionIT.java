@@ -34,8 +34,8 @@ class EndedSessionIT {
     @MethodSource("requests")
     void leavesNothingBehind(BiFunction<RequestSpecification, User, Response> request, IbutsuApp app, TestData data) {
         Interruption interruption = new Interruption();
-        IbutsuApp other =
-                app.startServer(config -> config.database(config.build().database().withDecorator(interruption)));
+        IbutsuApp other = app.startServer(
+                config -> config.database(config.build().database().withDecorator(interruption)));
         User admin = data.user(user -> user.superadmin(true));
         User victim = data.user();
         String stolen = logIn(app, admin, TestData.PASSWORD).path("token");

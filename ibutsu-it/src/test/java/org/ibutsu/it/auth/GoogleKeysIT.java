@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.server.IdentityProviders;
 import org.ibutsu.server.auth.oauth.IdentityProvider;
 import org.ibutsu.server.auth.oauth.NotVouchedException;
 import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.provider.Endpoint;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
-import org.ibutsu.testing.provider.Person;
 import org.ibutsu.testing.provider.FaultMode;
+import org.ibutsu.testing.provider.Person;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

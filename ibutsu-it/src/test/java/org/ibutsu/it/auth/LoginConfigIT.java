@@ -63,8 +63,8 @@ class LoginConfigIT {
     void tellsOfGitLabOnItsOwnServer(IbutsuApp app, FakeIdentityProvider provider) {
         assertThat(app.anonymous().get("/login/config/gitlab"))
                 .hasStatus(200)
-                .has("authorization_url", provider.uri() + "/gitlab/oauth/authorize")
-                .has("scope", "read_user");
+                .hasJson("authorization_url", provider.uri() + "/gitlab/oauth/authorize")
+                .hasJson("scope", "read_user");
     }
 
     @Defect(32)

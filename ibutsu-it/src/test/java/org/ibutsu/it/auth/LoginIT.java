@@ -30,8 +30,8 @@ class LoginIT {
 
         Response answer = logIn(app, "ann@example.com", TestData.PASSWORD);
 
-        assertThat(answer).hasStatus(200).has("name", "Ann").has("email", "ann@example.com");
-        assertThat(me(app, answer.path("token"))).hasStatus(200).has("id", user.id());
+        assertThat(answer).hasStatus(200).hasJson("name", "Ann").hasJson("email", "ann@example.com");
+        assertThat(me(app, answer.path("token"))).hasStatus(200).hasJson("id", user.id());
     }
 
     @Test
@@ -54,8 +54,10 @@ class LoginIT {
         data.user(u -> u.email("ann@example.com").name("small"));
         data.user(u -> u.email("Ann@example.com").name("capital"));
 
-        assertThat(logIn(app, "Ann@example.com", TestData.PASSWORD)).has("name", "capital");
-        assertThat(logIn(app, "ANN@example.com", TestData.PASSWORD)).hasStatus(401).has("code", "INVALID");
+        assertThat(logIn(app, "Ann@example.com", TestData.PASSWORD)).hasJson("name", "capital");
+        assertThat(logIn(app, "ANN@example.com", TestData.PASSWORD))
+                .hasStatus(401)
+                .hasJson("code", "INVALID");
     }
 
     @Defect(28)
@@ -63,7 +65,9 @@ class LoginIT {
     void takesAnAddressThatDiffersOnlyInCase(IbutsuApp app, TestData data) {
         data.user(u -> u.email("ann@example.com"));
 
-        assertThat(logIn(app, "ANN@Example.com", TestData.PASSWORD)).hasStatus(200).has("email", "ann@example.com");
+        assertThat(logIn(app, "ANN@Example.com", TestData.PASSWORD))
+                .hasStatus(200)
+                .hasJson("email", "ann@example.com");
     }
 
     @ValidationTest
@@ -75,8 +79,8 @@ class LoginIT {
                 new Response[] {logIn(app, user.email(), "wrong"), logIn(app, "nobody@example.com", "wrong")}) {
             assertThat(answer)
                     .hasStatus(401)
-                    .has("code", "INVALID")
-                    .has("message", "Username and/or password are invalid");
+                    .hasJson("code", "INVALID")
+                    .hasJson("message", "Username and/or password are invalid");
         }
     }
 
@@ -110,8 +114,8 @@ class LoginIT {
     void refusesAnEmptyPassword(IbutsuApp app, TestData data) {
         assertThat(logIn(app, data.user().email(), ""))
                 .hasStatus(401)
-                .has("code", "EMPTY")
-                .has("message", "Username and/or password are empty");
+                .hasJson("code", "EMPTY")
+                .hasJson("message", "Username and/or password are empty");
     }
 
     @Defect(29)
@@ -120,7 +124,7 @@ class LoginIT {
     void refusesMoreThan72Bytes(IbutsuApp app, TestData data) {
         assertThat(logIn(app, data.user().email(), "ä".repeat(37)))
                 .hasStatus(401)
-                .has("code", "INVALID");
+                .hasJson("code", "INVALID");
     }
 
     @Defect(30)
@@ -130,10 +134,10 @@ class LoginIT {
         User withoutPassword = data.user(u -> u.passwordHash(null));
         User ofAProvider = data.user(u -> u.passwordHash("7f0c1b2a-1111-4111-8111-111111111111"));
 
-        assertThat(logIn(app, withoutPassword.email(), "x")).hasStatus(401).has("code", "INVALID");
+        assertThat(logIn(app, withoutPassword.email(), "x")).hasStatus(401).hasJson("code", "INVALID");
         assertThat(logIn(app, ofAProvider.email(), "7f0c1b2a-1111-4111-8111-111111111111"))
                 .hasStatus(401)
-                .has("code", "INVALID");
+                .hasJson("code", "INVALID");
     }
 
     @ValidationTest
@@ -141,11 +145,11 @@ class LoginIT {
     void tellsOfAnInactiveAccountOnlyToWhomKnowsThePassword(IbutsuApp app, TestData data) {
         User inactive = data.user(u -> u.active(false));
 
-        assertThat(logIn(app, inactive.email(), "wrong")).hasStatus(401).has("code", "INVALID");
+        assertThat(logIn(app, inactive.email(), "wrong")).hasStatus(401).hasJson("code", "INVALID");
         assertThat(logIn(app, inactive.email(), TestData.PASSWORD))
                 .hasStatus(401)
-                .has("code", "INACTIVE")
-                .has("message", "User account is inactive");
+                .hasJson("code", "INACTIVE")
+                .hasJson("message", "User account is inactive");
     }
 
     @ValidationTest

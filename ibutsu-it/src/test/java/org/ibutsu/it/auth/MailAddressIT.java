@@ -107,12 +107,12 @@ class MailAddressIT {
                         .body(Map.of("email", "b\u00FCcher@example.com", "name", "Ann"))
                         .put("/user"))
                 .hasStatus(200)
-                .has("name", "Ann");
+                .hasJson("name", "Ann");
         assertThat(app.asSuperadmin()
                         .body(Map.of("email", "b\u00FCcher@example.com", "name", "Bob"))
                         .put("/admin/user/{id}", user.id()))
                 .hasStatus(200)
-                .has("name", "Bob");
+                .hasJson("name", "Bob");
     }
 
     @ParameterizedTest

@@ -149,7 +149,8 @@ class PasswordChangeIT {
     }
 
     @Test
-    void endsSessionsThatAProviderHasOpened(IbutsuApp app, TestData data, FakeIdentityProvider provider, Session session) {
+    void endsSessionsThatAProviderHasOpened(
+            IbutsuApp app, TestData data, FakeIdentityProvider provider, Session session) {
         User user = data.user(u -> u.email("ann@example.com"));
         app.anonymous()
                 .queryParam("code", provider.code(Person.of(user.email(), "Ann")))

@@ -69,8 +69,8 @@ class PasswordLengthIT {
     private static void refused(Response answer) {
         assertThat(answer)
                 .hasStatus(400)
-                .has("code", "INVALID")
-                .has("message", "Password is too short (min 8 characters)");
+                .hasJson("code", "INVALID")
+                .hasJson("message", "Password is too short (min 8 characters)");
     }
 
     private static Response logIn(IbutsuApp app, User user, String password) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
@@ -25,12 +26,11 @@ import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.Endpoint;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
-import org.ibutsu.testing.provider.Person;
 import org.ibutsu.testing.provider.FaultMode;
+import org.ibutsu.testing.provider.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +53,7 @@ class ProviderLoginIT {
         assertThat(location.matches()).isTrue();
         assertThat(decode(location.group(1))).isEqualTo("ann@example.com");
         assertThat(decode(location.group(2))).isEqualTo("Ann & <Söns>");
-        assertThat(me(app, location.group(3))).hasStatus(200).has("email", "ann@example.com");
+        assertThat(me(app, location.group(3))).hasStatus(200).hasJson("email", "ann@example.com");
     }
 
     @Defect(31)
@@ -69,7 +69,7 @@ class ProviderLoginIT {
         JsonNode login = Json.parse(result.group(1));
         assertThat(login.get("name").textValue()).isEqualTo("Ann & <Söns>");
         assertThat(result.group(2)).isEqualTo("\"http://127.0.0.1:3000\"");
-        assertThat(me(app, login.get("token").textValue())).hasStatus(200).has("email", "ann@example.com");
+        assertThat(me(app, login.get("token").textValue())).hasStatus(200).hasJson("email", "ann@example.com");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ProviderLoginIT {
         Response answer =
                 logIn(app, "google", provider.googleToken(ANN, clock.instant()).sign());
 
-        assertThat(answer).hasStatus(200).has("email", "ann@example.com").has("name", "Ann & <Söns>");
+        assertThat(answer).hasStatus(200).hasJson("email", "ann@example.com").hasJson("name", "Ann & <Söns>");
         assertThat(me(app, answer.path("token"))).hasStatus(200);
     }
 
@@ -120,14 +120,15 @@ class ProviderLoginIT {
     }
 
     @Test
-    void takesTheAccountThatIsThereInAnyCase(IbutsuApp app, TestData data, FakeIdentityProvider provider, TestClock clock) {
+    void takesTheAccountThatIsThereInAnyCase(
+            IbutsuApp app, TestData data, FakeIdentityProvider provider, TestClock clock) {
         User user = data.user(u -> u.email("Ann@Example.com").name("Old name"));
 
         Response answer =
                 logIn(app, "google", provider.googleToken(ANN, clock.instant()).sign());
 
-        assertThat(answer).has("email", "Ann@Example.com").has("name", "Old name");
-        assertThat(me(app, answer.path("token"))).has("id", user.id());
+        assertThat(answer).hasJson("email", "Ann@Example.com").hasJson("name", "Old name");
+        assertThat(me(app, answer.path("token"))).hasJson("id", user.id());
     }
 
     @ValidationTest

@@ -5,12 +5,12 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,9 @@ class RateLimitIT {
             assertThat(logIn(strict, user.email(), "wrong")).hasStatus(401);
         }
 
-        assertThat(logIn(strict, user.email(), TestData.PASSWORD)).isProblem(429).hasHeader("Retry-After", "300");
+        assertThat(logIn(strict, user.email(), TestData.PASSWORD))
+                .isProblem(429)
+                .hasHeader("Retry-After", "300");
         assertThat(logIn(strict, user.email().toUpperCase(), TestData.PASSWORD)).isProblem(429);
         assertThat(logIn(strict, "other@example.com", "x")).hasStatus(401);
 

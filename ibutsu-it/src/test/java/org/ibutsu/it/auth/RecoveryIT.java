@@ -40,7 +40,7 @@ class RecoveryIT {
 
         assertThat(answer).hasStatus(201).isJson("{}");
         assertThat(logIn(app, user, NEW)).hasStatus(200);
-        assertThat(logIn(app, user, TestData.PASSWORD)).hasStatus(401).has("code", "INVALID");
+        assertThat(logIn(app, user, TestData.PASSWORD)).hasStatus(401).hasJson("code", "INVALID");
         Mail mail = app.outbox().mails().get(0);
         assertThat(mail.subject()).isEqualTo("[Ibutsu] Password Reset");
     }
@@ -170,7 +170,7 @@ class RecoveryIT {
 
         assertThat(reset(app, Links.reset(app, email), NEW)).hasStatus(201);
 
-        assertThat(logIn(app, new User().email(email), NEW)).hasStatus(401).has("code", "INACTIVE");
+        assertThat(logIn(app, new User().email(email), NEW)).hasStatus(401).hasJson("code", "INACTIVE");
         app.anonymous().redirects().follow(false).get("/login/activate/{code}", activation);
         assertThat(logIn(app, new User().email(email), NEW)).hasStatus(200);
     }
@@ -204,8 +204,8 @@ class RecoveryIT {
         assertThat(reset(app, unknown, "")).hasStatus(400).isJsonString("Bad Request");
         assertThat(reset(app, unknown, "ä".repeat(37)))
                 .hasStatus(400)
-                .has("code", "INVALID")
-                .has("message", "Password is too long (max 72 bytes)");
+                .hasJson("code", "INVALID")
+                .hasJson("message", "Password is too long (max 72 bytes)");
         assertThat(reset(app, unknown, NEW)).hasStatus(400).isJsonString("Invalid activation code");
     }
 

@@ -33,12 +33,12 @@ class RegistrationIT {
     @Test
     void makesAnAccountThatTheMailedLinkActivates(IbutsuApp app) {
         assertThat(register(app, EMAIL, PASSWORD)).hasStatus(201).isJson("{}");
-        assertThat(logIn(app)).hasStatus(401).has("code", "INACTIVE");
+        assertThat(logIn(app)).hasStatus(401).hasJson("code", "INACTIVE");
 
         Response activated = activate(app, Links.activation(app, EMAIL));
 
         assertThat(activated).hasStatus(302).hasHeader("Location", ACTIVATED);
-        assertThat(logIn(app)).hasStatus(200).has("email", EMAIL).has("name", null);
+        assertThat(logIn(app)).hasStatus(200).hasJson("email", EMAIL).hasJson("name", null);
     }
 
     @Defect(82)
@@ -167,12 +167,12 @@ class RegistrationIT {
     void refusesEmptyAndLongPasswords(IbutsuApp app) {
         assertThat(register(app, EMAIL, ""))
                 .hasStatus(401)
-                .has("code", "EMPTY")
-                .has("message", "Username and/or password are empty");
+                .hasJson("code", "EMPTY")
+                .hasJson("message", "Username and/or password are empty");
         assertThat(register(app, EMAIL, "ä".repeat(37)))
                 .hasStatus(400)
-                .has("code", "INVALID")
-                .has("message", "Password is too long (max 72 bytes)");
+                .hasJson("code", "INVALID")
+                .hasJson("message", "Password is too long (max 72 bytes)");
         assertThat(register(app, EMAIL, "ä".repeat(36))).hasStatus(201);
     }
 

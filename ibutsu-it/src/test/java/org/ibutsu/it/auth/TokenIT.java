@@ -38,10 +38,10 @@ class TokenIT {
 
         Response answer = create(app, user, "ci", "2024-06-01T14:00:10+02:00");
 
-        assertThat(answer).hasStatus(201).has("name", "ci").has("user_id", user.id());
-        assertThat(answer).has("expires", "2024-06-01T12:00:10Z");
+        assertThat(answer).hasStatus(201).hasJson("name", "ci").hasJson("user_id", user.id());
+        assertThat(answer).hasJson("expires", "2024-06-01T12:00:10Z");
         app.clock().advance(Duration.ofSeconds(9));
-        assertThat(me(app, answer.path("token"))).hasStatus(200).has("id", user.id());
+        assertThat(me(app, answer.path("token"))).hasStatus(200).hasJson("id", user.id());
         app.clock().advance(Duration.ofSeconds(1));
         assertThat(me(app, answer.path("token"))).isProblem(401);
     }
@@ -51,7 +51,7 @@ class TokenIT {
     void hasTheDefaultLifetimeWithoutExpiry(IbutsuApp app, TestData data) {
         Response answer = create(app, data.user(), "ci", null);
 
-        assertThat(answer).hasStatus(201).has("expires", "2024-07-01T12:00:00Z");
+        assertThat(answer).hasStatus(201).hasJson("expires", "2024-07-01T12:00:00Z");
         app.clock().advance(Duration.ofDays(30).minusSeconds(1));
         assertThat(me(app, answer.path("token"))).hasStatus(200);
     }
@@ -91,7 +91,7 @@ class TokenIT {
                         "id", id, "name", "ci", "expires", IN_A_YEAR, "token", "mine", "user_id", UUID.randomUUID()))
                 .post("/user/token");
 
-        assertThat(answer).hasStatus(201).has("id", id).has("user_id", user.id());
+        assertThat(answer).hasStatus(201).hasJson("id", id).hasJson("user_id", user.id());
         assertThat(answer.<String>path("token")).isNotEqualTo("mine");
     }
 
@@ -123,7 +123,7 @@ class TokenIT {
 
         Response answer = app.as(user).get("/user/token/{id}", made.<String>path("id"));
 
-        assertThat(answer).hasStatus(200).has("token", made.path("token")).has("name", "ci");
+        assertThat(answer).hasStatus(200).hasJson("token", made.path("token")).hasJson("name", "ci");
         assertThat(app.as(user).get("/user/token").<List<String>>path("tokens.token"))
                 .containsExactly(made.<String>path("token"));
     }
@@ -204,8 +204,12 @@ class TokenIT {
         assertThat(app.asSuperadmin().delete("/user/token/{id}", id))
                 .hasStatus(404)
                 .isJsonString("Not Found");
-        assertThat(app.asSuperadmin().get("/user/token/nope")).hasStatus(400).isJsonString("ID: nope is not a valid UUID");
-        assertThat(app.asSuperadmin().delete("/user/token/nope")).hasStatus(400).isJsonString("ID: nope is not a valid UUID");
+        assertThat(app.asSuperadmin().get("/user/token/nope"))
+                .hasStatus(400)
+                .isJsonString("ID: nope is not a valid UUID");
+        assertThat(app.asSuperadmin().delete("/user/token/nope"))
+                .hasStatus(400)
+                .isJsonString("ID: nope is not a valid UUID");
     }
 
     @Defect(76)

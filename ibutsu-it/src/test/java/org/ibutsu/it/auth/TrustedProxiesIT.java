@@ -229,7 +229,8 @@ class TrustedProxiesIT {
                     .hasStatus(401);
         }
 
-        assertThat(logIn(strict, null, null, stranger.email(), TestData.PASSWORD)).isProblem(429);
+        assertThat(logIn(strict, null, null, stranger.email(), TestData.PASSWORD))
+                .isProblem(429);
         assertThat(logIn(strict, null, null, user.email(), TestData.PASSWORD)).hasStatus(200);
         assertThat(logIn(strict, null, null, user.email(), "wrong")).hasStatus(401);
     }

@@ -50,7 +50,7 @@ class VouchedLoginIT {
                         .body(Map.of("email", EMAIL, "password", "of a stranger"))
                         .post("/login"))
                 .hasStatus(401)
-                .has("code", "INVALID");
+                .hasJson("code", "INVALID");
     }
 
     @Test
@@ -66,7 +66,7 @@ class VouchedLoginIT {
                         .body(Map.of("email", EMAIL, "password", "of a stranger"))
                         .post("/login"))
                 .hasStatus(401)
-                .has("code", "INVALID");
+                .hasJson("code", "INVALID");
     }
 
     @Test

@@ -1,14 +1,14 @@
 package org.ibutsu.it.benchmark;
 
 import java.util.concurrent.TimeUnit;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.testing.BaselineData;
-import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.testing.slot.SlotState;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -68,7 +68,7 @@ public class SavepointBenchmark {
         pool = new SlotPool<>(
                 IbutsuSlots.of(databaseKind.equals("H2") ? Databases.h2() : Databases.embeddedPostgres()));
         slot = pool.lease();
-        make = new TestData(slot.server().database(), slot.clock());
+        data = new TestData(slot.server().database(), slot.clock());
         data.result();
         marked = slot.state();
         slot.restore(RESULTS);

@@ -8,11 +8,11 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.ibutsu.harness.postgres.EmbeddedPostgres;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.demo.Demo;
 import org.ibutsu.server.demo.DemoPlan;
-import org.ibutsu.harness.postgres.EmbeddedPostgres;
 
 /**
  * Measures how long every widget takes over HTTP on a large project, and prints a table. Without an address it fills a

@@ -33,30 +33,30 @@ class ArchiveUploadIT {
 
         assertThat(accepted)
                 .hasStatus(202)
-                .has("status", "pending")
-                .has("filename", RUN + ".tar.gz")
-                .has("metadata.source", "nightly")
-                .has("metadata.project_id", project.id());
-        assertThat(waiting).hasStatus(200).has("status", "pending");
-        assertThat(done).has("status", "done").has("metadata.run_id", List.of(RUN));
+                .hasJson("status", "pending")
+                .hasJson("filename", RUN + ".tar.gz")
+                .hasJson("metadata.source", "nightly")
+                .hasJson("metadata.project_id", project.id());
+        assertThat(waiting).hasStatus(200).hasJson("status", "pending");
+        assertThat(done).hasJson("status", "done").hasJson("metadata.run_id", List.of(RUN));
         assertThat(app.as(member).get("/run/{id}", RUN))
                 .hasStatus(200)
-                .has("project_id", project.id())
-                .has("source", "nightly")
-                .has("component", "cart")
-                .has("metadata.build", 7)
-                .has("summary.tests", 2)
-                .has("summary.failures", 1)
-                .has("duration", 3.75);
+                .hasJson("project_id", project.id())
+                .hasJson("source", "nightly")
+                .hasJson("component", "cart")
+                .hasJson("metadata.build", 7)
+                .hasJson("summary.tests", 2)
+                .hasJson("summary.failures", 1)
+                .hasJson("duration", 3.75);
         assertThat(contents(app, member, "runId", RUN)).containsExactly("report & büro.html: <html>");
         String failed = theResult(app, member, "failed");
         assertThat(failed).isEqualTo(FAILED);
         Response result = app.as(member).get("/result/{id}", failed);
         assertThat(result)
-                .has("run_id", RUN)
-                .has("test_id", "shop.cart.test_pays")
-                .has("component", "cart")
-                .has("metadata.markers", List.of("smoke"));
+                .hasJson("run_id", RUN)
+                .hasJson("test_id", "shop.cart.test_pays")
+                .hasJson("component", "cart")
+                .hasJson("metadata.markers", List.of("smoke"));
         assertThat(result.<Map<String, Object>>path("metadata")).doesNotContainKey("user_properties");
         assertThat(contents(app, member, "resultId", failed)).containsExactly("traceback.log: no money", "empty.log: ");
         assertThat(contents(app, member, "resultId", theResult(app, member, "passed")))
@@ -74,12 +74,12 @@ class ArchiveUploadIT {
 
         Response done = whenDone(app, member, upload(app, member, project, changed.gzip()));
 
-        assertThat(done).has("status", "done").has("metadata.run_id", List.of(RUN));
+        assertThat(done).hasJson("status", "done").hasJson("metadata.run_id", List.of(RUN));
         assertThat(app.as(member).get("/run")).hasPagination(1, 25, 1);
         assertThat(app.as(member).get("/run/{id}", RUN))
-                .has("metadata.build", 8)
-                .has("metadata.component", "cart")
-                .has("summary.tests", 2);
+                .hasJson("metadata.build", 8)
+                .hasJson("metadata.component", "cart")
+                .hasJson("summary.tests", 2);
         assertThat(app.as(member).queryParam("filter", "run_id=" + RUN).get("/result"))
                 .hasPagination(1, 25, 2);
     }
@@ -91,7 +91,7 @@ class ArchiveUploadIT {
 
         Response done = whenDone(app, member, upload(app, member, project, "no archive".getBytes()));
 
-        assertThat(done).has("status", "error");
+        assertThat(done).hasJson("status", "error");
         assertThat(app.as(member).get("/run/{id}", RUN)).hasStatus(404);
     }
 

@@ -63,7 +63,7 @@ class FrontendIT {
         Response views = page(app, token)
                 .queryParam("filter", "type=view", "navigable=true", "project_id=" + project.id())
                 .get("/widget-config");
-        Response data = page(app, token)
+        Response bars = page(app, token)
                 .queryParam("group_field", "component")
                 .queryParam("days", "")
                 .queryParam("run_id", "")
@@ -82,24 +82,24 @@ class FrontendIT {
         Response loggedOut = page(app).get("/user");
 
         assertThat(preflight).hasStatus(200).hasHeader("Access-Control-Allow-Headers", "authorization,content-type");
-        assertThat(support).hasStatus(200).has("user", true).has("keycloak", true);
+        assertThat(support).hasStatus(200).hasJson("user", true).hasJson("keycloak", true);
         assertThat(provider).hasStatus(200);
-        assertThat(login).hasStatus(200).has("name", member.name()).has("email", member.email());
-        assertThat(user).hasStatus(200).has("id", member.id()).has("is_superadmin", false);
+        assertThat(login).hasStatus(200).hasJson("name", member.name()).hasJson("email", member.email());
+        assertThat(user).hasStatus(200).hasJson("id", member.id()).hasJson("is_superadmin", false);
         assertThat(projects).hasPagination(1, 25, 1);
         assertThat(projects.jsonPath().getString("projects[0].id"))
                 .isEqualTo(project.id().toString());
         assertThat(dashboards).hasPagination(1, 25, 1);
         assertThat(dashboards.jsonPath().getString("dashboards[0].id"))
                 .isEqualTo(dashboard.id().toString());
-        assertThat(widget).hasStatus(201).has("weight", 10);
+        assertThat(widget).hasStatus(201).hasJson("weight", 10);
         assertThat(widgets).hasPagination(1, 25, 1);
         assertThat(widgets.jsonPath().getString("widgets[0].id")).isEqualTo(widget.path("id"));
         assertThat(views).hasPagination(1, 25, 0);
-        assertThat(data).hasStatus(200).isJson("[{\"_id\": \"shop\", \"count\": 2}]");
+        assertThat(bars).hasStatus(200).isJson("[{\"_id\": \"shop\", \"count\": 2}]");
         assertThat(choices).hasStatus(200).isJson("[{\"_id\": \"shop\"}]");
         assertThat(fields).hasStatus(200);
-        assertThat(fields.jsonPath().getList("")).contains("data.browser");
+        assertThat(fields.jsonPath().getList("")).contains("bars.browser");
         assertThat(runs).hasPagination(1, 25, 0);
         assertThat(loggedOut).isProblem(401).hasHeader("Access-Control-Allow-Origin", "*");
     }

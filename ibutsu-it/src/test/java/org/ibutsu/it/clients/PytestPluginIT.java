@@ -69,23 +69,23 @@ class PytestPluginIT {
         assertThat(missing).hasStatus(404);
         assertThat(begun)
                 .hasStatus(201)
-                .has("id", run)
-                .has("project_id", project.id())
-                .has("component", null);
-        assertThat(first).hasStatus(201).has("id", passed);
-        assertThat(second).hasStatus(201).has("id", failed).has("run_id", run);
+                .hasJson("id", run)
+                .hasJson("project_id", project.id())
+                .hasJson("component", null);
+        assertThat(first).hasStatus(201).hasJson("id", passed);
+        assertThat(second).hasStatus(201).hasJson("id", failed).hasJson("run_id", run);
         assertThat(again).hasStatus(400);
-        assertThat(log).hasStatus(201).has("filename", "trace & büro.log");
-        assertThat(report).hasStatus(201).has("run_id", run);
-        assertThat(ended).hasStatus(200).has("metadata.state", "ended").has("metadata.nothing", null);
-        assertThat(page).hasStatus(200).has("frontend", "http://127.0.0.1:3000");
+        assertThat(log).hasStatus(201).hasJson("filename", "trace & büro.log");
+        assertThat(report).hasStatus(201).hasJson("run_id", run);
+        assertThat(ended).hasStatus(200).hasJson("metadata.state", "ended").hasJson("metadata.nothing", null);
+        assertThat(page).hasStatus(200).hasJson("frontend", "http://127.0.0.1:3000");
         assertThat(counted)
                 .hasStatus(200)
-                .has("summary.tests", 2)
-                .has("summary.failures", 1)
-                .has("summary.passes", 1)
-                .has("summary.pass_percent", 50)
-                .has("duration", 3.75);
+                .hasJson("summary.tests", 2)
+                .hasJson("summary.failures", 1)
+                .hasJson("summary.passes", 1)
+                .hasJson("summary.pass_percent", 50)
+                .hasJson("duration", 3.75);
         Run stored = session.find(Run.class, UUID.fromString(run));
         assertThat(stored.metadata().path("browser").textValue()).isEqualTo("firefox");
         assertThat(session.createSelectionQuery("from Result", Result.class).getResultList())

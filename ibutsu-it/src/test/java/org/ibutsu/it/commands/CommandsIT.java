@@ -1,7 +1,5 @@
 package org.ibutsu.it.commands;
 
-import org.ibutsu.publisher.Outcome;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.commands.ScratchCopy.Outcome;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.SlowTest;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;

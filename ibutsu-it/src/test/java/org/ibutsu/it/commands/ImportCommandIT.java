@@ -1,7 +1,5 @@
 package org.ibutsu.it.commands;
 
-import org.ibutsu.publisher.Outcome;
-
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import java.io.IOException;

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.NonDeterministic;
+import org.ibutsu.harness.SlowTest;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
-import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.SlowTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 

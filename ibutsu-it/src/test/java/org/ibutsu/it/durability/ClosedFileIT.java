@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.ibutsu.harness.UnitTest;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.harness.UnitTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,7 +1,5 @@
 package org.ibutsu.it.guide;
 
-import org.ibutsu.publisher.Limits;
-
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
@@ -13,6 +11,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.harness.Baseline;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
@@ -27,25 +29,21 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.AuthHeaders;
-import org.ibutsu.harness.Baseline;
 import org.ibutsu.testing.BaselineData;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.Savepoint;
-import org.ibutsu.harness.MaxStatements;
-import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
+import org.ibutsu.testing.Savepoint;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.harness.fake.TestClock;
-import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.data.ArtifactHierarchy;
 import org.ibutsu.testing.data.CreatedBy;
+import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.TestDataFactory;
-import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.WidgetHierarchy;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -64,7 +62,7 @@ class GuideIT {
                 .body(Map.of("name", "my-project", "title", "My Project", "group_id", group.id()))
                 .post("/project");
 
-        assertThat(answer).hasStatus(201).has("name", "my-project");
+        assertThat(answer).hasStatus(201).hasJson("name", "my-project");
         Project stored =
                 session.createSelectionQuery("from Project", Project.class).getSingleResult();
         assertThat(stored.groupId()).isEqualTo(group.id());
@@ -131,8 +129,8 @@ class GuideIT {
         // region callers
         User ann = data.user(u -> u.email("ann@example.com"));
 
-        assertThat(app.as(ann).get("/user")).hasStatus(200).has("email", "ann@example.com");
-        assertThat(app.asSuperadmin().get("/user")).has("is_superadmin", true);
+        assertThat(app.as(ann).get("/user")).hasStatus(200).hasJson("email", "ann@example.com");
+        assertThat(app.asSuperadmin().get("/user")).hasJson("is_superadmin", true);
         assertThat(app.anonymous().get("/user")).isProblem(401);
         // endregion
     }
@@ -224,7 +222,7 @@ class GuideIT {
                 .body(Map.of("result", "failed"))
                 .put("/result/{id}", given.result().id());
 
-        assertThat(answer).hasStatus(200).has("run_id", given.run().id());
+        assertThat(answer).hasStatus(200).hasJson("run_id", given.run().id());
     }
     // endregion
 
@@ -240,7 +238,7 @@ class GuideIT {
 
         static final class Rows implements TestDataFactory<Nightly> {
             @Override
-            public Nightly make(TestData data) {
+            public Nightly create(TestData data) {
                 Project project = data.project();
                 return new Nightly(project, data.runs(7, (night, run) -> run.projectId(project.id())));
             }
@@ -268,8 +266,8 @@ class GuideIT {
         jobs.runDue();
 
         assertThat(app.asSuperadmin().get("/run/{id}", given.run().id()))
-                .has("summary.tests", 1)
-                .has("summary.pass_percent", 100);
+                .hasJson("summary.tests", 1)
+                .hasJson("summary.pass_percent", 100);
     }
     // endregion
 

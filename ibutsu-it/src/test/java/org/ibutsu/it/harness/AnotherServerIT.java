@@ -1,7 +1,5 @@
 package org.ibutsu.it.harness;
 
-import org.ibutsu.publisher.Limits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
@@ -16,9 +14,9 @@ import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.http.ContractViolation;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.http.ContractViolation;
 import org.junit.jupiter.api.Test;
 
 /** A test can have another server beside its own. */
@@ -39,7 +37,7 @@ class AnotherServerIT {
         assertThat(other.anonymous()
                         .header("Authorization", "Bearer " + app.token())
                         .get("/project/{id}", project.id()))
-                .has("title", body.get("title"));
+                .hasJson("title", body.get("title"));
     }
 
     @Test

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import java.time.Instant;
+import org.ibutsu.harness.Baseline;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.harness.Baseline;
 import org.ibutsu.testing.BaselineData;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.harness.slot.SlotPool;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 

@@ -4,12 +4,12 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
 import java.util.Map;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +112,7 @@ class BothDatabasesIT {
             String title = "web " + number;
             Response answer = app.asSuperadmin().body(Map.of("title", title)).put("/project/{id}", project.id());
 
-            assertThat(answer).hasStatus(200).has("title", title);
+            assertThat(answer).hasStatus(200).hasJson("title", title);
         }
 
         @Test

@@ -9,9 +9,9 @@ import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.UpdateRunJob;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Test;
 
 /** Jobs wait until the test runs them. */

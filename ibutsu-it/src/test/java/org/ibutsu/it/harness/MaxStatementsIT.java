@@ -2,9 +2,9 @@ package org.ibutsu.it.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 

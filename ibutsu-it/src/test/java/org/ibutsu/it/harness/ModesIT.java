@@ -5,10 +5,10 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import java.util.Map;
 import org.hibernate.Session;
 import org.ibutsu.harness.NonDeterministic;
-import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 

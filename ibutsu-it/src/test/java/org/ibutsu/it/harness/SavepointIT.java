@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
@@ -15,11 +16,10 @@ import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.Savepoint;
-import org.ibutsu.testing.fake.Outbox;
-import org.ibutsu.harness.fake.TestClock;
-import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.Outbox;
+import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.provider.Person;
 import org.junit.jupiter.api.MethodOrderer;
@@ -45,11 +45,11 @@ class SavepointIT {
 
             app.rollbackTo(mark);
 
-            assertThat(app.asSuperadmin().get("/project/{id}", project.id())).has("title", "before");
+            assertThat(app.asSuperadmin().get("/project/{id}", project.id())).hasJson("title", "before");
             assertThat(app.asSuperadmin()
                             .queryParam("filter", "project_id=" + project.id())
                             .get("/result"))
-                    .has("pagination.totalItems", 0);
+                    .hasJson("pagination.totalItems", 0);
         }
     }
 
@@ -115,7 +115,7 @@ class SavepointIT {
     void refusesToLoseWhatTheSessionHasNotWritten(IbutsuApp app, Session session, ResultHierarchy given) {
         session.find(Run.class, given.run().id()).env("not written");
 
-        assertThatThrownBy(app::mark)
+        assertThatThrownBy(app::savepoint)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("changes that are not in the database")
                 .hasMessageContaining("app.inTransaction(session -> …)");
@@ -167,7 +167,7 @@ class SavepointIT {
         assertThatThrownBy(() -> app.rollbackTo(mark))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("commit it or roll it back");
-        assertThatThrownBy(app::mark).hasMessageContaining("commit it or roll it back");
+        assertThatThrownBy(app::savepoint).hasMessageContaining("commit it or roll it back");
         session.getTransaction().rollback();
 
         app.inTransaction(other -> {
@@ -223,7 +223,7 @@ class SavepointIT {
 
         @Test
         void usesAnAppOfBefore() {
-            before.mark();
+            before.savepoint();
         }
     }
 }

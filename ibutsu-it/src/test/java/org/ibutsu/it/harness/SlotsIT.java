@@ -3,17 +3,17 @@ package org.ibutsu.it.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.model.Project;
 import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.slot.Databases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.harness.slot.SlotPool;
 import org.junit.jupiter.api.Test;
 
 /** Two slots that are in use at the same time share nothing. */

@@ -23,10 +23,10 @@ import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.ArtifactHierarchy;
 import org.ibutsu.testing.data.CreatedBy;
-import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.data.TestDataFactory;
 import org.ibutsu.testing.data.MissingRowException;
 import org.ibutsu.testing.data.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.data.TestDataFactory;
 import org.ibutsu.testing.data.WidgetHierarchy;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +129,7 @@ class TestDataIT {
                         .body(Map.of("email", user.email(), "password", TestData.PASSWORD))
                         .post("/login"))
                 .hasStatus(200)
-                .has("email", user.email());
+                .hasJson("email", user.email());
     }
 
     @Test
@@ -145,7 +145,7 @@ class TestDataIT {
 
         static final class Rows implements TestDataFactory<Week> {
             @Override
-            public Week make(TestData data) {
+            public Week create(TestData data) {
                 Project project = data.project();
                 return new Week(project, data.runs(7, (day, run) -> run.projectId(project.id())));
             }
@@ -168,7 +168,7 @@ class TestDataIT {
 
         static final class OfATest implements TestDataFactory<Releases> {
             @Override
-            public Releases make(TestData data) {
+            public Releases create(TestData data) {
                 return new Releases(data);
             }
         }

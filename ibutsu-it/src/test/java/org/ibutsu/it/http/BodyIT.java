@@ -25,7 +25,7 @@ class BodyIT {
     void isJson(String type, IbutsuApp app) {
         assertThat(post(app, type, "{\"name\":\"wéb\"}".getBytes(StandardCharsets.UTF_8)))
                 .hasStatus(201)
-                .has("name", "wéb");
+                .hasJson("name", "wéb");
     }
 
     @Test
@@ -34,7 +34,7 @@ class BodyIT {
 
         assertThat(post(app, "application/json; charset=iso-8859-1", body))
                 .hasStatus(201)
-                .has("name", "wéb");
+                .hasJson("name", "wéb");
     }
 
     @Defect(50)
@@ -44,7 +44,7 @@ class BodyIT {
 
         assertThat(app.asSuperadmin().body(body).post("/project"))
                 .hasStatus(201)
-                .has("name", "last");
+                .hasJson("name", "last");
     }
 
     /** Sent as a form, which REST Assured does not send again when the connection breaks. */
@@ -67,10 +67,12 @@ class BodyIT {
     @ValidationTest
     @Test
     void isMissed(IbutsuApp app) {
-        assertThat(app.asSuperadmin().post("/project")).isProblem(400).has("detail", "Request body must not be empty");
+        assertThat(app.asSuperadmin().post("/project"))
+                .isProblem(400)
+                .hasJson("detail", "Request body must not be empty");
         assertThat(app.asSuperadmin().body("null").post("/project"))
                 .isProblem(400)
-                .has("detail", "Request body must not be empty");
+                .hasJson("detail", "Request body must not be empty");
     }
 
     @Defect({45, 53})

@@ -51,7 +51,7 @@ class ArchiveIT {
 
         Response done = imported(app, format.equals("none") ? archive.plain() : archive.packed(format));
 
-        assertThat(done).has("status", "done").has("metadata.run_id", List.of(RUN));
+        assertThat(done).hasJson("status", "done").hasJson("metadata.run_id", List.of(RUN));
         assertThat(all(session, Result.class)).hasSize(1);
     }
 
@@ -64,13 +64,13 @@ class ArchiveIT {
 
         Response done = imported(app, archive.gzip());
 
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         assertThat(app.asSuperadmin().get("/run/{id}", RUN))
-                .has("project_id", run.projectId())
-                .has("source", "new")
-                .has("metadata.kept", "yes")
-                .has("metadata.added", 1)
-                .has("summary.tests", 1);
+                .hasJson("project_id", run.projectId())
+                .hasJson("source", "new")
+                .hasJson("metadata.kept", "yes")
+                .hasJson("metadata.added", 1)
+                .hasJson("summary.tests", 1);
         assertThat(all(session, Run.class)).hasSize(1);
     }
 
@@ -82,10 +82,10 @@ class ArchiveIT {
         Response done = imported(app, archive);
         imported(app, archive);
 
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         assertThat(app.asSuperadmin().get("/result/{id}", result.id()))
-                .has("run_id", result.runId())
-                .has("test_id", "old");
+                .hasJson("run_id", result.runId())
+                .hasJson("test_id", "old");
         assertThat(all(session, Result.class)).hasSize(2);
         assertThat(all(session, Artifact.class))
                 .singleElement()
@@ -101,7 +101,7 @@ class ArchiveIT {
 
         Response done = imported(app, archive);
 
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         assertThat(warnings(done)).isEmpty();
         assertThat(all(session, Result.class))
                 .singleElement()
@@ -109,7 +109,7 @@ class ArchiveIT {
         assertThat(all(session, Artifact.class))
                 .extracting(Artifact::filename)
                 .containsExactlyInAnyOrder("run.log", "screens/one.png");
-        assertThat(app.asSuperadmin().get("/run/{id}", RUN)).has("summary.tests", 1);
+        assertThat(app.asSuperadmin().get("/run/{id}", RUN)).hasJson("summary.tests", 1);
     }
 
     @ParameterizedTest
@@ -134,18 +134,18 @@ class ArchiveIT {
         Result result = all(session, Result.class).get(0);
         assertThat(all(session, Result.class)).hasSize(1);
         assertThat(app.asSuperadmin().get("/result/{id}", result.id()))
-                .has("result", "passed")
-                .has("metadata.flaky", true)
-                .has(
+                .hasJson("result", "passed")
+                .hasJson("metadata.flaky", true)
+                .hasJson(
                         "metadata.attempts",
                         Json.parse("[{\"outcome\": \"failed\", \"message\": null, \"duration\": 1.0}]"));
         assertThat(all(session, Artifact.class))
                 .extracting(Artifact::filename)
                 .containsExactlyInAnyOrder("attempt-1.log", "attempt-1/screen.png");
         assertThat(app.asSuperadmin().get("/run/{id}", RUN))
-                .has("summary.tests", 1)
-                .has("summary.failures", 0)
-                .has("summary.passes", 1);
+                .hasJson("summary.tests", 1)
+                .hasJson("summary.failures", 0)
+                .hasJson("summary.passes", 1);
     }
 
     @Test
@@ -174,7 +174,7 @@ class ArchiveIT {
 
         Response done = imported(app, archive.gzip());
 
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         assertThat(all(session, Artifact.class))
                 .hasSize(1001)
                 .anyMatch(file -> file.filename().length() == 304);
@@ -225,7 +225,7 @@ class ArchiveIT {
     void passesOverFilesThatBelongToNoRun(String name, IbutsuApp app, Session session) {
         Response done = imported(app, good().file(name, "").gzip());
 
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         assertThat(warnings(done))
                 .singleElement(as(STRING))
                 .startsWith(name.substring(0, Math.min(name.length(), 100)))
@@ -250,7 +250,7 @@ class ArchiveIT {
     void namesFilesByTheFoldersTheyAreIn(String path, String filename, IbutsuApp app, Session session) {
         Response done = imported(app, good().file(path, "a").gzip());
 
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         assertThat(warnings(done)).isEmpty();
         assertThat(all(session, Artifact.class))
                 .singleElement()
@@ -263,7 +263,7 @@ class ArchiveIT {
     void passesOverWhatOnlyTheSystemOfTheSenderNeeds(String name, IbutsuApp app, Session session) {
         Response done = imported(app, good().file(name.formatted(RUN), "").gzip());
 
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         assertThat(warnings(done)).isEmpty();
         assertThat(all(session, Artifact.class)).isEmpty();
     }
@@ -344,10 +344,10 @@ class ArchiveIT {
 
         Response done = imported(app, archive);
 
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         assertThat(warnings(done)).anyMatch(warning -> warning.contains(reason));
-        assertThat(app.asSuperadmin().get("/result/{id}", RESULT)).has("result", "error");
-        assertThat(app.asSuperadmin().get("/run/{id}", RUN)).has("summary.errors", 1);
+        assertThat(app.asSuperadmin().get("/result/{id}", RESULT)).hasJson("result", "error");
+        assertThat(app.asSuperadmin().get("/run/{id}", RUN)).hasJson("summary.errors", 1);
     }
 
     static Stream<Arguments> mendedDocuments() {
@@ -376,11 +376,11 @@ class ArchiveIT {
 
         Response done = imported(app, archive);
 
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         assertThat(String.join("", warnings(done))).contains(warning == null ? "" : warning);
         assertThat(app.asSuperadmin().get("/result/{id}", RESULT))
-                .has("result", "passed")
-                .has(path, value);
+                .hasJson("result", "passed")
+                .hasJson(path, value);
     }
 
     @Test
@@ -392,7 +392,7 @@ class ArchiveIT {
 
         Response done = imported(app, archive);
 
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         assertThat(app.asSuperadmin().get("/result/{id}", RESULT).<String>path("test_id"))
                 .matches("t{1900,}… \\(\\d+ more characters\\)");
         assertThat(app.asSuperadmin().get("/run/{id}", RUN).<String>path("source"))
@@ -415,9 +415,9 @@ class ArchiveIT {
         Response done = imported(app, archive);
 
         switch (app.databaseKind()) {
-            case H2 -> assertThat(done).has("status", "done");
+            case H2 -> assertThat(done).hasJson("status", "done");
             case POSTGRESQL -> {
-                assertThat(done).has("status", "error");
+                assertThat(done).hasJson("status", "error");
                 assertThat(done.<String>path("metadata.error")).contains("too long for the index of the database");
                 assertThat(all(session, Run.class)).isEmpty();
             }
@@ -427,7 +427,7 @@ class ArchiveIT {
     private static void assertRefused(byte[] file, String reason, IbutsuApp app, Session session) {
         Response done = imported(app, file);
 
-        assertThat(done).has("status", "error");
+        assertThat(done).hasJson("status", "error");
         assertThat(done.<String>path("metadata.error")).contains(reason).hasSizeLessThan(600);
         assertThat(all(session, Run.class)).isEmpty();
         assertThat(all(session, Result.class)).isEmpty();

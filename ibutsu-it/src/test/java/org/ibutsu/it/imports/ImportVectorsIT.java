@@ -14,8 +14,8 @@ import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,18 +43,18 @@ class ImportVectorsIT {
 
         assertThat(accepted)
                 .hasStatus(vector.expected().path("response").path("status").intValue())
-                .has("status", vector.expected().path("response").path("importStatus"))
-                .has("format", "");
+                .hasJson("status", vector.expected().path("response").path("importStatus"))
+                .hasJson("format", "");
         Response done =
                 app.asSuperadmin().get("/import/{id}", accepted.path("id").toString());
-        assertThat(done).has("status", vector.expected().path("importStatus"));
+        assertThat(done).hasJson("status", vector.expected().path("importStatus"));
         List<String> runs = done.path("metadata.run_id");
         assertThat(runs == null ? List.of() : runs)
                 .hasSize(vector.expected().path("importRunIds").intValue());
-        ImportedData data = new ImportedData(
+        ImportedData imported = new ImportedData(
                 app, Map.of(alpha.id().toString(), "alpha", beta.id().toString(), "beta"));
-        assertThat(data.runs(vector.runs())).isEqualTo(vector.runs());
-        assertThat(data.results()).containsExactlyInAnyOrderElementsOf(vector.results());
+        assertThat(imported.runs(vector.runs())).isEqualTo(vector.runs());
+        assertThat(imported.results()).containsExactlyInAnyOrderElementsOf(vector.results());
     }
 
     private static RequestSpecification upload(ImportVector vector, RequestSpecification request) {

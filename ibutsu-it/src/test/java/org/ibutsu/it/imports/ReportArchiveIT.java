@@ -45,7 +45,7 @@ class ReportArchiveIT {
 
         Response done = imported(app, name);
 
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         assertThat(done.jsonPath().getList("metadata.warnings"))
                 .containsExactly("pom.xml is a Maven POM or Ant build file (root project), not JUnit XML");
         Run run = session.createSelectionQuery("from Run", Run.class).getSingleResult();
@@ -79,7 +79,7 @@ class ReportArchiveIT {
     }
 
     private static void assertRefused(Response done, String reason, Session session) {
-        assertThat(done).has("status", "error");
+        assertThat(done).hasJson("status", "error");
         assertThat(done.<String>path("metadata.error")).contains(reason);
         assertThat(session.createSelectionQuery("from Run", Run.class).getResultList())
                 .isEmpty();

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.harness.SlowTest;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -23,10 +24,9 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.SlowTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -285,7 +285,7 @@ class RunKeyIT {
         app.clock().advance(Duration.ofSeconds(10));
         app.jobs().runDue();
         Response done = app.asSuperadmin().get("/import/{id}", id);
-        assertThat(done).has("status", "done");
+        assertThat(done).hasJson("status", "done");
         return done;
     }
 

@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
+import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -19,9 +20,8 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IbutsuAssertions;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.harness.database.SqlStatement;
-import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -92,7 +92,7 @@ class SmallFilesWithMuchWorkIT {
                 + "a".repeat(1_000_000) + "</failure></testcase></testsuite>";
 
         IbutsuAssertions.assertThat(imported(app, jobs, data.project(), "report.xml", report))
-                .has("status", "done");
+                .hasJson("status", "done");
 
         assertThat(count(session, Result.class)).isOne();
     }
@@ -104,7 +104,7 @@ class SmallFilesWithMuchWorkIT {
                 + "</failure></testcase></testsuite>";
 
         IbutsuAssertions.assertThat(imported(app, jobs, data.project(), "report.xml", report))
-                .has("status", "done");
+                .hasJson("status", "done");
 
         assertThat(count(session, Result.class)).isEqualTo(2);
     }
@@ -137,7 +137,7 @@ class SmallFilesWithMuchWorkIT {
 
         List<SqlStatement> statements = app.sqlOf(
                 () -> IbutsuAssertions.assertThat(imported(app, jobs, data.project(), "runs.tar.gz", archive.gzip()))
-                        .has("status", "done"));
+                        .hasJson("status", "done"));
 
         assertThat(count(session, Run.class)).isEqualTo(5_000);
         assertThat(statements).hasSizeLessThan(2_000);
@@ -150,7 +150,7 @@ class SmallFilesWithMuchWorkIT {
 
         Response later = imported(app, jobs, data.project(), "runs.tar.gz", archive.gzip());
 
-        IbutsuAssertions.assertThat(later).has("status", "error");
+        IbutsuAssertions.assertThat(later).hasJson("status", "error");
         assertThat(later.<String>path("metadata.error")).contains("more than 10000 runs");
         assertThat(count(session, Run.class)).isZero();
     }
@@ -208,7 +208,7 @@ class SmallFilesWithMuchWorkIT {
     }
 
     private static void assertDone(Response later, String warning) {
-        IbutsuAssertions.assertThat(later).has("status", "done");
+        IbutsuAssertions.assertThat(later).hasJson("status", "done");
         assertThat(later.<List<String>>path("metadata.warnings")).anyMatch(line -> line.contains(warning));
     }
 

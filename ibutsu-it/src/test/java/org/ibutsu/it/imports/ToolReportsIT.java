@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.fake.TestClock;
-import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,7 +52,7 @@ class ToolReportsIT {
         Response imported =
                 imported(app, jobs, data.project(), file.getFileName().toString(), Files.readAllBytes(file));
 
-        assertThat(imported).has("status", "done");
+        assertThat(imported).hasJson("status", "done");
         assertStored(session, Json.parse(Files.readString(Path.of(file + EXPECTED))));
     }
 
@@ -66,7 +66,7 @@ class ToolReportsIT {
 
         Response imported = imported(app, jobs, project, "allure-results.tar.gz", archive);
 
-        assertThat(imported).has("status", "done");
+        assertThat(imported).hasJson("status", "done");
         assertThat(imported.<List<String>>path("metadata.warnings")).isNull();
         assertStored(session, Json.parse(Files.readString(REPORTS.resolve("allure/pytest" + EXPECTED))));
         List<Result> tries = results(session).stream()

@@ -14,8 +14,8 @@ import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +39,7 @@ class UntrustedFilesIT {
 
         Response later = imported(app, data.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(later).has("status", "error");
+        assertThat(later).hasJson("status", "error");
         assertThat(count(session, Run.class)).isZero();
         assertThat(count(session, Result.class)).isZero();
     }
@@ -52,7 +52,7 @@ class UntrustedFilesIT {
 
         Response later = imported(app, data.member(data.project()), jobs, foreign.id() + ".tar.gz", archive);
 
-        assertThat(later).has("status", "error");
+        assertThat(later).hasJson("status", "error");
         assertThat(session.find(Run.class, foreign.id()).source()).isEqualTo("theirs");
         assertThat(count(session, Result.class)).isZero();
     }
@@ -70,7 +70,7 @@ class UntrustedFilesIT {
 
         Response later = imported(app, data.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(later).has("status", "error");
+        assertThat(later).hasJson("status", "error");
         assertThat(later.<String>path("metadata.error")).contains("entity \"b\"");
         assertThat(count(session, Result.class)).isZero();
     }
@@ -83,7 +83,7 @@ class UntrustedFilesIT {
         Response later = imported(app, data.user(), jobs, "run.tar.gz", archive);
 
         assertThat(archive.length).isLessThan(1 << 20);
-        assertThat(later).has("status", "error");
+        assertThat(later).hasJson("status", "error");
         assertThat(count(session, Run.class)).isZero();
     }
 

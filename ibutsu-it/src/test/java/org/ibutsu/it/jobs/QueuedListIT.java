@@ -16,8 +16,8 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,11 +45,13 @@ class QueuedListIT {
         Response answer = app.as(member).get(queued.<String>path("query_endpoint"));
         assertThat(answer)
                 .hasStatus(200)
-                .has("state", "SUCCESS")
-                .has("message", "Task has succeeded")
-                .has(what + "s", list.get(what + "s"))
-                .has("pagination.pageSize", 501)
-                .has("pagination.totalItems", list.at("/pagination/totalItems").intValue());
+                .hasJson("state", "SUCCESS")
+                .hasJson("message", "Task has succeeded")
+                .hasJson(what + "s", list.get(what + "s"))
+                .hasJson("pagination.pageSize", 501)
+                .hasJson(
+                        "pagination.totalItems",
+                        list.at("/pagination/totalItems").intValue());
     }
 
     @Defect(59)
@@ -67,7 +69,7 @@ class QueuedListIT {
         jobs.runDue();
 
         Response answer = task(app.asSuperadmin(), queued);
-        assertThat(answer).hasStatus(200).has("pagination.totalItems", 2).has("pagination.page", -3);
+        assertThat(answer).hasStatus(200).hasJson("pagination.totalItems", 2).hasJson("pagination.page", -3);
         assertThat(answer.asString()).doesNotContain(run.id().toString());
     }
 
@@ -84,8 +86,8 @@ class QueuedListIT {
 
         assertThat(task(app.as(member), queued))
                 .hasStatus(200)
-                .has("pagination.pageSize", 10_000)
-                .has("pagination.page", 2);
+                .hasJson("pagination.pageSize", 10_000)
+                .hasJson("pagination.page", 2);
     }
 
     @Test
@@ -96,8 +98,8 @@ class QueuedListIT {
 
         assertThat(task(app.as(member), queued))
                 .hasStatus(206)
-                .has("state", "PENDING")
-                .has("message", "Task not yet started or invalid, check back later");
+                .hasJson("state", "PENDING")
+                .hasJson("message", "Task not yet started or invalid, check back later");
     }
 
     @Defect(7)
@@ -125,7 +127,7 @@ class QueuedListIT {
                 .get("/run");
         jobs.runDue();
 
-        assertThat(task(app.asSuperadmin(), queued)).hasStatus(203).has("error", List.of(words));
+        assertThat(task(app.asSuperadmin(), queued)).hasStatus(203).hasJson("error", List.of(words));
     }
 
     @Defect(7)
@@ -137,7 +139,7 @@ class QueuedListIT {
         Response queued = app.as(stranger).queryParam("pageSize", 501).get("/result");
         jobs.runDue();
 
-        assertThat(task(app.as(stranger), queued)).hasStatus(200).has("results", List.of());
+        assertThat(task(app.as(stranger), queued)).hasStatus(200).hasJson("results", List.of());
     }
 
     @Test
@@ -148,7 +150,7 @@ class QueuedListIT {
 
         jobs.runDue();
 
-        assertThat(task(app.asSuperadmin(), queued)).hasStatus(203).has("error", List.of("Forbidden"));
+        assertThat(task(app.asSuperadmin(), queued)).hasStatus(203).hasJson("error", List.of("Forbidden"));
     }
 
     @Defect(8)
@@ -182,7 +184,7 @@ class QueuedListIT {
         jobs.runDue();
         app.clock().advance(Duration.ofDays(1).plusSeconds(1));
 
-        assertThat(task(app.as(member), queued)).hasStatus(206).has("state", "PENDING");
+        assertThat(task(app.as(member), queued)).hasStatus(206).hasJson("state", "PENDING");
 
         app.as(member).queryParam("pageSize", 501).get("/run");
         assertThat(app.db()
@@ -204,7 +206,9 @@ class QueuedListIT {
     @ValidationTest
     @Test
     void haveIdsThatAreUuids(IbutsuApp app) {
-        assertThat(app.asSuperadmin().get("/task/{id}", "nope")).hasStatus(400).isJsonString("ID: nope is not a valid UUID");
+        assertThat(app.asSuperadmin().get("/task/{id}", "nope"))
+                .hasStatus(400)
+                .isJsonString("ID: nope is not a valid UUID");
     }
 
     private static Response task(RequestSpecification request, Response queued) {

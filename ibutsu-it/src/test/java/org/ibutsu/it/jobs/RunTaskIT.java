@@ -24,8 +24,8 @@ import org.ibutsu.model.store.UserStore;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +84,14 @@ class RunTaskIT {
         "db.prune_old_runs,    10, 10, 300"
     })
     void removesWhatIsOlderThanSomeMonths(
-            String task, String months, int meant, int days, IbutsuApp app, TestJobs jobs, TestData data, Session session) {
+            String task,
+            String months,
+            int meant,
+            int days,
+            IbutsuApp app,
+            TestJobs jobs,
+            TestData data,
+            Session session) {
         LocalDateTime limit = app.clock().utc().minusDays(days);
         aged(data, limit.minusSeconds(1));
         aged(data, limit);
@@ -191,7 +198,7 @@ class RunTaskIT {
         assertThat(answer).hasStatus(202);
         UUID task = session.createSelectionQuery("select id from BackgroundTask", UUID.class)
                 .getSingleResult();
-        assertThat(app.asSuperadmin().get("/task/{id}", task)).hasStatus(200).has("pagination.totalItems", 1);
+        assertThat(app.asSuperadmin().get("/task/{id}", task)).hasStatus(200).hasJson("pagination.totalItems", 1);
     }
 
     @Defect(60)

@@ -15,8 +15,8 @@ import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.UpdateRunJob;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Test;
 
 /** What a run is counted as, some seconds after each change of it. */

@@ -51,7 +51,7 @@ class CostlyDocumentsIT {
     void haveABoundedNumberOfTokens(Operation operation, IbutsuApp app) {
         assertThat(send(app.asSuperadmin().body(COSTLY), operation))
                 .isProblem(400)
-                .has(
+                .hasJson(
                         "detail",
                         "Request body is not valid JSON: Token count (200001) exceeds the maximum allowed (200000)");
     }

@@ -193,8 +193,8 @@ class SlowBodiesIT {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "multipart/form-data; boundary=b"})
     void areRefusedWhenTheyAreLongerThanAllowedWithoutSayingSo(String type, IbutsuApp app) throws Exception {
-        IbutsuApp server =
-                app.startServer(config -> config.limits(new org.ibutsu.server.ServerConfig.Limits(1000, 1000, 1000, 1000)));
+        IbutsuApp server = app.startServer(
+                config -> config.limits(new org.ibutsu.server.ServerConfig.Limits(1000, 1000, 1000, 1000)));
         String path = type.endsWith("json") ? "/api/run" : "/api/import";
         RawRequest request = RawRequest.of("POST", path).as(app).header("Content-Type", type);
         int size = (1 << 20) + 2000;

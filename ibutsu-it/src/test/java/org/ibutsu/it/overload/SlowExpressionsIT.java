@@ -6,13 +6,13 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.ibutsu.harness.SlowTest;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.SlowTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,7 +79,8 @@ class SlowExpressionsIT {
     }
 
     private static IbutsuApp limited(IbutsuApp app, Duration limit) {
-        return app.startServer(config -> config.database(config.build().database().withStatementTimeout(limit)));
+        return app.startServer(
+                config -> config.database(config.build().database().withStatementTimeout(limit)));
     }
 
     private static Project project(IbutsuApp app, TestData data, User owner) {

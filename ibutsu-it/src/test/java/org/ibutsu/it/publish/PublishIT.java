@@ -14,17 +14,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.ArtifactStore;
-import org.ibutsu.harness.NonDeterministic;
+import org.ibutsu.publisher.PublishingListener;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.publisher.PublishingListener;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.Tag;
@@ -133,7 +133,7 @@ class PublishIT {
 
         assertThat(accepted).hasStatus(202);
         assertThat(app.as(member).get("/import/{id}", accepted.path("id").toString()))
-                .has("status", "done");
+                .hasJson("status", "done");
         Run run = session.find(Run.class, RUN);
         assertThat(run.env()).isEqualTo("stage");
         assertThat(run.summary().path("tests").asInt()).isEqualTo(5);

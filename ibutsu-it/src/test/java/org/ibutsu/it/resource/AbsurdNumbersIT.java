@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.hibernate.Session;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.it.imports.TarFile;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -18,10 +19,9 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,7 +202,7 @@ class AbsurdNumbersIT {
                 .post("/import")
                 .path("id");
         app.jobs().runDue();
-        assertThat(app.asSuperadmin().get("/import/{id}", id)).has("status", "done");
+        assertThat(app.asSuperadmin().get("/import/{id}", id)).hasJson("status", "done");
         return session.createSelectionQuery("from Run where projectId = :project", Run.class)
                 .setParameter("project", project.id())
                 .getSingleResult();

@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Artifact;
@@ -18,7 +19,6 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.testing.data.ArtifactHierarchy;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
@@ -48,10 +48,10 @@ class ArtifactIT {
 
             assertThat(answer)
                     .hasStatus(201)
-                    .has("result_id", given.result().id())
-                    .has("run_id", null)
-                    .has("filename", "../trace 1.log")
-                    .has("additional_metadata.a.b", 1);
+                    .hasJson("result_id", given.result().id())
+                    .hasJson("run_id", null)
+                    .hasJson("filename", "../trace 1.log")
+                    .hasJson("additional_metadata.a.b", 1);
             Artifact stored = session.createSelectionQuery("from Artifact", Artifact.class)
                     .getSingleResult();
             assertThat(stored.filename()).isEqualTo("../trace 1.log");
@@ -67,7 +67,10 @@ class ArtifactIT {
                     .multiPart("filename", "log")
                     .post("/artifact");
 
-            assertThat(answer).hasStatus(201).has("run_id", given.run().id()).has("result_id", null);
+            assertThat(answer)
+                    .hasStatus(201)
+                    .hasJson("run_id", given.run().id())
+                    .hasJson("result_id", null);
         }
 
         @Test
@@ -84,7 +87,9 @@ class ArtifactIT {
             Response answer =
                     toRun(app.asSuperadmin(), new byte[LARGEST + 1], given).post("/artifact");
 
-            assertThat(answer).hasStatus(400).isJsonString("Bad request, file size exceeds maximum allowed size of 5MB");
+            assertThat(answer)
+                    .hasStatus(400)
+                    .isJsonString("Bad request, file size exceeds maximum allowed size of 5MB");
             assertNothingStored(session);
         }
 
@@ -278,9 +283,9 @@ class ArtifactIT {
 
             assertThat(answer)
                     .hasStatus(200)
-                    .has("filename", "a.txt")
-                    .has("additional_metadata", artifact.metadata())
-                    .has("result_id", artifact.resultId());
+                    .hasJson("filename", "a.txt")
+                    .hasJson("additional_metadata", artifact.metadata())
+                    .hasJson("result_id", artifact.resultId());
         }
 
         @ValidationTest

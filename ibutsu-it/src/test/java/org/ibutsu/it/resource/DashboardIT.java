@@ -181,11 +181,11 @@ class DashboardIT {
 
             assertThat(answer)
                     .hasStatus(201)
-                    .has("title", "Team")
-                    .has("description", "")
-                    .has("filters", "")
-                    .has("project_id", project.id())
-                    .has("user_id", null);
+                    .hasJson("title", "Team")
+                    .hasJson("description", "")
+                    .hasJson("filters", "")
+                    .hasJson("project_id", project.id())
+                    .hasJson("user_id", null);
             assertThat(session.find(Dashboard.class, UUID.fromString(answer.path("id")))
                             .projectId())
                     .isEqualTo(project.id());
@@ -202,10 +202,10 @@ class DashboardIT {
 
             assertThat(answer)
                     .hasStatus(201)
-                    .has("description", "")
-                    .has("filters", "env=qa")
-                    .has("project_id", null)
-                    .has("user_id", user.id());
+                    .hasJson("description", "")
+                    .hasJson("filters", "env=qa")
+                    .hasJson("project_id", null)
+                    .hasJson("user_id", user.id());
         }
 
         @ValidationTest
@@ -223,7 +223,7 @@ class DashboardIT {
 
             assertThat(app.asSuperadmin().body(Map.of("user_id", other.id())).post("/dashboard"))
                     .hasStatus(201)
-                    .has("user_id", other.id());
+                    .hasJson("user_id", other.id());
         }
 
         @Test
@@ -292,7 +292,7 @@ class DashboardIT {
 
             assertThat(app.as(member).get("/dashboard/{id}", dashboard.id()))
                     .hasStatus(200)
-                    .has("title", dashboard.title());
+                    .hasJson("title", dashboard.title());
             assertThat(app.as(data.user()).get("/dashboard/{id}", dashboard.id()))
                     .hasStatus(403)
                     .isJsonString("Forbidden");
@@ -322,7 +322,7 @@ class DashboardIT {
                     .body(Map.of("id", Ids.ZERO, "title", "New", "metadata", Map.of("x", 1)))
                     .put("/dashboard/{id}", dashboard.id());
 
-            assertThat(answer).hasStatus(200).has("id", dashboard.id()).has("title", "New");
+            assertThat(answer).hasStatus(200).hasJson("id", dashboard.id()).hasJson("title", "New");
             Dashboard stored = session.find(Dashboard.class, dashboard.id());
             assertThat(stored.title()).isEqualTo("New");
             assertThat(stored.description()).isEqualTo("Text");
@@ -344,7 +344,7 @@ class DashboardIT {
                     .isJsonString("Invalid project");
             assertThat(app.as(member).body(Map.of("project_id", own.id())).put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(200)
-                    .has("project_id", own.id());
+                    .hasJson("project_id", own.id());
             assertThat(session.find(Dashboard.class, dashboard.id()).projectId())
                     .isEqualTo(own.id());
         }
@@ -364,11 +364,11 @@ class DashboardIT {
 
             assertThat(app.as(member).body(Map.of("project_id", target.id())).put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(200)
-                    .has("project_id", target.id());
+                    .hasJson("project_id", target.id());
 
-            assertThat(app.as(member).get("/project/{id}", former)).has("default_dashboard_id", null);
-            assertThat(app.as(member).get("/widget-config/{id}", widget)).has("project_id", target.id());
-            assertThat(app.as(member).get("/widget-config/{id}", elsewhere)).has("project_id", former);
+            assertThat(app.as(member).get("/project/{id}", former)).hasJson("default_dashboard_id", null);
+            assertThat(app.as(member).get("/widget-config/{id}", widget)).hasJson("project_id", target.id());
+            assertThat(app.as(member).get("/widget-config/{id}", elsewhere)).hasJson("project_id", former);
         }
 
         @Test
@@ -391,7 +391,7 @@ class DashboardIT {
                             .body(Map.of("metadata", Map.of("project", "own")))
                             .put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(200)
-                    .has("project_id", dashboard.projectId());
+                    .hasJson("project_id", dashboard.projectId());
             assertThat(app.as(member)
                             .body(Map.of("metadata", Map.of("project", 7)))
                             .put("/dashboard/{id}", dashboard.id()))
@@ -424,15 +424,15 @@ class DashboardIT {
                             .body(Map.of("title", "New", "user_id", user.id()))
                             .put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(200)
-                    .has("user_id", user.id());
+                    .hasJson("user_id", user.id());
             assertThat(app.as(member).body(Map.of("user_id", member.id())).put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(200)
-                    .has("user_id", member.id());
+                    .hasJson("user_id", member.id());
             assertThat(app.as(member).body(Map.of("user_id", user.id())).put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(403);
             assertThat(app.as(member).body("{\"user_id\":null}").put("/dashboard/{id}", dashboard.id()))
                     .hasStatus(200)
-                    .has("user_id", null);
+                    .hasJson("user_id", null);
         }
 
         @ValidationTest

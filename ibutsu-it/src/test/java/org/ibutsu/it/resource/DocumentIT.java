@@ -54,7 +54,7 @@ class DocumentIT {
         Response json = anywhere(app).get("/api/openapi.json");
         Response yaml = anywhere(app).get("/api/openapi.yaml");
 
-        assertThat(json).hasStatus(200).has("openapi", "3.0.3");
+        assertThat(json).hasStatus(200).hasJson("openapi", "3.0.3");
         assertThat(yaml).hasStatus(200).hasHeader("Content-Type", "text/yaml");
         assertThat(yaml.asString()).startsWith("openapi: 3.0.3");
     }

@@ -1,7 +1,5 @@
 package org.ibutsu.it.resource;
 
-import org.ibutsu.publisher.Limits;
-
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
@@ -19,8 +17,8 @@ import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,7 +86,7 @@ class DocumentLimitIT {
                 .body(Map.of("project_id", project.id(), "metadata", metadata))
                 .post("/run");
 
-        assertThat(response).hasStatus(201).has("metadata", metadata);
+        assertThat(response).hasStatus(201).hasJson("metadata", metadata);
     }
 
     @ValidationTest
@@ -109,13 +107,13 @@ class DocumentLimitIT {
         Response small = put(limited, path, Map.of("log", "short"));
         Response grownAgain = put(limited, path, Map.of("log", LARGE));
 
-        assertThat(changed).hasStatus(200).has("source", "new").has("metadata.log", large);
+        assertThat(changed).hasStatus(200).hasJson("source", "new").hasJson("metadata.log", large);
         assertThat(grown).isProblem(413);
         assertThat(longer).isProblem(413);
-        assertThat(shrunk).hasStatus(200).has("metadata.log.number", 1);
-        assertThat(small).hasStatus(200).has("metadata.log", "short");
+        assertThat(shrunk).hasStatus(200).hasJson("metadata.log.number", 1);
+        assertThat(small).hasStatus(200).hasJson("metadata.log", "short");
         assertThat(grownAgain).isProblem(413);
-        assertThat(app.asSuperadmin().get(path)).has("metadata.log", "short");
+        assertThat(app.asSuperadmin().get(path)).hasJson("metadata.log", "short");
     }
 
     private static Response put(IbutsuApp app, String path, Map<String, Object> metadata) {

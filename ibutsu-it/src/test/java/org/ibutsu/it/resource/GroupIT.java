@@ -9,11 +9,11 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
+import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
@@ -93,7 +93,7 @@ class GroupIT {
                     .body("{\"name\":\"web\",\"metadata\":{\"a\":{\"b\":1}},\"projects\":[],\"unknown\":1}")
                     .post("/group");
 
-            assertThat(answer).hasStatus(201).has("name", "web").has("metadata.a.b", 1);
+            assertThat(answer).hasStatus(201).hasJson("name", "web").hasJson("metadata.a.b", 1);
             Group stored =
                     session.createSelectionQuery("from Group", Group.class).getSingleResult();
             assertThat(stored.id()).hasToString(answer.path("id"));
@@ -105,8 +105,8 @@ class GroupIT {
         void answersEmptyMetadata(String body, IbutsuApp app) {
             assertThat(app.asSuperadmin().body(body).post("/group"))
                     .hasStatus(201)
-                    .has("name", null)
-                    .has("metadata", Map.of());
+                    .hasJson("name", null)
+                    .hasJson("metadata", Map.of());
         }
 
         @Test
@@ -127,7 +127,7 @@ class GroupIT {
         void keepsTheIdOfTheClient(String id, IbutsuApp app) {
             assertThat(app.asSuperadmin().body(Map.of("id", id)).post("/group"))
                     .hasStatus(201)
-                    .has("id", "5b3c7d10-88a1-4c7f-b2f3-91d2c4e7f001");
+                    .hasJson("id", "5b3c7d10-88a1-4c7f-b2f3-91d2c4e7f001");
         }
 
         @ValidationTest
@@ -162,7 +162,7 @@ class GroupIT {
             if (app.databaseKind() == DatabaseKind.POSTGRESQL) {
                 assertThat(answer).isProblem(400);
             } else {
-                assertThat(answer).hasStatus(201).has("name", name);
+                assertThat(answer).hasStatus(201).hasJson("name", name);
             }
         }
 
@@ -194,9 +194,9 @@ class GroupIT {
 
             assertThat(app.as(data.user()).get("/group/{id}", group.id()))
                     .hasStatus(200)
-                    .has("id", group.id())
-                    .has("name", group.name())
-                    .has("metadata", Map.of("tier", 1));
+                    .hasJson("id", group.id())
+                    .hasJson("name", group.name())
+                    .hasJson("metadata", Map.of("tier", 1));
         }
 
         @ValidationTest
@@ -221,7 +221,7 @@ class GroupIT {
                     .body("{\"metadata\":{\"a\":{\"x\":null,\"y\":3,\"z\":4},\"b\":[2],\"c\":5}}")
                     .put("/group/{id}", group.id());
 
-            assertThat(answer).hasStatus(200).has("name", "web");
+            assertThat(answer).hasStatus(200).hasJson("name", "web");
             assertThat(session.find(Group.class, group.id()).metadata())
                     .isEqualTo(Json.parse("{\"a\":{\"x\":1,\"y\":3,\"z\":4},\"b\":[2],\"c\":5}"));
         }
@@ -235,8 +235,8 @@ class GroupIT {
                             .body("{\"name\":\"new\",\"metadata\":null}")
                             .put("/group/{id}", group.id()))
                     .hasStatus(200)
-                    .has("name", "new")
-                    .has("metadata", Map.of("tier", 1));
+                    .hasJson("name", "new")
+                    .hasJson("metadata", Map.of("tier", 1));
         }
 
         @Defect(21)
@@ -249,7 +249,7 @@ class GroupIT {
                     .body(Map.of("id", Ids.ZERO, "projects", List.of()))
                     .put("/group/{id}", group.id());
 
-            assertThat(answer).hasStatus(200).has("id", group.id());
+            assertThat(answer).hasStatus(200).hasJson("id", group.id());
             assertThat(session.createSelectionQuery(
                                     "select count(*) from Project where groupId is not null", Long.class)
                             .getSingleResult())

@@ -19,8 +19,8 @@ class HealthIT {
     void tellsEveryoneThatTheServerRuns(IbutsuApp app) {
         assertThat(app.anonymous().get("/health"))
                 .hasStatus(200)
-                .has("status", "OK")
-                .has("message", "Service is running");
+                .hasJson("status", "OK")
+                .hasJson("message", "Service is running");
     }
 
     @Defect(62)
@@ -28,17 +28,17 @@ class HealthIT {
     void tellsUsersThatTheDatabaseAnswers(IbutsuApp app, TestData data) {
         assertThat(app.as(data.user()).get("/health/database"))
                 .hasStatus(200)
-                .has("status", "OK")
-                .has("message", "Service is running");
+                .hasJson("status", "OK")
+                .hasJson("message", "Service is running");
     }
 
     @Test
     void tellsUsersWhereThingsAre(IbutsuApp app, TestData data) {
         assertThat(app.as(data.user()).get("/health/info"))
                 .hasStatus(200)
-                .has("frontend", "http://127.0.0.1:3000")
-                .has("backend", "http://127.0.0.1:8080")
-                .has("api_ui", "http://127.0.0.1:8080/api/ui/");
+                .hasJson("frontend", "http://127.0.0.1:3000")
+                .hasJson("backend", "http://127.0.0.1:8080")
+                .hasJson("api_ui", "http://127.0.0.1:8080/api/ui/");
     }
 
     @Defect(88)

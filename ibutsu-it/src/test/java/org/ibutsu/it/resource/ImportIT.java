@@ -1,7 +1,5 @@
 package org.ibutsu.it.resource;
 
-import org.ibutsu.publisher.Limits;
-
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import io.restassured.response.Response;
@@ -25,8 +23,8 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,16 +57,16 @@ class ImportIT {
 
             assertThat(answer)
                     .hasStatus(202)
-                    .has("filename", "report.xml")
-                    .has("format", "")
-                    .has("status", "pending")
-                    .has("metadata.project_id", project.id())
-                    .has("metadata.source", "nightly")
-                    .has("metadata.metadata.env", "stage");
+                    .hasJson("filename", "report.xml")
+                    .hasJson("format", "")
+                    .hasJson("status", "pending")
+                    .hasJson("metadata.project_id", project.id())
+                    .hasJson("metadata.source", "nightly")
+                    .hasJson("metadata.metadata.env", "stage");
             Response later =
                     app.as(member).get("/import/{id}", answer.path("id").toString());
             Run run = session.createSelectionQuery("from Run", Run.class).getSingleResult();
-            assertThat(later).hasStatus(200).has("status", "done").has("metadata.run_id", List.of(run.id()));
+            assertThat(later).hasStatus(200).hasJson("status", "done").hasJson("metadata.run_id", List.of(run.id()));
             assertThat(run.projectId()).isEqualTo(project.id());
             assertThat(run.env()).isEqualTo("stage");
             Result result =
@@ -86,7 +84,7 @@ class ImportIT {
 
             Response later =
                     app.asSuperadmin().get("/import/{id}", answer.path("id").toString());
-            assertThat(later).hasStatus(200).has("status", "error");
+            assertThat(later).hasStatus(200).hasJson("status", "error");
             assertThat(later.path("metadata.error").toString())
                     .startsWith("report.xml is a Maven POM or Ant build file (root project), not JUnit XML");
             assertThat(session.createSelectionQuery("from Run", Run.class).getResultList())
@@ -101,7 +99,7 @@ class ImportIT {
                     .multiPart("project", project.id().toString())
                     .post("/import");
 
-            assertThat(answer).hasStatus(202).has("metadata.project_id", project.id());
+            assertThat(answer).hasStatus(202).hasJson("metadata.project_id", project.id());
         }
 
         @Test
@@ -178,7 +176,8 @@ class ImportIT {
         @ValidationTest
         @Test
         void refusesAFileThatIsTooLarge(IbutsuApp app, Session session) {
-            IbutsuApp small = app.startServer(config -> config.limits(new Limits(10_000, 10_000, REPORT.length(), 10_000)));
+            IbutsuApp small =
+                    app.startServer(config -> config.limits(new Limits(10_000, 10_000, REPORT.length(), 10_000)));
 
             assertThat(upload(small.asSuperadmin(), "report.xml", REPORT).post("/import"))
                     .hasStatus(202);
@@ -270,7 +269,7 @@ class ImportIT {
             });
 
             assertThat(app.as(uploader).get("/import/{id}", row.id())).hasStatus(200);
-            assertThat(app.as(uploader).get("/import")).has("pagination.totalItems", 1);
+            assertThat(app.as(uploader).get("/import")).hasJson("pagination.totalItems", 1);
         }
 
         @ValidationTest
@@ -309,9 +308,9 @@ class ImportIT {
             uploaded(app, other, null);
             uploaded(app, member, null);
 
-            assertThat(app.as(member).get("/import")).has("pagination.totalItems", 2);
-            assertThat(app.as(data.user()).get("/import")).has("pagination.totalItems", 0);
-            assertThat(app.asSuperadmin().get("/import")).has("pagination.totalItems", 3);
+            assertThat(app.as(member).get("/import")).hasJson("pagination.totalItems", 2);
+            assertThat(app.as(data.user()).get("/import")).hasJson("pagination.totalItems", 0);
+            assertThat(app.asSuperadmin().get("/import")).hasJson("pagination.totalItems", 3);
         }
 
         @Test

@@ -13,6 +13,8 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Dashboard;
@@ -27,11 +29,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class ProjectIT {
                     .body(Map.of("name", "web", "title", "Web shop", "group_id", group.id()))
                     .post("/project");
 
-            assertThat(answer).hasStatus(201).has("name", "web").has("owner_id", user.id());
+            assertThat(answer).hasStatus(201).hasJson("name", "web").hasJson("owner_id", user.id());
             Project stored =
                     session.createSelectionQuery("from Project", Project.class).getSingleResult();
             assertThat(stored.title()).isEqualTo("Web shop");
@@ -72,7 +72,7 @@ class ProjectIT {
                     .body(Map.of("id", id, "name", "web", "title", "Web shop"))
                     .post("/project");
 
-            assertThat(answer).hasStatus(201).has("id", id);
+            assertThat(answer).hasStatus(201).hasJson("id", id);
         }
 
         @ValidationTest
@@ -120,7 +120,7 @@ class ProjectIT {
 
             Response answer = app.as(member).get("/project/{id}", project.id());
 
-            assertThat(answer).hasStatus(200).has("name", project.name()).has("title", project.title());
+            assertThat(answer).hasStatus(200).hasJson("name", project.name()).hasJson("title", project.title());
             assertThat(answer.path("users.email").toString()).contains(member.email());
         }
 
@@ -150,7 +150,7 @@ class ProjectIT {
 
             assertThat(app.asSuperadmin().get("/project/{id}", project.id()))
                     .hasStatus(200)
-                    .has("id", project.id());
+                    .hasJson("id", project.id());
         }
 
         @Defect({37, 66})
@@ -182,7 +182,7 @@ class ProjectIT {
 
             Response answer = app.as(owner).body(Map.of("title", "Shop")).put("/project/{id}", project.id());
 
-            assertThat(answer).hasStatus(200).has("title", "Shop");
+            assertThat(answer).hasStatus(200).hasJson("title", "Shop");
             Project stored = session.find(Project.class, project.id());
             assertThat(stored.title()).isEqualTo("Shop");
             assertThat(stored.name()).isEqualTo("web");
@@ -256,7 +256,7 @@ class ProjectIT {
                             .body(Map.of("default_dashboard_id", own.id()))
                             .put("/project/{id}", project.id()))
                     .hasStatus(200)
-                    .has("default_dashboard_id", own.id());
+                    .hasJson("default_dashboard_id", own.id());
         }
 
         @ValidationTest

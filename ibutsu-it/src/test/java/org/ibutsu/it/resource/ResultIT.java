@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Project;
@@ -19,12 +20,11 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,10 +58,10 @@ class ResultIT {
 
             assertThat(answer)
                     .hasStatus(201)
-                    .has("env", "qa")
-                    .has("component", "login")
-                    .has("run_id", run.id())
-                    .has("project_id", run.projectId());
+                    .hasJson("env", "qa")
+                    .hasJson("component", "login")
+                    .hasJson("run_id", run.id())
+                    .hasJson("project_id", run.projectId());
             Result stored =
                     session.createSelectionQuery("from Result", Result.class).getSingleResult();
             assertThat(stored.testId()).isEqualTo("test_login");
@@ -81,9 +81,9 @@ class ResultIT {
 
             assertThat(answer)
                     .hasStatus(201)
-                    .has("project_id", project.id())
-                    .has("metadata", Map.of())
-                    .has("params", null);
+                    .hasJson("project_id", project.id())
+                    .hasJson("metadata", Map.of())
+                    .hasJson("params", null);
         }
 
         @ParameterizedTest
@@ -110,7 +110,7 @@ class ResultIT {
             User member = data.member(own);
             Map<String, String> body = Map.of("project_id", "web");
 
-            assertThat(app.as(member).body(body).post("/result")).hasStatus(201).has("project_id", own.id());
+            assertThat(app.as(member).body(body).post("/result")).hasStatus(201).hasJson("project_id", own.id());
             data.member(other, member);
             assertThat(app.as(member).body(body).post("/result")).hasStatus(400).isJsonString("Invalid project");
         }
@@ -263,7 +263,7 @@ class ResultIT {
                             "metadata", Map.of("env", "stage", "user_properties", Map.of("k", 1))))
                     .put("/result/{id}", result.id());
 
-            assertThat(answer).hasStatus(200).has("env", "stage").has("component", "login");
+            assertThat(answer).hasStatus(200).hasJson("env", "stage").hasJson("component", "login");
             Result stored = session.find(Result.class, result.id());
             assertThat(stored.result()).isEqualTo("failed");
             assertThat(stored.env()).isEqualTo("stage");
@@ -280,7 +280,7 @@ class ResultIT {
             Response attached =
                     app.asSuperadmin().body(Map.of("run_id", other.id())).put("/result/{id}", id);
 
-            assertThat(attached).hasStatus(200).has("run_id", other.id());
+            assertThat(attached).hasStatus(200).hasJson("run_id", other.id());
             assertThat(session.find(Result.class, id).runId()).isEqualTo(other.id());
         }
 
@@ -293,7 +293,7 @@ class ResultIT {
                     .body(body)
                     .put("/result/{id}", given.result().id());
 
-            assertThat(answer).hasStatus(200).has("run_id", null);
+            assertThat(answer).hasStatus(200).hasJson("run_id", null);
         }
 
         @Defect({16, 48})

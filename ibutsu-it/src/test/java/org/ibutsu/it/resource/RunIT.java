@@ -17,18 +17,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.hibernate.Session;
+import org.ibutsu.harness.NonDeterministic;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
@@ -68,10 +68,10 @@ class RunIT {
 
             assertThat(answer)
                     .hasStatus(201)
-                    .has("project_id", project.id())
-                    .has("env", "qa")
-                    .has("component", "login")
-                    .has("start_time", "2024-01-02T03:04:05.500000Z");
+                    .hasJson("project_id", project.id())
+                    .hasJson("env", "qa")
+                    .hasJson("component", "login")
+                    .hasJson("start_time", "2024-01-02T03:04:05.500000Z");
             Run stored = session.createSelectionQuery("from Run", Run.class).getSingleResult();
             assertThat(stored.id()).isEqualTo(UUID.fromString(answer.path("id")));
             assertThat(stored.env()).isEqualTo("qa");
@@ -272,7 +272,7 @@ class RunIT {
                             {"metadata": {"a": {"y": 2}, "kept": null, "env": "other"}, "summary": {"tests": 9}}
                             """).put("/run/{id}", run.id());
 
-            assertThat(answer).hasStatus(200).has("env", "qa").has("summary", Map.of("tests", 9));
+            assertThat(answer).hasStatus(200).hasJson("env", "qa").hasJson("summary", Map.of("tests", 9));
             Run stored = session.find(Run.class, run.id());
             assertThat(stored.metadata().path("a")).hasToString("{\"x\":1,\"y\":2}");
             assertThat(stored.metadata().path("kept").asBoolean()).isTrue();
@@ -305,7 +305,7 @@ class RunIT {
                     .body(Map.of("metadata", Map.of("project", target.name())))
                     .put("/run/{id}", run.id());
 
-            assertThat(answer).hasStatus(200).has("project_id", target.id());
+            assertThat(answer).hasStatus(200).hasJson("project_id", target.id());
             assertThat(session.find(Run.class, run.id()).projectId()).isEqualTo(target.id());
         }
 
@@ -336,7 +336,7 @@ class RunIT {
                     .body(Map.of("start_time", "2024-01-02T03:04:05+02:00"))
                     .put("/run/{id}", run.id());
 
-            assertThat(answer).hasStatus(200).has("start_time", "2024-01-02T01:04:05Z");
+            assertThat(answer).hasStatus(200).hasJson("start_time", "2024-01-02T01:04:05Z");
             assertThat(session.find(Run.class, run.id()).startTime())
                     .isEqualTo(LocalDateTime.parse("2024-01-02T01:04:05"));
         }

@@ -36,12 +36,12 @@ class UserIT {
 
             assertThat(answer)
                     .hasStatus(200)
-                    .has("id", user.id())
-                    .has("email", "ann@example.com")
-                    .has("name", "Ann")
-                    .has("is_superadmin", false)
-                    .has("is_active", true)
-                    .has("group_id", null);
+                    .hasJson("id", user.id())
+                    .hasJson("email", "ann@example.com")
+                    .hasJson("name", "Ann")
+                    .hasJson("is_superadmin", false)
+                    .hasJson("is_active", true)
+                    .hasJson("group_id", null);
             assertThat(answer.asString()).doesNotContain("code", "password", "$2b$");
         }
 
@@ -65,7 +65,7 @@ class UserIT {
                     .body(Map.of("name", "Bea", "group_id", group.id()))
                     .put("/user");
 
-            assertThat(answer).hasStatus(200).has("name", "Bea").has("group_id", group.id());
+            assertThat(answer).hasStatus(200).hasJson("name", "Bea").hasJson("group_id", group.id());
             User stored = session.find(User.class, user.id());
             assertThat(stored.name()).isEqualTo("Bea");
             assertThat(stored.groupId()).isEqualTo(group.id());
@@ -89,9 +89,9 @@ class UserIT {
 
             assertThat(answer)
                     .hasStatus(200)
-                    .has("id", user.id())
-                    .has("is_superadmin", false)
-                    .has("is_active", true);
+                    .hasJson("id", user.id())
+                    .hasJson("is_superadmin", false)
+                    .hasJson("is_active", true);
             User stored = session.find(User.class, user.id());
             assertThat(stored.passwordHash()).isEqualTo(user.passwordHash());
             assertThat(stored.activationCode()).isNull();
@@ -110,7 +110,7 @@ class UserIT {
 
             Response answer = app.as(user).body(Map.of("group_id", group.id())).put("/user");
 
-            assertThat(answer).hasStatus(200).has("group_id", group.id());
+            assertThat(answer).hasStatus(200).hasJson("group_id", group.id());
             assertThat(app.as(user).get("/project/{id}", project.id())).hasStatus(401);
             assertThat(app.as(user).get("/project")).hasPagination(1, 25, 0);
         }
@@ -171,7 +171,7 @@ class UserIT {
 
             assertThat(app.as(user).body(Map.of("email", "Ann@example.com")).put("/user"))
                     .hasStatus(200)
-                    .has("email", "Ann@example.com");
+                    .hasJson("email", "Ann@example.com");
         }
 
         @Defect(48)
@@ -191,8 +191,8 @@ class UserIT {
                             .body(Map.of("password", "x".repeat(73)))
                             .put("/user"))
                     .hasStatus(400)
-                    .has("code", "INVALID")
-                    .has("message", "Password is too long (max 72 bytes)");
+                    .hasJson("code", "INVALID")
+                    .hasJson("message", "Password is too long (max 72 bytes)");
             assertThat(app.asSuperadmin()
                             .body(Map.of("password", "x".repeat(72)))
                             .put("/user"))

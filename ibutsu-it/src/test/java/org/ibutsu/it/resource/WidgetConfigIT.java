@@ -107,7 +107,8 @@ class WidgetConfigIT {
             "xproject=1, Mine;My project;Of all",
             "title=Mine, Mine"
         })
-        void admitsThoseWithoutProjectToFiltersByProjectOnly(String filter, String expected, IbutsuApp app, TestData data) {
+        void admitsThoseWithoutProjectToFiltersByProjectOnly(
+                String filter, String expected, IbutsuApp app, TestData data) {
             WidgetConfig mine = data.widgetConfig(w -> w.title("Mine"));
             data.widgetConfig(w -> w.title("My project").weight(1));
             withoutProject(app);
@@ -177,11 +178,11 @@ class WidgetConfigIT {
 
             assertThat(answer)
                     .hasStatus(201)
-                    .has("widget", "run-aggregator")
-                    .has("weight", 10)
-                    .has("navigable", null)
-                    .has("params", Map.of("weeks", 2))
-                    .has("dashboard_id", dashboard.id());
+                    .hasJson("widget", "run-aggregator")
+                    .hasJson("weight", 10)
+                    .hasJson("navigable", null)
+                    .hasJson("params", Map.of("weeks", 2))
+                    .hasJson("dashboard_id", dashboard.id());
             WidgetConfig stored = session.find(WidgetConfig.class, UUID.fromString(answer.path("id")));
             assertThat(stored.projectId()).isEqualTo(dashboard.projectId());
             assertThat(stored.params()).isEqualTo(Json.parse("{\"weeks\":2}"));
@@ -211,7 +212,7 @@ class WidgetConfigIT {
             data.member(other, member);
 
             assertThat(place(app, member, dashboard, project)).hasStatus(201);
-            assertThat(place(app, member, dashboard, null)).hasStatus(201).has("project_id", null);
+            assertThat(place(app, member, dashboard, null)).hasStatus(201).hasJson("project_id", null);
             // Members of either project could change what the other one sees.
             assertThat(place(app, member, dashboard, other))
                     .hasStatus(400)
@@ -259,7 +260,7 @@ class WidgetConfigIT {
                             "{\"widget\":\"run-aggregator\",\"project\":\"web\",\"project_id\":\"" + other.id()
                                     + "\"}"))
                     .hasStatus(201)
-                    .has("project_id", named.id());
+                    .hasJson("project_id", named.id());
         }
 
         @Defect(86)
@@ -281,7 +282,7 @@ class WidgetConfigIT {
                             app,
                             "{\"widget\":\"run-aggregator\",\"type\":\"%s\",\"navigable\":%s}".formatted(type, sent)))
                     .hasStatus(201)
-                    .has("navigable", Json.parse(expected));
+                    .hasJson("navigable", Json.parse(expected));
         }
 
         @ParameterizedTest(name = "{0} of {1} becomes {2}")
@@ -298,7 +299,7 @@ class WidgetConfigIT {
         void cleansParameters(String widget, String sent, String expected, IbutsuApp app) {
             assertThat(post(app, "{\"widget\":\"%s\",\"params\":%s}".formatted(widget, sent)))
                     .hasStatus(201)
-                    .has("params", Json.parse(expected));
+                    .hasJson("params", Json.parse(expected));
         }
 
         @Defect(49)
@@ -365,7 +366,7 @@ class WidgetConfigIT {
 
             Response answer = app.asSuperadmin().get("/widget-config/{id}", config.id());
 
-            assertThat(answer).hasStatus(200).has("params", Map.of("job_name", "a"));
+            assertThat(answer).hasStatus(200).hasJson("params", Map.of("job_name", "a"));
             assertThat(session.find(WidgetConfig.class, config.id()).params()).isEqualTo(config.params());
         }
 
@@ -375,8 +376,8 @@ class WidgetConfigIT {
 
             assertThat(app.asSuperadmin().get("/widget-config/{id}", config.id()))
                     .hasStatus(200)
-                    .has("widget", null)
-                    .has("params", Map.of("x", 1));
+                    .hasJson("widget", null)
+                    .hasJson("params", Map.of("x", 1));
         }
 
         @Defect(11)
@@ -411,9 +412,9 @@ class WidgetConfigIT {
 
             assertThat(put(app, config, "{\"title\":\"New\",\"id\":\"" + Ids.ZERO + "\",\"metadata\":{}}"))
                     .hasStatus(200)
-                    .has("id", config.id())
-                    .has("title", "New")
-                    .has("weight", 3);
+                    .hasJson("id", config.id())
+                    .hasJson("title", "New")
+                    .hasJson("weight", 3);
             WidgetConfig stored = session.find(WidgetConfig.class, config.id());
             assertThat(stored.title()).isEqualTo("New");
             assertThat(stored.params()).isEqualTo(Json.parse("{\"weeks\":4}"));
@@ -421,11 +422,12 @@ class WidgetConfigIT {
 
         @ParameterizedTest(name = "{0} and {1} become {2}")
         @CsvSource({"0, {}, 10", "null, {}, 10", "5, {}, 5", "5, {\"weight\":0}, 0", "0, {\"weight\":-1}, -1"})
-        void keepsAWeightOfZeroOnlyWhenItIsSent(String stored, String body, int expected, IbutsuApp app, TestData data) {
+        void keepsAWeightOfZeroOnlyWhenItIsSent(
+                String stored, String body, int expected, IbutsuApp app, TestData data) {
             WidgetConfig config =
                     data.widgetConfig(w -> w.weight(stored.equals("null") ? null : Integer.valueOf(stored)));
 
-            assertThat(put(app, config, body)).hasStatus(200).has("weight", expected);
+            assertThat(put(app, config, body)).hasStatus(200).hasJson("weight", expected);
         }
 
         @Test
@@ -434,8 +436,8 @@ class WidgetConfigIT {
 
             assertThat(put(app, config, "{\"widget\":\"filter-heatmap\",\"params\":{\"filters\":\"a=b\",\"weeks\":1}}"))
                     .hasStatus(200)
-                    .has("params", Map.of("additional_filters", "a=b"));
-            assertThat(put(app, config, "{\"params\":{}}")).hasStatus(200).has("params", Map.of());
+                    .hasJson("params", Map.of("additional_filters", "a=b"));
+            assertThat(put(app, config, "{\"params\":{}}")).hasStatus(200).hasJson("params", Map.of());
             assertThat(session.find(WidgetConfig.class, config.id()).params()).isEmpty();
         }
 
@@ -443,10 +445,10 @@ class WidgetConfigIT {
         void makesViewsNavigableUnlessTheBodySpeaks(IbutsuApp app, TestData data) {
             WidgetConfig config = data.widgetConfig();
 
-            assertThat(put(app, config, "{\"type\":\"view\"}")).has("navigable", true);
+            assertThat(put(app, config, "{\"type\":\"view\"}")).hasJson("navigable", true);
             assertThat(put(app, config, "{\"type\":\"view\",\"navigable\":\"no\"}"))
-                    .has("navigable", false);
-            assertThat(put(app, config, "{\"title\":\"New\"}")).has("navigable", false);
+                    .hasJson("navigable", false);
+            assertThat(put(app, config, "{\"title\":\"New\"}")).hasJson("navigable", false);
         }
 
         /** Rows of the original server may stand on dashboards of other projects, and clients send the whole object back. */
@@ -465,7 +467,7 @@ class WidgetConfigIT {
             assertThat(app.as(member).get("/widget-config/{id}", config.id())).hasStatus(200);
             assertThat(move(app, member, config, Map.of("dashboard_id", foreign.id(), "title", "New")))
                     .hasStatus(200)
-                    .has("title", "New");
+                    .hasJson("title", "New");
             assertThat(move(app, member, config, Map.of("project_id", other.id())))
                     .hasStatus(400);
             assertThat(move(app, member, config, Map.of("project_id", other.id(), "dashboard_id", own.id())))
@@ -473,7 +475,7 @@ class WidgetConfigIT {
                     .isJsonString("Dashboard id " + own.id() + " doesn't exist");
             assertThat(move(app, member, config, Map.of("dashboard_id", own.id())))
                     .hasStatus(200)
-                    .has("dashboard_id", own.id());
+                    .hasJson("dashboard_id", own.id());
             assertThat(move(app, member, config, Map.of("dashboard_id", foreign.id())))
                     .hasStatus(400);
         }
@@ -502,7 +504,7 @@ class WidgetConfigIT {
             data.member(foreign, member);
             assertThat(app.as(member).body(Map.of("project_id", foreign.id())).put("/widget-config/{id}", config.id()))
                     .hasStatus(200)
-                    .has("project_id", foreign.id());
+                    .hasJson("project_id", foreign.id());
             assertThat(app.as(stranger)
                             .body(Map.of("title", "New"))
                             .put("/widget-config/{id}", withoutProject(app).id()))
@@ -533,7 +535,7 @@ class WidgetConfigIT {
 
             assertThat(put(app, config, "{\"dashboard_id\":null}"))
                     .hasStatus(200)
-                    .has("dashboard_id", null);
+                    .hasJson("dashboard_id", null);
         }
 
         @ValidationTest

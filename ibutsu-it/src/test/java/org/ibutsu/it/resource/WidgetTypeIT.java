@@ -20,10 +20,10 @@ class WidgetTypeIT {
 
         assertThat(answer)
                 .hasStatus(200)
-                .has("pagination.page", 1)
-                .has("pagination.pageSize", 14)
-                .has("pagination.totalItems", 14)
-                .has("pagination.totalPages", 1);
+                .hasJson("pagination.page", 1)
+                .hasJson("pagination.pageSize", 14)
+                .hasJson("pagination.totalItems", 14)
+                .hasJson("pagination.totalPages", 1);
         assertThat(answer.jsonPath().getList("types.id", String.class))
                 .containsExactly(
                         "compare-runs-view",
@@ -49,9 +49,9 @@ class WidgetTypeIT {
 
         assertThat(answer)
                 .hasStatus(200)
-                .has("pagination.totalItems", number)
-                .has("pagination.pageSize", number)
-                .has("pagination.totalPages", 1);
+                .hasJson("pagination.totalItems", number)
+                .hasJson("pagination.pageSize", number)
+                .hasJson("pagination.totalPages", 1);
         assertThat(answer.jsonPath().getList("types")).hasSize(number);
     }
 
@@ -73,7 +73,7 @@ class WidgetTypeIT {
     @Test
     void takesTheLastOfSeveralKinds(IbutsuApp app) {
         assertThat(app.asSuperadmin().queryParam("type", "widget", "view").get("/widget/types"))
-                .has("pagination.totalItems", 5);
+                .hasJson("pagination.totalItems", 5);
     }
 
     @ValidationTest

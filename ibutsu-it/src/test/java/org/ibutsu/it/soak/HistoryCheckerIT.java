@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.ibutsu.it.soak.StoredData.StoredRun;
 import org.ibutsu.harness.UnitTest;
+import org.ibutsu.it.soak.StoredData.StoredRun;
 import org.junit.jupiter.api.Test;
 
 /** The soak is only worth something if it sees each fault. */

@@ -7,8 +7,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.ibutsu.it.process.ServerProgram;
 import org.ibutsu.harness.postgres.CrashablePostgres;
+import org.ibutsu.it.process.ServerProgram;
 
 /** Two servers on one PostgreSQL that waits for its disk. */
 final class PostgresSystem extends SystemUnderTest {

@@ -1,7 +1,5 @@
 package org.ibutsu.it.soak;
 
-import org.ibutsu.publisher.Attempt;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;

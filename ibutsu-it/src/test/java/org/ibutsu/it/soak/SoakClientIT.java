@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.it.soak.Sender.AbandonedException;
 import org.ibutsu.model.Project;
@@ -12,7 +13,6 @@ import org.ibutsu.model.Run;
 import org.ibutsu.server.job.UpdateRunJob;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 

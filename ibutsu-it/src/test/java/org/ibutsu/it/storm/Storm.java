@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ibutsu.harness.postgres.CrashablePostgres;
 import org.ibutsu.it.process.Administrator;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.it.process.ServerProcess;
 import org.ibutsu.it.process.ServerProgram;
-import org.ibutsu.harness.postgres.CrashablePostgres;
 
 /** Lets hostile and greedy clients loose on a server, first one kind after the other, then six at once. */
 public final class Storm {

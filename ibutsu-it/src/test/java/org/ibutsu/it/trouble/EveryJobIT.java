@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.ibutsu.harness.SlowTest;
 import org.ibutsu.model.BackgroundTask;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.Result;
@@ -18,9 +19,8 @@ import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.Savepoint;
-import org.ibutsu.harness.SlowTest;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.ResultHierarchy;
+import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -96,8 +96,8 @@ class EveryJobIT {
      * @param arrange queues the job and returns what shows its outcome
      */
     private void survives(IbutsuApp app, Supplier<Supplier<String>> arrange) {
-        IbutsuApp node =
-                app.startServer(config -> config.database(config.build().database().withDecorator(breaker)));
+        IbutsuApp node = app.startServer(
+                config -> config.database(config.build().database().withDecorator(breaker)));
         Savepoint arranged = app.savepoint();
         Supplier<String> undisturbed = arrange.get();
         app.clock().advance(Duration.ofSeconds(5));

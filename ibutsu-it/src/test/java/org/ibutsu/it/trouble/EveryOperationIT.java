@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.access.Call;
 import org.ibutsu.it.access.World;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
-import org.ibutsu.harness.AllowContractViolation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.Savepoint;
-import org.ibutsu.harness.SlowTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,8 +42,8 @@ class EveryOperationIT {
     }
 
     private List<String> faults(IbutsuApp app, World world, IntConsumer breakBefore) {
-        IbutsuApp server =
-                app.startServer(config -> config.database(config.build().database().withDecorator(breaker)));
+        IbutsuApp server = app.startServer(
+                config -> config.database(config.build().database().withDecorator(breaker)));
         List<String> faults = new ArrayList<>();
         for (Operation operation : OpenApi.load().operations()) {
             Savepoint arranged = app.savepoint();

@@ -66,8 +66,8 @@ class OutageIT {
 
     @Test
     void asksToTryAgainWhileTheDatabaseIsAway(IbutsuApp app) {
-        IbutsuApp server =
-                app.startServer(config -> config.database(config.build().database().withDecorator(breaker)));
+        IbutsuApp server = app.startServer(
+                config -> config.database(config.build().database().withDecorator(breaker)));
         Map<String, String> body = Map.of("name", "new", "title", "New");
         breaker.breakFrom(1);
 

@@ -5,13 +5,13 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
+import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class CompareRunsIT {
 
         Response answer = compared(app);
 
-        assertThat(answer).has("pagination.totalItems", 1);
+        assertThat(answer).hasJson("pagination.totalItems", 1);
         assertThat(answer.<List<String>>path("results[0].id"))
                 .containsExactly(passed.id().toString(), failed.id().toString());
     }
@@ -96,7 +96,7 @@ class CompareRunsIT {
 
         Response answer = compared(app);
 
-        assertThat(answer).has("pagination.totalItems", 2);
+        assertThat(answer).hasJson("pagination.totalItems", 2);
         assertThat(answer.<List<String>>path("results.collect { it[1].id }"))
                 .containsOnly(failed.id().toString());
     }
@@ -113,7 +113,7 @@ class CompareRunsIT {
 
         Response answer = compared(app);
 
-        assertThat(answer).has("pagination.totalItems", 1);
+        assertThat(answer).hasJson("pagination.totalItems", 1);
         assertThat(answer.<List<String>>path("results.collect { it[1].id }"))
                 .containsExactly(passed.id().toString());
     }
@@ -124,13 +124,13 @@ class CompareRunsIT {
         result(data, run(data, project, "before"), "a.py", "one", "passed");
         classed(data, run(data, project, "after"), "a.Cart", "failed");
 
-        assertThat(compared(app)).has("pagination.totalItems", 1);
+        assertThat(compared(app)).hasJson("pagination.totalItems", 1);
 
         classed(data, run(data, data.project(), "elsewhere"), "b.Cart", "failed");
-        assertThat(compared(app)).has("pagination.totalItems", 1);
+        assertThat(compared(app)).hasJson("pagination.totalItems", 1);
 
         classed(data, run(data, project, "long ago"), "b.Cart", "failed");
-        assertThat(compared(app)).has("pagination.totalItems", 0);
+        assertThat(compared(app)).hasJson("pagination.totalItems", 0);
     }
 
     private static Result classed(TestData data, Run run, String className, String outcome) {

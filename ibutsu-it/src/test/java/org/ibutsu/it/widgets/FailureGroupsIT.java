@@ -5,11 +5,11 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.model.Result;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.MaxStatements;
-import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +45,7 @@ class FailureGroupsIT {
     @Test
     void preferWhatTheMetadataTell(IbutsuApp app, TestData data, Nightly nightly) {
         failed(
-                make,
+                data,
                 nightly,
                 "pays",
                 1,

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest

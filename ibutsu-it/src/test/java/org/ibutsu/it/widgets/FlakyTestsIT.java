@@ -3,11 +3,11 @@ package org.ibutsu.it.widgets;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.MaxStatements;
-import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,10 +6,10 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.Test;
 

@@ -9,11 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.MaxStatements;
-import org.ibutsu.harness.OnBothDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,9 +33,9 @@ class JenkinsBuildsIT {
         assertThat(jobs(app.asSuperadmin()).<List<Integer>>path("jobs.summary.passes"))
                 .containsExactly(0, 4);
         assertThat(chart(app, "jenkins-bar-chart"))
-                .has("passed.1", 4)
-                .has("passed.2", 0)
-                .has("error.1", 0);
+                .hasJson("passed.1", 4)
+                .hasJson("passed.2", 0)
+                .hasJson("error.1", 0);
         assertThat(chart(app, "jenkins-line-chart")).hasStatus(200);
     }
 
@@ -61,9 +61,9 @@ class JenkinsBuildsIT {
 
         assertThat(ids).containsExactly("5", "4", "3", "2", "1");
         assertThat(jobs(app.asSuperadmin().queryParam("page", "99999999999").queryParam("page_size", 2)))
-                .has("jobs", List.of())
-                .has("pagination.totalItems", 5)
-                .has("pagination.totalPages", 3);
+                .hasJson("jobs", List.of())
+                .hasJson("pagination.totalItems", 5)
+                .hasJson("pagination.totalPages", 3);
     }
 
     @ParameterizedTest
@@ -81,14 +81,14 @@ class JenkinsBuildsIT {
 
         Response answer = jobs(app.asSuperadmin().queryParam("additional_filters", filter));
 
-        assertThat(answer).has("pagination.totalItems", builds);
+        assertThat(answer).hasJson("pagination.totalItems", builds);
     }
 
     @Test
     void takesCommasForAPartOfAFilter(IbutsuApp app, Nightly nightly) {
         nightly.run("7", run -> run.env("a,b"));
 
-        assertThat(jobs(app.asSuperadmin().queryParam("filter", "env=a,b"))).has("pagination.totalItems", 1);
+        assertThat(jobs(app.asSuperadmin().queryParam("filter", "env=a,b"))).hasJson("pagination.totalItems", 1);
     }
 
     @Test
@@ -100,7 +100,7 @@ class JenkinsBuildsIT {
                         .queryParam("job_name", name)
                         .queryParam("builds", 1)
                         .get("/widget/jenkins-bar-chart"))
-                .has("passed.7", 9);
+                .hasJson("passed.7", 9);
     }
 
     @Test
@@ -123,7 +123,9 @@ class JenkinsBuildsIT {
 
         assertThat(answer.<List<Float>>path("jobs.duration")).containsExactly(1800f);
         assertThat(answer.<List<Float>>path("jobs.total_execution_time")).containsOnlyNulls();
-        assertThat(chart(app, "jenkins-line-chart")).has("duration.7", 0.5f).has("total_execution_time.7", 0.0f);
+        assertThat(chart(app, "jenkins-line-chart"))
+                .hasJson("duration.7", 0.5f)
+                .hasJson("total_execution_time.7", 0.0f);
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import org.ibutsu.testing.data.TestDataFactory;
  * A project with a Jenkins job named {@code nightly}.
  *
  * @param project the project
- * @param make makes its runs and results
+ * @param data makes its runs and results
  */
 @CreatedBy(Nightly.Rows.class)
 record Nightly(Project project, TestData data) {
@@ -25,7 +25,7 @@ record Nightly(Project project, TestData data) {
 
     static final class Rows implements TestDataFactory<Nightly> {
         @Override
-        public Nightly make(TestData data) {
+        public Nightly create(TestData data) {
             return new Nightly(data.project(), data);
         }
     }

@@ -3,10 +3,10 @@ package org.ibutsu.it.widgets;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest

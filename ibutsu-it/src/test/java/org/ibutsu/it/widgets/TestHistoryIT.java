@@ -4,11 +4,11 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.model.Result;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.MaxStatements;
-import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.Test;
 

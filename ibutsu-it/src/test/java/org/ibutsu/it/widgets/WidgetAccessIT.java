@@ -7,6 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -14,7 +15,6 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
@@ -127,8 +127,8 @@ class WidgetAccessIT {
                     .metadata("fspath", "a.py"));
         });
 
-        assertThat(compared(app.as(data.user()))).has("pagination.totalItems", 0);
-        assertThat(compared(app.as(data.member(project)))).has("pagination.totalItems", 1);
+        assertThat(compared(app.as(data.user()))).hasJson("pagination.totalItems", 0);
+        assertThat(compared(app.as(data.member(project)))).hasJson("pagination.totalItems", 1);
     }
 
     @Defect(12)

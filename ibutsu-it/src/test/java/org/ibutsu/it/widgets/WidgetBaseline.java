@@ -1,8 +1,8 @@
 package org.ibutsu.it.widgets;
 
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.testing.BaselineData;
-import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.data.TestData;
 
 /** The rows that the recorded widgets were computed from, at their time. */

@@ -7,11 +7,11 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
@@ -122,9 +122,9 @@ class WidgetParametersIT {
                 run -> run.source("5").env("+1").metadata("jenkins", Map.of("job_name", "7", "build_number", "1")));
 
         assertThat(app.asSuperadmin().queryParam(parameter, value).get("/widget/result-summary"))
-                .has("total", 10);
+                .hasJson("total", 10);
         assertThat(app.asSuperadmin().queryParam(parameter, value + " ").get("/widget/result-summary"))
-                .has("total", 0);
+                .hasJson("total", 0);
     }
 
     @Test
@@ -132,7 +132,7 @@ class WidgetParametersIT {
         data.run(run -> run.source("a").summary(Nightly.summary(3, 0)));
 
         assertThat(app.asSuperadmin().queryParam("source", "a", "b").get("/widget/result-summary"))
-                .has("total", 3);
+                .hasJson("total", 3);
     }
 
     @Test

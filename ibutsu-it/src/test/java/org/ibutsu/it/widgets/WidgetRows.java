@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -26,7 +27,6 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ResultStore;
-import org.ibutsu.harness.fake.TestClock;
 
 /**
  * The rows that the recorded widgets were computed from.

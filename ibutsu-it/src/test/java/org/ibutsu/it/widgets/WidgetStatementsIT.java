@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.MaxStatements;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -25,7 +25,7 @@ public final class MetadataAssert<T> extends AbstractObjectAssert<MetadataAssert
     }
 
     /**
-     * TestRequirements a value in the metadata.
+     * Requires a value in the metadata.
      *
      * @param path names of keys, with a dot between them, such as {@code jenkins.job_name}
      * @param value a text, a number, a tree or anything else that can be written as JSON; null for the JSON null

@@ -16,7 +16,7 @@ public final class ResponseAssert extends AbstractAssert<ResponseAssert, Respons
         super(answer, ResponseAssert.class);
     }
 
-    /** TestRequirements a status. */
+    /** Requires a status. */
     public ResponseAssert hasStatus(int status) {
         isNotNull();
         if (actual.statusCode() != status) {
@@ -25,7 +25,7 @@ public final class ResponseAssert extends AbstractAssert<ResponseAssert, Respons
         return this;
     }
 
-    /** TestRequirements a header with exactly this value. */
+    /** Requires a header with exactly this value. */
     public ResponseAssert hasHeader(String name, String value) {
         isNotNull();
         if (!value.equals(actual.header(name))) {
@@ -34,8 +34,8 @@ public final class ResponseAssert extends AbstractAssert<ResponseAssert, Respons
         return this;
     }
 
-    /** TestRequirements that the body is this JSON string, which is how most operations refuse. */
-    public ResponseAssert isText(String text) {
+    /** Requires that the body is this JSON string, which is how most operations refuse. */
+    public ResponseAssert isJsonString(String text) {
         JsonNode body = json();
         if (!body.isTextual() || !body.textValue().equals(text)) {
             throw failure("Expected the JSON string \"%s\", but it was %s", text, shown());
@@ -43,7 +43,7 @@ public final class ResponseAssert extends AbstractAssert<ResponseAssert, Respons
         return this;
     }
 
-    /** TestRequirements that the body is this JSON document; the order of keys does not matter. */
+    /** Requires that the body is this JSON document; the order of keys does not matter. */
     public ResponseAssert isJson(String document) {
         if (!json().equals(Json.parse(document))) {
             throw failure("Expected %s, but it was %s", document, shown());
@@ -51,7 +51,7 @@ public final class ResponseAssert extends AbstractAssert<ResponseAssert, Respons
         return this;
     }
 
-    /** TestRequirements a problem document (RFC 7807) of a status, in the header and in the body. */
+    /** Requires a problem document (RFC 7807) of a status, in the header and in the body. */
     public ResponseAssert isProblem(int status) {
         hasStatus(status);
         boolean typed = String.valueOf(actual.contentType()).startsWith("application/problem+json");
@@ -62,12 +62,12 @@ public final class ResponseAssert extends AbstractAssert<ResponseAssert, Respons
     }
 
     /**
-     * TestRequirements a value in the JSON body.
+     * Requires a value in the JSON body.
      *
      * @param path names of keys, with a dot between them
      * @param value a text, a number, a tree or anything else that can be written as JSON; null for the JSON null
      */
-    public ResponseAssert has(String path, Object value) {
+    public ResponseAssert hasJson(String path, Object value) {
         JsonNode found = at(path);
         JsonNode expected = Json.parse(Json.write(Json.MAPPER.valueToTree(value)));
         if (!found.equals(expected)) {
@@ -76,18 +76,18 @@ public final class ResponseAssert extends AbstractAssert<ResponseAssert, Respons
         return this;
     }
 
-    /** TestRequirements the pagination of a page out of a list. */
-    public ResponseAssert isPage(int page, int pageSize, int total) {
+    /** Requires the pagination of a page out of a list. */
+    public ResponseAssert hasPagination(int page, int pageSize, int total) {
         return hasStatus(200)
-                .has("pagination.page", page)
-                .has("pagination.pageSize", pageSize)
-                .has("pagination.totalItems", total)
-                .has("pagination.totalPages", (total + pageSize - 1) / pageSize);
+                .hasJson("pagination.page", page)
+                .hasJson("pagination.pageSize", pageSize)
+                .hasJson("pagination.totalItems", total)
+                .hasJson("pagination.totalPages", (total + pageSize - 1) / pageSize);
     }
 
-    /** TestRequirements the pagination of a page, and as many items as belong to it. */
-    public ResponseAssert isPage(PageCase page, String items) {
-        isPage(page.page(), page.pageSize(), page.total());
+    /** Requires the pagination of a page, and as many items as belong to it. */
+    public ResponseAssert hasPagination(PageCase page, String items) {
+        hasPagination(page.page(), page.pageSize(), page.total());
         if (at(items).size() != page.size()) {
             throw failure(
                     "Expected %d %s, but there were %d in %s",

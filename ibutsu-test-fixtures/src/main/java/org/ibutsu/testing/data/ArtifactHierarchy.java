@@ -24,8 +24,8 @@ public record ArtifactHierarchy(Project project, Run run, Result result) {
 
     static final class Rows implements TestDataFactory<ArtifactHierarchy> {
         @Override
-        public ArtifactHierarchy make(TestData data) {
-            ResultHierarchy rows = new ResultHierarchy.Rows().make(data);
+        public ArtifactHierarchy create(TestData data) {
+            ResultHierarchy rows = new ResultHierarchy.Rows().create(data);
             return new ArtifactHierarchy(rows.project(), rows.run(), rows.result());
         }
     }

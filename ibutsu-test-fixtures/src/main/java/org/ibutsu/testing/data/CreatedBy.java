@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  *
  *     static final class Rows implements TestDataFactory<Nightly> {
  *         @Override
- *         public Nightly make(TestData data) {
+ *         public Nightly create(TestData data) {
  *             Project project = data.project();
  *             return new Nightly(project, data.runs(7, (night, run) -> run.projectId(project.id())));
  *         }

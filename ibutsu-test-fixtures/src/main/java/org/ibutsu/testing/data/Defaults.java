@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
@@ -16,7 +17,6 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.harness.fake.TestClock;
 
 /** What rows look like before a test describes them; not in the database yet, and without parents. */
 final class Defaults {

@@ -26,7 +26,7 @@ public record ResultHierarchy(Project project, Run run, Result result) {
 
     static final class Rows implements TestDataFactory<ResultHierarchy> {
         @Override
-        public ResultHierarchy make(TestData data) {
+        public ResultHierarchy create(TestData data) {
             Project project = data.project();
             Run run = data.run(row -> row.projectId(project.id()));
             return new ResultHierarchy(project, run, data.result(row -> row.runId(run.id())));

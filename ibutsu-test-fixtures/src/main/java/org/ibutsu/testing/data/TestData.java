@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
@@ -22,7 +23,6 @@ import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ArtifactStore.WithContent;
-import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.data.RowWriter.Reference;
 
 /**

@@ -8,5 +8,5 @@ package org.ibutsu.testing.data;
 public interface TestDataFactory<T> {
 
     /** Makes it, once for each test that asks for it. */
-    T make(TestData data);
+    T create(TestData data);
 }

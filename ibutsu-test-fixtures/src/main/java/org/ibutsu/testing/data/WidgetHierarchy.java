@@ -22,7 +22,7 @@ public record WidgetHierarchy(Project project, WidgetConfig widgetConfig) {
 
     static final class Rows implements TestDataFactory<WidgetHierarchy> {
         @Override
-        public WidgetHierarchy make(TestData data) {
+        public WidgetHierarchy create(TestData data) {
             Project project = data.project();
             return new WidgetHierarchy(project, data.widgetConfig(row -> row.projectId(project.id())));
         }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.harness.database.SqlRecorder;
+import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.testing.secret.SecretLeaked;
 import org.ibutsu.testing.secret.Secrets;
 

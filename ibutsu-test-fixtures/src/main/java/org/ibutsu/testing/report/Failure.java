@@ -5,12 +5,12 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.ibutsu.server.mail.Mail;
 import org.ibutsu.harness.database.DatabaseDiff;
 import org.ibutsu.harness.database.SnapshotException;
+import org.ibutsu.harness.slot.KeptDatabase;
+import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.harness.slot.KeptDatabase;
 
 /**
  * Everything that a failed test leaves behind, without secrets; what every form of the report is made of.
@@ -21,8 +21,8 @@ import org.ibutsu.harness.slot.KeptDatabase;
  * @param slot where the test ran
  * @param took how long the test had its slot
  * @param steps its exchanges, in the order in which they ended
- * @param drift the rows that differ from the pristine ones, none when they could not be read
- * @param driftTrouble why the rows could not be read, empty when they could
+ * @param diff the rows that differ from the pristine ones, none when they could not be read
+ * @param diffTrouble why the rows could not be read, empty when they could
  * @param mails the mails of the server
  * @param clock what the clock of the server showed
  * @param kept where the database is kept, if it is
@@ -34,8 +34,8 @@ record Failure(
         String slot,
         Duration took,
         List<Step> steps,
-        DatabaseDiff drift,
-        String driftTrouble,
+        DatabaseDiff diff,
+        String diffTrouble,
         List<Mail> mails,
         String clock,
         Optional<KeptDatabase> kept) {
@@ -48,10 +48,10 @@ record Failure(
             IbutsuSlot slot,
             ExchangeLog log,
             Optional<KeptDatabase> kept) {
-        DatabaseDiff drift = new DatabaseDiff(List.of());
+        DatabaseDiff diff = new DatabaseDiff(List.of());
         String trouble = "";
         try {
-            drift = slot.diff();
+            diff = slot.diff();
         } catch (SnapshotException e) {
             trouble = e.getMessage();
         }
@@ -62,7 +62,7 @@ record Failure(
                 slot.toString(),
                 took,
                 log.exchanges().stream().map(judged -> Step.of(slot, judged)).toList(),
-                drift,
+                diff,
                 trouble,
                 slot.outbox().mails(),
                 slot.clock().toString(),

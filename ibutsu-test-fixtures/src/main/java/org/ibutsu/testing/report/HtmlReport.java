@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ibutsu.server.mail.Mail;
 import org.ibutsu.harness.slot.KeptDatabase;
+import org.ibutsu.server.mail.Mail;
 
 /** Writes a failure as one page that needs no other file and runs no script. */
 final class HtmlReport {

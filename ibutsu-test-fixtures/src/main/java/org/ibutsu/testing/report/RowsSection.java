@@ -12,8 +12,8 @@ final class RowsSection {
     private RowsSection() {}
 
     static String of(Failure failure) {
-        if (!failure.driftTrouble().isEmpty()) {
-            return "<p class=\"card bad\">" + Markup.text(failure.driftTrouble()) + "</p>";
+        if (!failure.diffTrouble().isEmpty()) {
+            return "<p class=\"card bad\">" + Markup.text(failure.diffTrouble()) + "</p>";
         }
         if (failure.diff().isEmpty()) {
             return "<p class=\"card none\">Every row is as it was.</p>";
@@ -23,25 +23,24 @@ final class RowsSection {
         return html.toString();
     }
 
-    private static String table(TableDiff drift) {
+    private static String table(TableDiff diff) {
         Set<String> columns = new LinkedHashSet<>();
-        drift.rows().forEach(row -> {
+        diff.rows().forEach(row -> {
             addFilled(columns, row);
         });
         StringBuilder html = new StringBuilder("<div class=\"card\"><div class=\"step\"><span class=\"target mono\">")
-                .append(Markup.text(drift.table()))
+                .append(Markup.text(diff.table()))
                 .append("</span>")
-                .append(count("good", drift.added(), "added"))
-                .append(count("warn", drift.changed(), "changed"))
-                .append(count("bad", drift.removed(), "removed"))
+                .append(count("good", diff.added(), "added"))
+                .append(count("warn", diff.changed(), "changed"))
+                .append(count("bad", diff.removed(), "removed"))
                 .append("</div><div class=\"scroll\"><table class=\"rows\"><tr><th></th>");
         columns.forEach(
                 column -> html.append("<th>").append(Markup.text(column)).append("</th>"));
         html.append("</tr>");
-        drift.rows().forEach(row -> html.append(row(row, columns)));
+        diff.rows().forEach(row -> html.append(row(row, columns)));
         html.append("</table></div>");
-        long more =
-                drift.added() + drift.changed() + drift.removed() - drift.rows().size();
+        long more = diff.added() + diff.changed() + diff.removed() - diff.rows().size();
         return html.append(more > 0 ? "<p class=\"none\">… and " + more + " more</p>" : "")
                 .append("</div>")
                 .toString();

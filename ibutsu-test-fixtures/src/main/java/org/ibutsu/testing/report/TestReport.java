@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.slot.KeptDatabase;
 import org.ibutsu.testing.http.Exchange;
 import org.ibutsu.testing.http.ExchangeLog;
 import org.ibutsu.testing.http.ExchangeLog.CheckedExchange;
 import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.harness.slot.KeptDatabase;
 
 /** Watches one test: measures where its time goes, and tells what it did when it fails. */
 public final class TestReport {

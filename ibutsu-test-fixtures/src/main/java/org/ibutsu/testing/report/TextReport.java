@@ -3,8 +3,8 @@ package org.ibutsu.testing.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ibutsu.server.mail.Mail;
 import org.ibutsu.harness.slot.KeptDatabase;
+import org.ibutsu.server.mail.Mail;
 
 /** Writes a failure for a console. */
 final class TextReport {
@@ -27,7 +27,7 @@ final class TextReport {
             text.append("\n  ").append(++number).append(". ").append(indented(step(step)));
         }
         text.append(number == 0 ? "\n  no request" : "");
-        String rows = failure.driftTrouble().isEmpty() ? failure.diff().toString() : failure.driftTrouble();
+        String rows = failure.diffTrouble().isEmpty() ? failure.diff().toString() : failure.diffTrouble();
         text.append("\n  Rows that differ from pristine:\n    ").append(indented(indented(Secrets.masked(rows))));
         text.append("\n  Mails: ").append(mails(failure.mails()));
         return text.append("\n  Clock: ").append(failure.clock()).toString();

@@ -1,14 +1,13 @@
 package org.ibutsu.testing.slot;
 
-import org.ibutsu.harness.slot.KeptDatabase;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.harness.postgres.EmbeddedPostgres;
 import org.ibutsu.harness.postgres.PostgresServer;
+import org.ibutsu.harness.slot.KeptDatabase;
+import org.ibutsu.model.db.DatabaseConfig;
 
 /** Where the databases of slots are: each slot has one of its own, made when the slot is built and dropped with it. */
 public sealed interface Databases extends AutoCloseable permits H2Databases, PostgresDatabases {

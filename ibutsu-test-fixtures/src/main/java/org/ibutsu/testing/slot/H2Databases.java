@@ -1,7 +1,5 @@
 package org.ibutsu.testing.slot;
 
-import org.ibutsu.harness.slot.KeptDatabase;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import org.ibutsu.harness.slot.KeptDatabase;
 import org.ibutsu.model.db.DatabaseConfig;
 
 /** Databases in memory. They stay when the pool of connections is empty for a moment, so dropping means shutting down. */

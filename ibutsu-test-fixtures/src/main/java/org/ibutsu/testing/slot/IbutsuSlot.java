@@ -1,8 +1,5 @@
 package org.ibutsu.testing.slot;
 
-import org.ibutsu.harness.slot.KeptDatabase;
-import org.ibutsu.harness.slot.Slot;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,6 +9,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.ibutsu.harness.database.DatabaseDiff;
+import org.ibutsu.harness.database.HeldConnection;
+import org.ibutsu.harness.database.SqlRecorder;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.slot.KeptDatabase;
+import org.ibutsu.harness.slot.Slot;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.Environment;
@@ -19,14 +22,10 @@ import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.testing.BaselineData;
-import org.ibutsu.harness.database.DatabaseDiff;
-import org.ibutsu.harness.database.HeldConnection;
-import org.ibutsu.harness.database.SqlRecorder;
+import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.fake.Outbox;
-import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.testing.fake.TestJobs;
 import org.ibutsu.testing.http.HttpConnections;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.provider.FakeIdentityProvider;
 import org.ibutsu.testing.secret.LogWatch;
 import org.ibutsu.testing.secret.LoggedSecrets;
@@ -188,7 +187,7 @@ public final class IbutsuSlot implements Slot {
         return sql;
     }
 
-    /** Gives what finds secrets of the server, also of the {@linkplain #another others} that were started in this slot. */
+    /** Gives what finds secrets of the server, also of the {@linkplain #startServer others} that were started in this slot. */
     public Secrets secrets() {
         return secrets;
     }
@@ -249,13 +248,13 @@ public final class IbutsuSlot implements Slot {
      * @param changes what it does differently; where its database is cannot be changed, but a decorator of the pool is used
      * @throws RuntimeException when it cannot be started
      */
-    public SlotServer another(UnaryOperator<ServerConfig.Builder> changes) {
+    public SlotServer startServer(UnaryOperator<ServerConfig.Builder> changes) {
         TestJobs ownJobs = new TestJobs();
         return others.start(
                 changes, new Environment(clock, openApi, outbox, identityProvider.client(), ownJobs), ownJobs);
     }
 
-    /** Ends the servers that were started by {@link #another}. */
+    /** Ends the servers that were started by {@link #startServer}. */
     public void closeOthers() {
         if (others.areThere()) {
             connections.closeIdle();

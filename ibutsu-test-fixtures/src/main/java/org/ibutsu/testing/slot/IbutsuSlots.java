@@ -1,7 +1,6 @@
 package org.ibutsu.testing.slot;
 
 import org.ibutsu.harness.slot.SlotProvider;
-
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.testing.secret.LogWatch;
 

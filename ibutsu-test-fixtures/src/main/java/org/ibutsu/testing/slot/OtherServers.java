@@ -71,7 +71,7 @@ final class OtherServers {
     }
 
     boolean areQuiet() {
-        return servers.stream().allMatch(SlotServer::isQuiet);
+        return servers.stream().allMatch(SlotServer::isIdle);
     }
 
     long requestsUnderWay() {

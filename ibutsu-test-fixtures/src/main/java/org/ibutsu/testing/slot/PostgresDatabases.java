@@ -1,14 +1,13 @@
 package org.ibutsu.testing.slot;
 
-import org.ibutsu.harness.slot.KeptDatabase;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.harness.postgres.EmbeddedPostgres;
 import org.ibutsu.harness.postgres.PostgresServer;
+import org.ibutsu.harness.slot.KeptDatabase;
+import org.ibutsu.model.db.DatabaseConfig;
 
 /** Databases on one server of PostgreSQL, which may be one of our own. */
 final class PostgresDatabases implements Databases {

@@ -2,8 +2,8 @@ package org.ibutsu.testing.slot;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.ibutsu.testing.BaselineData;
 import org.ibutsu.harness.database.DatabaseDiff;
+import org.ibutsu.testing.BaselineData;
 import org.ibutsu.testing.data.TestData;
 
 /** The states to which a slot returns before a test: the pristine one, and one for each named baseline it was asked for. */

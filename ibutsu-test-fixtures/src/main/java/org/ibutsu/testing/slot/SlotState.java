@@ -2,9 +2,9 @@ package org.ibutsu.testing.slot;
 
 import java.time.Instant;
 import java.util.List;
-import org.ibutsu.server.mail.Mail;
 import org.ibutsu.harness.database.DatabaseDiff;
 import org.ibutsu.harness.database.Snapshot;
+import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.provider.FakeIdentityProvider.Memory;
 
 /**
@@ -58,7 +58,7 @@ public final class SlotState {
     }
 
     /** Frees what is kept. One cannot return to this state after this. */
-    public void forget() {
+    public void drop() {
         rows.drop();
     }
 

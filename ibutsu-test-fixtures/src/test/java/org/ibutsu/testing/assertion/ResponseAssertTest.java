@@ -17,10 +17,10 @@ class ResponseAssertTest {
     void comparesStatusAndValues() {
         Response answer = answer(200, "application/json", "{\"name\":\"web\",\"summary\":{\"tests\":3}}");
 
-        assertThat(answer).hasStatus(200).has("name", "web").has("summary.tests", 3);
+        assertThat(answer).hasStatus(200).hasJson("name", "web").hasJson("summary.tests", 3);
         assertThatThrownBy(() -> assertThat(answer).hasStatus(404))
                 .hasMessageStartingWith("Expected status 404, but it was 200 {\"name\"");
-        assertThatThrownBy(() -> assertThat(answer).has("summary.tests", 4))
+        assertThatThrownBy(() -> assertThat(answer).hasJson("summary.tests", 4))
                 .hasMessageStartingWith("Expected summary.tests to be 4, but it was 3 in 200");
     }
 

@@ -1,19 +1,18 @@
 package org.ibutsu.testing.database;
 
-import org.ibutsu.harness.database.Snapshot;
-import org.ibutsu.harness.database.SqlRecorder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.ibutsu.harness.database.Snapshot;
+import org.ibutsu.harness.database.SqlRecorder;
+import org.ibutsu.harness.postgres.EmbeddedPostgres;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.harness.postgres.EmbeddedPostgres;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ibutsu.server.mail.Mail;
 import org.ibutsu.harness.database.DatabaseDiff;
 import org.ibutsu.harness.database.RowDiff;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.database.TableDiff;
 import org.ibutsu.harness.slot.KeptDatabase;
+import org.ibutsu.server.mail.Mail;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

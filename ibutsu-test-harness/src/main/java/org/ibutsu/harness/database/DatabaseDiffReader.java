@@ -25,9 +25,9 @@ final class DatabaseDiffReader {
             List<TableDiff> found = new ArrayList<>();
             try (Statement statement = connection.createStatement()) {
                 for (Table table : tables) {
-                    TableDiff drift = table.seeded() ? compare(statement, table) : list(statement, table);
-                    if (!drift.rows().isEmpty()) {
-                        found.add(drift);
+                    TableDiff diff = table.seeded() ? compare(statement, table) : list(statement, table);
+                    if (!diff.rows().isEmpty()) {
+                        found.add(diff);
                     }
                 }
             }

@@ -161,9 +161,9 @@ abstract class SnapshotContract {
                 update version set number = 'two'
                 """.formatted("cast('abc' as " + binary() + ")", "e".repeat(100)));
 
-        DatabaseDiff drift = snapshot.diff();
+        DatabaseDiff diff = snapshot.diff();
 
-        assertThat(drift.toString().toLowerCase(Locale.ROOT)).matches("""
+        assertThat(diff.toString().toLowerCase(Locale.ROOT)).matches("""
                 files: 1 row added
                   \\+ id=1, board=1
                 people: 1 row added, 1 row removed, 1 row changed
@@ -183,12 +183,12 @@ abstract class SnapshotContract {
             execute("insert into files values (" + i + ", 1, null)");
         }
 
-        DatabaseDiff drift = snapshot.diff();
+        DatabaseDiff diff = snapshot.diff();
 
-        assertThat(drift.tables()).hasSize(1);
-        assertThat(drift.tables().get(0).added()).isEqualTo(25);
-        assertThat(drift.tables().get(0).rows()).hasSize(TableDiff.MOST_ROWS);
-        assertThat(drift.toString()).endsWith("… and 5 more");
+        assertThat(diff.tables()).hasSize(1);
+        assertThat(diff.tables().get(0).added()).isEqualTo(25);
+        assertThat(diff.tables().get(0).rows()).hasSize(TableDiff.MOST_ROWS);
+        assertThat(diff.toString()).endsWith("… and 5 more");
     }
 
     @Test
