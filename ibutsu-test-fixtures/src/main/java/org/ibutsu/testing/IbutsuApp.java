@@ -1,5 +1,15 @@
 package org.ibutsu.testing;
 
+import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.exchange.Requests;
+import org.ibutsu.harness.fake.Outbox;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.slot.Savepoint;
+import org.ibutsu.harness.slot.TestSlot;
+import org.ibutsu.testing.fake.TestJobs;
+
+
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.List;
@@ -8,18 +18,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
-import org.ibutsu.harness.database.SqlStatement;
-import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.server.ServerConfig;
-import org.ibutsu.testing.fake.Outbox;
-import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.http.ExchangeLog;
-import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.provider.FakeIdentityProvider;
-import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.SlotServer;
 
 /**
  * A running server that a test has to itself, with a pristine database: nothing in it but one superadmin.
@@ -41,20 +42,18 @@ import org.ibutsu.testing.slot.SlotServer;
  */
 public final class IbutsuApp {
 
-    private final IbutsuSlot slot;
-    private final SlotServer served;
-    private final ExchangeLog log;
-    private final Session session;
-    private final Savepoints savepoints;
+    private final TestSlot<IbutsuApplication> slot;
+    private final RunningServer served;
     private final Requests requests;
 
-    IbutsuApp(IbutsuSlot slot, SlotServer served, ExchangeLog log, Session session, Savepoints savepoints) {
+    IbutsuApp(TestSlot<IbutsuApplication> slot) {
+        this(slot, new RunningServer(slot.application().server(), slot.application().jobs()));
+    }
+
+    private IbutsuApp(TestSlot<IbutsuApplication> slot, RunningServer served) {
         this.slot = slot;
         this.served = served;
-        this.log = log;
-        this.session = session;
-        this.savepoints = savepoints;
-        this.requests = new Requests(served.server().uri(), slot.connections(), log);
+        this.requests = slot.requestsTo(served.server().uri());
     }
 
     /** Begins a request of a user. */
@@ -83,7 +82,7 @@ public final class IbutsuApp {
 
     /** Gives the superadmin, whose password is {@link org.ibutsu.testing.data.TestData#PASSWORD}. */
     public User superadmin() {
-        return slot.superadmin();
+        return slot.application().superadmin();
     }
 
     /** Gives a token of the superadmin. */
@@ -106,7 +105,7 @@ public final class IbutsuApp {
      * Outside of a transaction it only reads; to write, begin a transaction or use {@link #inTransaction(Consumer)}.
      */
     public Session db() {
-        return session;
+        return slot.get(Session.class);
     }
 
     /** Does work in a transaction of its own, which is committed at the end, or rolled back when the work throws. */
@@ -121,9 +120,7 @@ public final class IbutsuApp {
 
     /** Does work and gives the SQL that was executed meanwhile, by the server and by the test, in the order of completion. */
     public List<SqlStatement> sqlOf(Runnable work) {
-        long before = slot.sql().mark();
-        work.run();
-        return slot.sql().since(before);
+        return slot.sqlOf(work);
     }
 
     /**
@@ -142,7 +139,7 @@ public final class IbutsuApp {
      *     changes that it has not written, or when the test is over
      */
     public Savepoint savepoint() {
-        return savepoints.set();
+        return slot.savepoint();
     }
 
     /**
@@ -153,7 +150,7 @@ public final class IbutsuApp {
      * @throws IllegalStateException when work is in progress, such as an open transaction, or the test is over
      */
     public void rollbackTo(Savepoint savepoint) {
-        savepoints.rollbackTo(savepoint);
+        slot.rollbackTo(savepoint);
     }
 
     /**
@@ -171,8 +168,10 @@ public final class IbutsuApp {
      * @throws IllegalStateException when the test is over
      */
     public IbutsuApp startServer(UnaryOperator<ServerConfig.Builder> changes) {
-        savepoints.requireTest("have another server");
-        return new IbutsuApp(slot, slot.startServer(changes), log, session, savepoints);
+        slot.requireTest("have another server");
+        IbutsuApp other = new IbutsuApp(slot, slot.application().startServer(changes));
+        slot.onEnd(slot::closeIdleConnections);
+        return other;
     }
 
     /** Tells on which database the tests run, for the few that must know. */

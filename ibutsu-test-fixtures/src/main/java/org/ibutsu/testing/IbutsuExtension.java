@@ -1,137 +1,98 @@
 package org.ibutsu.testing;
 
-import java.lang.reflect.Method;
-import java.util.Optional;
-import org.ibutsu.harness.Annotations;
-import org.ibutsu.harness.NonDeterministic;
+import io.restassured.specification.RequestSpecification;
+import jakarta.persistence.EntityManager;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.ibutsu.harness.database.DatabaseViewer;
 import org.ibutsu.harness.slot.SlotExtension;
-import org.ibutsu.harness.slot.SlotLease;
-import org.ibutsu.harness.slot.SlotPool;
-import org.ibutsu.testing.http.Transcript;
-import org.ibutsu.testing.report.Reports;
-import org.ibutsu.testing.report.TestReport;
-import org.ibutsu.testing.slot.Databases;
-import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.IbutsuSlots;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.InvocationInterceptor;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
-import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.ibutsu.harness.slot.TestSlot;
+import org.ibutsu.model.Artifact;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.Group;
+import org.ibutsu.model.Import;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.User;
+import org.ibutsu.model.WidgetConfig;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.job.JobRunner;
+import org.ibutsu.server.mail.Mailer;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 
-/**
- * Leases an Ibutsu to each test that asks for something. Where that is wanted, it runs the test again: on the other database,
- * or on the same slot.
- */
-final class IbutsuExtension extends SlotExtension<IbutsuSlot>
-        implements BeforeEachCallback, InvocationInterceptor, TestExecutionExceptionHandler {
+/** Gives each test an Ibutsu server to itself. */
+public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
 
-    private static final Namespace NAMESPACE = Namespace.create(IbutsuExtension.class);
-
-    IbutsuExtension() {
-        super(IbutsuSlot.class, () -> IbutsuSlots.of(Databases.of(System::getProperty)));
+    /** Creates the extension; called by JUnit. */
+    public IbutsuExtension() {
+        super(definition());
     }
 
-    @Override
-    protected boolean gives(Class<?> wanted) {
-        return Lease.gives(wanted);
+    /**
+     * Returns the definition of the server under test, for use without JUnit.
+     *
+     * @return a new definition
+     */
+    public static SlotExtension<IbutsuApplication> definition() {
+        SlotExtension<IbutsuApplication> definition = SlotExtension.of(
+                        IbutsuApplication.class, IbutsuApplication::start)
+                .at(application -> application.server().uri())
+                .below("/api")
+                .judgedBy(() -> new ServerContract(OpenApi.load()))
+                .idleWhen(IbutsuApplication::isIdle, IbutsuApplication::pendingWork)
+                .afterEach(IbutsuApplication::closeOthers)
+                .pollutedBy(Pollution::spread)
+                .allowingTokens(new OwnTokens())
+                .loggingFrom("org.ibutsu")
+                .viewedBy(new DatabaseViewer(
+                        "ibutsu",
+                        directory -> "./ibutsu serve --data '" + directory + "'",
+                        url -> "IBUTSU_DATABASE_URL='" + url + "' JWT_SECRET=look ./ibutsu serve"))
+                .providing(IbutsuApp.class, IbutsuApp::new)
+                .providing(TestData.class, IbutsuExtension::testData)
+                .providing(Session.class, TestSession::open)
+                .providing(TestJobs.class, slot -> slot.application().jobs());
+        return withReplacements(definition);
     }
 
-    @Override
-    protected Optional<String> insteadOf(Class<?> wanted) {
-        return ParameterHints.insteadOf(wanted);
+    private static TestData testData(TestSlot<IbutsuApplication> slot) {
+        return new TestData(slot.application().server().database(), slot.clock(), "test");
     }
 
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        context.getStore(NAMESPACE).put(TestReport.class, Reports.begin(context));
-        context.getStore(NAMESPACE).put(Replay.class, new Replay());
-    }
-
-    @Override
-    public void interceptBeforeEachMethod(
-            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
-            throws Throwable {
-        replay(context).add(method);
-        invocation.proceed();
-    }
-
-    @Override
-    public void interceptTestMethod(
-            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
-            throws Throwable {
-        replay(context).add(method);
-        invocation.proceed();
-        again(context);
-    }
-
-    @Override
-    public void interceptTestTemplateMethod(
-            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
-            throws Throwable {
-        interceptTestMethod(invocation, method, context);
-    }
-
-    /** JUnit only says that nobody gives a parameter; whether another extension does, is not known before. */
-    @Override
-    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
-        if (thrown instanceof ParameterResolutionException unknown
-                && unknown.getMessage().startsWith("No ParameterResolver registered")) {
-            throw new ParameterResolutionException(unknown.getMessage() + ' ' + ParameterHints.OF_ALL, unknown);
-        }
-        throw thrown;
-    }
-
-    private void again(ExtensionContext context) {
-        Optional<Lease> first = present(context).map(Lease.class::cast);
-        if (first.isPresent() && OtherDatabase.isWanted(context)) {
-            new OtherDatabase(context, report(context), TestRequirements.of(context))
-                    .repeat(first.get(), replay(context));
-        }
-        if (first.isPresent() && context.getConfigurationParameter("twice").isPresent()) {
-            repeat(first.get(), context);
-        }
-    }
-
-    /** Runs the test again on the same slot, and demands the same answers. */
-    private void repeat(Lease first, ExtensionContext context) {
-        Transcript before = first.transcript();
-        Lease second = first.again(SlotReset.of(context));
-        replace(context, second);
-        replay(context).run(second);
-        Transcript after = second.transcript();
-        if (!before.resembles(after)
-                && Annotations.nearest(context, NonDeterministic.class).isEmpty()) {
-            throw new AssertionError("The second time, this test got other answers on the same slot: "
-                    + before.difference("at first", after, "then").orElse("their shapes differ"));
-        }
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        TestReport report = report(context);
-        report.ending();
-        try {
-            super.afterEach(context);
-        } finally {
-            report.ended();
-        }
-    }
-
-    @Override
-    protected SlotLease<IbutsuSlot> lease(SlotPool<IbutsuSlot> pool, ExtensionContext context) {
-        TestReport report = report(context);
-        return report.preparing(
-                () -> new Lease(pool, SlotReset.of(context).lease(pool), report, TestRequirements.of(context)));
-    }
-
-    private static TestReport report(ExtensionContext context) {
-        return context.getStore(NAMESPACE).get(TestReport.class, TestReport.class);
-    }
-
-    private static Replay replay(ExtensionContext context) {
-        return context.getStore(NAMESPACE).get(Replay.class, Replay.class);
+    private static SlotExtension<IbutsuApplication> withReplacements(SlotExtension<IbutsuApplication> definition) {
+        String session = "Session session";
+        String app = "IbutsuApp app";
+        String data = "TestData data and call data.";
+        return definition
+                .replacing(EntityManager.class, session)
+                .replacing(SessionFactory.class, session)
+                .replacing(StatelessSession.class, session)
+                .replacing(DataSource.class, session + " and call session.doWork(connection -> …)")
+                .replacing(IbutsuServer.class, app)
+                .replacing(Database.class, app + " and call app.inTransaction(session -> …)")
+                .replacing(
+                        RequestSpecification.class,
+                        app + " and call app.as(user), app.asSuperadmin() or app.anonymous()")
+                .replacing(Clock.class, "TestClock clock")
+                .replacing(Mailer.class, "Outbox outbox")
+                .replacing(JobRunner.class, "TestJobs jobs")
+                .replacing(HttpClient.class, "FakeIdentityProvider provider")
+                .replacing(Artifact.class, data + "artifact()")
+                .replacing(Dashboard.class, data + "dashboard()")
+                .replacing(Group.class, data + "group()")
+                .replacing(Import.class, data + "importRecord()")
+                .replacing(Project.class, data + "project()")
+                .replacing(Result.class, data + "result()")
+                .replacing(Run.class, data + "run()")
+                .replacing(User.class, data + "user()")
+                .replacing(WidgetConfig.class, data + "widgetConfig()");
     }
 }

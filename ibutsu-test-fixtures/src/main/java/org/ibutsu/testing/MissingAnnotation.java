@@ -2,6 +2,9 @@ package org.ibutsu.testing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -15,12 +18,16 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 public final class MissingAnnotation implements ParameterResolver {
 
+    /** Others, such as a Hibernate session, may come from anywhere. */
+    private static final Set<Class<?>> OWN_TYPES = Set.of(IbutsuApp.class, TestData.class, TestJobs.class);
+
+
     /** Called by JUnit. */
     public MissingAnnotation() {}
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Lease.gives(parameter.getParameter().getType()) && !isExtended(context);
+        return OWN_TYPES.contains(parameter.getParameter().getType()) && !isExtended(context);
     }
 
     private static boolean isExtended(ExtensionContext context) {

@@ -5,7 +5,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.provider.Person;
+import org.ibutsu.harness.provider.Person;
 
 /** A good request for each operation, at what a world holds. */
 @FunctionalInterface

@@ -16,7 +16,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.data.CreatedBy;
+import org.ibutsu.harness.slot.CreatedBy;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.TestDataFactory;
 

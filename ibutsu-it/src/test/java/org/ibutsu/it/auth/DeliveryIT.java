@@ -23,8 +23,8 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.mail.SmtpMailer;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.provider.FakeIdentityProvider;
-import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.testing.IbutsuApplication;
 import org.junit.jupiter.api.Test;
 
 /** Mails get to a true mail server as they get to the outbox of the harness. */
@@ -75,7 +75,7 @@ class DeliveryIT {
         ServerConfig config = ServerConfig.of(database, "secret").toBuilder()
                 .backendUrl("http://ibutsu.example.com")
                 .mail(Optional.of(mail))
-                .login(IbutsuSlot.CHEAP_LOGIN)
+                .login(IbutsuApplication.CHEAP_LOGIN)
                 .build();
         return IbutsuServer.start(
                 config, new Environment(clock, OpenApi.load(), new SmtpMailer(mail, clock), provider.client(), jobs));

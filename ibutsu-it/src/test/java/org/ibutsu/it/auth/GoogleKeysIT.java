@@ -1,5 +1,7 @@
 package org.ibutsu.it.auth;
 
+import org.ibutsu.testing.ProviderSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,10 +13,10 @@ import org.ibutsu.server.auth.oauth.IdentityProvider;
 import org.ibutsu.server.auth.oauth.NotVouchedException;
 import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.provider.Endpoint;
-import org.ibutsu.testing.provider.FakeIdentityProvider;
-import org.ibutsu.testing.provider.FaultMode;
-import org.ibutsu.testing.provider.Person;
+import org.ibutsu.harness.provider.Endpoint;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.FaultMode;
+import org.ibutsu.harness.provider.Person;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,8 +32,8 @@ class GoogleKeysIT {
         try (FakeIdentityProvider provider = FakeIdentityProvider.start()) {
             String token = provider.googleToken(Person.of("ann@example.com", "Ann"), clock.instant())
                     .sign();
-            IdentityProvider withoutKeys = google(provider, provider.settings(Duration.ofMillis(100)));
-            IdentityProvider withKeys = google(provider, provider.settings());
+            IdentityProvider withoutKeys = google(provider, ProviderSettings.of(provider, Duration.ofMillis(100)));
+            IdentityProvider withKeys = google(provider, ProviderSettings.of(provider));
             withKeys.identify(token);
 
             provider.fail(Endpoint.KEYS, trouble);

@@ -8,7 +8,7 @@ import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

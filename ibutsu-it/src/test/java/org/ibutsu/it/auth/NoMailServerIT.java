@@ -21,11 +21,11 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.mail.NoMailServer;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.http.ExchangeLog;
-import org.ibutsu.testing.http.HttpConnections;
-import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.secret.Secrets;
-import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.exchange.HttpConnections;
+import org.ibutsu.harness.exchange.Requests;
+import org.ibutsu.harness.secret.SecretScanner;
+import org.ibutsu.testing.IbutsuApplication;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +43,7 @@ class NoMailServerIT {
         DatabaseConfig database =
                 new DatabaseConfig("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
         ServerConfig config = ServerConfig.of(database, "a secret").toBuilder()
-                .login(IbutsuSlot.CHEAP_LOGIN)
+                .login(IbutsuApplication.CHEAP_LOGIN)
                 .build();
         OpenApi document = OpenApi.load();
         Secrets secrets = new Secrets(config);

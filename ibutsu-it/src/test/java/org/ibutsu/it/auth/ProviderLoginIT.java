@@ -1,5 +1,7 @@
 package org.ibutsu.it.auth;
 
+import org.ibutsu.testing.ProviderSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
@@ -27,10 +29,10 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.provider.Endpoint;
-import org.ibutsu.testing.provider.FakeIdentityProvider;
-import org.ibutsu.testing.provider.FaultMode;
-import org.ibutsu.testing.provider.Person;
+import org.ibutsu.harness.provider.Endpoint;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.FaultMode;
+import org.ibutsu.harness.provider.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -284,7 +286,7 @@ class ProviderLoginIT {
     @ParameterizedTest
     @CsvSource({"TOKEN,gitlab", "USER,keycloak", "EMAILS,github"})
     void refusesWhatTakesTooLong(Endpoint endpoint, String name, IbutsuApp app, FakeIdentityProvider provider) {
-        IbutsuApp impatient = app.startServer(config -> config.providers(provider.settings(Duration.ofMillis(100))));
+        IbutsuApp impatient = app.startServer(config -> config.providers(ProviderSettings.of(provider, Duration.ofMillis(100))));
         provider.fail(endpoint, FaultMode.SLOW);
 
         assertRefused(logIn(impatient, name, provider.code(ANN.withHiddenEmail())));

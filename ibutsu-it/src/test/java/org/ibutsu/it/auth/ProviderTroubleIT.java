@@ -1,5 +1,7 @@
 package org.ibutsu.it.auth;
 
+import org.ibutsu.testing.ProviderSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
@@ -18,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.testing.provider.Endpoint;
-import org.ibutsu.testing.provider.FakeIdentityProvider;
-import org.ibutsu.testing.provider.FaultMode;
-import org.ibutsu.testing.provider.Person;
+import org.ibutsu.harness.provider.Endpoint;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.FaultMode;
+import org.ibutsu.harness.provider.Person;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,7 +47,7 @@ class ProviderTroubleIT {
         Duration patience = trouble == FaultMode.ENDLESS || trouble == FaultMode.REDIRECTS
                 ? Duration.ofMinutes(10)
                 : Duration.ofMillis(300);
-        IbutsuApp other = app.startServer(config -> config.providers(provider.settings(patience)));
+        IbutsuApp other = app.startServer(config -> config.providers(ProviderSettings.of(provider, patience)));
         provider.fail(endpoint, trouble);
         Person ann = Person.of("ann@example.com", "Ann").withHiddenEmail();
         String code = name.equals("google")
@@ -58,7 +60,7 @@ class ProviderTroubleIT {
     @ParameterizedTest
     @EnumSource(names = {"SLOW", "DRIPS"})
     void leavesThreadsToOthers(FaultMode trouble, IbutsuApp app, FakeIdentityProvider provider) throws Exception {
-        IbutsuApp small = app.startServer(config -> config.providers(provider.settings(Duration.ofMinutes(10))));
+        IbutsuApp small = app.startServer(config -> config.providers(ProviderSettings.of(provider, Duration.ofMinutes(10))));
         provider.fail(Endpoint.TOKEN, trouble);
         BlockingQueue<HttpResponse<String>> answered = new LinkedBlockingQueue<>();
         List<CompletableFuture<?>> all = new ArrayList<>();

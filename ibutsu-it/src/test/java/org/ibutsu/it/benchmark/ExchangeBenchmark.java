@@ -13,9 +13,9 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.http.ExchangeLog;
-import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.slot.Databases;
+import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.exchange.Requests;
+import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,7 +54,7 @@ public class ExchangeBenchmark {
     /** Opens an application with projects in it. */
     @Setup
     public void open() throws IOException, InterruptedException {
-        pool = new SlotPool<>(IbutsuSlots.of(Databases.h2()));
+        pool = new SlotPool<>(IbutsuSlots.of(TestDatabases.h2()));
         slot = pool.lease();
         TestData data = new TestData(slot.server().database(), slot.clock());
         for (int i = 0; i < PROJECTS; i++) {

@@ -17,9 +17,9 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.http.ExchangeLog;
-import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.slot.Databases;
+import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.exchange.Requests;
+import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -76,7 +76,7 @@ public class IsolationBenchmark {
     /** Builds the application that is kept from test to test. */
     @Setup
     public void open() {
-        slots = IbutsuSlots.of(databaseKind.equals("H2") ? Databases.h2() : Databases.embeddedPostgres());
+        slots = IbutsuSlots.of(databaseKind.equals("H2") ? TestDatabases.h2() : TestDatabases.embeddedPostgres());
         if (way == Way.SLOT) {
             pool = new SlotPool<>(slots);
         } else if (way != Way.NEW_APPLICATION) {

@@ -1,12 +1,14 @@
 package org.ibutsu.it.benchmark;
 
+import org.ibutsu.harness.slot.BaselineData;
+
 import java.util.concurrent.TimeUnit;
 import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.testing.BaselineData;
+import org.ibutsu.testing.IbutsuBaseline;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.slot.Databases;
+import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
 import org.ibutsu.testing.slot.SlotState;
@@ -66,7 +68,7 @@ public class SavepointBenchmark {
     @Setup
     public void open() {
         pool = new SlotPool<>(
-                IbutsuSlots.of(databaseKind.equals("H2") ? Databases.h2() : Databases.embeddedPostgres()));
+                IbutsuSlots.of(databaseKind.equals("H2") ? TestDatabases.h2() : TestDatabases.embeddedPostgres()));
         slot = pool.lease();
         data = new TestData(slot.server().database(), slot.clock());
         data.result();
@@ -102,7 +104,7 @@ public class SavepointBenchmark {
         pool.close();
     }
 
-    private static final class Results implements BaselineData {
+    private static final class Results extends IbutsuBaseline {
 
         @Override
         public String name() {

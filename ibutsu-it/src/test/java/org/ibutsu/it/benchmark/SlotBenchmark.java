@@ -1,7 +1,7 @@
 package org.ibutsu.it.benchmark;
 
 import java.util.concurrent.TimeUnit;
-import org.ibutsu.testing.slot.Databases;
+import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +43,7 @@ public class SlotBenchmark {
     @Benchmark
     public IbutsuSlot open() {
         if (slots == null) {
-            slots = IbutsuSlots.of(databaseKind.equals("H2") ? Databases.h2() : Databases.embeddedPostgres());
+            slots = IbutsuSlots.of(databaseKind.equals("H2") ? TestDatabases.h2() : TestDatabases.embeddedPostgres());
         }
         slot = slots.open(number++);
         return slot;

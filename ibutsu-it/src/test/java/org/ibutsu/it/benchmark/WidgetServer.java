@@ -22,7 +22,7 @@ import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.demo.Demo;
 import org.ibutsu.server.demo.DemoPlan;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.testing.fake.Outbox;
+import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.testing.fake.TestJobs;
 
 /** A server on a demonstration, at the time that it ends, asked by a superadmin. */

@@ -78,7 +78,7 @@ final class ScratchCopy {
         String name = file.getFileName().toString();
         return !LEFT_OUT.contains(name)
                 && !(file.toString().contains("src/test/java") && !KEPT.contains(name))
-                && !file.endsWith("src/test/resources/META-INF/services/org.ibutsu.testing.BaselineData");
+                && !file.endsWith("src/test/resources/META-INF/services/org.ibutsu.harness.slot.BaselineData");
     }
 
     private void addBenchmark() throws IOException {

@@ -29,16 +29,16 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.AuthHeaders;
-import org.ibutsu.testing.BaselineData;
+import org.ibutsu.testing.IbutsuBaseline;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
-import org.ibutsu.testing.Savepoint;
+import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.ArtifactHierarchy;
-import org.ibutsu.testing.data.CreatedBy;
+import org.ibutsu.harness.slot.CreatedBy;
 import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.TestDataFactory;
@@ -329,7 +329,7 @@ class GuideIT {
         assertThat(answer).hasPagination(40, 25, 1000);
     }
 
-    public static final class ManyGroups implements BaselineData {
+    public static final class ManyGroups extends IbutsuBaseline {
 
         @Override
         public String name() {

@@ -16,7 +16,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.http.ContractViolation;
+import org.ibutsu.harness.exchange.ContractViolation;
 import org.junit.jupiter.api.Test;
 
 /** A test can have another server beside its own. */

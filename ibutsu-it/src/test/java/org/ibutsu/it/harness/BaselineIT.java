@@ -10,11 +10,11 @@ import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.testing.BaselineData;
+import org.ibutsu.testing.IbutsuBaseline;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.slot.Databases;
+import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
 import org.junit.jupiter.api.RepeatedTest;
@@ -84,7 +84,7 @@ class BaselineIT {
         assertThat(inner.failure("asksForAnUnknownName"))
                 .hasStackTraceContaining("There is no baseline \"widgts\"")
                 .hasStackTraceContaining("widgets")
-                .hasStackTraceContaining("META-INF/services/org.ibutsu.testing.BaselineData");
+                .hasStackTraceContaining("META-INF/services/org.ibutsu.harness.slot.BaselineData");
         assertThat(inner.failure("asksForBrokenData"))
                 .hasStackTraceContaining("The baseline \"broken\" could not be loaded")
                 .hasStackTraceContaining("BrokenData has thrown java.lang.IllegalStateException: no data today");
@@ -92,7 +92,7 @@ class BaselineIT {
     }
 
     private static SlotPool<IbutsuSlot> pool() {
-        return new SlotPool<>(IbutsuSlots.of(Databases.of(System::getProperty)));
+        return new SlotPool<>(IbutsuSlots.of(TestDatabases.of(System::getProperty)));
     }
 
     private static long users(IbutsuApp app) {
@@ -109,7 +109,7 @@ class BaselineIT {
     }
 
     /** Counts how often it is loaded. */
-    public static final class ThousandUsers implements BaselineData {
+    public static final class ThousandUsers extends IbutsuBaseline {
 
         static final Instant TIME = Instant.parse("2025-01-01T00:00:00Z");
 
@@ -137,7 +137,7 @@ class BaselineIT {
     }
 
     /** Cannot be loaded. */
-    public static final class BrokenData implements BaselineData {
+    public static final class BrokenData extends IbutsuBaseline {
 
         /** Called by the service loader. */
         public BrokenData() {}

@@ -6,7 +6,7 @@ import io.restassured.response.Response;
 import org.ibutsu.harness.AllowContractViolation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.http.ContractViolation;
+import org.ibutsu.harness.exchange.ContractViolation;
 import org.junit.jupiter.api.Test;
 
 /** An answer that the OpenAPI document does not describe fails a test that does not mean it. */

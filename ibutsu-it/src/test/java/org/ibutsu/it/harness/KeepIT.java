@@ -17,7 +17,7 @@ import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.report.FailureReport;
+import org.ibutsu.harness.report.FailureReport;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;

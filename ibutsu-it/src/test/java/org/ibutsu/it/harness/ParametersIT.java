@@ -15,7 +15,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.fake.Outbox;
+import org.ibutsu.harness.fake.Outbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -18,7 +18,7 @@ import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
-import org.ibutsu.server.mail.Mail;
+import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
@@ -94,7 +94,7 @@ class PristineIT {
 
     private static void aroundTheDatabase(IbutsuApp app, TestData data) {
         app.clock().advance(Duration.ofDays(400));
-        app.outbox().send(new Mail("somebody@example.com", "Left behind", "…"));
+        app.outbox().send(new SentMail("somebody@example.com", "Left behind", "…"));
     }
 
     private static void execute(IbutsuApp app, String sql) {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ibutsu.server.mail.Mail;
+import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.report.FailureReport;
+import org.ibutsu.harness.report.FailureReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +122,7 @@ class ReportIT {
         void afterALot(IbutsuApp app, TestData data) {
             app.asSuperadmin().body(Map.of("name", "web")).post("/project");
             data.group();
-            app.outbox().send(new Mail("somebody@example.com", "Hello", "<b>How</b> are you?"));
+            app.outbox().send(new SentMail("somebody@example.com", "Hello", "<b>How</b> are you?"));
             app.clock().advance(Duration.ofHours(1));
             app.anonymous().header("Huge", "x".repeat(20_000)).get("/health");
         }

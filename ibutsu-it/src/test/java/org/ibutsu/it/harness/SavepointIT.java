@@ -12,16 +12,16 @@ import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
-import org.ibutsu.server.mail.Mail;
+import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.Savepoint;
+import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.fake.Outbox;
+import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.provider.FakeIdentityProvider;
-import org.ibutsu.testing.provider.Person;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.Person;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -57,13 +57,13 @@ class SavepointIT {
     void bringsBackTimeMailsAndLogins(IbutsuApp app, TestClock clock, Outbox outbox, FakeIdentityProvider provider) {
         Instant then = clock.instant().plusSeconds(1);
         clock.set(then);
-        outbox.send(new Mail("a@example.com", "Before", "…"));
+        outbox.send(new SentMail("a@example.com", "Before", "…"));
         String code = provider.code(Person.of("ann@example.com", "Ann"));
         Savepoint mark = app.savepoint();
 
         for (int i = 0; i < 2; i++) {
             clock.advance(Duration.ofDays(1));
-            outbox.send(new Mail("a@example.com", "After", "…"));
+            outbox.send(new SentMail("a@example.com", "After", "…"));
             assertThat(app.anonymous().queryParam("code", code).get("/login/auth/github"))
                     .hasStatus(200);
 

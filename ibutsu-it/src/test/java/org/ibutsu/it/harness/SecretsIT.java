@@ -10,9 +10,9 @@ import org.ibutsu.server.ServerConfig.Jwt;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.provider.FakeIdentityProvider;
-import org.ibutsu.testing.provider.Person;
-import org.ibutsu.testing.secret.SecretLeaked;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.Person;
+import org.ibutsu.harness.secret.SecretLeaked;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 

@@ -6,12 +6,12 @@ import java.time.Duration;
 import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.model.Project;
-import org.ibutsu.server.mail.Mail;
+import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.http.ExchangeLog;
-import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.slot.Databases;
+import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.exchange.Requests;
+import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.testing.slot.IbutsuSlot;
 import org.ibutsu.testing.slot.IbutsuSlots;
 import org.junit.jupiter.api.Test;
@@ -22,13 +22,13 @@ class SlotsIT {
 
     @Test
     void shareNothing() {
-        try (SlotPool<IbutsuSlot> pool = new SlotPool<>(IbutsuSlots.of(Databases.of(System::getProperty)))) {
+        try (SlotPool<IbutsuSlot> pool = new SlotPool<>(IbutsuSlots.of(TestDatabases.of(System::getProperty)))) {
             IbutsuSlot one = pool.lease();
             IbutsuSlot other = pool.lease();
 
             Project project = new TestData(one.server().database(), one.clock()).project();
             one.clock().advance(Duration.ofDays(1));
-            one.outbox().send(new Mail("somebody@example.com", "For one", "…"));
+            one.outbox().send(new SentMail("somebody@example.com", "For one", "…"));
 
             assertThat(one.diff().isEmpty()).isFalse();
             assertThat(other.diff().isEmpty()).isTrue();
@@ -42,7 +42,7 @@ class SlotsIT {
 
     @Test
     void areUsedAgain() {
-        try (SlotPool<IbutsuSlot> pool = new SlotPool<>(IbutsuSlots.of(Databases.of(System::getProperty)))) {
+        try (SlotPool<IbutsuSlot> pool = new SlotPool<>(IbutsuSlots.of(TestDatabases.of(System::getProperty)))) {
             IbutsuSlot slot = pool.lease();
             new TestData(slot.server().database(), slot.clock()).result();
 

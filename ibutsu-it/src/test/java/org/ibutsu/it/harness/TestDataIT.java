@@ -22,7 +22,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.ArtifactHierarchy;
-import org.ibutsu.testing.data.CreatedBy;
+import org.ibutsu.harness.slot.CreatedBy;
 import org.ibutsu.testing.data.MissingRowException;
 import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;

@@ -22,14 +22,14 @@ import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.fake.Outbox;
+import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.http.ExchangeLog;
-import org.ibutsu.testing.http.HttpConnections;
-import org.ibutsu.testing.http.Requests;
-import org.ibutsu.testing.provider.FakeIdentityProvider;
-import org.ibutsu.testing.secret.Secrets;
-import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.exchange.HttpConnections;
+import org.ibutsu.harness.exchange.Requests;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.secret.SecretScanner;
+import org.ibutsu.testing.IbutsuApplication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class CoexistenceIT {
         TestClock clock = new TestClock();
         TestJobs jobs = new TestJobs();
         ServerConfig server = ServerConfig.of(config, "a secret of this test").toBuilder()
-                .login(IbutsuSlot.CHEAP_LOGIN)
+                .login(IbutsuApplication.CHEAP_LOGIN)
                 .build();
         OpenApi document = OpenApi.load();
         SqlRecorder sql = new SqlRecorder();

@@ -22,7 +22,7 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.job.StopSignal;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.fake.Outbox;
+import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

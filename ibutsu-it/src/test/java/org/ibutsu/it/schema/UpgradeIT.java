@@ -31,7 +31,7 @@ import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.mail.NoMailServer;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.testing.slot.IbutsuSlot;
+import org.ibutsu.testing.IbutsuApplication;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,7 +86,7 @@ class UpgradeIT {
     private void giveBackAll(Fixture fixture, DatabaseConfig database) throws Exception {
         TestJobs jobs = new TestJobs();
         ServerConfig config = ServerConfig.of(database, Fixture.SECRET).toBuilder()
-                .login(IbutsuSlot.CHEAP_LOGIN)
+                .login(IbutsuApplication.CHEAP_LOGIN)
                 .build();
         Environment environment = new Environment(Clock.systemUTC(), OpenApi.load(), new NoMailServer(), HTTP, jobs);
         try (IbutsuServer server = IbutsuServer.start(config, environment)) {

@@ -18,9 +18,9 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.Savepoint;
+import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.testing.report.SqlSummary;
+import org.ibutsu.harness.report.SqlSummary;
 import org.junit.jupiter.api.Test;
 
 /** What each operation asks of the database: once where there is one of everything, and once where there are fifty. */

@@ -18,7 +18,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.Savepoint;
+import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;

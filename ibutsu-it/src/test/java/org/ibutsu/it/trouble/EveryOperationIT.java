@@ -18,7 +18,7 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.Savepoint;
+import org.ibutsu.harness.slot.Savepoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

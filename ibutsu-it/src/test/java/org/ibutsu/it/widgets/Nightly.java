@@ -8,7 +8,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.testing.data.CreatedBy;
+import org.ibutsu.harness.slot.CreatedBy;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.TestDataFactory;
 

@@ -2,11 +2,11 @@ package org.ibutsu.it.widgets;
 
 import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.testing.BaselineData;
+import org.ibutsu.testing.IbutsuBaseline;
 import org.ibutsu.testing.data.TestData;
 
 /** The rows that the recorded widgets were computed from, at their time. */
-public final class WidgetBaseline implements BaselineData {
+public final class WidgetBaseline extends IbutsuBaseline {
 
     /** Called by the service loader. */
     public WidgetBaseline() {}

@@ -1,12 +1,27 @@
 package org.ibutsu.testing.data;
 
+import org.ibutsu.harness.slot.ParameterFactory;
+import org.ibutsu.harness.slot.TestSlot;
+
 /**
- * Makes what a test takes as a parameter, out of rows. Has a constructor without parameters. See {@link CreatedBy}.
+ * Creates what a test takes as a parameter, out of rows. Has a constructor without parameters. See
+ * {@link org.ibutsu.harness.slot.CreatedBy}.
  *
  * @param <T> the type of the parameter
  */
-public interface TestDataFactory<T> {
+@FunctionalInterface
+public interface TestDataFactory<T> extends ParameterFactory<T> {
 
-    /** Makes it, once for each test that asks for it. */
+    /**
+     * Creates the value, once for each test that asks for it.
+     *
+     * @param data creates rows
+     * @return the value
+     */
     T create(TestData data);
+
+    @Override
+    default T create(TestSlot<?> slot) {
+        return create(slot.get(TestData.class));
+    }
 }

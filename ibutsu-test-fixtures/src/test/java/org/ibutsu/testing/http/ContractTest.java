@@ -1,5 +1,7 @@
 package org.ibutsu.testing.http;
 
+import org.ibutsu.harness.exchange.Exchange;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;

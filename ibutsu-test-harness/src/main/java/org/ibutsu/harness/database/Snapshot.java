@@ -45,11 +45,9 @@ public sealed interface Snapshot permits H2Snapshot, PostgresSnapshot {
         SnapshotSchema room = SnapshotSchema.of(name);
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
-            String product = connection.getMetaData().getDatabaseProductName();
-            return switch (product) {
-                case "H2" -> H2Snapshot.take(dataSource, connection, room);
-                case "PostgreSQL" -> PostgresSnapshot.take(dataSource, connection, room);
-                default -> throw new IllegalArgumentException("There are no snapshots of databases of " + product);
+            return switch (DatabaseProduct.of(connection)) {
+                case H2 -> H2Snapshot.take(dataSource, connection, room);
+                case POSTGRESQL -> PostgresSnapshot.take(dataSource, connection, room);
             };
         } catch (SQLException e) {
             throw new SnapshotException("The state of the database could not be kept: " + e.getMessage(), e);

@@ -1,17 +1,16 @@
 package org.ibutsu.harness.database;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.proxy.NanoTimeStopwatchFactory;
 import net.ttddyy.dsproxy.proxy.ProxyConfig;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
 
 /**
- * Watches the connections to one database: which statements pass, and which connections are out. It is given to a database as the
- * decorator of its pool and may be asked from any thread.
+ * Watches the connections to one database: which statements pass, and which connections are out. It may be asked
+ * from any thread.
  */
-public final class SqlRecorder implements UnaryOperator<DataSource> {
+public final class SqlRecorder {
 
     private static final int CAPACITY = 10_000;
 
@@ -29,21 +28,15 @@ public final class SqlRecorder implements UnaryOperator<DataSource> {
     }
 
     /**
-     * Gives the pool in a form that is watched.
+     * Returns a pool in a form that is watched. Several pools of one database may be watched together.
      *
-     * @throws IllegalStateException when it watches a pool already
+     * @param pool a pool of connections to the database
+     * @return the data source to use in its place
      */
-    @Override
-    public synchronized DataSource apply(DataSource pool) {
-        if (unwatched != null) {
-            throw new IllegalStateException("A recorder watches one pool, and this one has its pool already");
+    public synchronized DataSource watch(DataSource pool) {
+        if (unwatched == null) {
+            unwatched = pool;
         }
-        unwatched = pool;
-        return alsoWatch(pool);
-    }
-
-    /** Gives a further pool of the same database in a form that is watched together with the first. */
-    public DataSource alsoWatch(DataSource pool) {
         ProxyDataSource watched = new ProxyDataSource(pool);
         watched.setProxyConfig(ProxyConfig.Builder.create()
                 .queryListener(statements)
@@ -55,14 +48,23 @@ public final class SqlRecorder implements UnaryOperator<DataSource> {
     }
 
     /**
-     * Gives the pool as it was, for work that shall not be recorded.
+     * Checks whether there is a pool yet.
+     *
+     * @return true if a pool is watched
+     */
+    public boolean isWatching() {
+        return unwatched != null;
+    }
+
+    /**
+     * Gives the first pool as it was, for work that shall not be recorded.
      *
      * @throws IllegalStateException when it does not watch a pool yet
      */
     public DataSource unwatched() {
         if (unwatched == null) {
             throw new IllegalStateException(
-                    "The recorder watches no pool yet: give it to the DatabaseConfig as decorator and open the database");
+                    "The recorder watches no pool yet: call watch");
         }
         return unwatched;
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * }
  * }</pre>
  */
-public final class TestClock extends Clock {
+public final class TestClock extends Clock implements ResettableState<Instant> {
 
     /** Where it stands at the beginning of each test: 2024-06-01, noon, UTC. */
     public static final Instant START = Instant.parse("2024-06-01T12:00:00Z");
@@ -64,6 +64,16 @@ public final class TestClock extends Clock {
     @Override
     public Instant instant() {
         return now.get();
+    }
+
+    @Override
+    public Instant save() {
+        return instant();
+    }
+
+    @Override
+    public void restore(Instant saved) {
+        set(saved);
     }
 
     @Override

@@ -1,82 +1,289 @@
 package org.ibutsu.harness.slot;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.ibutsu.harness.NonDeterministic;
+import org.ibutsu.harness.database.DatabaseViewer;
+import org.ibutsu.harness.database.TestDatabases;
+import org.ibutsu.harness.exchange.ResponseJudge;
+import org.ibutsu.harness.exchange.TokenPolicy;
+import org.ibutsu.harness.exchange.Transcript;
+import org.ibutsu.harness.report.Reports;
+import org.ibutsu.harness.report.TestReport;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.PreInterruptCallback;
 import org.junit.jupiter.api.extension.PreInterruptContext;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Leases a slot to each test that asks for something, and takes it back after the test. As it is, tests get the slot
- * itself; a subclass gives them more. All extensions for one type of slot share one pool, which is closed at the end of the
- * run.
+ * Gives each test that asks for something a running application to itself, pristine, and takes it back after the test.
+ * Tests run in parallel; as many applications are started as tests run at once.
  *
  * <pre>{@code
  * @RegisterExtension
- * static final SlotExtension<Shop> SHOPS = new SlotExtension<>(Shop.class, () -> Shop::new);
+ * static final SlotExtension<Shop> SHOP = SlotExtension.of(Shop.class, slot -> Shop.start(slot.dataSource()))
+ *         .at(Shop::uri);
  *
  * @Test
- * void sells(Shop shop) { … }
+ * void sells(Shop shop, TestSlot<Shop> slot) { … }
  * }</pre>
  *
- * @param <S> what a slot is
+ * <p>For tests in several classes, write an annotation with {@code @ExtendWith} and a subclass that has a constructor
+ * without parameters:
+ *
+ * <pre>{@code
+ * final class ShopExtension extends SlotExtension<Shop> {
+ *     ShopExtension() {
+ *         super(SlotExtension.of(Shop.class, slot -> Shop.start(slot.dataSource())).at(Shop::uri));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>All extensions for one type of application share their slots, so define it once.
+ *
+ * @param <A> the type of the application
  */
-public class SlotExtension<S extends Slot> implements ParameterResolver, AfterEachCallback, PreInterruptCallback {
+public class SlotExtension<A>
+        implements ParameterResolver,
+                BeforeEachCallback,
+                AfterEachCallback,
+                InvocationInterceptor,
+                TestExecutionExceptionHandler,
+                PreInterruptCallback {
 
     private static final Object POOL_LOCK = new Object();
 
-    private final Class<S> type;
-    private final Supplier<? extends SlotProvider<S>> provider;
+    private final SlotDefinition<A> definition;
     private final Namespace namespace;
 
+    private SlotExtension(SlotDefinition<A> definition) {
+        this.definition = definition;
+        this.namespace = Namespace.create(SlotExtension.class, definition.type);
+    }
+
     /**
-     * Makes an extension.
+     * Creates an extension that does what another does.
      *
-     * @param type the class of the slots
-     * @param provider gives what builds the slots; called once in a run of tests, if a test needs a slot
+     * @param other the other extension
      */
-    public SlotExtension(Class<S> type, Supplier<? extends SlotProvider<S>> provider) {
-        this.type = type;
-        this.provider = provider;
-        this.namespace = Namespace.create(SlotExtension.class, type);
-    }
-
-    /** Tells whether tests can have a type as a parameter; the type of the slot, unless a subclass says otherwise. */
-    protected boolean gives(Class<?> wanted) {
-        return wanted == type;
+    protected SlotExtension(SlotExtension<A> other) {
+        this(other.definition);
     }
 
     /**
-     * Gives what to take instead of a type that tests cannot have, as it would be written; empty when nothing comes near,
-     * which is the answer unless a subclass gives another.
-     */
-    protected Optional<String> insteadOf(Class<?> wanted) {
-        return Optional.empty();
-    }
-
-    /**
-     * Leases a slot for a test. It gives the slot itself, unless a subclass does more.
+     * Starts the definition of an application.
      *
-     * @param context the test
+     * @param type the type of the application, which tests can have as a parameter
+     * @param starter starts it; if the result is {@link AutoCloseable}, closing stops it
+     * @param <A> the type of the application
+     * @return an extension, which the other methods complete
      */
-    protected SlotLease<S> lease(SlotPool<S> pool, ExtensionContext context) {
-        return new SlotLease<>(pool);
+    public static <A> SlotExtension<A> of(Class<A> type, SlotStarter<A> starter) {
+        return new SlotExtension<>(new SlotDefinition<>(type, starter));
+    }
+
+    /**
+     * Sets where the application listens, so that tests can send requests.
+     *
+     * @param address returns the address, without a base path
+     * @return this extension
+     */
+    public SlotExtension<A> at(Function<A, URI> address) {
+        definition.address = address;
+        return this;
+    }
+
+    /**
+     * Sets what goes before every path.
+     *
+     * @param basePath a path such as {@code /api}
+     * @return this extension
+     */
+    public SlotExtension<A> below(String basePath) {
+        definition.basePath = basePath;
+        return this;
+    }
+
+    /**
+     * Sets what judges every response.
+     *
+     * @param judge returns the judge; called once for all slots
+     * @return this extension
+     */
+    public SlotExtension<A> judgedBy(Supplier<ResponseJudge> judge) {
+        definition.judge = judge;
+        return this;
+    }
+
+    /**
+     * Sets how the application is stopped, if it is not {@link AutoCloseable}.
+     *
+     * @param stop stops it, even if something is going on in it
+     * @return this extension
+     */
+    public SlotExtension<A> stoppedBy(Consumer<A> stop) {
+        definition.stop = stop;
+        return this;
+    }
+
+    /**
+     * Sets how the harness knows that a test has left work behind, beside open connections to the database.
+     *
+     * @param idle checks whether nothing is going on in the application; must be quick
+     * @param pendingWork names everything that is going on, one text each
+     * @return this extension
+     */
+    public SlotExtension<A> idleWhen(Predicate<A> idle, Function<A, List<String>> pendingWork) {
+        definition.idle = idle;
+        definition.pendingWork = pendingWork;
+        return this;
+    }
+
+    /**
+     * Gives tests a further parameter.
+     *
+     * @param type the type of the parameter
+     * @param value returns the value for a test, once for each
+     * @param <T> the type of the parameter
+     * @return this extension
+     */
+    public <T> SlotExtension<A> providing(Class<T> type, Function<TestSlot<A>, ? extends T> value) {
+        definition.provided.put(type, value);
+        return this;
+    }
+
+    /**
+     * Tells tests that ask for a type what to take instead.
+     *
+     * @param type a type that tests cannot have
+     * @param replacement what to write, such as {@code Shop shop and call shop.orders()}
+     * @return this extension
+     */
+    public SlotExtension<A> replacing(Class<?> type, String replacement) {
+        definition.replacements.put(type, replacement);
+        return this;
+    }
+
+    /**
+     * Sets where the databases of slots are, if they are not what {@code -Ddb} and {@code -Ddb.url} say.
+     *
+     * @param databases opens the place of the databases; called once for all slots
+     * @return this extension
+     */
+    public SlotExtension<A> on(Supplier<TestDatabases> databases) {
+        definition.databases = databases;
+        return this;
+    }
+
+    /**
+     * Sets what is done at the end of each test, such as stopping what a test has started beside the application.
+     *
+     * @param afterEach what to do, in this order: the test ends, the slot becomes idle, this is done
+     * @return this extension
+     */
+    public SlotExtension<A> afterEach(Consumer<A> afterEach) {
+        definition.afterEach = afterEach;
+        return this;
+    }
+
+    /**
+     * Sets what is left behind on purpose before each test with {@code -Dibutsu.test.pollute}, to prove that it is gone.
+     *
+     * @param pollution writes to as many tables and other places as it can
+     * @return this extension
+     */
+    public SlotExtension<A> pollutedBy(Consumer<TestSlot<A>> pollution) {
+        definition.pollution = pollution;
+        return this;
+    }
+
+    /**
+     * Sets which tokens responses may have.
+     *
+     * @param tokens decides on tokens
+     * @return this extension
+     */
+    public SlotExtension<A> allowingTokens(TokenPolicy tokens) {
+        definition.tokens = tokens;
+        return this;
+    }
+
+    /**
+     * Sets how a person looks at a database that was kept.
+     *
+     * @param viewer the commands
+     * @return this extension
+     */
+    public SlotExtension<A> viewedBy(DatabaseViewer viewer) {
+        definition.viewer = viewer;
+        return this;
+    }
+
+    /**
+     * Sets the package of the application, of whose loggers every level is searched for secrets. It is that of the
+     * application's type, unless this is called.
+     *
+     * @param ownPackage the name of the package
+     * @return this extension
+     */
+    public SlotExtension<A> loggingFrom(String ownPackage) {
+        definition.ownPackage = ownPackage;
+        return this;
+    }
+
+    /**
+     * Opens a pool of slots for use without JUnit, such as in a benchmark.
+     *
+     * @param databases where the databases of the slots are; closed together with the pool
+     * @return a pool without any slot yet
+     */
+    public SlotPool<ApplicationSlot<A>> openPool(TestDatabases databases) {
+        return new SlotPool<>(provider(databases));
+    }
+
+    /**
+     * Returns what builds slots, for use without a pool.
+     *
+     * @param databases where the databases of the slots are; closed together with the provider
+     * @return the provider
+     */
+    public SlotProvider<ApplicationSlot<A>> provider(TestDatabases databases) {
+        return new ApplicationSlots<>(definition, databases);
+    }
+
+    /**
+     * Checks whether tests can have a type as a parameter.
+     *
+     * @param type the type
+     * @return true if they can
+     */
+    public boolean gives(Class<?> type) {
+        return definition.gives(type);
     }
 
     @Override
     public final boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> wanted = parameter.getParameter().getType();
-        return gives(wanted) || insteadOf(wanted).isPresent() && !hasArguments(context);
+        return definition.gives(wanted) || definition.replacementOf(wanted).isPresent() && !hasArguments(context);
     }
 
     /** Tests with arguments may well have a row among them. */
@@ -87,9 +294,9 @@ public class SlotExtension<S extends Slot> implements ParameterResolver, AfterEa
     @Override
     public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> wanted = parameter.getParameter().getType();
-        if (!gives(wanted)) {
+        if (!definition.gives(wanted)) {
             throw new ParameterResolutionException(wanted.getSimpleName() + " is not given to tests. Take "
-                    + insteadOf(wanted).orElseThrow());
+                    + definition.replacementOf(wanted).orElseThrow());
         }
         if (context.getTestMethod().isEmpty() || parameter.getDeclaringExecutable() instanceof Constructor) {
             throw new ParameterResolutionException(tooEarly(parameter.getParameter()));
@@ -104,54 +311,139 @@ public class SlotExtension<S extends Slot> implements ParameterResolver, AfterEa
                 + " as a parameter of the test method or of a method with @BeforeEach instead";
     }
 
+    @Override
+    public final void beforeEach(ExtensionContext context) {
+        store(context).put(TestReport.class, Reports.begin(context));
+        store(context).put(Replay.class, new Replay());
+    }
+
+    @Override
+    public final void interceptBeforeEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        replay(context).add(method);
+        invocation.proceed();
+    }
+
+    @Override
+    public final void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        replay(context).add(method);
+        invocation.proceed();
+        repeat(context);
+    }
+
+    @Override
+    public final void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        interceptTestMethod(invocation, method, context);
+    }
+
+    /** JUnit only says that nobody gives a parameter; whether another extension does, is not known before. */
+    @Override
+    public final void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        if (thrown instanceof ParameterResolutionException unknown
+                && unknown.getMessage().startsWith("No ParameterResolver registered")) {
+            throw new ParameterResolutionException(
+                    unknown.getMessage() + " Take " + definition.parameters()
+                            + ", or put @CreatedBy on a type of your own, with the class that creates it; arguments of a case"
+                            + " need @ParameterizedTest instead of @Test",
+                    unknown);
+        }
+        throw thrown;
+    }
+
+    private void repeat(ExtensionContext context) {
+        Optional<SlotLease<A>> first = present(context);
+        if (first.isPresent() && OtherDatabase.isWanted(context)) {
+            new OtherDatabase(context, report(context), TestRequirements.of(context))
+                    .repeat(first.get(), replay(context));
+        }
+        if (first.isPresent() && Switch.REPEAT.isOn(context)) {
+            repeatOnSameSlot(first.get(), context);
+        }
+    }
+
+    /** Runs the test again on the same slot, and requires the same responses. */
+    private void repeatOnSameSlot(SlotLease<A> first, ExtensionContext context) {
+        Transcript before = first.transcript();
+        SlotLease<A> second = first.again(SlotReset.of(context));
+        store(context).put(SlotLease.class, second);
+        replay(context).run(second);
+        Transcript after = second.transcript();
+        if (!before.resembles(after)
+                && Annotations.nearest(context, NonDeterministic.class).isEmpty()) {
+            throw new AssertionError("The second time, this test got other answers on the same slot: "
+                    + before.difference("at first", after, "then").orElse("their shapes differ"));
+        }
+    }
+
     /** Looks at all threads while the one of a test that never finishes still is where it waits. */
     @Override
     public final void beforeThreadInterrupt(PreInterruptContext timeout, ExtensionContext context) {
-        context.getStore(namespace).put(ThreadDump.class, ThreadDump.of(timeout.getThreadToInterrupt()));
+        store(context).put(ThreadDump.class, ThreadDump.of(timeout.getThreadToInterrupt()));
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
-        ThreadDump dump = context.getStore(namespace).remove(ThreadDump.class, ThreadDump.class);
-        if (dump != null) {
-            context.getExecutionException().ifPresent(failure -> failure.addSuppressed(dump));
-        }
-        SlotLease<?> lease = context.getStore(namespace).remove(SlotLease.class, SlotLease.class);
-        if (lease != null) {
-            lease.end(context.getExecutionException());
+    public final void afterEach(ExtensionContext context) {
+        TestReport report = report(context);
+        report.ending();
+        try {
+            ThreadDump dump = store(context).remove(ThreadDump.class, ThreadDump.class);
+            if (dump != null) {
+                context.getExecutionException().ifPresent(failure -> failure.addSuppressed(dump));
+            }
+            SlotLease<?> lease = store(context).remove(SlotLease.class, SlotLease.class);
+            if (lease != null) {
+                lease.end(context.getExecutionException());
+            }
+        } finally {
+            report.ended();
         }
     }
 
-    private SlotLease<?> leaseOf(ExtensionContext context) {
+    private SlotLease<A> leaseOf(ExtensionContext context) {
         return present(context).orElseGet(() -> {
-            SlotLease<S> lease = lease(pool(context), context);
-            replace(context, lease);
+            SlotPool<ApplicationSlot<A>> pool = pool(context);
+            TestReport report = report(context);
+            SlotLease<A> lease = report.preparing(() -> new SlotLease<>(
+                    pool, SlotReset.of(context).lease(pool), report, TestRequirements.of(context)));
+            store(context).put(SlotLease.class, lease);
             return lease;
         });
     }
 
-    /** Gives the lease of a test; empty when it has not asked for anything. */
-    protected final Optional<SlotLease<?>> present(ExtensionContext context) {
-        return Optional.ofNullable(context.getStore(namespace).get(SlotLease.class, SlotLease.class));
-    }
-
-    /** Gives a test another lease, which is ended with the test; the one before has been ended. */
-    protected final void replace(ExtensionContext context, SlotLease<S> lease) {
-        context.getStore(namespace).put(SlotLease.class, lease);
-    }
-
-    /** Gives the pool of this run of tests; JUnit closes it at the end of the run. */
+    /** Returns the lease of a test; empty if it has not asked for anything. */
     @SuppressWarnings("unchecked")
-    private SlotPool<S> pool(ExtensionContext context) {
-        if (context.getConfigurationParameter(KeptPools.PARAMETER, Boolean::valueOf)
-                .orElse(false)) {
-            return KeptPools.of(type, provider);
+    private Optional<SlotLease<A>> present(ExtensionContext context) {
+        return Optional.ofNullable(store(context).get(SlotLease.class, SlotLease.class));
+    }
+
+    private TestReport report(ExtensionContext context) {
+        return store(context).get(TestReport.class, TestReport.class);
+    }
+
+    private Replay replay(ExtensionContext context) {
+        return store(context).get(Replay.class, Replay.class);
+    }
+
+    private Store store(ExtensionContext context) {
+        return context.getStore(namespace);
+    }
+
+    /** Returns the pool of this test run; JUnit closes it at the end of the run. */
+    @SuppressWarnings("unchecked")
+    private SlotPool<ApplicationSlot<A>> pool(ExtensionContext context) {
+        if (Switch.JVM_WIDE_SLOTS.isOn(context)) {
+            return JvmWideSlotPools.of(definition.type, () -> provider(definition.databases.get()));
         }
         Store store = context.getRoot().getStore(namespace);
         synchronized (POOL_LOCK) {
-            SlotPool<S> pool = store.get(SlotPool.class, SlotPool.class);
+            SlotPool<ApplicationSlot<A>> pool = store.get(SlotPool.class, SlotPool.class);
             if (pool == null) {
-                pool = new SlotPool<>(provider.get());
+                pool = openPool(definition.databases.get());
                 store.put(SlotPool.class, pool);
             }
             return pool;

@@ -2,110 +2,131 @@ package org.ibutsu.harness.slot;
 
 import java.util.List;
 import java.util.Optional;
+import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.exchange.Transcript;
+import org.ibutsu.harness.report.TestReport;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The time for which one test has a slot: hands out its parameters, and at the end sees to it that the slot is quiet. As it
- * is, it gives the slot itself; see {@link SlotExtension}.
+ * The time for which one test has a slot. At its end the slot must be idle, and nothing wrong with what the test did.
  *
- * @param <S> what a slot is
+ * @param <A> the type of the application
  */
-public class SlotLease<S extends Slot> {
+final class SlotLease<A> {
 
-    private final SlotPool<S> pool;
-    private final S slot;
-
-    /** Leases a slot. */
-    public SlotLease(SlotPool<S> pool) {
-        this(pool, pool.lease());
-    }
+    private final SlotPool<ApplicationSlot<A>> pool;
+    private final ApplicationSlot<A> slot;
+    private final TestReport report;
+    private final TestRequirements requirements;
+    private final ExchangeLog log;
+    private final TestSlot<A> testSlot;
 
     /** Takes over a slot that was leased from a pool. */
-    protected SlotLease(SlotPool<S> pool, S slot) {
+    SlotLease(
+            SlotPool<ApplicationSlot<A>> pool,
+            ApplicationSlot<A> slot,
+            TestReport report,
+            TestRequirements requirements) {
         this.pool = pool;
         this.slot = slot;
+        this.report = report;
+        this.requirements = requirements;
+        report.leased(slot);
+        slot.logged().begin();
+        this.log = slot.newLog(requirements.mayBreakContract());
+        this.testSlot = new TestSlot<>(slot, log);
     }
 
-    /** Gives where the slot comes from. */
-    protected final SlotPool<S> pool() {
-        return pool;
-    }
-
-    /** Gives the slot. */
-    protected final S slot() {
+    ApplicationSlot<A> slot() {
         return slot;
     }
 
-    /** Gives the value of a parameter, the same each time. The type is one that the extension says it gives. */
-    protected Object give(Class<?> wanted) {
-        return slot;
+    /** Returns the value of a parameter, the same each time. */
+    Object give(Class<?> wanted) {
+        return testSlot.get(wanted);
     }
 
-    /** Closes what this lease has opened for the test; called before the slot must be quiet. */
-    protected void closeResources() {}
-
-    /**
-     * Gives what else the test has done wrong, although it may have ended well.
-     *
-     * @param failure why the test has failed, if it has
-     */
-    protected Optional<AssertionError> fault(Optional<Throwable> failure) {
-        return Optional.empty();
+    /** Returns the responses so far. */
+    Transcript transcript() {
+        return Transcript.of(log);
     }
 
     /**
-     * Gives what hangs at the failure of a test: what {@link Slot#report()} says, unless a subclass knows more.
-     *
-     * @param failure why the test has failed
-     */
-    protected Optional<Throwable> report(Throwable failure) {
-        String text = slot.report();
-        return text.isEmpty() ? Optional.empty() : Optional.of(new SlotReport(text));
-    }
-
-    /**
-     * Ends the lease and gives the slot back.
+     * Ends the lease and releases the slot.
      *
      * @param failure why the test has failed, if it has; gets the report
-     * @throws AssertionError when the test has left work behind or done something else wrong
+     * @throws AssertionError if the test has left work behind or done something else wrong
      */
-    public final void end(Optional<Throwable> failure) {
+    void end(Optional<Throwable> failure) {
+        Throwable thrown = null;
         try {
             endWithoutReleasing(failure);
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+            throw e;
         } finally {
-            releaseSlot();
+            release(thrown);
         }
     }
 
-    /** Ends the lease as {@link #end} does, but leaves the slot to whoever calls this. */
-    protected final void endWithoutReleasing(Optional<Throwable> failure) {
+    /** Never hides why the test has failed. */
+    private void release(Throwable thrown) {
+        try {
+            if (report.keepsDatabase()) {
+                pool.invalidate(slot);
+            } else {
+                pool.release(slot);
+            }
+        } catch (RuntimeException | Error e) {
+            if (thrown == null) {
+                throw e;
+            }
+            thrown.addSuppressed(e);
+        }
+    }
+
+    /** Ends this lease, and begins another one of the same slot, which has been put back to its baseline. */
+    SlotLease<A> again(SlotReset reset) {
+        try {
+            endWithoutReleasing(Optional.empty());
+            reset.accept(slot);
+        } catch (RuntimeException | Error e) {
+            release(e);
+            throw e;
+        }
+        return new SlotLease<>(pool, slot, report, requirements);
+    }
+
+    private void endWithoutReleasing(Optional<Throwable> failure) {
         try {
             Optional<AssertionError> fault = leftBehind().or(() -> fault(failure));
             failure.filter(thrown -> !(thrown instanceof TestAbortedException))
                     .or(() -> fault)
-                    .ifPresent(thrown -> report(thrown).ifPresent(thrown::addSuppressed));
+                    .ifPresent(thrown -> thrown.addSuppressed(report.failed(thrown, slot, log)));
             fault.ifPresent(thrown -> {
                 throw thrown;
             });
         } finally {
-            tidyUp();
+            testSlot.dropSavepoints();
+            slot.afterEach();
         }
     }
 
-    /** Frees what was kept for the test, when all else is done. */
-    protected void tidyUp() {}
-
-    /** Gives the slot back to its pool. */
-    protected void releaseSlot() {
-        pool.release(slot);
-    }
-
     private Optional<AssertionError> leftBehind() {
-        closeResources();
-        List<String> unrest = pool.pendingWork(slot);
-        return unrest.isEmpty()
+        report.measure(slot, log);
+        log.end();
+        slot.logged().end();
+        testSlot.end();
+        List<String> pending = pool.pendingWork(slot);
+        return pending.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AssertionError(
-                        "The test has ended, but it has left behind:\n  " + String.join("\n  ", unrest)));
+                        "The test has ended, but it has left behind:\n  " + String.join("\n  ", pending)));
+    }
+
+    /** What is wrong with a response has mostly been thrown at the request already; it is news if the test has caught it. */
+    private Optional<AssertionError> fault(Optional<Throwable> failure) {
+        Optional<AssertionError> logged = slot.logged().leak().map(AssertionError.class::cast);
+        return failure.isPresent() ? logged : logged.or(log::leak).or(() -> requirements.fault(log, slot.sql()));
     }
 }

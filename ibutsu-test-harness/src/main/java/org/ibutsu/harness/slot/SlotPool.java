@@ -1,60 +1,78 @@
 package org.ibutsu.harness.slot;
 
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
- * Leases slots to tests. A slot is built when all others are in use, so there are as many as tests that run at once.
+ * Leases slots to tests. A slot is built when all others are in use, so there are as many as tests that run at once. Slots
+ * are told apart by identity.
  *
- * @param <S> what a slot is
+ * @param <S> the type of the slots
  */
 public final class SlotPool<S extends Slot> implements AutoCloseable {
 
-    /** How long work that the last request has begun may take to end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private static final long GLANCE_NANOSECONDS = 50_000;
-
     private final SlotProvider<S> provider;
-    private final Duration patience;
+    private final IdleWait idleWait;
     private final AtomicInteger built = new AtomicInteger();
-    private final Deque<S> idle = new ConcurrentLinkedDeque<>();
-    private final Set<S> open = ConcurrentHashMap.newKeySet();
-    private final Set<S> leased = ConcurrentHashMap.newKeySet();
+    private final Deque<Idle<S>> idle = new ConcurrentLinkedDeque<>();
+    private final Set<S> open = identitySet();
+    private final Set<S> leased = identitySet();
 
-    /** Makes a pool without any slot yet. It closes the provider. */
+    /** Gives a slot an identity in collections that compare by value. */
+    private static final class Idle<S> {
+        private final S slot;
+
+        Idle(S slot) {
+            this.slot = slot;
+        }
+    }
+
+    /**
+     * Creates a pool without any slot yet.
+     *
+     * @param provider builds the slots, and is closed together with the pool
+     */
     public SlotPool(SlotProvider<S> provider) {
-        this(provider, PATIENCE);
+        this(provider, IdleWait.usual());
     }
 
-    SlotPool(SlotProvider<S> provider, Duration patience) {
+    SlotPool(SlotProvider<S> provider, IdleWait idleWait) {
         this.provider = provider;
-        this.patience = patience;
+        this.idleWait = idleWait;
     }
 
-    /** Gives a pristine slot, which belongs to the caller until it is given back. */
+    private static <S> Set<S> identitySet() {
+        return Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /**
+     * Leases a pristine slot.
+     *
+     * @return a slot that belongs to the caller until it is released
+     */
     public S lease() {
         return lease(slot -> 0, Slot::restore);
     }
 
     /**
-     * Gives a slot in a state of the caller's choice, which belongs to the caller until it is given back.
+     * Leases a slot in a state of the caller's choice.
      *
-     * @param distance tells how far a slot is from that state; of the free ones the nearest is taken
-     * @param restoration puts a slot into that state, also one that was just built; when it throws, the slot is closed
+     * @param distance returns how far a slot is from that state; of the idle ones the nearest is taken
+     * @param restoration puts a slot into that state, also one that was just built; if it throws, the slot is closed
+     * @return a slot that belongs to the caller until it is released
      */
     public S lease(ToIntFunction<S> distance, Consumer<S> restoration) {
         for (S slot = nearest(distance); slot != null; slot = nearest(distance)) {
-            if (settle(slot)) {
+            if (idleWait.until(slot)) {
                 restore(slot, restoration);
                 leased.add(slot);
                 return slot;
@@ -68,12 +86,17 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         return slot;
     }
 
-    /** Takes the nearest slot out of the idle ones, the last used among equals; null when there is none. */
+    /** Takes the nearest slot out of the idle ones, the last used among equals; null if there is none. */
     private S nearest(ToIntFunction<S> distance) {
         while (true) {
-            S nearest = idle.stream().min(Comparator.comparingInt(distance)).orElse(null);
-            if (nearest == null || idle.remove(nearest)) {
-                return nearest;
+            Idle<S> nearest = idle.stream()
+                    .min(Comparator.comparingInt(candidate -> distance.applyAsInt(candidate.slot)))
+                    .orElse(null);
+            if (nearest == null) {
+                return null;
+            }
+            if (idle.remove(nearest)) {
+                return nearest.slot;
             }
         }
     }
@@ -81,8 +104,12 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
     private void restore(S slot, Consumer<S> restoration) {
         try {
             restoration.accept(slot);
-        } catch (RuntimeException e) {
-            discard(slot);
+        } catch (RuntimeException | Error e) {
+            try {
+                discard(slot);
+            } catch (RuntimeException closing) {
+                e.addSuppressed(closing);
+            }
             throw e;
         }
     }
@@ -90,47 +117,39 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
     /**
      * Waits until nothing is going on in a leased slot any more, for two seconds at most.
      *
-     * @return what is still going on and who began it; empty when the slot is quiet
+     * @param slot the slot
+     * @return what is still going on and who began it; empty if the slot is idle
      */
     public List<String> pendingWork(S slot) {
-        return settle(slot) ? List.of() : slot.pendingWork();
+        return idleWait.until(slot) ? List.of() : slot.pendingWork();
     }
 
     /**
-     * Takes a slot back. One that is not quiet is closed, so that no other test meets what is going on in it.
+     * Takes a slot back. One that is not idle is closed, so that no other test meets what is going on in it.
      *
-     * @throws IllegalStateException when the slot is not leased; two tests would have it at once otherwise
+     * @param slot a leased slot
+     * @throws IllegalStateException if the slot is not leased; two tests would have it at once otherwise
      */
     public void release(S slot) {
         if (!leased.remove(slot)) {
             throw new IllegalStateException(slot
-                    + " is not leased: it was given back before. Give each slot back once, when its test has ended");
+                    + " is not leased: it was released before. Release each slot once, when its test has ended");
         }
         if (slot.isIdle()) {
-            idle.push(slot);
+            idle.push(new Idle<>(slot));
         } else {
             discard(slot);
         }
     }
 
-    /** Takes a slot back that must not be used again, and closes it. */
+    /**
+     * Takes a slot back that must not be used again, and closes it.
+     *
+     * @param slot a leased slot
+     */
     public void invalidate(S slot) {
         leased.remove(slot);
         discard(slot);
-    }
-
-    private boolean settle(S slot) {
-        if (!slot.isIdle() && !slot.canBecomeIdle()) {
-            return false;
-        }
-        long end = System.nanoTime() + patience.toNanos();
-        while (!slot.isIdle()) {
-            if (System.nanoTime() - end > 0) {
-                return false;
-            }
-            LockSupport.parkNanos(GLANCE_NANOSECONDS);
-        }
-        return true;
     }
 
     private void discard(S slot) {
@@ -138,10 +157,18 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         slot.close();
     }
 
-    /** Closes every slot, leased or not, and what they share. */
+    /**
+     * Closes every slot, leased or not, and what they share. A slot that fails to close keeps no other open.
+     *
+     * @throws RuntimeException the first failure, with the others suppressed
+     */
     @Override
     public void close() {
-        open.forEach(this::discard);
-        provider.close();
+        List<Closing.Step> steps = new ArrayList<>();
+        synchronized (open) {
+            open.forEach(slot -> steps.add(() -> discard(slot)));
+        }
+        steps.add(provider::close);
+        Closing.all(steps);
     }
 }

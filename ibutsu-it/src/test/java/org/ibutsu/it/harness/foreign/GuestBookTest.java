@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 // region foreign-annotation
-/** Marks tests of a running guest book, which they take as a parameter. */
+/** Savepoints tests of a running guest book, which they take as a parameter. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Tag("integration")

@@ -1,2 +1,0 @@
-/** A stand-in for Keycloak, Google, GitHub, GitLab and Facebook. */
-package org.ibutsu.testing.provider;

@@ -1,2 +1,0 @@
-/** What a failed test tells about itself. */
-package org.ibutsu.testing.report;

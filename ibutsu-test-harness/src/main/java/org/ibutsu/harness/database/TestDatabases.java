@@ -1,0 +1,80 @@
+package org.ibutsu.harness.database;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.ibutsu.harness.postgres.EmbeddedPostgres;
+import org.ibutsu.harness.postgres.PostgresServer;
+
+/** Where the databases of slots are: each slot has one of its own, made when the slot is built and dropped with it. */
+public sealed interface TestDatabases extends AutoCloseable permits H2Databases, PostgresDatabases {
+
+    /**
+     * Returns the product of these databases.
+     *
+     * @return H2 or PostgreSQL
+     */
+    DatabaseProduct product();
+
+    /** Makes databases of H2, in memory. */
+    static TestDatabases h2() {
+        return new H2Databases(uniquePrefix());
+    }
+
+    /** Makes databases of PostgreSQL, on a server of one's own that needs no installation. */
+    static TestDatabases embeddedPostgres() {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        return new PostgresDatabases(postgres.server(), uniquePrefix(), Optional.of(postgres));
+    }
+
+    /** Makes databases of PostgreSQL, on a server that is there. */
+    static TestDatabases postgres(PostgresServer server) {
+        return new PostgresDatabases(server, uniquePrefix(), Optional.empty());
+    }
+
+    /**
+     * Chooses by settings: {@code db} is {@code h2} (default) or {@code postgresql}; {@code db.url}, with {@code db.user}
+     * and {@code db.password} unless the address holds them, is the JDBC address of a PostgreSQL server to use.
+     *
+     * @param settings gives the value of a setting, or null; {@code System::getProperty} for those of {@code mvn -D…}
+     */
+    static TestDatabases of(UnaryOperator<String> settings) {
+        String url = settings.apply("db.url");
+        if (url != null) {
+            return postgres(new PostgresServer(url, settings.apply("db.user"), settings.apply("db.password")));
+        }
+        String kind = settings.apply("db");
+        if (kind == null || kind.equals("h2")) {
+            return h2();
+        }
+        if (kind.equals("postgresql")) {
+            return embeddedPostgres();
+        }
+        throw new IllegalArgumentException("The setting db must be h2 or postgresql, but is " + kind);
+    }
+
+    private static String uniquePrefix() {
+        return "harness_test_" + UUID.randomUUID().toString().substring(0, 8) + "_";
+    }
+
+    /** Makes an empty database for a slot. */
+    TestDatabase create(int slot);
+
+    /**
+     * Keeps the database of a slot for a person to look at, so that dropping it changes nothing.
+     *
+     * @param slot the number of the slot
+     * @param directory a place for files, which need not exist
+     * @param viewer the commands that are told to the person
+     * @return where the database is
+     */
+    KeptDatabase keep(int slot, Path directory, DatabaseViewer viewer);
+
+    /** Drops the database of a slot, unless it is kept. */
+    void drop(int slot);
+
+    /** Ends the server, if it was started here and no database of it is kept. */
+    @Override
+    void close();
+}

@@ -1,0 +1,14 @@
+package org.ibutsu.harness.exchange;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * An exchange and the verdict on its response.
+ *
+ * @param exchange the exchange
+ * @param faults what the description of the API has against the response, one sentence each; empty if nothing
+ * @param end when the response was complete, counted from the beginning of the log
+ * @param judging how long the judgement took
+ */
+public record CheckedExchange(Exchange exchange, List<String> faults, Duration end, Duration judging) {}

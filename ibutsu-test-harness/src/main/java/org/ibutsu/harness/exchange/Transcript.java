@@ -1,0 +1,168 @@
+package org.ibutsu.harness.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ibutsu.harness.json.JsonTrees;
+
+/**
+ * The answers that a test got, so that they can be compared with those of another run of the same test. What chance decides
+ * is replaced: identifiers and tokens are numbered in the order in which they appear, ports are left out.
+ */
+public final class Transcript {
+
+    private static final Pattern BY_CHANCE = Pattern.compile("(?<token>eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*)"
+            + "|(?<id>\\b\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}\\b)"
+            + "|(?<port>127\\.0\\.0\\.1:\\d+)");
+
+    private final List<Line> lines;
+
+    private Transcript(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    private record Line(String request, int status, String type, JsonNode body) {
+
+        private String head() {
+            return status + (type.isEmpty() ? "" : " " + type);
+        }
+    }
+
+    /** Takes down what a log has so far. */
+    public static Transcript of(ExchangeLog log) {
+        Map<String, String> names = new HashMap<>();
+        List<Line> lines = new ArrayList<>();
+        for (CheckedExchange judged : log.exchanges()) {
+            Exchange exchange = judged.exchange();
+            String request = exchange.method() + " " + exchange.uri().getPath();
+            Exchange.Answer answer = exchange.answer();
+            lines.add(
+                    answer == null
+                            ? new Line(request, 0, "no answer", TextNode.valueOf(""))
+                            : new Line(
+                                    request,
+                                    answer.status(),
+                                    answer.contentType() == null ? "" : answer.contentType(),
+                                    body(answer, names)));
+        }
+        return new Transcript(lines);
+    }
+
+    private static JsonNode body(Exchange.Answer answer, Map<String, String> names) {
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        if (answer.contentType() != null && answer.contentType().contains("json")) {
+            try {
+                return replaced(JsonTrees.MAPPER.readTree(text), names);
+            } catch (IOException e) {
+                return TextNode.valueOf(replaced(text, names));
+            }
+        }
+        return TextNode.valueOf(replaced(text, names));
+    }
+
+    /** Replaces in the order of keys, so that this does not decide on numbers. */
+    private static JsonNode replaced(JsonNode tree, Map<String, String> names) {
+        if (tree.isTextual()) {
+            return TextNode.valueOf(replaced(tree.textValue(), names));
+        }
+        if (tree.isArray()) {
+            ArrayNode array = JsonTrees.MAPPER.createArrayNode();
+            tree.forEach(element -> array.add(replaced(element, names)));
+            return array;
+        }
+        if (tree.isObject()) {
+            ObjectNode object = JsonTrees.MAPPER.createObjectNode();
+            Map<String, JsonNode> members = new TreeMap<>();
+            tree.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+            members.forEach((key, value) -> object.set(replaced(key, names), replaced(value, names)));
+            return object;
+        }
+        return tree;
+    }
+
+    private static String replaced(String text, Map<String, String> names) {
+        return BY_CHANCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(name(found, names)));
+    }
+
+    private static String name(MatchResult found, Map<String, String> names) {
+        if (found.group(3) != null) {
+            return "127.0.0.1";
+        }
+        String kind = found.group(1) == null ? "id" : "token";
+        return names.computeIfAbsent(found.group(), known -> "<" + kind + " " + (names.size() + 1) + ">");
+    }
+
+    /**
+     * Tells the first difference from another run; empty when there is none.
+     *
+     * @param name what this run is called
+     * @param otherName what the other run is called
+     */
+    public Optional<String> difference(String name, Transcript other, String otherName) {
+        if (lines.size() != other.lines.size()) {
+            return Optional.of(lines.size() + " answers " + name + ", but " + other.lines.size() + " " + otherName);
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            Optional<String> difference = difference(lines.get(i), name, other.lines.get(i), otherName);
+            if (difference.isPresent()) {
+                return Optional.of("Answer " + (i + 1) + ", to " + lines.get(i).request() + ": " + difference.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> difference(Line one, String name, Line other, String otherName) {
+        if (!one.head().equals(other.head())) {
+            return Optional.of(one.head() + " " + name + ", but " + other.head() + " " + otherName);
+        }
+        return JsonDifference.first(one.body(), other.body())
+                .map(found ->
+                        found.place() + " is " + found.one() + " " + name + ", but " + found.other() + " " + otherName);
+    }
+
+    /**
+     * Tells whether another run is the same but for the order of rows and of answers, which chance may decide on where rows
+     * are equal, and where requests are under way at the same time.
+     */
+    public boolean resembles(Transcript other) {
+        return shapes().equals(other.shapes());
+    }
+
+    private List<String> shapes() {
+        return lines.stream()
+                .map(line -> line.head() + " " + shape(line.body()))
+                .sorted()
+                .toList();
+    }
+
+    private static String shape(JsonNode tree) {
+        if (tree.isArray()) {
+            List<String> elements = new ArrayList<>();
+            tree.forEach(element -> elements.add(shape(element)));
+            elements.sort(null);
+            return elements.toString();
+        }
+        if (tree.isObject()) {
+            Map<String, String> members = new TreeMap<>();
+            tree.properties().forEach(member -> members.put(unnumbered(member.getKey()), shape(member.getValue())));
+            return members.toString();
+        }
+        return unnumbered(tree.toString());
+    }
+
+    private static String unnumbered(String text) {
+        return text.replaceAll("<(id|token) \\d+>", "<$1>");
+    }
+}

@@ -1,0 +1,10 @@
+package org.ibutsu.harness.fake;
+
+/**
+ * A mail that the application under test would have sent.
+ *
+ * @param to the address of the recipient
+ * @param subject the subject
+ * @param text the body
+ */
+public record SentMail(String to, String subject, String text) {}

@@ -1,0 +1,2 @@
+/** Stand-ins for what surrounds an application: time and mail. */
+package org.ibutsu.harness.fake;

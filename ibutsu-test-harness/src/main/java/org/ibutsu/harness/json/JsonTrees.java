@@ -1,0 +1,49 @@
+package org.ibutsu.harness.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Reading and writing of JSON trees. Numbers keep their digits. */
+public final class JsonTrees {
+
+    /** The mapper; it must not be configured further. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private JsonTrees() {}
+
+    /**
+     * Reads a document.
+     *
+     * @param text the document
+     * @return its tree
+     * @throws IllegalArgumentException if it is not JSON
+     */
+    public static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a JSON document: " + text, e);
+        }
+    }
+
+    /**
+     * Writes a document.
+     *
+     * @param tree the tree
+     * @return its text, on one line
+     */
+    public static String write(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree that cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Annotations of tests. */
+package org.ibutsu.harness;

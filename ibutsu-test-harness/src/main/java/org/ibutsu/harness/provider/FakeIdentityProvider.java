@@ -1,0 +1,312 @@
+package org.ibutsu.harness.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.ibutsu.harness.fake.ResettableState;
+import org.ibutsu.harness.json.JsonTrees;
+
+/**
+ * Stands in for Keycloak, Google, GitHub, GitLab and Facebook: a server on this machine with the addresses and answers of
+ * each. Every server under test has one of its own.
+ *
+ * <pre>{@code
+ * @Test
+ * void logsInByGitHub(TestSlot<Shop> slot, FakeIdentityProvider provider) {
+ *     String code = provider.code(Person.of("ann@example.com", "Ann"));
+ *
+ *     Response response = slot.request().queryParam("code", code).get("/login/github");
+ *
+ *     assertThat(response.statusCode()).isEqualTo(200);
+ * }
+ * }</pre>
+ *
+ * <p>Like a true provider it gives out each code once, sees to it that client, secret and address of return are right, and
+ * can be in {@linkplain FaultMode trouble}.
+ */
+public final class FakeIdentityProvider implements ResettableState<FakeIdentityProvider.Memory>, AutoCloseable {
+
+    /** How the server under test is called by all providers. */
+    public static final String CLIENT_ID = "tested-client";
+
+    /** The secret of the server under test at GitHub, GitLab and Facebook. */
+    public static final String CLIENT_SECRET = "secret-of-the-tested-client";
+
+    /** The realm at Keycloak. */
+    public static final String REALM = "testers";
+
+    private static final int FLOOD_BYTES = 1 << 16;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final HttpClient client;
+    private final Logins logins = new Logins();
+    private final Map<Endpoint, FaultMode> troubles = new ConcurrentHashMap<>();
+    private volatile Person signedIn;
+    private volatile CountDownLatch slowness = new CountDownLatch(1);
+
+    private FakeIdentityProvider(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+        this.client = new RedirectingHttpClient(uri());
+    }
+
+    /**
+     * Starts a provider on a free port.
+     *
+     * @throws UncheckedIOException when there is none
+     */
+    public static FakeIdentityProvider start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            ExecutorService threads = Executors.newCachedThreadPool(work -> {
+                Thread thread = new Thread(work, "identity-provider");
+                thread.setDaemon(true);
+                return thread;
+            });
+            server.setExecutor(threads);
+            FakeIdentityProvider provider = new FakeIdentityProvider(server, threads);
+            server.createContext("/", provider::answer);
+            server.start();
+            return provider;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The fake identity provider found no port to listen on", e);
+        }
+    }
+
+    /** Gives its address, such as {@code http://127.0.0.1:4712}. */
+    public URI uri() {
+        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort());
+    }
+
+    /** Gives a client for the server under test that gets here wherever it is sent, and nowhere else. */
+    public HttpClient client() {
+        return client;
+    }
+
+    /** Gives a code for somebody, as the login page of Keycloak, GitHub, GitLab or Facebook would get it. */
+    public String code(Person person) {
+        return logins.code(person, null);
+    }
+
+    /** Begins a statement about somebody, as the login page of Google would get it. */
+    public GoogleToken googleToken(Person person, Instant issued) {
+        return new GoogleToken(person, issued);
+    }
+
+    /** Lets somebody sit in front of the browser: whoever opens an address of authorization is sent back with a code. */
+    public void signIn(Person person) {
+        signedIn = person;
+    }
+
+    /** Lets an endpoint of all providers fail, until the test is over. */
+    public void fail(Endpoint endpoint, FaultMode trouble) {
+        troubles.put(endpoint, trouble);
+    }
+
+    /** Ends all troubles and forgets all people; the harness does so before each test. */
+    public void reset() {
+        troubles.clear();
+        slowness.countDown();
+        slowness = new CountDownLatch(1);
+        logins.clear();
+        signedIn = null;
+    }
+
+    /** What the provider knows at one moment: who is signed in, the codes and tokens it has given out, its troubles. */
+    public static final class Memory {
+
+        private final Logins.Given given;
+        private final Person signedIn;
+        private final Map<Endpoint, FaultMode> troubles;
+
+        private Memory(Logins.Given given, Person signedIn, Map<Endpoint, FaultMode> troubles) {
+            this.given = given;
+            this.signedIn = signedIn;
+            this.troubles = troubles;
+        }
+    }
+
+    @Override
+    public Memory save() {
+        return new Memory(logins.given(), signedIn, Map.copyOf(troubles));
+    }
+
+    /** Returns to what it knew at another moment. Requests that wait for an end of slowness go on. */
+    @Override
+    public void restore(Memory memory) {
+        reset();
+        logins.restore(memory.given);
+        signedIn = memory.signedIn;
+        troubles.putAll(memory.troubles);
+    }
+
+    @Override
+    public void close() {
+        slowness.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            Optional<ProviderLayout> authorizing = Stream.of(ProviderLayout.values())
+                    .filter(shape -> shape.authorizesAt(path))
+                    .findFirst();
+            Optional<ProviderLayout> exchanging = Stream.of(ProviderLayout.values())
+                    .filter(shape -> shape.exchangesAt(path))
+                    .findFirst();
+            Optional<ProviderLayout> describing = Stream.of(ProviderLayout.values())
+                    .filter(shape -> shape.describesAt(path))
+                    .findFirst();
+            if (authorizing.isPresent()) {
+                serve(exchange, Endpoint.AUTHORIZATION, () -> authorize(exchange));
+            } else if (exchanging.isPresent()) {
+                serve(exchange, Endpoint.TOKEN, () -> exchangeCode(exchange, exchanging.get()));
+            } else if (describing.isPresent()) {
+                serve(exchange, Endpoint.USER, () -> describe(exchange, describing.get()::describe));
+            } else if (path.equals("/api.github.com/user/emails")) {
+                serve(exchange, Endpoint.EMAILS, () -> describe(exchange, ProviderLayout::emails));
+            } else if (path.equals("/www.googleapis.com/oauth2/v3/certs")) {
+                serve(
+                        exchange,
+                        Endpoint.KEYS,
+                        () -> send(exchange, 200, new JWKSet(Keys.published().toPublicJWK()).toString()));
+            } else {
+                send(exchange, 404, "{}");
+            }
+        }
+    }
+
+    /** What an endpoint does when all is well. */
+    private interface Service {
+        void run() throws IOException;
+    }
+
+    private void serve(HttpExchange exchange, Endpoint endpoint, Service service) throws IOException {
+        FaultMode trouble = troubles.get(endpoint);
+        if (trouble == null) {
+            service.run();
+            return;
+        }
+        switch (trouble) {
+            case SLOW -> waitForTheEnd();
+            case WRONG_STATUS -> send(exchange, 500, "{}");
+            case BROKEN_JSON -> send(exchange, 200, "{\"access_token\": \"");
+            case HANGS_UP -> {}
+            case DRIPS -> drip(exchange);
+            case ENDLESS -> flood(exchange);
+            case REDIRECTS -> {
+                exchange.getResponseHeaders()
+                        .set("Location", exchange.getRequestURI().toString());
+                exchange.sendResponseHeaders(307, -1);
+            }
+        }
+    }
+
+    private void drip(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
+        CountDownLatch end = slowness;
+        try {
+            do {
+                body.write(' ');
+                body.flush();
+            } while (!end.await(1, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void flood(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
+        byte[] text = "x".repeat(FLOOD_BYTES).getBytes(StandardCharsets.US_ASCII);
+        CountDownLatch end = slowness;
+        body.write('"');
+        while (end.getCount() > 0) {
+            body.write(text);
+        }
+    }
+
+    private void waitForTheEnd() {
+        try {
+            slowness.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void authorize(HttpExchange exchange) throws IOException {
+        Map<String, String> asked = Form.parse(exchange.getRequestURI().getRawQuery());
+        String redirectUri = asked.get("redirect_uri");
+        if (signedIn == null || redirectUri == null || !CLIENT_ID.equals(asked.get("client_id"))) {
+            send(exchange, 400, "{\"error\": \"invalid_request\"}");
+            return;
+        }
+        String code = URLEncoder.encode(logins.code(signedIn, redirectUri), StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Location", redirectUri + "?code=" + code);
+        exchange.sendResponseHeaders(302, -1);
+    }
+
+    private void exchangeCode(HttpExchange exchange, ProviderLayout shape) throws IOException {
+        Map<String, String> form =
+                Form.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        boolean knownClient = CLIENT_ID.equals(form.get("client_id"))
+                && (shape == ProviderLayout.KEYCLOAK || CLIENT_SECRET.equals(form.get("client_secret")));
+        boolean rightGrant = "authorization_code".equals(form.get("grant_type"));
+        String token = knownClient && rightGrant ? logins.exchange(form.get("code"), form.get("redirect_uri")) : null;
+        if (token == null) {
+            ProviderLayout.Answer refusal = shape.refuseCode();
+            send(exchange, refusal.status(), JsonTrees.write(refusal.body()));
+        } else {
+            JsonNode answer =
+                    JsonTrees.MAPPER.createObjectNode().put("access_token", token).put("token_type", "Bearer");
+            send(exchange, 200, JsonTrees.write(answer));
+        }
+    }
+
+    /** How a person is put into JSON. */
+    private interface Description {
+        JsonNode of(Person person);
+    }
+
+    private void describe(HttpExchange exchange, Description description) throws IOException {
+        String header = exchange.getRequestHeaders().getFirst("Authorization");
+        Person person = logins.person(header == null ? null : header.replaceFirst("^Bearer ", ""));
+        if (person == null) {
+            send(exchange, 401, "{}");
+        } else {
+            send(exchange, 200, JsonTrees.write(description.of(person)));
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+}

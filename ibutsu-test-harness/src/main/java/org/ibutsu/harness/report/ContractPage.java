@@ -1,0 +1,52 @@
+package org.ibutsu.harness.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ibutsu.harness.exchange.ContractCoverage.Row;
+
+/**
+ * Shows how much of the OpenAPI document a run of tests has seen, as a page and as a figure.
+ *
+ * @param rows what the document describes, and how often it was seen
+ */
+record ContractPage(List<Row> rows) {
+
+    /** Gives how many of the described answers were seen, in percent with one decimal, rounded down. */
+    String percent() {
+        double percent = rows.isEmpty() ? 0 : Math.floor(1000.0 * seen() / rows.size()) / 10;
+        return String.format(Locale.ROOT, "%.1f", percent);
+    }
+
+    /** Gives the figure as a sentence. */
+    String sentence() {
+        return seen() + " of " + rows.size() + " described answers were seen (" + percent() + "%)";
+    }
+
+    private long seen() {
+        return rows.stream().filter(row -> row.times() > 0).count();
+    }
+
+    /** Writes the page: a line for each operation, with those of its answers that were never seen marked. */
+    String html() {
+        Map<String, List<Row>> byOperation =
+                rows.stream().collect(Collectors.groupingBy(row -> row.response().operation(), LinkedHashMap::new, Collectors.toList()));
+        StringBuilder lines = new StringBuilder();
+        byOperation.forEach((operation, answers) -> lines.append("<tr><th class=\"mono\">")
+                .append(Markup.text(operation))
+                .append("</th><td>")
+                .append(answers.stream().map(ContractPage::answer).collect(Collectors.joining(" ")))
+                .append("</td></tr>\n"));
+        return HtmlReport.page(
+                "Contract coverage",
+                "<h1>Contract coverage</h1><p>" + Markup.text(sentence()) + "</p><table>" + lines + "</table>");
+    }
+
+    private static String answer(Row row) {
+        String text = row.response().status()
+                + (row.response().type().isEmpty() ? "" : " " + row.response().type());
+        return row.times() > 0 ? Markup.pill("good", text + " × " + row.times()) : Markup.pill("bad", text + " never");
+    }
+}

@@ -1,0 +1,88 @@
+package org.ibutsu.harness.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.json.JsonTrees;
+import org.ibutsu.harness.exchange.Exchange;
+import org.ibutsu.harness.exchange.CheckedExchange;
+
+/**
+ * One exchange of a failed test, without secrets.
+ *
+ * @param method the method in capitals
+ * @param target the path and the query
+ * @param status what came back, 0 when nothing did
+ * @param start when it was sent, counted from the beginning of the test
+ * @param duration from sending to the end of the answer
+ * @param faults what the OpenAPI document has against the answer
+ * @param curl a line for a shell that repeats the request
+ * @param request the body sent, empty when there was none
+ * @param answer the body that came back, empty when there was none
+ * @param answerType the media type of the answer, empty when there was none
+ * @param sql the statements meanwhile
+ */
+record Step(
+        String method,
+        String target,
+        int status,
+        Duration start,
+        Duration duration,
+        List<String> faults,
+        String curl,
+        String request,
+        String answer,
+        String answerType,
+        List<SqlStatement> sql) {
+
+    static Step of(TestedApplication slot, CheckedExchange judged) {
+        Exchange exchange = judged.exchange();
+        Exchange.Answer answer = exchange.answer();
+        return new Step(
+                exchange.method(),
+                target(exchange.uri()),
+                answer == null ? 0 : answer.status(),
+                judged.end().minus(exchange.duration()),
+                exchange.duration(),
+                judged.faults().stream().map(SecretMasking::masked).toList(),
+                Curl.line(exchange),
+                exchange.body() == null ? "" : SecretMasking.masked(exchange.body()),
+                answer == null ? "" : text(answer),
+                answer == null || answer.contentType() == null ? "" : answer.contentType(),
+                slot.sql().between(exchange.sqlFrom(), exchange.sqlTo()));
+    }
+
+    private static String target(URI uri) {
+        return SecretMasking.masked(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+    }
+
+    private static String text(Exchange.Answer answer) {
+        String type = String.valueOf(answer.contentType()).toLowerCase(Locale.ROOT);
+        if (answer.body().length == 0 || type.contains("json") || type.startsWith("text/")) {
+            return SecretMasking.masked(new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return answer.body().length + " bytes of " + type;
+    }
+
+    /** Gives a body as JSON on several lines, or as it is when it is no JSON. */
+    static String pretty(String body) {
+        try {
+            return JsonTrees.MAPPER.readTree(body).toPrettyString();
+        } catch (JsonProcessingException e) {
+            return body;
+        }
+    }
+
+    /** Says what came back. */
+    String outcome() {
+        return status == 0 ? "no answer" : String.valueOf(status);
+    }
+
+    boolean isSound() {
+        return faults.isEmpty() && status != 0 && status < 500;
+    }
+}

@@ -1,0 +1,105 @@
+package org.ibutsu.harness.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.database.KeptDatabase;
+import org.ibutsu.harness.exchange.Exchange;
+import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.exchange.CheckedExchange;
+
+/** Watches one test: measures where its time goes, and tells what it did when it fails. */
+public final class TestReport {
+
+    private final Reports reports;
+    private final Subject subject;
+    private final long began = System.nanoTime();
+    private long harness;
+    private long server;
+    private long sql;
+    private long leased = began;
+    private long ending;
+    private long sqlFrom;
+    private boolean keepsDatabase;
+
+    TestReport(Reports reports, Subject subject) {
+        this.reports = reports;
+        this.subject = subject;
+    }
+
+    /** Does what the harness needs for a test, and counts its time as that of the harness. */
+    public <T> T preparing(Supplier<T> work) {
+        long start = System.nanoTime();
+        try {
+            return work.get();
+        } finally {
+            harness += System.nanoTime() - start;
+        }
+    }
+
+    /** Is told that the test has its slot now. */
+    public void leased(TestedApplication slot) {
+        leased = System.nanoTime();
+        sqlFrom = slot.sql().mark();
+    }
+
+    /** Is told that the test itself is over. */
+    public void ending() {
+        ending = System.nanoTime();
+    }
+
+    /** Counts what went on in a slot. */
+    public void measure(TestedApplication slot, ExchangeLog log) {
+        reports.contract(slot.judge()).add(log);
+        long sqlOfServer = 0;
+        long exchanges = 0;
+        for (CheckedExchange judged : log.exchanges()) {
+            Exchange exchange = judged.exchange();
+            exchanges += exchange.duration().toNanos();
+            sqlOfServer += nanoseconds(slot.sql().between(exchange.sqlFrom(), exchange.sqlTo()));
+            harness += judged.judging().toNanos();
+        }
+        server = Math.max(0, exchanges - sqlOfServer);
+        sql = nanoseconds(slot.sql().since(sqlFrom));
+    }
+
+    private static long nanoseconds(List<SqlStatement> statements) {
+        return statements.stream().mapToLong(SqlStatement::nanoseconds).sum();
+    }
+
+    /** Tells what the test did on a slot, writes it as a page, and keeps the database if that is wanted. */
+    public FailureReport failed(Throwable thrown, TestedApplication slot, ExchangeLog log) {
+        Duration took = Duration.ofNanos(ending - leased);
+        Optional<KeptDatabase> kept = reports.keepsDatabases() ? keep(slot) : Optional.empty();
+        FailureDetails failure = FailureDetails.look(subject, thrown, took, slot, log, kept);
+        return new FailureReport(TextReport.of(failure, reports.write(subject, HtmlReport.of(failure))));
+    }
+
+    private Optional<KeptDatabase> keep(TestedApplication slot) {
+        keepsDatabase = true;
+        try {
+            return slot.keep(reports.failures().resolve(subject.file() + "-database"));
+        } catch (RuntimeException e) {
+            System.err.println("The database of " + subject.name() + " cannot be kept: " + e);
+            return Optional.empty();
+        }
+    }
+
+    /** Tells whether the slot must not be used for other tests, because its database is kept. */
+    public boolean keepsDatabase() {
+        return keepsDatabase;
+    }
+
+    /** Is told that everything is over. */
+    public void ended() {
+        long now = System.nanoTime();
+        reports.add(new Cost(
+                subject.name(),
+                Duration.ofNanos(now - began),
+                Duration.ofNanos(harness + now - ending),
+                Duration.ofNanos(server),
+                Duration.ofNanos(sql)));
+    }
+}

@@ -1,0 +1,66 @@
+package org.ibutsu.harness.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.ibutsu.harness.database.DatabaseDiff;
+import org.ibutsu.harness.database.KeptDatabase;
+import org.ibutsu.harness.database.SqlRecorder;
+import org.ibutsu.harness.exchange.ResponseJudge;
+import org.ibutsu.harness.fake.SentMail;
+
+/** What reports tell about the application on which a test has run. */
+public interface TestedApplication {
+
+    /**
+     * Returns what records the SQL of the application and of the test.
+     *
+     * @return the recorder
+     */
+    SqlRecorder sql();
+
+    /**
+     * Returns what judges responses of the application.
+     *
+     * @return the judge; {@link ResponseJudge#NONE} if there is no description of its API
+     */
+    ResponseJudge judge();
+
+    /**
+     * Returns the rows that differ from those with which the test has begun.
+     *
+     * @return the differences
+     * @throws org.ibutsu.harness.database.SnapshotException if the rows cannot be read
+     */
+    DatabaseDiff diff();
+
+    /**
+     * Returns the mails of the application.
+     *
+     * @return the mails, the oldest first
+     */
+    List<SentMail> mails();
+
+    /**
+     * Describes where the clock of the application stands.
+     *
+     * @return a line for a person
+     */
+    String time();
+
+    /**
+     * Keeps the database as it is now, even when the application is closed. It must not be restored afterwards.
+     *
+     * @param directory a place for files, which need not exist
+     * @return where the database is; empty if the application has none that can be kept
+     */
+    Optional<KeptDatabase> keep(Path directory);
+
+    /**
+     * Names the application and its address.
+     *
+     * @return a line for a person
+     */
+    @Override
+    String toString();
+}

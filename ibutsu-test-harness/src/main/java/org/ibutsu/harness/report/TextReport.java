@@ -1,0 +1,78 @@
+package org.ibutsu.harness.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ibutsu.harness.database.KeptDatabase;
+import org.ibutsu.harness.fake.SentMail;
+
+/** Writes a failure for a console. */
+final class TextReport {
+
+    private static final int LONGEST_BODY = 2_000;
+
+    private TextReport() {}
+
+    /**
+     * Gives the text.
+     *
+     * @param page the address of the same as a page, if there is one
+     */
+    static String of(FailureDetails failure, Optional<String> page) {
+        StringBuilder text = new StringBuilder("what the test did, on ").append(failure.slot());
+        page.ifPresent(address -> text.append("\n  Report: ").append(address));
+        failure.kept().ifPresent(kept -> text.append("\n  ").append(indented(kept(kept))));
+        int number = 0;
+        for (Step step : failure.steps()) {
+            text.append("\n  ").append(++number).append(". ").append(indented(step(step)));
+        }
+        text.append(number == 0 ? "\n  no request" : "");
+        String rows = failure.diffTrouble().isEmpty() ? failure.diff().toString() : failure.diffTrouble();
+        text.append("\n  Rows that differ from pristine:\n    ").append(indented(indented(SecretMasking.masked(rows))));
+        text.append("\n  Mails: ").append(mails(failure.mails()));
+        return text.append("\n  Clock: ").append(failure.clock()).toString();
+    }
+
+    private static String kept(KeptDatabase kept) {
+        return "Database kept: " + kept.where() + "\n  look at it with: " + kept.command()
+                + kept.stopCommand().map(end -> "\n  afterwards, once for all: " + end).orElse("");
+    }
+
+    private static String step(Step step) {
+        StringBuilder text = new StringBuilder()
+                .append(step.method())
+                .append(' ')
+                .append(step.target())
+                .append(" -> ")
+                .append(step.outcome())
+                .append(" in ")
+                .append(step.duration().toMillis())
+                .append(" ms")
+                .append(step.faults().isEmpty() ? "" : ", which breaks the OpenAPI document");
+        step.faults().forEach(fault -> text.append("\n  ! ").append(fault));
+        text.append("\n  ").append(indented(step.curl()));
+        if (!step.answer().isEmpty()) {
+            text.append("\n  ").append(indented(shortened(step.answer())));
+        }
+        return text.append("\n  ")
+                .append(indented(indented(SqlSummary.of(step.sql()))))
+                .toString();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_BODY ? text.substring(0, LONGEST_BODY) + "…" : text;
+    }
+
+    private static String mails(List<SentMail> mails) {
+        return mails.isEmpty() ? "none" : mails.stream().map(TextReport::mail).collect(Collectors.joining());
+    }
+
+    private static String mail(SentMail mail) {
+        return "\n    to " + mail.to() + ": " + mail.subject() + "\n      "
+                + indented(indented(SecretMasking.masked(mail.text())));
+    }
+
+    private static String indented(String text) {
+        return text.replace("\n", "\n  ");
+    }
+}

@@ -1,0 +1,2 @@
+/** What a failed test tells about itself. */
+package org.ibutsu.harness.report;

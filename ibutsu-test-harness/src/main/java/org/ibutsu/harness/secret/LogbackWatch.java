@@ -1,0 +1,57 @@
+package org.ibutsu.harness.secret;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.LoggerFactory;
+
+/** Hands what is logged by Logback over to a {@link LogWatch}. */
+final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final long POLL_INTERVAL_NANOSECONDS = 1_000_000;
+
+    private final LogWatch watch;
+    private final Logger root;
+
+    LogbackWatch(LogWatch watch) {
+        this.watch = watch;
+        LoggerContext context = context();
+        setContext(context);
+        start();
+        root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(this);
+    }
+
+    /** While another thread is the first to log, SLF4J has something else to offer for a moment. */
+    private static LoggerContext context() {
+        long end = System.nanoTime() + TIMEOUT.toNanos();
+        while (System.nanoTime() - end < 0) {
+            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+                return context;
+            }
+            LockSupport.parkNanos(POLL_INTERVAL_NANOSECONDS);
+        }
+        throw new IllegalStateException("SLF4J logs by " + LoggerFactory.getILoggerFactory()
+                + " although Logback is on the class path of the tests. Have one binding of SLF4J there");
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        if (watch.reads(event.getLoggerName(), event.getLevel().isGreaterOrEqual(Level.INFO))) {
+            String trace =
+                    event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
+            watch.read(event.getLoggerName(), event.getFormattedMessage() + "\n" + trace);
+        }
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(this);
+    }
+}

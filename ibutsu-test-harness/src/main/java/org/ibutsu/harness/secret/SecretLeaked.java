@@ -1,0 +1,18 @@
+package org.ibutsu.harness.secret;
+
+import java.util.List;
+
+/** Fails a test, because a secret was in an answer, or in what the server has logged. */
+public final class SecretLeaked extends AssertionError {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says what was where.
+     *
+     * @param leaks one sentence each
+     */
+    public SecretLeaked(List<String> leaks) {
+        super("The server has given away what it must keep to itself:\n  " + String.join("\n  ", leaks));
+    }
+}

@@ -1,0 +1,272 @@
+package org.ibutsu.harness.slot;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ibutsu.harness.database.DatabaseDiff;
+import org.ibutsu.harness.database.DatabaseProduct;
+import org.ibutsu.harness.database.HeldConnection;
+import org.ibutsu.harness.database.KeptDatabase;
+import org.ibutsu.harness.database.SqlRecorder;
+import org.ibutsu.harness.database.TestDatabases;
+import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.exchange.HttpConnections;
+import org.ibutsu.harness.exchange.ResponseJudge;
+import org.ibutsu.harness.fake.SentMail;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.report.TestedApplication;
+import org.ibutsu.harness.secret.LoggedSecrets;
+
+/**
+ * A running application with everything around it that is its own. Tests do not see it; they get a {@link TestSlot}.
+ *
+ * @param <A> the type of the application
+ */
+public final class ApplicationSlot<A> implements Slot, TestedApplication {
+
+    private final SlotDefinition<A> definition;
+    private final TestDatabases databases;
+    private final SlotEnvironment environment;
+    private final LoggedSecrets logged;
+    private final ResponseJudge judge;
+    private final A application;
+    private final SlotBaselines baselines;
+    private final HttpConnections connections = new HttpConnections();
+    private final AtomicInteger savepoints = new AtomicInteger();
+    private volatile String leasedTo = "none";
+
+    ApplicationSlot(
+            SlotDefinition<A> definition,
+            TestDatabases databases,
+            SlotEnvironment environment,
+            LoggedSecrets logged,
+            ResponseJudge judge,
+            A application) {
+        this.definition = definition;
+        this.databases = databases;
+        this.environment = environment;
+        this.logged = logged;
+        this.judge = judge;
+        this.application = application;
+        this.baselines = new SlotBaselines(this, SlotState.takePristine(environment));
+    }
+
+    /**
+     * Returns the application.
+     *
+     * @return the running application
+     */
+    public A application() {
+        return application;
+    }
+
+    /**
+     * Returns what the application was given when it started.
+     *
+     * @return the environment
+     */
+    public SlotEnvironment environment() {
+        return environment;
+    }
+
+    /**
+     * Returns the product of the database.
+     *
+     * @return H2 or PostgreSQL
+     */
+    public DatabaseProduct databaseProduct() {
+        return environment.database().product();
+    }
+
+    @Override
+    public SqlRecorder sql() {
+        return environment.sql();
+    }
+
+    @Override
+    public ResponseJudge judge() {
+        return judge;
+    }
+
+    LoggedSecrets logged() {
+        return logged;
+    }
+
+    HttpConnections connections() {
+        return connections;
+    }
+
+    SlotDefinition<A> definition() {
+        return definition;
+    }
+
+    /** Returns the address of the application. */
+    URI uri() {
+        if (definition.address == null) {
+            throw new IllegalStateException("The harness does not know the address of "
+                    + definition.type.getSimpleName() + ". Tell it by SlotExtension.at(application -> …)");
+        }
+        return definition.address.apply(application);
+    }
+
+    @Override
+    public DatabaseDiff diff() {
+        return baselines.diff();
+    }
+
+    @Override
+    public List<SentMail> mails() {
+        return environment.outbox().mails();
+    }
+
+    @Override
+    public String time() {
+        return environment.clock().toString();
+    }
+
+    /**
+     * Returns the slot as tests see it, for use without JUnit.
+     *
+     * @return a view whose exchanges are recorded and not judged
+     */
+    public TestSlot<A> newTestSlot() {
+        return new TestSlot<>(this, newLog(true));
+    }
+
+    /** Leaves behind what a careless test might: mails, another time, and what the definition knows of. */
+    public void pollute() {
+        TestSlot<A> polluting = newTestSlot();
+        try {
+            definition.pollution.accept(polluting);
+        } finally {
+            polluting.end();
+        }
+        environment.outbox().send(new SentMail("pollution@example.com", "Pollution", "…"));
+        environment.clock().advance(Duration.ofDays(1000));
+    }
+
+    /**
+     * Checks that the slot is pristine, or as its baseline has it.
+     *
+     * @throws AssertionError if it is not; names the tables and rows, and the test that had the slot before
+     */
+    public void verifyClean() {
+        DatabaseDiff diff = diff();
+        boolean clean = diff.isEmpty()
+                && mails().isEmpty()
+                && (environment.clock().instant().equals(TestClock.START) || stepsTo("") != 0);
+        if (!clean) {
+            throw new AssertionError(this + " is not as it was, after the test " + leasedTo + " had it:\n" + diff
+                    + "\nmails: " + mails() + "\nclock: " + time());
+        }
+    }
+
+    /** Is told which test has it from now on. */
+    void leasedTo(String test) {
+        leasedTo = test;
+    }
+
+    /** Names the test that has it, or had it last. */
+    String leasedTo() {
+        return leasedTo;
+    }
+
+    /**
+     * Keeps the present state. The slot must be idle.
+     *
+     * @return the state
+     */
+    public SlotState state() {
+        return baselines.keep("mark_" + savepoints.incrementAndGet());
+    }
+
+    /**
+     * Returns how far it is to a baseline.
+     *
+     * @param baseline the name of the baseline; empty for the pristine state
+     * @return 0 for cleaning up, 1 for changing rows, 2 for loading
+     */
+    public int stepsTo(String baseline) {
+        return baselines.stepsTo(baseline);
+    }
+
+    /**
+     * Puts everything back to a baseline, which is loaded when it is wanted for the first time. The slot must be idle.
+     *
+     * @param data the baseline
+     * @throws IllegalStateException if the data cannot be loaded
+     */
+    public void restore(BaselineData data) {
+        baselines.restore(data);
+    }
+
+    /** Lets a baseline fill the database; nothing of it is recorded for a test. */
+    void load(BaselineData data) {
+        TestSlot<A> loading = newTestSlot();
+        try {
+            data.load(loading);
+        } finally {
+            loading.end();
+        }
+    }
+
+    /** Creates an empty log of exchanges. */
+    ExchangeLog newLog(boolean mayBreakContract) {
+        return new ExchangeLog(judge, environment.sql(), environment.secrets(), definition.tokens, mayBreakContract);
+    }
+
+    @Override
+    public Optional<KeptDatabase> keep(Path directory) {
+        return Optional.of(databases.keep(environment.number(), directory, definition.viewer));
+    }
+
+    @Override
+    public boolean isIdle() {
+        return definition.idle.test(application) && environment.sql().heldConnections().isEmpty();
+    }
+
+    @Override
+    public boolean canBecomeIdle() {
+        String caller = Thread.currentThread().getName();
+        return environment.sql().heldConnections().stream()
+                .noneMatch(connection -> connection.thread().equals(caller));
+    }
+
+    @Override
+    public List<String> pendingWork() {
+        List<String> pending = new ArrayList<>(definition.pendingWork.apply(application));
+        for (HeldConnection connection : environment.sql().heldConnections()) {
+            pending.add("a transaction left open, or a connection not given back, " + connection);
+        }
+        return pending;
+    }
+
+    @Override
+    public void restore() {
+        baselines.restorePristine();
+    }
+
+    void afterEach() {
+        definition.afterEach.accept(application);
+    }
+
+    @Override
+    public void close() {
+        Closing.all(List.of(
+                connections::close,
+                this::afterEach,
+                () -> definition.stop.accept(application),
+                environment::close,
+                () -> databases.drop(environment.number())));
+    }
+
+    /** Names the slot and its address. */
+    @Override
+    public String toString() {
+        return "slot " + environment.number() + (definition.address == null ? "" : " at " + uri());
+    }
+}

@@ -1,0 +1,75 @@
+package org.ibutsu.harness.slot;
+
+import java.util.List;
+import org.ibutsu.harness.database.TestDatabases;
+import org.ibutsu.harness.exchange.ResponseJudge;
+import org.ibutsu.harness.secret.LogWatch;
+import org.ibutsu.harness.secret.LoggedSecrets;
+
+/**
+ * Starts applications in slots, which share the place of their databases and the description of their API.
+ *
+ * @param <A> the type of the application
+ */
+final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
+
+    private final SlotDefinition<A> definition;
+    private final TestDatabases databases;
+    private final ResponseJudge judge;
+    private final LogWatch logs;
+
+    ApplicationSlots(SlotDefinition<A> definition, TestDatabases databases) {
+        this.definition = definition;
+        this.databases = databases;
+        this.judge = definition.judge.get();
+        this.logs = new LogWatch(definition.ownPackage);
+    }
+
+    @Override
+    public ApplicationSlot<A> open(int number) {
+        SlotEnvironment environment = new SlotEnvironment(number, databases.create(number));
+        LoggedSecrets logged = new LoggedSecrets(environment.secrets(), logs);
+        A application = null;
+        try {
+            application = start(environment, logged);
+            return new ApplicationSlot<>(definition, databases, environment, logged, judge, application);
+        } catch (RuntimeException | Error e) {
+            undo(e, environment, application, number);
+            throw e;
+        }
+    }
+
+    private A start(SlotEnvironment environment, LoggedSecrets logged) {
+        logged.begin();
+        try {
+            return definition.starter.start(environment);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    definition.type.getSimpleName() + " does not start: " + e.getMessage(), e);
+        } finally {
+            logged.end();
+        }
+    }
+
+    private void undo(Throwable cause, SlotEnvironment environment, A application, int number) {
+        try {
+            Closing.all(List.of(
+                    () -> {
+                        if (application != null) {
+                            definition.stop.accept(application);
+                        }
+                    },
+                    environment::close,
+                    () -> databases.drop(number)));
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Closing.all(List.of(logs::close, databases::close));
+    }
+}

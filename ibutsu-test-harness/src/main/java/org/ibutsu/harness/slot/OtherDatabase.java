@@ -1,0 +1,74 @@
+package org.ibutsu.harness.slot;
+
+import java.util.Optional;
+import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.database.DatabaseProduct;
+import org.ibutsu.harness.database.TestDatabases;
+import org.ibutsu.harness.report.TestReport;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * Runs a test on the database on which it has not run yet, and compares the responses.
+ *
+ * @param test the test
+ * @param report watches it
+ * @param requirements what its annotations require
+ */
+record OtherDatabase(ExtensionContext test, TestReport report, TestRequirements requirements) {
+
+    private static final Object POOL_LOCK = new Object();
+
+    /** Checks whether a test must run on the other database, too. */
+    static boolean isWanted(ExtensionContext test) {
+        return Annotations.nearest(test, OnBothDatabases.class).isPresent() && Switch.BOTH_DATABASES.isOn(test);
+    }
+
+    /**
+     * Runs the test.
+     *
+     * @throws AssertionError if it fails, or if its responses differ from those of the first run
+     */
+    <A> void repeat(SlotLease<A> first, Replay replay) {
+        DatabaseProduct one = first.slot().databaseProduct();
+        DatabaseProduct other = other(one);
+        SlotPool<ApplicationSlot<A>> pool = pool(first.slot().definition(), other);
+        SlotLease<A> second = new SlotLease<>(pool, SlotReset.of(test).lease(pool), report, requirements);
+        Optional<Throwable> failure = Optional.empty();
+        try {
+            replay.run(second);
+            failure = first.transcript()
+                    .difference("on " + one, second.transcript(), "on " + other)
+                    .map(difference -> new AssertionError("The databases differ. " + difference));
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(new AssertionError(
+                    "The test passes on " + one + ", but fails on " + other + ": " + e.getMessage(), e));
+        } finally {
+            second.end(failure);
+        }
+        failure.ifPresent(thrown -> {
+            throw (AssertionError) thrown;
+        });
+    }
+
+    private static DatabaseProduct other(DatabaseProduct product) {
+        return product == DatabaseProduct.H2 ? DatabaseProduct.POSTGRESQL : DatabaseProduct.H2;
+    }
+
+    /** Returns the pool of the other database for this test run; JUnit closes it at the end of the run. */
+    @SuppressWarnings("unchecked")
+    private <A> SlotPool<ApplicationSlot<A>> pool(SlotDefinition<A> definition, DatabaseProduct product) {
+        Store store = test.getRoot().getStore(Namespace.create(OtherDatabase.class, definition.type));
+        synchronized (POOL_LOCK) {
+            SlotPool<ApplicationSlot<A>> pool = store.get(SlotPool.class, SlotPool.class);
+            if (pool == null) {
+                pool = new SlotPool<>(new ApplicationSlots<>(
+                        definition,
+                        product == DatabaseProduct.H2 ? TestDatabases.h2() : TestDatabases.embeddedPostgres()));
+                store.put(SlotPool.class, pool);
+            }
+            return pool;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.ibutsu.harness.slot;
+
+/**
+ * Creates the values of a type with {@link CreatedBy}.
+ *
+ * @param <T> the type
+ */
+@FunctionalInterface
+public interface ParameterFactory<T> {
+
+    /**
+     * Creates a value; called once in a test.
+     *
+     * @param slot the application that the test has
+     * @return the value
+     */
+    T create(TestSlot<?> slot);
+}

@@ -1,0 +1,33 @@
+package org.ibutsu.harness.slot;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** What a test consists of, in its order, so that it can be done again: its methods with {@code @BeforeEach}, and itself. */
+final class Replay {
+
+    private final List<ReflectiveInvocationContext<Method>> steps = new ArrayList<>();
+
+    /** Adds a method that is about to run. */
+    void add(ReflectiveInvocationContext<Method> step) {
+        steps.add(step);
+    }
+
+    /** Does everything again, with what another lease gives, and the same arguments otherwise. */
+    void run(SlotLease<?> lease) {
+        for (ReflectiveInvocationContext<Method> step : List.copyOf(steps)) {
+            Method method = step.getExecutable();
+            Object[] arguments = step.getArguments().toArray();
+            for (int i = 0; i < arguments.length; i++) {
+                Class<?> type = method.getParameterTypes()[i];
+                if (lease.slot().definition().gives(type)) {
+                    arguments[i] = lease.give(type);
+                }
+            }
+            ReflectionSupport.invokeMethod(method, step.getTarget().orElse(null), arguments);
+        }
+    }
+}

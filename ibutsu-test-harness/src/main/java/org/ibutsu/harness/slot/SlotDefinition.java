@@ -1,0 +1,81 @@
+package org.ibutsu.harness.slot;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.ibutsu.harness.database.DatabaseViewer;
+import org.ibutsu.harness.database.TestDatabases;
+import org.ibutsu.harness.exchange.ResponseJudge;
+import org.ibutsu.harness.exchange.TokenPolicy;
+import org.ibutsu.harness.fake.Outbox;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+
+/**
+ * Everything that a {@link SlotExtension} knows about an application. Set up once, and not changed while tests run.
+ *
+ * @param <A> the type of the application
+ */
+final class SlotDefinition<A> {
+
+    final Class<A> type;
+    final SlotStarter<A> starter;
+    final Map<Class<?>, Function<TestSlot<A>, ?>> provided = new LinkedHashMap<>();
+    final Map<Class<?>, String> replacements = new LinkedHashMap<>();
+    Supplier<TestDatabases> databases = () -> TestDatabases.of(System::getProperty);
+    Function<A, URI> address;
+    String basePath = "";
+    Supplier<ResponseJudge> judge = () -> ResponseJudge.NONE;
+    Predicate<A> idle = application -> true;
+    Function<A, List<String>> pendingWork = application -> List.of();
+    Consumer<A> stop = SlotDefinition::closeIfPossible;
+    Consumer<A> afterEach = application -> {};
+    Consumer<TestSlot<A>> pollution = slot -> {};
+    TokenPolicy tokens = TokenPolicy.ANY;
+    DatabaseViewer viewer = DatabaseViewer.ofProducts();
+    String ownPackage;
+
+    SlotDefinition(Class<A> type, SlotStarter<A> starter) {
+        this.type = type;
+        this.starter = starter;
+        this.ownPackage = type.getPackageName();
+        provided.put(type, TestSlot::application);
+        provided.put(TestSlot.class, slot -> slot);
+        provided.put(TestClock.class, TestSlot::clock);
+        provided.put(Outbox.class, TestSlot::outbox);
+        provided.put(FakeIdentityProvider.class, TestSlot::identityProvider);
+        provided.put(javax.sql.DataSource.class, TestSlot::dataSource);
+    }
+
+    private static void closeIfPossible(Object application) {
+        if (application instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("The application could not be stopped: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Checks whether tests can have a type as a parameter. */
+    boolean gives(Class<?> wanted) {
+        return provided.containsKey(wanted) || wanted.isAnnotationPresent(CreatedBy.class);
+    }
+
+    Optional<String> replacementOf(Class<?> wanted) {
+        return Optional.ofNullable(replacements.get(wanted));
+    }
+
+    /** Lists what tests can have, for messages. */
+    String parameters() {
+        return String.join(", ", provided.keySet().stream().map(Class::getSimpleName).toList());
+    }
+}

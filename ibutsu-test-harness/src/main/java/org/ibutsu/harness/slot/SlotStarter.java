@@ -1,0 +1,20 @@
+package org.ibutsu.harness.slot;
+
+/**
+ * Starts an application in a slot.
+ *
+ * @param <A> the type of the application
+ */
+@FunctionalInterface
+public interface SlotStarter<A> {
+
+    /**
+     * Starts the application on a free port and on the database of the slot, which is empty. What it has written there
+     * when it is started is there at the beginning of each test.
+     *
+     * @param environment what the application may use
+     * @return the running application
+     * @throws Exception if the application does not start
+     */
+    A start(SlotEnvironment environment) throws Exception;
+}

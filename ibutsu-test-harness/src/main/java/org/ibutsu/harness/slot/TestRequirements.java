@@ -1,0 +1,56 @@
+package org.ibutsu.harness.slot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.database.SqlRecorder;
+import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.exchange.CheckedExchange;
+import org.ibutsu.harness.exchange.Exchange;
+import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.report.SqlSummary;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What the annotations of a test demand of its exchanges.
+ *
+ * @param mayBreakContract whether answers that the document does not describe are meant
+ * @param maxStatements how many SQL statements a request may cost; empty when nobody counts
+ */
+record TestRequirements(boolean mayBreakContract, OptionalInt maxStatements) {
+
+    static TestRequirements of(ExtensionContext test) {
+        return new TestRequirements(
+                Annotations.nearest(test, AllowContractViolation.class).isPresent(),
+                Annotations.nearest(test, MaxStatements.class).stream()
+                        .mapToInt(MaxStatements::value)
+                        .findAny());
+    }
+
+    /** Says what the exchanges of a test lack, although the test may have ended well. */
+    Optional<AssertionError> fault(ExchangeLog log, SqlRecorder sql) {
+        Optional<AssertionError> violation = log.violation();
+        return violation.isPresent() || maxStatements.isEmpty()
+                ? violation
+                : overrun(maxStatements.getAsInt(), log, sql);
+    }
+
+    private static Optional<AssertionError> overrun(int most, ExchangeLog log, SqlRecorder sql) {
+        List<String> overruns = new ArrayList<>();
+        for (CheckedExchange judged : log.exchanges()) {
+            Exchange exchange = judged.exchange();
+            List<SqlStatement> executed = sql.between(exchange.sqlFrom(), exchange.sqlTo());
+            if (executed.size() > most) {
+                overruns.add(exchange.method() + " " + exchange.uri().getPath() + " has cost "
+                        + SqlSummary.of(executed).indent(2).strip());
+            }
+        }
+        return overruns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AssertionError("A request of this test may cost at most " + most
+                        + " SQL statement(s), but\n" + String.join("\n", overruns)));
+    }
+}
