@@ -1,0 +1,2 @@
+/** Assertions about responses; begun by {@link org.ibutsu.harness.assertion.HttpAssertions}. */
+package org.ibutsu.harness.assertion;

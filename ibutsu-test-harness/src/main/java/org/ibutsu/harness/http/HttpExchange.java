@@ -1,0 +1,56 @@
+package org.ibutsu.harness.http;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * A request and its response. A redirect that is followed makes an exchange of its own.
+ *
+ * @param method the method in capitals
+ * @param uri the absolute URI of the request
+ * @param requestHeaders the header fields as they were sent
+ * @param requestBody the bytes of the request's body, empty when there were none
+ * @param response the response; null when none arrived
+ * @param duration the time from sending to the end of the response or to the failure
+ * @param sqlFrom the position in the SQL recorder before sending, see {@link ExchangeListener#sqlPosition()}
+ * @param sqlTo the position in the SQL recorder after the response
+ */
+public record HttpExchange(
+        String method,
+        URI uri,
+        Headers requestHeaders,
+        byte[] requestBody,
+        Response response,
+        Duration duration,
+        long sqlFrom,
+        long sqlTo) {
+
+    /**
+     * The response of an exchange.
+     *
+     * @param status the status code
+     * @param headers the header fields
+     * @param body the bytes of the body, empty when there were none
+     */
+    public record Response(int status, Headers headers, byte[] body) {
+
+        /**
+         * Returns the value of the header {@code Content-Type}.
+         *
+         * @return the media type with its parameters; null when there was none
+         */
+        public String contentType() {
+            return headers.getValue("Content-Type");
+        }
+    }
+
+    /**
+     * Returns the request line without the version, for messages.
+     *
+     * @return the method and the URI
+     */
+    @Override
+    public String toString() {
+        return method + " " + uri;
+    }
+}

@@ -1,0 +1,2 @@
+/** An HTTP client for tests of any server, which reports each exchange to a listener. */
+package org.ibutsu.harness.http;
