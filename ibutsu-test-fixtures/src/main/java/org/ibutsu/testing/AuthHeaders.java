@@ -1,6 +1,6 @@
 package org.ibutsu.testing;
 
-import io.restassured.http.Header;
+import org.ibutsu.harness.http.Header;
 
 /**
  * Headers for clients other than the specifications of {@link IbutsuApp}, which carry theirs already.

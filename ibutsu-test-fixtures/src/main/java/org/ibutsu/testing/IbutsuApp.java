@@ -1,15 +1,5 @@
 package org.ibutsu.testing;
 
-import org.ibutsu.harness.database.SqlStatement;
-import org.ibutsu.harness.exchange.Requests;
-import org.ibutsu.harness.fake.Outbox;
-import org.ibutsu.harness.fake.TestClock;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.slot.Savepoint;
-import org.ibutsu.harness.slot.TestSlot;
-import org.ibutsu.testing.fake.TestJobs;
-
-
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.List;
@@ -18,9 +8,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
+import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.fake.Outbox;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestClient;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.slot.Savepoint;
+import org.ibutsu.harness.slot.TestSlot;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.testing.fake.TestJobs;
 
 /**
  * A running server that a test has to itself, with a pristine database: nothing in it but one superadmin.
@@ -31,48 +30,61 @@ import org.ibutsu.server.ServerConfig;
  *     Project project = data.project();
  *     User member = data.member(project);
  *
- *     Response answer = app.as(member).get("/project/{id}", project.id());
+ *     TestResponse answer = app.as(member).get("/project/{id}", project.id());
  *
  *     assertThat(answer).hasStatus(200).hasJson("name", project.name());
  * }
  * }</pre>
  *
- * <p>Requests are those of REST Assured, with paths below {@code /api}; bodies are sent as JSON unless the request says
- * otherwise. Every answer is checked against the OpenAPI document.
+ * <p>Requests have paths below {@code /api}; bodies are sent as JSON unless the request says otherwise. Every answer is checked against the OpenAPI document.
  */
 public final class IbutsuApp {
 
     private final TestSlot<IbutsuApplication> slot;
     private final RunningServer served;
-    private final Requests requests;
+    private final TestClient client;
 
     IbutsuApp(TestSlot<IbutsuApplication> slot) {
-        this(slot, new RunningServer(slot.application().server(), slot.application().jobs()));
+        this(
+                slot,
+                new RunningServer(
+                        slot.application().server(), slot.application().jobs()));
     }
 
     private IbutsuApp(TestSlot<IbutsuApplication> slot, RunningServer served) {
         this.slot = slot;
         this.served = served;
-        this.requests = slot.requestsTo(served.server().uri());
+        this.client = slot.client().withBaseUri(served.server().uri());
     }
 
     /** Begins a request of a user. */
-    public RequestSpecification as(User user) {
+    public TestRequest as(User user) {
         return as(user.id());
     }
 
     /** Begins a request of the superadmin. */
-    public RequestSpecification asSuperadmin() {
+    public TestRequest asSuperadmin() {
         return as(superadmin());
     }
 
     /** Begins a request without a token. */
-    public RequestSpecification anonymous() {
-        return requests.begin();
+    public TestRequest anonymous() {
+        return client.request();
     }
 
-    private RequestSpecification as(UUID user) {
-        return requests.begin().header(AuthHeaders.bearer(token(user)));
+    private TestRequest as(UUID user) {
+        return client.withBearerToken(token(user)).request();
+    }
+
+    /**
+     * Starts a request of REST Assured, which takes longer than one of the harness and can do more. Its exchange is
+     * recorded and judged alike.
+     *
+     * @param user the caller
+     * @return the request, with a path below {@code /api} and a body in JSON unless it says otherwise
+     */
+    public RequestSpecification restAssuredAs(User user) {
+        return slot.restAssured(uri()).auth().oauth2(token(user));
     }
 
     /** Gives the address of the server, such as {@code http://127.0.0.1:4711/}. */

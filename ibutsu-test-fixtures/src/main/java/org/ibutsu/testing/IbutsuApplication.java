@@ -72,8 +72,7 @@ public final class IbutsuApplication implements AutoCloseable {
                 .build();
         IbutsuSecrets.addShapes(environment.secrets());
         IbutsuSecrets.addConfiguration(environment.secrets(), config);
-        Mailer mailer = mail ->
-                environment.outbox().send(new SentMail(mail.to(), mail.subject(), mail.text()));
+        Mailer mailer = mail -> environment.outbox().send(new SentMail(mail.to(), mail.subject(), mail.text()));
         TestJobs jobs = new TestJobs();
         IbutsuServer server = IbutsuServer.start(config, world(environment, mailer, jobs));
         try {

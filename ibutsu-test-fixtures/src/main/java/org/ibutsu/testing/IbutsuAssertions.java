@@ -1,14 +1,14 @@
 package org.ibutsu.testing;
 
-import io.restassured.response.Response;
 import org.assertj.core.api.Assertions;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
+import org.ibutsu.testing.assertion.IbutsuResponseAssert;
 import org.ibutsu.testing.assertion.MetadataAssert;
-import org.ibutsu.testing.assertion.ResponseAssert;
 
 /**
  * All assertions of AssertJ, and those about answers and rows. One static import gives both:
@@ -26,8 +26,8 @@ public final class IbutsuAssertions extends Assertions {
     private IbutsuAssertions() {}
 
     /** Begins assertions about an answer of the server. */
-    public static ResponseAssert assertThat(Response answer) {
-        return new ResponseAssert(answer);
+    public static IbutsuResponseAssert assertThat(TestResponse answer) {
+        return new IbutsuResponseAssert(answer);
     }
 
     /** Begins assertions about a run. */

@@ -31,8 +31,7 @@ public abstract class IbutsuBaseline implements BaselineData {
 
     @Override
     public final void load(TestSlot<?> slot) {
-        Database database =
-                ((IbutsuApplication) slot.application()).server().database();
+        Database database = ((IbutsuApplication) slot.application()).server().database();
         load(new TestData(database, slot.clock()), database, slot.clock());
     }
 

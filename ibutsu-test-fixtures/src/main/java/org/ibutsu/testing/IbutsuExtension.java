@@ -1,6 +1,5 @@
 package org.ibutsu.testing;
 
-import io.restassured.specification.RequestSpecification;
 import jakarta.persistence.EntityManager;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -9,6 +8,7 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.ibutsu.harness.database.DatabaseViewer;
+import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.harness.slot.SlotExtension;
 import org.ibutsu.harness.slot.TestSlot;
 import org.ibutsu.model.Artifact;
@@ -78,9 +78,7 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
                 .replacing(DataSource.class, session + " and call session.doWork(connection -> …)")
                 .replacing(IbutsuServer.class, app)
                 .replacing(Database.class, app + " and call app.inTransaction(session -> …)")
-                .replacing(
-                        RequestSpecification.class,
-                        app + " and call app.as(user), app.asSuperadmin() or app.anonymous()")
+                .replacing(TestRequest.class, app + " and call app.as(user), app.asSuperadmin() or app.anonymous()")
                 .replacing(Clock.class, "TestClock clock")
                 .replacing(Mailer.class, "Outbox outbox")
                 .replacing(JobRunner.class, "TestJobs jobs")

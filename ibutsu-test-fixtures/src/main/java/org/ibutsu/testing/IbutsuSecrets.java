@@ -5,7 +5,7 @@ import org.ibutsu.harness.secret.SecretScanner;
 import org.ibutsu.server.ServerConfig;
 
 /** The secrets of an Ibutsu server: those of its configuration, and what its mailed codes look like. */
-final class IbutsuSecrets {
+public final class IbutsuSecrets {
 
     private static final Pattern STORED_CODE = Pattern.compile("(?:activation|reset):\\d+:[0-9a-f]{64}");
 
@@ -14,6 +14,19 @@ final class IbutsuSecrets {
             "(?<![\\w-])[MNOYZ][A-Za-z0-9]{10}t[A-Za-z0-9]{12}L[A-Za-z0-9]{6}t[A-Za-z0-9]{16}(?![\\w-])");
 
     private IbutsuSecrets() {}
+
+    /**
+     * Creates a scanner for the secrets of a server.
+     *
+     * @param config the configuration of the server
+     * @return the scanner
+     */
+    public static SecretScanner scannerOf(ServerConfig config) {
+        SecretScanner scanner = new SecretScanner();
+        addShapes(scanner);
+        addConfiguration(scanner, config);
+        return scanner;
+    }
 
     /** Lets a scanner find what every server must keep to itself. */
     static void addShapes(SecretScanner scanner) {
@@ -27,8 +40,8 @@ final class IbutsuSecrets {
         scanner.addSecret(config.jwt().secret(), "the key that signs tokens");
         config.providers()
                 .others()
-                .forEach((name, provider) ->
-                        scanner.addSecret(provider.clientSecret(), "the client secret at " + name));
+                .forEach(
+                        (name, provider) -> scanner.addSecret(provider.clientSecret(), "the client secret at " + name));
         config.mail().ifPresent(mail -> scanner.addSecret(mail.password(), "the password of the mail server"));
         config.superadmin().ifPresent(admin -> scanner.addSecret(admin.password(), "the password of the superadmin"));
         scanner.addSecret(config.database().password(), "the password of the database");

@@ -21,7 +21,6 @@ public final class MissingAnnotation implements ParameterResolver {
     /** Others, such as a Hibernate session, may come from anywhere. */
     private static final Set<Class<?>> OWN_TYPES = Set.of(IbutsuApp.class, TestData.class, TestJobs.class);
 
-
     /** Called by JUnit. */
     public MissingAnnotation() {}
 

@@ -1,11 +1,11 @@
 package org.ibutsu.testing;
 
 import com.nimbusds.jose.JWSObject;
-import io.restassured.http.Header;
 import java.text.ParseException;
 import java.util.Optional;
-import org.ibutsu.harness.exchange.Exchange;
 import org.ibutsu.harness.exchange.TokenPolicy;
+import org.ibutsu.harness.http.Header;
+import org.ibutsu.harness.http.HttpExchange;
 
 /** Allows tokens where the caller asks for them: at a login, and among the caller's own tokens. */
 final class OwnTokens implements TokenPolicy {
@@ -15,7 +15,7 @@ final class OwnTokens implements TokenPolicy {
     private static final String BEARER = "Bearer ";
 
     @Override
-    public boolean allows(Exchange exchange, String token) {
+    public boolean allows(HttpExchange exchange, String token) {
         String path = exchange.uri().getPath();
         return path.startsWith(LOGIN)
                 || path.startsWith(OWN_TOKENS)
@@ -23,10 +23,10 @@ final class OwnTokens implements TokenPolicy {
                         && subject(token).equals(caller(exchange));
     }
 
-    private static Optional<Object> caller(Exchange exchange) {
-        return exchange.headers().stream()
-                .filter(header -> header.getName().equalsIgnoreCase("Authorization"))
-                .map(Header::getValue)
+    private static Optional<Object> caller(HttpExchange exchange) {
+        return exchange.requestHeaders().asList().stream()
+                .filter(header -> header.hasName("Authorization"))
+                .map(Header::value)
                 .filter(value -> value.startsWith(BEARER))
                 .map(value -> subject(value.substring(BEARER.length())))
                 .flatMap(Optional::stream)

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
  * Runs a test with pages of a list: full ones, the last one, one that holds everything, and one beyond the end. The first
- * parameter is a {@link PageCase}; those of the harness follow.
+ * parameter is a {@link org.ibutsu.testing.assertion.PageCase}; those of the harness follow.
  *
  * <pre>{@code
  * @IntegrationTest

@@ -1,6 +1,7 @@
 package org.ibutsu.testing;
 
 import java.util.stream.Stream;
+import org.ibutsu.testing.assertion.PageCase;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;

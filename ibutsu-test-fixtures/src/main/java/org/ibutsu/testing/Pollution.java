@@ -1,11 +1,15 @@
 package org.ibutsu.testing;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ibutsu.harness.provider.Endpoint;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.FaultMode;
+import org.ibutsu.harness.provider.Person;
+import org.ibutsu.harness.slot.TestSlot;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.User;
@@ -13,14 +17,7 @@ import org.ibutsu.model.store.AttemptStore;
 import org.ibutsu.model.store.AttemptStore.Attempts;
 import org.ibutsu.model.store.RunFileStore;
 import org.ibutsu.model.store.RunFileStore.RunFile;
-import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.data.TestData;
-
-import org.ibutsu.harness.provider.Endpoint;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.provider.FaultMode;
-import org.ibutsu.harness.provider.Person;
-import org.ibutsu.harness.slot.TestSlot;
 
 /** What a careless test might leave behind: rows in every table, waiting jobs, and an identity provider in trouble. */
 final class Pollution {
@@ -50,7 +47,10 @@ final class Pollution {
     private static void callFor(TestSlot<IbutsuApplication> slot, User member, Result result) {
         String token = slot.application().server().tokens().issue(member.id());
         var asMember = AuthHeaders.bearer(token);
-        slot.request().header(asMember).body(Map.of("source", "soil")).put("/run/{id}", result.runId());
+        slot.request()
+                .header(asMember)
+                .body(Map.of("source", "ibutsu.test.pollute"))
+                .put("/run/{id}", result.runId());
         slot.request()
                 .header(asMember)
                 .contentType("multipart/form-data")
@@ -60,7 +60,7 @@ final class Pollution {
         for (boolean revoked : new boolean[] {true, false}) {
             String made = slot.request()
                     .header(asMember)
-                    .body(Map.of("name", "soil", "expires", "2030-01-01T00:00:00Z"))
+                    .body(Map.of("name", "ibutsu.test.pollute", "expires", "2030-01-01T00:00:00Z"))
                     .post("/user/token")
                     .path("id");
             if (revoked) {
@@ -74,7 +74,8 @@ final class Pollution {
     private static void addReport(TestSlot<IbutsuApplication> slot, UUID run) {
         slot.application().server().database().write(session -> {
             new RunFileStore(session)
-                    .addAll(List.of(new RunFile(run, "soil", LocalDateTime.now(slot.clock()), null, null, 0)));
+                    .addAll(List.of(
+                            new RunFile(run, "ibutsu.test.pollute", LocalDateTime.now(slot.clock()), null, null, 0)));
             return null;
         });
     }
@@ -90,10 +91,8 @@ final class Pollution {
     /** Leaves the count of a failed login behind, which this server would not count itself. */
     private static void tryOut(TestSlot<IbutsuApplication> slot) {
         slot.application().server().database().write(session -> {
-            new AttemptStore(session).add("soil", new Attempts("", LocalDateTime.now(slot.clock())));
+            new AttemptStore(session).add("ibutsu.test.pollute", new Attempts("", LocalDateTime.now(slot.clock())));
             return null;
         });
     }
-
-
 }

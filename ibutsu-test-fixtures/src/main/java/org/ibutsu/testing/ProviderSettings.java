@@ -33,8 +33,8 @@ public final class ProviderSettings {
      * @return the settings
      */
     public static IdentityProviders of(FakeIdentityProvider provider, Duration timeout) {
-        Provider known = new Provider(
-                FakeIdentityProvider.CLIENT_ID, FakeIdentityProvider.CLIENT_SECRET, null, null, null);
+        Provider known =
+                new Provider(FakeIdentityProvider.CLIENT_ID, FakeIdentityProvider.CLIENT_SECRET, null, null, null);
         Provider gitlab = new Provider(
                 FakeIdentityProvider.CLIENT_ID,
                 FakeIdentityProvider.CLIENT_SECRET,

@@ -1,7 +1,5 @@
 package org.ibutsu.testing;
 
-import org.ibutsu.harness.exchange.Exchange;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -12,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ibutsu.harness.exchange.DescribedResponse;
-import org.ibutsu.harness.exchange.Exchange;
 import org.ibutsu.harness.exchange.ResponseJudge;
+import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
@@ -32,9 +30,9 @@ final class ServerContract implements ResponseJudge {
 
     /** Says what the document has against an answer, one sentence each; empty when nothing. */
     @Override
-    public List<String> violations(String method, URI uri, Exchange.Answer answer) {
+    public List<String> violations(String method, URI uri, HttpExchange.Response response) {
         return operation(openApi, method, uri)
-                .map(operation -> faults(operation, method.equals("HEAD"), answer))
+                .map(operation -> faults(operation, method.equals("HEAD"), response))
                 .orElse(List.of());
     }
 
@@ -49,19 +47,12 @@ final class ServerContract implements ResponseJudge {
     }
 
     @Override
-    public boolean redirects(String method, URI uri) {
-        return operation(openApi, method, uri)
-                .filter(operation -> operation.statuses().stream().noneMatch(status -> status.startsWith("3")))
-                .isEmpty();
-    }
-
-    @Override
-    public Optional<DescribedResponse> described(String method, URI uri, Exchange.Answer answer) {
+    public Optional<DescribedResponse> described(String method, URI uri, HttpExchange.Response response) {
         return operation(openApi, method, uri).map(operation -> {
-            Set<String> types = operation.answerTypes(answer.status());
-            String type = types.contains(ANY_TYPE) ? ANY_TYPE : mediaType(answer.contentType());
+            Set<String> types = operation.answerTypes(response.status());
+            String type = types.contains(ANY_TYPE) ? ANY_TYPE : mediaType(response.contentType());
             return new DescribedResponse(
-                    operation.toString(), String.valueOf(answer.status()), types.isEmpty() ? "" : type);
+                    operation.toString(), String.valueOf(response.status()), types.isEmpty() ? "" : type);
         });
     }
 
@@ -79,47 +70,47 @@ final class ServerContract implements ResponseJudge {
         return all;
     }
 
-    private static List<String> faults(Operation operation, boolean head, Exchange.Answer answer) {
-        if (!operation.statuses().contains(String.valueOf(answer.status()))) {
-            return List.of(operation + " does not describe status " + answer.status() + ", only "
+    private static List<String> faults(Operation operation, boolean head, HttpExchange.Response response) {
+        if (!operation.statuses().contains(String.valueOf(response.status()))) {
+            return List.of(operation + " does not describe status " + response.status() + ", only "
                     + String.join(", ", operation.statuses()));
         }
         List<String> faults = new ArrayList<>();
-        for (String header : operation.requiredHeaders(answer.status())) {
-            if (!answer.has(header)) {
-                faults.add(operation + " demands the header " + header + " with status " + answer.status());
+        for (String header : operation.requiredHeaders(response.status())) {
+            if (!response.headers().hasHeaderWithName(header)) {
+                faults.add(operation + " demands the header " + header + " with status " + response.status());
             }
         }
         if (!head) {
-            faults.addAll(faultsOfBody(operation, answer));
+            faults.addAll(faultsOfBody(operation, response));
         }
         return faults;
     }
 
-    private static List<String> faultsOfBody(Operation operation, Exchange.Answer answer) {
-        Set<String> types = operation.answerTypes(answer.status());
+    private static List<String> faultsOfBody(Operation operation, HttpExchange.Response response) {
+        Set<String> types = operation.answerTypes(response.status());
         if (types.isEmpty()) {
-            return answer.body().length == 0
+            return response.body().length == 0
                     ? List.of()
-                    : List.of(operation + " describes no body for status " + answer.status());
+                    : List.of(operation + " describes no body for status " + response.status());
         }
-        String type = mediaType(answer.contentType());
+        String type = mediaType(response.contentType());
         if (!types.contains(type) && !types.contains("*/*")) {
-            return List.of(operation + " describes status " + answer.status() + " as " + String.join(" or ", types)
+            return List.of(operation + " describes status " + response.status() + " as " + String.join(" or ", types)
                     + ", not as " + (type.isEmpty() ? "an answer without a type" : type));
         }
-        return type.endsWith("json") ? faultsOfJson(operation, answer, type) : List.of();
+        return type.endsWith("json") ? faultsOfJson(operation, response, type) : List.of();
     }
 
-    private static List<String> faultsOfJson(Operation operation, Exchange.Answer answer, String type) {
+    private static List<String> faultsOfJson(Operation operation, HttpExchange.Response response, String type) {
         JsonNode body;
         try {
-            body = Json.MAPPER.readTree(answer.body());
+            body = Json.MAPPER.readTree(response.body());
         } catch (IOException e) {
             return List.of("The answer is not JSON: " + e.getMessage());
         }
-        return operation.faultsOfAnswer(answer.status(), type, body).stream()
-                .map(fault -> operation + " describes another body for status " + answer.status() + ": " + fault)
+        return operation.faultsOfAnswer(response.status(), type, body).stream()
+                .map(fault -> operation + " describes another body for status " + response.status() + ": " + fault)
                 .toList();
     }
 

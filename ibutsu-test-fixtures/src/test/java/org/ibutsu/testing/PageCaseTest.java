@@ -3,6 +3,7 @@ package org.ibutsu.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.ibutsu.testing.assertion.PageCase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

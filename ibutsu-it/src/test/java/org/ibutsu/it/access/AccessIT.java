@@ -2,9 +2,9 @@ package org.ibutsu.it.access;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.testing.IbutsuApp;
@@ -24,9 +24,9 @@ class AccessIT {
     @MethodSource("cells")
     void isAsTheTableSays(Access access, IbutsuApp app, TestData data, World world) {
         Call call = Call.of(access.operation(), app, world);
-        RequestSpecification request = access.caller().call(app, data, world.project());
+        TestRequest request = access.caller().call(app, data, world.project());
 
-        Response answer = call.send(request);
+        TestResponse answer = call.send(request);
 
         assertThat(answer).hasStatus(access.status());
         access.listed(world).ifPresent(id -> {

@@ -1,18 +1,18 @@
 package org.ibutsu.it.access;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.provider.Person;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.provider.Person;
 
 /** A good request for each operation, at what a world holds. */
 @FunctionalInterface
 public interface Call {
 
     /** Sends a request that has been begun. */
-    Response send(RequestSpecification request);
+    TestResponse send(TestRequest request);
 
     /** Makes what the request of an operation needs beside the world, and gives the request. */
     static Call of(String operation, IbutsuApp app, World world) {
@@ -144,7 +144,7 @@ public interface Call {
             }
             case "activateAccount" -> {
                 String code = world.activationCode(app);
-                yield request -> request.redirects().follow(false).get("/login/activate/{code}", code);
+                yield request -> request.followRedirects(false).get("/login/activate/{code}", code);
             }
             case "getCurrentUser" -> request -> request.get("/user");
             case "updateCurrentUser" ->

@@ -1,9 +1,9 @@
 package org.ibutsu.it.access;
 
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
@@ -14,14 +14,14 @@ import org.ibutsu.testing.data.TestData;
 public enum Caller {
     ANONYMOUS {
         @Override
-        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+        public TestRequest call(IbutsuApp app, TestData data, Project project) {
             return app.anonymous();
         }
     },
     /** The owner, with a token whose time is over. */
     EXPIRED {
         @Override
-        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+        public TestRequest call(IbutsuApp app, TestData data, Project project) {
             app.clock().advance(LONG.negated());
             String token = app.token(owner(app, data, project));
             app.clock().advance(LONG);
@@ -31,7 +31,7 @@ public enum Caller {
     /** The owner, with a token that somebody else has signed. */
     FORGED {
         @Override
-        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+        public TestRequest call(IbutsuApp app, TestData data, Project project) {
             String token = app.token(owner(app, data, project));
             int signature = token.lastIndexOf('.') + 1;
             char first = token.charAt(signature) == 'A' ? 'B' : 'A';
@@ -41,7 +41,7 @@ public enum Caller {
     /** The owner, with a token that they have deleted. */
     REVOKED {
         @Override
-        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+        public TestRequest call(IbutsuApp app, TestData data, Project project) {
             User owner = owner(app, data, project);
             Map<String, String> made =
                     app.as(owner).body(World.newToken()).post("/user/token").path("");
@@ -52,33 +52,33 @@ public enum Caller {
     /** A member whose account is switched off. */
     INACTIVE {
         @Override
-        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+        public TestRequest call(IbutsuApp app, TestData data, Project project) {
             return app.as(data.member(project, data.user(user -> user.active(false))));
         }
     },
     /** A member of another project. */
     STRANGER {
         @Override
-        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+        public TestRequest call(IbutsuApp app, TestData data, Project project) {
             return app.as(data.member(data.project()));
         }
     },
     MEMBER {
         @Override
-        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+        public TestRequest call(IbutsuApp app, TestData data, Project project) {
             return app.as(data.member(project));
         }
     },
     /** The owner, who is no member. */
     OWNER {
         @Override
-        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+        public TestRequest call(IbutsuApp app, TestData data, Project project) {
             return app.as(owner(app, data, project));
         }
     },
     SUPERADMIN {
         @Override
-        public RequestSpecification call(IbutsuApp app, TestData data, Project project) {
+        public TestRequest call(IbutsuApp app, TestData data, Project project) {
             return app.asSuperadmin();
         }
     };
@@ -86,7 +86,7 @@ public enum Caller {
     private static final Duration LONG = Duration.ofDays(3650);
 
     /** Begins a request of such a caller, who is made for it; only an owner may be there already. */
-    public abstract RequestSpecification call(IbutsuApp app, TestData data, Project project);
+    public abstract TestRequest call(IbutsuApp app, TestData data, Project project);
 
     private static User owner(IbutsuApp app, TestData data, Project project) {
         UUID known = app.fromTransaction(
@@ -99,7 +99,7 @@ public enum Caller {
         return owner;
     }
 
-    private static RequestSpecification with(IbutsuApp app, String token) {
+    private static TestRequest with(IbutsuApp app, String token) {
         return app.anonymous().header(AuthHeaders.bearer(token));
     }
 }

@@ -1,12 +1,12 @@
 package org.ibutsu.it.access;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 
 /**
  * A field of a body that names another object, and a request in which a stranger names one of a foreign project with it.
@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param status the status of the answer
  * @param request sends the request
  */
-record Reference(String operation, String field, int status, BiFunction<Stranger, World, Response> request) {
+record Reference(String operation, String field, int status, BiFunction<Stranger, World, TestResponse> request) {
 
     private static final String WIDGET = "result-summary";
 
@@ -159,7 +159,7 @@ record Reference(String operation, String field, int status, BiFunction<Stranger
                         .post("/artifact"));
     }
 
-    private static Response send(String operation, Stranger me, RequestSpecification request) {
+    private static TestResponse send(String operation, Stranger me, TestRequest request) {
         return switch (operation) {
             case "createRun" -> request.post("/run");
             case "updateRun" -> request.put("/run/{id}", me.run().id());

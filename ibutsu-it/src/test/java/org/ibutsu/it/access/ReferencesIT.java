@@ -3,7 +3,6 @@ package org.ibutsu.it.access;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
@@ -37,7 +37,7 @@ class ReferencesIT {
         Stranger stranger = Stranger.make(app, data);
         Map<String, Long> before = contents(app, world);
 
-        Response answer = reference.request().apply(stranger, world);
+        TestResponse answer = reference.request().apply(stranger, world);
 
         assertThat(answer).hasStatus(reference.status());
         app.jobs().runDue();

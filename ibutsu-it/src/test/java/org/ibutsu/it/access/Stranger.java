@@ -1,8 +1,8 @@
 package org.ibutsu.it.access;
 
-import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
+import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -30,18 +30,18 @@ record Stranger(
                 data.widgetConfig(row -> row.projectId(project.id())));
     }
 
-    RequestSpecification with(Map<String, ?> body) {
+    TestRequest with(Map<String, ?> body) {
         return app.as(user).body(body);
     }
 
-    RequestSpecification withOwnProject(Map<String, ?> body) {
+    TestRequest withOwnProject(Map<String, ?> body) {
         Map<String, Object> all = new HashMap<>(body);
         all.put("project_id", project.id());
         return with(all);
     }
 
-    RequestSpecification upload(String file, Map<String, String> parts) {
-        RequestSpecification request = app.as(user)
+    TestRequest upload(String file, Map<String, String> parts) {
+        TestRequest request = app.as(user)
                 .contentType("multipart/form-data")
                 .multiPart(file, "report.xml", "<testsuite/>".getBytes());
         parts.forEach(request::multiPart);

@@ -2,8 +2,9 @@ package org.ibutsu.it.access;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.response.Response;
 import java.util.Map;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.slot.CreatedBy;
 import org.ibutsu.it.auth.Links;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Dashboard;
@@ -16,7 +17,6 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.harness.slot.CreatedBy;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.TestDataFactory;
 
@@ -98,7 +98,7 @@ public record World(
         return ofProject(project);
     }
 
-    private static String id(Response answer) {
+    private static String id(TestResponse answer) {
         return answer.path("id");
     }
 }

@@ -2,12 +2,12 @@ package org.ibutsu.it.admin;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
@@ -21,9 +21,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @IntegrationTest
 class AdminProjectIT {
 
-    private static List<String> names(Response answer) {
+    private static List<String> names(TestResponse answer) {
         assertThat(answer).hasStatus(200);
         return answer.jsonPath().getList("projects.name");
     }
@@ -59,7 +59,7 @@ class AdminProjectIT {
             data.project(p -> p.name("a").ownerId(owner.id()));
             data.project(p -> p.name("b"));
 
-            Response answer = app.asSuperadmin().get("/admin/project");
+            TestResponse answer = app.asSuperadmin().get("/admin/project");
 
             assertThat(names(answer)).containsExactly("a", "b");
             assertThat(answer.<String>path("projects[0].owner.email")).isEqualTo(owner.email());
@@ -129,7 +129,7 @@ class AdminProjectIT {
         void areThoseOfSuperadmins(String operation, IbutsuApp app, TestData data) {
             User owner = data.user();
             Project project = data.project(p -> p.ownerId(owner.id()));
-            Map<String, BiFunction<IbutsuApp, User, Response>> operations = Map.of(
+            Map<String, BiFunction<IbutsuApp, User, TestResponse>> operations = Map.of(
                     "GET", (a, u) -> a.as(u).get("/admin/project"),
                     "POST", (a, u) -> a.as(u).body(Map.of("name", "new")).post("/admin/project"),
                     "GET one", (a, u) -> a.as(u).get("/admin/project/{id}", project.id()),
@@ -156,7 +156,7 @@ class AdminProjectIT {
         void makesTheCallerOwnerAndMember(IbutsuApp app, TestData data, Session session) {
             User other = data.user();
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("name", "web", "title", "Web shop", "owner_id", other.id()))
                     .post("/admin/project");
 
@@ -190,7 +190,7 @@ class AdminProjectIT {
             assertThat(post(app, Map.of("id", "x"))).isProblem(400);
         }
 
-        private static Response post(IbutsuApp app, Map<String, Object> body) {
+        private static TestResponse post(IbutsuApp app, Map<String, Object> body) {
             return app.asSuperadmin().body(body).post("/admin/project");
         }
     }
@@ -204,7 +204,7 @@ class AdminProjectIT {
             Project project = data.project(p -> p.ownerId(owner.id()));
             User member = data.member(project);
 
-            Response answer = app.asSuperadmin().get("/admin/project/{id}", project.id());
+            TestResponse answer = app.asSuperadmin().get("/admin/project/{id}", project.id());
 
             assertThat(answer).hasStatus(200).hasJson("name", project.name()).hasJson("owner.email", owner.email());
             assertThat(answer.jsonPath().<String>getList("users.email")).containsExactly(member.email());
@@ -217,7 +217,7 @@ class AdminProjectIT {
         }
     }
 
-    private static void verifyAbsent(Response answer, String id, int status) {
+    private static void verifyAbsent(TestResponse answer, String id, int status) {
         if (status == 404) {
             assertThat(answer).isProblem(404);
         } else {
@@ -236,7 +236,7 @@ class AdminProjectIT {
             User invited = data.user();
             User owner = data.user();
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of(
                             "title",
                             "New",
@@ -285,7 +285,7 @@ class AdminProjectIT {
                     .isJsonString(name + " id " + Ids.ZERO + " doesn't exist");
         }
 
-        private static Response put(IbutsuApp app, Project project, Map<String, Object> body) {
+        private static TestResponse put(IbutsuApp app, Project project, Map<String, Object> body) {
             return app.asSuperadmin().body(body).put("/admin/project/{id}", project.id());
         }
 
@@ -323,7 +323,7 @@ class AdminProjectIT {
             Project other = data.project(p -> p.defaultDashboardId(dashboard.id()));
             app.inTransaction(s -> s.find(Project.class, project.id()).defaultDashboardId(dashboard.id()));
 
-            Response answer = app.asSuperadmin().delete("/admin/project/{id}", project.id());
+            TestResponse answer = app.asSuperadmin().delete("/admin/project/{id}", project.id());
             app.jobs().runDue();
 
             assertThat(answer).hasStatus(200).isJsonString("OK");

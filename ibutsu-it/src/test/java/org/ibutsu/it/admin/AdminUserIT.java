@@ -2,7 +2,6 @@ package org.ibutsu.it.admin;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.ibutsu.harness.NonDeterministic;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
@@ -23,9 +23,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -62,7 +62,7 @@ class AdminUserIT {
                 data.user(user -> user.email(email));
             }
 
-            Response answer = app.asSuperadmin().queryParams(page.query()).get("/admin/user");
+            TestResponse answer = app.asSuperadmin().queryParams(page.query()).get("/admin/user");
 
             assertThat(answer).hasPagination(page, "users");
             List<String> all = new java.util.ArrayList<>();
@@ -78,7 +78,7 @@ class AdminUserIT {
             Stream.of("é@x", "Z@x", "a@x", "\uFF21@x", "\uD83D\uDE00@x")
                     .forEach(email -> data.user(u -> u.email(email)));
 
-            Response answer =
+            TestResponse answer =
                     app.asSuperadmin().queryParam("filter", "email~@x$").get("/admin/user");
 
             assertThat(answer.jsonPath().<String>getList("users.email"))
@@ -94,7 +94,7 @@ class AdminUserIT {
             data.member(project, ann);
             data.member(project, bob);
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .queryParam("filter", "email=ann@example.com")
                     .get("/admin/user");
 
@@ -156,7 +156,7 @@ class AdminUserIT {
         @ValueSource(strings = {"GET", "POST", "GET one", "PUT", "DELETE"})
         void areThoseOfSuperadmins(String operation, IbutsuApp app, TestData data) {
             User user = data.user();
-            Map<String, BiFunction<IbutsuApp, User, Response>> operations = Map.of(
+            Map<String, BiFunction<IbutsuApp, User, TestResponse>> operations = Map.of(
                     "GET", (a, u) -> a.as(u).get("/admin/user"),
                     "POST", (a, u) -> a.as(u).body(Map.of("email", "new@x")).post("/admin/user"),
                     "GET one", (a, u) -> a.as(u).get("/admin/user/{id}", Ids.ZERO),
@@ -185,7 +185,7 @@ class AdminUserIT {
         void storesAnAccount(IbutsuApp app, TestData data, Session session) {
             Group group = data.group();
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of(
                             "email",
                             "new@example.com",
@@ -304,7 +304,7 @@ class AdminUserIT {
             User user = data.member(project);
             data.project(p -> p.ownerId(user.id()));
 
-            Response answer = app.asSuperadmin().get("/admin/user/{id}", user.id());
+            TestResponse answer = app.asSuperadmin().get("/admin/user/{id}", user.id());
 
             assertThat(answer).hasStatus(200).hasJson("email", user.email());
             assertThat(answer.jsonPath().<String>getList("projects.id"))
@@ -318,7 +318,7 @@ class AdminUserIT {
         }
     }
 
-    private static void verifyAbsent(Response answer, String id, int status) {
+    private static void verifyAbsent(TestResponse answer, String id, int status) {
         if (status == 404) {
             assertThat(answer).isProblem(404);
         } else {
@@ -333,7 +333,7 @@ class AdminUserIT {
         void changesWhatIsGivenAndKeepsTheRest(IbutsuApp app, TestData data, Session session) {
             User user = data.user(u -> u.email("ann@example.com").name("Ann"));
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("id", Ids.ZERO, "email", "ann@example.com", "is_superadmin", true))
                     .put("/admin/user/{id}", user.id());
 
@@ -358,7 +358,7 @@ class AdminUserIT {
             User user = data.member(old);
             data.member(kept, user);
 
-            Response some = app.asSuperadmin()
+            TestResponse some = app.asSuperadmin()
                     .body(Map.of(
                             "email",
                             user.email(),
@@ -369,7 +369,7 @@ class AdminUserIT {
                                     Map.of("id", added.id()))))
                     .put("/admin/user/{id}", user.id());
             List<UUID> afterSome = projectsOf(session, user);
-            Response none =
+            TestResponse none =
                     app.asSuperadmin().body(Map.of("email", user.email())).put("/admin/user/{id}", user.id());
 
             assertThat(some).hasStatus(200);
@@ -385,7 +385,7 @@ class AdminUserIT {
             String old = login(app, user, TestData.PASSWORD).path("token");
             app.clock().advance(Duration.ofSeconds(10));
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("email", user.email(), "password", "new"))
                     .put("/admin/user/{id}", user.id());
 
@@ -401,7 +401,7 @@ class AdminUserIT {
             String calling = app.token();
             app.clock().advance(Duration.ofSeconds(10));
 
-            Response answer = app.anonymous()
+            TestResponse answer = app.anonymous()
                     .header(AuthHeaders.bearer(calling))
                     .body(Map.of("email", self.email(), "password", "new"))
                     .put("/admin/user/{id}", self.id());
@@ -411,7 +411,7 @@ class AdminUserIT {
                     .hasStatus(200);
         }
 
-        private static Response login(IbutsuApp app, User user, String password) {
+        private static TestResponse login(IbutsuApp app, User user, String password) {
             return app.anonymous()
                     .body(Map.of("email", user.email(), "password", password))
                     .post("/login");
@@ -426,7 +426,7 @@ class AdminUserIT {
             data.user(u -> u.superadmin(true).active(false));
             String body = "{\"email\":\"%s\",\"name\":\"New\",%s}".formatted(self.email(), change);
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(body)
                     .put("/admin/user/{id}", self.id().toString().toUpperCase(java.util.Locale.ROOT));
 
@@ -489,7 +489,7 @@ class AdminUserIT {
             assertThat(projectsOf(session, user)).hasSize(1);
         }
 
-        private static Response put(IbutsuApp app, User user, Map<String, Object> body) {
+        private static TestResponse put(IbutsuApp app, User user, Map<String, Object> body) {
             return app.asSuperadmin().body(body).put("/admin/user/{id}", user.id());
         }
 
@@ -535,7 +535,7 @@ class AdminUserIT {
                     .hasStatus(200);
             String token = app.token(user);
 
-            Response answer = app.asSuperadmin().delete("/admin/user/{id}", user.id());
+            TestResponse answer = app.asSuperadmin().delete("/admin/user/{id}", user.id());
 
             assertThat(answer).hasStatus(200).isJsonString("OK");
             assertThat(session.find(User.class, user.id())).isNull();

@@ -2,12 +2,12 @@ package org.ibutsu.it.admin;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -160,7 +160,7 @@ class ProjectRemovalIT {
         Project project = data.project(row -> row.ownerId(owner.id()));
         remove(app, project);
 
-        Response answer = app.asSuperadmin().delete("/admin/user/{id}", owner.id());
+        TestResponse answer = app.asSuperadmin().delete("/admin/user/{id}", owner.id());
 
         assertThat(answer).hasStatus(200);
         assertThat(session.find(User.class, owner.id())).isNull();

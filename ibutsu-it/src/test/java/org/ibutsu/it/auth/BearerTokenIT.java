@@ -5,13 +5,13 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
@@ -164,7 +164,7 @@ class BearerTokenIT {
         }
     }
 
-    private static Response with(IbutsuApp app, String header) {
+    private static TestResponse with(IbutsuApp app, String header) {
         return (header == null ? app.anonymous() : app.anonymous().header("Authorization", header)).get("/user");
     }
 }

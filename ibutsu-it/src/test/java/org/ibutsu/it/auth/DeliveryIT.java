@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
@@ -21,10 +22,9 @@ import org.ibutsu.server.MailServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.mail.SmtpMailer;
+import org.ibutsu.testing.IbutsuApplication;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.testing.IbutsuApplication;
 import org.junit.jupiter.api.Test;
 
 /** Mails get to a true mail server as they get to the outbox of the harness. */

@@ -2,8 +2,8 @@ package org.ibutsu.it.auth;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.Map;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.server.IdentityProviders;
 import org.ibutsu.server.ServerConfig.Login;
@@ -32,8 +32,9 @@ class DisabledLoginIT {
         assertThat(logIn(other, superadmin, "wrong"))
                 .hasStatus(401)
                 .hasJson("message", "Username and/or password are invalid");
-        for (Response answer :
-                new Response[] {logIn(other, ordinary, TestData.PASSWORD), logIn(other, "nobody@example.com", "x")}) {
+        for (TestResponse answer :
+                new TestResponse[] {logIn(other, ordinary, TestData.PASSWORD), logIn(other, "nobody@example.com", "x")
+                }) {
             assertThat(answer).hasStatus(401).hasJson("code", "INVALID").hasJson("message", DISABLED);
         }
         assertThat(logIn(other, ordinary, "")).hasStatus(401).hasJson("code", "EMPTY");
@@ -68,11 +69,11 @@ class DisabledLoginIT {
                 .isJsonString("Not Found");
     }
 
-    private static Response logIn(IbutsuApp other, String email, String password) {
+    private static TestResponse logIn(IbutsuApp other, String email, String password) {
         return post(other, "/login", Map.of("email", email, "password", password));
     }
 
-    private static Response post(IbutsuApp other, String path, Map<String, ?> body) {
+    private static TestResponse post(IbutsuApp other, String path, Map<String, ?> body) {
         return other.anonymous().body(body).post(path);
     }
 }

@@ -3,8 +3,6 @@ package org.ibutsu.it.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -14,6 +12,8 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.AuthHeaders;
@@ -32,7 +32,7 @@ class EndedSessionIT {
     @ValidationTest
     @ParameterizedTest
     @MethodSource("requests")
-    void leavesNothingBehind(BiFunction<RequestSpecification, User, Response> request, IbutsuApp app, TestData data) {
+    void leavesNothingBehind(BiFunction<TestRequest, User, TestResponse> request, IbutsuApp app, TestData data) {
         Interruption interruption = new Interruption();
         IbutsuApp other = app.startServer(
                 config -> config.database(config.build().database().withDecorator(interruption)));
@@ -48,7 +48,7 @@ class EndedSessionIT {
                                 .put("/user"))
                         .hasStatus(200));
 
-        Response answer = request.apply(other.anonymous().header(AuthHeaders.bearer(stolen)), victim);
+        TestResponse answer = request.apply(other.anonymous().header(AuthHeaders.bearer(stolen)), victim);
 
         assertThat(interruption.happened()).isTrue();
         assertThat(answer).isProblem(401);
@@ -65,7 +65,7 @@ class EndedSessionIT {
                 .isEqualTo(3);
     }
 
-    static Stream<Named<BiFunction<RequestSpecification, User, Response>>> requests() {
+    static Stream<Named<BiFunction<TestRequest, User, TestResponse>>> requests() {
         return Stream.of(
                 Named.of(
                         "a token by name",
@@ -89,7 +89,7 @@ class EndedSessionIT {
                 Named.of("the removal of another", (as, victim) -> as.delete("/admin/user/{id}", victim.id())));
     }
 
-    private static Response logIn(IbutsuApp app, User user, String password) {
+    private static TestResponse logIn(IbutsuApp app, User user, String password) {
         return app.anonymous()
                 .body(Map.of("email", user.email(), "password", password))
                 .post("/login");

@@ -1,22 +1,21 @@
 package org.ibutsu.it.auth;
 
-import org.ibutsu.testing.ProviderSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.provider.Endpoint;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.FaultMode;
+import org.ibutsu.harness.provider.Person;
 import org.ibutsu.server.IdentityProviders;
 import org.ibutsu.server.auth.oauth.IdentityProvider;
 import org.ibutsu.server.auth.oauth.NotVouchedException;
 import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.provider.Endpoint;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.provider.FaultMode;
-import org.ibutsu.harness.provider.Person;
+import org.ibutsu.testing.ProviderSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -3,11 +3,11 @@ package org.ibutsu.it.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Login;
@@ -142,7 +142,7 @@ class GuessingIT {
         }
     }
 
-    private static Response logIn(IbutsuApp app, String email, String password) {
+    private static TestResponse logIn(IbutsuApp app, String email, String password) {
         return app.anonymous()
                 .body(Map.of("email", email, "password", password))
                 .post("/login");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ibutsu.server.mail.Mail;
+import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.testing.IbutsuApp;
 
 /** Reads the codes out of mails. */
@@ -28,7 +28,7 @@ public final class Links {
 
     private static String code(IbutsuApp app, String address, Pattern link) {
         app.jobs().runDue();
-        List<Mail> mails = app.outbox().to(address);
+        List<SentMail> mails = app.outbox().to(address);
         assertThat(mails).isNotEmpty();
         Matcher matcher = link.matcher(mails.get(mails.size() - 1).text());
         assertThat(matcher.find()).isTrue();

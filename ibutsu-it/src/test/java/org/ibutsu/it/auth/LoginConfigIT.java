@@ -3,12 +3,12 @@ package org.ibutsu.it.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +28,7 @@ class LoginConfigIT {
     void tellsOfKeycloak(IbutsuApp app, FakeIdentityProvider provider) {
         String server = provider.uri() + "/keycloak";
 
-        Response answer = app.anonymous().get("/login/config/keycloak");
+        TestResponse answer = app.anonymous().get("/login/config/keycloak");
 
         assertThat(answer).hasStatus(200).isJson("""
                 {"server_url": "%1$s",
@@ -48,7 +48,7 @@ class LoginConfigIT {
         "facebook, app_id, https://www.facebook.com/v11.0/dialog/oauth, email public_profile"
     })
     void tellsOfTheKnownProviders(String name, String clientKey, String authorization, String scope, IbutsuApp app) {
-        Response answer = app.anonymous().get("/login/config/{name}", name);
+        TestResponse answer = app.anonymous().get("/login/config/{name}", name);
 
         assertThat(answer).hasStatus(200).isJson("""
                 {"redirect_uri": "http://127.0.0.1:8080/api/login/auth/%s",

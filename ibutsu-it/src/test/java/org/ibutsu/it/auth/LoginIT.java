@@ -3,11 +3,11 @@ package org.ibutsu.it.auth;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
@@ -28,7 +28,7 @@ class LoginIT {
     void givesATokenThatWorks(IbutsuApp app, TestData data) {
         User user = data.user(u -> u.email("ann@example.com").name("Ann"));
 
-        Response answer = logIn(app, "ann@example.com", TestData.PASSWORD);
+        TestResponse answer = logIn(app, "ann@example.com", TestData.PASSWORD);
 
         assertThat(answer).hasStatus(200).hasJson("name", "Ann").hasJson("email", "ann@example.com");
         assertThat(me(app, answer.path("token"))).hasStatus(200).hasJson("id", user.id());
@@ -75,8 +75,8 @@ class LoginIT {
     void refusesAWrongPasswordLikeAnUnknownAddress(IbutsuApp app, TestData data) {
         User user = data.user();
 
-        for (Response answer :
-                new Response[] {logIn(app, user.email(), "wrong"), logIn(app, "nobody@example.com", "wrong")}) {
+        for (TestResponse answer :
+                new TestResponse[] {logIn(app, user.email(), "wrong"), logIn(app, "nobody@example.com", "wrong")}) {
             assertThat(answer)
                     .hasStatus(401)
                     .hasJson("code", "INVALID")
@@ -169,7 +169,7 @@ class LoginIT {
 
     @Test
     void ignoresATokenThatIsSentAlong(IbutsuApp app, TestData data) {
-        Response answer = app.anonymous()
+        TestResponse answer = app.anonymous()
                 .header("Authorization", "Bearer garbage")
                 .body(Map.of("email", data.user().email(), "password", TestData.PASSWORD))
                 .post("/login");
@@ -188,13 +188,13 @@ class LoginIT {
         assertThat(me(app, token)).isProblem(401);
     }
 
-    private static Response logIn(IbutsuApp app, String email, String password) {
+    private static TestResponse logIn(IbutsuApp app, String email, String password) {
         return app.anonymous()
                 .body(Map.of("email", email, "password", password))
                 .post("/login");
     }
 
-    private static Response me(IbutsuApp app, String token) {
+    private static TestResponse me(IbutsuApp app, String token) {
         return app.anonymous().header(AuthHeaders.bearer(token)).get("/user");
     }
 }

@@ -10,8 +10,9 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestClient;
+import org.ibutsu.harness.secret.SecretScanner;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.Environment;
@@ -19,13 +20,10 @@ import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.testing.IbutsuApplication;
+import org.ibutsu.testing.IbutsuSecrets;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.harness.exchange.ExchangeLog;
-import org.ibutsu.harness.exchange.HttpConnections;
-import org.ibutsu.harness.exchange.Requests;
-import org.ibutsu.harness.secret.SecretScanner;
-import org.ibutsu.testing.IbutsuApplication;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -46,20 +44,18 @@ class NoMailServerIT {
                 .login(IbutsuApplication.CHEAP_LOGIN)
                 .build();
         OpenApi document = OpenApi.load();
-        Secrets secrets = new Secrets(config);
+        SecretScanner secrets = IbutsuSecrets.scannerOf(config);
         try (IbutsuServer server = IbutsuServer.start(
                         config,
                         new Environment(clock, document, new NoMailServer(), HttpClient.newHttpClient(), jobs));
-                HttpConnections connections = new HttpConnections()) {
-            ExchangeLog log = new ExchangeLog(document, new SqlRecorder(), secrets, false);
-            Requests requests = new Requests(server.uri(), connections, log);
+                TestClient client = TestClient.of(server.uri()).withBasePath("/api")) {
 
             List<String> lines = logged(() -> {
-                requests.begin()
+                client.request()
                         .body(Map.of("email", EMAIL, "password", "a password"))
                         .post("/login/register");
                 jobs.runDue();
-                requests.begin().body(Map.of("email", EMAIL)).post("/login/recover");
+                client.request().body(Map.of("email", EMAIL)).post("/login/recover");
                 jobs.runDue();
             });
 
@@ -69,7 +65,7 @@ class NoMailServerIT {
                     .allSatisfy(line -> assertThat(line)
                             .contains(EMAIL, "Set MAIL_SERVER")
                             .doesNotContainPattern("[\\w-]{40}|/login/|/reset-password/"))
-                    .allSatisfy(line -> assertThat(secrets.in(line)).isEmpty());
+                    .allSatisfy(line -> assertThat(secrets.find(line)).isEmpty());
             assertThat(lines.get(0)).contains("[Ibutsu] Registration Confirmation");
             assertThat(lines.get(1)).contains("[Ibutsu] Password Reset");
         }

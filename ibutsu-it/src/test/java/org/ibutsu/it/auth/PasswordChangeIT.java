@@ -3,7 +3,6 @@ package org.ibutsu.it.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.Person;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Login;
@@ -20,8 +22,6 @@ import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.provider.Person;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +57,7 @@ class PasswordChangeIT {
                 return null;
             }
             for (int turn = 0; turn < LOGINS_OF_EACH; turn++) {
-                Response answer = logIn(turn % 2 == 0 ? first : second, user, TestData.PASSWORD);
+                TestResponse answer = logIn(turn % 2 == 0 ? first : second, user, TestData.PASSWORD);
                 if (answer.statusCode() == 200) {
                     tokens.add(answer.path("token"));
                 }
@@ -182,20 +182,20 @@ class PasswordChangeIT {
         }
     }
 
-    private static Response change(IbutsuApp app, String token) {
+    private static TestResponse change(IbutsuApp app, String token) {
         return app.anonymous()
                 .header(AuthHeaders.bearer(token))
                 .body(Map.of("password", NEW))
                 .put("/user");
     }
 
-    private static Response logIn(IbutsuApp app, User user, String password) {
+    private static TestResponse logIn(IbutsuApp app, User user, String password) {
         return app.anonymous()
                 .body(Map.of("email", user.email(), "password", password))
                 .post("/login");
     }
 
-    private static Response me(IbutsuApp app, String token) {
+    private static TestResponse me(IbutsuApp app, String token) {
         return app.anonymous().header(AuthHeaders.bearer(token)).get("/user");
     }
 }

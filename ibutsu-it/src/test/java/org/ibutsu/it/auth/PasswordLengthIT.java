@@ -2,8 +2,8 @@ package org.ibutsu.it.auth;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.Map;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Security;
@@ -66,14 +66,14 @@ class PasswordLengthIT {
         return app.startServer(config -> config.security(new Security(8, true)));
     }
 
-    private static void refused(Response answer) {
+    private static void refused(TestResponse answer) {
         assertThat(answer)
                 .hasStatus(400)
                 .hasJson("code", "INVALID")
                 .hasJson("message", "Password is too short (min 8 characters)");
     }
 
-    private static Response logIn(IbutsuApp app, User user, String password) {
+    private static TestResponse logIn(IbutsuApp app, User user, String password) {
         return app.anonymous()
                 .body(Map.of("email", user.email(), "password", password))
                 .post("/login");

@@ -1,13 +1,10 @@
 package org.ibutsu.it.auth;
 
-import org.ibutsu.testing.ProviderSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -20,6 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.provider.Endpoint;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.FaultMode;
+import org.ibutsu.harness.provider.Person;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
@@ -27,12 +29,9 @@ import org.ibutsu.model.store.UserStore;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ProviderSettings;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.provider.Endpoint;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.provider.FaultMode;
-import org.ibutsu.harness.provider.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +46,7 @@ class ProviderLoginIT {
 
     @Test
     void leadsBackFromKeycloakWithAToken(IbutsuApp app, FakeIdentityProvider provider) {
-        Response answer = logIn(app, "keycloak", provider.code(ANN));
+        TestResponse answer = logIn(app, "keycloak", provider.code(ANN));
 
         assertThat(answer).hasStatus(302).hasHeader("Cache-Control", "no-store");
         Matcher location = Pattern.compile("http://127.0.0.1:3000/login\\?email=(.*)&name=(.*)&token=(.*)")
@@ -62,7 +61,7 @@ class ProviderLoginIT {
     @ParameterizedTest
     @ValueSource(strings = {"github", "gitlab", "facebook"})
     void answersWithAPageThatHandsTheTokenToTheFrontend(String name, IbutsuApp app, FakeIdentityProvider provider) {
-        Response answer = logIn(app, name, provider.code(ANN));
+        TestResponse answer = logIn(app, name, provider.code(ANN));
 
         assertThat(answer).hasStatus(200).hasHeader("Content-Type", "text/html;charset=utf-8");
         assertThat(answer.asString()).doesNotContain("<Söns>");
@@ -76,7 +75,7 @@ class ProviderLoginIT {
 
     @Test
     void answersInJsonForGoogle(IbutsuApp app, FakeIdentityProvider provider, TestClock clock) {
-        Response answer =
+        TestResponse answer =
                 logIn(app, "google", provider.googleToken(ANN, clock.instant()).sign());
 
         assertThat(answer).hasStatus(200).hasJson("email", "ann@example.com").hasJson("name", "Ann & <Söns>");
@@ -126,7 +125,7 @@ class ProviderLoginIT {
             IbutsuApp app, TestData data, FakeIdentityProvider provider, TestClock clock) {
         User user = data.user(u -> u.email("Ann@Example.com").name("Old name"));
 
-        Response answer =
+        TestResponse answer =
                 logIn(app, "google", provider.googleToken(ANN, clock.instant()).sign());
 
         assertThat(answer).hasJson("email", "Ann@Example.com").hasJson("name", "Old name");
@@ -201,7 +200,7 @@ class ProviderLoginIT {
     @ParameterizedTest
     @ValueSource(strings = {"keycloak", "github", "gitlab"})
     void takesAddressesOfWhichNothingIsSaid(String name, IbutsuApp app, FakeIdentityProvider provider) {
-        Response answer =
+        TestResponse answer =
                 logIn(app, name, provider.code(ANN.ofUnknownVerification().withHiddenEmail()));
 
         assertThat(answer.statusCode()).isIn(200, 302);
@@ -286,7 +285,8 @@ class ProviderLoginIT {
     @ParameterizedTest
     @CsvSource({"TOKEN,gitlab", "USER,keycloak", "EMAILS,github"})
     void refusesWhatTakesTooLong(Endpoint endpoint, String name, IbutsuApp app, FakeIdentityProvider provider) {
-        IbutsuApp impatient = app.startServer(config -> config.providers(ProviderSettings.of(provider, Duration.ofMillis(100))));
+        IbutsuApp impatient =
+                app.startServer(config -> config.providers(ProviderSettings.of(provider, Duration.ofMillis(100))));
         provider.fail(endpoint, FaultMode.SLOW);
 
         assertRefused(logIn(impatient, name, provider.code(ANN.withHiddenEmail())));
@@ -308,19 +308,15 @@ class ProviderLoginIT {
         assertThat(logIn(app, name, "x")).hasStatus(404).isJsonString("Not Found");
     }
 
-    private static void assertRefused(Response answer) {
+    private static void assertRefused(TestResponse answer) {
         assertThat(answer).hasStatus(401).isJsonString("Unauthorized");
     }
 
-    private static Response logIn(IbutsuApp app, String provider, String code) {
-        return app.anonymous()
-                .redirects()
-                .follow(false)
-                .queryParam("code", code)
-                .get("/login/auth/{provider}", provider);
+    private static TestResponse logIn(IbutsuApp app, String provider, String code) {
+        return app.anonymous().followRedirects(false).queryParam("code", code).get("/login/auth/{provider}", provider);
     }
 
-    private static Response me(IbutsuApp app, String token) {
+    private static TestResponse me(IbutsuApp app, String token) {
         return app.anonymous().header(AuthHeaders.bearer(token)).get("/user");
     }
 

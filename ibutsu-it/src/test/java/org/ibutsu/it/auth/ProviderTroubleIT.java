@@ -1,11 +1,8 @@
 package org.ibutsu.it.auth;
 
-import org.ibutsu.testing.ProviderSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,13 +14,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.ibutsu.testing.IbutsuApp;
-import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.harness.provider.Endpoint;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.harness.provider.FaultMode;
 import org.ibutsu.harness.provider.Person;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.ProviderSettings;
+import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,7 +59,8 @@ class ProviderTroubleIT {
     @ParameterizedTest
     @EnumSource(names = {"SLOW", "DRIPS"})
     void leavesThreadsToOthers(FaultMode trouble, IbutsuApp app, FakeIdentityProvider provider) throws Exception {
-        IbutsuApp small = app.startServer(config -> config.providers(ProviderSettings.of(provider, Duration.ofMinutes(10))));
+        IbutsuApp small =
+                app.startServer(config -> config.providers(ProviderSettings.of(provider, Duration.ofMinutes(10))));
         provider.fail(Endpoint.TOKEN, trouble);
         BlockingQueue<HttpResponse<String>> answered = new LinkedBlockingQueue<>();
         List<CompletableFuture<?>> all = new ArrayList<>();
@@ -82,11 +82,7 @@ class ProviderTroubleIT {
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(1, TimeUnit.MINUTES);
     }
 
-    private static Response logIn(IbutsuApp app, String provider, String code) {
-        return app.anonymous()
-                .redirects()
-                .follow(false)
-                .queryParam("code", code)
-                .get("/login/auth/{provider}", provider);
+    private static TestResponse logIn(IbutsuApp app, String provider, String code) {
+        return app.anonymous().followRedirects(false).queryParam("code", code).get("/login/auth/{provider}", provider);
     }
 }

@@ -2,10 +2,10 @@ package org.ibutsu.it.auth;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Login;
@@ -92,15 +92,15 @@ class RateLimitIT {
                 .isProblem(429);
     }
 
-    private static Response reset(IbutsuApp strict) {
+    private static TestResponse reset(IbutsuApp strict) {
         return post(strict, "/login/reset-password", Map.of("activation_code", "abcd", "password", "x"));
     }
 
-    private static Response logIn(IbutsuApp strict, String email, String password) {
+    private static TestResponse logIn(IbutsuApp strict, String email, String password) {
         return post(strict, "/login", Map.of("email", email, "password", password));
     }
 
-    private static Response post(IbutsuApp strict, String path, Map<String, ?> body) {
+    private static TestResponse post(IbutsuApp strict, String path, Map<String, ?> body) {
         return strict.anonymous().body(body).post(path);
     }
 }

@@ -3,7 +3,6 @@ package org.ibutsu.it.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.ibutsu.harness.fake.SentMail;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
-import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.AuthHeaders;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -36,12 +36,12 @@ class RecoveryIT {
         User user = data.user();
         assertThat(recover(app, user.email())).hasStatus(201).isJson("{}");
 
-        Response answer = reset(app, Links.reset(app, user.email()), NEW);
+        TestResponse answer = reset(app, Links.reset(app, user.email()), NEW);
 
         assertThat(answer).hasStatus(201).isJson("{}");
         assertThat(logIn(app, user, NEW)).hasStatus(200);
         assertThat(logIn(app, user, TestData.PASSWORD)).hasStatus(401).hasJson("code", "INVALID");
-        Mail mail = app.outbox().mails().get(0);
+        SentMail mail = app.outbox().mails().get(0);
         assertThat(mail.subject()).isEqualTo("[Ibutsu] Password Reset");
     }
 
@@ -61,7 +61,7 @@ class RecoveryIT {
         recover(app, "ANN@example.com");
         app.jobs().runDue();
 
-        assertThat(app.outbox().mails()).extracting(Mail::to).containsExactly("ann@example.com");
+        assertThat(app.outbox().mails()).extracting(SentMail::to).containsExactly("ann@example.com");
     }
 
     @Test
@@ -171,7 +171,7 @@ class RecoveryIT {
         assertThat(reset(app, Links.reset(app, email), NEW)).hasStatus(201);
 
         assertThat(logIn(app, new User().email(email), NEW)).hasStatus(401).hasJson("code", "INACTIVE");
-        app.anonymous().redirects().follow(false).get("/login/activate/{code}", activation);
+        app.anonymous().followRedirects(false).get("/login/activate/{code}", activation);
         assertThat(logIn(app, new User().email(email), NEW)).hasStatus(200);
     }
 
@@ -229,23 +229,23 @@ class RecoveryIT {
         assertThat(app.anonymous().body(body).post("/login/recover")).isProblem(400);
     }
 
-    private static Response recover(IbutsuApp app, String email) {
+    private static TestResponse recover(IbutsuApp app, String email) {
         return app.anonymous().body(Map.of("email", email)).post("/login/recover");
     }
 
-    private static Response reset(IbutsuApp app, String code, String password) {
+    private static TestResponse reset(IbutsuApp app, String code, String password) {
         return app.anonymous()
                 .body(Map.of("activation_code", code, "password", password))
                 .post("/login/reset-password");
     }
 
-    private static Response logIn(IbutsuApp app, User user, String password) {
+    private static TestResponse logIn(IbutsuApp app, User user, String password) {
         return app.anonymous()
                 .body(Map.of("email", user.email(), "password", password))
                 .post("/login");
     }
 
-    private static Response me(IbutsuApp app, String token) {
+    private static TestResponse me(IbutsuApp app, String token) {
         return app.anonymous().header(AuthHeaders.bearer(token)).get("/user");
     }
 }

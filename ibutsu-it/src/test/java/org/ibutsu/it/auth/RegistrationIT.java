@@ -3,15 +3,15 @@ package org.ibutsu.it.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.harness.fake.SentMail;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.UserStore;
-import org.ibutsu.server.mail.Mail;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
@@ -35,7 +35,7 @@ class RegistrationIT {
         assertThat(register(app, EMAIL, PASSWORD)).hasStatus(201).isJson("{}");
         assertThat(logIn(app)).hasStatus(401).hasJson("code", "INACTIVE");
 
-        Response activated = activate(app, Links.activation(app, EMAIL));
+        TestResponse activated = activate(app, Links.activation(app, EMAIL));
 
         assertThat(activated).hasStatus(302).hasHeader("Location", ACTIVATED);
         assertThat(logIn(app)).hasStatus(200).hasJson("email", EMAIL).hasJson("name", null);
@@ -50,7 +50,7 @@ class RegistrationIT {
         String code = Links.activation(app, EMAIL);
 
         assertThat(app.outbox().mails()).hasSize(1);
-        Mail mail = app.outbox().mails().get(0);
+        SentMail mail = app.outbox().mails().get(0);
         assertThat(mail.subject()).isEqualTo("[Ibutsu] Registration Confirmation");
         assertThat(mail.text()).contains("Thanks for registering").endsWith("Ibutsu\n");
         assertThat(code).matches("[A-Za-z0-9_-]{48}");
@@ -138,8 +138,7 @@ class RegistrationIT {
     @ValidationTest
     @Test
     void refusesCodesWithANul(IbutsuApp app) {
-        assertThat(app.anonymous().urlEncodingEnabled(false).get("/login/activate/ab%00d"))
-                .hasStatus(400);
+        assertThat(app.anonymous().get("/login/activate/ab%00d")).hasStatus(400);
     }
 
     @ValidationTest
@@ -207,17 +206,17 @@ class RegistrationIT {
         }
     }
 
-    private static Response register(IbutsuApp app, String email, String password) {
+    private static TestResponse register(IbutsuApp app, String email, String password) {
         return app.anonymous()
                 .body(Map.of("email", email, "password", password))
                 .post("/login/register");
     }
 
-    private static Response activate(IbutsuApp app, String code) {
-        return app.anonymous().redirects().follow(false).get("/login/activate/{code}", code);
+    private static TestResponse activate(IbutsuApp app, String code) {
+        return app.anonymous().followRedirects(false).get("/login/activate/{code}", code);
     }
 
-    private static Response logIn(IbutsuApp app) {
+    private static TestResponse logIn(IbutsuApp app) {
         return app.anonymous()
                 .body(Map.of("email", EMAIL, "password", PASSWORD))
                 .post("/login");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
@@ -36,7 +36,7 @@ class TokenIT {
     void worksUntilItExpires(IbutsuApp app, TestData data) {
         User user = data.user();
 
-        Response answer = create(app, user, "ci", "2024-06-01T14:00:10+02:00");
+        TestResponse answer = create(app, user, "ci", "2024-06-01T14:00:10+02:00");
 
         assertThat(answer).hasStatus(201).hasJson("name", "ci").hasJson("user_id", user.id());
         assertThat(answer).hasJson("expires", "2024-06-01T12:00:10Z");
@@ -49,7 +49,7 @@ class TokenIT {
     @Defect(76)
     @Test
     void hasTheDefaultLifetimeWithoutExpiry(IbutsuApp app, TestData data) {
-        Response answer = create(app, data.user(), "ci", null);
+        TestResponse answer = create(app, data.user(), "ci", null);
 
         assertThat(answer).hasStatus(201).hasJson("expires", "2024-07-01T12:00:00Z");
         app.clock().advance(Duration.ofDays(30).minusSeconds(1));
@@ -86,7 +86,7 @@ class TokenIT {
         User user = data.user();
         UUID id = UUID.randomUUID();
 
-        Response answer = app.as(user)
+        TestResponse answer = app.as(user)
                 .body(Map.of(
                         "id", id, "name", "ci", "expires", IN_A_YEAR, "token", "mine", "user_id", UUID.randomUUID()))
                 .post("/user/token");
@@ -105,8 +105,8 @@ class TokenIT {
                 .body(Map.of("email", user.email(), "password", TestData.PASSWORD))
                 .post("/login");
 
-        Response all = app.as(user).get("/user/token");
-        Response second =
+        TestResponse all = app.as(user).get("/user/token");
+        TestResponse second =
                 app.as(user).queryParam("page", 2).queryParam("pageSize", 1).get("/user/token");
 
         assertThat(all).hasPagination(1, 25, 2);
@@ -119,9 +119,9 @@ class TokenIT {
     @Test
     void isShownAgain(IbutsuApp app, TestData data) {
         User user = data.user();
-        Response made = create(app, user, "ci", IN_A_YEAR);
+        TestResponse made = create(app, user, "ci", IN_A_YEAR);
 
-        Response answer = app.as(user).get("/user/token/{id}", made.<String>path("id"));
+        TestResponse answer = app.as(user).get("/user/token/{id}", made.<String>path("id"));
 
         assertThat(answer).hasStatus(200).hasJson("token", made.path("token")).hasJson("name", "ci");
         assertThat(app.as(user).get("/user/token").<List<String>>path("tokens.token"))
@@ -132,7 +132,7 @@ class TokenIT {
     @Test
     void isRefusedOnceDeleted(IbutsuApp app, TestData data) {
         User user = data.user();
-        Response made = create(app, user, "ci", IN_A_YEAR);
+        TestResponse made = create(app, user, "ci", IN_A_YEAR);
 
         assertThat(app.as(user).delete("/user/token/{id}", made.<String>path("id")))
                 .hasStatus(200)
@@ -167,8 +167,8 @@ class TokenIT {
     @Test
     void isForgottenAsRevokedWhenItHasExpired(IbutsuApp app, TestData data) {
         User user = data.user();
-        Response early = create(app, user, "early", "2024-06-02");
-        Response late = create(app, user, "late", IN_A_YEAR);
+        TestResponse early = create(app, user, "early", "2024-06-02");
+        TestResponse late = create(app, user, "late", IN_A_YEAR);
         app.as(user).delete("/user/token/{id}", early.<String>path("id"));
         app.clock().advance(Duration.ofDays(2));
 
@@ -266,14 +266,14 @@ class TokenIT {
                 .isProblem(400);
     }
 
-    private static Response create(IbutsuApp app, User user, String name, String expires) {
+    private static TestResponse create(IbutsuApp app, User user, String name, String expires) {
         Map<String, Object> body = new HashMap<>();
         body.put("name", name);
         body.put("expires", expires);
         return app.as(user).body(body).post("/user/token");
     }
 
-    private static Response me(IbutsuApp app, String token) {
+    private static TestResponse me(IbutsuApp app, String token) {
         return app.anonymous().header(AuthHeaders.bearer(token)).get("/user");
     }
 }

@@ -3,10 +3,10 @@ package org.ibutsu.it.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Login;
 import org.ibutsu.server.TrustedProxies;
@@ -259,19 +259,19 @@ class TrustedProxiesIT {
         }
     }
 
-    private static Response guess(RequestSpecification request) {
+    private static TestResponse guess(TestRequest request) {
         return request.body(Map.of("email", "x@example.com", "password", "x")).post("/login");
     }
 
-    private static Response recover(IbutsuApp app, String client, String email) {
+    private static TestResponse recover(IbutsuApp app, String client, String email) {
         return app.anonymous()
                 .header("X-Forwarded-For", client)
                 .body(Map.of("email", email))
                 .post("/login/recover");
     }
 
-    private static Response logIn(IbutsuApp app, String header, String value, String email, String password) {
-        RequestSpecification request = app.anonymous();
+    private static TestResponse logIn(IbutsuApp app, String header, String value, String email, String password) {
+        TestRequest request = app.anonymous();
         if (header != null) {
             request.header(header, value);
         }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.Person;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
@@ -16,8 +18,6 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.provider.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -60,7 +60,7 @@ class VouchedLoginIT {
 
         logIn(app, "gitlab", provider.code(KARL));
 
-        assertThat(app.anonymous().redirects().follow(false).get("/login/activate/{code}", code))
+        assertThat(app.anonymous().followRedirects(false).get("/login/activate/{code}", code))
                 .hasStatus(302);
         assertThat(app.anonymous()
                         .body(Map.of("email", EMAIL, "password", "of a stranger"))
@@ -112,7 +112,7 @@ class VouchedLoginIT {
         }
 
         assertThat(logIn(app, "gitlab", provider.code(KARL))).hasStatus(401);
-        app.anonymous().redirects().follow(false).get("/login/activate/{code}", code);
+        app.anonymous().followRedirects(false).get("/login/activate/{code}", code);
         assertThat(app.db().find(User.class, id).active()).isFalse();
     }
 
@@ -188,11 +188,7 @@ class VouchedLoginIT {
                 .hasStatus(201);
     }
 
-    private static Response logIn(IbutsuApp app, String provider, String code) {
-        return app.anonymous()
-                .redirects()
-                .follow(false)
-                .queryParam("code", code)
-                .get("/login/auth/{provider}", provider);
+    private static TestResponse logIn(IbutsuApp app, String provider, String code) {
+        return app.anonymous().followRedirects(false).queryParam("code", code).get("/login/auth/{provider}", provider);
     }
 }

@@ -8,16 +8,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.ibutsu.harness.database.TestDatabases;
+import org.ibutsu.harness.slot.ApplicationSlot;
 import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
-import org.ibutsu.testing.AuthHeaders;
+import org.ibutsu.testing.IbutsuApplication;
+import org.ibutsu.testing.IbutsuExtension;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.exchange.ExchangeLog;
-import org.ibutsu.harness.exchange.Requests;
-import org.ibutsu.harness.database.TestDatabases;
-import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.IbutsuSlots;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -45,8 +44,8 @@ public class ExchangeBenchmark {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private SlotPool<IbutsuSlot> pool;
-    private IbutsuSlot slot;
+    private SlotPool<ApplicationSlot<IbutsuApplication>> pool;
+    private ApplicationSlot<IbutsuApplication> slot;
     private String token;
     private Operation operation;
     private byte[] answer;
@@ -54,24 +53,38 @@ public class ExchangeBenchmark {
     /** Opens an application with projects in it. */
     @Setup
     public void open() throws IOException, InterruptedException {
-        pool = new SlotPool<>(IbutsuSlots.of(TestDatabases.h2()));
+        pool = IbutsuExtension.definition().openPool(TestDatabases.h2());
         slot = pool.lease();
-        TestData data = new TestData(slot.server().database(), slot.clock());
+        TestData data = new TestData(
+                slot.application().server().database(), slot.environment().clock());
         for (int i = 0; i < PROJECTS; i++) {
             data.project();
         }
-        token = slot.server().tokens().issue(slot.superadmin().id());
-        operation = slot.openApi().at("/project").get("GET");
+        token = slot.application()
+                .server()
+                .tokens()
+                .issue(slot.application().superadmin().id());
+        operation = OpenApi.load().at("/project").get("GET");
         answer = plainClient();
     }
 
-    /** Asks through the harness: REST Assured, with the answer judged and kept for the report. */
+    /** Asks through the harness, with the response judged and kept for the report. */
     @Benchmark
     public byte[] harness() {
-        ExchangeLog log = new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), false);
-        return new Requests(slot.server().uri(), slot.connections(), log)
-                .begin()
-                .header(AuthHeaders.bearer(token))
+        return slot.newTestSlot()
+                .client()
+                .withBearerToken(token)
+                .get("/project")
+                .asByteArray();
+    }
+
+    /** Asks by REST Assured, with the response judged and kept for the report. */
+    @Benchmark
+    public byte[] restAssured() {
+        return slot.newTestSlot()
+                .restAssured()
+                .auth()
+                .oauth2(token)
                 .get("/project")
                 .asByteArray();
     }
@@ -79,7 +92,7 @@ public class ExchangeBenchmark {
     /** Asks with the client of the JDK. */
     @Benchmark
     public byte[] plainClient() throws IOException, InterruptedException {
-        URI uri = slot.server().uri().resolve("/api/project");
+        URI uri = slot.application().server().uri().resolve("/api/project");
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "*/*")

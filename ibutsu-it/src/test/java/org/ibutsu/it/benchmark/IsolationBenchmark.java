@@ -12,16 +12,16 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.ibutsu.harness.database.TestDatabases;
+import org.ibutsu.harness.http.TestClient;
+import org.ibutsu.harness.slot.ApplicationSlot;
 import org.ibutsu.harness.slot.SlotPool;
+import org.ibutsu.harness.slot.SlotProvider;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.db.DatabaseKind;
-import org.ibutsu.testing.AuthHeaders;
+import org.ibutsu.testing.IbutsuApplication;
+import org.ibutsu.testing.IbutsuExtension;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.exchange.ExchangeLog;
-import org.ibutsu.harness.exchange.Requests;
-import org.ibutsu.harness.database.TestDatabases;
-import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.IbutsuSlots;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -68,15 +68,16 @@ public class IsolationBenchmark {
     @Param
     public Way way;
 
-    private IbutsuSlots slots;
-    private SlotPool<IbutsuSlot> pool;
-    private IbutsuSlot kept;
+    private SlotProvider<ApplicationSlot<IbutsuApplication>> slots;
+    private SlotPool<ApplicationSlot<IbutsuApplication>> pool;
+    private ApplicationSlot<IbutsuApplication> kept;
     private int number;
 
     /** Builds the application that is kept from test to test. */
     @Setup
     public void open() {
-        slots = IbutsuSlots.of(databaseKind.equals("H2") ? TestDatabases.h2() : TestDatabases.embeddedPostgres());
+        slots = IbutsuExtension.definition()
+                .provider(databaseKind.equals("H2") ? TestDatabases.h2() : TestDatabases.embeddedPostgres());
         if (way == Way.SLOT) {
             pool = new SlotPool<>(slots);
         } else if (way != Way.NEW_APPLICATION) {
@@ -100,25 +101,25 @@ public class IsolationBenchmark {
     }
 
     private int onLease() {
-        IbutsuSlot slot = pool.lease();
-        int found = test(slot, slot.superadmin().id());
+        ApplicationSlot<IbutsuApplication> slot = pool.lease();
+        int found = test(slot, slot.application().superadmin().id());
         pool.pendingWork(slot);
         pool.release(slot);
         return found;
     }
 
     private int onNewApplication() {
-        try (IbutsuSlot slot = slots.open(number++)) {
-            return test(slot, slot.superadmin().id());
+        try (ApplicationSlot<IbutsuApplication> slot = slots.open(number++)) {
+            return test(slot, slot.application().superadmin().id());
         }
     }
 
-    private int onKept(Function<IbutsuSlot, UUID> makePristine) {
+    private int onKept(Function<ApplicationSlot<IbutsuApplication>, UUID> makePristine) {
         return test(kept, makePristine.apply(kept));
     }
 
-    private UUID truncate(IbutsuSlot slot) {
-        boolean h2 = slot.server().database().kind() == DatabaseKind.H2;
+    private UUID truncate(ApplicationSlot<IbutsuApplication> slot) {
+        boolean h2 = slot.application().server().database().kind() == DatabaseKind.H2;
         try (Connection connection = slot.sql().unwatched().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
@@ -153,7 +154,7 @@ public class IsolationBenchmark {
         return tables;
     }
 
-    private UUID migrateAnew(IbutsuSlot slot) {
+    private UUID migrateAnew(ApplicationSlot<IbutsuApplication> slot) {
         String kind = databaseKind.toLowerCase(Locale.ROOT);
         Flyway flyway = Flyway.configure()
                 .dataSource(slot.sql().unwatched())
@@ -165,33 +166,26 @@ public class IsolationBenchmark {
         return superadmin(slot);
     }
 
-    private static UUID superadmin(IbutsuSlot slot) {
-        return new TestData(slot.server().database(), slot.clock())
+    private static UUID superadmin(ApplicationSlot<IbutsuApplication> slot) {
+        return new TestData(
+                        slot.application().server().database(),
+                        slot.environment().clock())
                 .user(user -> user.superadmin(true))
                 .id();
     }
 
     /** What each test does: it arranges a project and asks three times. */
-    private static int test(IbutsuSlot slot, UUID superadmin) {
-        Project project = new TestData(slot.server().database(), slot.clock()).project();
-        Requests requests = new Requests(
-                slot.server().uri(),
-                slot.connections(),
-                new ExchangeLog(slot.openApi(), slot.sql(), slot.secrets(), false));
-        String token = slot.server().tokens().issue(superadmin);
-        int first = requests.begin()
-                .header(AuthHeaders.bearer(token))
-                .body(Map.of("name", "web"))
-                .post("/group")
-                .statusCode();
-        int second = requests.begin()
-                .header(AuthHeaders.bearer(token))
-                .get("/project/{id}", project.id())
-                .statusCode();
-        int third = requests.begin()
-                .header(AuthHeaders.bearer(token))
-                .get("/project")
-                .statusCode();
+    private static int test(ApplicationSlot<IbutsuApplication> slot, UUID superadmin) {
+        Project project = new TestData(
+                        slot.application().server().database(),
+                        slot.environment().clock())
+                .project();
+        TestClient client = slot.newTestSlot()
+                .client()
+                .withBearerToken(slot.application().server().tokens().issue(superadmin));
+        int first = client.request().body(Map.of("name", "web")).post("/group").statusCode();
+        int second = client.get("/project/{id}", project.id()).statusCode();
+        int third = client.get("/project").statusCode();
         if (first != 201 || second != 200 || third != 200) {
             throw new IllegalStateException("The answers were " + first + ", " + second + " and " + third);
         }

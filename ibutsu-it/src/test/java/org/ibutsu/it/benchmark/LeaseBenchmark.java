@@ -65,7 +65,7 @@ public class LeaseBenchmark {
     @Setup
     public void open() {
         SqlRecorder recorder = new SqlRecorder();
-        database = Database.open(config().withDecorator(recorder));
+        database = Database.open(config().withDecorator(recorder::watch));
         write(List.of(new User().email("admin@example.com").superadmin(true)));
         snapshot = Snapshot.take(recorder.unwatched());
     }

@@ -1,17 +1,17 @@
 package org.ibutsu.it.benchmark;
 
-import org.ibutsu.harness.slot.BaselineData;
-
 import java.util.concurrent.TimeUnit;
-import org.ibutsu.harness.fake.TestClock;
-import org.ibutsu.harness.slot.SlotPool;
-import org.ibutsu.model.db.Database;
-import org.ibutsu.testing.IbutsuBaseline;
-import org.ibutsu.testing.data.TestData;
 import org.ibutsu.harness.database.TestDatabases;
-import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.IbutsuSlots;
-import org.ibutsu.testing.slot.SlotState;
+import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.slot.ApplicationSlot;
+import org.ibutsu.harness.slot.BaselineData;
+import org.ibutsu.harness.slot.SlotPool;
+import org.ibutsu.harness.slot.SlotState;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.testing.IbutsuApplication;
+import org.ibutsu.testing.IbutsuBaseline;
+import org.ibutsu.testing.IbutsuExtension;
+import org.ibutsu.testing.data.TestData;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -59,18 +59,19 @@ public class SavepointBenchmark {
     @Param
     public Act act;
 
-    private SlotPool<IbutsuSlot> pool;
-    private IbutsuSlot slot;
+    private SlotPool<ApplicationSlot<IbutsuApplication>> pool;
+    private ApplicationSlot<IbutsuApplication> slot;
     private TestData data;
     private SlotState marked;
 
     /** Builds a slot with a mark. */
     @Setup
     public void open() {
-        pool = new SlotPool<>(
-                IbutsuSlots.of(databaseKind.equals("H2") ? TestDatabases.h2() : TestDatabases.embeddedPostgres()));
+        pool = IbutsuExtension.definition()
+                .openPool(databaseKind.equals("H2") ? TestDatabases.h2() : TestDatabases.embeddedPostgres());
         slot = pool.lease();
-        data = new TestData(slot.server().database(), slot.clock());
+        data = new TestData(
+                slot.application().server().database(), slot.environment().clock());
         data.result();
         marked = slot.state();
         slot.restore(RESULTS);

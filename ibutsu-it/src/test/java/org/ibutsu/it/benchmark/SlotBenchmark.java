@@ -2,8 +2,10 @@ package org.ibutsu.it.benchmark;
 
 import java.util.concurrent.TimeUnit;
 import org.ibutsu.harness.database.TestDatabases;
-import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.IbutsuSlots;
+import org.ibutsu.harness.slot.ApplicationSlot;
+import org.ibutsu.harness.slot.SlotProvider;
+import org.ibutsu.testing.IbutsuApplication;
+import org.ibutsu.testing.IbutsuExtension;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,15 +37,16 @@ public class SlotBenchmark {
     @Param({"H2", "POSTGRESQL"})
     public String databaseKind;
 
-    private IbutsuSlots slots;
-    private IbutsuSlot slot;
+    private SlotProvider<ApplicationSlot<IbutsuApplication>> slots;
+    private ApplicationSlot<IbutsuApplication> slot;
     private int number;
 
     /** Builds a slot. */
     @Benchmark
-    public IbutsuSlot open() {
+    public ApplicationSlot<IbutsuApplication> open() {
         if (slots == null) {
-            slots = IbutsuSlots.of(databaseKind.equals("H2") ? TestDatabases.h2() : TestDatabases.embeddedPostgres());
+            slots = IbutsuExtension.definition()
+                    .provider(databaseKind.equals("H2") ? TestDatabases.h2() : TestDatabases.embeddedPostgres());
         }
         slot = slots.open(number++);
         return slot;

@@ -22,7 +22,6 @@ import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.demo.Demo;
 import org.ibutsu.server.demo.DemoPlan;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.testing.fake.TestJobs;
 
 /** A server on a demonstration, at the time that it ends, asked by a superadmin. */
@@ -65,8 +64,7 @@ final class WidgetServer implements AutoCloseable {
         Clock clock = Clock.fixed(plan.until().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
         ServerConfig config = ServerConfig.of(database, UUID.randomUUID().toString());
         IbutsuServer server = IbutsuServer.start(
-                config,
-                new Environment(clock, OpenApi.load(), new Outbox(), HttpClient.newHttpClient(), new TestJobs()));
+                config, new Environment(clock, OpenApi.load(), mail -> {}, HttpClient.newHttpClient(), new TestJobs()));
         String token = new Tokens(
                         config.jwt().secret(),
                         config.jwt().issuer(),

@@ -2,9 +2,9 @@ package org.ibutsu.it.clients;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.imports.TarFile;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
@@ -26,10 +26,10 @@ class ArchiveUploadIT {
         Project project = data.project();
         User member = data.member(project);
 
-        Response accepted = upload(app, member, project, archive(project).gzip());
-        Response waiting =
+        TestResponse accepted = upload(app, member, project, archive(project).gzip());
+        TestResponse waiting =
                 app.as(member).get("/import/{id}", accepted.path("id").toString());
-        Response done = whenDone(app, member, accepted);
+        TestResponse done = whenDone(app, member, accepted);
 
         assertThat(accepted)
                 .hasStatus(202)
@@ -51,7 +51,7 @@ class ArchiveUploadIT {
         assertThat(contents(app, member, "runId", RUN)).containsExactly("report & büro.html: <html>");
         String failed = theResult(app, member, "failed");
         assertThat(failed).isEqualTo(FAILED);
-        Response result = app.as(member).get("/result/{id}", failed);
+        TestResponse result = app.as(member).get("/result/{id}", failed);
         assertThat(result)
                 .hasJson("run_id", RUN)
                 .hasJson("test_id", "shop.cart.test_pays")
@@ -72,7 +72,7 @@ class ArchiveUploadIT {
                 .file(RUN + "/run.json", "{\"id\": \"" + RUN + "\", \"metadata\": {\"build\": 8}}")
                 .file(RUN + "/" + PASSED + "/result.json", result(PASSED, project, "passed", 1.25));
 
-        Response done = whenDone(app, member, upload(app, member, project, changed.gzip()));
+        TestResponse done = whenDone(app, member, upload(app, member, project, changed.gzip()));
 
         assertThat(done).hasJson("status", "done").hasJson("metadata.run_id", List.of(RUN));
         assertThat(app.as(member).get("/run")).hasPagination(1, 25, 1);
@@ -89,7 +89,7 @@ class ArchiveUploadIT {
         Project project = data.project();
         User member = data.member(project);
 
-        Response done = whenDone(app, member, upload(app, member, project, "no archive".getBytes()));
+        TestResponse done = whenDone(app, member, upload(app, member, project, "no archive".getBytes()));
 
         assertThat(done).hasJson("status", "error");
         assertThat(app.as(member).get("/run/{id}", RUN)).hasStatus(404);
@@ -126,7 +126,7 @@ class ArchiveUploadIT {
                 """.formatted(id, outcome, seconds, project.name(), RUN);
     }
 
-    private static Response upload(IbutsuApp app, User user, Project project, byte[] archive) {
+    private static TestResponse upload(IbutsuApp app, User user, Project project, byte[] archive) {
         return app.as(user)
                 .multiPart("importFile", RUN + ".tar.gz", archive, "application/gzip")
                 .multiPart("project", project.name())
@@ -135,9 +135,9 @@ class ArchiveUploadIT {
     }
 
     /** Asks again and again, as clients do; between two questions the server gets to work. */
-    private static Response whenDone(IbutsuApp app, User user, Response accepted) {
+    private static TestResponse whenDone(IbutsuApp app, User user, TestResponse accepted) {
         String id = accepted.path("id").toString();
-        Response answer = app.as(user).get("/import/{id}", id);
+        TestResponse answer = app.as(user).get("/import/{id}", id);
         while (List.of("pending", "running").contains(answer.<String>path("status"))
                 && app.jobs().runDue() > 0) {
             answer = app.as(user).get("/import/{id}", id);
@@ -146,7 +146,7 @@ class ArchiveUploadIT {
     }
 
     private static String theResult(IbutsuApp app, User user, String outcome) {
-        Response answer = app.as(user)
+        TestResponse answer = app.as(user)
                 .queryParam("filter", "run_id=" + RUN, "result=" + outcome)
                 .get("/result");
         assertThat(answer).hasPagination(1, 25, 1);

@@ -2,9 +2,9 @@ package org.ibutsu.it.clients;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
@@ -33,21 +33,21 @@ class FrontendIT {
                         .component("shop")
                         .metadata("browser", "firefox"));
 
-        Response preflight = page(app)
+        TestResponse preflight = page(app)
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "authorization,content-type")
                 .options("/login");
-        Response support = page(app).get("/login/support");
-        Response provider = page(app).get("/login/config/keycloak");
-        Response login = page(app)
+        TestResponse support = page(app).get("/login/support");
+        TestResponse provider = page(app).get("/login/config/keycloak");
+        TestResponse login = page(app)
                 .body(Map.of("email", member.email(), "password", TestData.PASSWORD))
                 .post("/login");
         String token = login.path("token");
-        Response user = page(app, token).get("/user");
-        Response projects = page(app, token).get("/project");
-        Response dashboards =
+        TestResponse user = page(app, token).get("/user");
+        TestResponse projects = page(app, token).get("/project");
+        TestResponse dashboards =
                 page(app, token).queryParam("project_id", project.id()).get("/dashboard");
-        Response widget = page(app, token)
+        TestResponse widget = page(app, token)
                 .body(Map.of(
                         "type", "widget",
                         "widget", "result-aggregator",
@@ -56,30 +56,30 @@ class FrontendIT {
                         "params",
                                 Map.of("group_field", "component", "additional_filters", "project_id=" + project.id())))
                 .post("/widget-config");
-        Response widgets = page(app, token)
+        TestResponse widgets = page(app, token)
                 .queryParam("type", "widget")
                 .queryParam("filter", "dashboard_id=" + dashboard.id())
                 .get("/widget-config");
-        Response views = page(app, token)
+        TestResponse views = page(app, token)
                 .queryParam("filter", "type=view", "navigable=true", "project_id=" + project.id())
                 .get("/widget-config");
-        Response bars = page(app, token)
+        TestResponse bars = page(app, token)
                 .queryParam("group_field", "component")
                 .queryParam("days", "")
                 .queryParam("run_id", "")
                 .queryParam("project", project.id())
                 .queryParam("additional_filters", "project_id=" + project.id())
                 .get("/widget/result-aggregator");
-        Response choices = page(app, token)
+        TestResponse choices = page(app, token)
                 .queryParam("group_field", "component")
                 .queryParam("project", project.id())
                 .queryParam("for_filter", "true")
                 .get("/widget/result-aggregator");
-        Response fields = page(app, token).get("/project/filter-params/{id}", project.id());
-        Response runs = page(app, token)
+        TestResponse fields = page(app, token).get("/project/filter-params/{id}", project.id());
+        TestResponse runs = page(app, token)
                 .queryParam("filter", "metadata.accessibility@t,project_id=" + project.id())
                 .get("/run");
-        Response loggedOut = page(app).get("/user");
+        TestResponse loggedOut = page(app).get("/user");
 
         assertThat(preflight).hasStatus(200).hasHeader("Access-Control-Allow-Headers", "authorization,content-type");
         assertThat(support).hasStatus(200).hasJson("user", true).hasJson("keycloak", true);
@@ -104,11 +104,11 @@ class FrontendIT {
         assertThat(loggedOut).isProblem(401).hasHeader("Access-Control-Allow-Origin", "*");
     }
 
-    private static RequestSpecification page(IbutsuApp app) {
+    private static TestRequest page(IbutsuApp app) {
         return app.anonymous().header("Origin", ORIGIN);
     }
 
-    private static RequestSpecification page(IbutsuApp app, String token) {
+    private static TestRequest page(IbutsuApp app, String token) {
         return page(app).header("Authorization", "Bearer " + token);
     }
 }

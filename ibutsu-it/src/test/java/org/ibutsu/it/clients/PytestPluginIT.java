@@ -3,12 +3,11 @@ package org.ibutsu.it.clients;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.builder.MultiPartSpecBuilder;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -30,38 +29,35 @@ class PytestPluginIT {
         String passed = UUID.randomUUID().toString();
         String failed = UUID.randomUUID().toString();
 
-        Response found =
+        TestResponse found =
                 app.as(member).queryParam("filter", "name=" + project.name()).get("/project");
-        Response missing = app.as(member).get("/run/{id}", run);
-        Response begun = app.as(member).body(run(run, project)).post("/run");
-        Response first = app.as(member)
+        TestResponse missing = app.as(member).get("/run/{id}", run);
+        TestResponse begun = app.as(member).body(run(run, project)).post("/run");
+        TestResponse first = app.as(member)
                 .body(result(passed, run, project, "passed", 1.25))
                 .post("/result");
-        Response second =
+        TestResponse second =
                 app.as(member).body(result(failed, run, project, "failed", 2.5)).post("/result");
-        Response again =
+        TestResponse again =
                 app.as(member).body(result(failed, run, project, "failed", 2.5)).post("/result");
-        Response log = app.as(member)
+        TestResponse log = app.as(member)
                 .multiPart("file", "file", "trace".getBytes(UTF_8))
                 .multiPart("resultId", failed)
-                .multiPart(new MultiPartSpecBuilder("trace & büro.log")
-                        .controlName("filename")
-                        .charset(UTF_8)
-                        .build())
+                .multiPart("filename", "trace & büro.log", "text/plain; charset=UTF-8")
                 .multiPart("additionalMetadata", "{\"kind\": \"traceback\"}")
                 .post("/artifact");
-        Response report = app.as(member)
+        TestResponse report = app.as(member)
                 .multiPart("file", "file", "report".getBytes(UTF_8))
                 .multiPart("runId", run)
                 .multiPart("filename", "report.html")
                 .post("/artifact");
-        Response ended = app.as(member)
+        TestResponse ended = app.as(member)
                 .body(begun.asString().replace("\"begun\"", "\"ended\""))
                 .put("/run/{id}", run);
-        Response page = app.as(member).get("/health/info");
+        TestResponse page = app.as(member).get("/health/info");
         app.clock().advance(Duration.ofSeconds(5));
         app.jobs().runDue();
-        Response counted = app.as(member).get("/run/{id}", run);
+        TestResponse counted = app.as(member).get("/run/{id}", run);
 
         assertThat(found).hasPagination(1, 25, 1);
         assertThat(found.jsonPath().getString("projects[0].id"))

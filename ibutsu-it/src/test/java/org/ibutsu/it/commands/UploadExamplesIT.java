@@ -3,7 +3,6 @@ package org.ibutsu.it.commands;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -78,7 +78,7 @@ class UploadExamplesIT {
         github(app, "linux", "1");
         github(app, "windows", "1");
 
-        Response runs = app.as(member).get("/run");
+        TestResponse runs = app.as(member).get("/run");
         assertThat(runs).hasPagination(1, 25, 1);
         assertThat(runs.<Integer>path("runs[0].summary.tests")).isEqualTo(4);
         assertThat(runs.<String>path("runs[0].metadata.commit")).isEqualTo("c0ffee");
@@ -93,7 +93,7 @@ class UploadExamplesIT {
         report("TEST-com.acme.CartTest.xml", PASSED);
         github(app, "linux", "2");
 
-        Response runs = app.as(member).get("/run");
+        TestResponse runs = app.as(member).get("/run");
         assertThat(runs).hasPagination(1, 25, 1);
         assertThat(runs.<Integer>path("runs[0].summary.tests")).isEqualTo(2);
         assertThat(runs.<Integer>path("runs[0].summary.failures")).isZero();
@@ -107,7 +107,7 @@ class UploadExamplesIT {
         gitlab(app, "21");
         gitlab(app, "21");
 
-        Response runs = app.as(member).get("/run");
+        TestResponse runs = app.as(member).get("/run");
         assertThat(runs).hasPagination(1, 25, 1);
         assertThat(runs.<Integer>path("runs[0].summary.tests")).isEqualTo(4);
         assertThat(results(app).<List<String>>path("results.metadata.variant"))
@@ -163,7 +163,7 @@ class UploadExamplesIT {
         app.jobs().runDue();
     }
 
-    private Response results(IbutsuApp app) {
+    private TestResponse results(IbutsuApp app) {
         return app.as(member).get("/result");
     }
 

@@ -2,13 +2,13 @@ package org.ibutsu.it.contention;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -36,7 +36,7 @@ class DeletionIT {
             Dashboard dashboard =
                     data.dashboard(row -> row.projectId(project.id()).userId(user.id()));
 
-            List<Response> others = Writers.during(
+            List<TestResponse> others = Writers.during(
                     () -> assertThat(app.asSuperadmin().delete("/admin/user/{id}", user.id()))
                             .hasStatus(200),
                     () -> app.as(user).body(Map.of("name", "web")).post("/project"),
@@ -80,7 +80,7 @@ class DeletionIT {
             Dashboard dashboard = data.dashboard(row -> row.projectId(project.id()));
             String id = project.id().toString();
 
-            List<Response> others = Writers.during(
+            List<TestResponse> others = Writers.during(
                     () -> assertThat(app.asSuperadmin().delete("/admin/project/{id}", id))
                             .hasStatus(200),
                     () -> app.as(member)
@@ -123,7 +123,7 @@ class DeletionIT {
         for (int round = 0; round < ROUNDS; round++) {
             Dashboard dashboard = data.dashboard(row -> row.projectId(project.id()));
 
-            List<Response> others = Writers.during(
+            List<TestResponse> others = Writers.during(
                     () -> assertThat(app.asSuperadmin().delete("/dashboard/{id}", dashboard.id()))
                             .hasStatus(200),
                     () -> app.asSuperadmin()
@@ -153,7 +153,7 @@ class DeletionIT {
                     .post("/user/token")
                     .path("id");
 
-            List<Response> others = Writers.during(
+            List<TestResponse> others = Writers.during(
                     () -> {
                         removedOnce(app.asSuperadmin().delete("/widget-config/{id}", widget.id()));
                         removedOnce(app.asSuperadmin().delete("/artifact/{id}", artifact));
@@ -171,7 +171,7 @@ class DeletionIT {
         }
     }
 
-    private static void removedOnce(Response answer) {
+    private static void removedOnce(TestResponse answer) {
         assertThat(answer.statusCode()).isIn(200, 404);
     }
 

@@ -2,7 +2,6 @@ package org.ibutsu.it.contention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ibutsu.harness.http.TestResponse;
 
 /** Clients that send requests again and again while something else goes on. */
 final class Writers {
@@ -25,13 +25,13 @@ final class Writers {
      * @return all answers
      */
     @SafeVarargs
-    static List<Response> during(Runnable work, Callable<Response>... requests) throws Exception {
+    static List<TestResponse> during(Runnable work, Callable<TestResponse>... requests) throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         CountDownLatch begun = new CountDownLatch(requests.length);
         ExecutorService threads = Executors.newFixedThreadPool(requests.length);
         try {
-            List<Future<List<Response>>> answers = new ArrayList<>();
-            for (Callable<Response> request : requests) {
+            List<Future<List<TestResponse>>> answers = new ArrayList<>();
+            for (Callable<TestResponse> request : requests) {
                 answers.add(threads.submit(() -> repeat(request, begun, done)));
             }
             begun.await();
@@ -40,8 +40,8 @@ final class Writers {
             } finally {
                 done.set(true);
             }
-            List<Response> all = new ArrayList<>();
-            for (Future<List<Response>> each : answers) {
+            List<TestResponse> all = new ArrayList<>();
+            for (Future<List<TestResponse>> each : answers) {
                 all.addAll(each.get());
             }
             return all;
@@ -50,9 +50,9 @@ final class Writers {
         }
     }
 
-    private static List<Response> repeat(Callable<Response> request, CountDownLatch begun, AtomicBoolean done)
+    private static List<TestResponse> repeat(Callable<TestResponse> request, CountDownLatch begun, AtomicBoolean done)
             throws Exception {
-        List<Response> answers = new ArrayList<>();
+        List<TestResponse> answers = new ArrayList<>();
         try {
             answers.add(request.call());
         } finally {
@@ -67,7 +67,7 @@ final class Writers {
     }
 
     /** Requires that the server has answered each request, if only by a refusal. */
-    static void requireNoServerError(List<Response> answers) {
+    static void requireNoServerError(List<TestResponse> answers) {
         assertThat(answers)
                 .allSatisfy(answer ->
                         assertThat(answer.statusCode()).as(answer.asString()).isLessThan(500));

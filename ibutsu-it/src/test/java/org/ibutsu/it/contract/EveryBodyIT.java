@@ -2,10 +2,10 @@ package org.ibutsu.it.contract;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
@@ -59,8 +59,8 @@ class EveryBodyIT {
                 .toList();
     }
 
-    private static Response send(RequestSpecification request, Operation operation) {
+    private static TestResponse send(TestRequest request, Operation operation) {
         String path = operation.path().replace("{id}", UUID.randomUUID().toString());
-        return request.request(operation.method(), path);
+        return request.send(operation.method(), path);
     }
 }

@@ -3,11 +3,11 @@ package org.ibutsu.it.filters;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -49,14 +49,14 @@ class FilterVectorsIT {
         return RESULTS.cases();
     }
 
-    private static Response list(IbutsuApp app, String path, List<String> filters) {
+    private static TestResponse list(IbutsuApp app, String path, List<String> filters) {
         return app.asSuperadmin()
                 .queryParam("filter", filters)
                 .queryParam("pageSize", 500)
                 .get(path);
     }
 
-    private static void verify(Response answer, String plural, JsonNode expected) {
+    private static void verify(TestResponse answer, String plural, JsonNode expected) {
         if (expected.get("expectedIds").isNull()) {
             assertThat(answer)
                     .hasStatus(expected.path("expectedError").path("status").intValue());

@@ -2,8 +2,6 @@ package org.ibutsu.it.guide;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +13,10 @@ import org.ibutsu.harness.Baseline;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.slot.CreatedBy;
+import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
@@ -29,16 +31,14 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.AuthHeaders;
-import org.ibutsu.testing.IbutsuBaseline;
 import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IbutsuBaseline;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
-import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.ArtifactHierarchy;
-import org.ibutsu.harness.slot.CreatedBy;
 import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.TestDataFactory;
@@ -58,7 +58,7 @@ class GuideIT {
     void createsAProject(IbutsuApp app, TestData data, Session session) {
         Group group = data.group(g -> g.name("test-group"));
 
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .body(Map.of("name", "my-project", "title", "My Project", "group_id", group.id()))
                 .post("/project");
 
@@ -85,7 +85,7 @@ class GuideIT {
             data.project(p -> p.name(name));
         }
 
-        Response answer = app.asSuperadmin().queryParams(page.query()).get("/project");
+        TestResponse answer = app.asSuperadmin().queryParams(page.query()).get("/project");
 
         assertThat(answer).hasPagination(page, "projects");
     }
@@ -100,7 +100,7 @@ class GuideIT {
             String text,
             IbutsuApp app,
             ArtifactHierarchy given) {
-        RequestSpecification request = app.asSuperadmin().multiPart("file", "test.log", "content".getBytes());
+        TestRequest request = app.asSuperadmin().multiPart("file", "test.log", "content".getBytes());
         parts.apply(given).forEach(request::multiPart);
 
         assertThat(request.post("/artifact")).hasStatus(400).isJsonString(text);
@@ -139,7 +139,7 @@ class GuideIT {
     void otherClients(IbutsuApp app) {
         // region other-clients
         HttpRequest request = HttpRequest.newBuilder(app.uri().resolve("/api/user"))
-                .header("Authorization", AuthHeaders.bearer(app.token()).getValue())
+                .header("Authorization", AuthHeaders.bearer(app.token()).value())
                 .build();
         // endregion
         assertThat(request.headers().firstValue("Authorization"))
@@ -218,7 +218,7 @@ class GuideIT {
     // region hierarchies
     @Test
     void updatesAResult(IbutsuApp app, ResultHierarchy given) {
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .body(Map.of("result", "failed"))
                 .put("/result/{id}", given.result().id());
 
@@ -247,7 +247,7 @@ class GuideIT {
 
     @Test
     void countsAWeek(IbutsuApp app, Nightly nightly) {
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .queryParam("filter", "project_id=" + nightly.project().id())
                 .get("/run");
 
@@ -278,7 +278,7 @@ class GuideIT {
         Project project = data.project();
         data.runs(50, (i, run) -> run.projectId(project.id()));
 
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .queryParam("filter", "project_id=" + project.id())
                 .queryParam("pageSize", 50)
                 .get("/run");
@@ -321,7 +321,7 @@ class GuideIT {
     @Test
     @Baseline("many-groups")
     void showsTheLastPage(IbutsuApp app) {
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .queryParam("page", 40)
                 .queryParam("pageSize", 25)
                 .get("/group");
@@ -350,7 +350,7 @@ class GuideIT {
     void refusesBodiesAboveTheLimit(IbutsuApp app) {
         IbutsuApp strict = app.startServer(config -> config.limits(new Limits(20, 20, 20, 20)));
 
-        Response answer = strict.asSuperadmin()
+        TestResponse answer = strict.asSuperadmin()
                 .body(Map.of("name", "a name that is too long"))
                 .post("/group");
 

@@ -22,7 +22,6 @@ class GuideTextIT {
     private static final Path TESTS = Path.of("src", "test", "java", "org", "ibutsu", "it");
     private static final List<Path> SOURCES = List.of(
             TESTS.resolve("guide/GuideIT.java"),
-            TESTS.resolve("harness/foreign/GuestBookSlot.java"),
             TESTS.resolve("harness/foreign/GuestBookTest.java"),
             TESTS.resolve("harness/foreign/GuestBookIT.java"));
     private static final Pattern EXAMPLE =

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.ibutsu.harness.exchange.ContractViolation;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Limits;
@@ -16,7 +17,6 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.exchange.ContractViolation;
 import org.junit.jupiter.api.Test;
 
 /** A test can have another server beside its own. */

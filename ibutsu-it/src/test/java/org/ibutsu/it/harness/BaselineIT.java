@@ -5,18 +5,19 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import java.time.Instant;
 import org.ibutsu.harness.Baseline;
+import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.slot.ApplicationSlot;
 import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.testing.IbutsuBaseline;
 import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IbutsuApplication;
+import org.ibutsu.testing.IbutsuBaseline;
+import org.ibutsu.testing.IbutsuExtension;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.database.TestDatabases;
-import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.IbutsuSlots;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -43,14 +44,17 @@ class BaselineIT {
 
     @Test
     void changesASlotFromOneToAnotherAndBack() {
-        try (SlotPool<IbutsuSlot> pool = pool()) {
+        try (SlotPool<ApplicationSlot<IbutsuApplication>> pool = pool()) {
             ThousandUsers data = new ThousandUsers();
-            IbutsuSlot slot = pool.lease();
+            ApplicationSlot<IbutsuApplication> slot = pool.lease();
             for (int i = 0; i < 3; i++) {
                 slot.restore(data);
                 assertThat(count(slot, User.class)).isEqualTo(1001);
                 assertThat(slot.diff()).hasToString("every row is as it was");
-                new TestData(slot.server().database(), slot.clock()).result();
+                new TestData(
+                                slot.application().server().database(),
+                                slot.environment().clock())
+                        .result();
 
                 slot.restore();
                 assertThat(count(slot, User.class)).isEqualTo(1);
@@ -63,8 +67,8 @@ class BaselineIT {
 
     @Test
     void knowsHowFarABaselineIs() {
-        try (SlotPool<IbutsuSlot> pool = pool()) {
-            IbutsuSlot slot = pool.lease();
+        try (SlotPool<ApplicationSlot<IbutsuApplication>> pool = pool()) {
+            ApplicationSlot<IbutsuApplication> slot = pool.lease();
             assertThat(slot.stepsTo("")).isZero();
             assertThat(slot.stepsTo("thousand-users")).isEqualTo(2);
 
@@ -91,8 +95,8 @@ class BaselineIT {
         assertThat(inner.passed()).containsExactly("emptyAgainByMethod");
     }
 
-    private static SlotPool<IbutsuSlot> pool() {
-        return new SlotPool<>(IbutsuSlots.of(TestDatabases.of(System::getProperty)));
+    private static SlotPool<ApplicationSlot<IbutsuApplication>> pool() {
+        return IbutsuExtension.definition().openPool(TestDatabases.of(System::getProperty));
     }
 
     private static long users(IbutsuApp app) {
@@ -100,8 +104,9 @@ class BaselineIT {
                 .getSingleResult());
     }
 
-    private static long count(IbutsuSlot slot, Class<?> entity) {
-        return slot.server()
+    private static long count(ApplicationSlot<IbutsuApplication> slot, Class<?> entity) {
+        return slot.application()
+                .server()
                 .database()
                 .read(session -> session.createSelectionQuery(
                                 "select count(*) from " + entity.getSimpleName(), Long.class)

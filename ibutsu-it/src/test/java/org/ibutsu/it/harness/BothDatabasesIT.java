@@ -2,9 +2,9 @@ package org.ibutsu.it.harness;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.Map;
 import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
@@ -97,7 +97,7 @@ class BothDatabasesIT {
         @Test
         @OnBothDatabases
         void withOtherTokens(IbutsuApp app) {
-            Response made = app.asSuperadmin()
+            TestResponse made = app.asSuperadmin()
                     .body(Map.of("name", "ci", "expires", "2030-01-01T00:00:00Z"))
                     .post("/user/token");
 
@@ -110,7 +110,8 @@ class BothDatabasesIT {
         @ValueSource(ints = {1, 2})
         void withArguments(int number, IbutsuApp app) {
             String title = "web " + number;
-            Response answer = app.asSuperadmin().body(Map.of("title", title)).put("/project/{id}", project.id());
+            TestResponse answer =
+                    app.asSuperadmin().body(Map.of("title", title)).put("/project/{id}", project.id());
 
             assertThat(answer).hasStatus(200).hasJson("title", title);
         }

@@ -2,11 +2,11 @@ package org.ibutsu.it.harness;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.exchange.ContractViolation;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.exchange.ContractViolation;
 import org.junit.jupiter.api.Test;
 
 /** An answer that the OpenAPI document does not describe fails a test that does not mean it. */
@@ -18,7 +18,7 @@ class ContractIT {
     @Test
     @AllowContractViolation("the HTTP server itself refuses headers of this size")
     void letsATestBreakTheContractOnPurpose(IbutsuApp app) {
-        Response answer = app.asSuperadmin().header("Huge", HUGE).get("/health");
+        TestResponse answer = app.asSuperadmin().header("Huge", HUGE).get("/health");
 
         assertThat(answer).hasStatus(431);
     }
@@ -44,8 +44,7 @@ class ContractIT {
     @Test
     void leavesAddressesOutsideOfTheDocumentAlone(IbutsuApp app) {
         assertThat(app.anonymous().get("/nothing")).hasStatus(404);
-        assertThat(app.anonymous().basePath("").redirects().follow(false).get("/"))
-                .hasStatus(302);
+        assertThat(app.anonymous().basePath("").followRedirects(false).get("/")).hasStatus(302);
     }
 
     @IntegrationTest

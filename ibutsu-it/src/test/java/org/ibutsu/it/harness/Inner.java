@@ -39,7 +39,8 @@ public record Inner(Map<String, TestExecutionResult> results) {
 
     /** Runs a class of tests as {@link #run(Class)} does, with settings and slots of its own. */
     public static Inner runApart(Class<?> tests, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(Map.of("ibutsu.reports", "target/inner", "ibutsu.slots.kept", "false"));
+        Map<String, String> all =
+                new HashMap<>(Map.of("ibutsu.reports", "target/inner", "ibutsu.test.slots.kept", "false"));
         all.putAll(settings);
         return run(tests, all);
     }
@@ -65,7 +66,7 @@ public record Inner(Map<String, TestExecutionResult> results) {
                 .selectors(selectClass(tests))
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
                 .configurationParameter("ibutsu.reports.list", "false")
-                .configurationParameter("ibutsu.slots.kept", "true")
+                .configurationParameter("ibutsu.test.slots.kept", "true")
                 .configurationParameters(settings)
                 .execute()
                 .allEvents()

@@ -19,18 +19,19 @@ class ModesIT {
 
     @Test
     void showEachTestACleanSlot() {
-        assertThat(run(Looks.class, "soil").passed()).containsExactlyInAnyOrder("atAnEmptyIbutsu", "onceMore");
+        assertThat(run(Looks.class, "ibutsu.test.pollute").passed())
+                .containsExactlyInAnyOrder("atAnEmptyIbutsu", "onceMore");
     }
 
     @Test
     void letTestsPassThatGetTheSameAnswersTwice() {
-        assertThat(run(Repeats.class, "twice").passed())
+        assertThat(run(Repeats.class, "ibutsu.test.repeat").passed())
                 .containsExactlyInAnyOrder("withTheSameAnswers", "withOtherAnswersOnPurpose");
     }
 
     @Test
     void failTestsThatGetOtherAnswersTheSecondTime() {
-        assertThat(run(Remembers.class, "twice").failure("whatItDidBefore"))
+        assertThat(run(Remembers.class, "ibutsu.test.repeat").failure("whatItDidBefore"))
                 .hasMessage(
                         "The second time, this test got other answers on the same slot: Answer 1, to GET /api/project:"
                                 + " /pagination/totalItems is 1 at first, but 2 then");
@@ -38,7 +39,7 @@ class ModesIT {
 
     @Test
     void failTestsThatLeaveWorkBehindTheFirstTime() {
-        assertThat(run(LeavesATransaction.class, "twice").failure("open"))
+        assertThat(run(LeavesATransaction.class, "ibutsu.test.repeat").failure("open"))
                 .hasMessageContaining("a transaction left open");
     }
 

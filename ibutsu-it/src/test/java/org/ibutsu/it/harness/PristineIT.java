@@ -2,7 +2,6 @@ package org.ibutsu.it.harness;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -14,11 +13,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseKind;
-import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
@@ -61,7 +61,7 @@ class PristineIT {
     }
 
     private static void throughHttp(IbutsuApp app, TestData data) {
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .body(Map.of("name", "web", "title", "Web shop"))
                 .post("/project");
 

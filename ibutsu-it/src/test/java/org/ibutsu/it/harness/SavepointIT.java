@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.harness.fake.Outbox;
+import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.Person;
+import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
-import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.provider.Person;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -70,7 +70,7 @@ class SavepointIT {
             app.rollbackTo(mark);
 
             assertThat(clock.instant()).isEqualTo(then);
-            assertThat(outbox.mails()).extracting(Mail::subject).containsExactly("Before");
+            assertThat(outbox.mails()).extracting(SentMail::subject).containsExactly("Before");
         }
     }
 

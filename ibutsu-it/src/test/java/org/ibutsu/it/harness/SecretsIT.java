@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.logging.Level;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.Person;
+import org.ibutsu.harness.secret.SecretLeaked;
 import org.ibutsu.it.auth.Links;
 import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Jwt;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.provider.Person;
-import org.ibutsu.harness.secret.SecretLeaked;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 

@@ -16,7 +16,7 @@ class StaticsIT {
     void stayUntouched(IbutsuApp app) {
         RestAssuredConfig config = RestAssured.config;
 
-        app.asSuperadmin().get("/health").then().statusCode(200);
+        app.restAssuredAs(app.superadmin()).get("/health").then().statusCode(200);
 
         assertThat(RestAssured.baseURI).isEqualTo(RestAssured.DEFAULT_URI);
         assertThat(RestAssured.basePath).isEqualTo(RestAssured.DEFAULT_PATH);

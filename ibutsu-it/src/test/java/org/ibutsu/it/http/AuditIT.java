@@ -6,6 +6,8 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.Person;
 import org.ibutsu.it.auth.Links;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
@@ -15,8 +17,6 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.ArtifactHierarchy;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.provider.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,7 +72,7 @@ class AuditIT {
                 ? identities.googleToken(person, app.clock().instant()).sign()
                 : identities.code(person);
         try (AuditLines audit = new AuditLines()) {
-            app.anonymous().redirects().follow(false).queryParam("code", code).get("/login/auth/{provider}", provider);
+            app.anonymous().followRedirects(false).queryParam("code", code).get("/login/auth/{provider}", provider);
 
             assertThat(audit.with(email))
                     .singleElement()
@@ -100,7 +100,7 @@ class AuditIT {
         try (AuditLines audit = new AuditLines()) {
             app.anonymous().body(Map.of("email", email, "password", "sesame-1")).post("/login/register");
             String activation = Links.activation(app, email);
-            app.anonymous().redirects().follow(false).get("/login/activate/{code}", activation);
+            app.anonymous().followRedirects(false).get("/login/activate/{code}", activation);
             app.anonymous().body(Map.of("email", email)).post("/login/recover");
             String reset = Links.reset(app, email);
             app.anonymous()

@@ -2,9 +2,9 @@ package org.ibutsu.it.http;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.testing.IbutsuApp;
@@ -149,7 +149,7 @@ class BodyIT {
         return "{\"x\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
     }
 
-    private static Response post(IbutsuApp app, String type, byte[] body) {
+    private static TestResponse post(IbutsuApp app, String type, byte[] body) {
         return app.asSuperadmin().contentType(type).body(body).post("/project");
     }
 }

@@ -2,8 +2,6 @@ package org.ibutsu.it.http;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.Person;
+import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.it.access.Call;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.it.access.World;
@@ -20,11 +23,8 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.provider.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,9 +44,9 @@ class HeadersIT {
         for (Operation operation : OpenApi.load().operations()) {
             for (Caller caller : List.of(Caller.ANONYMOUS, Caller.STRANGER, Caller.SUPERADMIN)) {
                 Call call = Call.of(operation.id(), app, world);
-                RequestSpecification request = caller.call(app, data, world.project());
+                TestRequest request = caller.call(app, data, world.project());
 
-                Response answer = call.send(request);
+                TestResponse answer = call.send(request);
 
                 require(faults, operation.id() + " by " + caller, operation, answer);
                 app.rollbackTo(arranged);
@@ -55,7 +55,7 @@ class HeadersIT {
         faults.assertAll();
     }
 
-    private static void require(SoftAssertions faults, String name, Operation operation, Response answer) {
+    private static void require(SoftAssertions faults, String name, Operation operation, TestResponse answer) {
         faults.assertThat(answer.header("X-Content-Type-Options")).as(name).isEqualTo("nosniff");
         faults.assertThat(answer.headers().getValues("Cache-Control")).as(name).containsExactly("no-store");
         faults.assertThat(answer.header("Referrer-Policy")).as(name).isEqualTo("no-referrer");
@@ -84,7 +84,7 @@ class HeadersIT {
                 "Bearer x.y.z, 'Bearer realm=\"ibutsu\", error=\"invalid_token\"'"
             })
     void sayHowToAuthenticate(String authorization, String challenge, IbutsuApp app) {
-        RequestSpecification request = app.anonymous();
+        TestRequest request = app.anonymous();
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
@@ -116,7 +116,8 @@ class HeadersIT {
         "GET, /api/ui/nosuch.js, 404"
     })
     void areThoseOfPrivateAnswersElsewhere(String method, String path, int status, IbutsuApp app) {
-        Response answer = app.anonymous().basePath("").redirects().follow(false).request(method, path);
+        TestResponse answer =
+                app.anonymous().basePath("").followRedirects(false).send(method, path);
 
         assertThat(answer)
                 .hasStatus(status)
@@ -136,7 +137,7 @@ class HeadersIT {
         "/api/openapi.yaml, no-cache"
     })
     void letOnlyWhatIsPublicBeKept(String path, String caching, IbutsuApp app) {
-        Response answer = app.anonymous().basePath("").get(path);
+        TestResponse answer = app.anonymous().basePath("").get(path);
 
         assertThat(answer).hasStatus(200).hasHeader("X-Content-Type-Options", "nosniff");
         assertThat(answer.header("Cache-Control").split(", ")).containsExactlyInAnyOrder(caching.split(", "));
@@ -144,7 +145,7 @@ class HeadersIT {
 
     @Test
     void letThePageOfTheApiRunItsOwnScriptsOnly(IbutsuApp app) {
-        Response answer = app.anonymous().basePath("").get("/api/ui/");
+        TestResponse answer = app.anonymous().basePath("").get("/api/ui/");
 
         assertThat(answer).hasHeader("X-Frame-Options", "DENY");
         assertThat(answer.header("Content-Security-Policy").split("; "))
@@ -158,7 +159,7 @@ class HeadersIT {
             throws Exception {
         String code = identities.code(Person.of("ann@example.com", "Ann"));
 
-        Response answer = app.anonymous().queryParam("code", code).get("/login/auth/{provider}", provider);
+        TestResponse answer = app.anonymous().queryParam("code", code).get("/login/auth/{provider}", provider);
 
         String page = answer.asString();
         String script = page.substring(page.indexOf("<script>") + 8, page.indexOf("</script>"));

@@ -2,12 +2,12 @@ package org.ibutsu.it.http;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -23,7 +23,7 @@ class RoutingIT {
     @ParameterizedTest
     @ValueSource(strings = {"/nosuch", "/Run", "/nosuch/", "/project/x/y", "/login/activate/"})
     void answersUnknownPathsWithoutAToken(String path, IbutsuApp app) {
-        assertThat(app.anonymous().urlEncodingEnabled(false).get(path)).isProblem(404);
+        assertThat(app.anonymous().get(path)).isProblem(404);
     }
 
     @ValidationTest
@@ -63,7 +63,7 @@ class RoutingIT {
     @ValidationTest
     @Test
     void namesEveryMethodOfAPath(IbutsuApp app) {
-        Response answer = app.anonymous().patch("/run");
+        TestResponse answer = app.anonymous().patch("/run");
 
         assertThat(answer).isProblem(405);
         assertThat(answer.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS", "POST");
@@ -73,9 +73,8 @@ class RoutingIT {
     @ParameterizedTest
     @ValueSource(strings = {"/health/", "/project/", "/run/7f3c/"})
     void leadsKnownPathsWithASlashToThoseWithout(String path, IbutsuApp app) {
-        Response answer = app.anonymous()
-                .redirects()
-                .follow(false)
+        TestResponse answer = app.anonymous()
+                .followRedirects(false)
                 .queryParam("filter", "a=b")
                 .get(path);
 
@@ -85,7 +84,7 @@ class RoutingIT {
 
     @Test
     void answersHeadLikeGetWithoutTheBody(IbutsuApp app) {
-        Response answer = app.anonymous().head("/health");
+        TestResponse answer = app.anonymous().head("/health");
 
         assertThat(answer).hasStatus(200).hasHeader("Content-Type", "application/json");
         assertThat(answer.asByteArray()).isEmpty();
@@ -93,7 +92,7 @@ class RoutingIT {
 
     @Test
     void letsPagesOfAnyOriginAsFirst(IbutsuApp app) {
-        Response answer = app.anonymous()
+        TestResponse answer = app.anonymous()
                 .header("Origin", "https://example.com")
                 .header("Access-Control-Request-Method", "PUT")
                 .header("Access-Control-Request-Headers", "authorization,content-type")
@@ -117,7 +116,7 @@ class RoutingIT {
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/user", "/nosuch"})
     void letsPagesOfAnyOriginReadEveryAnswer(String path, IbutsuApp app) {
-        Response answer =
+        TestResponse answer =
                 app.anonymous().header("Origin", "https://example.com").get(path);
 
         assertThat(answer).hasHeader("Access-Control-Allow-Origin", "*");

@@ -6,7 +6,6 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -49,7 +49,7 @@ class ArchiveIT {
     void mayBeCompressedInAnyWay(String format, IbutsuApp app, Session session) {
         TarFile archive = good();
 
-        Response done = imported(app, format.equals("none") ? archive.plain() : archive.packed(format));
+        TestResponse done = imported(app, format.equals("none") ? archive.plain() : archive.packed(format));
 
         assertThat(done).hasJson("status", "done").hasJson("metadata.run_id", List.of(RUN));
         assertThat(all(session, Result.class)).hasSize(1);
@@ -62,7 +62,7 @@ class ArchiveIT {
                 .file(RUN_JSON, "{\"source\": \"new\", \"metadata\": {\"added\": 1}}")
                 .file(RESULT_JSON, PASSED);
 
-        Response done = imported(app, archive.gzip());
+        TestResponse done = imported(app, archive.gzip());
 
         assertThat(done).hasJson("status", "done");
         assertThat(app.asSuperadmin().get("/run/{id}", RUN))
@@ -79,7 +79,7 @@ class ArchiveIT {
         Result result = data.result(row -> row.id(UUID.fromString(RESULT)).testId("old"));
         byte[] archive = good().file(RUN + "/" + RESULT + "/a.log", "a").gzip();
 
-        Response done = imported(app, archive);
+        TestResponse done = imported(app, archive);
         imported(app, archive);
 
         assertThat(done).hasJson("status", "done");
@@ -99,7 +99,7 @@ class ArchiveIT {
                 .gzip();
         imported(app, archive);
 
-        Response done = imported(app, archive);
+        TestResponse done = imported(app, archive);
 
         assertThat(done).hasJson("status", "done");
         assertThat(warnings(done)).isEmpty();
@@ -172,7 +172,7 @@ class ArchiveIT {
             archive.file(RUN + "/" + i + ".log", "");
         }
 
-        Response done = imported(app, archive.gzip());
+        TestResponse done = imported(app, archive.gzip());
 
         assertThat(done).hasJson("status", "done");
         assertThat(all(session, Artifact.class))
@@ -223,7 +223,7 @@ class ArchiveIT {
     @ParameterizedTest
     @MethodSource("misplacedFiles")
     void passesOverFilesThatBelongToNoRun(String name, IbutsuApp app, Session session) {
-        Response done = imported(app, good().file(name, "").gzip());
+        TestResponse done = imported(app, good().file(name, "").gzip());
 
         assertThat(done).hasJson("status", "done");
         assertThat(warnings(done))
@@ -248,7 +248,7 @@ class ArchiveIT {
     @ParameterizedTest
     @MethodSource("filesInFolders")
     void namesFilesByTheFoldersTheyAreIn(String path, String filename, IbutsuApp app, Session session) {
-        Response done = imported(app, good().file(path, "a").gzip());
+        TestResponse done = imported(app, good().file(path, "a").gzip());
 
         assertThat(done).hasJson("status", "done");
         assertThat(warnings(done)).isEmpty();
@@ -261,7 +261,7 @@ class ArchiveIT {
     @ParameterizedTest
     @ValueSource(strings = {"._%s", "__MACOSX/%s/a.log", "%s/._a.log", "%s/.DS_Store"})
     void passesOverWhatOnlyTheSystemOfTheSenderNeeds(String name, IbutsuApp app, Session session) {
-        Response done = imported(app, good().file(name.formatted(RUN), "").gzip());
+        TestResponse done = imported(app, good().file(name.formatted(RUN), "").gzip());
 
         assertThat(done).hasJson("status", "done");
         assertThat(warnings(done)).isEmpty();
@@ -342,7 +342,7 @@ class ArchiveIT {
         byte[] archive =
                 new TarFile().file(RUN_JSON, "{}").file(RESULT_JSON, document).gzip();
 
-        Response done = imported(app, archive);
+        TestResponse done = imported(app, archive);
 
         assertThat(done).hasJson("status", "done");
         assertThat(warnings(done)).anyMatch(warning -> warning.contains(reason));
@@ -374,7 +374,7 @@ class ArchiveIT {
                 .file(RESULT_JSON, "{\"result\": \"passed\", " + member + "}")
                 .gzip();
 
-        Response done = imported(app, archive);
+        TestResponse done = imported(app, archive);
 
         assertThat(done).hasJson("status", "done");
         assertThat(String.join("", warnings(done))).contains(warning == null ? "" : warning);
@@ -390,7 +390,7 @@ class ArchiveIT {
                 .file(RESULT_JSON, "{\"result\": \"passed\", \"test_id\": \"" + "t".repeat(3000) + "\"}")
                 .gzip();
 
-        Response done = imported(app, archive);
+        TestResponse done = imported(app, archive);
 
         assertThat(done).hasJson("status", "done");
         assertThat(app.asSuperadmin().get("/result/{id}", RESULT).<String>path("test_id"))
@@ -412,7 +412,7 @@ class ArchiveIT {
                 .file(RESULT_JSON, "{\"metadata\": {\"exception_name\": \"" + text + "\"}}")
                 .gzip();
 
-        Response done = imported(app, archive);
+        TestResponse done = imported(app, archive);
 
         switch (app.databaseKind()) {
             case H2 -> assertThat(done).hasJson("status", "done");
@@ -425,7 +425,7 @@ class ArchiveIT {
     }
 
     private static void assertRefused(byte[] file, String reason, IbutsuApp app, Session session) {
-        Response done = imported(app, file);
+        TestResponse done = imported(app, file);
 
         assertThat(done).hasJson("status", "error");
         assertThat(done.<String>path("metadata.error")).contains(reason).hasSizeLessThan(600);
@@ -434,8 +434,8 @@ class ArchiveIT {
         assertThat(all(session, Artifact.class)).isEmpty();
     }
 
-    private static Response imported(IbutsuApp app, byte[] file) {
-        Response accepted = app.asSuperadmin()
+    private static TestResponse imported(IbutsuApp app, byte[] file) {
+        TestResponse accepted = app.asSuperadmin()
                 .multiPart("importFile", RUN + ".tar.gz", file)
                 .post("/import");
         assertThat(accepted).hasStatus(202);
@@ -443,7 +443,7 @@ class ArchiveIT {
         return app.asSuperadmin().get("/import/{id}", accepted.path("id").toString());
     }
 
-    private static List<String> warnings(Response done) {
+    private static List<String> warnings(TestResponse done) {
         return assertThat(done)
                 .json()
                 .path("metadata")

@@ -3,13 +3,13 @@ package org.ibutsu.it.imports;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.testing.IbutsuApp;
@@ -38,14 +38,14 @@ class ImportVectorsIT {
         Project alpha = data.project(project -> project.name("alpha"));
         Project beta = data.project(project -> project.name("beta"));
 
-        Response accepted = upload(vector, app.asSuperadmin()).post("/import");
+        TestResponse accepted = upload(vector, app.asSuperadmin()).post("/import");
         jobs.runDue();
 
         assertThat(accepted)
                 .hasStatus(vector.expected().path("response").path("status").intValue())
                 .hasJson("status", vector.expected().path("response").path("importStatus"))
                 .hasJson("format", "");
-        Response done =
+        TestResponse done =
                 app.asSuperadmin().get("/import/{id}", accepted.path("id").toString());
         assertThat(done).hasJson("status", vector.expected().path("importStatus"));
         List<String> runs = done.path("metadata.run_id");
@@ -57,7 +57,7 @@ class ImportVectorsIT {
         assertThat(imported.results()).containsExactlyInAnyOrderElementsOf(vector.results());
     }
 
-    private static RequestSpecification upload(ImportVector vector, RequestSpecification request) {
+    private static TestRequest upload(ImportVector vector, TestRequest request) {
         JsonNode asked = vector.expected().path("request");
         request.contentType("multipart/form-data")
                 .multiPart("importFile", asked.path("filename").asText(), vector.content());

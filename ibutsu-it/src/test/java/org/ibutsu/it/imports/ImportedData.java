@@ -2,7 +2,6 @@ package org.ibutsu.it.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.response.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.testing.IbutsuApp;
@@ -69,7 +69,7 @@ final class ImportedData {
     }
 
     private List<ObjectNode> artifacts(String parent, String id) {
-        Response answer = app.asSuperadmin().queryParam(parent, id).get("/artifact");
+        TestResponse answer = app.asSuperadmin().queryParam(parent, id).get("/artifact");
         List<ObjectNode> artifacts = new ArrayList<>();
         for (JsonNode artifact : Json.parse(answer.asString()).path("artifacts")) {
             byte[] content = app.asSuperadmin()
@@ -90,7 +90,7 @@ final class ImportedData {
     }
 
     private List<JsonNode> items(String path, String plural) {
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .queryParam("filter", "project_id@y")
                 .queryParam("pageSize", 500)
                 .get(path);

@@ -3,10 +3,10 @@ package org.ibutsu.it.imports;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -29,7 +29,7 @@ class LargeUploadIT {
         session.createNativeMutationQuery("lock table import_files in share mode")
                 .executeUpdate();
 
-        CompletableFuture<Response> upload = CompletableFuture.supplyAsync(() -> impatient
+        CompletableFuture<TestResponse> upload = CompletableFuture.supplyAsync(() -> impatient
                 .asSuperadmin()
                 .multiPart("importFile", "large.xml", new byte[LARGE_BYTES])
                 .post("/import"));

@@ -2,7 +2,6 @@ package org.ibutsu.it.imports;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
@@ -43,7 +43,7 @@ class ReportArchiveIT {
         file("__MACOSX/deep/er/b.xml", "\0");
         file("pom.xml", "<project/>");
 
-        Response done = imported(app, name);
+        TestResponse done = imported(app, name);
 
         assertThat(done).hasJson("status", "done");
         assertThat(done.jsonPath().getList("metadata.warnings"))
@@ -53,7 +53,7 @@ class ReportArchiveIT {
         assertThat(run.summary().path("failures").intValue()).isOne();
         Result failed = session.createSelectionQuery("from Result where testId = 'C.b'", Result.class)
                 .getSingleResult();
-        Response artifacts =
+        TestResponse artifacts =
                 app.asSuperadmin().queryParam("resultId", failed.id()).get("/artifact");
         assertThat(artifacts.jsonPath().getList("artifacts.filename"))
                 .containsExactly("traceback.log", "system-out.log", "b.png");
@@ -78,7 +78,7 @@ class ReportArchiveIT {
         assertRefused(imported(app, "site.zip"), "index.xml is an HTML page", session);
     }
 
-    private static void assertRefused(Response done, String reason, Session session) {
+    private static void assertRefused(TestResponse done, String reason, Session session) {
         assertThat(done).hasJson("status", "error");
         assertThat(done.<String>path("metadata.error")).contains(reason);
         assertThat(session.createSelectionQuery("from Run", Run.class).getResultList())
@@ -89,8 +89,8 @@ class ReportArchiveIT {
         files.put(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Response imported(IbutsuApp app, String name) {
-        Response accepted = app.asSuperadmin()
+    private TestResponse imported(IbutsuApp app, String name) {
+        TestResponse accepted = app.asSuperadmin()
                 .contentType("multipart/form-data")
                 .multiPart("importFile", name, name.endsWith(".zip") ? zip() : tar())
                 .post("/import");

@@ -2,8 +2,6 @@ package org.ibutsu.it.imports;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +13,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -229,7 +229,7 @@ class RunKeyIT {
                             + "</testsuite>");
         }
 
-        Response answer =
+        TestResponse answer =
                 app.asSuperadmin().queryParam("runId", onlyRun(session).id()).get("/artifact");
         assertThat(answer.jsonPath().getList("artifacts.filename")).containsExactly("properties.txt");
         assertThat(content(app, answer.path("artifacts[0].id"))).isEqualTo("java.version=17\njava.version=21\n");
@@ -239,7 +239,7 @@ class RunKeyIT {
     @ParameterizedTest
     @ValueSource(strings = {"run", "variant"})
     void refusesAKeyThatIsTooLong(String part, IbutsuApp app, Session session) {
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .contentType(FORM)
                 .multiPart("importFile", "r.xml", suite("", test("t", "")).getBytes(StandardCharsets.UTF_8))
                 .multiPart(part, "x".repeat(501))
@@ -263,28 +263,28 @@ class RunKeyIT {
     }
 
     private static String imported(IbutsuApp app, Project project, String key, String filename, String report) {
-        Response done = done(app, accepted(upload(app, project, key), filename, report));
+        TestResponse done = done(app, accepted(upload(app, project, key), filename, report));
         return done.path("metadata.run_id[0]");
     }
 
-    private static RequestSpecification upload(IbutsuApp app, Project project, String key) {
+    private static TestRequest upload(IbutsuApp app, Project project, String key) {
         return app.asSuperadmin()
                 .contentType(FORM)
                 .multiPart("project", project.id().toString())
                 .multiPart("run", key);
     }
 
-    private static String accepted(RequestSpecification request, String filename, String report) {
-        Response accepted = request.multiPart("importFile", filename, report.getBytes(StandardCharsets.UTF_8))
+    private static String accepted(TestRequest request, String filename, String report) {
+        TestResponse accepted = request.multiPart("importFile", filename, report.getBytes(StandardCharsets.UTF_8))
                 .post("/import");
         assertThat(accepted).hasStatus(202);
         return accepted.path("id");
     }
 
-    private static Response done(IbutsuApp app, String id) {
+    private static TestResponse done(IbutsuApp app, String id) {
         app.clock().advance(Duration.ofSeconds(10));
         app.jobs().runDue();
-        Response done = app.asSuperadmin().get("/import/{id}", id);
+        TestResponse done = app.asSuperadmin().get("/import/{id}", id);
         assertThat(done).hasJson("status", "done");
         return done;
     }
@@ -310,7 +310,8 @@ class RunKeyIT {
     }
 
     private static List<String> artifacts(IbutsuApp app, Result result) {
-        Response answer = app.asSuperadmin().queryParam("resultId", result.id()).get("/artifact");
+        TestResponse answer =
+                app.asSuperadmin().queryParam("resultId", result.id()).get("/artifact");
         List<Map<String, Object>> artifacts = answer.path("artifacts");
         return artifacts.stream()
                 .map(each -> each.get("filename") + ": "

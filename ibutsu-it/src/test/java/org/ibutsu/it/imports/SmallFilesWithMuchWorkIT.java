@@ -2,7 +2,6 @@ package org.ibutsu.it.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
 import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -44,7 +44,7 @@ class SmallFilesWithMuchWorkIT {
                 + "<property key='source' value='nightly'/><property name='owner' value='shop'/></properties>"
                 + "<testcase name='t'/>".repeat(tests) + "</testsuite>";
 
-        Response later = imported(app, jobs, project, "report.xml", report);
+        TestResponse later = imported(app, jobs, project, "report.xml", report);
 
         assertDone(later, "properties that results inherit were left out");
         assertThat(count(session, Result.class)).isEqualTo(tests);
@@ -60,7 +60,7 @@ class SmallFilesWithMuchWorkIT {
                 + repeated(15_000, i -> "<property key='k" + i + "' value='v'/>") + "</properties>"
                 + "<testcase name='t'/>".repeat(tests) + "</testsuite>";
 
-        Response later = imported(app, jobs, data.project(), "report.xml", report);
+        TestResponse later = imported(app, jobs, data.project(), "report.xml", report);
 
         assertDone(later, "properties that results inherit were left out");
         assertThat(metadataBytes(session)).isLessThan(16 * MEBIBYTE + 10L * report.length() + tests * BYTES_OF_RESULT);
@@ -78,7 +78,7 @@ class SmallFilesWithMuchWorkIT {
                 + "<kw type='TEARDOWN' name='x'><status status='FAIL'>" + message + "</status></kw>"
                 + "<status status='FAIL'>" + message + "</status></suite></robot>";
 
-        Response later = imported(app, jobs, data.project(), "output.xml", report);
+        TestResponse later = imported(app, jobs, data.project(), "output.xml", report);
 
         assertDone(later, "texts of tests were cut");
         assertThat(count(session, Result.class)).isGreaterThanOrEqualTo(tests);
@@ -123,7 +123,7 @@ class SmallFilesWithMuchWorkIT {
                                 + "</testsuite>")
                 .gzip();
 
-        Response later = imported(app, jobs, data.project(), "reports.tar.gz", archive);
+        TestResponse later = imported(app, jobs, data.project(), "reports.tar.gz", archive);
 
         assertDone(later, "files that several tests name were left out");
         assertThat(count(session, Result.class)).isEqualTo(1_000);
@@ -148,7 +148,7 @@ class SmallFilesWithMuchWorkIT {
         TarFile archive = new TarFile();
         IntStream.range(0, 10_001).forEach(i -> archive.file(UUID.randomUUID() + "/run.json", "{}"));
 
-        Response later = imported(app, jobs, data.project(), "runs.tar.gz", archive.gzip());
+        TestResponse later = imported(app, jobs, data.project(), "runs.tar.gz", archive.gzip());
 
         IbutsuAssertions.assertThat(later).hasJson("status", "error");
         assertThat(later.<String>path("metadata.error")).contains("more than 10000 runs");
@@ -169,7 +169,7 @@ class SmallFilesWithMuchWorkIT {
                                 + "\", \"fspath\": \"a/b\"}}")
                 .gzip();
 
-        Response later = imported(app, jobs, project, run + ".tar.gz", archive);
+        TestResponse later = imported(app, jobs, project, run + ".tar.gz", archive);
 
         assertThat(archive.length).isLessThan(100_000);
         assertDone(later, "metadata of more than 1048576 bytes were cut");
@@ -180,7 +180,7 @@ class SmallFilesWithMuchWorkIT {
         assertThat(result.metadata().path("text").textValue()).startsWith("xxx").hasSizeLessThan(2_000);
         assertThat(onlyRun(session).metadata().path("build").intValue()).isEqualTo(7);
         for (String list : List.of("/run", "/result")) {
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .queryParam("filter", "project_id=" + project.id())
                     .get(list);
             IbutsuAssertions.assertThat(answer).hasStatus(200);
@@ -192,12 +192,14 @@ class SmallFilesWithMuchWorkIT {
         return IntStream.range(0, times).mapToObj(text).collect(Collectors.joining());
     }
 
-    private static Response imported(IbutsuApp app, TestJobs jobs, Project project, String filename, String content) {
+    private static TestResponse imported(
+            IbutsuApp app, TestJobs jobs, Project project, String filename, String content) {
         return imported(app, jobs, project, filename, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Response imported(IbutsuApp app, TestJobs jobs, Project project, String filename, byte[] content) {
-        Response accepted = app.asSuperadmin()
+    private static TestResponse imported(
+            IbutsuApp app, TestJobs jobs, Project project, String filename, byte[] content) {
+        TestResponse accepted = app.asSuperadmin()
                 .contentType("multipart/form-data")
                 .multiPart("importFile", filename, content)
                 .multiPart("project", project.id().toString())
@@ -207,7 +209,7 @@ class SmallFilesWithMuchWorkIT {
         return app.asSuperadmin().get("/import/{id}", accepted.<String>path("id"));
     }
 
-    private static void assertDone(Response later, String warning) {
+    private static void assertDone(TestResponse later, String warning) {
         IbutsuAssertions.assertThat(later).hasJson("status", "done");
         assertThat(later.<List<String>>path("metadata.warnings")).anyMatch(line -> line.contains(warning));
     }

@@ -3,7 +3,6 @@ package org.ibutsu.it.imports;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -49,7 +49,7 @@ class ToolReportsIT {
             throws IOException {
         Path file = REPORTS.resolve(report);
 
-        Response imported =
+        TestResponse imported =
                 imported(app, jobs, data.project(), file.getFileName().toString(), Files.readAllBytes(file));
 
         assertThat(imported).hasJson("status", "done");
@@ -64,7 +64,7 @@ class ToolReportsIT {
         Project project = data.project();
         byte[] archive = archive(REPORTS.resolve("allure/pytest"));
 
-        Response imported = imported(app, jobs, project, "allure-results.tar.gz", archive);
+        TestResponse imported = imported(app, jobs, project, "allure-results.tar.gz", archive);
 
         assertThat(imported).hasJson("status", "done");
         assertThat(imported.<List<String>>path("metadata.warnings")).isNull();
@@ -112,8 +112,8 @@ class ToolReportsIT {
         return archive.gzip();
     }
 
-    private static Response imported(IbutsuApp app, TestJobs jobs, Project project, String name, byte[] content) {
-        Response accepted = app.asSuperadmin()
+    private static TestResponse imported(IbutsuApp app, TestJobs jobs, Project project, String name, byte[] content) {
+        TestResponse accepted = app.asSuperadmin()
                 .contentType("multipart/form-data")
                 .multiPart("importFile", name, content)
                 .multiPart("project", project.id().toString())

@@ -2,10 +2,10 @@ package org.ibutsu.it.imports;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -37,7 +37,7 @@ class UntrustedFilesIT {
                 <testcase name="pays"/></testsuite>
                 """.formatted(property, foreign.id());
 
-        Response later = imported(app, data.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
+        TestResponse later = imported(app, data.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
 
         assertThat(later).hasJson("status", "error");
         assertThat(count(session, Run.class)).isZero();
@@ -50,7 +50,7 @@ class UntrustedFilesIT {
         Run foreign = data.run(run -> run.source("theirs"));
         byte[] archive = archive(foreign.id(), "{\"source\": \"mine\"}", new byte[0]);
 
-        Response later = imported(app, data.member(data.project()), jobs, foreign.id() + ".tar.gz", archive);
+        TestResponse later = imported(app, data.member(data.project()), jobs, foreign.id() + ".tar.gz", archive);
 
         assertThat(later).hasJson("status", "error");
         assertThat(session.find(Run.class, foreign.id()).source()).isEqualTo("theirs");
@@ -68,7 +68,7 @@ class UntrustedFilesIT {
         String report =
                 type + "<testsuite name=\"shop\"><testcase name=\"pays\"><failure>&b;</failure></testcase></testsuite>";
 
-        Response later = imported(app, data.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
+        TestResponse later = imported(app, data.user(), jobs, "report.xml", report.getBytes(StandardCharsets.UTF_8));
 
         assertThat(later).hasJson("status", "error");
         assertThat(later.<String>path("metadata.error")).contains("entity \"b\"");
@@ -80,15 +80,15 @@ class UntrustedFilesIT {
     void unpackToNoManyTimesTheirSize(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         byte[] archive = archive(UUID.randomUUID(), "{}", new byte[40 << 20]);
 
-        Response later = imported(app, data.user(), jobs, "run.tar.gz", archive);
+        TestResponse later = imported(app, data.user(), jobs, "run.tar.gz", archive);
 
         assertThat(archive.length).isLessThan(1 << 20);
         assertThat(later).hasJson("status", "error");
         assertThat(count(session, Run.class)).isZero();
     }
 
-    private static Response imported(IbutsuApp app, User uploader, TestJobs jobs, String filename, byte[] content) {
-        Response accepted = app.as(uploader)
+    private static TestResponse imported(IbutsuApp app, User uploader, TestJobs jobs, String filename, byte[] content) {
+        TestResponse accepted = app.as(uploader)
                 .contentType("multipart/form-data")
                 .multiPart("importFile", filename, content)
                 .post("/import");

@@ -3,11 +3,11 @@ package org.ibutsu.it.jobs;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
@@ -37,12 +37,12 @@ class QueuedListIT {
         JsonNode list = assertThat(app.as(member).queryParam("pageSize", 500).get("/" + what))
                 .json();
 
-        Response queued = app.as(member).queryParam("pageSize", 501).get("/" + what);
+        TestResponse queued = app.as(member).queryParam("pageSize", 501).get("/" + what);
         jobs.runDue();
 
         assertThat(queued).hasStatus(201);
         assertThat(queued.<String>path("message")).contains("501", " /api" + queued.path("query_endpoint"));
-        Response answer = app.as(member).get(queued.<String>path("query_endpoint"));
+        TestResponse answer = app.as(member).get(queued.<String>path("query_endpoint"));
         assertThat(answer)
                 .hasStatus(200)
                 .hasJson("state", "SUCCESS")
@@ -61,14 +61,14 @@ class QueuedListIT {
         data.runs(3, (i, run) -> run.projectId(project.id()).summary(Json.parse("{\"tests\": " + i + "}")));
         Run run = data.run();
 
-        Response queued = app.asSuperadmin()
+        TestResponse queued = app.asSuperadmin()
                 .queryParam("filter", "project_id=" + project.id(), "summary.tests>0")
                 .queryParam("pageSize", 1000)
                 .queryParam("page", -3)
                 .get("/run");
         jobs.runDue();
 
-        Response answer = task(app.asSuperadmin(), queued);
+        TestResponse answer = task(app.asSuperadmin(), queued);
         assertThat(answer).hasStatus(200).hasJson("pagination.totalItems", 2).hasJson("pagination.page", -3);
         assertThat(answer.asString()).doesNotContain(run.id().toString());
     }
@@ -78,7 +78,7 @@ class QueuedListIT {
     void holdTenThousandItemsAtMost(IbutsuApp app, TestJobs jobs, TestData data) {
         User member = data.member(data.project());
 
-        Response queued = app.as(member)
+        TestResponse queued = app.as(member)
                 .queryParam("pageSize", 50_000)
                 .queryParam("page", 2)
                 .get("/result");
@@ -94,7 +94,7 @@ class QueuedListIT {
     void waitUntilTheyAreMade(IbutsuApp app, TestData data) {
         User member = data.member(data.project());
 
-        Response queued = app.as(member).queryParam("pageSize", 501).get("/run");
+        TestResponse queued = app.as(member).queryParam("pageSize", 501).get("/run");
 
         assertThat(task(app.as(member), queued))
                 .hasStatus(206)
@@ -105,7 +105,7 @@ class QueuedListIT {
     @Defect(7)
     @Test
     void failWithoutAProjectInTheWordsOfTheList(IbutsuApp app, TestJobs jobs) {
-        Response queued = app.asSuperadmin().queryParam("pageSize", 501).get("/run");
+        TestResponse queued = app.asSuperadmin().queryParam("pageSize", 501).get("/run");
         jobs.runDue();
 
         assertThat(task(app.asSuperadmin(), queued)).hasStatus(203).isJson("""
@@ -121,7 +121,7 @@ class QueuedListIT {
         String words =
                 app.asSuperadmin().queryParam("filter", filter).get("/run").path("detail");
 
-        Response queued = app.asSuperadmin()
+        TestResponse queued = app.asSuperadmin()
                 .queryParam("filter", filter)
                 .queryParam("pageSize", 501)
                 .get("/run");
@@ -136,7 +136,7 @@ class QueuedListIT {
         data.result();
         User stranger = data.member(data.project());
 
-        Response queued = app.as(stranger).queryParam("pageSize", 501).get("/result");
+        TestResponse queued = app.as(stranger).queryParam("pageSize", 501).get("/result");
         jobs.runDue();
 
         assertThat(task(app.as(stranger), queued)).hasStatus(200).hasJson("results", List.of());
@@ -145,7 +145,7 @@ class QueuedListIT {
     @Test
     void areMadeWithTheRightsOfTheMoment(IbutsuApp app, TestJobs jobs, TestData data) {
         User member = data.member(data.project());
-        Response queued = app.as(member).queryParam("pageSize", 501).get("/result");
+        TestResponse queued = app.as(member).queryParam("pageSize", 501).get("/result");
         app.inTransaction(session -> session.find(User.class, member.id()).active(false));
 
         jobs.runDue();
@@ -158,7 +158,7 @@ class QueuedListIT {
     @Test
     void areForThoseWhoAskedAndForSuperadmins(IbutsuApp app, TestJobs jobs, TestData data) {
         User member = data.member(data.project());
-        Response queued = app.as(member).queryParam("pageSize", 501).get("/result");
+        TestResponse queued = app.as(member).queryParam("pageSize", 501).get("/result");
         jobs.runDue();
 
         assertThat(task(app.as(member), queued)).hasStatus(200);
@@ -180,7 +180,7 @@ class QueuedListIT {
     @Test
     void areForgottenAfterADay(IbutsuApp app, TestJobs jobs, TestData data) {
         User member = data.member(data.project());
-        Response queued = app.as(member).queryParam("pageSize", 501).get("/run");
+        TestResponse queued = app.as(member).queryParam("pageSize", 501).get("/run");
         jobs.runDue();
         app.clock().advance(Duration.ofDays(1).plusSeconds(1));
 
@@ -211,7 +211,7 @@ class QueuedListIT {
                 .isJsonString("ID: nope is not a valid UUID");
     }
 
-    private static Response task(RequestSpecification request, Response queued) {
+    private static TestResponse task(TestRequest request, TestResponse queued) {
         return request.get(queued.<String>path("query_endpoint"));
     }
 }

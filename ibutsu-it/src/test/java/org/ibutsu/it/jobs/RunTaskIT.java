@@ -3,7 +3,6 @@ package org.ibutsu.it.jobs;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Import;
@@ -38,7 +38,7 @@ class RunTaskIT {
     void recalculatesARun(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         Result result = data.result(row -> row.result("failed"));
 
-        Response answer = run(app, "runs.update_run", Map.of("run_id", result.runId()));
+        TestResponse answer = run(app, "runs.update_run", Map.of("run_id", result.runId()));
         jobs.runDue();
 
         assertThat(answer).hasStatus(202);
@@ -112,7 +112,7 @@ class RunTaskIT {
             String task, int months, IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         aged(data, app.clock().utc().minusYears(10));
 
-        Response answer = run(app, task, Map.of("months", months));
+        TestResponse answer = run(app, task, Map.of("months", months));
         jobs.runDue();
 
         assertThat(answer).hasStatus(202);
@@ -189,7 +189,7 @@ class RunTaskIT {
     void queriesForTheCaller(IbutsuApp app, TestJobs jobs, TestData data, Session session) {
         data.run();
 
-        Response answer = run(
+        TestResponse answer = run(
                 app,
                 "query.query_task",
                 Map.of("filter_", "project_id@y", "page", "1", "page_size", 5, "tablename", "runs", "estimate", false));
@@ -230,7 +230,7 @@ class RunTaskIT {
         JsonNode current = Json.parse("{\"run\": \"" + run.id() + "\", \"starttime\": 5}");
         kept.put(data.result(row -> row.runId(run.id()).metadata(current)), current.toString());
 
-        Response answer = run(app, "results.add_result_start_time", Map.of("run_id", run.id()));
+        TestResponse answer = run(app, "results.add_result_start_time", Map.of("run_id", run.id()));
         jobs.runDue();
 
         assertThat(answer).hasStatus(202);
@@ -302,7 +302,7 @@ class RunTaskIT {
     void isForSuperadminsWithAGoodToken(IbutsuApp app, TestData data) {
         String body = "{\"token\": \"%s\", \"task\": \"runs.sync_aborted_runs\"}";
 
-        Response answer = post(app, body.formatted(app.token(data.user())));
+        TestResponse answer = post(app, body.formatted(app.token(data.user())));
 
         assertThat(answer).hasStatus(403);
         assertThat(answer.asString()).isEqualTo("Forbidden");
@@ -329,12 +329,12 @@ class RunTaskIT {
         return counts;
     }
 
-    private static Response run(IbutsuApp app, String task, Map<String, ?> params) {
+    private static TestResponse run(IbutsuApp app, String task, Map<String, ?> params) {
         return post(
                 app, Json.write(Json.MAPPER.valueToTree(Map.of("token", app.token(), "task", task, "params", params))));
     }
 
-    private static Response post(IbutsuApp app, String body) {
+    private static TestResponse post(IbutsuApp app, String body) {
         return app.anonymous().basePath("").contentType("text/plain").body(body).post("/admin/run-task");
     }
 }

@@ -2,14 +2,14 @@ package org.ibutsu.it.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
@@ -61,14 +61,14 @@ class ConnectionSharesIT {
                                 .post("/runs/bulk-update")));
     }
 
-    private static Arguments operation(String name, Function<RequestSpecification, Response> call) {
+    private static Arguments operation(String name, Function<TestRequest, TestResponse> call) {
         return Arguments.of(name, call);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("filtered")
     void letsAnAccountSearchTwiceAtATime(
-            String name, Function<RequestSpecification, Response> call, IbutsuApp app, TestData data) throws Exception {
+            String name, Function<TestRequest, TestResponse> call, IbutsuApp app, TestData data) throws Exception {
         HeldStatements held = new HeldStatements("held");
         IbutsuApp server = server(app, held, Duration.ofSeconds(30));
         User busy = member(data);
@@ -198,7 +198,7 @@ class ConnectionSharesIT {
         HeldStatements held = new HeldStatements("held");
         IbutsuApp server = server(app, held, Duration.ofSeconds(30));
         User busy = member(data);
-        Response queued = server.as(busy)
+        TestResponse queued = server.as(busy)
                 .queryParam("filter", "metadata.other~a")
                 .queryParam("pageSize", 501)
                 .get("/run");
@@ -237,7 +237,7 @@ class ConnectionSharesIT {
                             .get("/run"));
             held.await(2);
 
-            Response late =
+            TestResponse late =
                     server.as(busy).queryParam("filter", "metadata.held~a").get("/run");
 
             assertThat(late.statusCode()).isEqualTo(503);

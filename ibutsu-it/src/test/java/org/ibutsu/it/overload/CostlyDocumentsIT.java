@@ -3,13 +3,13 @@ package org.ibutsu.it.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.jetty.ClientLimits;
@@ -59,12 +59,12 @@ class CostlyDocumentsIT {
     @ValidationTest
     @Test
     void haveABoundedNumberOfTokensInUploadsToo(IbutsuApp app, ArtifactHierarchy given) {
-        RequestSpecification artifact = app.asSuperadmin()
+        TestRequest artifact = app.asSuperadmin()
                 .multiPart("file", "a.log", "content".getBytes())
                 .multiPart("filename", "a.log")
                 .multiPart("resultId", given.result().id().toString())
                 .multiPart("additionalMetadata", COSTLY);
-        RequestSpecification imported = app.asSuperadmin()
+        TestRequest imported = app.asSuperadmin()
                 .multiPart("importFile", "a.xml", "<testsuite/>".getBytes())
                 .multiPart("metadata", COSTLY);
 
@@ -132,8 +132,8 @@ class CostlyDocumentsIT {
                 .toList();
     }
 
-    private static Response send(RequestSpecification request, Operation operation) {
+    private static TestResponse send(TestRequest request, Operation operation) {
         String path = operation.path().replace("{id}", UUID.randomUUID().toString());
-        return request.request(operation.method(), path);
+        return request.send(operation.method(), path);
     }
 }

@@ -2,11 +2,11 @@ package org.ibutsu.it.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
@@ -72,7 +72,7 @@ class SlowExpressionsIT {
                 .post("/runs/bulk-update"));
     }
 
-    private static void requireEnd(Supplier<Response> request) {
+    private static void requireEnd(Supplier<TestResponse> request) {
         long start = System.nanoTime();
         assertThat(request.get().statusCode()).isEqualTo(504);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(LIMIT, LIMIT.plusSeconds(5));
@@ -95,7 +95,7 @@ class SlowExpressionsIT {
         return app.databaseKind() == DatabaseKind.H2 ? MANY_STATES : BACKTRACKING;
     }
 
-    private static Response search(IbutsuApp server, User user, Project project) {
+    private static TestResponse search(IbutsuApp server, User user, Project project) {
         return server.as(user)
                 .queryParam("filter", "project_id=" + project.id(), "metadata.text~" + expression(server))
                 .get("/result");

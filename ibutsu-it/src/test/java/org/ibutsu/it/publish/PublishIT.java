@@ -5,7 +5,6 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.harness.NonDeterministic;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -85,7 +85,7 @@ class PublishIT {
         User member = data.member(data.project(web -> web.name("web")));
         publish(app, member);
 
-        Response answer =
+        TestResponse answer =
                 app.as(member).queryParam("filter", "metadata.markers=smoke").get("/result");
 
         assertThat(answer).hasStatus(200);
@@ -124,7 +124,7 @@ class PublishIT {
         User member = data.member(data.project(web -> web.name("web")));
         launch("ibutsu.project", "web", "ibutsu.env", "stage", "ibutsu.run", RUN.toString());
 
-        Response accepted = app.as(member)
+        TestResponse accepted = app.as(member)
                 .contentType("multipart/form-data")
                 .multiPart("importFile", RUN + ".tar.gz", Files.readAllBytes(directory.resolve(RUN + ".tar.gz")))
                 .multiPart("project", "web")

@@ -1,8 +1,6 @@
 package org.ibutsu.it.reports;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +13,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.imports.TarFile;
 import org.ibutsu.model.User;
 import org.ibutsu.server.cli.ImportProgram;
@@ -88,7 +88,7 @@ final class FieldUploads {
                         request));
     }
 
-    private static void send(RequestSpecification draft, String name, byte[] content, JsonNode request) {
+    private static void send(TestRequest draft, String name, byte[] content, JsonNode request) {
         draft.contentType("multipart/form-data").multiPart("importFile", name, content);
         request.propertyStream().forEach(field -> {
             if (field.getValue().isTextual()) {
@@ -97,7 +97,7 @@ final class FieldUploads {
                 draft.multiPart(field.getKey(), field.getValue().toString(), "application/json");
             }
         });
-        Response response = draft.post("/import");
+        TestResponse response = draft.post("/import");
         if (response.statusCode() != 202) {
             throw new AssertionError(name + " is refused: " + response.statusCode() + " " + response.asString());
         }

@@ -3,10 +3,10 @@ package org.ibutsu.it.reports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 
@@ -47,7 +47,7 @@ record StoredData(List<JsonNode> imports, List<JsonNode> runs, List<JsonNode> re
 
     private static List<JsonNode> page(IbutsuApp app, String path, String plural, String filter) {
         var request = app.asSuperadmin().queryParam("pageSize", PAGE_SIZE);
-        Response response = filter.isEmpty()
+        TestResponse response = filter.isEmpty()
                 ? request.get(path)
                 : request.queryParam("filter", filter).get(path);
         JsonNode body = Json.parse(response.asString());
@@ -57,7 +57,7 @@ record StoredData(List<JsonNode> imports, List<JsonNode> runs, List<JsonNode> re
 
     private static void addArtifacts(IbutsuApp app, JsonNode owner, String parameter) {
         ArrayNode artifacts = ((ObjectNode) owner).putArray("artifacts");
-        Response list = app.asSuperadmin()
+        TestResponse list = app.asSuperadmin()
                 .queryParam(parameter, owner.path("id").textValue())
                 .queryParam("pageSize", PAGE_SIZE)
                 .get("/artifact");
@@ -78,7 +78,7 @@ record StoredData(List<JsonNode> imports, List<JsonNode> runs, List<JsonNode> re
     }
 
     private static List<String> flakyTests(IbutsuApp app, String project) {
-        Response widget = app.asSuperadmin().queryParam("project", project).get("/widget/flaky-tests");
+        TestResponse widget = app.asSuperadmin().queryParam("project", project).get("/widget/flaky-tests");
         return Json.parse(widget.asString())
                 .path("tests")
                 .valueStream()

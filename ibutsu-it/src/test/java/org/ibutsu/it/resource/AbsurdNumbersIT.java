@@ -3,7 +3,6 @@ package org.ibutsu.it.resource;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.hibernate.Session;
 import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.imports.TarFile;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -54,7 +54,7 @@ class AbsurdNumbersIT {
                         .body(body)
                         .put("/result/{id}", given.result().id()))
                 .isProblem(400);
-        Response last =
+        TestResponse last =
                 app.asSuperadmin().body(body).put("/run/{id}", given.run().id());
 
         assertThat(last).isProblem(400);

@@ -3,12 +3,12 @@ package org.ibutsu.it.resource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Artifact;
@@ -16,9 +16,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.ArtifactHierarchy;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
@@ -40,7 +40,7 @@ class ArtifactIT {
         @ParameterizedTest
         @ValueSource(strings = {"resultId", "result_id"})
         void attachesAFileToAResult(String part, IbutsuApp app, ArtifactHierarchy given, Session session) {
-            Response answer = file(app.asSuperadmin(), CONTENT)
+            TestResponse answer = file(app.asSuperadmin(), CONTENT)
                     .multiPart(part, given.result().id().toString())
                     .multiPart("filename", "../trace 1.log")
                     .multiPart("additionalMetadata", "{\"a\": {\"b\": 1}}")
@@ -62,7 +62,7 @@ class ArtifactIT {
         @ParameterizedTest
         @ValueSource(strings = {"runId", "run_id"})
         void attachesAFileToARun(String part, IbutsuApp app, ArtifactHierarchy given) {
-            Response answer = file(app.asSuperadmin(), CONTENT)
+            TestResponse answer = file(app.asSuperadmin(), CONTENT)
                     .multiPart(part, given.run().id().toString())
                     .multiPart("filename", "log")
                     .post("/artifact");
@@ -75,7 +75,7 @@ class ArtifactIT {
 
         @Test
         void takesAFileOfFiveMebibytes(IbutsuApp app, ArtifactHierarchy given) {
-            Response answer =
+            TestResponse answer =
                     toRun(app.asSuperadmin(), new byte[LARGEST], given).post("/artifact");
 
             assertThat(answer).hasStatus(201);
@@ -84,7 +84,7 @@ class ArtifactIT {
         @ValidationTest
         @Test
         void refusesALargerFile(IbutsuApp app, ArtifactHierarchy given, Session session) {
-            Response answer =
+            TestResponse answer =
                     toRun(app.asSuperadmin(), new byte[LARGEST + 1], given).post("/artifact");
 
             assertThat(answer)
@@ -97,7 +97,7 @@ class ArtifactIT {
         @ValidationTest
         @Test
         void refusesAMuchLargerBody(IbutsuApp app, ArtifactHierarchy given) {
-            Response answer =
+            TestResponse answer =
                     toRun(app.asSuperadmin(), new byte[2 * LARGEST], given).post("/artifact");
 
             assertThat(answer).isProblem(413);
@@ -108,7 +108,7 @@ class ArtifactIT {
         @ParameterizedTest
         @MethodSource("badNames")
         void refusesNamesThatCannotBeStored(String name, IbutsuApp app, ArtifactHierarchy given, Session session) {
-            Response answer = file(app.asSuperadmin(), CONTENT)
+            TestResponse answer = file(app.asSuperadmin(), CONTENT)
                     .multiPart("filename", name)
                     .multiPart("runId", given.run().id().toString())
                     .post("/artifact");
@@ -124,7 +124,7 @@ class ArtifactIT {
         @ValidationTest
         @Test
         void refusesAnEmptyFile(IbutsuApp app, ArtifactHierarchy given, Session session) {
-            Response answer = toRun(app.asSuperadmin(), new byte[0], given).post("/artifact");
+            TestResponse answer = toRun(app.asSuperadmin(), new byte[0], given).post("/artifact");
 
             assertThat(answer).hasStatus(400).isJsonString("Bad request, uploaded file is empty");
             assertNothingStored(session);
@@ -134,9 +134,9 @@ class ArtifactIT {
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 201", "OWNER, 201", "SUPERADMIN, 201"})
         void isForThoseWithAccess(
                 Caller caller, int status, IbutsuApp app, TestData data, ArtifactHierarchy given, Session session) {
-            RequestSpecification request = caller.call(app, data, given.project());
+            TestRequest request = caller.call(app, data, given.project());
 
-            Response answer = toRun(request, CONTENT, given).post("/artifact");
+            TestResponse answer = toRun(request, CONTENT, given).post("/artifact");
 
             assertThat(answer).hasStatus(status);
             assertThat(session.createSelectionQuery("from Artifact", Artifact.class)
@@ -147,10 +147,10 @@ class ArtifactIT {
         @ValidationTest
         @Test
         void demandsOneParent(IbutsuApp app, ArtifactHierarchy given) {
-            Response none = file(app.asSuperadmin(), CONTENT)
+            TestResponse none = file(app.asSuperadmin(), CONTENT)
                     .multiPart("filename", "log")
                     .post("/artifact");
-            Response both = toRun(app.asSuperadmin(), CONTENT, given)
+            TestResponse both = toRun(app.asSuperadmin(), CONTENT, given)
                     .multiPart("resultId", given.result().id().toString())
                     .post("/artifact");
 
@@ -167,7 +167,7 @@ class ArtifactIT {
             "result_id, 00000000-0000-0000-0000-000000000000, 404, Result ID 00000000-0000-0000-0000-000000000000 not found"
         })
         void refusesParentsThatAreNotThere(String part, String id, int status, String text, IbutsuApp app) {
-            Response answer = file(app.asSuperadmin(), CONTENT)
+            TestResponse answer = file(app.asSuperadmin(), CONTENT)
                     .multiPart("filename", "log")
                     .multiPart(part, id)
                     .post("/artifact");
@@ -180,17 +180,17 @@ class ArtifactIT {
         void demandsFileAndName(IbutsuApp app, ArtifactHierarchy given) {
             String run = given.run().id().toString();
 
-            Response noFile = app.asSuperadmin()
+            TestResponse noFile = app.asSuperadmin()
                     .multiPart("filename", "log")
                     .multiPart("runId", run)
                     .post("/artifact");
-            Response noName =
+            TestResponse noName =
                     file(app.asSuperadmin(), CONTENT).multiPart("runId", run).post("/artifact");
-            Response emptyName = file(app.asSuperadmin(), CONTENT)
+            TestResponse emptyName = file(app.asSuperadmin(), CONTENT)
                     .multiPart("filename", "")
                     .multiPart("runId", run)
                     .post("/artifact");
-            Response fileWithoutName = app.asSuperadmin()
+            TestResponse fileWithoutName = app.asSuperadmin()
                     .multiPart("file", "text")
                     .multiPart("filename", "log")
                     .multiPart("runId", run)
@@ -206,10 +206,10 @@ class ArtifactIT {
         @ValidationTest
         @Test
         void demandsMetadataThatAreAnObject(IbutsuApp app, ArtifactHierarchy given) {
-            Response broken = toRun(app.asSuperadmin(), CONTENT, given)
+            TestResponse broken = toRun(app.asSuperadmin(), CONTENT, given)
                     .multiPart("additional_metadata", "{broken")
                     .post("/artifact");
-            Response list = toRun(app.asSuperadmin(), CONTENT, given)
+            TestResponse list = toRun(app.asSuperadmin(), CONTENT, given)
                     .multiPart("additionalMetadata", "[]")
                     .post("/artifact");
 
@@ -227,7 +227,7 @@ class ArtifactIT {
             "multipart/form-data; boundary=b, 400"
         })
         void refusesWhatIsNotMultipart(String type, int status, IbutsuApp app) {
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .header("Content-Type", type)
                     .body(CONTENT)
                     .post("/artifact");
@@ -235,14 +235,13 @@ class ArtifactIT {
             assertThat(answer).isProblem(status);
         }
 
-        private static RequestSpecification toRun(
-                RequestSpecification request, byte[] content, ArtifactHierarchy given) {
+        private static TestRequest toRun(TestRequest request, byte[] content, ArtifactHierarchy given) {
             return file(request, content)
                     .multiPart("filename", "log")
                     .multiPart("runId", given.run().id().toString());
         }
 
-        private static RequestSpecification file(RequestSpecification request, byte[] content) {
+        private static TestRequest file(TestRequest request, byte[] content) {
             return request.multiPart("file", "file", content);
         }
 
@@ -267,7 +266,7 @@ class ArtifactIT {
 
             for (Artifact artifact : new Artifact[] {ofResult, ofRun}) {
                 for (String path : new String[] {"", "/download", "/view"}) {
-                    Response answer =
+                    TestResponse answer =
                             caller.call(app, data, given.project()).get("/artifact/{id}" + path, artifact.id());
 
                     assertThat(answer).hasStatus(status);
@@ -279,7 +278,7 @@ class ArtifactIT {
         void describesAFile(IbutsuApp app, TestData data) {
             Artifact artifact = data.artifact(row -> row.filename("a.txt").metadata("k", 1));
 
-            Response answer = app.asSuperadmin().get("/artifact/{id}", artifact.id());
+            TestResponse answer = app.asSuperadmin().get("/artifact/{id}", artifact.id());
 
             assertThat(answer)
                     .hasStatus(200)
@@ -300,7 +299,7 @@ class ArtifactIT {
             byte[] json = "{\"a\": 1}".getBytes(UTF_8);
             Artifact artifact = data.artifact(json, row -> row.filename("a/b \u00e4.txt"));
 
-            Response answer = download(app, artifact.id());
+            TestResponse answer = download(app, artifact.id());
 
             assertThat(answer)
                     .hasStatus(200)
@@ -316,7 +315,7 @@ class ArtifactIT {
         void showsActiveContentWithoutItsPowers(IbutsuApp app, TestData data) {
             Artifact artifact = data.artifact("<html><script>x()</script>".getBytes(UTF_8), row -> {});
 
-            Response answer = app.asSuperadmin().get("/artifact/{id}/view", artifact.id());
+            TestResponse answer = app.asSuperadmin().get("/artifact/{id}/view", artifact.id());
 
             assertThat(answer)
                     .hasStatus(200)
@@ -333,16 +332,16 @@ class ArtifactIT {
         void saysInPlainTextWhatIsWrongWithTheBytes(String path, IbutsuApp app, TestData data) {
             Artifact artifact = data.artifact();
 
-            Response malformed = app.asSuperadmin().get("/artifact/{id}/" + path, Ids.NOT_AN_ID);
-            Response absent = app.asSuperadmin().get("/artifact/{id}/" + path, Ids.ZERO);
-            Response foreign = app.as(data.user()).get("/artifact/{id}/" + path, artifact.id());
+            TestResponse malformed = app.asSuperadmin().get("/artifact/{id}/" + path, Ids.NOT_AN_ID);
+            TestResponse absent = app.asSuperadmin().get("/artifact/{id}/" + path, Ids.ZERO);
+            TestResponse foreign = app.as(data.user()).get("/artifact/{id}/" + path, artifact.id());
 
             assertPlain(malformed, 400, "ID: not-a-uuid is not a valid UUID");
             assertPlain(absent, 404, "Not Found");
             assertPlain(foreign, 403, "Forbidden");
         }
 
-        private static void assertPlain(Response answer, int status, String text) {
+        private static void assertPlain(TestResponse answer, int status, String text) {
             assertThat(answer).hasStatus(status).hasHeader("Content-Type", "text/plain;charset=utf-8");
             assertThat(answer.asString()).isEqualTo(text);
         }
@@ -358,7 +357,7 @@ class ArtifactIT {
                 Caller caller, int status, IbutsuApp app, TestData data, ArtifactHierarchy given, Session session) {
             Artifact artifact = data.artifact(row -> row.runId(given.run().id()));
 
-            Response answer = caller.call(app, data, given.project()).delete("/artifact/{id}", artifact.id());
+            TestResponse answer = caller.call(app, data, given.project()).delete("/artifact/{id}", artifact.id());
 
             assertThat(answer).hasStatus(status);
             assertThat(session.find(Artifact.class, artifact.id()) == null).isEqualTo(status == 200);
@@ -380,7 +379,7 @@ class ArtifactIT {
                 data.artifact(artifact -> artifact.resultId(given.result().id()));
             }
 
-            Response answer = app.asSuperadmin().queryParams(page.query()).get("/artifact");
+            TestResponse answer = app.asSuperadmin().queryParams(page.query()).get("/artifact");
 
             assertThat(answer).hasPagination(page, "artifacts");
         }
@@ -394,7 +393,7 @@ class ArtifactIT {
             data.artifact(artifact -> artifact.runId(given.run().id()));
             data.artifact();
 
-            Response answer = caller.call(app, data, given.project()).get("/artifact");
+            TestResponse answer = caller.call(app, data, given.project()).get("/artifact");
 
             assertThat(answer).hasPagination(1, 25, total);
         }
@@ -440,7 +439,7 @@ class ArtifactIT {
 
         @Test
         void countsNoPageOfNothing(IbutsuApp app) {
-            Response answer = app.asSuperadmin().queryParam("pageSize", 1).get("/artifact");
+            TestResponse answer = app.asSuperadmin().queryParam("pageSize", 1).get("/artifact");
 
             assertThat(answer).hasPagination(1, 1, 0);
         }
@@ -454,7 +453,7 @@ class ArtifactIT {
         }
     }
 
-    private static Response download(IbutsuApp app, UUID id) {
+    private static TestResponse download(IbutsuApp app, UUID id) {
         return app.asSuperadmin().get("/artifact/{id}/download", id);
     }
 }

@@ -2,11 +2,11 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
@@ -35,7 +35,7 @@ class BulkUpdateIT {
                         .startTime(app.clock().utc().minusDays(i)));
         data.run(run -> run.projectId(project.id()).env("prod"));
 
-        Response answer = update(app.asSuperadmin(), "env=qa", 2, "{\"metadata\":{\"release\":\"4.2\"}}");
+        TestResponse answer = update(app.asSuperadmin(), "env=qa", 2, "{\"metadata\":{\"release\":\"4.2\"}}");
 
         assertThat(answer).hasStatus(200).json();
         assertThat(answer.jsonPath().getList("id"))
@@ -50,7 +50,8 @@ class BulkUpdateIT {
     void changesOneRunUnlessAskedForMore(IbutsuApp app, TestData data) {
         data.runs(3);
 
-        Response answer = app.asSuperadmin().body("{\"metadata\":{\"a\":1}}").post("/runs/bulk-update");
+        TestResponse answer =
+                app.asSuperadmin().body("{\"metadata\":{\"a\":1}}").post("/runs/bulk-update");
 
         assertThat(answer).hasStatus(200);
         assertThat(answer.jsonPath().getList("id")).hasSize(1);
@@ -102,7 +103,7 @@ class BulkUpdateIT {
         Run own = data.run();
         User member = data.member(session.find(Project.class, own.projectId()));
 
-        Response answer = update(app.as(member), "source=" + own.source(), 25, "{\"metadata\":{\"a\":1}}");
+        TestResponse answer = update(app.as(member), "source=" + own.source(), 25, "{\"metadata\":{\"a\":1}}");
 
         assertThat(answer.jsonPath().getList("id")).containsExactly(own.id().toString());
         assertThat(session.find(Run.class, foreign.id()).metadata().has("a")).isFalse();
@@ -153,7 +154,7 @@ class BulkUpdateIT {
                 .isJsonString("Forbidden");
     }
 
-    private static Response update(RequestSpecification request, String filter, Object size, String body) {
+    private static TestResponse update(TestRequest request, String filter, Object size, String body) {
         return request.queryParam("filter", filter)
                 .queryParam("pageSize", size)
                 .body(body)

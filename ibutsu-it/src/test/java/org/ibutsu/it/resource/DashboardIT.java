@@ -2,11 +2,11 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
@@ -16,9 +16,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class DashboardIT {
         });
     }
 
-    private static List<String> titles(Response answer) {
+    private static List<String> titles(TestResponse answer) {
         assertThat(answer).hasStatus(200);
         return answer.jsonPath().getList("dashboards.title");
     }
@@ -55,7 +55,7 @@ class DashboardIT {
             }
             data.dashboard(d -> d.projectId(project.id()).title(null));
 
-            Response answer = app.asSuperadmin().queryParams(page.query()).get("/dashboard");
+            TestResponse answer = app.asSuperadmin().queryParams(page.query()).get("/dashboard");
 
             assertThat(answer).hasPagination(page, "dashboards");
             List<String> all = new java.util.ArrayList<>();
@@ -88,7 +88,7 @@ class DashboardIT {
         void doesNotShowForeignOnesThroughFilters(IbutsuApp app, TestData data) {
             Dashboard foreign = data.dashboard();
 
-            Response answer = app.as(data.user())
+            TestResponse answer = app.as(data.user())
                     .queryParam("filter", "project_id=" + foreign.projectId())
                     .get("/dashboard");
 
@@ -101,7 +101,7 @@ class DashboardIT {
             Dashboard other = data.dashboard();
             withoutProject(app);
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .queryParam("project_id", wanted.projectId(), other.projectId())
                     .queryParam("projectId", "ignored")
                     .queryParam("user_id", "ignored")
@@ -175,7 +175,7 @@ class DashboardIT {
             Project project = data.project();
             User member = data.member(project);
 
-            Response answer = app.as(member)
+            TestResponse answer = app.as(member)
                     .body(Map.of("title", "Team", "project_id", project.id(), "widgets", List.of()))
                     .post("/dashboard");
 
@@ -195,7 +195,7 @@ class DashboardIT {
         void storesOneWithoutProjectForAnyone(IbutsuApp app, TestData data) {
             User user = data.user();
 
-            Response answer = app.as(user)
+            TestResponse answer = app.as(user)
                     .body("{\"title\":\"Mine\",\"description\":null,\"filters\":\"env=qa\",\"user_id\":\"" + user.id()
                             + "\"}")
                     .post("/dashboard");
@@ -230,7 +230,7 @@ class DashboardIT {
         void refusesStrangersToTheProject(IbutsuApp app, TestData data, Session session) {
             Project project = data.project();
 
-            Response answer = app.as(data.user())
+            TestResponse answer = app.as(data.user())
                     .body(Map.of("project_id", project.id(), "user_id", Ids.ZERO))
                     .post("/dashboard");
 
@@ -318,7 +318,7 @@ class DashboardIT {
             Dashboard dashboard = data.dashboard(d -> d.title("Old").description("Text"));
             User member = data.member(new Project().id(dashboard.projectId()));
 
-            Response answer = app.as(member)
+            TestResponse answer = app.as(member)
                     .body(Map.of("id", Ids.ZERO, "title", "New", "metadata", Map.of("x", 1)))
                     .put("/dashboard/{id}", dashboard.id());
 
@@ -467,7 +467,7 @@ class DashboardIT {
             WidgetConfig other = data.widgetConfig(w -> w.projectId(project.id()));
             app.inTransaction(s -> s.find(Project.class, project.id()).defaultDashboardId(dashboard.id()));
 
-            Response answer = app.as(member).delete("/dashboard/{id}", dashboard.id());
+            TestResponse answer = app.as(member).delete("/dashboard/{id}", dashboard.id());
 
             assertThat(answer).hasStatus(200).isJsonString("OK");
             assertThat(session.find(Dashboard.class, dashboard.id())).isNull();

@@ -3,10 +3,10 @@ package org.ibutsu.it.resource;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
@@ -22,7 +22,7 @@ class DocumentIT {
 
     @Test
     void leadsFromTheRootToThePage(IbutsuApp app) {
-        Response answer = anywhere(app).get("/");
+        TestResponse answer = anywhere(app).get("/");
 
         assertThat(answer).hasStatus(302);
         assertThat(answer.header("Location")).endsWith("/api/ui/");
@@ -30,7 +30,7 @@ class DocumentIT {
 
     @Test
     void leadsToThePageWithItsSlash(IbutsuApp app) {
-        Response answer = anywhere(app).get("/api/ui");
+        TestResponse answer = anywhere(app).get("/api/ui");
 
         assertThat(answer).hasStatus(307);
         assertThat(answer.header("Location")).endsWith("/api/ui/");
@@ -43,7 +43,7 @@ class DocumentIT {
         "/api/ui/swagger-ui.css, text/css, .swagger-ui"
     })
     void showsThePage(String path, String type, String part, IbutsuApp app) {
-        Response answer = anywhere(app).get(path);
+        TestResponse answer = anywhere(app).get(path);
 
         assertThat(answer).hasStatus(200).hasHeader("Content-Type", type);
         assertThat(answer.asString()).contains(part);
@@ -51,8 +51,8 @@ class DocumentIT {
 
     @Test
     void givesTheDocumentInTwoForms(IbutsuApp app) {
-        Response json = anywhere(app).get("/api/openapi.json");
-        Response yaml = anywhere(app).get("/api/openapi.yaml");
+        TestResponse json = anywhere(app).get("/api/openapi.json");
+        TestResponse yaml = anywhere(app).get("/api/openapi.yaml");
 
         assertThat(json).hasStatus(200).hasJson("openapi", "3.0.3");
         assertThat(yaml).hasStatus(200).hasHeader("Content-Type", "text/yaml");
@@ -90,10 +90,10 @@ class DocumentIT {
     @ParameterizedTest
     @ValueSource(strings = {"/api/ui/nothing.js", "/api/ui/..%2f..%2f..%2flogback.xml", "/api/openapi.txt"})
     void hasNothingElse(String path, IbutsuApp app) {
-        assertThat(anywhere(app).urlEncodingEnabled(false).get(path)).isProblem(404);
+        assertThat(anywhere(app).get(path)).isProblem(404);
     }
 
-    private static RequestSpecification anywhere(IbutsuApp app) {
-        return app.anonymous().basePath("").redirects().follow(false);
+    private static TestRequest anywhere(IbutsuApp app) {
+        return app.anonymous().basePath("").followRedirects(false);
     }
 }

@@ -2,11 +2,11 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -44,7 +44,7 @@ class DocumentLimitIT {
                 "project_id", project.id(), "test_id", "pays", "result", "passed", "metadata", Map.of("a", "b")));
         body.put(field, Map.of("text", LARGE));
 
-        Response response = limited(app).asSuperadmin().body(body).post(path);
+        TestResponse response = limited(app).asSuperadmin().body(body).post(path);
 
         assertThat(response).isProblem(413);
         assertThat(response.<String>path("detail")).contains("'" + field + "'", "1000 bytes", "1012");
@@ -63,11 +63,11 @@ class DocumentLimitIT {
                 {"project_id": "%s", "test_id": "pays", "result": "passed", "metadata": {"a": [%s]}}
                 """;
 
-        Response refused = limited(app)
+        TestResponse refused = limited(app)
                 .asSuperadmin()
                 .body(body.formatted(project.id(), "1e308, 1e308, 1e308, 1e308"))
                 .post(path);
-        Response taken = limited(app)
+        TestResponse taken = limited(app)
                 .asSuperadmin()
                 .body(body.formatted(project.id(), "1e308, 1e308, 1e308"))
                 .post(path);
@@ -81,7 +81,7 @@ class DocumentLimitIT {
         Project project = data.project();
         Map<String, Object> metadata = Map.of("text", "x".repeat(LIMIT - 12));
 
-        Response response = limited(app)
+        TestResponse response = limited(app)
                 .asSuperadmin()
                 .body(Map.of("project_id", project.id(), "metadata", metadata))
                 .post("/run");
@@ -100,12 +100,13 @@ class DocumentLimitIT {
         String path = "/" + what + "/" + (what.equals("run") ? run.id() : result.id());
         IbutsuApp limited = limited(app);
 
-        Response changed = limited.asSuperadmin().body(Map.of("source", "new")).put(path);
-        Response grown = put(limited, path, Map.of("more", 1));
-        Response longer = put(limited, path, Map.of("log", Map.of("number", 1.234)));
-        Response shrunk = put(limited, path, Map.of("log", Map.of("number", 1)));
-        Response small = put(limited, path, Map.of("log", "short"));
-        Response grownAgain = put(limited, path, Map.of("log", LARGE));
+        TestResponse changed =
+                limited.asSuperadmin().body(Map.of("source", "new")).put(path);
+        TestResponse grown = put(limited, path, Map.of("more", 1));
+        TestResponse longer = put(limited, path, Map.of("log", Map.of("number", 1.234)));
+        TestResponse shrunk = put(limited, path, Map.of("log", Map.of("number", 1)));
+        TestResponse small = put(limited, path, Map.of("log", "short"));
+        TestResponse grownAgain = put(limited, path, Map.of("log", LARGE));
 
         assertThat(changed).hasStatus(200).hasJson("source", "new").hasJson("metadata.log", large);
         assertThat(grown).isProblem(413);
@@ -116,7 +117,7 @@ class DocumentLimitIT {
         assertThat(app.asSuperadmin().get(path)).hasJson("metadata.log", "short");
     }
 
-    private static Response put(IbutsuApp app, String path, Map<String, Object> metadata) {
+    private static TestResponse put(IbutsuApp app, String path, Map<String, Object> metadata) {
         return app.asSuperadmin().body(Map.of("metadata", metadata)).put(path);
     }
 
@@ -126,7 +127,7 @@ class DocumentLimitIT {
     void refusesToReplaceDocumentsByLargeOnes(String what, String field, IbutsuApp app, ResultHierarchy given) {
         UUID id = what.equals("run") ? given.run().id() : given.result().id();
 
-        Response response = limited(app)
+        TestResponse response = limited(app)
                 .asSuperadmin()
                 .body(Map.of(field, Map.of("text", LARGE)))
                 .put("/" + what + "/{id}", id);
@@ -141,7 +142,7 @@ class DocumentLimitIT {
         data.run(row -> row.projectId(project.id()).metadata("log", "x".repeat(LIMIT - 20)));
         data.run(row -> row.projectId(project.id()).metadata("log", "x"));
 
-        Response response = limited(app)
+        TestResponse response = limited(app)
                 .asSuperadmin()
                 .queryParam("filter", "project_id=" + project.id())
                 .queryParam("pageSize", 2)
@@ -160,7 +161,7 @@ class DocumentLimitIT {
     void refusesLargeMetadataOfUploads(IbutsuApp app, ResultHierarchy given) {
         String metadata = "{\"text\": \"" + LARGE + "\"}";
 
-        Response artifact = limited(app)
+        TestResponse artifact = limited(app)
                 .asSuperadmin()
                 .contentType("multipart/form-data")
                 .multiPart("file", "a.txt", "text".getBytes())
@@ -168,7 +169,7 @@ class DocumentLimitIT {
                 .multiPart("resultId", given.result().id().toString())
                 .multiPart("additionalMetadata", metadata)
                 .post("/artifact");
-        Response imported = limited(app)
+        TestResponse imported = limited(app)
                 .asSuperadmin()
                 .contentType("multipart/form-data")
                 .multiPart("importFile", "a.xml", "<testsuite/>".getBytes())
@@ -190,7 +191,7 @@ class DocumentLimitIT {
         IbutsuApp limited = limited(app);
         Map<String, Object> params = Map.of("group_field", LARGE, "weeks", 4);
 
-        List<Response> refused = List.of(
+        List<TestResponse> refused = List.of(
                 limited.asSuperadmin()
                         .body(Map.of("widget", "run-aggregator", "project_id", project.id(), "params", params))
                         .post("/widget-config"),

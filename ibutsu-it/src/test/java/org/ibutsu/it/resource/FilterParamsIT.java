@@ -2,7 +2,7 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.json.Json;
@@ -27,7 +27,7 @@ class FilterParamsIT {
                                 i == 1 ? "{\"old\":1}" : "{\"env\":\"qa\",\"jenkins\":{\"job_name\":\"x\"}}"))
                         .params(Json.parse("{\"browser\":\"firefox\"}")));
 
-        Response answer = app.as(data.member(project)).get("/project/filter-params/{id}", project.id());
+        TestResponse answer = app.as(data.member(project)).get("/project/filter-params/{id}", project.id());
 
         assertThat(answer).hasStatus(200);
         assertThat(answer.jsonPath().<String>getList("$"))
@@ -49,7 +49,7 @@ class FilterParamsIT {
 
     @Test
     void namesNothingWithoutResults(IbutsuApp app, TestData data) {
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .get("/project/filter-params/{id}", data.project().id());
 
         assertThat(answer).hasStatus(200);
@@ -59,7 +59,7 @@ class FilterParamsIT {
     @Defect(66)
     @Test
     void hidesProjectsFromStrangers(IbutsuApp app, TestData data) {
-        Response answer = app.as(data.user())
+        TestResponse answer = app.as(data.user())
                 .get("/project/filter-params/{id}", data.project().id());
 
         assertThat(answer).hasStatus(401).isJsonString("Unauthorized");

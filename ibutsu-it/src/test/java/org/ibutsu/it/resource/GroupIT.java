@@ -2,7 +2,6 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -10,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
 import org.ibutsu.harness.NonDeterministic;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.db.DatabaseKind;
@@ -18,9 +18,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class GroupIT {
                     .sorted()
                     .toList();
 
-            Response answer = app.as(data.user()).queryParams(page.query()).get("/group");
+            TestResponse answer = app.as(data.user()).queryParams(page.query()).get("/group");
 
             assertThat(answer).hasPagination(page, "groups");
             assertThat(answer.jsonPath().<String>getList("groups.name")).isEqualTo(page.of(names));
@@ -52,7 +52,7 @@ class GroupIT {
             data.group(group -> group.name(null));
             data.group(group -> group.name("web"));
 
-            Response answer = app.asSuperadmin().get("/group");
+            TestResponse answer = app.asSuperadmin().get("/group");
 
             assertThat(answer.jsonPath().<String>getList("groups.name")).containsExactly("web", null);
         }
@@ -89,7 +89,7 @@ class GroupIT {
 
         @Test
         void storesAGroup(IbutsuApp app, Session session) {
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body("{\"name\":\"web\",\"metadata\":{\"a\":{\"b\":1}},\"projects\":[],\"unknown\":1}")
                     .post("/group");
 
@@ -157,7 +157,7 @@ class GroupIT {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
 
-            Response answer = app.asSuperadmin().body(Map.of("name", name)).post("/group");
+            TestResponse answer = app.asSuperadmin().body(Map.of("name", name)).post("/group");
 
             if (app.databaseKind() == DatabaseKind.POSTGRESQL) {
                 assertThat(answer).isProblem(400);
@@ -169,7 +169,7 @@ class GroupIT {
         @Defect(17)
         @Test
         void isForSuperadmins(IbutsuApp app, TestData data, Session session) {
-            Response answer =
+            TestResponse answer =
                     app.as(data.user()).body(Map.of("id", "x", "name", "web")).post("/group");
 
             assertThat(answer).hasStatus(403).isJsonString("Forbidden");
@@ -217,7 +217,7 @@ class GroupIT {
             Group group = data.group(
                     g -> g.name("web").metadata(Json.parse("{\"a\":{\"x\":1,\"y\":2},\"b\":[1],\"c\":{\"d\":1}}")));
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body("{\"metadata\":{\"a\":{\"x\":null,\"y\":3,\"z\":4},\"b\":[2],\"c\":5}}")
                     .put("/group/{id}", group.id());
 
@@ -245,7 +245,7 @@ class GroupIT {
             Group group = data.group();
             data.project(project -> project.groupId(group.id()));
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("id", Ids.ZERO, "projects", List.of()))
                     .put("/group/{id}", group.id());
 

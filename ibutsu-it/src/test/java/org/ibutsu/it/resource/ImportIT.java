@@ -2,14 +2,14 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.Project;
@@ -20,9 +20,9 @@ import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Nested;
@@ -48,7 +48,7 @@ class ImportIT {
             Project project = data.project();
             User member = data.member(project);
 
-            Response answer = upload(app.as(member), "report.xml", REPORT)
+            TestResponse answer = upload(app.as(member), "report.xml", REPORT)
                     .multiPart("project", project.name())
                     .multiPart("metadata", "{\"env\": \"stage\"}", "application/json")
                     .multiPart("source", "nightly")
@@ -63,7 +63,7 @@ class ImportIT {
                     .hasJson("metadata.project_id", project.id())
                     .hasJson("metadata.source", "nightly")
                     .hasJson("metadata.metadata.env", "stage");
-            Response later =
+            TestResponse later =
                     app.as(member).get("/import/{id}", answer.path("id").toString());
             Run run = session.createSelectionQuery("from Run", Run.class).getSingleResult();
             assertThat(later).hasStatus(200).hasJson("status", "done").hasJson("metadata.run_id", List.of(run.id()));
@@ -78,11 +78,11 @@ class ImportIT {
         @Defect(63)
         @Test
         void saysWhyAFileCannotBeImported(IbutsuApp app, TestJobs jobs, Session session) {
-            Response answer =
+            TestResponse answer =
                     upload(app.asSuperadmin(), "report.xml", "<project>").post("/import");
             jobs.runDue();
 
-            Response later =
+            TestResponse later =
                     app.asSuperadmin().get("/import/{id}", answer.path("id").toString());
             assertThat(later).hasStatus(200).hasJson("status", "error");
             assertThat(later.path("metadata.error").toString())
@@ -95,7 +95,7 @@ class ImportIT {
         void takesTheProjectById(IbutsuApp app, TestData data) {
             Project project = data.project();
 
-            Response answer = upload(app.asSuperadmin(), "report.xml", REPORT)
+            TestResponse answer = upload(app.asSuperadmin(), "report.xml", REPORT)
                     .multiPart("project", project.id().toString())
                     .post("/import");
 
@@ -104,7 +104,7 @@ class ImportIT {
 
         @Test
         void takesAnEmptyProjectForNone(IbutsuApp app) {
-            Response answer = upload(app.asSuperadmin(), "report.xml", REPORT)
+            TestResponse answer = upload(app.asSuperadmin(), "report.xml", REPORT)
                     .multiPart("project", "")
                     .post("/import");
 
@@ -115,7 +115,7 @@ class ImportIT {
         @ValidationTest
         @Test
         void refusesAProjectThatIsNotThere(IbutsuApp app, Session session) {
-            Response answer = upload(app.asSuperadmin(), "report.xml", REPORT)
+            TestResponse answer = upload(app.asSuperadmin(), "report.xml", REPORT)
                     .multiPart("project", "nowhere")
                     .post("/import");
 
@@ -128,7 +128,7 @@ class ImportIT {
         void refusesAForeignProject(IbutsuApp app, TestData data, Session session) {
             Project project = data.project();
 
-            Response answer = upload(app.as(data.user()), "report.xml", REPORT)
+            TestResponse answer = upload(app.as(data.user()), "report.xml", REPORT)
                     .multiPart("project", project.name())
                     .post("/import");
 
@@ -141,7 +141,7 @@ class ImportIT {
         @ParameterizedTest
         @ValueSource(strings = {"report.png", "report.XML", "xml", "report.xml.bz2"})
         void refusesOtherFiles(String filename, IbutsuApp app, Session session) {
-            Response answer = upload(app.asSuperadmin(), filename, REPORT).post("/import");
+            TestResponse answer = upload(app.asSuperadmin(), filename, REPORT).post("/import");
 
             assertThat(answer).hasStatus(415).isJsonString("Unsupported Media Type");
             assertThat(imports(session)).isZero();
@@ -152,7 +152,7 @@ class ImportIT {
         @ParameterizedTest
         @ValueSource(strings = {"", "{", "nonsense", "{} {}"})
         void refusesMetadataThatAreNotJson(String metadata, IbutsuApp app, Session session) {
-            Response answer = upload(app.asSuperadmin(), "report.xml", REPORT)
+            TestResponse answer = upload(app.asSuperadmin(), "report.xml", REPORT)
                     .multiPart("metadata", metadata, "application/json")
                     .post("/import");
 
@@ -164,7 +164,7 @@ class ImportIT {
         @ParameterizedTest
         @ValueSource(strings = {"[]", "7", "\"text\"", "null", "{\"a\": \"\\u0000\"}"})
         void refusesOtherMetadata(String metadata, IbutsuApp app, Session session) {
-            Response answer = upload(app.asSuperadmin(), "report.xml", REPORT)
+            TestResponse answer = upload(app.asSuperadmin(), "report.xml", REPORT)
                     .multiPart("metadata", metadata, "application/json")
                     .post("/import");
 
@@ -192,7 +192,7 @@ class ImportIT {
         @ValidationTest
         @Test
         void refusesAnUploadWithoutAFile(IbutsuApp app) {
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .contentType("multipart/form-data")
                     .multiPart("project", "web")
                     .post("/import");
@@ -203,7 +203,7 @@ class ImportIT {
         @ValidationTest
         @Test
         void refusesAFileWithoutAName(IbutsuApp app) {
-            Response answer = upload(app.asSuperadmin(), "", REPORT).post("/import");
+            TestResponse answer = upload(app.asSuperadmin(), "", REPORT).post("/import");
 
             assertThat(answer).hasStatus(400).isJsonString("Bad request, no file uploaded");
         }
@@ -211,7 +211,7 @@ class ImportIT {
         @ValidationTest
         @Test
         void refusesOtherBodies(IbutsuApp app) {
-            Response answer = app.asSuperadmin().body(Map.of("file", "x")).post("/import");
+            TestResponse answer = app.asSuperadmin().body(Map.of("file", "x")).post("/import");
 
             assertThat(answer).isProblem(415);
         }
@@ -228,14 +228,14 @@ class ImportIT {
             Import row = uploaded(app, uploader, project);
             app.inTransaction(
                     session -> session.find(Project.class, project.id()).users().clear());
-            RequestSpecification request = switch (caller) {
+            TestRequest request = switch (caller) {
                 case "member" -> app.as(data.member(project));
                 case "stranger" -> app.as(data.user());
                 case "uploader" -> app.as(uploader);
                 default -> app.asSuperadmin();
             };
 
-            Response answer = request.get("/import/{id}", row.id());
+            TestResponse answer = request.get("/import/{id}", row.id());
 
             assertThat(answer).hasStatus(status);
         }
@@ -246,13 +246,13 @@ class ImportIT {
         void isForTheUploaderWithoutAProject(String caller, int status, IbutsuApp app, TestData data) {
             User uploader = data.user();
             Import row = uploaded(app, uploader, null);
-            RequestSpecification request = switch (caller) {
+            TestRequest request = switch (caller) {
                 case "stranger" -> app.as(data.user());
                 case "uploader" -> app.as(uploader);
                 default -> app.asSuperadmin();
             };
 
-            Response answer = request.get("/import/{id}", row.id());
+            TestResponse answer = request.get("/import/{id}", row.id());
 
             assertThat(answer).hasStatus(status);
         }
@@ -275,7 +275,7 @@ class ImportIT {
         @ValidationTest
         @IdCases
         void refusesIdsThatNameNoImport(String id, int status, IbutsuApp app) {
-            Response answer = app.asSuperadmin().get("/import/{id}", id);
+            TestResponse answer = app.asSuperadmin().get("/import/{id}", id);
 
             assertThat(answer).hasStatus(status);
         }
@@ -291,7 +291,7 @@ class ImportIT {
             app.clock().advance(Duration.ofSeconds(1));
             Import second = uploaded(app, user, null);
 
-            Response answer = app.as(user).get("/import");
+            TestResponse answer = app.as(user).get("/import");
 
             assertThat(answer).hasStatus(200);
             assertThat(answer.jsonPath().getList("imports.id"))
@@ -319,7 +319,7 @@ class ImportIT {
             Import row = uploaded(app, app.superadmin(), project);
             uploaded(app, app.superadmin(), null);
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .queryParam("filter", "metadata.project_id=" + project.id(), "status=pending")
                     .get("/import");
 
@@ -335,23 +335,23 @@ class ImportIT {
                 data.importRecord(row -> row.metadata("metadata", null));
             }
 
-            Response answer = app.asSuperadmin().queryParams(page.query()).get("/import");
+            TestResponse answer = app.asSuperadmin().queryParams(page.query()).get("/import");
 
             assertThat(answer).hasPagination(page, "imports");
         }
     }
 
-    private static RequestSpecification upload(RequestSpecification request, String filename, String content) {
+    private static TestRequest upload(TestRequest request, String filename, String content) {
         return request.contentType("multipart/form-data")
                 .multiPart("importFile", filename, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Import uploaded(IbutsuApp app, User user, Project project) {
-        RequestSpecification request = upload(app.as(user), "report.xml", REPORT);
+        TestRequest request = upload(app.as(user), "report.xml", REPORT);
         if (project != null) {
             request.multiPart("project", project.id().toString());
         }
-        Response answer = request.post("/import");
+        TestResponse answer = request.post("/import");
         assertThat(answer).hasStatus(202);
         return new Import().id(UUID.fromString(answer.path("id")));
     }

@@ -3,10 +3,10 @@ package org.ibutsu.it.resource;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
@@ -32,11 +32,11 @@ class NumberTextIT {
                 """.formatted(project.id(), field, PRECISE)
                 .replace("\"metadata\": {\"a\": 1}, \"metadata\"", "\"metadata\"");
 
-        Response created = app.asSuperadmin().body(body).post("/" + what);
+        TestResponse created = app.asSuperadmin().body(body).post("/" + what);
         String id = created.path("id");
-        Response read = app.asSuperadmin().get("/" + what + "/{id}", id);
-        Response updated = app.asSuperadmin().body(Map.of("source", "new")).put("/" + what + "/{id}", id);
-        Response listed = app.asSuperadmin()
+        TestResponse read = app.asSuperadmin().get("/" + what + "/{id}", id);
+        TestResponse updated = app.asSuperadmin().body(Map.of("source", "new")).put("/" + what + "/{id}", id);
+        TestResponse listed = app.asSuperadmin()
                 .queryParam("filter", "project_id=" + project.id())
                 .get("/" + what);
 
@@ -68,7 +68,7 @@ class NumberTextIT {
                 .body("{\"metadata\": {\"n\": {\"a\": %s}}}".formatted(PRECISE))
                 .put("/run/{id}", run.id());
         app.asSuperadmin().body(Map.of("metadata", Map.of("n", Map.of("b", 1)))).put("/run/{id}", run.id());
-        Response read = app.asSuperadmin().get("/run/{id}", run.id());
+        TestResponse read = app.asSuperadmin().get("/run/{id}", run.id());
 
         assertThat(read.asString()).contains("{\"a\":" + PRECISE + ",\"b\":1}");
     }

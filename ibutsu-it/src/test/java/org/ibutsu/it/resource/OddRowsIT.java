@@ -2,8 +2,6 @@ package org.ibutsu.it.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ibutsu.harness.AllowContractViolation;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.access.World;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
@@ -84,7 +84,7 @@ class OddRowsIT {
         assertThat(faults).isEmpty();
     }
 
-    private static RequestSpecification caller(String table, IbutsuApp app, World world) {
+    private static TestRequest caller(String table, IbutsuApp app, World world) {
         return table.equals("tokens") ? app.as(world.owner()) : app.asSuperadmin();
     }
 
@@ -122,7 +122,7 @@ class OddRowsIT {
                     "*5;odd",
                     "=true",
                     "=null")) {
-                Response answer = app.asSuperadmin()
+                TestResponse answer = app.asSuperadmin()
                         .queryParam("filter", field + condition)
                         .queryParam("pageSize", 500)
                         .get(PATHS.get(table).get(0));
@@ -189,7 +189,7 @@ class OddRowsIT {
         check(app.asSuperadmin().get("/widget/" + query), query, faults);
     }
 
-    private static void lists(String table, RequestSpecification caller, int rows, List<String> faults) {
+    private static void lists(String table, TestRequest caller, int rows, List<String> faults) {
         for (String path : PATHS.get(table)) {
             for (int page = 1; page <= rows / PAGE_SIZE + 1; page++) {
                 check(caller.get(path + "?pageSize=" + PAGE_SIZE + "&page=" + page), path + " page " + page, faults);
@@ -198,8 +198,7 @@ class OddRowsIT {
         }
     }
 
-    private static void each(
-            String table, String method, RequestSpecification caller, OddRows.Row row, List<String> faults) {
+    private static void each(String table, String method, TestRequest caller, OddRows.Row row, List<String> faults) {
         for (Operation operation : OpenApi.load().operations()) {
             String prefix = PATHS.get(table).stream()
                     .filter(path -> operation.path().startsWith(path + "/"))
@@ -212,7 +211,7 @@ class OddRowsIT {
             }
             String path = operation.path().replace("{id}", row.id().toString());
             boolean changes = method.equals("PUT");
-            Response answer = changes ? caller.body(CHANGES.get(prefix)).put(path) : caller.request(method, path);
+            TestResponse answer = changes ? caller.body(CHANGES.get(prefix)).put(path) : caller.send(method, path);
             String what = method + " " + operation.path() + " with " + row;
             check(answer, what, faults);
             boolean isVisible = !(table.equals("tokens") && row.column().equals("user_id"));
@@ -222,7 +221,7 @@ class OddRowsIT {
         }
     }
 
-    private static void check(Response answer, String what, List<String> faults) {
+    private static void check(TestResponse answer, String what, List<String> faults) {
         if (answer.statusCode() >= 500) {
             faults.add(what + " -> " + answer.statusCode());
         }

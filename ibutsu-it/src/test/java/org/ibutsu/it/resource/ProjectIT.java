@@ -3,8 +3,6 @@ package org.ibutsu.it.resource;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,8 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Dashboard;
@@ -29,9 +29,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class ProjectIT {
             User user = data.user();
             Group group = data.group();
 
-            Response answer = app.as(user)
+            TestResponse answer = app.as(user)
                     .body(Map.of("name", "web", "title", "Web shop", "group_id", group.id()))
                     .post("/project");
 
@@ -68,7 +68,7 @@ class ProjectIT {
         void keepsTheIdOfTheClient(IbutsuApp app) {
             String id = "b7b6b8f4-0a84-4d0c-9a1e-6d9a9fd6f3c2";
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("id", id, "name", "web", "title", "Web shop"))
                     .post("/project");
 
@@ -80,7 +80,7 @@ class ProjectIT {
         void refusesAnIdThatIsTaken(IbutsuApp app, TestData data) {
             Project project = data.project();
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("id", project.id(), "name", "web", "title", "Web shop"))
                     .post("/project");
 
@@ -91,7 +91,7 @@ class ProjectIT {
         @ParameterizedTest
         @ValueSource(strings = {"{\"name\": 7, \"title\": \"Web\"}", "[]", "{", "\"text\""})
         void refusesOtherBodies(String body, IbutsuApp app, Session session) {
-            Response answer = app.asSuperadmin().body(body).post("/project");
+            TestResponse answer = app.asSuperadmin().body(body).post("/project");
 
             assertThat(answer).isProblem(400);
             assertThat(session.createSelectionQuery("from Project", Project.class)
@@ -102,7 +102,7 @@ class ProjectIT {
         @ValidationTest
         @Test
         void refusesAGroupThatIsNotThere(IbutsuApp app) {
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("name", "web", "title", "Web shop", "group_id", Ids.ZERO))
                     .post("/project");
 
@@ -118,7 +118,7 @@ class ProjectIT {
             Project project = data.project();
             User member = data.member(project);
 
-            Response answer = app.as(member).get("/project/{id}", project.id());
+            TestResponse answer = app.as(member).get("/project/{id}", project.id());
 
             assertThat(answer).hasStatus(200).hasJson("name", project.name()).hasJson("title", project.title());
             assertThat(answer.path("users.email").toString()).contains(member.email());
@@ -130,11 +130,12 @@ class ProjectIT {
             Project project = data.project();
             User member = data.member(project, data.user(user -> user.activationCode("secret-code")));
 
-            Response one = app.as(member).get("/project/{id}", project.id());
-            Response list = app.as(member).get("/project");
-            Response changed = app.asSuperadmin().body(Map.of("title", "New")).put("/project/{id}", project.id());
+            TestResponse one = app.as(member).get("/project/{id}", project.id());
+            TestResponse list = app.as(member).get("/project");
+            TestResponse changed =
+                    app.asSuperadmin().body(Map.of("title", "New")).put("/project/{id}", project.id());
 
-            for (Response answer : List.of(one, list, changed)) {
+            for (TestResponse answer : List.of(one, list, changed)) {
                 assertThat(answer).hasStatus(200);
                 assertThat(answer.asString()).doesNotContain("password", "$2b$", "activation_code", "secret-code");
             }
@@ -158,7 +159,7 @@ class ProjectIT {
         void hidesAProjectFromStrangers(IbutsuApp app, TestData data) {
             Project project = data.project();
 
-            Response answer = app.as(data.user()).get("/project/{id}", project.id());
+            TestResponse answer = app.as(data.user()).get("/project/{id}", project.id());
 
             assertThat(answer).hasStatus(401).isJsonString("Unauthorized");
         }
@@ -166,7 +167,7 @@ class ProjectIT {
         @ValidationTest
         @IdCases
         void refusesIdsThatNameNoProject(String id, int status, IbutsuApp app) {
-            Response answer = app.asSuperadmin().get("/project/{id}", id);
+            TestResponse answer = app.asSuperadmin().get("/project/{id}", id);
 
             assertThat(answer).hasStatus(status);
         }
@@ -180,7 +181,7 @@ class ProjectIT {
             User owner = data.user();
             Project project = data.project(p -> p.name("web").title("Web shop").ownerId(owner.id()));
 
-            Response answer = app.as(owner).body(Map.of("title", "Shop")).put("/project/{id}", project.id());
+            TestResponse answer = app.as(owner).body(Map.of("title", "Shop")).put("/project/{id}", project.id());
 
             assertThat(answer).hasStatus(200).hasJson("title", "Shop");
             Project stored = session.find(Project.class, project.id());
@@ -192,13 +193,13 @@ class ProjectIT {
         @MethodSource("callers")
         void isForTheOwnerAndSuperadmins(
                 String caller,
-                BiFunction<IbutsuApp, Project, RequestSpecification> request,
+                BiFunction<IbutsuApp, Project, TestRequest> request,
                 int status,
                 IbutsuApp app,
                 TestData data) {
             Project project = data.project(p -> p.ownerId(data.user().id()));
 
-            Response answer =
+            TestResponse answer =
                     request.apply(app, project).body(Map.of("title", "Shop")).put("/project/{id}", project.id());
 
             assertThat(answer).hasStatus(status);
@@ -213,8 +214,7 @@ class ProjectIT {
                     caller("owner", 200, (app, project) -> app.as(new User().id(project.ownerId()))));
         }
 
-        private static Arguments caller(
-                String name, int status, BiFunction<IbutsuApp, Project, RequestSpecification> request) {
+        private static Arguments caller(String name, int status, BiFunction<IbutsuApp, Project, TestRequest> request) {
             return Arguments.of(name, request, status);
         }
 
@@ -225,7 +225,7 @@ class ProjectIT {
             WidgetConfig config = data.widgetConfig(w -> w.projectId(result.projectId()));
             Dashboard dashboard = data.dashboard(d -> d.projectId(result.projectId()));
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of(
                             "runs", List.of(), "results", List.of(), "dashboards", List.of(), "widgets", List.of()))
                     .put("/project/{id}", result.projectId());
@@ -262,7 +262,8 @@ class ProjectIT {
         @ValidationTest
         @IdCases
         void refusesIdsThatNameNoProject(String id, int status, IbutsuApp app) {
-            Response answer = app.asSuperadmin().body(Map.of("title", "Shop")).put("/project/{id}", id);
+            TestResponse answer =
+                    app.asSuperadmin().body(Map.of("title", "Shop")).put("/project/{id}", id);
 
             assertThat(answer).hasStatus(status);
         }
@@ -273,8 +274,8 @@ class ProjectIT {
             User known = data.user();
             Project project = data.project(p -> p.ownerId(owner.id()));
 
-            Response ofUnknown = users(app, owner, project, List.of("nobody@example.com"));
-            Response ofKnown = users(app, owner, project, List.of(known.email()));
+            TestResponse ofUnknown = users(app, owner, project, List.of("nobody@example.com"));
+            TestResponse ofKnown = users(app, owner, project, List.of(known.email()));
 
             assertThat(ofUnknown).hasStatus(200);
             assertThat(ofKnown).hasStatus(200);
@@ -337,7 +338,7 @@ class ProjectIT {
             assertThat(users(strict, owner, project, addresses(0, 10))).hasStatus(200);
         }
 
-        private static Response users(IbutsuApp app, User owner, Project project, List<String> addresses) {
+        private static TestResponse users(IbutsuApp app, User owner, Project project, List<String> addresses) {
             return app.as(owner).body(Map.of("users", addresses)).put("/project/{id}", project.id());
         }
 
@@ -354,7 +355,7 @@ class ProjectIT {
         void refusesReferencesToNothing(String key, String name, IbutsuApp app, TestData data) {
             Project project = data.project();
 
-            Response answer = app.asSuperadmin().body(Map.of(key, Ids.ZERO)).put("/project/{id}", project.id());
+            TestResponse answer = app.asSuperadmin().body(Map.of(key, Ids.ZERO)).put("/project/{id}", project.id());
 
             assertThat(answer).hasStatus(400).isJsonString(name + " id " + Ids.ZERO + " doesn't exist");
         }
@@ -371,7 +372,7 @@ class ProjectIT {
                             i -> data.project(project -> project.name("p" + i)).id())
                     .toList();
 
-            Response answer = app.asSuperadmin().queryParams(page.query()).get("/project");
+            TestResponse answer = app.asSuperadmin().queryParams(page.query()).get("/project");
 
             assertThat(answer).hasPagination(page, "projects");
             assertThat(answer.jsonPath().getList("projects.id", UUID.class)).isEqualTo(page.of(projects));
@@ -390,7 +391,7 @@ class ProjectIT {
             Project project = data.project();
             Project other = data.project();
 
-            Response answer = caller.call(app, data, project).get("/project");
+            TestResponse answer = caller.call(app, data, project).get("/project");
 
             assertThat(answer).hasStatus(status);
             assertThat(answer.asString().contains(project.id().toString())).isEqualTo(shown);
@@ -424,7 +425,7 @@ class ProjectIT {
             data.project();
 
             for (String query : List.of("filter=name=web", "ownerId=" + owner.id(), "groupId=" + group.id())) {
-                Response answer = app.asSuperadmin().get("/project?" + query);
+                TestResponse answer = app.asSuperadmin().get("/project?" + query);
 
                 assertThat(answer).hasPagination(1, 25, 1);
                 assertThat(answer.jsonPath().getList("projects.id", UUID.class)).containsExactly(project.id());

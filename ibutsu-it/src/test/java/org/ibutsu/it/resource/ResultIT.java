@@ -2,7 +2,6 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Project;
@@ -20,9 +20,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
@@ -41,7 +41,7 @@ class ResultIT {
         void takesRunEnvironmentAndComponentFromTheMetadata(IbutsuApp app, TestData data, Session session) {
             Run run = data.run();
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of(
                             "test_id", "test_login",
                             "result", "failed",
@@ -75,7 +75,7 @@ class ResultIT {
         void findsTheProjectByItsNameBesideTheMetadata(IbutsuApp app, TestData data) {
             Project project = data.project();
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("project_id", project.name()))
                     .post("/result");
 
@@ -91,7 +91,7 @@ class ResultIT {
         void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, TestData data) {
             Project project = data.project();
 
-            Response answer = caller.call(app, data, project)
+            TestResponse answer = caller.call(app, data, project)
                     .body(Map.of("project_id", project.id()))
                     .post("/result");
 
@@ -150,7 +150,7 @@ class ResultIT {
             Project project = data.project();
             UUID foreign = data.run().id();
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("project_id", project.id(), "metadata", Map.of("run", foreign)))
                     .post("/result");
 
@@ -186,10 +186,10 @@ class ResultIT {
         void refusesTextsThatAreTooLong(String field, IbutsuApp app, TestData data) {
             UUID project = data.project().id();
 
-            Response longest = app.asSuperadmin()
+            TestResponse longest = app.asSuperadmin()
                     .body(Map.of("project_id", project, field, "x".repeat(2000)))
                     .post("/result");
-            Response tooLong = app.asSuperadmin()
+            TestResponse tooLong = app.asSuperadmin()
                     .body(Map.of("project_id", project, field, "x".repeat(2001)))
                     .post("/result");
 
@@ -204,10 +204,10 @@ class ResultIT {
         void refusesMetadataThatAreTooLong(String key, IbutsuApp app, TestData data) {
             UUID project = data.project().id();
 
-            Response longest = app.asSuperadmin()
+            TestResponse longest = app.asSuperadmin()
                     .body(Map.of("project_id", project, "metadata", Map.of(key, "x".repeat(2000))))
                     .post("/result");
-            Response tooLong = app.asSuperadmin()
+            TestResponse tooLong = app.asSuperadmin()
                     .body(Map.of("project_id", project, "metadata", Map.of(key, "x".repeat(2001))))
                     .post("/result");
 
@@ -222,7 +222,7 @@ class ResultIT {
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
         void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, TestData data, ResultHierarchy given) {
-            Response answer = caller.call(app, data, given.project())
+            TestResponse answer = caller.call(app, data, given.project())
                     .get("/result/{id}", given.result().id());
 
             assertThat(answer).hasStatus(status);
@@ -256,7 +256,7 @@ class ResultIT {
             Result result = data.result(row ->
                     row.env("qa").component("login").metadata("env", "qa").metadata("component", "login"));
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of(
                             "result", "failed",
                             "component", "ignored",
@@ -277,7 +277,7 @@ class ResultIT {
             Run other = data.run(run -> run.projectId(given.project().id()));
             UUID id = given.result().id();
 
-            Response attached =
+            TestResponse attached =
                     app.asSuperadmin().body(Map.of("run_id", other.id())).put("/result/{id}", id);
 
             assertThat(attached).hasStatus(200).hasJson("run_id", other.id());
@@ -289,7 +289,7 @@ class ResultIT {
             Map<String, Object> body = new HashMap<>();
             body.put("run_id", null);
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(body)
                     .put("/result/{id}", given.result().id());
 
@@ -303,7 +303,7 @@ class ResultIT {
             UUID foreign = data.run().id();
 
             for (Object run : new Object[] {foreign, Ids.ZERO, Ids.NOT_AN_ID}) {
-                Response answer = app.asSuperadmin()
+                TestResponse answer = app.asSuperadmin()
                         .body(Map.of("run_id", run))
                         .put("/result/{id}", given.result().id());
 
@@ -320,7 +320,7 @@ class ResultIT {
                 String body, IbutsuApp app, TestData data, ResultHierarchy given, Session session) {
             Project foreign = data.project();
 
-            Response answer = app.as(data.member(given.project()))
+            TestResponse answer = app.as(data.member(given.project()))
                     .body(body.formatted(foreign.id()))
                     .put("/result/{id}", given.result().id());
 
@@ -332,7 +332,7 @@ class ResultIT {
         @ValidationTest
         @Test
         void looksForTheProjectBeforeTheResult(IbutsuApp app) {
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("metadata", Map.of("project", "nowhere")))
                     .put("/result/{id}", Ids.ZERO);
 
@@ -342,7 +342,7 @@ class ResultIT {
         @ParameterizedTest
         @CsvSource({"ANONYMOUS, 401", "STRANGER, 403", "MEMBER, 200", "OWNER, 200", "SUPERADMIN, 200"})
         void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, TestData data, ResultHierarchy given) {
-            Response answer = caller.call(app, data, given.project())
+            TestResponse answer = caller.call(app, data, given.project())
                     .body(Map.of("result", "failed"))
                     .put("/result/{id}", given.result().id());
 
@@ -370,7 +370,7 @@ class ResultIT {
             List<Result> results = data.results(
                     page.total(), (i, result) -> result.runId(run.id()).startTime(now.minusMinutes(i)));
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .queryParam("filter", "project_id=" + run.projectId())
                     .queryParams(page.query())
                     .get("/result");
@@ -385,7 +385,7 @@ class ResultIT {
         @CsvSource({"STRANGER, 0", "MEMBER, 1", "OWNER, 1", "SUPERADMIN, 1"})
         void isLimitedToTheProjectsOfTheCaller(
                 Caller caller, int total, IbutsuApp app, TestData data, ResultHierarchy given) {
-            Response answer = caller.call(app, data, given.project())
+            TestResponse answer = caller.call(app, data, given.project())
                     .queryParam("filter", "project_id=" + given.project().id())
                     .get("/result");
 

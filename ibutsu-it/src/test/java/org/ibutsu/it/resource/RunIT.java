@@ -3,7 +3,6 @@ package org.ibutsu.it.resource;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.function.IntFunction;
 import org.hibernate.Session;
 import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Caller;
 import org.ibutsu.model.Project;
@@ -29,9 +29,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class RunIT {
         void storesWhatWasSent(IbutsuApp app, TestData data, Session session) {
             Project project = data.project();
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of(
                             "metadata",
                             Map.of("project", project.name(), "env", "qa", "component", "login"),
@@ -107,7 +107,7 @@ class RunIT {
         void isForThoseWithAccess(Caller caller, int status, IbutsuApp app, TestData data) {
             Project project = data.project();
 
-            Response answer = caller.call(app, data, project)
+            TestResponse answer = caller.call(app, data, project)
                     .body(Map.of("metadata", Map.of("project", project.id())))
                     .post("/run");
 
@@ -150,7 +150,7 @@ class RunIT {
         void refusesValuesThatCannotBeStored(String field, IbutsuApp app, TestData data) {
             Project project = data.project();
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body("{\"metadata\": {\"project\": \"" + project.id() + "\"}, " + field + "}")
                     .post("/run");
 
@@ -172,7 +172,7 @@ class RunIT {
         void refusesMetadataThatCannotBeStored(String metadata, IbutsuApp app, TestData data) {
             data.project(project -> project.name("web"));
 
-            Response answer =
+            TestResponse answer =
                     app.asSuperadmin().body("{\"metadata\": " + metadata + "}").post("/run");
 
             assertThat(answer).isProblem(400);
@@ -184,7 +184,7 @@ class RunIT {
             Project project = data.project();
             UUID id = UUID.randomUUID();
 
-            List<Response> answers = inParallel(
+            List<TestResponse> answers = inParallel(
                     8,
                     i -> app.asSuperadmin()
                             .body(Map.of("id", id, "metadata", Map.of("project", project.id())))
@@ -192,7 +192,7 @@ class RunIT {
 
             List<Integer> statuses = new ArrayList<>(Collections.nCopies(7, 400));
             statuses.add(201);
-            assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrderElementsOf(statuses);
+            assertThat(answers).extracting(TestResponse::statusCode).containsExactlyInAnyOrderElementsOf(statuses);
             assertThat(answers)
                     .filteredOn(answer -> answer.statusCode() == 400)
                     .allSatisfy(answer -> assertThat(answer).isJsonString("Run id " + id + " already exist"));
@@ -208,7 +208,7 @@ class RunIT {
             Project project = data.project();
             Run run = data.run(row -> row.projectId(project.id()));
 
-            Response answer = caller.call(app, data, project).get("/run/{id}", run.id());
+            TestResponse answer = caller.call(app, data, project).get("/run/{id}", run.id());
 
             assertThat(answer).hasStatus(status);
         }
@@ -268,7 +268,7 @@ class RunIT {
                     .metadata("kept", true)
                     .metadata("env", "qa"));
 
-            Response answer = app.asSuperadmin().body("""
+            TestResponse answer = app.asSuperadmin().body("""
                             {"metadata": {"a": {"y": 2}, "kept": null, "env": "other"}, "summary": {"tests": 9}}
                             """).put("/run/{id}", run.id());
 
@@ -286,7 +286,7 @@ class RunIT {
         void losesNoKeyOfParallelUpdates(IbutsuApp app, TestData data, Session session) throws Exception {
             Run run = data.run();
 
-            List<Response> answers = inParallel(
+            List<TestResponse> answers = inParallel(
                     24,
                     i -> app.asSuperadmin()
                             .body(Map.of("metadata", Map.of("key" + i, i)))
@@ -301,7 +301,7 @@ class RunIT {
             Run run = data.run();
             Project target = data.project();
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("metadata", Map.of("project", target.name())))
                     .put("/run/{id}", run.id());
 
@@ -319,7 +319,7 @@ class RunIT {
             Run run = data.run(row -> row.projectId(project.id()));
             Project foreign = data.project();
 
-            Response answer = app.as(data.member(project))
+            TestResponse answer = app.as(data.member(project))
                     .body(body.formatted(foreign.id()))
                     .put("/run/{id}", run.id());
 
@@ -332,7 +332,7 @@ class RunIT {
         void convertsTimesToUtc(IbutsuApp app, TestData data, Session session) {
             Run run = data.run();
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("start_time", "2024-01-02T03:04:05+02:00"))
                     .put("/run/{id}", run.id());
 
@@ -353,7 +353,7 @@ class RunIT {
                 String sent, String expected, IbutsuApp app, TestData data, Session session) {
             Run run = data.run(row -> row.metadata("a", Map.of("x", 1)));
 
-            Response answer =
+            TestResponse answer =
                     app.asSuperadmin().body("{\"metadata\": " + sent + "}").put("/run/{id}", run.id());
 
             assertThat(answer).hasStatus(200);
@@ -384,7 +384,7 @@ class RunIT {
         @ValidationTest
         @Test
         void looksForTheProjectBeforeTheRun(IbutsuApp app) {
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .body(Map.of("metadata", Map.of("project", "nowhere")))
                     .put("/run/{id}", Ids.ZERO);
 
@@ -412,7 +412,7 @@ class RunIT {
             Project project = data.project();
             Run run = data.run(row -> row.projectId(project.id()));
 
-            Response answer = caller.call(app, data, project)
+            TestResponse answer = caller.call(app, data, project)
                     .body(Map.of("source", "new"))
                     .put("/run/{id}", run.id());
 
@@ -439,7 +439,7 @@ class RunIT {
             List<Run> runs = data.runs(
                     page.total(), (i, run) -> run.projectId(project.id()).startTime(now.minusMinutes(i)));
 
-            Response answer =
+            TestResponse answer =
                     app.as(data.member(project)).queryParams(page.query()).get("/run");
 
             assertThat(answer).hasPagination(page, "runs");
@@ -456,8 +456,8 @@ class RunIT {
             Run foreign = data.run();
             User member = data.member(project);
 
-            Response all = app.as(member).get("/run");
-            Response others = app.as(member)
+            TestResponse all = app.as(member).get("/run");
+            TestResponse others = app.as(member)
                     .queryParam("filter", "project_id=" + foreign.projectId())
                     .get("/run");
 
@@ -471,7 +471,7 @@ class RunIT {
             data.run(run -> run.projectId(project.id()).env("qa"));
             Run match = data.run(run -> run.projectId(project.id()).env("qa").metadata("tags", List.of("a", "b")));
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .queryParam("filter", "project_id=" + project.id() + ",env=qa")
                     .queryParam("filter", "metadata.tags*b;c")
                     .get("/run");
@@ -566,7 +566,7 @@ class RunIT {
             Project project = data.project();
             data.runs(3, (i, run) -> run.projectId(project.id()));
 
-            Response answer = app.as(data.member(project))
+            TestResponse answer = app.as(data.member(project))
                     .queryParam("estimate", estimate)
                     .queryParam("pageSize", 2)
                     .get("/run");
@@ -587,14 +587,14 @@ class RunIT {
         @ValidationTest
         @Test
         void refusesPagesThatCannotBeCounted(IbutsuApp app, TestData data) {
-            Response answer = app.as(data.member(data.project()))
+            TestResponse answer = app.as(data.member(data.project()))
                     .queryParam("page", Long.MAX_VALUE)
                     .get("/run");
 
             assertThat(answer).hasStatus(400).isJsonString("The page number is too big.");
         }
 
-        private static List<String> ids(Response answer) {
+        private static List<String> ids(TestResponse answer) {
             return assertThat(answer)
                     .hasStatus(200)
                     .json()
@@ -605,16 +605,16 @@ class RunIT {
         }
     }
 
-    private static List<Response> inParallel(int number, IntFunction<Response> request) throws Exception {
+    private static List<TestResponse> inParallel(int number, IntFunction<TestResponse> request) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(number);
         try {
-            List<Callable<Response>> calls = new ArrayList<>();
+            List<Callable<TestResponse>> calls = new ArrayList<>();
             for (int i = 0; i < number; i++) {
                 int each = i;
                 calls.add(() -> request.apply(each));
             }
-            List<Response> answers = new ArrayList<>();
-            for (Future<Response> answer : threads.invokeAll(calls)) {
+            List<TestResponse> answers = new ArrayList<>();
+            for (Future<TestResponse> answer : threads.invokeAll(calls)) {
                 answers.add(answer.get());
             }
             return answers;

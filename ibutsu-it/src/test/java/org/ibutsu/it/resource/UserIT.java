@@ -2,11 +2,10 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Project;
@@ -32,7 +31,7 @@ class UserIT {
         void showsTheCallerWithoutSecrets(IbutsuApp app, TestData data) {
             User user = data.user(u -> u.email("ann@example.com").name("Ann").activationCode("code"));
 
-            Response answer = app.as(user).get("/user");
+            TestResponse answer = app.as(user).get("/user");
 
             assertThat(answer)
                     .hasStatus(200)
@@ -61,7 +60,7 @@ class UserIT {
             User user = data.user(u -> u.email("ann@example.com").name("Ann"));
             Group group = data.group();
 
-            Response answer = app.as(user)
+            TestResponse answer = app.as(user)
                     .body(Map.of("name", "Bea", "group_id", group.id()))
                     .put("/user");
 
@@ -85,7 +84,7 @@ class UserIT {
                     {"id":"%s","is_superadmin":true,"is_active":false,"_password":"x","activation_code":"x",
                      "projects":[],"owned_projects":[],"tokens":[],"unknown":1}""".formatted(Ids.ZERO);
 
-            Response answer = app.as(user).body(body).put("/user");
+            TestResponse answer = app.as(user).body(body).put("/user");
 
             assertThat(answer)
                     .hasStatus(200)
@@ -108,7 +107,8 @@ class UserIT {
             Group group = data.group();
             Project project = data.project(p -> p.groupId(group.id()));
 
-            Response answer = app.as(user).body(Map.of("group_id", group.id())).put("/user");
+            TestResponse answer =
+                    app.as(user).body(Map.of("group_id", group.id())).put("/user");
 
             assertThat(answer).hasStatus(200).hasJson("group_id", group.id());
             assertThat(app.as(user).get("/project/{id}", project.id())).hasStatus(401);
@@ -123,7 +123,7 @@ class UserIT {
             app.clock().advance(Duration.ofSeconds(10));
             String calling = logIn(app, user, TestData.PASSWORD).path("token");
 
-            Response answer = app.anonymous()
+            TestResponse answer = app.anonymous()
                     .header(AuthHeaders.bearer(calling))
                     .body(Map.of("password", "new"))
                     .put("/user");
@@ -159,7 +159,7 @@ class UserIT {
             data.user(u -> u.email("bob@example.com"));
             User user = data.user(u -> u.email("ann@example.com"));
 
-            Response answer = app.as(user).body(Map.of("email", email)).put("/user");
+            TestResponse answer = app.as(user).body(Map.of("email", email)).put("/user");
 
             assertThat(answer).hasStatus(400).isJsonString("The user with email " + email + " already exists");
             assertThat(session.find(User.class, user.id()).email()).isEqualTo("ann@example.com");
@@ -222,21 +222,18 @@ class UserIT {
         @Test
         void demandsJsonInItsOwnWords(IbutsuApp app) {
             assertThat(app.asSuperadmin().put("/user")).hasStatus(400).isJsonString("Bad Request JSON required");
-            assertThat(app.asSuperadmin()
-                            .contentType(ContentType.TEXT)
-                            .body("{}")
-                            .put("/user"))
+            assertThat(app.asSuperadmin().contentType("text/plain").body("{}").put("/user"))
                     .hasStatus(400)
                     .isJsonString("Bad Request JSON required");
         }
 
-        private static Response logIn(IbutsuApp app, User user, String password) {
+        private static TestResponse logIn(IbutsuApp app, User user, String password) {
             return app.anonymous()
                     .body(Map.of("email", user.email(), "password", password))
                     .post("/login");
         }
 
-        private static Response me(IbutsuApp app, String token) {
+        private static TestResponse me(IbutsuApp app, String token) {
             return app.anonymous().header(AuthHeaders.bearer(token)).get("/user");
         }
     }

@@ -2,12 +2,12 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
@@ -18,9 +18,9 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IdCases;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.testing.PageCase;
 import org.ibutsu.testing.PageCases;
 import org.ibutsu.testing.ValidationTest;
+import org.ibutsu.testing.assertion.PageCase;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -44,16 +44,16 @@ class WidgetConfigIT {
         });
     }
 
-    private static List<String> titles(Response answer) {
+    private static List<String> titles(TestResponse answer) {
         assertThat(answer).hasStatus(200);
         return answer.jsonPath().getList("widgets.title");
     }
 
-    private static Response post(IbutsuApp app, String body) {
+    private static TestResponse post(IbutsuApp app, String body) {
         return app.asSuperadmin().body(body).post("/widget-config");
     }
 
-    private static Response put(IbutsuApp app, WidgetConfig config, String body) {
+    private static TestResponse put(IbutsuApp app, WidgetConfig config, String body) {
         return app.asSuperadmin().body(body).put("/widget-config/{id}", config.id());
     }
 
@@ -69,7 +69,7 @@ class WidgetConfigIT {
             }
             data.widgetConfig(w -> w.projectId(project.id()).weight(null));
 
-            Response answer = app.asSuperadmin().queryParams(page.query()).get("/widget-config");
+            TestResponse answer = app.asSuperadmin().queryParams(page.query()).get("/widget-config");
 
             assertThat(answer).hasPagination(page, "widgets");
             List<Integer> all = new java.util.ArrayList<>(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
@@ -113,7 +113,7 @@ class WidgetConfigIT {
             data.widgetConfig(w -> w.title("My project").weight(1));
             withoutProject(app);
 
-            Response answer = app.asSuperadmin()
+            TestResponse answer = app.asSuperadmin()
                     .queryParam(
                             "filter", filter.replace("{id}", mine.projectId().toString()))
                     .get("/widget-config");
@@ -158,7 +158,7 @@ class WidgetConfigIT {
             Dashboard dashboard = data.dashboard();
             User member = data.member(new Project().id(dashboard.projectId()));
 
-            Response answer = app.as(member)
+            TestResponse answer = app.as(member)
                     .body(Map.of(
                             "widget",
                             "run-aggregator",
@@ -192,7 +192,7 @@ class WidgetConfigIT {
         @ParameterizedTest
         @ValueSource(strings = {"project", "project_id"})
         void refusesStrangersToTheProject(String key, IbutsuApp app, TestData data, Session session) {
-            Response answer = app.as(data.user())
+            TestResponse answer = app.as(data.user())
                     .body(Map.of("widget", "run-aggregator", key, data.project().id()))
                     .post("/widget-config");
 
@@ -241,7 +241,7 @@ class WidgetConfigIT {
             assertThat(place(app, data.user(), common, null)).hasStatus(400);
         }
 
-        private static Response place(IbutsuApp app, User caller, Dashboard dashboard, Project project) {
+        private static TestResponse place(IbutsuApp app, User caller, Dashboard dashboard, Project project) {
             Map<String, Object> body =
                     new HashMap<>(Map.of("widget", "run-aggregator", "dashboard_id", dashboard.id()));
             if (project != null) {
@@ -364,7 +364,7 @@ class WidgetConfigIT {
             WidgetConfig config = data.widgetConfig(
                     w -> w.widget("jenkins-heatmap").params(Json.parse("{\"jenkins_job_name\":\"a\",\"x\":1}")));
 
-            Response answer = app.asSuperadmin().get("/widget-config/{id}", config.id());
+            TestResponse answer = app.asSuperadmin().get("/widget-config/{id}", config.id());
 
             assertThat(answer).hasStatus(200).hasJson("params", Map.of("job_name", "a"));
             assertThat(session.find(WidgetConfig.class, config.id()).params()).isEqualTo(config.params());
@@ -480,7 +480,7 @@ class WidgetConfigIT {
                     .hasStatus(400);
         }
 
-        private static Response move(IbutsuApp app, User caller, WidgetConfig config, Map<String, ?> body) {
+        private static TestResponse move(IbutsuApp app, User caller, WidgetConfig config, Map<String, ?> body) {
             return app.as(caller).body(body).put("/widget-config/{id}", config.id());
         }
 

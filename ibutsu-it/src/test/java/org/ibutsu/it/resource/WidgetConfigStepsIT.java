@@ -5,9 +5,6 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
@@ -38,7 +37,7 @@ class WidgetConfigStepsIT {
         Map<String, String> kept = new HashMap<>();
 
         for (JsonNode step : read("config_steps.json").get("steps")) {
-            Response answer = send(app, rows, kept, step);
+            TestResponse answer = send(app, rows, kept, step);
             verify(answer, step, rows);
             if (step.has("keep")) {
                 kept.put(step.get("keep").textValue(), answer.path("id"));
@@ -101,14 +100,13 @@ class WidgetConfigStepsIT {
         return row.get(name).textValue();
     }
 
-    private static Response send(IbutsuApp app, JsonNode rows, Map<String, String> kept, JsonNode step) {
-        RequestSpecification request =
-                step.get("user").isNull() ? app.anonymous() : app.as(user(rows, text(step, "user")));
+    private static TestResponse send(IbutsuApp app, JsonNode rows, Map<String, String> kept, JsonNode step) {
+        TestRequest request = step.get("user").isNull() ? app.anonymous() : app.as(user(rows, text(step, "user")));
         for (JsonNode parameter : step.get("query")) {
             request.queryParam(parameter.get(0).textValue(), parameter.get(1).textValue());
         }
         if (step.has("request_type")) {
-            request.contentType(ContentType.fromContentType(text(step, "request_type")));
+            request.contentType(text(step, "request_type"));
         }
         if (step.has("request")) {
             request.body(Json.write(step.get("request")));
@@ -117,7 +115,7 @@ class WidgetConfigStepsIT {
         for (Map.Entry<String, String> id : kept.entrySet()) {
             path = path.replace("{" + id.getKey() + "}", id.getValue());
         }
-        return request.request(text(step, "method"), path);
+        return request.send(text(step, "method"), path);
     }
 
     private static User user(JsonNode rows, String name) {
@@ -129,7 +127,7 @@ class WidgetConfigStepsIT {
         throw new IllegalArgumentException("There is no user " + name);
     }
 
-    private static void verify(Response answer, JsonNode step, JsonNode rows) {
+    private static void verify(TestResponse answer, JsonNode step, JsonNode rows) {
         String name = "step " + step.get("step");
         assertThat(answer.statusCode()).as(name).isEqualTo(step.get("status").intValue());
         assertThat(answer.contentType()).as(name).startsWith(text(step, "content_type"));

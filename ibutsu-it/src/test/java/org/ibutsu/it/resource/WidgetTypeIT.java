@@ -2,7 +2,7 @@ package org.ibutsu.it.resource;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
@@ -16,7 +16,7 @@ class WidgetTypeIT {
 
     @Test
     void listsFourteenInTheirOrder(IbutsuApp app, TestData data) {
-        Response answer = app.as(data.user()).get("/widget/types");
+        TestResponse answer = app.as(data.user()).get("/widget/types");
 
         assertThat(answer)
                 .hasStatus(200)
@@ -45,7 +45,7 @@ class WidgetTypeIT {
     @ParameterizedTest
     @CsvSource({"view, 5", "widget, 9", "'', 14", "View, 0", "nothing, 0"})
     void listsThoseOfAKind(String kind, int number, IbutsuApp app) {
-        Response answer = app.asSuperadmin().queryParam("type", kind).get("/widget/types");
+        TestResponse answer = app.asSuperadmin().queryParam("type", kind).get("/widget/types");
 
         assertThat(answer)
                 .hasStatus(200)
@@ -64,7 +64,7 @@ class WidgetTypeIT {
 
     @Test
     void listsReportsOnDemand(IbutsuApp app) {
-        Response answer = app.asSuperadmin().queryParam("type", "report").get("/widget/types");
+        TestResponse answer = app.asSuperadmin().queryParam("type", "report").get("/widget/types");
 
         assertThat(answer.jsonPath().getList("types.id", String.class))
                 .containsExactly("flaky-tests", "failure-groups", "test-history", "slowest-tests");

@@ -12,8 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
-import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestClient;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -21,15 +22,9 @@ import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.fake.Outbox;
-import org.ibutsu.testing.fake.TestJobs;
-import org.ibutsu.harness.exchange.ExchangeLog;
-import org.ibutsu.harness.exchange.HttpConnections;
-import org.ibutsu.harness.exchange.Requests;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.secret.SecretScanner;
 import org.ibutsu.testing.IbutsuApplication;
+import org.ibutsu.testing.data.TestData;
+import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,17 +80,14 @@ class CoexistenceIT {
                 .login(IbutsuApplication.CHEAP_LOGIN)
                 .build();
         OpenApi document = OpenApi.load();
-        SqlRecorder sql = new SqlRecorder();
         try (FakeIdentityProvider nobody = FakeIdentityProvider.start();
                 IbutsuServer running = IbutsuServer.start(
-                        server, new Environment(clock, document, new Outbox(), nobody.client(), jobs));
-                HttpConnections connections = new HttpConnections()) {
+                        server, new Environment(clock, document, mail -> {}, nobody.client(), jobs));
+                TestClient client = TestClient.of(running.uri()).withBasePath("/api")) {
             User superadmin = new TestData(running.database(), clock)
                     .user(user -> user.email(EMAIL).superadmin(true));
-            ExchangeLog log = new ExchangeLog(document, sql, new Secrets(server), false);
-            Requests requests = new Requests(running.uri(), connections, log);
 
-            new Workday(requests::begin, jobs, clock).pass(superadmin.email(), TestData.PASSWORD);
+            new Workday(client::request, jobs, clock).pass(superadmin.email(), TestData.PASSWORD);
         }
     }
 

@@ -22,7 +22,6 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.job.StopSignal;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +47,7 @@ class CountedWidgetsIT {
         TestClock clock = new TestClock();
         server = IbutsuServer.start(
                 ServerConfig.of(empty, "a secret of this test"),
-                new Environment(clock, OpenApi.load(), new Outbox(), HttpClient.newHttpClient(), new TestJobs()));
+                new Environment(clock, OpenApi.load(), mail -> {}, HttpClient.newHttpClient(), new TestJobs()));
         counters = new CounterMaintenance(server.database());
         TestData data = new TestData(server.database(), clock);
         User superadmin = data.user(user -> user.superadmin(true));

@@ -2,8 +2,6 @@ package org.ibutsu.it.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -12,16 +10,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.testing.fake.TestJobs;
 
 /** Work of every kind that a server is there for, done by a superadmin through HTTP. */
 final class Workday {
 
-    private final Supplier<RequestSpecification> anonymous;
+    private final Supplier<TestRequest> anonymous;
     private final TestJobs jobs;
     private final TestClock clock;
 
-    Workday(Supplier<RequestSpecification> anonymous, TestJobs jobs, TestClock clock) {
+    Workday(Supplier<TestRequest> anonymous, TestJobs jobs, TestClock clock) {
         this.anonymous = anonymous;
         this.jobs = jobs;
         this.clock = clock;
@@ -45,7 +45,7 @@ final class Workday {
         logIn(email, "another");
     }
 
-    private RequestSpecification as(String token) {
+    private TestRequest as(String token) {
         return anonymous.get().header("Authorization", "Bearer " + token);
     }
 
@@ -175,11 +175,11 @@ final class Workday {
         jobs.runDue();
     }
 
-    private static String id(Response answer) {
+    private static String id(TestResponse answer) {
         return require(answer).path("id");
     }
 
-    private static Response require(Response answer) {
+    private static TestResponse require(TestResponse answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 299);
         return answer;
     }

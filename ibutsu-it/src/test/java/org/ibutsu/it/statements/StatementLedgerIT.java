@@ -2,7 +2,6 @@ package org.ibutsu.it.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ibutsu.harness.database.SqlStatement;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.report.SqlSummary;
+import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.it.Defect;
 import org.ibutsu.it.access.Call;
 import org.ibutsu.it.access.World;
@@ -18,9 +20,7 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.report.SqlSummary;
 import org.junit.jupiter.api.Test;
 
 /** What each operation asks of the database: once where there is one of everything, and once where there are fifty. */
@@ -58,7 +58,7 @@ class StatementLedgerIT {
         Savepoint arranged = app.savepoint();
         for (Operation operation : OpenApi.load().operations()) {
             Call call = Call.of(operation.id(), app, world);
-            RequestSpecification request = caller(operation, app, world);
+            TestRequest request = caller(operation, app, world);
             measured.put(
                     operation.id(),
                     app.sqlOf(() -> assertThat(call.send(request).statusCode())
@@ -69,10 +69,10 @@ class StatementLedgerIT {
         return measured;
     }
 
-    private static RequestSpecification caller(Operation operation, IbutsuApp app, World world) {
+    private static TestRequest caller(Operation operation, IbutsuApp app, World world) {
         boolean administers = operation.path().startsWith("/admin/")
                 || operation.path().startsWith("/group") && !operation.method().equals("GET");
-        RequestSpecification request = administers ? app.asSuperadmin() : app.as(world.owner());
+        TestRequest request = administers ? app.asSuperadmin() : app.as(world.owner());
         return operation.id().startsWith("list") && operation.queryParameters().containsKey("pageSize")
                 ? request.queryParam("pageSize", MANY)
                 : request;

@@ -2,7 +2,6 @@ package org.ibutsu.it.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.model.BackgroundTask;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ class EveryJobIT {
     @Test
     void makesALongList(IbutsuApp app) {
         survives(app, () -> {
-            Response task = app.asSuperadmin().queryParam("pageSize", 501).get("/run");
+            TestResponse task = app.asSuperadmin().queryParam("pageSize", 501).get("/run");
             UUID id = UUID.fromString(task.path("task_id"));
             return () -> app.fromTransaction(
                     session -> session.find(BackgroundTask.class, id).state().toString());

@@ -2,8 +2,6 @@ package org.ibutsu.it.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.ibutsu.harness.AllowContractViolation;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.it.access.Call;
 import org.ibutsu.it.access.World;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
-import org.ibutsu.harness.slot.Savepoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,7 +48,7 @@ class EveryOperationIT {
         for (Operation operation : OpenApi.load().operations()) {
             Savepoint arranged = app.savepoint();
             Call call = Call.of(operation.id(), app, world);
-            RequestSpecification caller = caller(operation, server, world);
+            TestRequest caller = caller(operation, server, world);
             Map<String, Long> before = rows(app);
             breaker.rest();
             assertThat(call.send(caller).statusCode()).as(operation.id()).isLessThan(400);
@@ -58,7 +58,7 @@ class EveryOperationIT {
             for (int n = 1; n <= statements; n++) {
                 Call again = Call.of(operation.id(), app, world);
                 breakBefore.accept(n);
-                Response answer = again.send(caller(operation, server, world));
+                TestResponse answer = again.send(caller(operation, server, world));
                 boolean struck = breaker.hasStruck();
                 breaker.rest();
                 assertThat(server.asSuperadmin().get("/health/database").statusCode())
@@ -78,7 +78,7 @@ class EveryOperationIT {
         return faults;
     }
 
-    private static void check(Response answer, String what, List<String> faults) {
+    private static void check(TestResponse answer, String what, List<String> faults) {
         int status = answer.statusCode();
         boolean away = status == 503 && (answer.header("Retry-After") != null || what.startsWith("getDatabaseHealth"));
         if (status >= 400 && !away) {
@@ -86,7 +86,7 @@ class EveryOperationIT {
         }
     }
 
-    private static RequestSpecification caller(Operation operation, IbutsuApp app, World world) {
+    private static TestRequest caller(Operation operation, IbutsuApp app, World world) {
         boolean administers = operation.path().startsWith("/admin/")
                 || operation.path().startsWith("/group") && !operation.method().equals("GET");
         return administers ? app.asSuperadmin() : app.as(world.owner());

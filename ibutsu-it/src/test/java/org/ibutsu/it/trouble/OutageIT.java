@@ -2,7 +2,6 @@ package org.ibutsu.it.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
@@ -71,10 +71,10 @@ class OutageIT {
         Map<String, String> body = Map.of("name", "new", "title", "New");
         breaker.breakFrom(1);
 
-        Response read = server.asSuperadmin().get("/project");
-        Response write = server.asSuperadmin().body(body).post("/project");
+        TestResponse read = server.asSuperadmin().get("/project");
+        TestResponse write = server.asSuperadmin().body(body).post("/project");
         breaker.rest();
-        Response later = server.asSuperadmin().body(body).post("/project");
+        TestResponse later = server.asSuperadmin().body(body).post("/project");
 
         assertThat(List.of(read.statusCode(), write.statusCode())).containsOnly(503);
         assertThat(read.header("Retry-After")).isEqualTo("2");

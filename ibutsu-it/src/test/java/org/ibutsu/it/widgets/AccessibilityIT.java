@@ -3,8 +3,8 @@ package org.ibutsu.it.widgets;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
@@ -22,7 +22,7 @@ class AccessibilityIT {
     @ParameterizedTest
     @ValueSource(strings = {"11111111-2222-4333-8444-555555555555", "any text", ""})
     void ignoresTheProjectOfTheAnalysis(String project, IbutsuApp app) {
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .queryParam("run_list", "a", "b")
                 .queryParam("project", project)
                 .get("/widget/accessibility-analysis-view");
@@ -90,11 +90,11 @@ class AccessibilityIT {
                         .uploadDate(Nightly.MIDNIGHT.plusDays(day)));
     }
 
-    private static Response bars(IbutsuApp app, Object... runs) {
+    private static TestResponse bars(IbutsuApp app, Object... runs) {
         return app.asSuperadmin().queryParam("run_list", runs).get("/widget/accessibility-bar-chart");
     }
 
-    private static int passes(Response bars) {
+    private static int passes(TestResponse bars) {
         return assertThat(bars).hasStatus(200).json().at("/0/y").intValue();
     }
 }

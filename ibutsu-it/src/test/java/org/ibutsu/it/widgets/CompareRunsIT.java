@@ -2,10 +2,10 @@ package org.ibutsu.it.widgets;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -24,7 +24,7 @@ class CompareRunsIT {
     @ValidationTest
     @Test
     void needsFiltersForBothSides(IbutsuApp app) {
-        Response answer =
+        TestResponse answer =
                 app.asSuperadmin().queryParam("additional_filters", "env=a").get("/widget/compare-runs-view");
 
         assertThat(answer).hasStatus(400);
@@ -42,7 +42,7 @@ class CompareRunsIT {
         Result passed = result(data, before, "b.py", "two", "passed");
         Result failed = result(data, after, "b.py", "two", "failed");
 
-        Response answer = compared(app);
+        TestResponse answer = compared(app);
 
         assertThat(answer).hasJson("pagination.totalItems", 1);
         assertThat(answer.<List<String>>path("results[0].id"))
@@ -60,7 +60,7 @@ class CompareRunsIT {
             result(data, after, names[0], names[1], "failed");
         }
 
-        Response answer = compared(app);
+        TestResponse answer = compared(app);
 
         assertThat(answer.<List<String>>path("results.collect { it[0].metadata.fspath + it[0].test_id }"))
                 .containsExactly("aa", "ab", "ac", "za");
@@ -78,7 +78,7 @@ class CompareRunsIT {
         }
         result(data, run(data, project, "after"), "a.py", "one", "failed");
 
-        Response answer = compared(app);
+        TestResponse answer = compared(app);
 
         assertThat(answer.<List<String>>path("results.collect { it[0].id }"))
                 .containsExactly(first.toString(), second.toString());
@@ -94,7 +94,7 @@ class CompareRunsIT {
         result(data, after, "a.py", "one", "passed");
         Result failed = result(data, after, "a.py", "one", "failed");
 
-        Response answer = compared(app);
+        TestResponse answer = compared(app);
 
         assertThat(answer).hasJson("pagination.totalItems", 2);
         assertThat(answer.<List<String>>path("results.collect { it[1].id }"))
@@ -111,7 +111,7 @@ class CompareRunsIT {
         classed(data, after, "a.Cart", "passed");
         Result passed = classed(data, after, "b.Cart", "passed");
 
-        Response answer = compared(app);
+        TestResponse answer = compared(app);
 
         assertThat(answer).hasJson("pagination.totalItems", 1);
         assertThat(answer.<List<String>>path("results.collect { it[1].id }"))
@@ -154,8 +154,8 @@ class CompareRunsIT {
                 .metadata("fspath", path);
     }
 
-    private static Response compared(IbutsuApp app) {
-        Response answer = app.asSuperadmin()
+    private static TestResponse compared(IbutsuApp app) {
+        TestResponse answer = app.asSuperadmin()
                 .queryParam("additional_filters", "env=before", "env=after")
                 .get("/widget/compare-runs-view");
         assertThat(answer).hasStatus(200);

@@ -2,11 +2,11 @@ package org.ibutsu.it.widgets;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -41,7 +41,7 @@ class ImportanceComponentIT {
                 .toString();
         String first = nightly.result("7", result -> {}).id().toString();
 
-        Response answer = ask(app, nightly).get("/widget/importance-component");
+        TestResponse answer = ask(app, nightly).get("/widget/importance-component");
 
         assertThat(answer.<List<String>>path("table_data.component")).containsExactly("api", "ui");
         assertThat(answer.<List<String>>path("table_data[0].data.'7'.critical.result_list"))
@@ -81,15 +81,15 @@ class ImportanceComponentIT {
                 .isJsonString("Invalid parameters for widget 'importance-component': project");
     }
 
-    private static RequestSpecification ask(IbutsuApp app, Nightly nightly) {
+    private static TestRequest ask(IbutsuApp app, Nightly nightly) {
         return app.asSuperadmin()
                 .queryParam("project", nightly.project().id())
                 .queryParam("job_name", "nightly")
                 .queryParam("components", "api,ui");
     }
 
-    private static List<String> builds(RequestSpecification request) {
-        Response answer = request.get("/widget/importance-component");
+    private static List<String> builds(TestRequest request) {
+        TestResponse answer = request.get("/widget/importance-component");
         assertThat(answer).hasStatus(200);
         return answer.path("table_data[0].bnums");
     }

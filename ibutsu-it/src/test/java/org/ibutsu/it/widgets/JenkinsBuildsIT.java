@@ -3,14 +3,14 @@ package org.ibutsu.it.widgets;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -79,7 +79,7 @@ class JenkinsBuildsIT {
     void completesOnlyTheNamesOfFields(String filter, int builds, IbutsuApp app, Nightly nightly) {
         nightly.run("7", run -> run.env("job_name").metadata("note", "build_number"));
 
-        Response answer = jobs(app.asSuperadmin().queryParam("additional_filters", filter));
+        TestResponse answer = jobs(app.asSuperadmin().queryParam("additional_filters", filter));
 
         assertThat(answer).hasJson("pagination.totalItems", builds);
     }
@@ -119,7 +119,7 @@ class JenkinsBuildsIT {
         nightly.run("7", run -> run.startTime(Nightly.MIDNIGHT).duration(null));
         nightly.run("7", run -> run.startTime(Nightly.MIDNIGHT.plusMinutes(30)).duration(null));
 
-        Response answer = jobs(app.asSuperadmin());
+        TestResponse answer = jobs(app.asSuperadmin());
 
         assertThat(answer.<List<Float>>path("jobs.duration")).containsExactly(1800f);
         assertThat(answer.<List<Float>>path("jobs.total_execution_time")).containsOnlyNulls();
@@ -133,7 +133,7 @@ class JenkinsBuildsIT {
     void showsNothingOfNoBuilds(String widget, IbutsuApp app, Nightly nightly) {
         nightly.run("7", run -> {});
 
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .queryParam("job_name", "nightly")
                 .queryParam("builds", 0)
                 .get("/widget/" + widget);
@@ -147,13 +147,13 @@ class JenkinsBuildsIT {
                                         + " \"xfailed\": {}}");
     }
 
-    private static Response jobs(RequestSpecification request) {
-        Response answer = request.get("/widget/jenkins-job-view");
+    private static TestResponse jobs(TestRequest request) {
+        TestResponse answer = request.get("/widget/jenkins-job-view");
         assertThat(answer).hasStatus(200);
         return answer;
     }
 
-    private static Response chart(IbutsuApp app, String widget) {
+    private static TestResponse chart(IbutsuApp app, String widget) {
         return app.asSuperadmin()
                 .queryParam("job_name", "nightly")
                 .queryParam("builds", 5)

@@ -2,10 +2,10 @@ package org.ibutsu.it.widgets;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.Map;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -31,7 +31,7 @@ class ManyBuildsIT {
         nightly.run(null, run -> run.startTime(app.clock().utc()));
         nightly.run("rc1", run -> run.startTime(app.clock().utc()));
 
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .queryParam("job_name", "nightly")
                 .queryParam("builds", 2 * BUILDS)
                 .queryParam("group_field", "component")
@@ -52,7 +52,7 @@ class ManyBuildsIT {
                         .metadata("jenkins", Map.of("job_name", "nightly", "build_number", String.valueOf(i))));
         nightly.result(null, result -> {});
 
-        Response answer = app.asSuperadmin()
+        TestResponse answer = app.asSuperadmin()
                 .queryParam("project", nightly.project().id())
                 .queryParam("job_name", "nightly")
                 .queryParam("components", "api")

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ibutsu.harness.slot.CreatedBy;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.harness.slot.CreatedBy;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.TestDataFactory;
 

@@ -2,12 +2,12 @@ package org.ibutsu.it.widgets;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -85,12 +85,12 @@ class ResultAggregatorIT {
         assertThat(values(ask(app, "result").queryParam("days", days))).hasSize(groups);
     }
 
-    private static RequestSpecification ask(IbutsuApp app, String group) {
+    private static TestRequest ask(IbutsuApp app, String group) {
         return app.asSuperadmin().queryParam("group_field", group);
     }
 
-    private static List<Object> values(RequestSpecification request) {
-        Response answer = request.get("/widget/result-aggregator");
+    private static List<Object> values(TestRequest request) {
+        TestResponse answer = request.get("/widget/result-aggregator");
         assertThat(answer).hasStatus(200);
         return answer.path("_id");
     }

@@ -2,10 +2,10 @@ package org.ibutsu.it.widgets;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.util.List;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -22,7 +22,7 @@ class RunAggregatorIT {
     void countsExpectedFailuresUnderTheNameThatSummariesHave(IbutsuApp app, Nightly nightly) {
         nightly.run("1", run -> run.summary(Json.parse("{\"tests\": 10, \"xfailures\": 2, \"xpasses\": 1}")));
 
-        Response answer = aggregated(app, "component", "1");
+        TestResponse answer = aggregated(app, "component", "1");
 
         assertThat(answer).hasJson("xfailed.api", 20).hasJson("xpassed.api", 10).hasJson("passed.api", 70);
     }
@@ -78,8 +78,8 @@ class RunAggregatorIT {
         assertThat(aggregated(app, "component", "1")).hasJson("passed.api", 100);
     }
 
-    private static Response aggregated(IbutsuApp app, String group, String weeks) {
-        Response answer = app.asSuperadmin()
+    private static TestResponse aggregated(IbutsuApp app, String group, String weeks) {
+        TestResponse answer = app.asSuperadmin()
                 .queryParam("group_field", group)
                 .queryParam("weeks", weeks)
                 .get("/widget/run-aggregator");

@@ -2,12 +2,12 @@ package org.ibutsu.it.widgets;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
@@ -136,7 +136,7 @@ class WidgetAccessIT {
     void countsNoRunOfOthers(IbutsuApp app, TestData data) {
         Result result = data.result();
 
-        Response answer = app.as(data.user())
+        TestResponse answer = app.as(data.user())
                 .queryParam("group_field", "result")
                 .queryParam("run_id", result.runId())
                 .get("/widget/result-aggregator");
@@ -162,12 +162,12 @@ class WidgetAccessIT {
         return nightly;
     }
 
-    private static Response compared(RequestSpecification request) {
+    private static TestResponse compared(TestRequest request) {
         return request.queryParam("additional_filters", "env=passed", "env=failed")
                 .get("/widget/compare-runs-view");
     }
 
-    private static Response scans(RequestSpecification request, Run run) {
+    private static TestResponse scans(TestRequest request, Run run) {
         return request.queryParam("run_list", run.id()).get("/widget/accessibility-bar-chart");
     }
 }

@@ -3,11 +3,11 @@ package org.ibutsu.it.widgets;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import org.hibernate.Session;
 import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
@@ -55,7 +55,7 @@ class WidgetParametersIT {
     void namesBadParameters(String query, String names, IbutsuApp app) {
         String widget = query.substring(0, query.indexOf('?'));
 
-        assertThat(app.asSuperadmin().urlEncodingEnabled(false).get("/widget/" + query.replace("[", "%5B")))
+        assertThat(app.asSuperadmin().get("/widget/" + query.replace("[", "%5B")))
                 .hasStatus(400)
                 .isJsonString("Invalid parameters for widget '" + widget + "': " + names);
     }
@@ -72,7 +72,7 @@ class WidgetParametersIT {
     void namesUnknownParametersBeforeMissingOnes(String query, String names, IbutsuApp app) {
         String widget = query.substring(0, query.indexOf('?'));
 
-        assertThat(app.asSuperadmin().urlEncodingEnabled(false).get("/widget/" + query))
+        assertThat(app.asSuperadmin().get("/widget/" + query))
                 .hasStatus(400)
                 .isJsonString("Invalid parameters for widget '" + widget + "': " + names);
     }
@@ -80,7 +80,7 @@ class WidgetParametersIT {
     @ParameterizedTest
     @CsvSource({HEATMAP + "&builds=", "jenkins-bar-chart?job_name=x&builds=", "run-aggregator?group_field=env&weeks="})
     void takesEmptyNumbersForAbsent(String query, IbutsuApp app) {
-        Response answer = app.asSuperadmin().get("/widget/" + query);
+        TestResponse answer = app.asSuperadmin().get("/widget/" + query);
 
         assertThat(answer).hasStatus(400);
         assertThat(answer.asString()).startsWith("\"Parameter error for widget '");
@@ -95,7 +95,7 @@ class WidgetParametersIT {
         "result-aggregator?group_field=env&days=&for_filter="
     })
     void takesEmptyBooleansAndSigns(String query, IbutsuApp app) {
-        assertThat(app.asSuperadmin().urlEncodingEnabled(false).get("/widget/" + query.replace("+", "%2B")))
+        assertThat(app.asSuperadmin().get("/widget/" + query.replace("+", "%2B")))
                 .hasStatus(200);
     }
 
@@ -166,7 +166,7 @@ class WidgetParametersIT {
         session.createNativeMutationQuery("lock table runs in access exclusive mode")
                 .executeUpdate();
 
-        Response answer = impatient.asSuperadmin().get("/widget/result-summary");
+        TestResponse answer = impatient.asSuperadmin().get("/widget/result-summary");
 
         session.getTransaction().rollback();
         assertThat(answer).hasStatus(504).isJsonString("Database error or timeout");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.OnBothDatabases;
+import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
@@ -161,13 +161,13 @@ class WidgetPropertiesIT {
                                 within(0.005)));
     }
 
-    private static Map<String, JsonNode> answers(Supplier<RequestSpecification> caller) {
+    private static Map<String, JsonNode> answers(Supplier<TestRequest> caller) {
         Map<String, JsonNode> answers = new HashMap<>();
         QUERIES.forEach(query -> answers.put(query, answer(caller.get(), query)));
         return answers;
     }
 
-    private static JsonNode answer(RequestSpecification request, String query) {
+    private static JsonNode answer(TestRequest request, String query) {
         return assertThat(request.get("/widget/" + query)).hasStatus(200).json();
     }
 }

@@ -4,8 +4,6 @@ import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +12,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ibutsu.harness.Baseline;
 import org.ibutsu.harness.MaxStatements;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.IbutsuApp;
@@ -31,7 +31,7 @@ class WidgetVectorsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("recorded")
     void answersTheRecordedRequest(String id, JsonNode recorded, IbutsuApp app) {
-        Response answer = send(app, recorded);
+        TestResponse answer = send(app, recorded);
 
         verify(answer, recorded);
     }
@@ -49,13 +49,13 @@ class WidgetVectorsIT {
         }
     }
 
-    private static Response send(IbutsuApp app, JsonNode recorded) {
-        RequestSpecification request =
+    private static TestResponse send(IbutsuApp app, JsonNode recorded) {
+        TestRequest request =
                 recorded.get("user").isNull() ? app.anonymous() : app.as(user(app, text(recorded, "user")));
         for (JsonNode parameter : recorded.get("query")) {
             request.queryParam(parameter.get(0).textValue(), parameter.get(1).textValue());
         }
-        return request.request(text(recorded, "method"), text(recorded, "path").substring("/api".length()));
+        return request.send(text(recorded, "method"), text(recorded, "path").substring("/api".length()));
     }
 
     private static User user(IbutsuApp app, String name) {
@@ -65,7 +65,7 @@ class WidgetVectorsIT {
                 .getSingleResult();
     }
 
-    private static void verify(Response answer, JsonNode recorded) {
+    private static void verify(TestResponse answer, JsonNode recorded) {
         assertThat(answer.statusCode())
                 .as(answer.asString())
                 .isEqualTo(recorded.get("status").intValue());

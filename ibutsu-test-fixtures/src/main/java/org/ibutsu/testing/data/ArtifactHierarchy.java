@@ -1,7 +1,6 @@
 package org.ibutsu.testing.data;
 
 import org.ibutsu.harness.slot.CreatedBy;
-
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;

@@ -9,8 +9,8 @@ public final class MissingRowException extends RuntimeException {
 
     MissingRowException(String entity, UUID id, Throwable cause) {
         super(
-                "There is no " + entity + " with id " + id + " in the database. TestData it first, or leave the id away to"
-                        + " have one made",
+                "There is no " + entity + " with id " + id
+                        + " in the database. TestData it first, or leave the id away to" + " have one made",
                 cause);
     }
 }

@@ -36,7 +36,7 @@ class IbutsuSchemaTest {
 
     private static void restoresEverything(DatabaseConfig config) {
         SqlRecorder recorder = new SqlRecorder();
-        try (Database database = Database.open(config.withDecorator(recorder))) {
+        try (Database database = Database.open(config.withDecorator(recorder::watch))) {
             User admin = new User().email("admin@example.com").superadmin(true);
             persist(database, admin);
             Snapshot snapshot = Snapshot.take(recorder.unwatched());

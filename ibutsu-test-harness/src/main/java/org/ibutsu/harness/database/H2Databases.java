@@ -31,7 +31,10 @@ record H2Databases(String prefix) implements TestDatabases {
             Files.deleteIfExists(directory.resolve(viewer.h2FileName() + ".mv.db"));
             run(url(slot), "script to '" + quoted(script) + "' schema public");
             // The script says to keep the database open, as the one in memory is.
-            run("jdbc:h2:file:" + directory.resolve(viewer.h2FileName()), "runscript from '" + quoted(script) + "'", "shutdown");
+            run(
+                    "jdbc:h2:file:" + directory.resolve(viewer.h2FileName()),
+                    "runscript from '" + quoted(script) + "'",
+                    "shutdown");
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(
                     "The database of slot " + slot + " cannot be written: " + e.getMessage(), e);

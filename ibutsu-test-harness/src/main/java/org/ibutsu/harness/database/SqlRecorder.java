@@ -63,8 +63,7 @@ public final class SqlRecorder {
      */
     public DataSource unwatched() {
         if (unwatched == null) {
-            throw new IllegalStateException(
-                    "The recorder watches no pool yet: call watch");
+            throw new IllegalStateException("The recorder watches no pool yet: call watch");
         }
         return unwatched;
     }

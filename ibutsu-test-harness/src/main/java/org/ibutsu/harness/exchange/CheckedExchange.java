@@ -2,6 +2,7 @@ package org.ibutsu.harness.exchange;
 
 import java.time.Duration;
 import java.util.List;
+import org.ibutsu.harness.http.HttpExchange;
 
 /**
  * An exchange and the verdict on its response.
@@ -11,4 +12,4 @@ import java.util.List;
  * @param end when the response was complete, counted from the beginning of the log
  * @param judging how long the judgement took
  */
-public record CheckedExchange(Exchange exchange, List<String> faults, Duration end, Duration judging) {}
+public record CheckedExchange(HttpExchange exchange, List<String> faults, Duration end, Duration judging) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.ibutsu.harness.http.HttpExchange;
 
 /** Counts which of the responses in the description of an API were seen in a test run. */
 public final class ContractCoverage {
@@ -35,9 +36,9 @@ public final class ContractCoverage {
      */
     public void add(ExchangeLog log) {
         for (CheckedExchange checked : log.exchanges()) {
-            Exchange exchange = checked.exchange();
-            if (exchange.answer() != null && checked.faults().isEmpty()) {
-                judge.described(exchange.method(), exchange.uri(), exchange.answer())
+            HttpExchange exchange = checked.exchange();
+            if (exchange.response() != null && checked.faults().isEmpty()) {
+                judge.described(exchange.method(), exchange.uri(), exchange.response())
                         .ifPresent(response -> seen.computeIfAbsent(response, unseen -> new LongAdder())
                                 .increment());
             }

@@ -5,13 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.ibutsu.harness.database.SqlRecorder;
+import org.ibutsu.harness.http.ExchangeListener;
+import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.secret.SecretLeaked;
 import org.ibutsu.harness.secret.SecretScanner;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The exchanges of one test, in the order in which they ended, each judged by the OpenAPI document. */
-public final class ExchangeLog {
+public final class ExchangeLog implements ExchangeListener {
 
     private final ResponseJudge judge;
     private final SqlRecorder sql;
@@ -31,7 +33,8 @@ public final class ExchangeLog {
      * @param tokens decides which tokens responses may have nevertheless
      * @param mayBreakContract whether the test means responses that are not described
      */
-    public ExchangeLog(ResponseJudge judge, SqlRecorder sql, SecretScanner secrets, TokenPolicy tokens, boolean mayBreakContract) {
+    public ExchangeLog(
+            ResponseJudge judge, SqlRecorder sql, SecretScanner secrets, TokenPolicy tokens, boolean mayBreakContract) {
         this.judge = judge;
         this.sql = sql;
         this.secrets = new ResponseSecrets(secrets, tokens);
@@ -60,30 +63,32 @@ public final class ExchangeLog {
         ended = true;
     }
 
-    boolean hasEnded() {
-        return ended;
+    @Override
+    public void beforeRequest(String method, URI uri) {
+        if (ended) {
+            throw new IllegalStateException(
+                    "The test to which this application was given has ended, and another test may have it now. Take it as"
+                            + " a parameter of this test instead of keeping it in a field");
+        }
     }
 
-    /** Tells whether no answer to a request leads elsewhere, so that there is nothing to follow. */
-    boolean leadsNowhereElse(String method, URI uri) {
-        return !judge.redirects(method, uri);
-    }
-
-    long mark() {
+    @Override
+    public long sqlPosition() {
         return sql.mark();
     }
 
     /**
      * Adds an exchange.
      *
-     * @throws ContractViolation when the answer is not one that the document describes
-     * @throws SecretLeaked when the answer holds a secret
+     * @throws ContractViolation if the response is not one that is described
+     * @throws SecretLeaked if the response has a secret
      */
-    void add(Exchange exchange) {
+    @Override
+    public void afterExchange(HttpExchange exchange) {
         long answered = System.nanoTime();
-        List<String> faults = exchange.answer() == null
+        List<String> faults = exchange.response() == null
                 ? List.of()
-                : judge.violations(exchange.method(), exchange.uri(), exchange.answer());
+                : judge.violations(exchange.method(), exchange.uri(), exchange.response());
         exchanges.add(new CheckedExchange(
                 exchange, faults, Duration.ofNanos(answered - began), Duration.ofNanos(System.nanoTime() - answered)));
         List<String> leaked = secrets.in(exchange);

@@ -3,6 +3,7 @@ package org.ibutsu.harness.exchange;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.ibutsu.harness.http.HttpExchange;
 
 /** Judges responses by the description of an API, such as an OpenAPI document. */
 public interface ResponseJudge {
@@ -10,17 +11,12 @@ public interface ResponseJudge {
     /** A judge of applications without a description, which has nothing against any response. */
     ResponseJudge NONE = new ResponseJudge() {
         @Override
-        public List<String> violations(String method, URI uri, Exchange.Answer answer) {
+        public List<String> violations(String method, URI uri, HttpExchange.Response response) {
             return List.of();
         }
 
         @Override
-        public boolean redirects(String method, URI uri) {
-            return true;
-        }
-
-        @Override
-        public Optional<DescribedResponse> described(String method, URI uri, Exchange.Answer answer) {
+        public Optional<DescribedResponse> described(String method, URI uri, HttpExchange.Response response) {
             return Optional.empty();
         }
 
@@ -35,29 +31,20 @@ public interface ResponseJudge {
      *
      * @param method the method of the request, in capitals
      * @param uri the address of the request
-     * @param answer the response
+     * @param response the response
      * @return a sentence for each violation; empty if there is none, or if the description does not know the address
      */
-    List<String> violations(String method, URI uri, Exchange.Answer answer);
-
-    /**
-     * Checks whether a response may be a redirection.
-     *
-     * @param method the method of the request, in capitals
-     * @param uri the address of the request
-     * @return false if the description knows the operation and no redirection of it
-     */
-    boolean redirects(String method, URI uri);
+    List<String> violations(String method, URI uri, HttpExchange.Response response);
 
     /**
      * Finds a response in the description.
      *
      * @param method the method of the request, in capitals
      * @param uri the address of the request
-     * @param answer a response without violations
+     * @param response a response without violations
      * @return its place in the description; empty if it has none
      */
-    Optional<DescribedResponse> described(String method, URI uri, Exchange.Answer answer);
+    Optional<DescribedResponse> described(String method, URI uri, HttpExchange.Response response);
 
     /**
      * Returns every response in the description.

@@ -1,10 +1,11 @@
 package org.ibutsu.harness.exchange;
 
-import io.restassured.http.Header;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ibutsu.harness.http.Header;
+import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.secret.SecretScanner;
 
 /** Finds secrets in responses. */
@@ -19,18 +20,19 @@ final class ResponseSecrets {
     }
 
     /** Returns a sentence for each secret in a response. */
-    List<String> in(Exchange exchange) {
-        if (exchange.answer() == null) {
+    List<String> in(HttpExchange exchange) {
+        if (exchange.response() == null) {
             return List.of();
         }
         Predicate<String> allowed = token -> tokens.allows(exchange, token);
-        String headers =
-                exchange.answer().headers().stream().map(Header::getValue).collect(Collectors.joining("\n"));
+        String headers = exchange.response().headers().asList().stream()
+                .map(Header::value)
+                .collect(Collectors.joining("\n"));
         return Stream.concat(
                         scanner.find(headers, allowed).stream(),
-                        scanner.find(exchange.answer().body(), allowed).stream())
+                        scanner.find(exchange.response().body(), allowed).stream())
                 .map(secret -> exchange.method() + " " + exchange.uri().getPath() + " has answered "
-                        + exchange.answer().status() + " with " + secret)
+                        + exchange.response().status() + " with " + secret)
                 .toList();
     }
 }

@@ -1,5 +1,7 @@
 package org.ibutsu.harness.exchange;
 
+import org.ibutsu.harness.http.HttpExchange;
+
 /** Decides which tokens responses may have. */
 @FunctionalInterface
 public interface TokenPolicy {
@@ -14,5 +16,5 @@ public interface TokenPolicy {
      * @param token a token in the response
      * @return true if the caller has asked for it
      */
-    boolean allows(Exchange exchange, String token);
+    boolean allows(HttpExchange exchange, String token);
 }

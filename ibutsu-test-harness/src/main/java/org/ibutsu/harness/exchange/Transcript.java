@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ibutsu.harness.http.HttpExchange;
+import org.ibutsu.harness.json.JsonDifference;
 import org.ibutsu.harness.json.JsonTrees;
 
 /**
@@ -45,24 +47,24 @@ public final class Transcript {
         Map<String, String> names = new HashMap<>();
         List<Line> lines = new ArrayList<>();
         for (CheckedExchange judged : log.exchanges()) {
-            Exchange exchange = judged.exchange();
+            HttpExchange exchange = judged.exchange();
             String request = exchange.method() + " " + exchange.uri().getPath();
-            Exchange.Answer answer = exchange.answer();
+            HttpExchange.Response response = exchange.response();
             lines.add(
-                    answer == null
+                    response == null
                             ? new Line(request, 0, "no answer", TextNode.valueOf(""))
                             : new Line(
                                     request,
-                                    answer.status(),
-                                    answer.contentType() == null ? "" : answer.contentType(),
-                                    body(answer, names)));
+                                    response.status(),
+                                    response.contentType() == null ? "" : response.contentType(),
+                                    body(response, names)));
         }
         return new Transcript(lines);
     }
 
-    private static JsonNode body(Exchange.Answer answer, Map<String, String> names) {
-        String text = new String(answer.body(), StandardCharsets.UTF_8);
-        if (answer.contentType() != null && answer.contentType().contains("json")) {
+    private static JsonNode body(HttpExchange.Response response, Map<String, String> names) {
+        String text = new String(response.body(), StandardCharsets.UTF_8);
+        if (response.contentType() != null && response.contentType().contains("json")) {
             try {
                 return replaced(JsonTrees.MAPPER.readTree(text), names);
             } catch (IOException e) {

@@ -281,8 +281,10 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
             ProviderLayout.Answer refusal = shape.refuseCode();
             send(exchange, refusal.status(), JsonTrees.write(refusal.body()));
         } else {
-            JsonNode answer =
-                    JsonTrees.MAPPER.createObjectNode().put("access_token", token).put("token_type", "Bearer");
+            JsonNode answer = JsonTrees.MAPPER
+                    .createObjectNode()
+                    .put("access_token", token)
+                    .put("token_type", "Bearer");
             send(exchange, 200, JsonTrees.write(answer));
         }
     }

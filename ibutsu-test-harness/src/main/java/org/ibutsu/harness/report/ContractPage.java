@@ -31,8 +31,9 @@ record ContractPage(List<Row> rows) {
 
     /** Writes the page: a line for each operation, with those of its answers that were never seen marked. */
     String html() {
-        Map<String, List<Row>> byOperation =
-                rows.stream().collect(Collectors.groupingBy(row -> row.response().operation(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Row>> byOperation = rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.response().operation(), LinkedHashMap::new, Collectors.toList()));
         StringBuilder lines = new StringBuilder();
         byOperation.forEach((operation, answers) -> lines.append("<tr><th class=\"mono\">")
                 .append(Markup.text(operation))

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.ibutsu.harness.database.DatabaseDiff;
-import org.ibutsu.harness.database.SnapshotException;
 import org.ibutsu.harness.database.KeptDatabase;
-import org.ibutsu.harness.fake.SentMail;
+import org.ibutsu.harness.database.SnapshotException;
 import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.fake.SentMail;
 
 /**
  * Everything that a failed test leaves behind, without secrets; what every form of the report is made of.

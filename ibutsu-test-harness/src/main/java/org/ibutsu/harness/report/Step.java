@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.ibutsu.harness.database.SqlStatement;
-import org.ibutsu.harness.json.JsonTrees;
-import org.ibutsu.harness.exchange.Exchange;
 import org.ibutsu.harness.exchange.CheckedExchange;
+import org.ibutsu.harness.http.HttpExchange;
+import org.ibutsu.harness.json.JsonTrees;
 
 /**
  * One exchange of a failed test, without secrets.
@@ -40,19 +40,19 @@ record Step(
         List<SqlStatement> sql) {
 
     static Step of(TestedApplication slot, CheckedExchange judged) {
-        Exchange exchange = judged.exchange();
-        Exchange.Answer answer = exchange.answer();
+        HttpExchange exchange = judged.exchange();
+        HttpExchange.Response response = exchange.response();
         return new Step(
                 exchange.method(),
                 target(exchange.uri()),
-                answer == null ? 0 : answer.status(),
+                response == null ? 0 : response.status(),
                 judged.end().minus(exchange.duration()),
                 exchange.duration(),
                 judged.faults().stream().map(SecretMasking::masked).toList(),
                 Curl.line(exchange),
-                exchange.body() == null ? "" : SecretMasking.masked(exchange.body()),
-                answer == null ? "" : text(answer),
-                answer == null || answer.contentType() == null ? "" : answer.contentType(),
+                SecretMasking.masked(new String(exchange.requestBody(), StandardCharsets.UTF_8)),
+                response == null ? "" : text(response),
+                response == null || response.contentType() == null ? "" : response.contentType(),
                 slot.sql().between(exchange.sqlFrom(), exchange.sqlTo()));
     }
 
@@ -60,12 +60,12 @@ record Step(
         return SecretMasking.masked(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
     }
 
-    private static String text(Exchange.Answer answer) {
-        String type = String.valueOf(answer.contentType()).toLowerCase(Locale.ROOT);
-        if (answer.body().length == 0 || type.contains("json") || type.startsWith("text/")) {
-            return SecretMasking.masked(new String(answer.body(), StandardCharsets.UTF_8));
+    private static String text(HttpExchange.Response response) {
+        String type = String.valueOf(response.contentType()).toLowerCase(Locale.ROOT);
+        if (response.body().length == 0 || type.contains("json") || type.startsWith("text/")) {
+            return SecretMasking.masked(new String(response.body(), StandardCharsets.UTF_8));
         }
-        return answer.body().length + " bytes of " + type;
+        return response.body().length + " bytes of " + type;
     }
 
     /** Gives a body as JSON on several lines, or as it is when it is no JSON. */

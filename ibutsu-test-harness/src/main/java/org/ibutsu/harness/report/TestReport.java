@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.database.KeptDatabase;
-import org.ibutsu.harness.exchange.Exchange;
-import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.CheckedExchange;
+import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.http.HttpExchange;
 
 /** Watches one test: measures where its time goes, and tells what it did when it fails. */
 public final class TestReport {
@@ -56,7 +56,7 @@ public final class TestReport {
         long sqlOfServer = 0;
         long exchanges = 0;
         for (CheckedExchange judged : log.exchanges()) {
-            Exchange exchange = judged.exchange();
+            HttpExchange exchange = judged.exchange();
             exchanges += exchange.duration().toNanos();
             sqlOfServer += nanoseconds(slot.sql().between(exchange.sqlFrom(), exchange.sqlTo()));
             harness += judged.judging().toNanos();

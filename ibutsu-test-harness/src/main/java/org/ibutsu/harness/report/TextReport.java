@@ -35,7 +35,9 @@ final class TextReport {
 
     private static String kept(KeptDatabase kept) {
         return "Database kept: " + kept.where() + "\n  look at it with: " + kept.command()
-                + kept.stopCommand().map(end -> "\n  afterwards, once for all: " + end).orElse("");
+                + kept.stopCommand()
+                        .map(end -> "\n  afterwards, once for all: " + end)
+                        .orElse("");
     }
 
     private static String step(Step step) {

@@ -14,10 +14,11 @@ import org.ibutsu.harness.database.KeptDatabase;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.exchange.ExchangeLog;
-import org.ibutsu.harness.exchange.HttpConnections;
 import org.ibutsu.harness.exchange.ResponseJudge;
 import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.RestAssuredSupport;
+import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.report.TestedApplication;
 import org.ibutsu.harness.secret.LoggedSecrets;
 
@@ -35,7 +36,8 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     private final ResponseJudge judge;
     private final A application;
     private final SlotBaselines baselines;
-    private final HttpConnections connections = new HttpConnections();
+    private final TestClient client;
+    private RestAssuredSupport restAssured;
     private final AtomicInteger savepoints = new AtomicInteger();
     private volatile String leasedTo = "none";
 
@@ -52,6 +54,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
         this.logged = logged;
         this.judge = judge;
         this.application = application;
+        this.client = definition.address == null ? null : TestClient.of(uri()).withBasePath(definition.basePath);
         this.baselines = new SlotBaselines(this, SlotState.takePristine(environment));
     }
 
@@ -96,8 +99,35 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
         return logged;
     }
 
-    HttpConnections connections() {
-        return connections;
+    /** Returns a client whose connections stay open from test to test. */
+    TestClient client() {
+        uri();
+        return client;
+    }
+
+    synchronized RestAssuredSupport restAssured() {
+        if (restAssured == null) {
+            restAssured = new RestAssuredSupport();
+        }
+        return restAssured;
+    }
+
+    synchronized void closeIdleConnections() {
+        if (client != null) {
+            client.closeIdleConnections();
+        }
+        if (restAssured != null) {
+            restAssured.closeIdleConnections();
+        }
+    }
+
+    private synchronized void closeClients() {
+        if (client != null) {
+            client.close();
+        }
+        if (restAssured != null) {
+            restAssured.close();
+        }
     }
 
     SlotDefinition<A> definition() {
@@ -226,7 +256,8 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
 
     @Override
     public boolean isIdle() {
-        return definition.idle.test(application) && environment.sql().heldConnections().isEmpty();
+        return definition.idle.test(application)
+                && environment.sql().heldConnections().isEmpty();
     }
 
     @Override
@@ -257,7 +288,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     @Override
     public void close() {
         Closing.all(List.of(
-                connections::close,
+                this::closeClients,
                 this::afterEach,
                 () -> definition.stop.accept(application),
                 environment::close,

@@ -46,8 +46,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException(
-                    definition.type.getSimpleName() + " does not start: " + e.getMessage(), e);
+            throw new IllegalStateException(definition.type.getSimpleName() + " does not start: " + e.getMessage(), e);
         } finally {
             logged.end();
         }

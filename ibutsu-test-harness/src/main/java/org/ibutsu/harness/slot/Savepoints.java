@@ -28,8 +28,9 @@ final class Savepoints {
 
     synchronized void rollbackTo(Savepoint savepoint) {
         if (savepoint.test() != this) {
-            throw new IllegalArgumentException("This savepoint was set by another test, and every test has a database of its"
-                    + " own. Call savepoint() in this test, or in its method with @BeforeEach, after what is to be kept");
+            throw new IllegalArgumentException(
+                    "This savepoint was set by another test, and every test has a database of its"
+                            + " own. Call savepoint() in this test, or in its method with @BeforeEach, after what is to be kept");
         }
         if (!ended && !savepoints.contains(savepoint)) {
             throw new IllegalArgumentException("This savepoint was set after another one to which the test has returned"

@@ -15,6 +15,7 @@ import org.ibutsu.harness.exchange.ResponseJudge;
 import org.ibutsu.harness.exchange.TokenPolicy;
 import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
 
 /**
@@ -47,6 +48,7 @@ final class SlotDefinition<A> {
         this.ownPackage = type.getPackageName();
         provided.put(type, TestSlot::application);
         provided.put(TestSlot.class, slot -> slot);
+        provided.put(TestClient.class, TestSlot::client);
         provided.put(TestClock.class, TestSlot::clock);
         provided.put(Outbox.class, TestSlot::outbox);
         provided.put(FakeIdentityProvider.class, TestSlot::identityProvider);
@@ -76,6 +78,7 @@ final class SlotDefinition<A> {
 
     /** Lists what tests can have, for messages. */
     String parameters() {
-        return String.join(", ", provided.keySet().stream().map(Class::getSimpleName).toList());
+        return String.join(
+                ", ", provided.keySet().stream().map(Class::getSimpleName).toList());
     }
 }

@@ -164,7 +164,8 @@ public final class SlotEnvironment {
 
     /** Closes everything, even when some of it fails to close. */
     synchronized void close() {
-        List<Closing.Step> steps = closed.stream().<Closing.Step>map(resource -> resource::close).toList();
+        List<Closing.Step> steps =
+                closed.stream().<Closing.Step>map(resource -> resource::close).toList();
         closed.clear();
         Closing.all(steps);
     }

@@ -408,8 +408,8 @@ public class SlotExtension<A>
         return present(context).orElseGet(() -> {
             SlotPool<ApplicationSlot<A>> pool = pool(context);
             TestReport report = report(context);
-            SlotLease<A> lease = report.preparing(() -> new SlotLease<>(
-                    pool, SlotReset.of(context).lease(pool), report, TestRequirements.of(context)));
+            SlotLease<A> lease = report.preparing(() ->
+                    new SlotLease<>(pool, SlotReset.of(context).lease(pool), report, TestRequirements.of(context)));
             store(context).put(SlotLease.class, lease);
             return lease;
         });

@@ -132,8 +132,8 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
      */
     public void release(S slot) {
         if (!leased.remove(slot)) {
-            throw new IllegalStateException(slot
-                    + " is not leased: it was released before. Release each slot once, when its test has ended");
+            throw new IllegalStateException(
+                    slot + " is not leased: it was released before. Release each slot once, when its test has ended");
         }
         if (slot.isIdle()) {
             idle.push(new Idle<>(slot));

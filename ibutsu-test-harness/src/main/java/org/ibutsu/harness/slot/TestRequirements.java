@@ -9,8 +9,8 @@ import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.CheckedExchange;
-import org.ibutsu.harness.exchange.Exchange;
 import org.ibutsu.harness.exchange.ExchangeLog;
+import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.report.SqlSummary;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -41,7 +41,7 @@ record TestRequirements(boolean mayBreakContract, OptionalInt maxStatements) {
     private static Optional<AssertionError> overrun(int most, ExchangeLog log, SqlRecorder sql) {
         List<String> overruns = new ArrayList<>();
         for (CheckedExchange judged : log.exchanges()) {
-            Exchange exchange = judged.exchange();
+            HttpExchange exchange = judged.exchange();
             List<SqlStatement> executed = sql.between(exchange.sqlFrom(), exchange.sqlTo());
             if (executed.size() > most) {
                 overruns.add(exchange.method() + " " + exchange.uri().getPath() + " has cost "

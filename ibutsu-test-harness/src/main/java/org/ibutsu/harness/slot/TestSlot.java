@@ -13,9 +13,10 @@ import javax.sql.DataSource;
 import org.ibutsu.harness.database.DatabaseProduct;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.ExchangeLog;
-import org.ibutsu.harness.exchange.Requests;
 import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.TestClient;
+import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -41,13 +42,11 @@ public final class TestSlot<A> {
     private final Map<Class<?>, Object> given = new HashMap<>();
     private final Deque<Runnable> endings = new ArrayDeque<>();
     private final List<SavepointListener> listeners = new ArrayList<>();
-    private final Requests requests;
 
     TestSlot(ApplicationSlot<A> slot, ExchangeLog log) {
         this.slot = slot;
         this.log = log;
         this.savepoints = new Savepoints(slot, listeners);
-        this.requests = slot.definition().address == null ? null : requestsTo(slot.uri());
     }
 
     /**
@@ -69,32 +68,48 @@ public final class TestSlot<A> {
     }
 
     /**
-     * Starts a request to the application, with a path below its base path. Its exchange is recorded and judged.
+     * Returns a client of the application, with paths below its base path. Its exchanges are recorded and judged.
      *
-     * @return a request of REST Assured, with a body in JSON unless it says otherwise
-     * @throws IllegalStateException if the test is over, or if the harness does not know the address of the application
+     * @return the client, which refuses requests when the test is over
+     * @throws IllegalStateException if the harness does not know the address of the application
      */
-    public RequestSpecification request() {
-        if (requests == null) {
-            slot.uri();
-        }
-        return requests.begin();
+    public TestClient client() {
+        return slot.client().withListener(log);
     }
 
     /**
-     * Returns a client of another server that the test has started beside the application. Its exchanges are recorded and
-     * judged like those of the application.
+     * Starts a request to the application.
      *
-     * @param server the address of the server
-     * @return the client
+     * @return a request, with a body in JSON unless it says otherwise
+     * @throws IllegalStateException if the test is over, or if the harness does not know the address of the application
      */
-    public Requests requestsTo(URI server) {
-        return new Requests(server, slot.definition().basePath, slot.connections(), log);
+    public TestRequest request() {
+        return client().request();
     }
 
-    /** Closes connections of the client that wait for a request, for which a server that is stopped would wait. */
+    /**
+     * Starts a request of REST Assured, which must be on the class path. Its exchange is recorded and judged like those of
+     * {@link #client()}, and takes longer.
+     *
+     * @return the request, with a body in JSON unless it says otherwise
+     */
+    public RequestSpecification restAssured() {
+        return restAssured(uri());
+    }
+
+    /**
+     * Starts a request of REST Assured to another server that the test has started beside the application.
+     *
+     * @param server the address of the server
+     * @return the request
+     */
+    public RequestSpecification restAssured(URI server) {
+        return slot.restAssured().request(server, slot.definition().basePath, log);
+    }
+
+    /** Closes connections that wait for a request, for which a server that is stopped would wait. */
     public void closeIdleConnections() {
-        slot.connections().closeIdle();
+        slot.closeIdleConnections();
     }
 
     /**

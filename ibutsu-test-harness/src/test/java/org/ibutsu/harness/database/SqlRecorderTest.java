@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SqlRecorderTest {
 
     private final SqlRecorder recorder = new SqlRecorder(5);
-    private final DataSource dataSource = recorder.apply(database());
+    private final DataSource dataSource = recorder.watch(database());
 
     @Test
     void givesTheStatementsOfAnInterval() throws SQLException {
@@ -96,7 +96,7 @@ class SqlRecorderTest {
     void tellsApartTheHoldersOfAPool() throws SQLException {
         SqlRecorder pooled = new SqlRecorder();
         JdbcConnectionPool pool = JdbcConnectionPool.create(database());
-        DataSource watched = pooled.apply(pool);
+        DataSource watched = pooled.watch(pool);
 
         try {
             watched.getConnection().close();
@@ -124,11 +124,14 @@ class SqlRecorderTest {
     }
 
     @Test
-    void watchesOnePoolOnly() {
-        DataSource another = database();
+    void watchesFurtherPoolsTogetherWithTheFirst() throws SQLException {
+        DataSource first = recorder.unwatched();
 
-        assertThatThrownBy(() -> recorder.apply(another)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> new SqlRecorder().unwatched()).hasMessageContaining("decorator");
+        recorder.watch(database()).getConnection().close();
+
+        assertThat(recorder.heldConnections()).isEmpty();
+        assertThat(recorder.unwatched()).isSameAs(first);
+        assertThatThrownBy(() -> new SqlRecorder().unwatched()).hasMessageContaining("watch");
     }
 
     private static JdbcDataSource database() {

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
-class DatabasesTest {
+class TestDatabasesTest {
 
     @Test
     void areThoseOfH2UnlessSaidOtherwise() {
-        try (Databases databases = Databases.of(Map.<String, String>of()::get)) {
-            assertThat(databases.create(1).url()).startsWith("jdbc:h2:mem:ibutsu_test_");
+        try (TestDatabases databases = TestDatabases.of(Map.<String, String>of()::get)) {
+            assertThat(databases.create(1).url()).startsWith("jdbc:h2:mem:harness_test_");
         }
     }
 
@@ -21,7 +21,7 @@ class DatabasesTest {
     void canBeOnAServerThatIsThere() {
         Map<String, String> settings = Map.of("db.url", "jdbc:postgresql://db.example.com/postgres", "db.user", "me");
 
-        try (Databases databases = Databases.of(settings::get)) {
+        try (TestDatabases databases = TestDatabases.of(settings::get)) {
             assertThat(databases).isInstanceOf(PostgresDatabases.class);
             assertThat(((PostgresDatabases) databases).server().user()).isEqualTo("me");
         }
@@ -29,7 +29,7 @@ class DatabasesTest {
 
     @Test
     void refuseOtherKinds() {
-        assertThatThrownBy(() -> Databases.of(Map.of("db", "oracle")::get))
+        assertThatThrownBy(() -> TestDatabases.of(Map.of("db", "oracle")::get))
                 .hasMessage("The setting db must be h2 or postgresql, but is oracle");
     }
 }

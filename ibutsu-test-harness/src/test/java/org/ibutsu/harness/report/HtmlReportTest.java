@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ibutsu.harness.database.DatabaseDiff;
+import org.ibutsu.harness.database.KeptDatabase;
 import org.ibutsu.harness.database.RowDiff;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.database.TableDiff;
-import org.ibutsu.harness.slot.KeptDatabase;
-import org.ibutsu.server.mail.Mail;
+import org.ibutsu.harness.fake.SentMail;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -80,12 +80,12 @@ class HtmlReportTest {
                 sql);
     }
 
-    private static Failure failure(List<Step> steps, String text) {
+    private static FailureDetails failure(List<Step> steps, String text) {
         RowDiff added = new RowDiff(Map.of(), Map.of("id", "1"));
         RowDiff removed = new RowDiff(Map.of("id", "2"), Map.of());
         RowDiff changed = new RowDiff(Map.of("id", "old"), Map.of("id", "new"));
         TableDiff table = new TableDiff(text, 3, 1, 1, List.of(added, removed, changed));
-        return new Failure(
+        return new FailureDetails(
                 text,
                 text,
                 text,
@@ -94,7 +94,7 @@ class HtmlReportTest {
                 steps,
                 new DatabaseDiff(List.of(table)),
                 "",
-                List.of(new Mail(text, text, text)),
+                List.of(new SentMail(text, text, text)),
                 text,
                 Optional.of(new KeptDatabase(text, text, Optional.of(text))));
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("unit")
-class SecretsTest {
+class SecretMaskingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -20,6 +20,6 @@ class SecretsTest {
                     nothing to hide                          | nothing to hide
                     """)
     void leavesOutWhatMustNotBeRead(String text, String masked) {
-        assertThat(Secrets.masked(text)).isEqualTo(masked);
+        assertThat(SecretMasking.masked(text)).isEqualTo(masked);
     }
 }

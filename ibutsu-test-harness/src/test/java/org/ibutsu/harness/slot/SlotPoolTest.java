@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SlotPoolTest {
 
     private final Provider provider = new Provider();
-    private final SlotPool<FakeSlot> pool = new SlotPool<>(provider, Duration.ofMillis(20));
+    private final SlotPool<FakeSlot> pool = new SlotPool<>(provider, new IdleWait(Duration.ofMillis(20)));
 
     @Test
     void buildsASlotOnlyWhenAllOthersAreInUse() {

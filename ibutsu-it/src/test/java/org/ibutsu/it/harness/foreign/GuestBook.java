@@ -19,7 +19,7 @@ final class GuestBook implements AutoCloseable {
 
     private final DataSource database;
     private final HttpServer server;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger active = new AtomicInteger();
 
     GuestBook(DataSource database) throws IOException, SQLException {
         this.database = database;
@@ -30,15 +30,15 @@ final class GuestBook implements AutoCloseable {
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/lines");
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    int requestsUnderWay() {
-        return underWay.get();
+    int activeRequests() {
+        return active.get();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        underWay.incrementAndGet();
+        active.incrementAndGet();
         try (exchange) {
             String line = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             int lines = exchange.getRequestMethod().equals("POST")
@@ -50,7 +50,7 @@ final class GuestBook implements AutoCloseable {
         } catch (SQLException e) {
             throw new IOException(e);
         } finally {
-            underWay.decrementAndGet();
+            active.decrementAndGet();
         }
     }
 

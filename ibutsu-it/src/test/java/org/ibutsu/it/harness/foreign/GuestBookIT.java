@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.slot.SlotExtension;
 import org.ibutsu.it.harness.Inner;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,15 +35,15 @@ class GuestBookIT {
 
     // region foreign-test
     @RepeatedTest(5)
-    void startsWithAnEmptyBook(GuestBookSlot book) throws Exception {
-        post(book.uri(), "I was here");
+    void startsWithAnEmptyBook(TestClient client) {
+        client.request().contentType("text/plain").body("I was here").post("/lines");
 
-        assertThat(get(book.uri())).isEqualTo("1");
+        assertThat(client.get("/lines").asString()).isEqualTo("1");
     }
     // endregion
 
     @BeforeEach
-    void isTheSameBeforeTheTest(GuestBookSlot book) throws Exception {
+    void isTheSameBeforeTheTest(GuestBook book) throws Exception {
         assertThat(get(book.uri())).isEqualTo("0");
     }
 
@@ -90,19 +91,20 @@ class GuestBookIT {
     @Test
     void sayThatThereIsNoneYetBeforeTheTest() {
         assertThat(Inner.runApart(TakesBeforeAll.class, Map.of()).failure("GuestBookIT$TakesBeforeAll"))
-                .hasStackTraceContaining("Take GuestBookSlot book as a parameter of the test method");
+                .hasStackTraceContaining("Take GuestBook book as a parameter of the test method");
     }
 
     static class Writes {
 
         @RegisterExtension
-        static final SlotExtension<GuestBookSlot> BOOKS =
-                new SlotExtension<>(GuestBookSlot.class, () -> GuestBookSlot::new);
+        static final SlotExtension<GuestBook> BOOKS = SlotExtension.of(
+                        GuestBook.class, slot -> new GuestBook(slot.dataSource()))
+                .at(GuestBook::uri);
 
-        static final Set<GuestBookSlot> SEEN = ConcurrentHashMap.newKeySet();
+        static final Set<GuestBook> SEEN = ConcurrentHashMap.newKeySet();
 
         @RepeatedTest(3)
-        void writes(GuestBookSlot book) throws Exception {
+        void writes(GuestBook book) throws Exception {
             SEEN.add(book);
 
             post(book.uri(), "I was here");
@@ -115,7 +117,7 @@ class GuestBookIT {
     static class Fails {
 
         @Test
-        void fails(GuestBookSlot book) throws Exception {
+        void fails(GuestBook book) throws Exception {
             post(book.uri(), "I was here");
             throw new IllegalStateException("for a reason of its own");
         }
@@ -127,10 +129,10 @@ class GuestBookIT {
         static Socket unfinished;
 
         @Test
-        void leaves(GuestBookSlot book) throws IOException {
+        void leaves(GuestBook book) throws IOException {
             unfinished = new Socket(book.uri().getHost(), book.uri().getPort());
             unfinished.getOutputStream().write("POST /lines HTTP/1.1\r\nContent-Length: 9\r\n\r\n".getBytes());
-            while (book.isIdle()) {
+            while (book.activeRequests() == 0) {
                 Thread.onSpinWait();
             }
         }
@@ -140,18 +142,18 @@ class GuestBookIT {
     @Execution(ExecutionMode.CONCURRENT)
     static class Meets {
 
-        static final Set<GuestBookSlot> SEEN = ConcurrentHashMap.newKeySet();
+        static final Set<GuestBook> SEEN = ConcurrentHashMap.newKeySet();
 
         private static final CyclicBarrier MEETING = new CyclicBarrier(2);
 
         @Test
-        void one(GuestBookSlot book) throws InterruptedException, BrokenBarrierException, TimeoutException {
+        void one(GuestBook book) throws InterruptedException, BrokenBarrierException, TimeoutException {
             SEEN.add(book);
             MEETING.await(10, TimeUnit.SECONDS);
         }
 
         @Test
-        void other(GuestBookSlot book) throws InterruptedException, BrokenBarrierException, TimeoutException {
+        void other(GuestBook book) throws InterruptedException, BrokenBarrierException, TimeoutException {
             SEEN.add(book);
             MEETING.await(10, TimeUnit.SECONDS);
         }
@@ -161,18 +163,18 @@ class GuestBookIT {
     static class TakesBeforeAll {
 
         @BeforeAll
-        static void beforeAll(GuestBookSlot book) {}
+        static void beforeAll(GuestBook book) {}
 
         @Test
         void test() {}
     }
 
     private static String post(URI uri, String line) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(line)));
+        return send(HttpRequest.newBuilder(uri.resolve("/lines")).POST(BodyPublishers.ofString(line)));
     }
 
     private static String get(URI uri) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri));
+        return send(HttpRequest.newBuilder(uri.resolve("/lines")));
     }
 
     private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {

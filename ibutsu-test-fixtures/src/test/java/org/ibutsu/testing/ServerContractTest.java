@@ -1,20 +1,21 @@
-package org.ibutsu.testing.http;
-
-import org.ibutsu.harness.exchange.Exchange;
+package org.ibutsu.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.ibutsu.harness.http.Header;
+import org.ibutsu.harness.http.Headers;
+import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.server.http.OpenApi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
-class ContractTest {
+class ServerContractTest {
 
-    private final Contract contract = new Contract(OpenApi.load());
+    private final ServerContract contract = new ServerContract(OpenApi.load());
 
     @Test
     void acceptsWhatIsDescribed() {
@@ -64,7 +65,9 @@ class ContractTest {
     }
 
     private List<String> faults(String method, String path, int status, String type, String body) {
-        Exchange.Answer answer = new Exchange.Answer(status, type, List.of(), body.getBytes(StandardCharsets.UTF_8));
-        return contract.faults(method, URI.create("http://127.0.0.1:8080" + path), answer);
+        Headers headers = new Headers(type == null ? List.of() : List.of(new Header("Content-Type", type)));
+        HttpExchange.Response response =
+                new HttpExchange.Response(status, headers, body.getBytes(StandardCharsets.UTF_8));
+        return contract.violations(method, URI.create("http://127.0.0.1:8080" + path), response);
     }
 }

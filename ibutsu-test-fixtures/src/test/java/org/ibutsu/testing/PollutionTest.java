@@ -1,29 +1,27 @@
-package org.ibutsu.harness.slot;
+package org.ibutsu.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
-import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.harness.database.TestDatabases;
-import org.ibutsu.testing.slot.IbutsuSlot;
-import org.ibutsu.testing.slot.IbutsuSlots;
+import org.ibutsu.harness.slot.ApplicationSlot;
+import org.ibutsu.harness.slot.SlotPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
-class IsolationProbeTest {
+class PollutionTest {
 
-    private SlotPool<IbutsuSlot> pool;
-    private IbutsuSlot slot;
+    private SlotPool<ApplicationSlot<IbutsuApplication>> pool;
+    private ApplicationSlot<IbutsuApplication> slot;
 
     @BeforeEach
     void open() {
-        pool = new SlotPool<>(IbutsuSlots.of(Databases.h2()));
-        slot = new SlotReset(Optional.empty(), false, "LoginIT.works").lease(pool);
+        pool = IbutsuExtension.definition().openPool(TestDatabases.h2());
+        slot = pool.lease();
     }
 
     @AfterEach
@@ -33,7 +31,7 @@ class IsolationProbeTest {
 
     @Test
     void coversEveryTableThatTestsMayWriteTo() {
-        IsolationProbe.pollute(slot);
+        slot.pollute();
 
         assertThat(slot.diff().tables())
                 .extracting(table -> table.table().toLowerCase(java.util.Locale.ROOT))
@@ -42,26 +40,28 @@ class IsolationProbeTest {
 
     @Test
     void isGoneWhenTheSlotIsRestored() {
-        new SlotReset(Optional.empty(), true, "GroupIT.works").accept(slot);
+        slot.pollute();
 
+        slot.restore();
+
+        slot.verifyClean();
         assertThat(slot.diff().isEmpty()).isTrue();
-        assertThat(slot.outbox().mails()).isEmpty();
-        assertThat(slot.leasedTo()).isEqualTo("GroupIT.works");
+        assertThat(slot.mails()).isEmpty();
     }
 
     @Test
-    void isToldTogetherWithTheTestThatLeftIt() {
-        IsolationProbe.pollute(slot);
+    void isTold() {
+        slot.pollute();
 
-        assertThatThrownBy(() -> IsolationProbe.verifyClean(slot))
+        assertThatThrownBy(slot::verifyClean)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("after the test LoginIT.works had it")
                 .hasMessageContaining("ARTIFACTS: 1 row added")
-                .hasMessageContaining("soil@example.com");
+                .hasMessageContaining("pollution@example.com");
     }
 
     private List<String> tables() {
-        return slot.server()
+        return slot.application()
+                .server()
                 .database()
                 .read(session -> session.createNativeQuery("""
                         select lower(table_name) from information_schema.tables

@@ -1,4 +1,4 @@
-package org.ibutsu.testing;
+package org.ibutsu.testing.assertion;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public record PageCase(int page, int pageSize, int total) {
 
-    static Stream<PageCase> of(int total) {
+    public static Stream<PageCase> of(int total) {
         int third = Math.max(1, total / 3);
         return Stream.of(
                 new PageCase(1, 25, total),

@@ -1,4 +1,4 @@
-package org.ibutsu.harness.assertion;
+package org.ibutsu.harness.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.ibutsu.harness.assertion;
+package org.ibutsu.harness.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;

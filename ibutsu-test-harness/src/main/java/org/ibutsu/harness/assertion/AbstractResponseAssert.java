@@ -1,0 +1,161 @@
+package org.ibutsu.harness.assertion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
+import org.assertj.core.api.AbstractAssert;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.json.JsonDifference;
+
+/**
+ * Assertions about a response. Failures show its status, its body and its request.
+ *
+ * @param <S> the type of the assertions
+ */
+public abstract class AbstractResponseAssert<S extends AbstractResponseAssert<S>>
+        extends AbstractAssert<S, TestResponse> {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper().findAndRegisterModules();
+    private static final String PROBLEM = "application/problem+json";
+
+    /**
+     * Begins assertions about a response.
+     *
+     * @param response the response
+     * @param type the type of the assertions
+     */
+    protected AbstractResponseAssert(TestResponse response, Class<S> type) {
+        super(response, type);
+    }
+
+    /**
+     * Verifies the status code.
+     *
+     * @param status the expected code
+     * @return this assertion
+     * @throws AssertionError if it is another one
+     */
+    public S hasStatus(int status) {
+        isNotNull();
+        if (actual.statusCode() != status) {
+            throw failure("Expected status %d, but it was %s", status, actual);
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that there is a header of a name with exactly a value, among others perhaps.
+     *
+     * @param name the name, regardless of letter case
+     * @param value the expected value
+     * @return this assertion
+     * @throws AssertionError if there is none
+     */
+    public S hasHeader(String name, String value) {
+        isNotNull();
+        if (!actual.headers().getValues(name).contains(value)) {
+            throw failure(
+                    "Expected header %s: %s, but it was %s in %s",
+                    name, value, actual.headers().getValues(name), actual);
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the body is a JSON string.
+     *
+     * @param text the expected string
+     * @return this assertion
+     * @throws AssertionError if the body is anything else
+     */
+    public S isJsonString(String text) {
+        JsonNode body = json();
+        if (!body.isTextual() || !body.textValue().equals(text)) {
+            throw failure("Expected the JSON string \"%s\", but it was %s", text, actual);
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the body is a JSON document; the order of members does not matter.
+     *
+     * @param document the expected document
+     * @return this assertion
+     * @throws AssertionError if the body is anything else; the message names the first difference
+     * @throws IllegalArgumentException if the expected document is not JSON
+     */
+    public S isJson(String document) {
+        JsonDifference.first(json(), parse(document)).ifPresent(difference -> {
+            throw failure(
+                    "Expected %s to be %s, but it was %s in %s",
+                    difference.place(), difference.other(), difference.one(), actual);
+        });
+        return myself;
+    }
+
+    /**
+     * Verifies that the response is a problem document (RFC 9457) of a status, by its media type and in its body.
+     *
+     * @param status the expected status code
+     * @return this assertion
+     * @throws AssertionError if it is anything else
+     */
+    public S isProblem(int status) {
+        hasStatus(status);
+        String type = actual.contentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        JsonNode stated = type.equals(PROBLEM) ? json().path("status") : null;
+        if (stated == null || !stated.isInt() || stated.intValue() != status) {
+            throw failure("Expected a problem document of status %d, but it was %s", status, actual);
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies a value in the JSON body.
+     *
+     * @param path the path, see {@link org.ibutsu.harness.http.JsonPath}
+     * @param value a text, a number, a tree or anything else that Jackson writes as JSON; null for the JSON null, which is
+     *     not the same as nothing
+     * @return this assertion
+     * @throws AssertionError if there is another value or none
+     */
+    public S hasJson(String path, Object value) {
+        isNotNull();
+        JsonNode found = actual.jsonPath().node(path);
+        JsonNode expected = parse(write(value));
+        if (!found.equals(expected)) {
+            throw failure(
+                    "Expected %s to be %s, but it was %s in %s",
+                    path, expected, found.isMissingNode() ? "missing" : found, actual);
+        }
+        return myself;
+    }
+
+    /**
+     * Returns the JSON body for assertions of other kinds.
+     *
+     * @return the tree
+     * @throws AssertionError if the body is not JSON
+     */
+    public JsonNode json() {
+        isNotNull();
+        return actual.json();
+    }
+
+    private static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The expected value cannot be written as JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode parse(String document) {
+        try {
+            return MAPPER.readTree(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The expected document is not JSON: " + document, e);
+        }
+    }
+}
