@@ -115,7 +115,7 @@ class PublishingListenerTest {
         String id = server.calls("POST", "/api/run").get(0).json().path("id").asText();
         assertThat(metadata.path("run").asText()).isEqualTo(id);
         assertThat(metadata.path("project").asText()).isEqualTo("web");
-        assertThat(metadata.path("fspath").asText()).isEqualTo("org/ibutsu/testing/publish/Samples");
+        assertThat(metadata.path("fspath").asText()).isEqualTo("org/ibutsu/publisher/Samples");
         assertThat(metadata.path("markers")).hasToString("[\"fast\",\"smoke\"]");
         assertThat(metadata.path("display_name").asText()).isEqualTo("adds numbers");
     }
