@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A request that reached the stub. */
-record Call(String method, String path, String authorization, String type, byte[] content) {
+record RecordedRequest(String method, String path, String authorization, String type, byte[] content) {
 
     ObjectNode json() {
-        return Json.read(text());
+        return ParsedJson.object(text());
     }
 
     String text() {
