@@ -16,7 +16,7 @@ final class JsonWriter {
 
     private JsonWriter() {}
 
-    /** Returns an object as UTF-8. */
+    /** Returns an object as UTF-8, which has no half of a surrogate pair: the encoder replaces it. */
     static byte[] bytes(JsonObject object) {
         return write(object).getBytes(StandardCharsets.UTF_8);
     }
@@ -74,14 +74,7 @@ final class JsonWriter {
     private void string(String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (Character.isHighSurrogate(character)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                out.append(character).append(text.charAt(++i));
-            } else {
-                out.append(Character.isSurrogate(character) ? "?" : escaped(character));
-            }
+            out.append(escaped(text.charAt(i)));
         }
         out.append('"');
     }
