@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Test classes that only the tests of this package run. */
+/** Test classes that only the tests of this package execute. */
 final class Samples {
 
     private Samples() {}

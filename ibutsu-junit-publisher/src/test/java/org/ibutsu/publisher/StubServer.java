@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** Answers as a server does to one who uploads, and keeps the requests. */
+/** A server that responds like Ibutsu to an upload, and records the requests. */
 final class StubServer implements AutoCloseable {
 
     static final String PROJECT = "b7b6b8f4-0a84-4d0c-9a1e-6d9a9fd6f3c2";
@@ -40,7 +40,7 @@ final class StubServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
-    /** Lets some requests be answered in another way. */
+    /** Sets other responses to some requests. */
     void respondWith(Function<RecordedRequest, Optional<Response>> trouble) {
         this.trouble = trouble;
     }
