@@ -7,7 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** An upload in a thread of its own, which does not keep the JVM alive. */
+/** An upload in a daemon thread. */
 final class BackgroundUpload {
 
     private final FutureTask<Optional<String>> task;
@@ -16,7 +16,7 @@ final class BackgroundUpload {
         this.task = task;
     }
 
-    static BackgroundUpload start(Upload upload) {
+    static BackgroundUpload start(RunUpload upload) {
         FutureTask<Optional<String>> task = new FutureTask<>(upload);
         Thread thread = new Thread(task, "ibutsu-upload");
         thread.setDaemon(true);
@@ -24,19 +24,22 @@ final class BackgroundUpload {
         return new BackgroundUpload(task);
     }
 
-    /** Waits for the end and gives the page of the run where the server tells of one; gives the upload up after a while. */
-    Optional<String> await(Duration patience) throws UploadException {
+    /**
+     * Waits for the end of the upload, and cancels it after a timeout.
+     *
+     * @return the address of the run's page if the server has a front end
+     */
+    Optional<String> await(Duration timeout) throws UploadException {
         try {
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw new UploadException(
-                    cause instanceof UploadException ? cause.getMessage() : "the upload broke off (" + cause + ")",
-                    cause);
+                    cause instanceof UploadException ? cause.getMessage() : "the upload failed (" + cause + ")", cause);
         } catch (TimeoutException e) {
             task.cancel(true);
             throw new UploadException(
-                    "the upload was not done " + patience.toSeconds()
+                    "the upload was not finished " + timeout.toSeconds()
                             + " seconds after the last test (ibutsu.timeout sets how long to wait)",
                     e);
         } catch (InterruptedException e) {

@@ -6,58 +6,59 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.TestPlan;
 
-/** One run on its way: recorded into a spool, from there sent to a server or written to an archive. */
+/** The publication of one run: recorded into a spool, and from there uploaded to a server or written to an archive. */
 final class Publication implements AutoCloseable {
 
-    private final Settings settings;
+    private final PublisherSettings settings;
     private final Logger logger;
     private final Spool spool;
-    private final Recording recording;
-    private final Archive archive;
+    private final RunRecorder recorder;
+    private final RunArchive archive;
     private final Optional<BackgroundUpload> upload;
-    private volatile Exception broken;
+    private final AtomicReference<Exception> firstFailure = new AtomicReference<>();
 
-    private Publication(Settings settings, Logger logger, Spool spool, RunFacts run, TestPlan plan) {
-        Counts counts = new Counts();
+    private Publication(PublisherSettings settings, Logger logger, Spool spool, RunMetadata run, TestPlan plan) {
+        RunSummary summary = new RunSummary();
         this.settings = settings;
         this.logger = logger;
         this.spool = spool;
-        this.recording = new Recording(plan, new ResultWriter(run, spool), counts);
-        this.archive = new Archive(run, counts, spool);
+        this.recorder = new RunRecorder(plan, new ResultWriter(run, spool), summary);
+        this.archive = new RunArchive(run, summary, spool);
         this.upload = settings.url()
-                .filter(url -> settings.missing().isEmpty())
-                .map(url -> new Exchange(url, settings.token().orElseThrow(), Limits.within(settings.patience())))
-                .map(server -> BackgroundUpload.start(new Upload(server, run, counts, spool)));
+                .filter(url -> settings.missingForUpload().isEmpty())
+                .map(url -> new PublisherClient(
+                        url, settings.token().orElseThrow(), RetryPolicy.within(settings.timeout())))
+                .map(client -> BackgroundUpload.start(new RunUpload(client, run, summary, spool)));
     }
 
-    /** Begins to record a run, and to upload it when the settings say where to. */
-    static Publication begin(TestPlan plan, Settings settings, UnaryOperator<String> environment, Logger logger)
+    /** Starts to record a run, and to upload it if the settings name a server. */
+    static Publication start(
+            TestPlan plan, PublisherSettings settings, UnaryOperator<String> environment, Logger logger)
             throws IOException {
-        return new Publication(settings, logger, Spool.open(), new RunFacts(settings, environment), plan);
+        return new Publication(settings, logger, Spool.open(), new RunMetadata(settings, environment), plan);
     }
 
-    /** Something that happens to the recording. */
-    interface Step {
+    /** An event to be recorded. */
+    interface Event {
 
-        void on(Recording recording) throws IOException;
+        void recordBy(RunRecorder recorder) throws IOException;
     }
 
-    /** Records something. When that fails, the rest is still published, and the end of the run tells of the first failure. */
-    void record(Step step) {
+    /** Records an event. A failure does not keep the rest from being published; the first one is logged at the end. */
+    void record(Event event) {
         try {
-            step.on(recording);
+            event.recordBy(recorder);
         } catch (IOException | RuntimeException e) {
-            if (broken == null) {
-                broken = e;
-            }
+            firstFailure.compareAndSet(null, e);
         }
     }
 
-    /** Waits for the upload, and writes the archive when none was wanted or it did not succeed. */
+    /** Waits for the upload, and writes the archive if there is no upload or it fails. */
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
@@ -65,7 +66,7 @@ final class Publication implements AutoCloseable {
         try {
             publish();
         } catch (Exception | LinkageError e) {
-            warn("The results of the tests are lost: " + e);
+            log(Level.WARNING, "The results of the tests are lost: " + e);
         }
         discardSpool();
         if (interrupted) {
@@ -75,15 +76,17 @@ final class Publication implements AutoCloseable {
 
     private void publish() throws IOException, InterruptedException {
         if (settings.url().isEmpty()) {
-            tell("The results of the tests are in " + write());
+            logPublished("The results of the tests are in " + writeArchive());
             return;
         }
         String server = settings.url().get().toString();
         try {
-            tell("The results of the tests are at " + uploaded().orElse(server));
+            logPublished("The results of the tests are at " + awaitUpload().orElse(server));
         } catch (UploadException e) {
-            warn("The results of the tests did not reach " + server + ": " + e.getMessage() + ". They are in " + write()
-                    + ", which can be imported" + incomplete());
+            log(
+                    Level.WARNING,
+                    "The results of the tests did not reach " + server + ": " + e.getMessage() + ". They are in "
+                            + writeArchive() + ", which can be imported" + incompleteness());
         }
     }
 
@@ -91,22 +94,22 @@ final class Publication implements AutoCloseable {
         try {
             spool.close();
         } catch (IOException e) {
-            logger.log(Level.DEBUG, "A temporary file stays behind", e);
+            logger.log(Level.DEBUG, "A temporary file could not be deleted", e);
         }
     }
 
-    private Optional<String> uploaded() throws UploadException {
+    private Optional<String> awaitUpload() throws UploadException {
         if (upload.isEmpty()) {
-            throw new UploadException(settings.missing().orElseThrow());
+            throw new UploadException(settings.missingForUpload().orElseThrow());
         }
-        return upload.get().await(settings.patience());
+        return upload.get().await(settings.timeout());
     }
 
-    private Path write() throws IOException, InterruptedException {
+    private Path writeArchive() throws IOException, InterruptedException {
         return archive.write(settings.archive().orElseGet(Publication::buildDirectory));
     }
 
-    /** Gives where builds put what they make: that of Maven or Gradle where there is one. */
+    /** Returns the build directory of Maven or Gradle if there is one, else the working directory. */
     private static Path buildDirectory() {
         return Stream.of("target", "build")
                 .map(Path::of)
@@ -115,19 +118,18 @@ final class Publication implements AutoCloseable {
                 .orElse(Path.of(""));
     }
 
-    private void tell(String text) {
-        if (broken == null) {
-            logger.log(Level.INFO, text);
-        } else {
-            warn(text + incomplete());
-        }
+    private void logPublished(String text) {
+        String incompleteness = incompleteness();
+        log(incompleteness.isEmpty() ? Level.INFO : Level.WARNING, text + incompleteness);
     }
 
-    private String incomplete() {
-        return broken == null ? "" : ", but they are not complete: " + broken;
+    private String incompleteness() {
+        Exception failure = firstFailure.get();
+        return failure == null ? "" : ", but they are not complete: " + failure;
     }
 
-    private void warn(String text) {
-        logger.log(Level.WARNING, text);
+    /** Logs a single line, whatever a quoted response or exception contains. */
+    private void log(Level level, String text) {
+        logger.log(level, text.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

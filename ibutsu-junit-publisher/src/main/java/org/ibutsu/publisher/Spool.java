@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run has recorded, in a temporary file, so that a long run needs no more memory than a short one. Many threads append;
- * each reader reads from the beginning and waits at the end for more.
+ * The recorded results of a run in a temporary file, so that a long run needs no more memory than a short one. Any number of
+ * threads may append. Each reader starts at the beginning, and waits at the end for more entries.
  *
- * <p>Streams of files and not channels: these close when their thread is interrupted, as time-outs of tests do.
+ * <p>The file is accessed by streams, as channels are closed when their thread is interrupted, for example by the timeout of a
+ * test.
  */
 final class Spool implements AutoCloseable {
 
@@ -36,7 +37,7 @@ final class Spool implements AutoCloseable {
         return new Spool(file, new FileOutputStream(file.toFile()));
     }
 
-    /** Adds entries that belong together; they follow one another. What comes after the end is left out. */
+    /** Appends entries without others in between. Entries after {@link #complete()} are ignored. */
     void append(List<SpoolEntry> entries) throws IOException {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         DataOutputStream data = new DataOutputStream(block);
@@ -59,13 +60,13 @@ final class Spool implements AutoCloseable {
         try {
             block.writeTo(out);
         } catch (IOException e) {
-            // Nothing can be read after half a block.
+            // Nothing can be read after an incomplete block.
             complete();
             throw e;
         }
     }
 
-    /** Tells the readers that nothing follows. */
+    /** Marks the end of the entries. */
     synchronized void complete() {
         complete = true;
         notifyAll();
@@ -75,8 +76,8 @@ final class Spool implements AutoCloseable {
         return new Reader(new DataInputStream(new BufferedInputStream(new FileInputStream(file.toFile()))));
     }
 
-    /** Waits for an entry after those that are read; says no when none will come. */
-    private synchronized boolean awaits(long entriesRead) throws InterruptedException {
+    /** Waits for an entry after those already read, and returns whether there is one. */
+    private synchronized boolean awaitEntry(long entriesRead) throws InterruptedException {
         while (entriesRead == entriesWritten && !complete) {
             wait();
         }
@@ -92,7 +93,7 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** Reads the entries in the order in which they came. For one thread. */
+    /** A reader of the entries in the order in which they were appended. Not thread-safe. */
     final class Reader implements AutoCloseable {
 
         private final DataInputStream in;
@@ -102,9 +103,9 @@ final class Spool implements AutoCloseable {
             this.in = in;
         }
 
-        /** Gives the next entry, waiting for it as long as the run goes on; empty at the end. */
+        /** Returns the next entry, waiting for it if necessary; empty at the end of the entries. */
         Optional<SpoolEntry> next() throws IOException, InterruptedException {
-            if (!awaits(entriesRead)) {
+            if (!awaitEntry(entriesRead)) {
                 return Optional.empty();
             }
             String resultId = in.readUTF();

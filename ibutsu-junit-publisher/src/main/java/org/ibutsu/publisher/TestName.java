@@ -14,13 +14,13 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * What a test is called.
+ * The name of a test.
  *
- * @param className the class with its package; empty for tests that are not methods
- * @param own the method or what stands for it
- * @param params of this invocation
+ * @param className the class with its package; empty for tests that do not belong to a class
+ * @param methodName the method, or the name that the engine reports in place of one; empty for a class
+ * @param parameters the parameters of this invocation
  */
-record TestName(Optional<String> className, Optional<String> own, Params params) {
+record TestName(Optional<String> className, Optional<String> methodName, TestParameters parameters) {
 
     private static final Set<String> INVOCATIONS =
             Set.of("test-template-invocation", "class-template-invocation", "dynamic-container", "dynamic-test");
@@ -48,18 +48,18 @@ record TestName(Optional<String> className, Optional<String> own, Params params)
         if (method.isEmpty() && test.isTest()) {
             method = Optional.of(test.getLegacyReportingName());
         }
-        return new TestName(type, method, new Params(new ArrayList<>(invocations)));
+        return new TestName(type, method, new TestParameters(new ArrayList<>(invocations)));
     }
 
-    /** Gives the class and method without package, and the arguments in brackets, as one text that fits a column. */
+    /** Returns the class without package, the method and the arguments in brackets, truncated to the length of a column. */
     String id() {
         String type =
                 className.map(name -> name.substring(name.lastIndexOf('.') + 1)).orElse("");
-        String separator = className.isPresent() && own.isPresent() ? "." : "";
-        return Column.fit(type + separator + own.orElse("") + params.suffix());
+        String separator = className.isPresent() && methodName.isPresent() ? "." : "";
+        return Truncation.truncate(type + separator + methodName.orElse("") + parameters.suffix());
     }
 
-    /** Gives the file of the class without its ending, which depends on the language; empty for tests without a class. */
+    /** Returns the path of the class without a file extension, which depends on the language; empty if there is no class. */
     Optional<String> path() {
         return className.map(name -> name.replaceFirst("\\$.*", "").replace('.', '/'));
     }

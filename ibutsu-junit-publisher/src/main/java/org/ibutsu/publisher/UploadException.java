@@ -1,6 +1,6 @@
 package org.ibutsu.publisher;
 
-/** Says, in words for the one who reads the log, why results did not reach the server. */
+/** Thrown when results cannot be uploaded. The message is meant for the user. */
 final class UploadException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 /**
- * Publishes test runs to an Ibutsu server, or into an archive that one imports. {@link
- * org.ibutsu.publisher.PublishingListener} is where to begin.
+ * Publication of test runs to an Ibutsu server, or into an archive that a server imports. The entry point is {@link
+ * org.ibutsu.publisher.PublishingListener}.
  */
 package org.ibutsu.publisher;

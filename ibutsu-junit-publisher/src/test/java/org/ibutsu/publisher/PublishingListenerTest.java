@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.TestExecutionListener;
 
 @Tag("unit")
@@ -49,12 +53,14 @@ class PublishingListenerTest {
     void sendsTheRunThenItsResultsThenTheEndOfTheRun() {
         run.execute(Samples.Outcomes.class);
 
-        List<String> calls = server.calls().stream().map(Call::toString).toList();
-        String id = server.calls("POST", "/api/run").get(0).json().path("id").asText();
-        assertThat(calls).startsWith("GET /api/run/" + id, "POST /api/run");
-        assertThat(calls).endsWith("PUT /api/run/" + id, "GET /api/health/info");
-        assertThat(calls.subList(2, calls.size() - 2)).containsOnly("POST /api/result", "POST /api/artifact");
-        assertThat(server.calls()).allMatch(call -> call.authorization().equals("Bearer secret.token.text"));
+        List<String> requests =
+                server.requests().stream().map(RecordedRequest::toString).toList();
+        String id = server.requests("POST", "/api/run").get(0).json().path("id").asText();
+        assertThat(requests).startsWith("GET /api/run/" + id, "POST /api/run");
+        assertThat(requests).endsWith("PUT /api/run/" + id, "GET /api/health/info");
+        assertThat(requests.subList(2, requests.size() - 2)).containsOnly("POST /api/result", "POST /api/artifact");
+        assertThat(server.requests())
+                .allMatch(request -> request.authorization().equals("Bearer secret.token.text"));
         assertThat(run.log().warnings()).isEmpty();
         assertThat(run.log().infos())
                 .containsExactly("The results of the tests are at http://results.example.com/project/"
@@ -72,14 +78,14 @@ class PublishingListenerTest {
                 .withVariable("BUILD_URL", "https://ci.example.com/17")
                 .execute(Samples.Outcomes.class);
 
-        ObjectNode begun = server.calls("POST", "/api/run").get(0).json();
+        ObjectNode begun = server.requests("POST", "/api/run").get(0).json();
         assertThat(begun.path("source").asText()).isEqualTo("nightly");
         assertThat(Instant.parse(begun.path("start_time").asText())).isBeforeOrEqualTo(Instant.now());
         JsonNode metadata = begun.path("metadata");
         assertThat(metadata.path("project").asText()).isEqualTo("web");
         assertThat(metadata.path("env").asText()).isEqualTo("stage");
         assertThat(metadata.path("component").asText()).isEqualTo("cart");
-        assertThat(metadata.path("jenkins")).isEqualTo(Json.read("""
+        assertThat(metadata.path("jenkins")).isEqualTo(ParsedJson.object("""
                 {"job_name": "web-nightly", "build_number": "17", "build_url": "https://ci.example.com/17"}"""));
         assertThat(metadata.path("java").path("version").asText()).isEqualTo(System.getProperty("java.version"));
         assertThat(metadata.path("os").path("name").asText()).isEqualTo(System.getProperty("os.name"));
@@ -93,7 +99,7 @@ class PublishingListenerTest {
     void countsTheResultsAtTheEnd() {
         run.execute(Samples.Outcomes.class, Samples.BrokenSetUp.class);
 
-        ObjectNode ended = server.calls("PUT", "/api/run/.*").get(0).json();
+        ObjectNode ended = server.requests("PUT", "/api/run/.*").get(0).json();
         assertThat(ended.path("summary"))
                 .hasToString(
                         "{\"tests\":6,\"failures\":1,\"errors\":2,\"skips\":2,"
@@ -112,10 +118,10 @@ class PublishingListenerTest {
         assertThat(Instant.parse(result.path("start_time").asText())).isBeforeOrEqualTo(Instant.now());
         assertThat(result.path("params")).isEmpty();
         JsonNode metadata = result.path("metadata");
-        String id = server.calls("POST", "/api/run").get(0).json().path("id").asText();
+        String id = server.requests("POST", "/api/run").get(0).json().path("id").asText();
         assertThat(metadata.path("run").asText()).isEqualTo(id);
         assertThat(metadata.path("project").asText()).isEqualTo("web");
-        assertThat(metadata.path("fspath").asText()).isEqualTo("org/ibutsu/testing/publish/Samples");
+        assertThat(metadata.path("fspath").asText()).isEqualTo("org/ibutsu/publisher/Samples");
         assertThat(metadata.path("markers")).hasToString("[\"fast\",\"smoke\"]");
         assertThat(metadata.path("display_name").asText()).isEqualTo("adds numbers");
     }
@@ -219,9 +225,9 @@ class PublishingListenerTest {
 
     @Test
     void attachesCapturedOutput() {
-        run.with("junit.platform.output.capture.stdout", "true")
-                .with("junit.platform.output.capture.stderr", "true")
-                .execute(Samples.Prints.class);
+        run.with("junit.platform.output.capture.stdout", "true").with("junit.platform.output.capture.stderr", "true");
+
+        withoutConsole(() -> run.execute(Samples.Prints.class));
 
         ObjectNode result = server.result("Samples$Prints.prints");
         assertThat(artifact(result, "system-out.log").strip()).isEqualTo("Größe: 4");
@@ -243,12 +249,12 @@ class PublishingListenerTest {
     @Test
     void addsToARunThatExists() {
         String id = "64d1a0f2-5b1e-4c55-8a51-21f7c0e4c0aa";
-        server.has("/api/run/" + id);
+        server.addExisting("/api/run/" + id);
 
         run.with("ibutsu.run", id).execute(Samples.Outcomes.class);
 
-        assertThat(server.calls("POST", "/api/run")).isEmpty();
-        List<Call> updates = server.calls("PUT", "/api/run/" + id);
+        assertThat(server.requests("POST", "/api/run")).isEmpty();
+        List<RecordedRequest> updates = server.requests("PUT", "/api/run/" + id);
         assertThat(updates).hasSize(2).noneMatch(update -> update.json().has("start_time"));
         assertThat(updates.get(1).json().path("summary").path("collected").asInt())
                 .isEqualTo(7 + 5);
@@ -257,33 +263,34 @@ class PublishingListenerTest {
     @Test
     void triesAgainWhenTheServerIsOverloaded() {
         AtomicInteger refusals = new AtomicInteger();
-        server.troubledBy(call -> call.method().equals("POST") && refusals.incrementAndGet() % 3 != 0
-                ? Optional.of(new StubServer.Reply(refusals.get() % 2 == 0 ? 429 : 503, "\"busy\""))
+        server.respondWith(request -> request.method().equals("POST") && refusals.incrementAndGet() % 3 != 0
+                ? Optional.of(new StubServer.Response(refusals.get() % 2 == 0 ? 429 : 503, "\"busy\""))
                 : Optional.empty());
 
         run.with("ibutsu.timeout", "5").execute(Samples.Outcomes.class);
 
         assertThat(run.log().warnings()).isEmpty();
-        assertThat(server.calls("POST", "/api/run")).hasSize(3);
+        assertThat(server.requests("POST", "/api/run")).hasSize(3);
     }
 
     @Test
     void takesAResultForSentWhenOnlyTheAnswerWasLost() {
         List<String> seen = new ArrayList<>();
-        server.troubledBy(call -> {
-            boolean first = call.path().equals("/api/result") && call.method().equals("POST") && seen.isEmpty();
+        server.respondWith(request -> {
+            boolean first =
+                    request.path().equals("/api/result") && request.method().equals("POST") && seen.isEmpty();
             if (!first) {
                 return Optional.empty();
             }
-            seen.add(call.json().path("id").asText());
-            server.usual(call);
-            return Optional.of(new StubServer.Reply(504, ""));
+            seen.add(request.json().path("id").asText());
+            server.usual(request);
+            return Optional.of(new StubServer.Response(504, ""));
         });
 
         run.execute(Samples.Outcomes.class);
 
         assertThat(run.log().warnings()).isEmpty();
-        assertThat(server.calls("GET", "/api/result/" + seen.get(0))).hasSize(1);
+        assertThat(server.requests("GET", "/api/result/" + seen.get(0))).hasSize(1);
     }
 
     @Test
@@ -301,6 +308,44 @@ class PublishingListenerTest {
         assertThat(run.log().warnings()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\"OK\"",
+                "<html>",
+                "[]",
+                "{}",
+                "{\"frontend\": \"http://results.example.com/",
+                "{\"frontend\": {}, \"summary\": []}",
+                "{\"frontend\": \"\", \"summary\": {\"collected\": \"x\"}}",
+            })
+    void doesWithoutWhatAResponseDoesNotSay(String body) {
+        String id = "64d1a0f2-5b1e-4c55-8a51-21f7c0e4c0aa";
+        server.respondWith(request ->
+                request.method().equals("GET") ? Optional.of(new StubServer.Response(200, body)) : Optional.empty());
+
+        run.with("ibutsu.run", id).execute(Samples.Outcomes.class);
+
+        assertThat(run.log().warnings()).isEmpty();
+        assertThat(run.log().infos()).containsExactly("The results of the tests are at " + server.uri() + "api");
+        assertThat(server.requests("PUT", "/api/run/" + id))
+                .last()
+                .matches(request ->
+                        request.json().path("summary").path("collected").asInt() == 5);
+    }
+
+    @Test
+    void namesNoPageWithoutAProject() {
+        server.respondWith(request -> request.method().equals("PUT")
+                ? Optional.of(new StubServer.Response(200, "{\"project_id\": null}"))
+                : Optional.empty());
+
+        run.execute(Samples.Outcomes.class);
+
+        assertThat(run.log().infos()).containsExactly("The results of the tests are at " + server.uri() + "api");
+    }
+
     @Test
     void readsItsSettingsFromTheEnvironment() {
         SampleRun byVariables = SampleRun.unpublished(directory)
@@ -313,11 +358,26 @@ class PublishingListenerTest {
         assertThat(server.results()).hasSize(5);
     }
 
+    /** Keeps the output of samples out of the log of this build; the platform passes on whatever it captures. */
+    private static void withoutConsole(Runnable action) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream())) {
+            System.setOut(nowhere);
+            System.setErr(nowhere);
+            action.run();
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
     private String artifact(ObjectNode result, String name) {
-        return server.calls("POST", "/api/artifact").stream()
-                .filter(call -> call.part("filename").equals(name))
-                .filter(call -> call.part("resultId").equals(result.path("id").asText()))
-                .map(call -> call.part("file"))
+        return server.requests("POST", "/api/artifact").stream()
+                .filter(request -> request.part("filename").equals(name))
+                .filter(request ->
+                        request.part("resultId").equals(result.path("id").asText()))
+                .map(request -> request.part("file"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No artifact " + name));
     }

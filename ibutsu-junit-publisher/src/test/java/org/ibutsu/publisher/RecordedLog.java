@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What was logged. */
+/** A logger that records messages. */
 final class RecordedLog implements System.Logger {
 
     private final List<String> infos = new CopyOnWriteArrayList<>();

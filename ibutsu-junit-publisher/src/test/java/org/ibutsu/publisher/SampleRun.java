@@ -10,7 +10,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs sample tests as a build would, with settings, and keeps what was logged. Settings of the build that runs this are not
+ * A run of sample tests with settings, which records what is logged. The settings of the build that executes this are not
  * seen, so that it may publish its own results.
  */
 final class SampleRun {
@@ -19,12 +19,12 @@ final class SampleRun {
     private final Map<String, String> environment = new HashMap<>();
     private final RecordedLog log = new RecordedLog();
 
-    /** Makes a run that is not published anywhere. */
+    /** Creates a run that is not published. */
     static SampleRun unpublished(Path directory) {
         return new SampleRun().with("junit.platform.reporting.output.dir", directory.toString());
     }
 
-    /** Makes a run that goes to a server; an archive, where one is needed, into the directory. */
+    /** Creates a run that is uploaded, with the directory for an archive if the upload fails. */
     static SampleRun to(StubServer server, Path directory) {
         return unpublished(directory)
                 .with("ibutsu.url", server.uri())

@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,19 +14,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Test classes that only the tests of this package run. */
+/** Test classes that only the tests of this package execute. */
 final class Samples {
 
     private Samples() {}
@@ -150,19 +149,28 @@ final class Samples {
 
         @Test
         void attaches(TestReporter reporter) {
-            reporter.publishFile("page & ümlaut.html", MediaType.TEXT_PLAIN, file -> write(file, "<p>"));
-            reporter.publishFile("result.json", MediaType.APPLICATION_JSON, file -> write(file, "{}"));
-            reporter.publishFile(
-                    "huge.bin",
-                    MediaType.APPLICATION_OCTET_STREAM,
-                    file -> write(file, "x".repeat(Attempt.LARGEST + 1)));
+            publish(reporter, "page & ümlaut.html", "<p>");
+            publish(reporter, "result.json", "{}");
+            publish(reporter, "huge.bin", "x".repeat(TestExecution.MAX_ARTIFACT_BYTES + 1));
         }
 
-        private static void write(Path file, String text) {
+        /** Publishes a file. The type of its media type is in one package up to JUnit 5.13 and in another since 5.14. */
+        private static void publish(TestReporter reporter, String name, String content) {
+            ThrowingConsumer<Path> action = file -> Files.writeString(file, content);
+            Method publishFile = Stream.of(TestReporter.class.getMethods())
+                    .filter(method -> method.getName().equals("publishFile")
+                            && method.getParameterTypes()[0] == String.class
+                            && !method.isAnnotationPresent(Deprecated.class))
+                    .findFirst()
+                    .orElseThrow();
             try {
-                Files.writeString(file, text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                Object mediaType = publishFile
+                        .getParameterTypes()[1]
+                        .getMethod("parse", String.class)
+                        .invoke(null, "text/plain");
+                publishFile.invoke(reporter, name, mediaType, action);
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError("The file " + name + " cannot be published", e);
             }
         }
     }

@@ -16,18 +16,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** Answers as a server does to one who uploads, and keeps the calls. */
+/** A server that responds like Ibutsu to an upload, and records the requests. */
 final class StubServer implements AutoCloseable {
 
     static final String PROJECT = "b7b6b8f4-0a84-4d0c-9a1e-6d9a9fd6f3c2";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final Set<String> present = ConcurrentHashMap.newKeySet();
-    private volatile Function<Call, Optional<Reply>> trouble = call -> Optional.empty();
+    private volatile Function<RecordedRequest, Optional<Response>> trouble = request -> Optional.empty();
 
-    record Reply(int status, String body) {}
+    record Response(int status, String body) {}
 
     StubServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -40,27 +40,30 @@ final class StubServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
-    /** Lets some calls be answered in another way. */
-    void troubledBy(Function<Call, Optional<Reply>> trouble) {
+    /** Sets other responses to some requests. */
+    void respondWith(Function<RecordedRequest, Optional<Response>> trouble) {
         this.trouble = trouble;
     }
 
-    void has(String path) {
+    void addExisting(String path) {
         present.add(path);
     }
 
-    List<Call> calls() {
-        return calls;
+    List<RecordedRequest> requests() {
+        return requests;
     }
 
-    List<Call> calls(String method, String path) {
-        return calls.stream()
-                .filter(call -> call.method().equals(method) && call.path().matches(path))
+    List<RecordedRequest> requests(String method, String path) {
+        return requests.stream()
+                .filter(request ->
+                        request.method().equals(method) && request.path().matches(path))
                 .toList();
     }
 
     List<ObjectNode> results() {
-        return calls("POST", "/api/result").stream().map(Call::json).toList();
+        return requests("POST", "/api/result").stream()
+                .map(RecordedRequest::json)
+                .toList();
     }
 
     ObjectNode result(String testId) {
@@ -71,14 +74,14 @@ final class StubServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        Call call = new Call(
+        RecordedRequest request = new RecordedRequest(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 exchange.getRequestHeaders().getFirst("Content-Type"),
                 exchange.getRequestBody().readAllBytes());
-        calls.add(call);
-        Reply reply = trouble.apply(call).orElseGet(() -> usual(call));
+        requests.add(request);
+        Response reply = trouble.apply(request).orElseGet(() -> usual(request));
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         if (reply.status() == 429) {
@@ -92,26 +95,26 @@ final class StubServer implements AutoCloseable {
         }
     }
 
-    Reply usual(Call call) {
+    Response usual(RecordedRequest request) {
         String created = "{\"project_id\": \"" + PROJECT + "\"}";
-        if (call.path().equals("/api/health/info")) {
-            return new Reply(200, "{\"frontend\": \"http://results.example.com/\"}");
+        if (request.path().equals("/api/health/info")) {
+            return new Response(200, "{\"frontend\": \"http://results.example.com/\"}");
         }
-        if (call.path().equals("/api/artifact")) {
-            return new Reply(201, "");
+        if (request.path().equals("/api/artifact")) {
+            return new Response(201, "");
         }
-        return switch (call.method()) {
+        return switch (request.method()) {
             case "GET" ->
-                present.contains(call.path())
-                        ? new Reply(200, "{\"summary\": {\"collected\": 7}}")
-                        : new Reply(404, "\"not found\"");
+                present.contains(request.path())
+                        ? new Response(200, "{\"summary\": {\"collected\": 7}}")
+                        : new Response(404, "\"not found\"");
             case "POST" ->
-                call.type().startsWith("multipart/")
-                                || present.add(call.path() + "/"
-                                        + call.json().path("id").asText())
-                        ? new Reply(201, "")
-                        : new Reply(400, "\"already exist\"");
-            default -> new Reply(200, created);
+                request.type().startsWith("multipart/")
+                                || present.add(request.path() + "/"
+                                        + request.json().path("id").asText())
+                        ? new Response(201, "")
+                        : new Response(400, "\"already exist\"");
+            default -> new Response(200, created);
         };
     }
 

@@ -75,7 +75,7 @@ class SwitchedOffTest {
         }
     }
 
-    /** Loads the classes of this package anew and keeps their names. */
+    /** A class loader that loads the classes of this package anew, and records their names. */
     private static final class Watched extends URLClassLoader {
 
         private final List<String> loaded = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
-class SettingsTest {
+class PublisherSettingsTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -45,13 +45,13 @@ class SettingsTest {
 
     @Test
     void haveDefaults() {
-        Settings settings = read(Map.of());
+        PublisherSettings settings = read(Map.of());
 
         assertThat(settings.source()).isEqualTo("local");
-        assertThat(settings.patience()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(1));
     }
 
-    private static Settings read(Map<String, String> values) {
-        return Settings.read(name -> Optional.ofNullable(values.get(name)));
+    private static PublisherSettings read(Map<String, String> values) {
+        return PublisherSettings.read(name -> Optional.ofNullable(values.get(name)));
     }
 }

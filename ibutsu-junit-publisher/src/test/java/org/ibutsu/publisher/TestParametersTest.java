@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("unit")
-class ParamsTest {
+class TestParametersTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -25,9 +25,9 @@ class ParamsTest {
                 "[1] a = 1|summer          # {\"a\":\"1\",\"invocation\":\"summer\"} # [a = 1; summer]",
             })
     void areReadFromDisplayNames(String displayNames, String json, String suffix) {
-        Params params = new Params(Arrays.asList(displayNames.split("\\|")));
+        TestParameters parameters = new TestParameters(Arrays.asList(displayNames.split("\\|")));
 
-        assertThat(params.json()).hasToString(json);
-        assertThat(params.suffix()).isEqualTo(suffix);
+        assertThat(parameters.json()).hasToString(json);
+        assertThat(parameters.suffix()).isEqualTo(suffix);
     }
 }

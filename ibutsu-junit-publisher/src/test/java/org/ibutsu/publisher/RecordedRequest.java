@@ -5,18 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A request that reached the stub. */
-record Call(String method, String path, String authorization, String type, byte[] content) {
+/** A request received by the stub server. */
+record RecordedRequest(String method, String path, String authorization, String type, byte[] content) {
 
     ObjectNode json() {
-        return Json.read(text());
+        return ParsedJson.object(text());
     }
 
     String text() {
         return new String(content, StandardCharsets.UTF_8);
     }
 
-    /** Gives a part of a multipart body. */
+    /** Returns the content of a part of a multipart body. */
     String part(String name) {
         Matcher boundary = Pattern.compile("boundary=(.*)").matcher(type);
         if (!boundary.find()) {

@@ -1,7 +1,5 @@
 package org.ibutsu.publisher;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,16 +12,16 @@ import java.util.List;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.LauncherConstants;
 
-/** One execution of a test: since when, and what it has published. For many threads. */
-final class Attempt {
+/** A single execution of a test: its start, and what it published. Thread-safe. */
+final class TestExecution {
 
-    /** Servers refuse larger artifacts. */
-    static final int LARGEST = 5 * 1024 * 1024;
+    /** The maximum size of an artifact that servers accept. */
+    static final int MAX_ARTIFACT_BYTES = 5 * 1024 * 1024;
 
     private final Instant start = Instant.now();
-    private final long began = System.nanoTime();
+    private final long startNanos = System.nanoTime();
     private final List<Artifact> artifacts = new ArrayList<>();
-    private final ObjectNode properties = Json.object();
+    private final JsonObject properties = new JsonObject();
     private final List<String> leftOut = new ArrayList<>();
 
     /** @param name without directories */
@@ -33,15 +31,16 @@ final class Attempt {
         return start;
     }
 
-    Duration taken() {
-        return Duration.ofNanos(System.nanoTime() - began);
+    /** Returns the time since the start. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
     synchronized void publish(ReportEntry entry) {
         entry.getKeyValuePairs().forEach((key, value) -> {
             switch (key) {
-                case LauncherConstants.STDOUT_REPORT_ENTRY_KEY -> text("system-out.log", value);
-                case LauncherConstants.STDERR_REPORT_ENTRY_KEY -> text("system-err.log", value);
+                case LauncherConstants.STDOUT_REPORT_ENTRY_KEY -> addText("system-out.log", value);
+                case LauncherConstants.STDERR_REPORT_ENTRY_KEY -> addText("system-err.log", value);
                 default -> properties.put(key, value);
             }
         });
@@ -53,20 +52,20 @@ final class Attempt {
         }
         long size = Files.size(file);
         String name = file.getFileName().toString();
-        if (size > LARGEST) {
+        if (size > MAX_ARTIFACT_BYTES) {
             leftOut.add(name + " (" + size + " bytes)");
         } else if (size > 0) {
-            boolean taken = name.equals(SpoolEntry.DOCUMENT);
-            artifacts.add(new Artifact(taken ? "published-" + name : name, Files.readAllBytes(file)));
+            boolean reserved = name.equals(SpoolEntry.DOCUMENT);
+            artifacts.add(new Artifact(reserved ? "published-" + name : name, Files.readAllBytes(file)));
         }
     }
 
-    /** Adds a text as an artifact, cut at the size that servers take; an empty one is none. */
-    synchronized void text(String name, String text) {
+    /** Adds a text as an artifact, cut at the maximum size. An empty text is ignored. */
+    synchronized void addText(String name, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        if (content.length > LARGEST) {
-            leftOut.add("the end of " + name + " (" + (content.length - LARGEST) + " bytes)");
-            artifacts.add(new Artifact(name, Arrays.copyOf(content, LARGEST)));
+        if (content.length > MAX_ARTIFACT_BYTES) {
+            leftOut.add("the end of " + name + " (" + (content.length - MAX_ARTIFACT_BYTES) + " bytes)");
+            artifacts.add(new Artifact(name, Arrays.copyOf(content, MAX_ARTIFACT_BYTES)));
         } else if (content.length > 0) {
             artifacts.add(new Artifact(name, content));
         }
@@ -76,13 +75,13 @@ final class Attempt {
         return List.copyOf(artifacts);
     }
 
-    synchronized void addTo(ObjectNode metadata) {
+    /** Adds the published properties, and the names of artifacts that were cut or left out. */
+    synchronized void addTo(JsonObject metadata) {
         if (!properties.isEmpty()) {
-            metadata.set("user_properties", properties);
+            metadata.put("user_properties", properties.copy());
         }
         if (!leftOut.isEmpty()) {
-            ArrayNode names = metadata.putArray("left_out");
-            leftOut.forEach(names::add);
+            metadata.put("left_out", List.copyOf(leftOut));
         }
     }
 }

@@ -1,17 +1,15 @@
 package org.ibutsu.publisher;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The parameters of a test as far as the platform tells: display names of invocations such as {@code [2] width = 3, name =
- * "x"}, from the outermost to the innermost.
+ * The parameters of a test, read from the display names of its invocations such as {@code [2] width = 3, name = "x"}, from the
+ * outermost to the innermost.
  */
-final class Params {
+final class TestParameters {
 
     private static final Pattern INDEX = Pattern.compile("^\\[\\d+]\\s*");
     private static final Pattern NAME = Pattern.compile("(?:^|, )([\\p{L}_$][\\p{L}\\p{N}_$]*) ?= ?");
@@ -19,8 +17,9 @@ final class Params {
 
     private final List<String> invocations;
 
-    Params(List<String> displayNames) {
-        this.invocations = displayNames.stream().map(Params::withoutIndex).toList();
+    TestParameters(List<String> displayNames) {
+        this.invocations =
+                displayNames.stream().map(TestParameters::withoutIndex).toList();
     }
 
     private static String withoutIndex(String displayName) {
@@ -28,14 +27,14 @@ final class Params {
         return arguments.isEmpty() ? displayName : arguments;
     }
 
-    /** Gives the invocations in brackets, which tell apart the results of one method; nothing where there is none. */
+    /** Returns the invocations in brackets, which distinguish the results of one method; an empty text if there are none. */
     String suffix() {
         return invocations.isEmpty() ? "" : "[" + String.join("; ", invocations) + "]";
     }
 
-    /** Gives the arguments by name where the display names hold names, else the display name as {@code invocation}. */
-    ObjectNode json() {
-        ObjectNode params = JsonNodeFactory.instance.objectNode();
+    /** Returns the arguments by name if the display names contain names, else the display name as {@code invocation}. */
+    JsonObject json() {
+        JsonObject params = new JsonObject();
         List<String> unnamed = new ArrayList<>();
         for (String invocation : invocations) {
             if (!addNamed(invocation, params)) {
@@ -48,7 +47,7 @@ final class Params {
         return params;
     }
 
-    private static boolean addNamed(String invocation, ObjectNode params) {
+    private static boolean addNamed(String invocation, JsonObject params) {
         List<MatchResult> names = NAME.matcher(invocation).results().toList();
         if (names.isEmpty() || names.get(0).start() > 0) {
             return false;
@@ -62,7 +61,7 @@ final class Params {
         return true;
     }
 
-    /** JUnit 6 puts texts in quotes and JUnit 5 does not; the value is the same. */
+    /** Removes the quotes that JUnit 6 adds and JUnit 5 does not. */
     private static String unquoted(String value) {
         return QUOTED.matcher(value).matches() ? value.substring(1, value.length() - 1) : value;
     }

@@ -4,39 +4,39 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** A body of type {@code multipart/form-data}. */
-final class Multipart {
+/** A request body of type {@code multipart/form-data}. */
+final class MultipartFormData {
 
     private final String boundary = "ibutsu-" + UUID.randomUUID();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
 
-    Multipart text(String name, String value) {
+    MultipartFormData field(String name, String value) {
         return part("name=\"" + name + "\"", "", value.getBytes(StandardCharsets.UTF_8));
     }
 
-    Multipart file(String name, byte[] content) {
+    MultipartFormData file(String name, byte[] content) {
         return part(
                 "name=\"" + name + "\"; filename=\"" + name + "\"",
                 "Content-Type: application/octet-stream\r\n",
                 content);
     }
 
-    String type() {
+    String contentType() {
         return "multipart/form-data; boundary=" + boundary;
     }
 
     byte[] bytes() {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        whole.writeBytes(body.toByteArray());
-        whole.writeBytes(ascii("--" + boundary + "--\r\n"));
-        return whole.toByteArray();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(parts.toByteArray());
+        body.writeBytes(ascii("--" + boundary + "--\r\n"));
+        return body.toByteArray();
     }
 
-    private Multipart part(String disposition, String header, byte[] content) {
-        body.writeBytes(ascii(
+    private MultipartFormData part(String disposition, String header, byte[] content) {
+        parts.writeBytes(ascii(
                 "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n" + header + "\r\n"));
-        body.writeBytes(content);
-        body.writeBytes(ascii("\r\n"));
+        parts.writeBytes(content);
+        parts.writeBytes(ascii("\r\n"));
         return this;
     }
 

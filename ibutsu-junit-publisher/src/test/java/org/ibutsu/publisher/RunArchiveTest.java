@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("unit")
-class ArchiveTest {
+class RunArchiveTest {
 
     private static final String RUN = "64d1a0f2-5b1e-4c55-8a51-21f7c0e4c0aa";
 
@@ -38,14 +32,14 @@ class ArchiveTest {
 
         run.with("ibutsu.project", "web").execute(Samples.Outcomes.class);
 
-        Map<String, String> entries = read(file);
+        Map<String, String> entries = ArchiveEntries.read(file);
         assertThat(entries.keySet()).first().isEqualTo(RUN + "/run.json");
-        ObjectNode document = Json.read(entries.get(RUN + "/run.json"));
+        ObjectNode document = ParsedJson.object(entries.get(RUN + "/run.json"));
         assertThat(document.path("id").asText()).isEqualTo(RUN);
         assertThat(document.path("summary").path("tests").asInt()).isEqualTo(5);
         assertThat(document.path("metadata").path("project").asText()).isEqualTo("web");
         assertThat(document.path("created")).isEqualTo(document.path("start_time"));
-        List<ObjectNode> results = results(entries);
+        List<ObjectNode> results = ArchiveEntries.results(entries);
         assertThat(results).hasSize(5);
         ObjectNode broken = results.stream()
                 .filter(result -> result.path("result").asText().equals("error"))
@@ -75,15 +69,17 @@ class ArchiveTest {
         run.execute(Samples.Outcomes.class);
         run.execute(Samples.AllDisabled.class);
 
-        assertThat(results(read(directory.resolve(RUN + ".tar.gz")))).hasSize(5);
-        assertThat(results(read(directory.resolve(RUN + "-2.tar.gz")))).hasSize(3);
+        assertThat(ArchiveEntries.results(ArchiveEntries.read(directory.resolve(RUN + ".tar.gz"))))
+                .hasSize(5);
+        assertThat(ArchiveEntries.results(ArchiveEntries.read(directory.resolve(RUN + "-2.tar.gz"))))
+                .hasSize(3);
     }
 
     @Test
     void keepsNamesAsTheyAre() throws IOException {
         archiving(directory.toString()).execute(Samples.Publishes.class);
 
-        assertThat(read(directory.resolve(RUN + ".tar.gz")))
+        assertThat(ArchiveEntries.read(directory.resolve(RUN + ".tar.gz")))
                 .anySatisfy((name, text) -> assertThat(name).endsWith("/page & ümlaut.html"));
     }
 
@@ -93,7 +89,8 @@ class ArchiveTest {
 
         run.execute(Samples.Interrupted.class, Samples.Outcomes.class);
 
-        assertThat(results(read(directory.resolve(RUN + ".tar.gz")))).hasSize(6);
+        assertThat(ArchiveEntries.results(ArchiveEntries.read(directory.resolve(RUN + ".tar.gz"))))
+                .hasSize(6);
         assertThat(run.log().warnings()).isEmpty();
     }
 
@@ -103,7 +100,8 @@ class ArchiveTest {
 
         run.execute(Samples.Awkward.class, Samples.Outcomes.class);
 
-        assertThat(results(read(directory.resolve(RUN + ".tar.gz")))).hasSize(7);
+        assertThat(ArchiveEntries.results(ArchiveEntries.read(directory.resolve(RUN + ".tar.gz"))))
+                .hasSize(7);
         assertThat(run.log().warnings())
                 .singleElement()
                 .asString()
@@ -136,21 +134,39 @@ class ArchiveTest {
                         "ConnectException",
                         archive().toString())
                 .doesNotContain("secret");
-        assertThat(results(read(archive()))).hasSize(5);
+        assertThat(ArchiveEntries.results(ArchiveEntries.read(archive()))).hasSize(5);
     }
 
     @Test
     void holdsAlsoWhatTheServerHasTakenBefore() throws IOException {
         try (StubServer server = new StubServer()) {
-            server.troubledBy(call -> server.results().size() > 2
-                    ? Optional.of(new StubServer.Reply(500, "\"out of order\""))
+            server.respondWith(request -> server.results().size() > 2
+                    ? Optional.of(new StubServer.Response(500, "\"out of order\""))
                     : Optional.empty());
             SampleRun run = SampleRun.to(server, directory);
 
             run.execute(Samples.Outcomes.class);
 
             assertThat(run.log().warnings()).singleElement().asString().contains("500: \"out of order\"");
-            assertThat(results(read(archive()))).hasSize(5);
+            assertThat(ArchiveEntries.results(ArchiveEntries.read(archive()))).hasSize(5);
+        }
+    }
+
+    @Test
+    void isAnnouncedInOneLineWhateverTheServerSays() throws IOException {
+        try (StubServer server = new StubServer()) {
+            server.respondWith(request ->
+                    Optional.of(new StubServer.Response(500, "<html>\r\n  <h1>out of order</h1>\n</html>\n")));
+            SampleRun run = SampleRun.to(server, directory);
+
+            run.execute(Samples.Outcomes.class);
+
+            assertThat(run.log().infos()).isEmpty();
+            assertThat(run.log().warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("500: <html> <h1>out of order</h1> </html>. They are in " + archive())
+                    .doesNotContainPattern("\\R");
         }
     }
 
@@ -158,7 +174,7 @@ class ArchiveTest {
     void takesThePlaceOfAServerThatDoesNotAnswer() throws IOException {
         CountDownLatch end = new CountDownLatch(1);
         try (StubServer server = new StubServer()) {
-            server.troubledBy(call -> {
+            server.respondWith(request -> {
                 awaitEnd(end);
                 return Optional.empty();
             });
@@ -166,8 +182,8 @@ class ArchiveTest {
 
             run.execute(Samples.Outcomes.class);
 
-            assertThat(run.log().warnings()).singleElement().asString().contains("not done 1 seconds after");
-            assertThat(results(read(archive()))).hasSize(5);
+            assertThat(run.log().warnings()).singleElement().asString().contains("not finished 1 seconds after");
+            assertThat(ArchiveEntries.results(ArchiveEntries.read(archive()))).hasSize(5);
         } finally {
             end.countDown();
         }
@@ -178,8 +194,8 @@ class ArchiveTest {
         Thread tests = Thread.currentThread();
         CountDownLatch end = new CountDownLatch(1);
         try (StubServer server = new StubServer()) {
-            server.troubledBy(call -> {
-                if (call.method().equals("PUT")) {
+            server.respondWith(request -> {
+                if (request.method().equals("PUT")) {
                     tests.interrupt();
                     awaitEnd(end);
                 }
@@ -191,7 +207,7 @@ class ArchiveTest {
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(run.log().warnings()).singleElement().asString().contains("was interrupted");
-            assertThat(results(read(archive()))).hasSize(5);
+            assertThat(ArchiveEntries.results(ArchiveEntries.read(archive()))).hasSize(5);
         } finally {
             end.countDown();
         }
@@ -200,14 +216,14 @@ class ArchiveTest {
     @Test
     void takesThePlaceOfAServerThatRefusesTheToken() throws IOException {
         try (StubServer server = new StubServer()) {
-            server.troubledBy(call -> Optional.of(new StubServer.Reply(401, "{\"detail\": \"expired\"}")));
+            server.respondWith(request -> Optional.of(new StubServer.Response(401, "{\"detail\": \"expired\"}")));
             SampleRun run = SampleRun.to(server, directory);
 
             run.execute(Samples.Outcomes.class);
 
             assertThat(run.log().warnings()).singleElement().asString().contains("401: {\"detail\": \"expired\"}");
-            assertThat(server.calls()).hasSize(1);
-            assertThat(results(read(archive()))).hasSize(5);
+            assertThat(server.requests()).hasSize(1);
+            assertThat(ArchiveEntries.results(ArchiveEntries.read(archive()))).hasSize(5);
         }
     }
 
@@ -220,8 +236,8 @@ class ArchiveTest {
             run.execute(Samples.Outcomes.class);
 
             assertThat(run.log().warnings()).singleElement().asString().contains("set " + variable + " or " + setting);
-            assertThat(server.calls()).isEmpty();
-            assertThat(results(read(archive()))).hasSize(5);
+            assertThat(server.requests()).isEmpty();
+            assertThat(ArchiveEntries.results(ArchiveEntries.read(archive()))).hasSize(5);
         }
     }
 
@@ -240,24 +256,6 @@ class ArchiveTest {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile).toList();
         }
-    }
-
-    private static List<ObjectNode> results(Map<String, String> entries) {
-        return entries.entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("/result.json"))
-                .map(entry -> Json.read(entry.getValue()))
-                .toList();
-    }
-
-    private static Map<String, String> read(Path file) throws IOException {
-        Map<String, String> entries = new LinkedHashMap<>();
-        try (InputStream in = Files.newInputStream(file);
-                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in), "UTF-8")) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                entries.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return entries;
     }
 
     private static void awaitEnd(CountDownLatch end) {

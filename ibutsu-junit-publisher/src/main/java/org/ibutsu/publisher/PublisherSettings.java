@@ -10,14 +10,14 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Where a run goes and what is said about it.
+ * The settings of the publisher.
  *
- * @param url the server's address with {@code /api} and without a slash at the end; absent when only an archive is wanted
- * @param archive a file that ends in {@code .tar.gz}, or a directory for a file named after the run
- * @param run the run to add to; absent for one of its own
- * @param patience how long the end of the tests waits for the upload
+ * @param url the address of the server's API, without a slash at the end; absent if only an archive is written
+ * @param archive a file whose name ends in {@code .tar.gz}, or a directory for a file named after the run
+ * @param run the run to add results to; absent for a new run
+ * @param timeout the maximum time that the end of the tests waits for the upload
  */
-record Settings(
+record PublisherSettings(
         Optional<URI> url,
         Optional<String> token,
         Optional<String> project,
@@ -26,7 +26,7 @@ record Settings(
         Optional<String> component,
         String source,
         Optional<UUID> run,
-        Duration patience) {
+        Duration timeout) {
 
     private static final String URL = "ibutsu.url";
     private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -34,23 +34,24 @@ record Settings(
     /**
      * Reads the settings.
      *
-     * @throws IllegalArgumentException when a value cannot be understood; the message says which and what would be right
+     * @param setting returns the value of a setting
+     * @throws IllegalArgumentException if a value is invalid; the message names the setting and a valid value
      */
-    static Settings read(Function<String, Optional<String>> setting) {
-        return new Settings(
-                setting.apply(URL).map(Settings::api),
+    static PublisherSettings read(Function<String, Optional<String>> setting) {
+        return new PublisherSettings(
+                setting.apply(URL).map(PublisherSettings::api),
                 setting.apply("ibutsu.token"),
                 setting.apply("ibutsu.project"),
                 setting.apply("ibutsu.archive").map(Path::of),
                 setting.apply("ibutsu.env"),
                 setting.apply("ibutsu.component"),
                 setting.apply("ibutsu.source").orElse("local"),
-                setting.apply("ibutsu.run").map(Settings::id),
-                setting.apply("ibutsu.timeout").map(Settings::seconds).orElse(Duration.ofSeconds(60)));
+                setting.apply("ibutsu.run").map(PublisherSettings::id),
+                setting.apply("ibutsu.timeout").map(PublisherSettings::seconds).orElse(Duration.ofSeconds(60)));
     }
 
-    /** Tells what an upload lacks; empty when nothing. */
-    Optional<String> missing() {
+    /** Returns a message about a setting that is required for uploads and missing, if there is one. */
+    Optional<String> missingForUpload() {
         if (token.isEmpty()) {
             return Optional.of("there is no token: set IBUTSU_TOKEN or ibutsu.token");
         }
@@ -68,16 +69,16 @@ record Settings(
                 return api;
             }
         } catch (URISyntaxException e) {
-            // Refused below, as other things that are no address are.
+            // Rejected below, like other texts that are not addresses.
         }
-        throw wrong(URL, text, "an address such as https://ibutsu.example.com");
+        throw invalid(URL, text, "an address such as https://ibutsu.example.com");
     }
 
     private static UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw wrong("ibutsu.run", text, "a UUID such as " + UUID.randomUUID());
+            throw invalid("ibutsu.run", text, "a UUID such as " + UUID.randomUUID());
         }
     }
 
@@ -88,12 +89,12 @@ record Settings(
                 return Duration.ofSeconds(seconds);
             }
         } catch (NumberFormatException e) {
-            // Refused below, as zero and less are.
+            // Rejected below, like numbers that are not positive.
         }
-        throw wrong("ibutsu.timeout", text, "a whole number of seconds above 0");
+        throw invalid("ibutsu.timeout", text, "a whole number of seconds above 0");
     }
 
-    private static IllegalArgumentException wrong(String name, String text, String right) {
-        return new IllegalArgumentException(name + " is '" + text + "' and should be " + right);
+    private static IllegalArgumentException invalid(String name, String text, String expected) {
+        return new IllegalArgumentException(name + " is '" + text + "' and should be " + expected);
     }
 }

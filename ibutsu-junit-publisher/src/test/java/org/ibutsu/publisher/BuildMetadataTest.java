@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
-class BuildDataTest {
+class BuildMetadataTest {
 
     @Test
     void isNothingOnADesk() {
@@ -19,7 +19,7 @@ class BuildDataTest {
     void readsJenkins() {
         ObjectNode data = of(Map.of("JOB_NAME", "web", "BUILD_NUMBER", "17", "GIT_COMMIT", "c0ffee"));
 
-        assertThat(data).isEqualTo(Json.read("""
+        assertThat(data).isEqualTo(ParsedJson.object("""
                 {"jenkins": {"job_name": "web", "build_number": "17"}, "commit": "c0ffee"}"""));
     }
 
@@ -34,7 +34,7 @@ class BuildDataTest {
                 "GITHUB_REPOSITORY", "shop/web",
                 "GITHUB_REF_NAME", "main"));
 
-        assertThat(data).isEqualTo(Json.read("""
+        assertThat(data).isEqualTo(ParsedJson.object("""
                 {"jenkins": {"job_name": "nightly", "build_number": "17",
                     "build_url": "https://github.com/shop/web/actions/runs/123456"}, "branch": "main"}"""));
     }
@@ -49,14 +49,14 @@ class BuildDataTest {
                 "CI_COMMIT_SHA", "c0ffee",
                 "CI_COMMIT_REF_NAME", "main"));
 
-        assertThat(data).isEqualTo(Json.read("""
+        assertThat(data).isEqualTo(ParsedJson.object("""
                 {"jenkins": {"job_name": "test", "build_number": "17",
                     "build_url": "https://gitlab.com/shop/web/-/jobs/9"}, "commit": "c0ffee", "branch": "main"}"""));
     }
 
     private static ObjectNode of(Map<String, String> variables) {
-        ObjectNode metadata = Json.object();
-        new BuildData(variables::get).addTo(metadata);
-        return metadata;
+        JsonObject metadata = new JsonObject();
+        new BuildMetadata(variables::get).addTo(metadata);
+        return ParsedJson.object(metadata.toString());
     }
 }

@@ -1,32 +1,30 @@
 package org.ibutsu.publisher;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What the usual variables of build servers tell. Whatever the build server is, job and build stand under {@code jenkins}: that
- * is where the widgets and the run's recalculation look for them.
+ * The metadata of a build, read from the variables of common build servers. Job and build are stored under {@code jenkins} for
+ * every build server, as the widgets and the recalculation of runs expect.
  */
-final class BuildData {
+final class BuildMetadata {
 
     private final UnaryOperator<String> environment;
 
-    /** @param environment gives the value of a variable or null */
-    BuildData(UnaryOperator<String> environment) {
+    /** @param environment returns the value of a variable, or null */
+    BuildMetadata(UnaryOperator<String> environment) {
         this.environment = environment;
     }
 
-    /** Adds what is known; nothing outside of a build server. */
-    void addTo(ObjectNode metadata) {
-        job().ifPresent(job -> metadata.set("jenkins", job));
+    /** Adds the known fields; none outside of a build server. */
+    void addTo(JsonObject metadata) {
+        job().ifPresent(job -> metadata.put("jenkins", job));
         first("GIT_COMMIT", "GITHUB_SHA", "CI_COMMIT_SHA").ifPresent(commit -> metadata.put("commit", commit));
         first("GIT_BRANCH", "GITHUB_REF_NAME", "CI_COMMIT_REF_NAME")
                 .ifPresent(branch -> metadata.put("branch", branch));
     }
 
-    private Optional<ObjectNode> job() {
+    private Optional<JsonObject> job() {
         if (value("GITHUB_ACTIONS").isPresent()) {
             String repository = value("GITHUB_SERVER_URL").orElse("") + "/"
                     + value("GITHUB_REPOSITORY").orElse("");
@@ -41,13 +39,11 @@ final class BuildData {
         return job(value("JOB_NAME"), value("BUILD_NUMBER"), value("BUILD_URL"));
     }
 
-    private static Optional<ObjectNode> job(Optional<String> name, Optional<String> number, Optional<String> url) {
+    private static Optional<JsonObject> job(Optional<String> name, Optional<String> number, Optional<String> url) {
         if (name.isEmpty() || number.isEmpty()) {
             return Optional.empty();
         }
-        ObjectNode job = JsonNodeFactory.instance.objectNode();
-        job.put("job_name", name.get());
-        job.put("build_number", number.get());
+        JsonObject job = new JsonObject().put("job_name", name.get()).put("build_number", number.get());
         url.ifPresent(address -> job.put("build_url", address));
         return Optional.of(job);
     }
