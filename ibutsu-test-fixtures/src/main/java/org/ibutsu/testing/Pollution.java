@@ -49,7 +49,7 @@ final class Pollution {
         var asMember = AuthHeaders.bearer(token);
         slot.request()
                 .header(asMember)
-                .body(Map.of("source", "ibutsu.test.pollute"))
+                .body(Map.of("source", "soil"))
                 .put("/run/{id}", result.runId());
         slot.request()
                 .header(asMember)
@@ -60,7 +60,7 @@ final class Pollution {
         for (boolean revoked : new boolean[] {true, false}) {
             String made = slot.request()
                     .header(asMember)
-                    .body(Map.of("name", "ibutsu.test.pollute", "expires", "2030-01-01T00:00:00Z"))
+                    .body(Map.of("name", "soil", "expires", "2030-01-01T00:00:00Z"))
                     .post("/user/token")
                     .path("id");
             if (revoked) {
@@ -75,7 +75,7 @@ final class Pollution {
         slot.application().server().database().write(session -> {
             new RunFileStore(session)
                     .addAll(List.of(
-                            new RunFile(run, "ibutsu.test.pollute", LocalDateTime.now(slot.clock()), null, null, 0)));
+                            new RunFile(run, "soil", LocalDateTime.now(slot.clock()), null, null, 0)));
             return null;
         });
     }
@@ -91,7 +91,7 @@ final class Pollution {
     /** Leaves the count of a failed login behind, which this server would not count itself. */
     private static void tryOut(TestSlot<IbutsuApplication> slot) {
         slot.application().server().database().write(session -> {
-            new AttemptStore(session).add("ibutsu.test.pollute", new Attempts("", LocalDateTime.now(slot.clock())));
+            new AttemptStore(session).add("soil", new Attempts("", LocalDateTime.now(slot.clock())));
             return null;
         });
     }

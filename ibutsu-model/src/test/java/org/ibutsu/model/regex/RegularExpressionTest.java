@@ -271,7 +271,7 @@ class RegularExpressionTest {
     void isCompiledOnceForAllWhoUseIt() {
         LinearExpression compiled = CompiledExpressions.get("used twice");
 
-        assertThat(CompiledExpressions.get("used " + "ibutsu.test.repeat".toLowerCase(Locale.ROOT)))
+        assertThat(CompiledExpressions.get("used " + "twice".toLowerCase(Locale.ROOT)))
                 .isSameAs(compiled);
     }
 
