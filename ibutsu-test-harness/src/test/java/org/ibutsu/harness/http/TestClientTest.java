@@ -77,6 +77,17 @@ class TestClientTest {
         assertThat(server.requests()).extracting(Request::connection).containsExactly(1, 2);
     }
 
+    /** A server may not know where the next request begins. */
+    @Test
+    void closesAConnectionAfterABadRequest() throws IOException {
+        start(request -> Reply.of("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
+
+        client.get("/a");
+        client.get("/b");
+
+        assertThat(server.requests()).extracting(Request::connection).containsExactly(1, 2);
+    }
+
     /** The server may refuse such a body before it has arrived, and close the connection then. */
     @Test
     void closesAConnectionAfterALongBody() throws IOException {
