@@ -180,10 +180,12 @@ final class ConnectionPool implements AutoCloseable {
 
     /**
      * Checks whether a connection can serve the next request. After a long body it cannot: the response may have come before
-     * the body, and a server that does not wait for that closes the connection.
+     * the body, and a server that does not wait for that closes the connection. Nor can it after a bad request, after which a
+     * server may close it.
      */
     private static boolean isReusable(ClassicHttpRequest request, ClassicHttpResponse response) {
         return DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, HttpCoreContext.create())
+                && response.getCode() != 400
                 && (request.getEntity() == null || request.getEntity().getContentLength() <= MAX_BODY_WITH_HEAD_BYTES);
     }
 

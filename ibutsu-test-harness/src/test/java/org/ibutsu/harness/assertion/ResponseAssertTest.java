@@ -7,6 +7,7 @@ import static org.ibutsu.harness.assertion.HttpAssertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -109,7 +110,7 @@ class ResponseAssertTest {
                 .hasJson("n.m[1].x", null)
                 .hasJson("long", 5_000_000_000L)
                 .hasJson("half", 0.5)
-                .hasJson("n.m[1]", java.util.Collections.singletonMap("x", null));
+                .hasJson("n.m[1]", Collections.singletonMap("x", null));
         assertThatThrownBy(() -> assertThat(response).hasJson("n.m[0]", 2))
                 .hasMessageStartingWith("Expected n.m[0] to be 2, but it was 1 in 200");
         assertThatThrownBy(() -> assertThat(response).hasJson("none", null))

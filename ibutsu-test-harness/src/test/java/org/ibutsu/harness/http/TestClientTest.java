@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -73,6 +77,17 @@ class TestClientTest {
         assertThat(server.requests()).extracting(Request::connection).containsExactly(1, 2);
     }
 
+    /** A server may not know where the next request begins. */
+    @Test
+    void closesAConnectionAfterABadRequest() throws IOException {
+        start(request -> Reply.of("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
+
+        client.get("/a");
+        client.get("/b");
+
+        assertThat(server.requests()).extracting(Request::connection).containsExactly(1, 2);
+    }
+
     /** The server may refuse such a body before it has arrived, and close the connection then. */
     @Test
     void closesAConnectionAfterALongBody() throws IOException {
@@ -85,26 +100,36 @@ class TestClientTest {
         assertThat(server.requests()).extracting(Request::connection).containsExactly(1, 1, 2);
     }
 
+    /** Otherwise a server may answer, and close the connection, between the two. */
     @Test
     void sendsHeadAndShortBodyAtOnce() throws Exception {
-        try (ServerSocket listening = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 TestClient own = TestClient.of(URI.create("http://127.0.0.1:" + listening.getLocalPort()))) {
-            ExecutorService sender = Executors.newSingleThreadExecutor();
-            try {
-                Future<TestResponse> response =
-                        sender.submit(() -> own.request().body(new byte[5000]).post("/a"));
-                try (var connection = listening.accept()) {
-                    byte[] first = new byte[16384];
-                    int length = connection.getInputStream().read(first);
-                    connection.getOutputStream().write(Reply.ok("{}").bytes());
-
-                    assertThat(length).isGreaterThan(5000);
-                    assertThat(response.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            Future<List<Integer>> lengths = inBackground(() -> {
+                List<Integer> read = new ArrayList<>();
+                try (Socket connection = listening.accept()) {
+                    for (int i = 0; i < 50; i++) {
+                        read.add(connection.getInputStream().read(new byte[16384]));
+                        connection.getOutputStream().write(Reply.ok("{}").bytes());
+                    }
                 }
-            } finally {
-                sender.shutdownNow();
+                return read;
+            });
+
+            for (int i = 0; i < 50; i++) {
+                own.request().body(new byte[5000]).post("/a");
             }
+
+            assertThat(lengths.get(10, TimeUnit.SECONDS)).allMatch(length -> length > 5000);
         }
+    }
+
+    private static <T> Future<T> inBackground(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "peer");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
     }
 
     @Test
@@ -254,28 +279,26 @@ class TestClientTest {
                 .hasCauseInstanceOf(SocketTimeoutException.class);
     }
 
-    @Test
-    void readsARefusalThatComesBeforeTheBodyIsSent() throws Exception {
-        try (ServerSocket listening = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void readsARefusalThatComesBeforeTheBodyIsSent(boolean readsTheRest) throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 TestClient own = TestClient.of(URI.create("http://127.0.0.1:" + listening.getLocalPort()))) {
-            ExecutorService sender = Executors.newSingleThreadExecutor();
-            try {
-                Future<TestResponse> response = sender.submit(
-                        () -> own.request().body(new byte[64 << 20]).post("/a"));
-                try (var connection = listening.accept()) {
+            inBackground(() -> {
+                try (Socket connection = listening.accept()) {
                     connection.getInputStream().readNBytes(1000);
                     connection
                             .getOutputStream()
                             .write("HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno"
                                     .getBytes(StandardCharsets.US_ASCII));
-                    connection.shutdownOutput();
-                    connection.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
-
-                    assertThat(response.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(413);
+                    return readsTheRest ? connection.getInputStream().transferTo(OutputStream.nullOutputStream()) : 0;
                 }
-            } finally {
-                sender.shutdownNow();
-            }
+            });
+
+            TestResponse response = own.request().body(new byte[64 << 20]).post("/a");
+
+            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(response.asString()).isEqualTo("no");
         }
     }
 

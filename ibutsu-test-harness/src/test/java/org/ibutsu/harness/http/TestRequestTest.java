@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -284,7 +286,7 @@ class TestRequestTest {
     @Test
     void sendsALargeBody() {
         byte[] body = new byte[20 << 20];
-        java.util.Arrays.fill(body, (byte) 7);
+        Arrays.fill(body, (byte) 7);
 
         client.request().body(body).post("/x");
 
@@ -326,7 +328,7 @@ class TestRequestTest {
                 .isThrownBy(() -> client.request().queryParam("a", (Object) null))
                 .withMessageContaining("parameter a");
         assertThatIllegalArgumentException().isThrownBy(() -> client.get("https://127.0.0.1/x"));
-        assertThatIllegalArgumentException().isThrownBy(() -> TestClient.of(java.net.URI.create("/x")));
+        assertThatIllegalArgumentException().isThrownBy(() -> TestClient.of(URI.create("/x")));
         assertThatIllegalStateException()
                 .isThrownBy(
                         () -> client.request().body("{}").multiPart("a", "b").post("/x"));

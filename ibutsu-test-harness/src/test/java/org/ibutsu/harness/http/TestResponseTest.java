@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -76,9 +77,7 @@ class TestResponseTest {
         "text/plain; subcharset=ISO-8859-1, UTF-8"
     })
     void readsTextInTheCharsetOfItsType(String type, String charset) {
-        byte[] body = "ä€"
-                .replace(charset.equals("ISO-8859-1") ? "€" : "", "")
-                .getBytes(java.nio.charset.Charset.forName(charset));
+        byte[] body = "ä€".replace(charset.equals("ISO-8859-1") ? "€" : "", "").getBytes(Charset.forName(charset));
 
         assertThat(response(body, new Header("Content-Type", type)).asString()).startsWith("ä");
     }
