@@ -17,6 +17,9 @@ final class CompiledSchemas {
 
     private static final String ADDRESS = "https://openapi.invalid/schemas";
 
+    /** The error of a schema that nothing satisfies, such as one of a property that is only written. */
+    private static final String FALSE = "false";
+
     private static final NumberFormat INT32 = NumberFormat.within("int32", Integer.MIN_VALUE, Integer.MAX_VALUE);
     private static final NumberFormat INT64 = NumberFormat.within("int64", Long.MIN_VALUE, Long.MAX_VALUE);
 
@@ -32,6 +35,7 @@ final class CompiledSchemas {
                 .format(INT64.integral(SchemaTranslator.INTEGER + " int64"))
                 .format(NumberFormat.integer(SchemaTranslator.INTEGER))
                 .format(new ByteFormat())
+                .format(new DateTimeFormat())
                 .build();
         String schemas = bundle.toSchema().toString();
         registry = SchemaRegistry.withDefaultDialect(
@@ -48,7 +52,7 @@ final class CompiledSchemas {
      *
      * @param name the name of a schema of the bundle
      * @param value the value
-     * @return one text an error, which starts with the JSON pointer of what is wrong
+     * @return one text an error, which starts with the JSON pointer of what is wrong unless that is the whole value
      */
     List<String> validate(String name, JsonNode value) {
         Schema schema = compiled.computeIfAbsent(
@@ -57,8 +61,8 @@ final class CompiledSchemas {
     }
 
     private static String text(Error error) {
-        return "false".equals(error.getMessageKey())
-                ? error.getInstanceLocation() + ": must not be in a response"
-                : error.toString();
+        String location = error.getInstanceLocation().toString();
+        String message = FALSE.equals(error.getMessageKey()) ? "must not be in a response" : error.getMessage();
+        return location.isEmpty() ? message : location + ": " + message;
     }
 }

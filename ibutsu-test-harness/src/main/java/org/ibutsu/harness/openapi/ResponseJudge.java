@@ -1,5 +1,7 @@
 package org.ibutsu.harness.openapi;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -98,6 +100,9 @@ final class ResponseJudge {
         JsonNode body;
         try {
             body = JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            violations.add("The response to " + operation + " is not JSON: " + e.getOriginalMessage() + place(e));
+            return;
         } catch (IOException e) {
             violations.add("The response to " + operation + " is not JSON: " + e.getMessage());
             return;
@@ -116,6 +121,11 @@ final class ResponseJudge {
         } catch (StackOverflowError e) {
             violations.add("The response to " + operation + " nests too deeply to be checked");
         }
+    }
+
+    private static String place(JsonProcessingException e) {
+        JsonLocation place = e.getLocation();
+        return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
     private static List<String> limit(List<String> violations) {
