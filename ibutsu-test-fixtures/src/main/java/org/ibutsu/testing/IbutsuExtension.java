@@ -9,6 +9,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.ibutsu.harness.database.DatabaseViewer;
 import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.slot.SlotExtension;
 import org.ibutsu.harness.slot.TestSlot;
 import org.ibutsu.model.Artifact;
@@ -22,7 +23,6 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.IbutsuServer;
-import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.mail.Mailer;
 import org.ibutsu.testing.data.TestData;
@@ -46,7 +46,7 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
                         IbutsuApplication.class, IbutsuApplication::start)
                 .at(application -> application.server().uri())
                 .below("/api")
-                .judgedBy(() -> new ServerContract(OpenApi.load()))
+                .describedBy(Description::read)
                 .idleWhen(IbutsuApplication::isIdle, IbutsuApplication::pendingWork)
                 .afterEach(IbutsuApplication::closeOthers)
                 .pollutedBy(Pollution::spread)
@@ -61,6 +61,16 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
                 .providing(Session.class, TestSession::open)
                 .providing(TestJobs.class, slot -> slot.application().jobs());
         return withReplacements(definition);
+    }
+
+    /** Is read once for all providers of a JVM. */
+    private static final class Description {
+        static final OpenApiDocument DOCUMENT =
+                OpenApiDocument.ofResource(IbutsuServer.class, "openapi.yaml").withBasePath("/api");
+
+        static OpenApiDocument read() {
+            return DOCUMENT;
+        }
     }
 
     private static TestData testData(TestSlot<IbutsuApplication> slot) {

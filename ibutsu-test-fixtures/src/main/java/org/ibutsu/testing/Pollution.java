@@ -47,10 +47,7 @@ final class Pollution {
     private static void callFor(TestSlot<IbutsuApplication> slot, User member, Result result) {
         String token = slot.application().server().tokens().issue(member.id());
         var asMember = AuthHeaders.bearer(token);
-        slot.request()
-                .header(asMember)
-                .body(Map.of("source", "soil"))
-                .put("/run/{id}", result.runId());
+        slot.request().header(asMember).body(Map.of("source", "soil")).put("/run/{id}", result.runId());
         slot.request()
                 .header(asMember)
                 .contentType("multipart/form-data")
@@ -74,8 +71,7 @@ final class Pollution {
     private static void addReport(TestSlot<IbutsuApplication> slot, UUID run) {
         slot.application().server().database().write(session -> {
             new RunFileStore(session)
-                    .addAll(List.of(
-                            new RunFile(run, "soil", LocalDateTime.now(slot.clock()), null, null, 0)));
+                    .addAll(List.of(new RunFile(run, "soil", LocalDateTime.now(slot.clock()), null, null, 0)));
             return null;
         });
     }

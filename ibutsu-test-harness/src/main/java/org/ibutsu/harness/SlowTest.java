@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Savepoints tests that take long, with tag {@code slow}, beside one of the other marks. {@code -Dgroups='!slow'} leaves them
+ * Marks tests that take long, with tag {@code slow}, beside one of the other marks. {@code -Dgroups='!slow'} leaves them
  * out.
  *
  * <pre>{@code

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Savepoints tests of one class or function alone, with tag {@code unit}. They get nothing from the harness.
+ * Marks tests of one class or function alone, with tag {@code unit}. They get nothing from the harness.
  *
  * <pre>{@code
  * @UnitTest

@@ -136,7 +136,7 @@ class ParametersIT {
         assertThat(inner.passed()).containsExactly("keeps");
         assertThat(inner.failure("uses"))
                 .hasMessageContaining("The test to which this application was given has ended")
-                .hasMessageContaining("Take IbutsuApp app as a parameter");
+                .hasMessageContaining("Take it as a parameter");
     }
 
     @Test

@@ -155,7 +155,7 @@ class SavepointIT {
 
         assertThatThrownBy(() -> app.rollbackTo(inner))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Call app.savepoint() again after rewinding");
+                .hasMessageContaining("Call savepoint() again after rolling back");
         app.rollbackTo(outer);
     }
 
@@ -190,7 +190,7 @@ class SavepointIT {
         assertThat(inner.failure("rewinds"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("set by another test")
-                .hasMessageContaining("Call app.savepoint() in this test");
+                .hasMessageContaining("Call savepoint() in this test");
         assertThat(inner.failure("usesAnAppOfBefore"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("The test is over");

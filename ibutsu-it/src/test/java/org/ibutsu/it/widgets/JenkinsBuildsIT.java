@@ -121,8 +121,8 @@ class JenkinsBuildsIT {
 
         TestResponse answer = jobs(app.asSuperadmin());
 
-        assertThat(answer.<List<Float>>path("jobs.duration")).containsExactly(1800f);
-        assertThat(answer.<List<Float>>path("jobs.total_execution_time")).containsOnlyNulls();
+        assertThat(answer.<List<Double>>path("jobs.duration")).containsExactly(1800d);
+        assertThat(answer.<List<Double>>path("jobs.total_execution_time")).containsOnlyNulls();
         assertThat(chart(app, "jenkins-line-chart"))
                 .hasJson("duration.7", 0.5f)
                 .hasJson("total_execution_time.7", 0.0f);

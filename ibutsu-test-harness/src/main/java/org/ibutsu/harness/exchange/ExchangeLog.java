@@ -4,18 +4,24 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.http.ExchangeListener;
+import org.ibutsu.harness.http.Header;
 import org.ibutsu.harness.http.HttpExchange;
+import org.ibutsu.harness.openapi.ContractCoverage;
+import org.ibutsu.harness.openapi.OpenApiDocument;
+import org.ibutsu.harness.openapi.ResponseToCheck;
 import org.ibutsu.harness.secret.SecretLeaked;
 import org.ibutsu.harness.secret.SecretScanner;
 
 /** The exchanges of one test, in the order in which they ended, each judged by the OpenAPI document. */
 public final class ExchangeLog implements ExchangeListener {
 
-    private final ResponseJudge judge;
+    private final Optional<OpenApiDocument> document;
     private final SqlRecorder sql;
     private final ResponseSecrets secrets;
     private final boolean mayBreakContract;
@@ -27,15 +33,19 @@ public final class ExchangeLog implements ExchangeListener {
     /**
      * Creates an empty log.
      *
-     * @param judge judges responses
+     * @param document describes the responses; empty if nothing does
      * @param sql counts the statements
      * @param secrets finds what no response may have
      * @param tokens decides which tokens responses may have nevertheless
      * @param mayBreakContract whether the test means responses that are not described
      */
     public ExchangeLog(
-            ResponseJudge judge, SqlRecorder sql, SecretScanner secrets, TokenPolicy tokens, boolean mayBreakContract) {
-        this.judge = judge;
+            Optional<OpenApiDocument> document,
+            SqlRecorder sql,
+            SecretScanner secrets,
+            TokenPolicy tokens,
+            boolean mayBreakContract) {
+        this.document = document;
         this.sql = sql;
         this.secrets = new ResponseSecrets(secrets, tokens);
         this.mayBreakContract = mayBreakContract;
@@ -86,9 +96,7 @@ public final class ExchangeLog implements ExchangeListener {
     @Override
     public void afterExchange(HttpExchange exchange) {
         long answered = System.nanoTime();
-        List<String> faults = exchange.response() == null
-                ? List.of()
-                : judge.violations(exchange.method(), exchange.uri(), exchange.response());
+        List<String> faults = violations(exchange);
         exchanges.add(new CheckedExchange(
                 exchange, faults, Duration.ofNanos(answered - began), Duration.ofNanos(System.nanoTime() - answered)));
         List<String> leaked = secrets.in(exchange);
@@ -99,5 +107,34 @@ public final class ExchangeLog implements ExchangeListener {
         if (!faults.isEmpty() && !mayBreakContract) {
             throw new ContractViolation(faults);
         }
+    }
+
+    private List<String> violations(HttpExchange exchange) {
+        if (exchange.response() == null) {
+            return List.of();
+        }
+        return document.map(described ->
+                        described.violations(exchange.method(), exchange.uri(), toCheck(exchange.response())))
+                .orElse(List.of());
+    }
+
+    /**
+     * Counts the responses, except for those that violate the description.
+     *
+     * @param coverage counts them
+     */
+    public void addTo(ContractCoverage coverage) {
+        for (CheckedExchange checked : exchanges) {
+            HttpExchange exchange = checked.exchange();
+            if (exchange.response() != null && checked.faults().isEmpty()) {
+                coverage.add(exchange.method(), exchange.uri(), toCheck(exchange.response()));
+            }
+        }
+    }
+
+    private static ResponseToCheck toCheck(HttpExchange.Response response) {
+        Map<String, List<String>> headers = response.headers().asList().stream()
+                .collect(Collectors.groupingBy(Header::name, Collectors.mapping(Header::value, Collectors.toList())));
+        return new ResponseToCheck(response.status(), response.contentType(), headers, response.body());
     }
 }

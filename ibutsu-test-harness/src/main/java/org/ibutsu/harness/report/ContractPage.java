@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ibutsu.harness.exchange.ContractCoverage.Row;
+import org.ibutsu.harness.openapi.ContractCoverage.Row;
 
 /**
  * Shows how much of the OpenAPI document a run of tests has seen, as a page and as a figure.
@@ -33,7 +33,7 @@ record ContractPage(List<Row> rows) {
     String html() {
         Map<String, List<Row>> byOperation = rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> row.response().operation(), LinkedHashMap::new, Collectors.toList()));
+                        row -> row.operation().toString(), LinkedHashMap::new, Collectors.toList()));
         StringBuilder lines = new StringBuilder();
         byOperation.forEach((operation, answers) -> lines.append("<tr><th class=\"mono\">")
                 .append(Markup.text(operation))
@@ -46,8 +46,7 @@ record ContractPage(List<Row> rows) {
     }
 
     private static String answer(Row row) {
-        String text = row.response().status()
-                + (row.response().type().isEmpty() ? "" : " " + row.response().type());
+        String text = row.status() + (row.mediaType().isEmpty() ? "" : " " + row.mediaType());
         return row.times() > 0 ? Markup.pill("good", text + " × " + row.times()) : Markup.pill("bad", text + " never");
     }
 }

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import org.ibutsu.harness.exchange.ContractCoverage;
-import org.ibutsu.harness.exchange.ResponseJudge;
+import org.ibutsu.harness.openapi.ContractCoverage;
+import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -68,11 +68,11 @@ public final class Reports implements AutoCloseable {
     }
 
     /** Gives what counts the answers of this run. */
-    ContractCoverage contract(ResponseJudge judge) {
+    ContractCoverage contract(OpenApiDocument document) {
         ContractCoverage known = contract.get();
         return known != null
                 ? known
-                : contract.updateAndGet(present -> present == null ? new ContractCoverage(judge) : present);
+                : contract.updateAndGet(present -> present == null ? new ContractCoverage(document) : present);
     }
 
     void add(Cost cost) {
@@ -114,7 +114,7 @@ public final class Reports implements AutoCloseable {
     /** Lists the pages, and writes the slowest tests and the coverage of the contract; called by JUnit at the end of the run. */
     @Override
     public void close() {
-        if (contract.get() != null && !contract.get().rows().isEmpty()) {
+        if (contract.get() != null) {
             tellContract(contract.get());
         }
         if (settings.list()) {

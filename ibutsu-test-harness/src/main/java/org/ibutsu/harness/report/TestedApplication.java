@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.ibutsu.harness.database.DatabaseDiff;
 import org.ibutsu.harness.database.KeptDatabase;
 import org.ibutsu.harness.database.SqlRecorder;
-import org.ibutsu.harness.exchange.ResponseJudge;
 import org.ibutsu.harness.fake.SentMail;
+import org.ibutsu.harness.openapi.OpenApiDocument;
 
 /** What reports tell about the application on which a test has run. */
 public interface TestedApplication {
@@ -20,11 +20,11 @@ public interface TestedApplication {
     SqlRecorder sql();
 
     /**
-     * Returns what judges responses of the application.
+     * Returns the description of the API of the application.
      *
-     * @return the judge; {@link ResponseJudge#NONE} if there is no description of its API
+     * @return the document; empty if there is none
      */
-    ResponseJudge judge();
+    Optional<OpenApiDocument> openApi();
 
     /**
      * Returns the rows that differ from those with which the test has begun.

@@ -14,11 +14,11 @@ import org.ibutsu.harness.database.KeptDatabase;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.exchange.ExchangeLog;
-import org.ibutsu.harness.exchange.ResponseJudge;
 import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.harness.http.RestAssuredSupport;
 import org.ibutsu.harness.http.TestClient;
+import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.report.TestedApplication;
 import org.ibutsu.harness.secret.LoggedSecrets;
 
@@ -33,7 +33,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     private final TestDatabases databases;
     private final SlotEnvironment environment;
     private final LoggedSecrets logged;
-    private final ResponseJudge judge;
+    private final Optional<OpenApiDocument> openApi;
     private final A application;
     private final SlotBaselines baselines;
     private final TestClient client;
@@ -46,13 +46,13 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
             TestDatabases databases,
             SlotEnvironment environment,
             LoggedSecrets logged,
-            ResponseJudge judge,
+            Optional<OpenApiDocument> openApi,
             A application) {
         this.definition = definition;
         this.databases = databases;
         this.environment = environment;
         this.logged = logged;
-        this.judge = judge;
+        this.openApi = openApi;
         this.application = application;
         this.client = definition.address == null ? null : TestClient.of(uri()).withBasePath(definition.basePath);
         this.baselines = new SlotBaselines(this, SlotState.takePristine(environment));
@@ -91,8 +91,8 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     }
 
     @Override
-    public ResponseJudge judge() {
-        return judge;
+    public Optional<OpenApiDocument> openApi() {
+        return openApi;
     }
 
     LoggedSecrets logged() {
@@ -246,7 +246,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
 
     /** Creates an empty log of exchanges. */
     ExchangeLog newLog(boolean mayBreakContract) {
-        return new ExchangeLog(judge, environment.sql(), environment.secrets(), definition.tokens, mayBreakContract);
+        return new ExchangeLog(openApi, environment.sql(), environment.secrets(), definition.tokens, mayBreakContract);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package org.ibutsu.harness.slot;
 
 import java.util.List;
+import java.util.Optional;
 import org.ibutsu.harness.database.TestDatabases;
-import org.ibutsu.harness.exchange.ResponseJudge;
+import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.secret.LogWatch;
 import org.ibutsu.harness.secret.LoggedSecrets;
 
@@ -15,13 +16,13 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
 
     private final SlotDefinition<A> definition;
     private final TestDatabases databases;
-    private final ResponseJudge judge;
+    private final Optional<OpenApiDocument> openApi;
     private final LogWatch logs;
 
     ApplicationSlots(SlotDefinition<A> definition, TestDatabases databases) {
         this.definition = definition;
         this.databases = databases;
-        this.judge = definition.judge.get();
+        this.openApi = definition.openApi.get();
         this.logs = new LogWatch(definition.ownPackage);
     }
 
@@ -32,7 +33,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
         A application = null;
         try {
             application = start(environment, logged);
-            return new ApplicationSlot<>(definition, databases, environment, logged, judge, application);
+            return new ApplicationSlot<>(definition, databases, environment, logged, openApi, application);
         } catch (RuntimeException | Error e) {
             undo(e, environment, application, number);
             throw e;

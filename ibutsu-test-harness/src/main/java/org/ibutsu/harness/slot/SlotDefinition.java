@@ -9,13 +9,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.ibutsu.harness.database.DatabaseViewer;
 import org.ibutsu.harness.database.TestDatabases;
-import org.ibutsu.harness.exchange.ResponseJudge;
 import org.ibutsu.harness.exchange.TokenPolicy;
 import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.harness.http.TestClient;
+import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
 
 /**
@@ -28,11 +29,12 @@ final class SlotDefinition<A> {
     final Class<A> type;
     final SlotStarter<A> starter;
     final Map<Class<?>, Function<TestSlot<A>, ?>> provided = new LinkedHashMap<>();
+    private final List<Class<?>> builtIn;
     final Map<Class<?>, String> replacements = new LinkedHashMap<>();
     Supplier<TestDatabases> databases = () -> TestDatabases.of(System::getProperty);
     Function<A, URI> address;
     String basePath = "";
-    Supplier<ResponseJudge> judge = () -> ResponseJudge.NONE;
+    Supplier<Optional<OpenApiDocument>> openApi = Optional::empty;
     Predicate<A> idle = application -> true;
     Function<A, List<String>> pendingWork = application -> List.of();
     Consumer<A> stop = SlotDefinition::closeIfPossible;
@@ -52,7 +54,8 @@ final class SlotDefinition<A> {
         provided.put(TestClock.class, TestSlot::clock);
         provided.put(Outbox.class, TestSlot::outbox);
         provided.put(FakeIdentityProvider.class, TestSlot::identityProvider);
-        provided.put(javax.sql.DataSource.class, TestSlot::dataSource);
+        provided.put(DataSource.class, TestSlot::dataSource);
+        builtIn = List.copyOf(provided.keySet());
     }
 
     private static void closeIfPossible(Object application) {

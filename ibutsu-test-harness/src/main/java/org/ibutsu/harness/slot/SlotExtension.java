@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.harness.database.DatabaseViewer;
 import org.ibutsu.harness.database.TestDatabases;
-import org.ibutsu.harness.exchange.ResponseJudge;
 import org.ibutsu.harness.exchange.TokenPolicy;
 import org.ibutsu.harness.exchange.Transcript;
+import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.report.Reports;
 import org.ibutsu.harness.report.TestReport;
 import org.junit.jupiter.api.TestTemplate;
@@ -124,13 +124,13 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets what judges every response.
+     * Sets the OpenAPI document of the application. A response that it does not describe fails its request.
      *
-     * @param judge returns the judge; called once for all slots
+     * @param document reads the document; called once for all slots
      * @return this extension
      */
-    public SlotExtension<A> judgedBy(Supplier<ResponseJudge> judge) {
-        definition.judge = judge;
+    public SlotExtension<A> describedBy(Supplier<OpenApiDocument> document) {
+        definition.openApi = () -> Optional.of(document.get());
         return this;
     }
 
