@@ -34,7 +34,7 @@ class LoginConfigIT {
                 {"server_url": "%1$s",
                  "authorization_url": "%1$s/realms/testers/protocol/openid-connect/auth",
                  "realm": "testers",
-                 "client_id": "ibutsu-client",
+                 "client_id": "tested-client",
                  "redirect_uri": "http://127.0.0.1:8080/api/login/auth/keycloak",
                  "display_name": "Log in with the fake"}
                 """.formatted(server));
@@ -53,7 +53,7 @@ class LoginConfigIT {
         assertThat(answer).hasStatus(200).isJson("""
                 {"redirect_uri": "http://127.0.0.1:8080/api/login/auth/%s",
                  "scope": "%s",
-                 "%s": "ibutsu-client",
+                 "%s": "tested-client",
                  "authorization_url": "%s"}
                 """.formatted(name, scope, clientKey, authorization));
         assertThat(answer.asString()).doesNotContain(FakeIdentityProvider.CLIENT_SECRET);

@@ -99,7 +99,7 @@ class FrontendIT {
         assertThat(bars).hasStatus(200).isJson("[{\"_id\": \"shop\", \"count\": 2}]");
         assertThat(choices).hasStatus(200).isJson("[{\"_id\": \"shop\"}]");
         assertThat(fields).hasStatus(200);
-        assertThat(fields.jsonPath().getList("")).contains("bars.browser");
+        assertThat(fields.jsonPath().getList("")).contains("data.browser");
         assertThat(runs).hasPagination(1, 25, 0);
         assertThat(loggedOut).isProblem(401).hasHeader("Access-Control-Allow-Origin", "*");
     }

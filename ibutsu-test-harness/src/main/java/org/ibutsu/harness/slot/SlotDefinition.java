@@ -81,7 +81,9 @@ final class SlotDefinition<A> {
 
     /** Lists what tests can have, for messages. */
     String parameters() {
-        return String.join(
-                ", ", provided.keySet().stream().map(Class::getSimpleName).toList());
+        return Stream.concat(
+                        provided.keySet().stream().filter(given -> !builtIn.contains(given)), builtIn.stream())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", "));
     }
 }
