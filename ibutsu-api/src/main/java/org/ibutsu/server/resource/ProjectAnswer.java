@@ -13,6 +13,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
+import org.ibutsu.server.audit.CreatedEntity;
 
 /** A project on the wire, with its members, and its default dashboard if there is one. */
 public record ProjectAnswer(
@@ -23,7 +24,8 @@ public record ProjectAnswer(
         UUID group_id,
         UUID default_dashboard_id,
         List<UserAnswer> users,
-        @JsonInclude(JsonInclude.Include.NON_NULL) DashboardAnswer defaultDashboard) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) DashboardAnswer defaultDashboard)
+        implements CreatedEntity {
 
     /** Makes the answer for one project. */
     public static ProjectAnswer of(Session session, Project project) {
