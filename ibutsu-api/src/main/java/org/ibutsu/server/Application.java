@@ -24,6 +24,7 @@ import org.ibutsu.server.audit.AuditFilter;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.LoginLimits;
 import org.ibutsu.server.auth.MailedCodes;
+import org.ibutsu.server.auth.MemberLimit;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.auth.oauth.Providers;
@@ -60,7 +61,6 @@ import org.ibutsu.server.resource.HealthResource;
 import org.ibutsu.server.resource.ImportResource;
 import org.ibutsu.server.resource.Lists;
 import org.ibutsu.server.resource.LoginResource;
-import org.ibutsu.server.resource.MemberLimit;
 import org.ibutsu.server.resource.ProjectResource;
 import org.ibutsu.server.resource.ProviderResource;
 import org.ibutsu.server.resource.ResultResource;
@@ -271,7 +271,9 @@ final class Application {
         resources.register(new DocumentResource(environment.openApi()));
         resources.register(new HealthResource(health));
         resources.register(new ProjectResource(
-                database, filters, new MemberLimit(config.login().triesPerAddress(), clock)));
+                database,
+                filters,
+                new MemberLimit(database, clock, config.login().triesPerAddress())));
         resources.register(new FilterParamsResource(database));
         resources.register(new GroupResource(database));
         resources.register(new DashboardResource(database, filters, answers, documents));
