@@ -161,6 +161,7 @@ public final class AdminUserResource {
             if (wasInCharge && !(user.superadmin() && user.active()) && superadmins.noneBut(id)) {
                 throw Problem.badRequest("The last superadmin must stay one, and active");
             }
+            form.verifyAddress(user);
             form.copyTo(user);
             String keep = id.equals(caller.id()) ? caller.token() : null;
             hash.ifPresent(made -> AccountForm.setPassword(session, user, made, Timestamps.now(clock), keep));
