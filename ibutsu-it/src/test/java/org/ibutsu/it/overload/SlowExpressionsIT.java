@@ -3,6 +3,8 @@ package org.ibutsu.it.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -27,6 +29,9 @@ class SlowExpressionsIT {
 
     /** Others are answered long before. */
     private static final Duration LONG_LIMIT = Duration.ofSeconds(12);
+
+    private static final int TURNS_OF_AN_ACCOUNT = 2;
+    private static final int CLIENTS = 6;
 
     /** Tries out how a text of an odd length consists of two equal halves of four parts. */
     private static final String BACKTRACKING = "^(a+)(a+)(a+)(a+)\\1\\2\\3\\4$";
@@ -53,6 +58,33 @@ class SlowExpressionsIT {
 
             assertThat(crowd.statuses()).isSubsetOf(503, 504);
         }
+    }
+
+    @Test
+    void endWhenTheirClientsHaveGone(IbutsuApp app, Make make) throws Exception {
+        HeldStatements held = new HeldStatements("from results");
+        IbutsuApp server =
+                app.another(config -> config.database(config.build().database().withDecorator(held)));
+        User busy = make.user();
+        Project project = project(app, make, busy);
+        byte[] slow = RawRequest.of(
+                        "GET",
+                        "/api/result?filter=project_id=" + project.id() + "&filter=metadata.text~"
+                                + URLEncoder.encode(expression(app), StandardCharsets.UTF_8))
+                .token(server.token(busy))
+                .with("");
+        try (SlowConnections clients = new SlowConnections(server.uri(), CLIENTS, slow)) {
+            held.await(TURNS_OF_AN_ACCOUNT);
+            held.release();
+        }
+        long start = System.nanoTime();
+
+        Response next = server.as(busy)
+                .queryParam("filter", "project_id=" + project.id(), "metadata.text~^b")
+                .get("/result");
+
+        assertThat(next.statusCode()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG_LIMIT.dividedBy(2));
     }
 
     @Test
