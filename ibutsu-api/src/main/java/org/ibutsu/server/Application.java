@@ -257,7 +257,12 @@ final class Application {
         resources.register(new TokenResource(database, authenticator, tokens, clock));
         resources.register(new UserResource(database, authenticator, passwords, clock));
         resources.register(new AdminUserResource(
-                database, authenticator, new FilterParser(clock, database.kind()), passwords, clock));
+                database,
+                authenticator,
+                new FilterParser(clock, database.kind()),
+                new RowAnswers(files),
+                passwords,
+                clock));
     }
 
     private void registerData(ResourceConfig resources) {
@@ -273,11 +278,12 @@ final class Application {
         resources.register(new ProjectResource(
                 database,
                 filters,
+                answers,
                 new MemberLimit(database, clock, config.login().triesPerAddress())));
         resources.register(new FilterParamsResource(database));
         resources.register(new GroupResource(database));
         resources.register(new DashboardResource(database, filters, answers, documents));
-        resources.register(new AdminProjectResource(database, filters, jobs(), clock));
+        resources.register(new AdminProjectResource(database, filters, answers, jobs(), clock));
         resources.register(new WidgetConfigResource(database, filters, answers, documents));
         resources.register(new RunResource(database, lists, answers, tasks, jobs(), documents, clock));
         resources.register(new BulkUpdateResource(database, filters, answers, documents));

@@ -31,6 +31,7 @@ import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.Problem;
 import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.SpooledJson;
 
 /** Projects and their members. */
 @Path("/api/project")
@@ -41,6 +42,7 @@ public final class ProjectResource {
 
     private final Database database;
     private final FilterParser filters;
+    private final RowAnswers answers;
     private final MemberLimit limit;
 
     /**
@@ -48,11 +50,13 @@ public final class ProjectResource {
      *
      * @param database where the projects are
      * @param filters reads filters
+     * @param answers writes projects with their dashboards
      * @param limit counts the addresses of new members
      */
-    public ProjectResource(Database database, FilterParser filters, MemberLimit limit) {
+    public ProjectResource(Database database, FilterParser filters, RowAnswers answers, MemberLimit limit) {
         this.database = database;
         this.filters = filters;
+        this.answers = answers;
         this.limit = limit;
     }
 
@@ -79,8 +83,8 @@ public final class ProjectResource {
                                     conditions,
                                     page.offset(),
                                     page.pageSize());
-                    return Pagination.answer(
-                            "projects", page, projects, ProjectAnswer.forAll(session, projects.items()));
+                    return answers.of(Pagination.answer(
+                            "projects", page, projects, ProjectAnswer.forAll(session, projects.items())));
                 }));
     }
 
@@ -106,7 +110,7 @@ public final class ProjectResource {
             if (!new Access(session, caller).allows(id)) {
                 throw Refusal.of(401, "Unauthorized");
             }
-            return ProjectAnswer.of(session, project);
+            return answers.of(ProjectAnswer.of(session, project));
         });
     }
 
@@ -131,9 +135,9 @@ public final class ProjectResource {
             form.update(session, project);
             if (caller.isSuperadmin()) {
                 form.addMembers(session, project);
-                return ProjectAnswer.of(session, project);
+                return answers.of(ProjectAnswer.of(session, project));
             }
-            ProjectAnswer answer = ProjectAnswer.of(session, project);
+            SpooledJson answer = answers.of(ProjectAnswer.of(session, project));
             form.addMembers(session, project);
             return answer;
         });
