@@ -76,6 +76,7 @@ class SlowExpressionsIT {
         try (SlowConnections clients = new SlowConnections(server.uri(), CLIENTS, slow)) {
             held.await(TURNS_OF_AN_ACCOUNT);
             held.release();
+            assertThat(clients.drip("")).as("closed by the server").isZero();
         }
         long start = System.nanoTime();
 

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.db.DatabaseKind;
@@ -30,6 +31,8 @@ import org.ibutsu.model.json.StoredJson;
  */
 record LargeDocument(Session session, DocumentColumn column, UUID id, List<String> path, boolean onlyObject)
         implements StoredDocument {
+
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
     LargeDocument(Session session, DocumentColumn column, UUID id) {
         this(session, column, id, List.of(), false);
@@ -62,6 +65,13 @@ record LargeDocument(Session session, DocumentColumn column, UUID id, List<Strin
 
     /** Reads the document as a text in UTF-8, with exponents where numbers have hundreds of digits. */
     byte[] bytes() {
+        return session.doReturningWork(
+                connection -> Kinds.of(connection) == DatabaseKind.H2 && path.isEmpty() && !column.isText()
+                        ? Objects.requireNonNullElse(read(connection), NULL)
+                        : written());
+    }
+
+    private byte[] written() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (JsonGenerator json = ShortNumbers.writer(text)) {
             writeTo(json);
@@ -118,11 +128,7 @@ record LargeDocument(Session session, DocumentColumn column, UUID id, List<Strin
     }
 
     private void writeDocument(Connection connection, JsonGenerator json) throws SQLException, IOException {
-        byte[] document;
-        try (PreparedStatement select = select(connection);
-                ResultSet row = select.executeQuery()) {
-            document = row.next() ? row.getBytes(1) : null;
-        }
+        byte[] document = read(connection);
         if (document == null) {
             json.writeNull();
         } else if (!path.isEmpty()) {
@@ -134,6 +140,13 @@ record LargeDocument(Session session, DocumentColumn column, UUID id, List<Strin
             try (JsonParser parser = StoredJson.parser(document)) {
                 StoredJson.copy(parser, json);
             }
+        }
+    }
+
+    private byte[] read(Connection connection) throws SQLException {
+        try (PreparedStatement select = select(connection);
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getBytes(1) : null;
         }
     }
 
