@@ -24,6 +24,7 @@ import org.ibutsu.server.audit.AuditFilter;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.LoginLimits;
 import org.ibutsu.server.auth.MailedCodes;
+import org.ibutsu.server.auth.MemberLimit;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.auth.oauth.Providers;
@@ -60,7 +61,6 @@ import org.ibutsu.server.resource.HealthResource;
 import org.ibutsu.server.resource.ImportResource;
 import org.ibutsu.server.resource.Lists;
 import org.ibutsu.server.resource.LoginResource;
-import org.ibutsu.server.resource.MemberLimit;
 import org.ibutsu.server.resource.ProjectResource;
 import org.ibutsu.server.resource.ProviderResource;
 import org.ibutsu.server.resource.ResultResource;
@@ -257,7 +257,12 @@ final class Application {
         resources.register(new TokenResource(database, authenticator, tokens, clock));
         resources.register(new UserResource(database, authenticator, passwords, clock));
         resources.register(new AdminUserResource(
-                database, authenticator, new FilterParser(clock, database.kind()), passwords, clock));
+                database,
+                authenticator,
+                new FilterParser(clock, database.kind()),
+                new RowAnswers(files),
+                passwords,
+                clock));
     }
 
     private void registerData(ResourceConfig resources) {
@@ -271,11 +276,14 @@ final class Application {
         resources.register(new DocumentResource(environment.openApi()));
         resources.register(new HealthResource(health));
         resources.register(new ProjectResource(
-                database, filters, new MemberLimit(config.login().triesPerAddress(), clock)));
+                database,
+                filters,
+                answers,
+                new MemberLimit(database, clock, config.login().triesPerAddress())));
         resources.register(new FilterParamsResource(database));
         resources.register(new GroupResource(database));
         resources.register(new DashboardResource(database, filters, answers, documents));
-        resources.register(new AdminProjectResource(database, filters, jobs(), clock));
+        resources.register(new AdminProjectResource(database, filters, answers, jobs(), clock));
         resources.register(new WidgetConfigResource(database, filters, answers, documents));
         resources.register(new RunResource(database, lists, answers, tasks, jobs(), documents, clock));
         resources.register(new BulkUpdateResource(database, filters, answers, documents));

@@ -96,7 +96,9 @@ public final class IbutsuServer implements AutoCloseable {
         files.removeAbandoned();
         Application application = new Application(config, environment, database, tokens, health, files);
         HttpServer http = new HttpServer(
-                config, application.resources(), new FrontDoor(config.clients(), application.screening(), files));
+                config,
+                application.resources(),
+                new FrontDoor(config.clients(), application.screening(), files, database::readScope));
         IbutsuServer server = new IbutsuServer(database, afterwards, tokens, http, environment.jobs(), health, files);
         try {
             http.start();

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -15,6 +16,7 @@ import org.hibernate.type.descriptor.java.Immutability;
 import org.ibutsu.model.json.Json;
 
 /** A set of results that belong together: one execution of a test suite. */
+@DynamicUpdate
 @Entity(name = "Run")
 @Table(name = "runs")
 public class Run {

@@ -14,7 +14,6 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Exchange;
-import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.http.Operation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,9 +105,9 @@ public final class AuditFilter implements ContainerResponseFilter {
                 return path.getFirst(parameter);
             }
         }
-        if (response.getStatus() != 201 || !response.hasEntity()) {
-            return null;
-        }
-        return Json.parse(JsonWriter.write(response.getEntity())).path("id").textValue();
+        boolean created = response.getStatus() == 201;
+        return created && response.getEntity() instanceof CreatedEntity entity
+                ? entity.id().toString()
+                : null;
     }
 }

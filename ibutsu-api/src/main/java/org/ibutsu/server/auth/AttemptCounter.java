@@ -62,14 +62,32 @@ final class AttemptCounter {
                     .filter(limit -> !(isKnown && limit.waivedForKnown()))
                     .toList();
             Duration longest = kept.stream()
-                    .map(limit -> window(rows.get(limit.subject()), now).retryAfter(limit.limit(), now))
+                    .map(limit -> window(rows.get(limit.subject()), now).retryAfter(limit.limit(), 1, now))
                     .max(Duration::compareTo)
                     .orElse(Duration.ZERO);
             if (longest.isZero()) {
-                kept.forEach(limit -> count(store, limit.subject(), rows.get(limit.subject()), now));
+                kept.forEach(limit -> count(store, limit.subject(), rows.get(limit.subject()), 1, now));
             }
             return new Admission(now, longest, kept);
         });
+    }
+
+    /**
+     * Counts several attempts at once, all of them or none, within the transaction that makes them.
+     *
+     * @param session the transaction; when it is rolled back, nothing was counted
+     * @param attempts how many there are
+     * @return how long to wait; zero when they may be made now and were counted
+     */
+    Duration admit(Session session, AttemptLimit limit, int attempts) {
+        Instant now = clock.instant();
+        AttemptStore store = new AttemptStore(session);
+        Attempts row = store.findForUpdate(List.of(limit.subject())).get(limit.subject());
+        Duration wait = window(row, now).retryAfter(limit.limit(), attempts, now);
+        if (wait.isZero()) {
+            count(store, limit.subject(), row, attempts, now);
+        }
+        return wait;
     }
 
     /**
@@ -101,9 +119,9 @@ final class AttemptCounter {
         }
     }
 
-    private static void count(AttemptStore store, String subject, Attempts row, Instant now) {
+    private static void count(AttemptStore store, String subject, Attempts row, int attempts, Instant now) {
         AttemptWindow window = window(row, now);
-        window.add(now);
+        window.add(attempts, now);
         if (row == null) {
             store.add(subject, window.stored(now));
         } else {

@@ -60,9 +60,9 @@ final class AttemptWindow {
         return Instant.ofEpochMilli(step * STEP_MILLISECONDS).plus(LENGTH);
     }
 
-    /** Counts an attempt. */
-    void add(Instant at) {
-        counts.merge(step(at), 1, Integer::sum);
+    /** Counts attempts. */
+    void add(int attempts, Instant at) {
+        counts.merge(step(at), attempts, Integer::sum);
     }
 
     /** Takes an attempt back, if it counts still. */
@@ -71,13 +71,17 @@ final class AttemptWindow {
     }
 
     /**
-     * Returns how long to wait for the next attempt.
+     * Returns how long to wait for the next attempts.
      *
      * @param limit how many attempts may count at a time
-     * @return zero when there are fewer now
+     * @param attempts how many are to be made at once
+     * @return zero when they may be made now
      */
-    Duration retryAfter(int limit, Instant now) {
-        int excess = counts.values().stream().mapToInt(Integer::intValue).sum() - limit + 1;
+    Duration retryAfter(int limit, int attempts, Instant now) {
+        if (attempts > limit) {
+            return LENGTH;
+        }
+        int excess = counts.values().stream().mapToInt(Integer::intValue).sum() - limit + attempts;
         for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
             if (excess <= 0) {
                 break;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
+import org.ibutsu.model.store.AsciiCase;
 import org.ibutsu.model.store.UserStore;
 
 /** Makes and redeems the codes that people get by mail. Each is good once and for a while, and is stored only as a hash. */
@@ -60,6 +61,32 @@ public final class MailedCodes {
     /** Checks whether an account was registered, and never activated by the link that was mailed for that. */
     public static boolean awaitsActivation(User user) {
         return !user.active() && PendingCodes.parse(user.activationCode()).awaitActivation();
+    }
+
+    /** Checks whether an account has given itself its address, and nobody has vouched for that. */
+    public static boolean awaitsVerification(User user) {
+        return PendingCodes.parse(user.activationCode()).awaitVerification();
+    }
+
+    /**
+     * Notes that an account gives itself an address. Codes that were mailed to the one before are void.
+     *
+     * @param user the account, locked, with the address before
+     * @param email the address that it gets
+     */
+    public static void changeAddress(User user, String email) {
+        String before = AsciiCase.lower(user.email());
+        String after = AsciiCase.lower(email);
+        if (!before.equals(after)) {
+            user.activationCode(PendingCodes.parse(user.activationCode())
+                    .afterChange(hash(before), hash(after))
+                    .stored());
+        }
+    }
+
+    /** Notes that the address of an account is right, as somebody has vouched for it. */
+    public static void verifyAddress(User user) {
+        user.activationCode(PendingCodes.parse(user.activationCode()).verified().stored());
     }
 
     /** Makes the code void that activates an account, as somebody has decided whether it is active. */

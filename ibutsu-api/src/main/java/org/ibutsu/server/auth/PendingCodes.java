@@ -8,9 +8,12 @@ import java.util.Optional;
 /**
  * The codes that an account waits for, in the form in which they are stored: for each purpose at most one entry of purpose,
  * expiry and hash, such as {@code reset:1893456000:9f86…}. An account of the original server may have its one code in clear
- * instead, which serves every purpose and does not expire.
+ * instead, which serves every purpose and does not expire. An account that has given itself an address has the hash of its
+ * last verified one beside them, such as {@code verified:0:9f86…}.
  */
 final class PendingCodes {
+
+    private static final String VERIFIED_ADDRESS = "verified:0:";
 
     private final List<String> entries;
 
@@ -40,7 +43,7 @@ final class PendingCodes {
     }
 
     /**
-     * Uses up a code.
+     * Uses up a code, whose mail has reached the address of the account.
      *
      * @param code the code as it was sent
      * @return what is left; empty when the code is not good for the purpose at this time
@@ -51,7 +54,7 @@ final class PendingCodes {
             if (entry.equals(code) || isGood(entry, purpose, hash, now)) {
                 List<String> left = new ArrayList<>(entries);
                 left.remove(entry);
-                return Optional.of(new PendingCodes(left));
+                return Optional.of(new PendingCodes(left).verified());
             }
         }
         return Optional.empty();
@@ -60,6 +63,36 @@ final class PendingCodes {
     /** Checks whether the account waits for its activation, be it too late for that or not. */
     boolean awaitActivation() {
         return entries.stream().anyMatch(PendingCodes::activates);
+    }
+
+    /** Checks whether somebody has vouched for an address before the present one, and nobody for that. */
+    boolean awaitVerification() {
+        return entries.stream().anyMatch(PendingCodes::isVerifiedAddress);
+    }
+
+    /**
+     * Removes all codes, as they were mailed to an address that has changed, and notes the last verified address, unless the
+     * account has that again.
+     *
+     * @param before the hash of the address before the change
+     * @param after the hash of the address after it
+     */
+    PendingCodes afterChange(String before, String after) {
+        String verified = entries.stream()
+                .filter(PendingCodes::isVerifiedAddress)
+                .findFirst()
+                .orElse(VERIFIED_ADDRESS + before);
+        return new PendingCodes(verified.equals(VERIFIED_ADDRESS + after) ? List.of() : List.of(verified));
+    }
+
+    /** Forgets the last verified address, as the present one is. */
+    PendingCodes verified() {
+        return new PendingCodes(
+                entries.stream().filter(entry -> !isVerifiedAddress(entry)).toList());
+    }
+
+    private static boolean isVerifiedAddress(String entry) {
+        return entry.startsWith(VERIFIED_ADDRESS);
     }
 
     /** Removes the code for the activation. */

@@ -77,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new Failure("The port is " + port + ", but a whole number from 0 to 65535 is expected.");
         }
-        return settings.read(shell).toBuilder().host(host).port(port).build();
+        return settings.readForServer(shell).toBuilder().host(host).port(port).build();
     }
 
     private IbutsuServer start(StoppableServer server, ServerConfig config) {

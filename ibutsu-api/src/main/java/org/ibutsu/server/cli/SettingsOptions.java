@@ -3,6 +3,7 @@ package org.ibutsu.server.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.DatabaseException;
@@ -27,14 +28,30 @@ final class SettingsOptions {
     private Path data;
 
     /**
-     * Reads the settings.
+     * Reads the settings for a command that does one thing.
      *
      * @throws Failure if one of them is not acceptable
      */
     ServerConfig read(Shell shell) {
+        return read(shell, SettingsReader::config);
+    }
+
+    /**
+     * Reads the settings for a server, and logs what matters to it.
+     *
+     * @throws Failure if one of them is not acceptable
+     */
+    ServerConfig readForServer(Shell shell) {
+        return read(shell, settings -> {
+            settings.log();
+            return settings.config();
+        });
+    }
+
+    private ServerConfig read(Shell shell, Function<SettingsReader, ServerConfig> reading) {
         try {
-            return SettingsReader.read(
-                    shell.directory(), shell.environment(), shell.directory().resolve(data));
+            return reading.apply(SettingsReader.of(
+                    shell.directory(), shell.environment(), shell.directory().resolve(data)));
         } catch (BadSettingException e) {
             throw new Failure(e.getMessage(), e);
         }

@@ -3,19 +3,21 @@ package org.ibutsu.server.jetty;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
+import org.ibutsu.model.db.ReadScope;
 import org.ibutsu.server.http.Screening;
 import org.ibutsu.server.jetty.FairTurns.Outcome;
 import org.ibutsu.server.jetty.FairTurns.Turn;
 
 /**
  * Lets so many requests in at a time that each has a thread, and of one account, or of strangers at one address, only a part of
- * these. The others wait without a thread.
+ * these. The others wait without a thread. Who goes away gives the turn back, or the place in the queue.
  */
 final class FairTurnsHandler extends Handler.Wrapper {
 
@@ -31,12 +33,24 @@ final class FairTurnsHandler extends Handler.Wrapper {
     private static final Duration MAX_WAIT_OF_UPLOADS = Duration.ofMinutes(10);
 
     private final FairTurns turns;
+    private final Supplier<ReadScope> scopes;
     private final Watchdog watchdog;
     private final ClientLimits limits;
 
-    FairTurnsHandler(Handler next, FairTurns turns, Watchdog watchdog, ClientLimits limits) {
+    /**
+     * Creates the handler.
+     *
+     * @param next what handles requests that have a turn
+     * @param turns the turns
+     * @param scopes returns what is cancelled when the client of a request has gone
+     * @param watchdog looks after those who wait
+     * @param limits how long they may wait
+     */
+    FairTurnsHandler(
+            Handler next, FairTurns turns, Supplier<ReadScope> scopes, Watchdog watchdog, ClientLimits limits) {
         super(next);
         this.turns = turns;
+        this.scopes = scopes;
         this.watchdog = watchdog;
         this.limits = limits;
     }
@@ -54,7 +68,10 @@ final class FairTurnsHandler extends Handler.Wrapper {
         waiting.turn = turn;
         Outcome outcome = turns.take(turn);
         switch (outcome) {
-            case TAKEN -> waiting.proceed();
+            case TAKEN -> {
+                watchdog.add(waiting);
+                waiting.proceed();
+            }
             case QUEUED -> watchdog.add(waiting);
             case REFUSED -> RejectedRequestException.busy().send(request, response, callback);
         }
@@ -95,7 +112,7 @@ final class FairTurnsHandler extends Handler.Wrapper {
         }
     }
 
-    /** A request that waits for its turn, and gives it back in the end. */
+    /** A request that waits for its turn, and gives it back in the end. Meanwhile its client is watched, once some time has passed. */
     private final class Waiting extends Callback.Nested implements Runnable, Watchdog.Watched {
 
         private final Request request;
@@ -103,6 +120,9 @@ final class FairTurnsHandler extends Handler.Wrapper {
         private final Duration timeout;
         private final long start = NanoTime.now();
         private final AtomicBoolean ended = new AtomicBoolean();
+        private final ReadScope reads = scopes.get();
+        private final ClientWatch client;
+        private volatile boolean gone;
         private Turn turn;
 
         Waiting(Request request, Response response, Callback callback, Duration timeout) {
@@ -110,6 +130,7 @@ final class FairTurnsHandler extends Handler.Wrapper {
             this.timeout = timeout;
             this.request = request;
             this.response = response;
+            this.client = new ClientWatch(request, this::clientHasGone);
         }
 
         void proceed() {
@@ -117,19 +138,18 @@ final class FairTurnsHandler extends Handler.Wrapper {
                 failed(new EofException("The client has gone"));
                 return;
             }
-            handOn(request, response, this);
+            reads.run(() -> handOn(request, response, this));
         }
 
         /** Is called when the turn comes, by whoever had it before. */
         @Override
         public void run() {
-            watchdog.remove(this);
             request.getComponents().getExecutor().execute(this::proceed);
         }
 
         @Override
         public void succeeded() {
-            if (ended.compareAndSet(false, true)) {
+            if (end()) {
                 turns.release(turn).forEach(Runnable::run);
                 super.succeeded();
             }
@@ -138,20 +158,45 @@ final class FairTurnsHandler extends Handler.Wrapper {
         /** Is called again when Jersey throws what it has reported before. */
         @Override
         public void failed(Throwable failure) {
-            if (ended.compareAndSet(false, true)) {
+            if (end()) {
                 turns.release(turn).forEach(Runnable::run);
                 super.failed(failure);
             }
         }
 
+        private boolean end() {
+            if (!ended.compareAndSet(false, true)) {
+                return false;
+            }
+            watchdog.remove(this);
+            client.end();
+            return true;
+        }
+
         @Override
         public void check() {
             if (NanoTime.since(start) > timeout.toNanos() && turns.withdraw(turn)) {
-                watchdog.remove(this);
-                request.getComponents()
-                        .getExecutor()
-                        .execute(() -> RejectedRequestException.busy().send(request, response, getCallback()));
+                end();
+                execute(() -> RejectedRequestException.busy().send(request, response, getCallback()));
+            } else if (gone) {
+                execute(reads::cancel);
+            } else if (!(request instanceof BodylessRequest)) {
+                client.begin();
             }
+        }
+
+        private void clientHasGone() {
+            gone = true;
+            if (turns.withdraw(turn)) {
+                end();
+                super.failed(new EofException("The client has gone"));
+            } else {
+                reads.cancel();
+            }
+        }
+
+        private void execute(Runnable task) {
+            request.getComponents().getExecutor().execute(task);
         }
     }
 }

@@ -1,8 +1,10 @@
 package org.ibutsu.server.jetty;
 
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
+import org.ibutsu.model.db.ReadScope;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.RequestScreening;
 
@@ -22,6 +24,7 @@ public final class FrontDoor {
     private final ClientLimits limits;
     private final RequestScreening screening;
     private final TemporaryFiles files;
+    private final Supplier<ReadScope> scopes;
 
     /**
      * Creates a front door.
@@ -29,11 +32,14 @@ public final class FrontDoor {
      * @param limits what clients may ask of the server
      * @param screening decides which bodies are wanted
      * @param files where bodies and responses are kept that are too large for the memory
+     * @param scopes returns what is cancelled when the client of a request has gone
      */
-    public FrontDoor(ClientLimits limits, RequestScreening screening, TemporaryFiles files) {
+    public FrontDoor(
+            ClientLimits limits, RequestScreening screening, TemporaryFiles files, Supplier<ReadScope> scopes) {
         this.limits = limits;
         this.screening = screening;
         this.files = files;
+        this.scopes = scopes;
     }
 
     /**
@@ -51,7 +57,7 @@ public final class FrontDoor {
         MemoryBudget memory = new MemoryBudget(limits.memory() / 2);
         FairTurns turns =
                 new FairTurns(threads, turnsOfOne(threads, connections), limits.memory(), limits.maxQueueLength());
-        Handler inTurn = new FairTurnsHandler(resources, turns, watchdog, limits);
+        Handler inTurn = new FairTurnsHandler(resources, turns, scopes, watchdog, limits);
         Handler sent =
                 new ResponseHandler(inTurn, () -> new Spool(files, memory, MAX_RESPONSE_IN_MEMORY), watchdog, limits);
         Handler received =

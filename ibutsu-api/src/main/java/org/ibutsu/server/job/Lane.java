@@ -32,6 +32,11 @@ enum Lane {
         return threads;
     }
 
+    /** Checks whether jobs are chosen by what else is under way, and not by their time alone. */
+    boolean chooses() {
+        return this == IMPORTS || this == LARGE_IMPORTS;
+    }
+
     /** Returns the lane of a kind of job. */
     static Lane of(Task<?> task) {
         return switch (task.getName()) {

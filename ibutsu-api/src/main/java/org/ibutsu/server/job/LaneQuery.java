@@ -1,7 +1,14 @@
 package org.ibutsu.server.job;
 
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepositoryContext;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.shaded.jdbc.JdbcRunner;
+import com.github.kagkarlsson.shaded.jdbc.ResultSetMapper;
+import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -9,11 +16,18 @@ import javax.sql.DataSource;
  * Finds the jobs of a lane that are due.
  *
  * <p>Imports of accounts that have fewer of them under way come first. Of the imports into a run that a key names, one is done
- * at a time, and of the large imports of an account, too; the others wait in the table, in their order. That two nodes which
- * look at the same moment may begin two does no harm: the database lets one of them into the run at a time.
+ * at a time, and of the large imports of an account, too; the others wait in the table, in their order. So that this holds for
+ * all nodes, one lane of one node chooses at a time, and marks what it has chosen in the same transaction.
  */
 final class LaneQuery extends AutodetectJdbcCustomization {
 
+    /** What nodes on PostgreSQL lock while they choose imports; "ibut" and a number, as for the other locks of this kind. */
+    private static final long CHOICE_LOCK = 0x69627574_00000003L;
+
+    private static final String MARK = """
+            update %s set picked = ?, picked_by = ?, last_heartbeat = ?, version = version + 1
+            where picked = ? and task_name = ? and task_instance = ? and version = ?
+            """;
     private static final String BOTH = "('%s', '%s')".formatted(ImportJob.TASK, ImportJob.LARGE_TASK);
     // The instances of other jobs are no identifiers, and a planner may look at them first.
     private static final String UPLOADER = """
@@ -45,16 +59,19 @@ final class LaneQuery extends AutodetectJdbcCustomization {
 
     private final Lane lane;
     private final String names;
+    private final Lock choice;
 
     /**
      * Creates the query of a lane.
      *
      * @param dataSource the database
      * @param names the kinds of jobs in the lane
+     * @param choice held while imports are chosen; the lanes of a node have it in common
      */
-    LaneQuery(DataSource dataSource, Lane lane, List<String> names) {
+    LaneQuery(DataSource dataSource, Lane lane, List<String> names, Lock choice) {
         super(dataSource);
         this.lane = lane;
+        this.choice = choice;
         this.names = names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
@@ -68,6 +85,56 @@ final class LaneQuery extends AutodetectJdbcCustomization {
                 super.createSelectDueQuery(
                         table, limit, " and task_name in (" + names + ") " + andCondition, orderByPriority);
         };
+    }
+
+    @Override
+    public boolean supportsSingleStatementLockAndFetch() {
+        return lane.chooses();
+    }
+
+    @Override
+    public List<Execution> lockAndFetchSingleStatement(
+            JdbcTaskRepositoryContext scheduler, Instant now, int limit, boolean orderByPriority) {
+        choice.lock();
+        try {
+            return scheduler.jdbcRunner.inTransaction(transaction -> choose(transaction, scheduler, now, limit));
+        } finally {
+            choice.unlock();
+        }
+    }
+
+    private List<Execution> choose(
+            JdbcRunner transaction, JdbcTaskRepositoryContext scheduler, Instant now, int limit) {
+        if (getName().equals(POSTGRESQL)) {
+            ResultSetMapper<Boolean> locked = ResultSet::next;
+            transaction.query("select pg_advisory_xact_lock(?)", lock -> lock.setLong(1, CHOICE_LOCK), locked);
+        }
+        List<Execution> due = transaction.query(
+                createSelectDueQuery(scheduler.tableName, limit, "", false),
+                select -> {
+                    select.setBoolean(1, false);
+                    setInstant(select, 2, now);
+                },
+                scheduler.resultSetMapper.get());
+        String node = scheduler.schedulerName.getName();
+        return due.stream()
+                .filter(job -> mark(transaction, scheduler.tableName, job, node, now))
+                .map(job -> job.updateToPicked(node, now))
+                .toList();
+    }
+
+    /** Marks a job as that of a node, unless it has been asked for again meanwhile. */
+    private boolean mark(JdbcRunner transaction, String table, Execution job, String node, Instant now) {
+        return transaction.execute(MARK.formatted(table), update -> {
+                    update.setBoolean(1, true);
+                    update.setString(2, node);
+                    setInstant(update, 3, now);
+                    update.setBoolean(4, false);
+                    update.setString(5, job.getTaskName());
+                    update.setString(6, job.getId());
+                    update.setLong(7, job.version);
+                })
+                == 1;
     }
 
     private String imports(String table, String andCondition) {

@@ -10,6 +10,10 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.Summary;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.json.DocumentMerge;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.model.store.LockedDocument;
+import org.ibutsu.model.store.LockedRun;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.ResultStore.Totals;
 import org.ibutsu.model.store.RunStore;
@@ -20,6 +24,9 @@ import org.ibutsu.model.store.RunStore;
  */
 public final class RunUpdate {
 
+    /** The metadata that runs take over from results. */
+    private static final List<String> INHERITED = List.of("jenkins", "tags");
+
     private final Database database;
 
     RunUpdate(Database database) {
@@ -28,15 +35,19 @@ public final class RunUpdate {
 
     void run(UUID id) {
         database.write(session -> {
-            new RunStore(session).lock(id).ifPresent(run -> update(session, run));
+            new RunStore(session).lockRow(id).ifPresent(run -> update(session, run));
             return null;
         });
     }
 
-    /** Computes a run anew within a transaction that has it locked, or has just added it. */
-    public static void update(Session session, Run run) {
-        run.duration(summarize(session, run).duration());
-        new ResultStore(session).earliest(run.id()).ifPresent(first -> fill(run, first));
+    private static void update(Session session, LockedRun locked) {
+        Run run = locked.run();
+        Totals totals = new ResultStore(session).totals(run.id());
+        summarize(locked, totals);
+        run.duration(totals.duration());
+        new ResultStore(session)
+                .earliest(run.id(), INHERITED.toArray(String[]::new))
+                .ifPresent(first -> fill(locked, first));
     }
 
     /** Computes runs anew, that the session does not know, within a transaction that has them locked, or has just added them. */
@@ -48,11 +59,11 @@ public final class RunUpdate {
         results.earliest(ids).forEach(first -> earliest.put(first.runId(), first));
         for (Run run : runs) {
             Totals counted = totals.getOrDefault(run.id(), new Totals(Map.of(), 0));
-            summarize(run, counted);
+            summarize(LockedRun.of(run), counted);
             run.duration(counted.duration());
             Result first = earliest.get(run.id());
             if (first != null) {
-                fill(run, first);
+                fill(LockedRun.of(run), first);
             }
         }
         new RunStore(session).bulkUpdate(runs);
@@ -65,16 +76,17 @@ public final class RunUpdate {
      */
     public static Totals summarize(Session session, Run run) {
         Totals totals = new ResultStore(session).totals(run.id());
-        summarize(run, totals);
+        summarize(LockedRun.of(run), totals);
         return totals;
     }
 
-    private static void summarize(Run run, Totals totals) {
-        long collected = run.summary().path("collected").asLong(0);
-        run.summary(Summary.of(totals.outcomes(), collected).computed());
+    private static void summarize(LockedRun run, Totals totals) {
+        long collected = run.summary().at("collected").asLong(0);
+        run.summary().replace(Summary.of(totals.outcomes(), collected).computed(), LockedDocument.Limit.NONE);
     }
 
-    private static void fill(Run run, Result first) {
+    private static void fill(LockedRun locked, Result first) {
+        Run run = locked.run();
         if (isEmpty(run.env())) {
             run.env(first.env());
         }
@@ -87,14 +99,16 @@ public final class RunUpdate {
         if (run.projectId() == null) {
             run.projectId(first.projectId());
         }
-        fillMetadata(run, first, "jenkins");
-        fillMetadata(run, first, "tags");
+        INHERITED.forEach(
+                key -> fillMetadata(locked.metadata(), key, first.metadata().path(key)));
     }
 
-    private static void fillMetadata(Run run, Result first, String key) {
-        JsonNode value = first.metadata().path(key);
-        if (isEmpty(run.metadata().path(key)) && !isEmpty(value)) {
-            run.metadata(key, value);
+    private static void fillMetadata(LockedDocument metadata, String key, JsonNode value) {
+        JsonNode present = metadata.at(key);
+        if (isEmpty(present) && !isEmpty(value)) {
+            // Of what is missing it is not known whether it is only large.
+            DocumentMerge merge = present.isMissingNode() ? DocumentMerge.STORED_WINS : DocumentMerge.SENT_WINS;
+            metadata.merge(merge, Json.with(null, key, value), LockedDocument.Limit.NONE);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.ibutsu.server.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
@@ -30,6 +33,7 @@ final class ThreadedJobRunner implements JobRunner {
     private final int threads;
     private final Duration stopTimeout;
     private final List<Scheduler> schedulers = new CopyOnWriteArrayList<>();
+    private final Lock choice = new ReentrantLock();
 
     ThreadedJobRunner(int threads, Duration stopTimeout) {
         this.threads = threads;
@@ -53,9 +57,9 @@ final class ThreadedJobRunner implements JobRunner {
     private Scheduler scheduler(
             Lane lane, List<String> names, String node, DataSource dataSource, List<Task<?>> tasks, Clock clock) {
         int most = Math.min(threads, lane.threads());
-        return Scheduler.create(dataSource, known(lane, tasks))
+        SchedulerBuilder scheduler = Scheduler.create(dataSource, known(lane, tasks))
                 .tableName(TABLE)
-                .jdbcCustomization(new LaneQuery(dataSource, lane, names))
+                .jdbcCustomization(new LaneQuery(dataSource, lane, names, choice))
                 .schedulerName(new SchedulerName.Fixed(node))
                 .clock(clock::instant)
                 .threads(most)
@@ -68,8 +72,12 @@ final class ThreadedJobRunner implements JobRunner {
                         "job-" + lane.name().toLowerCase(Locale.ROOT).replace('_', '-'), most))
                 .addSchedulerListener(new Following(lane))
                 .enableImmediateExecution()
-                .startTasks(startedBy(lane, tasks))
-                .build();
+                .startTasks(startedBy(lane, tasks));
+        if (lane.chooses()) {
+            // No more than there are threads for, so that what is marked is under way.
+            scheduler.pollUsingLockAndFetch(0.5, 1);
+        }
+        return scheduler.build();
     }
 
     private static List<Task<?>> known(Lane lane, List<Task<?>> tasks) {
@@ -102,7 +110,7 @@ final class ThreadedJobRunner implements JobRunner {
 
         @Override
         public void onExecutionComplete(ExecutionComplete complete) {
-            if (lane == Lane.IMPORTS || lane == Lane.LARGE_IMPORTS) {
+            if (lane.chooses()) {
                 wake();
             }
         }

@@ -9,6 +9,7 @@ import org.ibutsu.model.Group;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.UserStore;
+import org.ibutsu.server.auth.MailedCodes;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Problem;
@@ -94,6 +95,22 @@ public record AccountForm(Fields fields) {
         UUID group = fields.id("group_id");
         if (group != null && session.find(Group.class, group) == null) {
             throw Refusal.badRequest("Group id " + fields.text("group_id") + " doesn't exist");
+        }
+    }
+
+    /** Notes that the account gives itself an address, if one was sent, before it is copied. */
+    void noteAddress(User user) {
+        String email = fields.text("email");
+        if (email != null) {
+            MailedCodes.changeAddress(user, email);
+        }
+    }
+
+    /** Notes that an administrator vouches for the address, if a new one was sent, before it is copied. */
+    public void verifyAddress(User user) {
+        String email = fields.text("email");
+        if (email != null && !email.equals(user.email())) {
+            MailedCodes.verifyAddress(user);
         }
     }
 

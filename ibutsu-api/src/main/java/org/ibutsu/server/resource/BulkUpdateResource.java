@@ -19,8 +19,9 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.Filter;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
-import org.ibutsu.model.json.Merge;
+import org.ibutsu.model.json.DocumentMerge;
 import org.ibutsu.model.json.MetadataSize;
+import org.ibutsu.model.store.LockedRun;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.auth.Access;
 import org.ibutsu.server.http.Caller;
@@ -82,7 +83,7 @@ public final class BulkUpdateResource {
             ids.stream()
                     .sorted()
                     .forEach(id -> new RunStore(session)
-                            .lock(id)
+                            .lockRow(id)
                             .ifPresent(run -> updated.put(id, update(session, run, metadata, named))));
             if (updated.isEmpty()) {
                 throw notFound(parameters);
@@ -114,14 +115,13 @@ public final class BulkUpdateResource {
     }
 
     /** Updates a run. Only small metadata are kept until all runs are updated; the others are read again for the answer. */
-    private Object update(Session session, Run run, ObjectNode metadata, UUID project) {
-        ObjectNode merged = Merge.into(metadata, SentMetadata.orEmpty(run.metadata()));
-        limit.requireChange("metadata", run.metadata(), merged);
-        run.metadata(merged);
+    private Object update(Session session, LockedRun locked, ObjectNode metadata, UUID project) {
+        locked.metadata().merge(DocumentMerge.STORED_WINS, metadata, limit.of("metadata"));
+        Run run = locked.run();
         if (run.projectId() == null) {
             run.projectId(project);
         }
-        if (MetadataSize.of(merged) <= MAX_BYTES_IN_MEMORY) {
+        if (!locked.isLarge() && MetadataSize.of(run.metadata()) <= MAX_BYTES_IN_MEMORY) {
             return RunAnswer.of(run);
         }
         session.flush();

@@ -24,6 +24,7 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.DashboardRow;
 import org.ibutsu.model.store.DashboardStore;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.UserStore;
@@ -121,11 +122,12 @@ public final class DashboardResource {
     public Object get(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
-            Dashboard dashboard = new DashboardStore(session).find(id).orElseThrow(DashboardResource::absent);
-            if (dashboard.projectId() != null) {
-                new Access(session, caller).require(dashboard.projectId());
+            DashboardRow dashboard = new DashboardStore(session).row(id).orElseThrow(DashboardResource::absent);
+            UUID project = dashboard.columns().projectId();
+            if (project != null) {
+                new Access(session, caller).require(project);
             }
-            return DashboardAnswer.of(dashboard);
+            return answers.of(DashboardAnswer.ofRow(dashboard));
         });
     }
 

@@ -3,6 +3,7 @@ package org.ibutsu.server.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.ibutsu.model.json.MetadataSize;
+import org.ibutsu.model.store.LockedDocument;
 import org.ibutsu.server.http.Problem;
 
 /**
@@ -45,10 +46,17 @@ public record DocumentLimit(long bytes) {
      * @throws Problem with 413 when it is too large and has grown
      */
     void requireChange(String name, JsonNode before, JsonNode after) {
-        long size = MetadataSize.of(after);
-        if (size > bytes && size > MetadataSize.of(before)) {
-            throw tooLarge(name, size);
-        }
+        of(name).check(() -> MetadataSize.of(before), () -> MetadataSize.of(after));
+    }
+
+    /** Returns what refuses to change a document of a row, as {@link #requireChange(String, JsonNode, JsonNode)} does. */
+    LockedDocument.Limit of(String name) {
+        return (before, after) -> {
+            long size = after.getAsLong();
+            if (size > bytes && size > before.getAsLong()) {
+                throw tooLarge(name, size);
+            }
+        };
     }
 
     /** Refuses to change a text, as {@link #requireChange(String, JsonNode, JsonNode)} does; null is none. */

@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
-import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
+import org.ibutsu.model.store.DashboardRow;
+import org.ibutsu.model.store.DashboardStore;
+import org.ibutsu.server.audit.CreatedEntity;
 
-/** A project on the wire, with its members, and its default dashboard if there is one. */
+/**
+ * A project on the wire, with its members, and its default dashboard if there is one, whose long texts are read when they are
+ * written, within the transaction that has read the project.
+ */
 public record ProjectAnswer(
         UUID id,
         String name,
@@ -23,7 +27,8 @@ public record ProjectAnswer(
         UUID group_id,
         UUID default_dashboard_id,
         List<UserAnswer> users,
-        @JsonInclude(JsonInclude.Include.NON_NULL) DashboardAnswer defaultDashboard) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) DashboardAnswer defaultDashboard)
+        implements CreatedEntity {
 
     /** Makes the answer for one project. */
     public static ProjectAnswer of(Session session, Project project) {
@@ -37,13 +42,11 @@ public record ProjectAnswer(
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        Map<UUID, Dashboard> dashboards = session.findMultiple(Dashboard.class, ids).stream()
-                .filter(Objects::nonNull)
-                .collect(Collectors.toMap(Dashboard::id, Function.identity()));
+        Map<UUID, DashboardRow> dashboards = new DashboardStore(session).rows(ids);
         return project -> of(project, dashboards.get(project.defaultDashboardId()));
     }
 
-    private static ProjectAnswer of(Project project, Dashboard defaultDashboard) {
+    private static ProjectAnswer of(Project project, DashboardRow defaultDashboard) {
         return new ProjectAnswer(
                 project.id(),
                 project.name(),
@@ -55,6 +58,6 @@ public record ProjectAnswer(
                         .sorted(Comparator.comparing(User::email))
                         .map(UserAnswer::of)
                         .toList(),
-                defaultDashboard == null ? null : DashboardAnswer.of(defaultDashboard));
+                defaultDashboard == null ? null : DashboardAnswer.ofRow(defaultDashboard));
     }
 }

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
+import org.ibutsu.model.store.DashboardStore;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.http.Fields;
@@ -80,8 +80,11 @@ public record ProjectForm(Fields fields) {
             throw Refusal.badRequest("Group id " + fields.text("group_id") + " doesn't exist");
         }
         UUID dashboard = fields.id("default_dashboard_id");
-        Dashboard found = dashboard == null ? null : session.find(Dashboard.class, dashboard);
-        if (dashboard != null && (found == null || !project.equals(found.projectId()))) {
+        if (dashboard != null
+                && new DashboardStore(session)
+                        .find(dashboard)
+                        .filter(found -> project.equals(found.projectId()))
+                        .isEmpty()) {
             throw Refusal.badRequest("Dashboard id " + fields.text("default_dashboard_id") + " doesn't exist");
         }
     }

@@ -11,10 +11,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.hibernate.Session;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.Conditions;
@@ -23,19 +24,25 @@ import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.auth.MemberLimit;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.Problem;
 import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.SpooledJson;
 
 /** Projects and their members. */
 @Path("/api/project")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProjectResource {
 
+    private static final int MAX_NEW_MEMBERS = 100;
+
     private final Database database;
     private final FilterParser filters;
+    private final RowAnswers answers;
     private final MemberLimit limit;
 
     /**
@@ -43,11 +50,13 @@ public final class ProjectResource {
      *
      * @param database where the projects are
      * @param filters reads filters
+     * @param answers writes projects with their dashboards
      * @param limit counts the addresses of new members
      */
-    public ProjectResource(Database database, FilterParser filters, MemberLimit limit) {
+    public ProjectResource(Database database, FilterParser filters, RowAnswers answers, MemberLimit limit) {
         this.database = database;
         this.filters = filters;
+        this.answers = answers;
         this.limit = limit;
     }
 
@@ -74,8 +83,8 @@ public final class ProjectResource {
                                     conditions,
                                     page.offset(),
                                     page.pageSize());
-                    return Pagination.answer(
-                            "projects", page, projects, ProjectAnswer.forAll(session, projects.items()));
+                    return answers.of(Pagination.answer(
+                            "projects", page, projects, ProjectAnswer.forAll(session, projects.items())));
                 }));
     }
 
@@ -101,7 +110,7 @@ public final class ProjectResource {
             if (!new Access(session, caller).allows(id)) {
                 throw Refusal.of(401, "Unauthorized");
             }
-            return ProjectAnswer.of(session, project);
+            return answers.of(ProjectAnswer.of(session, project));
         });
     }
 
@@ -114,26 +123,34 @@ public final class ProjectResource {
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
         UUID id = Ids.inPath(idText);
         Fields fields = new Fields(body);
-        // The work is done again when the database refuses it.
-        AtomicBoolean counted = new AtomicBoolean();
         return ContestedWrite.run(database, caller, session -> {
             Project project = new ProjectStore(session).lock(id).orElseThrow(ProjectResource::absent);
             if (!caller.isSuperadmin() && !caller.id().equals(project.ownerId())) {
                 throw Refusal.forbidden();
             }
             ProjectForm form = new ProjectForm(fields);
-            if (!caller.isSuperadmin() && counted.compareAndSet(false, true)) {
-                limit.admit(caller, newAddresses(form, project));
+            if (!caller.isSuperadmin()) {
+                requireFewNewMembers(session, caller, newAddresses(form, project));
             }
             form.update(session, project);
             if (caller.isSuperadmin()) {
                 form.addMembers(session, project);
-                return ProjectAnswer.of(session, project);
+                return answers.of(ProjectAnswer.of(session, project));
             }
-            ProjectAnswer answer = ProjectAnswer.of(session, project);
+            SpooledJson answer = answers.of(ProjectAnswer.of(session, project));
             form.addMembers(session, project);
             return answer;
         });
+    }
+
+    private void requireFewNewMembers(Session session, Caller caller, int addresses) {
+        if (addresses > MAX_NEW_MEMBERS) {
+            throw Problem.badRequest("'users' must not have more than " + MAX_NEW_MEMBERS + " new addresses");
+        }
+        Duration wait = limit.admit(session, caller.id(), addresses);
+        if (!wait.isZero()) {
+            throw TooManyRequests.after(wait);
+        }
     }
 
     private static int newAddresses(ProjectForm form, Project project) {

@@ -19,7 +19,8 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.json.Merge;
+import org.ibutsu.model.json.DocumentMerge;
+import org.ibutsu.model.store.LockedResult;
 import org.ibutsu.model.store.ResultRow;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
@@ -81,6 +82,7 @@ public final class ResultResource {
             Result result = new Result().startTime(Timestamps.now(clock));
             fields.id("id", result::id);
             copy(fields, result);
+            fields.tree("params", result::params);
             SentProject project = SentProject.in(fields);
             ResultStore results = new ResultStore(session);
             if (results.find(result.id()).isPresent()) {
@@ -91,7 +93,9 @@ public final class ResultResource {
             SentMetadata.requireTexts(metadata);
             limit.require("metadata", metadata);
             limit.require("params", result.params());
-            setMetadata(result, metadata);
+            result.metadata(metadata);
+            result.env(metadata.path("env").textValue());
+            result.component(metadata.path("component").textValue());
             result.runId(run(session, metadata.path("run"), result.projectId()));
             results.add(result);
             return Response.status(Response.Status.CREATED)
@@ -125,17 +129,20 @@ public final class ResultResource {
             UUID named = project.named(access);
             ObjectNode sent = SentMetadata.withUserProperties(SentMetadata.orEmpty(fields.tree("metadata")));
             SentMetadata.requireTexts(sent);
-            Result result = new ResultStore(session).lock(id).orElseThrow(ResultResource::absent);
+            ResultStore results = new ResultStore(session);
+            LockedResult locked = results.lockRow(id).orElseThrow(ResultResource::absent);
+            Result result = locked.result();
             access.require(result.projectId());
             result.projectId(project.ofUpdated(access, named, result.projectId()));
             fields.tree("run_id", run -> result.runId(run(session, run, result.projectId())));
-            JsonNode params = result.params();
             copy(fields, result);
-            limit.requireChange("params", params, result.params());
-            ObjectNode merged = Merge.into(result.metadata(), sent);
-            limit.requireChange("metadata", result.metadata(), merged);
-            setMetadata(result, merged);
-            return ResultAnswer.of(result);
+            fields.tree("params", params -> locked.params().replace(params, limit.of("params")));
+            locked.metadata().merge(DocumentMerge.SENT_WINS, sent, limit.of("metadata"));
+            result.env(locked.metadata().at("env").textValue());
+            result.component(locked.metadata().at("component").textValue());
+            return locked.isLarge()
+                    ? answers.of(ResultAnswer.ofRow(results.row(id).orElseThrow(ResultResource::absent)))
+                    : ResultAnswer.of(result);
         });
     }
 
@@ -144,14 +151,7 @@ public final class ResultResource {
         fields.time("start_time", result::startTime);
         fields.seconds("duration", result::duration);
         fields.text("result", result::result);
-        fields.tree("params", result::params);
         fields.text("source", result::source);
-    }
-
-    private static void setMetadata(Result result, ObjectNode metadata) {
-        result.metadata(metadata);
-        result.env(metadata.path("env").textValue());
-        result.component(metadata.path("component").textValue());
     }
 
     private static UUID run(Session session, JsonNode sent, UUID project) {

@@ -31,7 +31,7 @@ public record RowAnswers(TemporaryFiles files) {
     }
 
     /** Writes what was made of rows. */
-    SpooledJson of(Object answer) {
+    public SpooledJson of(Object answer) {
         return SpooledJson.of(files, json -> JsonWriter.write(json, answer));
     }
 }

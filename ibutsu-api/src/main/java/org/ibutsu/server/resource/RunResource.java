@@ -19,7 +19,8 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.json.Merge;
+import org.ibutsu.model.json.DocumentMerge;
+import org.ibutsu.model.store.LockedRun;
 import org.ibutsu.model.store.RunRow;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.auth.Access;
@@ -92,6 +93,7 @@ public final class RunResource {
             Run run = new Run().startTime(now).created(now);
             fields.id("id", run::id);
             copy(fields, run);
+            fields.tree("summary", summary -> run.summary(checked(summary)));
             ObjectNode metadata = SentMetadata.orEmpty(fields.tree("metadata"));
             limit.require("metadata", metadata);
             limit.require("summary", run.summary());
@@ -133,26 +135,28 @@ public final class RunResource {
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
         Fields fields = new Fields(body);
         copy(fields, new Run());
+        fields.tree("summary", RunResource::checked);
         SentProject project = SentProject.inUpdate(fields);
         UUID id = Ids.inPath(idText);
         return ContestedWrite.run(database, session -> {
             Access access = new Access(session, caller);
             UUID named = project.named(access);
-            Run run = new RunStore(session).lock(id).orElseThrow(RunResource::absent);
+            RunStore runs = new RunStore(session);
+            LockedRun locked = runs.lockRow(id).orElseThrow(RunResource::absent);
+            Run run = locked.run();
             access.require(run.projectId());
             run.projectId(project.ofUpdated(access, named, run.projectId()));
-            JsonNode summary = run.summary();
             copy(fields, run);
-            limit.requireChange("summary", summary, run.summary());
+            fields.tree("summary", summary -> locked.summary().replace(summary, limit.of("summary")));
             fields.text("env", run::env);
             fields.text("component", run::component);
             if (fields.tree("metadata") instanceof ObjectNode sent) {
-                ObjectNode merged = Merge.into(run.metadata(), sent);
-                limit.requireChange("metadata", run.metadata(), merged);
-                run.metadata(merged);
+                locked.metadata().merge(DocumentMerge.SENT_WINS, sent, limit.of("metadata"));
             }
             recalculate(session, run);
-            return RunAnswer.of(run);
+            return locked.isLarge()
+                    ? answers.of(RunAnswer.ofRow(runs.row(id).orElseThrow(RunResource::absent)))
+                    : RunAnswer.of(run);
         });
     }
 
@@ -166,7 +170,6 @@ public final class RunResource {
         fields.time("created", run::created);
         fields.seconds("duration", run::duration);
         fields.text("source", run::source);
-        fields.tree("summary", summary -> run.summary(checked(summary)));
     }
 
     /** PostgreSQL keeps an index on the percentage as an integer, and would refuse the row. */

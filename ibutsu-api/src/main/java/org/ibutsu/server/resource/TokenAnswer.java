@@ -3,9 +3,10 @@ package org.ibutsu.server.resource;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.ibutsu.model.Token;
+import org.ibutsu.server.audit.CreatedEntity;
 
 /** What is sent of a token: everything, as existing clients expect, so that it can be shown again. */
-record TokenAnswer(UUID id, UUID user_id, String name, LocalDateTime expires, String token) {
+record TokenAnswer(UUID id, UUID user_id, String name, LocalDateTime expires, String token) implements CreatedEntity {
 
     static TokenAnswer of(Token token) {
         return new TokenAnswer(token.id(), token.userId(), token.name(), token.expires(), token.token());

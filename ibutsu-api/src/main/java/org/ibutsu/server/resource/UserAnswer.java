@@ -2,9 +2,11 @@ package org.ibutsu.server.resource;
 
 import java.util.UUID;
 import org.ibutsu.model.User;
+import org.ibutsu.server.audit.CreatedEntity;
 
 /** An account on the wire: never its password or its codes. */
-public record UserAnswer(UUID id, String email, String name, boolean is_superadmin, boolean is_active, UUID group_id) {
+public record UserAnswer(UUID id, String email, String name, boolean is_superadmin, boolean is_active, UUID group_id)
+        implements CreatedEntity {
 
     /** Makes the answer. */
     public static UserAnswer of(User user) {

@@ -43,7 +43,10 @@ public final class UserResource {
         return UserAnswer.of(caller.user());
     }
 
-    /** Changes name, address, password or group. A new password ends the other login sessions of the account. */
+    /**
+     * Changes name, address, password or group. A new password ends the other login sessions of the account. As existing
+     * clients expect, a new address needs no confirmation; until somebody vouches for it, it is known to be unverified.
+     */
     @PUT
     public Response update(@Context Caller caller, @Context ObjectNode body) {
         AccountForm form = new AccountForm(new Fields(body));
@@ -58,6 +61,7 @@ public final class UserResource {
                 return refusal.get();
             }
             form.requireGroup(session);
+            form.noteAddress(user);
             form.copyTo(user);
             hash.ifPresent(made -> AccountForm.setPassword(session, user, made, Timestamps.now(clock), caller.token()));
             return Response.ok(UserAnswer.of(user)).build();

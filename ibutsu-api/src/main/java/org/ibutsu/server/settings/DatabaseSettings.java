@@ -40,11 +40,14 @@ final class DatabaseSettings {
         this.data = data;
     }
 
-    /** Reads the settings, and logs which database they choose. */
+    /** Logs which database the settings choose, and why. */
+    void log() {
+        LOG.info("The database is {}, as {}", shown(where().url()), reason());
+    }
+
+    /** Reads the settings. */
     DatabaseConfig read() {
-        DatabaseConfig chosen = where();
-        LOG.info("The database is {}, as {}", shown(chosen.url()), reason());
-        return chosen.withSync(sync())
+        return where().withSync(sync())
                 .withPoolSize(settings.number("IBUTSU_DATABASE_CONNECTIONS", 14, 2, 1000))
                 .withStatementTimeout(Duration.ofSeconds(settings.number(
                         "IBUTSU_STATEMENT_TIMEOUT_SECONDS",

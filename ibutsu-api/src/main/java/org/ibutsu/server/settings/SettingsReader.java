@@ -50,20 +50,38 @@ public final class SettingsReader {
     }
 
     /**
-     * Reads the settings. With the embedded database and no {@code JWT_SECRET}, a secret is made and kept beside the data.
+     * Creates a reader.
      *
      * @param directory the working directory
      * @param environment the environment variables
      * @param data where the embedded database is kept
+     * @throws BadSettingException when the file cannot be read
+     */
+    public static SettingsReader of(Path directory, Map<String, String> environment, Path data) {
+        return new SettingsReader(
+                new Settings(SettingsSource.merge(directory.resolve("settings.yaml"), environment)), data);
+    }
+
+    /** Logs which database the settings choose, and that the secret is short: what matters to a server. */
+    public void log() {
+        new DatabaseSettings(settings, data).log();
+        String secret = settings.text("JWT_SECRET");
+        if (secret != null && ByteLimit.bytes(secret) < MIN_SECRET_BYTES) {
+            LOG.warn(
+                    "JWT_SECRET has {} bytes, but at least {} are expected, as whoever guesses it can log in as anybody."
+                            + " \"openssl rand -hex 32\" makes a good one, with which everybody has to log in again",
+                    ByteLimit.bytes(secret),
+                    MIN_SECRET_BYTES);
+        }
+    }
+
+    /**
+     * Reads the settings. With the embedded database and no {@code JWT_SECRET}, a secret is made and kept beside the data.
+     *
      * @return a server on the default address; {@link ServerConfig#toBuilder} changes it
      * @throws BadSettingException when a setting is wrong or missing
      */
-    public static ServerConfig read(Path directory, Map<String, String> environment, Path data) {
-        Settings settings = new Settings(SettingsSource.merge(directory.resolve("settings.yaml"), environment));
-        return new SettingsReader(settings, data).config();
-    }
-
-    ServerConfig config() {
+    public ServerConfig config() {
         DatabaseConfig database = new DatabaseSettings(settings, data).read();
         Login login = login();
         Limits limits = limits();
@@ -118,13 +136,6 @@ public final class SettingsReader {
             throw new BadSettingException(
                     "JWT_SECRET is not set, but with PostgreSQL a long random text is expected, the same"
                             + " for all servers on that database. \"openssl rand -hex 32\" makes one.");
-        }
-        if (secret != null && ByteLimit.bytes(secret) < MIN_SECRET_BYTES) {
-            LOG.warn(
-                    "JWT_SECRET has {} bytes, but at least {} are expected, as whoever guesses it can log in as anybody."
-                            + " \"openssl rand -hex 32\" makes a good one, with which everybody has to log in again",
-                    ByteLimit.bytes(secret),
-                    MIN_SECRET_BYTES);
         }
         Jwt defaults = new Jwt(secret != null ? secret : new JwtSecret(data).readOrCreate());
         return new Jwt(

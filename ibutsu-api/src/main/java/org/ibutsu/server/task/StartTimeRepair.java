@@ -27,7 +27,7 @@ record StartTimeRepair(Database database) implements BatchWork {
         do {
             stop.check();
             repaired = database.write(session -> {
-                new RunStore(session).lock(run);
+                new RunStore(session).lockRow(run);
                 List<Result> results = new ResultStore(session).lackingStartTime(run, MAX_RESULTS);
                 results.forEach(result ->
                         result.metadata("start_time", result.metadata().path("starttime")));

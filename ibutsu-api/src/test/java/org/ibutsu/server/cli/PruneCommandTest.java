@@ -2,6 +2,7 @@ package org.ibutsu.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import org.ibutsu.server.LoggedLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,17 @@ class PruneCommandTest {
         assertThat(shell.err()).isEmpty();
         assertThat(shell.out()).isEqualToNormalizingNewlines("Removed 1 run.\n");
         assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
+    void logsNothingOfWhatMattersToAServer() {
+        shell.environment.put("JWT_SECRET", "short-" + directory.getFileName());
+        try (LoggedLines log = new LoggedLines("org.ibutsu.server.settings")) {
+            assertThat(shell.run("prune")).isZero();
+
+            assertThat(log.of(Level.WARN, "JWT_SECRET")).isEmpty();
+            assertThat(log.of(Level.INFO, "The database is")).isEmpty();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.ibutsu.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ibutsu.server.LoggedLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,19 @@ class ServeCommandTest {
         assertThat(statuses).containsExactly(200, 200);
         assertThat(directory.resolve("data/ibutsu.mv.db")).exists();
         assertThat(ACCOUNT.matcher(shell.out()).results()).hasSize(1);
+    }
+
+    @Test
+    void logsWhichDatabaseIsUsedAndThatTheSecretIsShort() {
+        shell.environment.put("JWT_SECRET", "short");
+        shell.lifetime = Runnable::run;
+        try (LoggedLines log = new LoggedLines("org.ibutsu.server.settings")) {
+            assertThat(shell.run("serve", "--port", "0", "--data", "data")).isZero();
+
+            assertThat(log.of(Level.WARN, "JWT_SECRET has 5 bytes")).hasSize(1);
+            assertThat(log.of(Level.INFO, "The database is jdbc:h2:file:" + directory))
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -93,8 +93,9 @@ class ResponseHandlerTest {
         connector.setHost("127.0.0.1");
         jetty.setConnectors(new ServerConnector[] {connector});
         RequestScreening screening = new RequestScreening(OpenApi.load(), token -> Optional.empty(), 1, upload -> 1L);
-        jetty.setHandler(new FrontDoor(ClientLimits.DEFAULT, screening, new TemporaryFiles(temporary))
-                .before(resources, jetty, connector, 8, 8));
+        jetty.setHandler(
+                new FrontDoor(ClientLimits.DEFAULT, screening, new TemporaryFiles(temporary), UnwatchedScope::new)
+                        .before(resources, jetty, connector, 8, 8));
         jetty.start();
         URI uri = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/openapi.json");
         return client.send(

@@ -166,7 +166,7 @@ class DatabaseSettingsTest {
     })
     void logsWhichDatabaseWasChosenWithoutSecrets(String key, String value, String shown) {
         try (LoggedLines log = new LoggedLines(DatabaseSettings.class.getName())) {
-            read(Map.of(key, value));
+            new DatabaseSettings(new Settings(Map.of(key, value)), Path.of("data")).log();
 
             assertThat(log.of(Level.INFO, "The database is " + shown + ", as " + key + " says"))
                     .hasSize(1);
@@ -177,7 +177,7 @@ class DatabaseSettingsTest {
     @Test
     void logsThatNoDatabaseWasNamed() {
         try (LoggedLines log = new LoggedLines(DatabaseSettings.class.getName())) {
-            new DatabaseSettings(new Settings(Map.of()), Path.of("nowhere-else")).read();
+            new DatabaseSettings(new Settings(Map.of()), Path.of("nowhere-else")).log();
 
             assertThat(log.of(Level.INFO, "nowhere-else"))
                     .containsExactly("The database is jdbc:h2:file:"

@@ -369,9 +369,12 @@ class SettingsReaderTest {
     void warnsOfAShortSecretAndTakesIt(String secret, int warnings) {
         int bytes = secret.getBytes(StandardCharsets.UTF_8).length;
         try (LoggedLines log = new LoggedLines(SettingsReader.class.getName())) {
-            ServerConfig config = read(Map.of("JWT_SECRET", secret));
+            SettingsReader reader = reader(Map.of("JWT_SECRET", secret));
+            assertThat(reader.config().jwt().secret()).isEqualTo(secret);
+            assertThat(log.of(Level.WARN, "JWT_SECRET")).isEmpty();
 
-            assertThat(config.jwt().secret()).isEqualTo(secret);
+            reader.log();
+
             assertThat(log.of(Level.WARN, "JWT_SECRET has " + bytes + " bytes")).hasSize(warnings);
             assertThat(log.of(Level.WARN, secret)).isEmpty();
         }
@@ -408,6 +411,10 @@ class SettingsReaderTest {
     }
 
     private ServerConfig read(Map<String, String> environment) {
-        return SettingsReader.read(directory, environment, data());
+        return reader(environment).config();
+    }
+
+    private SettingsReader reader(Map<String, String> environment) {
+        return SettingsReader.of(directory, environment, data());
     }
 }

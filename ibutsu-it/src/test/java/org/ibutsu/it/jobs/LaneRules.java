@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -126,11 +128,16 @@ abstract class LaneRules {
     }
 
     final IbutsuServer start() throws IOException {
-        DatabaseConfig config = database().withPoolSize(CONNECTIONS).withDecorator(held::over);
+        return start(Clock.systemUTC(), UnaryOperator.identity());
+    }
+
+    final IbutsuServer start(Clock clock, UnaryOperator<DataSource> decorator) throws IOException {
+        DatabaseConfig config =
+                database().withPoolSize(CONNECTIONS).withDecorator(pool -> decorator.apply(held.over(pool)));
         IbutsuServer node = IbutsuServer.start(
                 ServerConfig.of(config, "a secret of thirty-two characters"),
                 new Environment(
-                        Clock.systemUTC(),
+                        clock,
                         OpenApi.load(),
                         mail -> mailed.add(mail.toString()),
                         HttpClient.newHttpClient(),

@@ -2,7 +2,11 @@ package org.ibutsu.it.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -25,6 +29,38 @@ class PostgresLanesIT extends LaneRules {
     @Override
     DatabaseConfig database() {
         return database;
+    }
+
+    /** The second node sees another import first, as its clock is late and the one of the first node not due there. */
+    @Test
+    void doOneLargeImportOfAnAccountWhenTwoNodesChooseAtOnce() throws Exception {
+        HeldChoice choice = new HeldChoice();
+        IbutsuServer first = start(Clock.systemUTC(), choice);
+        UUID user = user(first, "ann");
+        ServerClient ann = new ServerClient(first.uri(), first.tokens().issue(user));
+        String one = upload(ann, Map.of(), report("held.one", LARGE));
+        choice.await();
+        IbutsuServer second = start(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-2)), UnaryOperator.identity());
+
+        String other = upload(
+                new ServerClient(second.uri(), second.tokens().issue(user)), Map.of(), report("held.other", LARGE));
+
+        await(() -> held.begun().contains("held.other") || waitsForAChoice(first));
+        choice.release();
+        await(() -> held.begun().contains("held.one") && !waitsForAChoice(first));
+        assertThat(held.begun()).containsExactly("held.one");
+        held.letGo();
+        awaitDone(ann, one);
+        awaitDone(ann, other);
+    }
+
+    private static boolean waitsForAChoice(IbutsuServer server) {
+        return server.database()
+                        .read(session -> session.createNativeQuery(
+                                        "select count(*) from pg_locks where locktype = 'advisory' and not granted",
+                                        Long.class)
+                                .getSingleResult())
+                > 0;
     }
 
     @Test

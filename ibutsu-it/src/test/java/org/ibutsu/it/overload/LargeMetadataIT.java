@@ -2,6 +2,7 @@ package org.ibutsu.it.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.overload.SmallServer.Listed;
+import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +31,7 @@ class LargeMetadataIT {
     private static final int ROWS = 25;
     private static final int LENGTH = 3_000_000;
     private static final int NUMBERS = 100_000;
+    private static final int MANY_NUMBERS = 1_270_000;
     private static final String DIGITS_SENT = "[" + "1e308,".repeat(NUMBERS) + "1]";
 
     @TempDir
@@ -79,6 +82,33 @@ class LargeMetadataIT {
     }
 
     @Test
+    void ofDashboardsAreListedWithProjectsOnH2(@TempDir Path data) throws Exception {
+        areListedWithProjects(new DatabaseConfig("jdbc:h2:file:" + data.resolve("ibutsu"), "sa", ""));
+    }
+
+    @Test
+    void ofDashboardsAreListedWithProjectsOnPostgresql(DatabaseConfig postgres) throws Exception {
+        areListedWithProjects(postgres);
+    }
+
+    private void areListedWithProjects(DatabaseConfig config) throws Exception {
+        List<String> projects = new ArrayList<>();
+        String text = "x".repeat(LENGTH);
+        try (SmallServer server = SmallServer.start(directory, config, session -> {
+            for (int i = 0; i < ROWS; i++) {
+                projects.add(SmallServer.projectWithDashboard(session, "project-" + (char) ('a' + i), text)
+                        .toString());
+            }
+        })) {
+            isWhole(server.list("/project", "projects"), projects, 2L * LENGTH);
+            isWhole(server.list("/admin/project", "projects"), projects, 2L * LENGTH);
+            assertThat(server.client().get("/project/" + projects.get(0)).body())
+                    .hasSizeGreaterThan(2 * LENGTH);
+            assertThat(server.isAlive()).as(server.output()).isTrue();
+        }
+    }
+
+    @Test
     void withManyDigitsIsListedOnPostgresql(DatabaseConfig postgres) throws Exception {
         List<String> results = new ArrayList<>();
         UUID[] project = new UUID[1];
@@ -107,6 +137,36 @@ class LargeMetadataIT {
             assertThat(server.send("PUT", result, "{\"metadata\": {\"numbers\": [1e308]}}"))
                     .isEqualTo(200);
             assertThat(server.client().get(result).body()).hasSizeLessThan(2000);
+            assertThat(server.isAlive()).as(server.output()).isTrue();
+        }
+    }
+
+    @Test
+    void withHundredsOfMegabytesOfDigitsIsUpdatedOnPostgresql(DatabaseConfig postgres) throws Exception {
+        UUID[] project = new UUID[1];
+        UUID[] run = new UUID[1];
+        UUID[] result = new UUID[1];
+        String metadata =
+                "{\"env\": \"prod\", \"numbers\": [" + "1e308,".repeat(MANY_NUMBERS) + "1], \"deep\": {\"a\": 1}}";
+        try (SmallServer server = SmallServer.start(directory, postgres, session -> {
+            project[0] = SmallServer.project(session);
+            run[0] = SmallServer.run(session, project[0], 0, metadata);
+            result[0] = SmallServer.result(session, project[0], run[0], 0, metadata);
+        })) {
+            for (String row : List.of("/run/" + run[0], "/result/" + result[0])) {
+                assertThat(server.send("PUT", row, "{\"source\": \"new\"}")).isEqualTo(200);
+                assertThat(server.send("PUT", row, "{\"metadata\": {\"deep\": {\"more\": 1}}}"))
+                        .isEqualTo(413);
+                assertThat(server.send("PUT", row, "{\"metadata\": {\"deep\": {\"a\": 2}}}"))
+                        .isEqualTo(200);
+                assertThat(server.send("PUT", row, "{\"metadata\": {\"numbers\": [1e308]}}"))
+                        .isEqualTo(200);
+                JsonNode updated = ServerClient.json(server.client().get(row));
+                assertThat(updated.path("source").textValue()).isEqualTo("new");
+                assertThat(updated.at("/metadata/env").textValue()).isEqualTo("prod");
+                assertThat(updated.at("/metadata/deep/a").intValue()).isEqualTo(2);
+                assertThat(updated.at("/metadata/numbers")).hasSize(1);
+            }
             assertThat(server.isAlive()).as(server.output()).isTrue();
         }
     }

@@ -2,6 +2,8 @@ package org.ibutsu.it.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -28,6 +30,9 @@ class SlowExpressionsIT {
     /** Others are answered long before. */
     private static final Duration LONG_LIMIT = Duration.ofSeconds(12);
 
+    private static final int TURNS_OF_AN_ACCOUNT = 2;
+    private static final int CLIENTS = 6;
+
     /** Tries out how a text of an odd length consists of two equal halves of four parts. */
     private static final String BACKTRACKING = "^(a+)(a+)(a+)(a+)\\1\\2\\3\\4$";
 
@@ -53,6 +58,34 @@ class SlowExpressionsIT {
 
             assertThat(crowd.statuses()).isSubsetOf(503, 504);
         }
+    }
+
+    @Test
+    void endWhenTheirClientsHaveGone(IbutsuApp app, TestData data) throws Exception {
+        HeldStatements held = new HeldStatements("from results");
+        IbutsuApp server =
+                app.startServer(config -> config.database(config.build().database().withDecorator(held)));
+        User busy = data.user();
+        Project project = project(app, data, busy);
+        byte[] slow = RawRequest.of(
+                        "GET",
+                        "/api/result?filter=project_id=" + project.id() + "&filter=metadata.text~"
+                                + URLEncoder.encode(expression(app), StandardCharsets.UTF_8))
+                .token(server.token(busy))
+                .with("");
+        try (SlowConnections clients = new SlowConnections(server.uri(), CLIENTS, slow)) {
+            held.await(TURNS_OF_AN_ACCOUNT);
+            held.release();
+            assertThat(clients.drip("")).as("closed by the server").isZero();
+        }
+        long start = System.nanoTime();
+
+        TestResponse next = server.as(busy)
+                .queryParam("filter", "project_id=" + project.id(), "metadata.text~^b")
+                .get("/result");
+
+        assertThat(next.statusCode()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG_LIMIT.dividedBy(2));
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.hibernate.Session;
 import org.ibutsu.it.process.Administrator;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.it.process.ServerProcess;
+import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -78,6 +79,24 @@ final class SmallServer implements AutoCloseable {
     static UUID project(Session session) {
         Project project = new Project().name("large").title("large");
         session.persist(project);
+        return project.id();
+    }
+
+    /** Adds a project with a default dashboard that has a text twice. */
+    static UUID projectWithDashboard(Session session, String name, String text) {
+        Project project = new Project().name(name).title(name);
+        session.persist(project);
+        session.flush();
+        Dashboard dashboard = new Dashboard()
+                .projectId(project.id())
+                .title(name)
+                .description(text)
+                .filters(text);
+        session.persist(dashboard);
+        session.flush();
+        project.defaultDashboardId(dashboard.id());
+        session.flush();
+        session.clear();
         return project.id();
     }
 

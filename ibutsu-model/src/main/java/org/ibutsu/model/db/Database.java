@@ -80,6 +80,7 @@ public final class Database implements AutoCloseable {
     private final Reachability reachability;
     private final DeletionLock deletions;
     private final Turns costlyQueries;
+    private final CancellableReads reads;
 
     private Database(DatabaseConfig config, ConnectionPool pool, DataSource dataSource, SessionFactory sessions) {
         this.config = config;
@@ -89,6 +90,7 @@ public final class Database implements AutoCloseable {
         this.transactions = new Transactions(sessions, pool::commitSync, availability, this::evictConnections);
         this.reachability = new Reachability(this::ask, availability);
         this.deletions = new DeletionLock(config.kind());
+        this.reads = new CancellableReads(config.kind());
         this.costlyQueries =
                 new Turns(MAX_COSTLY_PER_ACCOUNT, Math.max(1, config.poolSize() / 2), config.statementTimeout());
     }
@@ -269,12 +271,17 @@ public final class Database implements AutoCloseable {
         return transactions.runOnce(reading(work));
     }
 
-    private static <T> Function<Session, T> reading(Function<Session, T> work) {
+    private <T> Function<Session, T> reading(Function<Session, T> work) {
         return session -> {
             session.setDefaultReadOnly(true);
             session.setHibernateFlushMode(FlushMode.MANUAL);
-            return work.apply(session);
+            return reads.read(session, work);
         };
+    }
+
+    /** Returns a scope for work that may no longer be wanted while it is done. */
+    public ReadScope readScope() {
+        return reads.scope();
     }
 
     /**

@@ -1,6 +1,10 @@
 package org.ibutsu.model.json;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
@@ -32,6 +36,41 @@ public final class MetadataSize {
             case BOOLEAN -> tree.booleanValue() ? 4 : 5;
             default -> 4;
         };
+    }
+
+    /**
+     * Returns how many bytes a document has when PostgreSQL prints it, without printing it or building a tree of it.
+     *
+     * @param document the document in UTF-8
+     * @return the number of bytes
+     */
+    public static long of(byte[] document) {
+        long size = 0;
+        try (JsonParser parser = StoredJson.parser(document)) {
+            while (parser.nextToken() != null) {
+                size += token(parser);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stored document is not JSON", e);
+        }
+        return size;
+    }
+
+    private static long token(JsonParser parser) throws IOException {
+        JsonStreamContext context = parser.getParsingContext();
+        return switch (parser.currentToken()) {
+            case START_OBJECT, START_ARRAY -> 2 + separator(context.getParent());
+            case END_OBJECT, END_ARRAY -> 0;
+            case FIELD_NAME -> text(parser.currentName()) + 2 + (context.getCurrentIndex() > 0 ? 2 : 0);
+            case VALUE_STRING -> text(parser.getText()) + separator(context);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> decimal(new BigDecimal(parser.getText())) + separator(context);
+            case VALUE_FALSE -> 5 + separator(context);
+            default -> 4 + separator(context);
+        };
+    }
+
+    private static long separator(JsonStreamContext context) {
+        return context.inArray() && context.getCurrentIndex() > 0 ? 2 : 0;
     }
 
     private static long object(JsonNode object) {

@@ -72,9 +72,14 @@ public final class StoredJson {
 
     /** Copies the next value of a parser, numbers as they stand there. */
     public static void copy(JsonParser parser, JsonGenerator json) throws IOException {
+        parser.nextToken();
+        copyCurrent(parser, json);
+    }
+
+    /** Copies the value that begins at the current token, up to its last token, as {@link #copy(JsonParser, JsonGenerator)} does. */
+    static void copyCurrent(JsonParser parser, JsonGenerator json) throws IOException {
         int depth = 0;
-        do {
-            JsonToken token = parser.nextToken();
+        for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
             switch (token) {
                 case START_OBJECT -> json.writeStartObject();
                 case START_ARRAY -> json.writeStartArray();
@@ -87,7 +92,10 @@ public final class StoredJson {
                 default -> json.copyCurrentEvent(parser);
             }
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        } while (depth > 0);
+            if (depth == 0) {
+                return;
+            }
+        }
     }
 
     /** Copies a value in a document in UTF-8, or null when there is none, as {@link #copy(JsonParser, JsonGenerator)} does. */

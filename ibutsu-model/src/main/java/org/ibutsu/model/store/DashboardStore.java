@@ -4,7 +4,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Nulls;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,9 +25,37 @@ public final class DashboardStore {
         this.session = session;
     }
 
-    /** Finds a dashboard by its identifier. */
+    /** Finds a dashboard by its identifier, without its texts. */
     public Optional<Dashboard> find(UUID id) {
-        return Optional.ofNullable(session.find(Dashboard.class, id));
+        return DashboardRow.COLUMNS.find(session, id);
+    }
+
+    /** Finds a dashboard as answers show it. */
+    public Optional<DashboardRow> row(UUID id) {
+        return DashboardRow.READER.find(session, id);
+    }
+
+    /**
+     * Finds dashboards as answers show them. Of more than a few, no text is held in memory.
+     *
+     * @param ids the dashboards
+     * @return those that are there, by their identifiers
+     */
+    public Map<UUID, DashboardRow> rows(List<UUID> ids) {
+        Map<UUID, DashboardRow> rows = new HashMap<>();
+        if (ids.isEmpty()) {
+            return rows;
+        }
+        if (ids.size() <= PageQuery.MAX_ROWS_AT_ONCE) {
+            DashboardRow.READER.forEach(
+                    session, ids, row -> rows.put(row.columns().id(), row));
+            return rows;
+        }
+        for (List<UUID> some : Batches.of(ids)) {
+            DashboardRow.COLUMNS.forEach(
+                    session, some, columns -> rows.put(columns.id(), DashboardRow.external(session, columns)));
+        }
+        return rows;
     }
 
     /** Finds a dashboard and keeps others from changing it until the end of the transaction. */

@@ -24,7 +24,10 @@ final class JsonbWalk {
     /** Members that are read together have a megabyte at most, which may be held once for each level of nesting. */
     private static final int MAX_MEMBER = 32 << 10;
 
-    private static final int MEMBERS_AT_ONCE = 32;
+    private static final int MIN_MEMBERS_AT_ONCE = 32;
+
+    /** As many as that when all before were short. */
+    private static final int MAX_MEMBERS_AT_ONCE = 256;
 
     private final Connection connection;
     private final DocumentColumn column;
@@ -81,10 +84,13 @@ final class JsonbWalk {
         json.writeStartObject();
         try (PreparedStatement select = members("e.key", "jsonb_each");
                 ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
+            for (int longest = 0; rows.next(); ) {
                 String key = rows.getString(1);
+                String text = rows.getString(2);
+                longest = Math.max(longest, length(text));
+                rows.setFetchSize(membersAtOnce(longest));
                 json.writeFieldName(key);
-                writeMember(key, rows.getString(2));
+                writeMember(key, text);
             }
         }
         json.writeEndObject();
@@ -94,11 +100,24 @@ final class JsonbWalk {
         json.writeStartArray();
         try (PreparedStatement select = members("1", "jsonb_array_elements");
                 ResultSet rows = select.executeQuery()) {
+            int longest = 0;
             for (int index = 0; rows.next(); index++) {
-                writeMember(String.valueOf(index), rows.getString(2));
+                String text = rows.getString(2);
+                longest = Math.max(longest, length(text));
+                rows.setFetchSize(membersAtOnce(longest));
+                writeMember(String.valueOf(index), text);
             }
         }
         json.writeEndArray();
+    }
+
+    private static int length(String text) {
+        return text == null ? MAX_MEMBER : text.length();
+    }
+
+    private static int membersAtOnce(int longest) {
+        int fitting = MAX_TEXT / Math.max(1, longest);
+        return Math.max(MIN_MEMBERS_AT_ONCE, Math.min(MAX_MEMBERS_AT_ONCE, fitting));
     }
 
     private void writeMember(String step, String text) throws SQLException, IOException {
@@ -140,7 +159,7 @@ final class JsonbWalk {
                 prepare("""
                 select %s, %s from %s t cross join lateral %s(t.%s #> ?) e where t.id = ?
                 """.formatted(key, textUpTo(MAX_MEMBER, "e.value"), column.table(), function, column.column()));
-        select.setFetchSize(MEMBERS_AT_ONCE);
+        select.setFetchSize(MIN_MEMBERS_AT_ONCE);
         return select;
     }
 

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.db.DatabaseKind;
@@ -29,6 +31,8 @@ import org.ibutsu.model.json.StoredJson;
  */
 record LargeDocument(Session session, DocumentColumn column, UUID id, List<String> path, boolean onlyObject)
         implements StoredDocument {
+
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
     LargeDocument(Session session, DocumentColumn column, UUID id) {
         this(session, column, id, List.of(), false);
@@ -56,13 +60,54 @@ record LargeDocument(Session session, DocumentColumn column, UUID id, List<Strin
 
     @Override
     public JsonNode tree() {
+        return StoredJson.tree(bytes());
+    }
+
+    /** Reads the document as a text in UTF-8, with exponents where numbers have hundreds of digits. */
+    byte[] bytes() {
+        return session.doReturningWork(
+                connection -> Kinds.of(connection) == DatabaseKind.H2 && path.isEmpty() && !column.isText()
+                        ? Objects.requireNonNullElse(read(connection), NULL)
+                        : written());
+    }
+
+    private byte[] written() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (JsonGenerator json = ShortNumbers.writer(text)) {
             writeTo(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return StoredJson.tree(text.toByteArray());
+        return text.toByteArray();
+    }
+
+    /** Stores another document in its place. */
+    void replace(byte[] document) {
+        session.doWork(connection -> {
+            String value = Kinds.of(connection) == DatabaseKind.H2 ? "? format json" : "cast(? as jsonb)";
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update %s set %s = %s where id = ?".formatted(column.table(), column.column(), value))) {
+                update.setString(1, new String(document, StandardCharsets.UTF_8));
+                update.setObject(2, id);
+                update.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * Returns a value in the document.
+     *
+     * @param entity whose document it is
+     * @param key the key of the value
+     * @return the value as JSON; the empty string when it is large, and null when there is none
+     */
+    String inlineAt(Class<?> entity, String key) {
+        return session.createSelectionQuery(
+                        "select json_inline_at(e.%s, '%s') from %s e where e.id = :id"
+                                .formatted(column.attribute(), key, entity.getName()),
+                        String.class)
+                .setParameter("id", id)
+                .getSingleResultOrNull();
     }
 
     private void write(Connection connection, JsonGenerator json) throws SQLException, IOException {
@@ -83,11 +128,7 @@ record LargeDocument(Session session, DocumentColumn column, UUID id, List<Strin
     }
 
     private void writeDocument(Connection connection, JsonGenerator json) throws SQLException, IOException {
-        byte[] document;
-        try (PreparedStatement select = select(connection);
-                ResultSet row = select.executeQuery()) {
-            document = row.next() ? row.getBytes(1) : null;
-        }
+        byte[] document = read(connection);
         if (document == null) {
             json.writeNull();
         } else if (!path.isEmpty()) {
@@ -99,6 +140,13 @@ record LargeDocument(Session session, DocumentColumn column, UUID id, List<Strin
             try (JsonParser parser = StoredJson.parser(document)) {
                 StoredJson.copy(parser, json);
             }
+        }
+    }
+
+    private byte[] read(Connection connection) throws SQLException {
+        try (PreparedStatement select = select(connection);
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getBytes(1) : null;
         }
     }
 

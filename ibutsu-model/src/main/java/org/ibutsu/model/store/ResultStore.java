@@ -1,5 +1,6 @@
 package org.ibutsu.model.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
@@ -21,6 +22,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.Durations;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.json.Json;
 
 /** Reads and writes results. */
 public final class ResultStore {
@@ -97,24 +99,37 @@ public final class ResultStore {
         return first.isEmpty() ? List.of() : detached(first);
     }
 
-    /** Finds the result of a run that began first. Changes of it are not stored. */
-    public Optional<Result> earliest(UUID run) {
-        return first("runId", run, HibernateCriteriaBuilder::asc);
+    /**
+     * Finds the result of a run that began first, without its parameters. Changes of it are not stored.
+     *
+     * @param run the run
+     * @param keys what is read of its metadata
+     */
+    public Optional<Result> earliest(UUID run, String... keys) {
+        return first("runId", run, HibernateCriteriaBuilder::asc).map(row -> {
+            LockedDocument metadata = LOCK.document(row.metadata(), row.columns()::metadata, row.columns()::metadata);
+            ObjectNode read = Json.MAPPER.createObjectNode();
+            for (String key : keys) {
+                read.set(key, metadata.at(key));
+            }
+            return row.columns().metadata(read);
+        });
     }
 
     /** Finds the result of a project that began last. Changes of it are not stored. */
     public Optional<Result> newest(UUID project) {
-        return first("projectId", project, HibernateCriteriaBuilder::desc);
+        return first("projectId", project, HibernateCriteriaBuilder::desc).map(ResultRow::whole);
     }
 
-    private Optional<Result> first(String parent, UUID id, BiFunction<HibernateCriteriaBuilder, Path<?>, Order> order) {
-        List<Result> found = new ArrayList<>(1);
+    private Optional<ResultRow> first(
+            String parent, UUID id, BiFunction<HibernateCriteriaBuilder, Path<?>, Order> order) {
+        List<ResultRow> found = new ArrayList<>(1);
         new PageQuery<Result>(
                         Result.class,
                         (result, query, builder) -> List.of(builder.equal(result.get(parent), id)),
                         (result, builder) ->
                                 List.of(order.apply(builder, result.get("startTime")), builder.asc(result.get("id"))))
-                .readUncounted(session, 0, 1, ResultRows.READER, row -> found.add(row.whole()));
+                .readUncounted(session, 0, 1, ResultRows.READER, found::add);
         return found.stream().findFirst();
     }
 
@@ -123,9 +138,17 @@ public final class ResultStore {
         return ResultRows.COLUMNS.find(session, id);
     }
 
-    /** Finds a result and keeps others from changing it until the end of the transaction. */
-    public Optional<Result> lock(UUID id) {
-        return LOCK.lock(session, id);
+    /** Finds a result without its large documents, and keeps others from changing it until the end of the transaction. */
+    public Optional<LockedResult> lockRow(UUID id) {
+        Optional<LockedResult> small = LOCK.lockSmall(session, id).map(LockedResult::of);
+        return small.isPresent() ? small : LOCK.lockLarge(session, id).map(this::managed);
+    }
+
+    private LockedResult managed(ResultRow row) {
+        Result result = row.columns();
+        LockedDocument metadata = LOCK.document(row.metadata(), result::metadata, result::metadata);
+        LockedDocument params = LOCK.document(row.params(), result::params, result::params);
+        return new LockedResult(LockedEntity.managed(session, result.id(), result), metadata, params);
     }
 
     /** Finds results by their identifiers, bypassing the session. */

@@ -37,9 +37,17 @@ public final class RunStore {
         return RunRows.COLUMNS.find(session, id);
     }
 
-    /** Finds a run and keeps others from changing it until the end of the transaction. */
-    public Optional<Run> lock(UUID id) {
-        return LOCK.lock(session, id);
+    /** Finds a run without its large documents, and keeps others from changing it until the end of the transaction. */
+    public Optional<LockedRun> lockRow(UUID id) {
+        Optional<LockedRun> small = LOCK.lockSmall(session, id).map(LockedRun::of);
+        return small.isPresent() ? small : LOCK.lockLarge(session, id).map(this::managed);
+    }
+
+    private LockedRun managed(RunRow row) {
+        Run run = row.columns();
+        LockedDocument metadata = LOCK.document(row.metadata(), run::metadata, run::metadata);
+        LockedDocument summary = LOCK.document(row.summary(), run::summary, run::summary);
+        return new LockedRun(LockedEntity.managed(session, run.id(), run), metadata, summary);
     }
 
     /** Finds runs, bypassing the session, and keeps others from changing them until the end of the transaction. */
@@ -75,7 +83,7 @@ public final class RunStore {
      */
     public Optional<Run> lockOrReserve(UUID id) {
         session.doWork(connection -> LongStatements.run(connection, () -> reserve(connection, id)));
-        return lock(id);
+        return LOCK.lock(session, id);
     }
 
     // H2 has one process, which begins one import into a run at a time.

@@ -43,6 +43,13 @@ public final class TokenStore {
         session.persist(token);
     }
 
+    /** Removes all tokens of a user, which then are no better than login sessions. */
+    public void removeAll(UUID user) {
+        session.createMutationQuery("delete from Token where userId = :user")
+                .setParameter("user", user)
+                .executeUpdate();
+    }
+
     /** Removes a token. */
     public void remove(Token token) {
         session.remove(token);

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.SessionStore;
+import org.ibutsu.model.store.TokenStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.auth.MailedCodes;
 
@@ -14,8 +15,8 @@ public final class ProviderLogin {
 
     /**
      * Returns the account with the address of a person, locked, and makes one, without a password, when there is none. An
-     * account that was registered and waits for its activation becomes that of the person: whoever has registered it has not
-     * shown that the address is theirs, and so its password and sessions end.
+     * account that waits for its activation, or has given itself the address later, becomes that of the person: whoever has
+     * done that has not shown that the address is theirs, and so its password, sessions and tokens end.
      *
      * @param session its transaction must be under way
      * @param now the present time, UTC
@@ -26,6 +27,9 @@ public final class ProviderLogin {
         users.lockAddress(identity.email());
         User user = users.lockedWithEmail(identity.email()).orElseGet(() -> add(users, identity));
         if (MailedCodes.awaitsActivation(user)) {
+            user.active(true);
+            takeOver(session, user, identity, now);
+        } else if (user.active() && MailedCodes.awaitsVerification(user)) {
             takeOver(session, user, identity, now);
         }
         if (!user.active()) {
@@ -35,10 +39,11 @@ public final class ProviderLogin {
     }
 
     private static void takeOver(Session session, User user, Identity identity, LocalDateTime now) {
-        user.active(true).passwordHash(null).activationCode(null);
+        user.passwordHash(null).activationCode(null);
         if (user.name() == null) {
             user.name(identity.name());
         }
+        new TokenStore(session).removeAll(user.id());
         new SessionStore(session).endSessions(user.id(), now, null);
     }
 

@@ -39,6 +39,7 @@ import org.ibutsu.server.resource.ContestedWrite;
 import org.ibutsu.server.resource.Pagination;
 import org.ibutsu.server.resource.ProjectAnswer;
 import org.ibutsu.server.resource.ProjectForm;
+import org.ibutsu.server.resource.RowAnswers;
 
 /** Projects, as superadmins see them. */
 @Path("/api/admin/project")
@@ -47,6 +48,7 @@ public final class AdminProjectResource {
 
     private final Database database;
     private final FilterParser filters;
+    private final RowAnswers answers;
     private final JobQueue jobs;
     private final Clock clock;
 
@@ -55,12 +57,15 @@ public final class AdminProjectResource {
      *
      * @param database where the projects are
      * @param filters reads filters
+     * @param answers writes projects with their dashboards
      * @param jobs where the removal of projects waits
      * @param clock tells since when a project is removed
      */
-    public AdminProjectResource(Database database, FilterParser filters, JobQueue jobs, Clock clock) {
+    public AdminProjectResource(
+            Database database, FilterParser filters, RowAnswers answers, JobQueue jobs, Clock clock) {
         this.database = database;
         this.filters = filters;
+        this.answers = answers;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -83,8 +88,8 @@ public final class AdminProjectResource {
                 () -> database.read(session -> {
                     Page<Project> projects = new ProjectStore(session)
                             .page(Optional.empty(), owner, group, conditions, page.offset(), page.pageSize());
-                    return Pagination.answer(
-                            "projects", page, projects, OwnedProjectAnswer.forAll(session, projects.items()));
+                    return answers.of(Pagination.answer(
+                            "projects", page, projects, OwnedProjectAnswer.forAll(session, projects.items())));
                 }));
     }
 
@@ -108,7 +113,8 @@ public final class AdminProjectResource {
         return database.read(session -> {
             Project project =
                     new ProjectStore(session).find(id).orElseThrow(() -> Administration.absent("project", id));
-            return OwnedProjectAnswer.forAll(session, List.of(project)).apply(project);
+            return answers.of(
+                    OwnedProjectAnswer.forAll(session, List.of(project)).apply(project));
         });
     }
 
@@ -128,7 +134,7 @@ public final class AdminProjectResource {
             if (owner != null) {
                 project.users().add(session.find(User.class, owner));
             }
-            return ProjectAnswer.of(session, project);
+            return answers.of(ProjectAnswer.of(session, project));
         });
     }
 

@@ -44,6 +44,7 @@ import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.resource.AccountForm;
 import org.ibutsu.server.resource.ContestedWrite;
 import org.ibutsu.server.resource.Pagination;
+import org.ibutsu.server.resource.RowAnswers;
 import org.ibutsu.server.resource.UserAnswer;
 
 /** Accounts, as superadmins see them. One active superadmin is left, whatever is asked for at the same time. */
@@ -53,14 +54,21 @@ public final class AdminUserResource {
 
     private final Database database;
     private final FilterParser filters;
+    private final RowAnswers answers;
     private final Authenticator authenticator;
     private final Passwords passwords;
     private final Clock clock;
 
     /** Creates the operations on a database. */
     public AdminUserResource(
-            Database database, Authenticator authenticator, FilterParser filters, Passwords passwords, Clock clock) {
+            Database database,
+            Authenticator authenticator,
+            FilterParser filters,
+            RowAnswers answers,
+            Passwords passwords,
+            Clock clock) {
         this.database = database;
+        this.answers = answers;
         this.authenticator = authenticator;
         this.filters = filters;
         this.passwords = passwords;
@@ -78,7 +86,8 @@ public final class AdminUserResource {
                 conditions.areCostly(),
                 () -> database.read(session -> {
                     Page<User> users = new UserStore(session).page(conditions, page.offset(), page.pageSize());
-                    return Pagination.answer("users", page, users, MemberAnswer.forAll(session, users.items()));
+                    return answers.of(
+                            Pagination.answer("users", page, users, MemberAnswer.forAll(session, users.items())));
                 }));
     }
 
@@ -122,7 +131,7 @@ public final class AdminUserResource {
         UUID id = Administration.requireFor(caller, idText);
         return database.read(session -> {
             User user = new UserStore(session).find(id).orElseThrow(() -> Administration.absent("user", id));
-            return MemberAnswer.forAll(session, List.of(user)).apply(user);
+            return answers.of(MemberAnswer.forAll(session, List.of(user)).apply(user));
         });
     }
 
@@ -161,6 +170,7 @@ public final class AdminUserResource {
             if (wasInCharge && !(user.superadmin() && user.active()) && superadmins.noneBut(id)) {
                 throw Problem.badRequest("The last superadmin must stay one, and active");
             }
+            form.verifyAddress(user);
             form.copyTo(user);
             String keep = id.equals(caller.id()) ? caller.token() : null;
             hash.ifPresent(made -> AccountForm.setPassword(session, user, made, Timestamps.now(clock), keep));
