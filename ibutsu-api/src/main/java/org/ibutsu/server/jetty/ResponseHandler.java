@@ -44,6 +44,7 @@ final class ResponseHandler extends Handler.Wrapper {
         super.handle(request, new BufferedResponse(request, response, spool), new Callback() {
             @Override
             public void succeeded() {
+                SecurityFields.addTo(response.getHeaders());
                 new ResponseSender(request, response, spool, callback, watchdog, limits).send();
             }
 
