@@ -3,6 +3,7 @@ package org.ibutsu.server.jetty;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
+import org.ibutsu.server.file.ByteBudget;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.RequestScreening;
 
@@ -48,7 +49,7 @@ public final class FrontDoor {
      */
     public Handler before(Handler resources, Server server, Connector connector, int threads, int connections) {
         Watchdog watchdog = watchdog(server, limits);
-        MemoryBudget memory = new MemoryBudget(limits.memory() / 2);
+        ByteBudget memory = new ByteBudget(limits.memory() / 2);
         FairTurns turns =
                 new FairTurns(threads, turnsOfOne(threads, connections), limits.memory(), limits.maxQueueLength());
         Handler inTurn = new FairTurnsHandler(resources, turns, watchdog, limits);
