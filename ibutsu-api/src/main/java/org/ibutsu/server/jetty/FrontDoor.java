@@ -52,7 +52,8 @@ public final class FrontDoor {
         ByteBudget memory = new ByteBudget(limits.memory() / 2);
         FairTurns turns =
                 new FairTurns(threads, turnsOfOne(threads, connections), limits.memory(), limits.maxQueueLength());
-        Handler inTurn = new FairTurnsHandler(resources, turns, watchdog, limits);
+        Handler inTurn =
+                new LargeUploadsHandler(new FairTurnsHandler(resources, turns, watchdog, limits), watchdog, limits);
         Handler sent =
                 new ResponseHandler(inTurn, () -> new Spool(files, memory, MAX_RESPONSE_IN_MEMORY), watchdog, limits);
         Handler received =
