@@ -50,7 +50,6 @@ class LargeUploadsHandlerTest {
     private final CountDownLatch entered = new CountDownLatch(2);
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
-    private final HttpClient client = HttpClient.newHttpClient();
     private final Server jetty = new Server(new QueuedThreadPool(THREADS, 1));
     private final TemporaryFiles files = new TemporaryFiles(temporary, Long.MAX_VALUE);
 
@@ -111,7 +110,8 @@ class LargeUploadsHandlerTest {
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(BodyPublishers.ofByteArray(new byte[bytes]))
                 .build();
-        return client.sendAsync(upload, BodyHandlers.discarding());
+        // Of its own, as a client may take a connection again that is closed after a failure.
+        return HttpClient.newHttpClient().sendAsync(upload, BodyHandlers.discarding());
     }
 
     /** Stores large files slowly, and none of an odd size. */
