@@ -31,6 +31,7 @@ import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.AuthenticationFilter;
 import org.ibutsu.server.http.BodyFilter;
+import org.ibutsu.server.http.ChallengeFilter;
 import org.ibutsu.server.http.CrossOriginFilter;
 import org.ibutsu.server.http.DatabaseHealthFilter;
 import org.ibutsu.server.http.ErrorMapper;
@@ -39,7 +40,6 @@ import org.ibutsu.server.http.ParameterFilter;
 import org.ibutsu.server.http.RequestScreening;
 import org.ibutsu.server.http.RequestValues;
 import org.ibutsu.server.http.RoutingFilter;
-import org.ibutsu.server.http.SecurityHeaders;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.importer.Importer;
 import org.ibutsu.server.job.JobQueue;
@@ -218,7 +218,7 @@ final class Application {
         resources.register(new ParameterFilter());
         resources.register(new BodyFilter(config.limits().json()));
         resources.register(new CrossOriginFilter());
-        resources.register(new SecurityHeaders());
+        resources.register(new ChallengeFilter());
         if (config.security().audit()) {
             resources.register(AuditFilter.class);
         }

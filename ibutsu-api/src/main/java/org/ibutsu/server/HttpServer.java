@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -29,6 +30,9 @@ final class HttpServer {
 
     /** How long a connection may rest while the server stops. */
     private static final Duration IDLE_WHILE_STOPPING = Duration.ofMillis(500);
+
+    /** How long a connection may rest while no more are accepted. */
+    private static final Duration IDLE_WHILE_FULL = Duration.ofSeconds(2);
 
     /** How long threads without a request may take to end. */
     private static final Duration TIME_TO_END_THREADS = Duration.ofSeconds(2);
@@ -54,6 +58,7 @@ final class HttpServer {
                 config.database().poolSize()));
         jetty.setHandler(requests);
         jetty.setErrorHandler(new ProblemErrorHandler());
+        jetty.addBean(connectionLimit(connector, config.clients().maxConnections()));
         connector.setShutdownIdleTimeout(IDLE_WHILE_STOPPING.toMillis());
     }
 
@@ -76,6 +81,13 @@ final class HttpServer {
         connector.setIdleTimeout(config.clients().idleTimeout().toMillis());
         jetty.addConnector(connector);
         return connector;
+    }
+
+    /** Lets further clients wait for one to leave, and those leave sooner that rest. */
+    private static NetworkConnectionLimit connectionLimit(ServerConnector connector, int most) {
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(most, connector);
+        limit.setEndPointIdleTimeout(IDLE_WHILE_FULL.toMillis());
+        return limit;
     }
 
     /**

@@ -92,7 +92,8 @@ public final class IbutsuServer implements AutoCloseable {
         Tokens tokens = new Tokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
         Health health = new Health(database, config.frontendUrl(), config.backendUrl());
-        TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
+        TemporaryFiles files = new TemporaryFiles(
+                Path.of(System.getProperty("java.io.tmpdir")), config.clients().maxSpooledBytes());
         files.removeAbandoned();
         Application application = new Application(config, environment, database, tokens, health, files);
         HttpServer http = new HttpServer(

@@ -18,8 +18,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.ibutsu.server.ServerConfig.Management;
 import org.ibutsu.server.http.JsonWriter;
-import org.ibutsu.server.http.SecurityHeaders;
 import org.ibutsu.server.jetty.FrontDoor;
+import org.ibutsu.server.jetty.SecurityFields;
 import org.ibutsu.server.resource.Health;
 
 /** Answers those who run the server, on an address and threads of its own, which requests cannot fill. */
@@ -101,7 +101,7 @@ final class ManagementServer implements AutoCloseable {
             Health.Answer answer = page.get();
             response.setStatus(answer.status());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-            SecurityHeaders.DEFAULTS.forEach(response.getHeaders()::put);
+            SecurityFields.addTo(response.getHeaders());
             byte[] body = JsonWriter.write(answer.body()).getBytes(StandardCharsets.UTF_8);
             response.write(true, ByteBuffer.wrap(body), callback);
             return true;

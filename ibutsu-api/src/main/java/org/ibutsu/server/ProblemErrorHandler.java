@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.server.http.SecurityHeaders;
 import org.ibutsu.server.jetty.RejectedRequestException;
+import org.ibutsu.server.jetty.SecurityFields;
 
 /**
  * Answers with a problem document what is refused before any resource sees it, such as malformed HTTP. Jetty closes the
@@ -37,7 +37,7 @@ final class ProblemErrorHandler extends ErrorHandler {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
         }
         response.getHeaders().put("Access-Control-Allow-Origin", "*");
-        SecurityHeaders.DEFAULTS.forEach(response.getHeaders()::put);
+        SecurityFields.addTo(response.getHeaders());
         response.write(true, ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)), callback);
         return true;
     }

@@ -17,8 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Ids;
 
@@ -27,12 +29,15 @@ public final class Tokens {
 
     private static final String GENERATION = "gen";
     private static final int SHORTEST_KEY = 32;
+    private static final int MAX_REMEMBERED = 1000;
     private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
 
     private final byte[] key;
     private final String issuer;
     private final Duration lifetime;
     private final Clock clock;
+    /** What tokens say that were found to be signed here, as a signature costs more than all other checks. */
+    private final Map<String, JsonNode> signed = new ConcurrentHashMap<>();
 
     /**
      * Makes an issuer.
@@ -123,12 +128,32 @@ public final class Tokens {
 
     /** Reads a token; empty unless its signature and all its claims are good at this moment. */
     Optional<Claims> read(String token) {
+        JsonNode known = signed.get(token);
+        if (known != null) {
+            return claims(known);
+        }
+        Optional<JsonNode> found = verified(token);
+        Optional<Claims> claims = found.flatMap(this::claims);
+        if (claims.isPresent()) {
+            remember(token, found.get());
+        }
+        return claims;
+    }
+
+    private void remember(String token, JsonNode claims) {
+        if (signed.size() >= MAX_REMEMBERED) {
+            signed.clear();
+        }
+        signed.put(token, claims);
+    }
+
+    private Optional<JsonNode> verified(String token) {
         try {
-            JWSObject signed = JWSObject.parse(token);
-            if (!JWSAlgorithm.HS256.equals(signed.getHeader().getAlgorithm()) || !signed.verify(new MACVerifier(key))) {
+            JWSObject object = JWSObject.parse(token);
+            if (!JWSAlgorithm.HS256.equals(object.getHeader().getAlgorithm()) || !object.verify(new MACVerifier(key))) {
                 return Optional.empty();
             }
-            return claims(Json.parse(signed.getPayload().toString()));
+            return Optional.of(Json.parse(object.getPayload().toString()));
         } catch (ParseException | JOSEException | UncheckedIOException e) {
             return Optional.empty();
         }

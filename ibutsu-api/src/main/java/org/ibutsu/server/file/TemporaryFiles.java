@@ -18,15 +18,34 @@ public final class TemporaryFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
 
     private final Path parent;
+    private final ByteBudget spooled;
     private LockedDirectory directory;
 
     /**
      * Creates no file yet.
      *
      * @param parent the directory for temporary files of all programs, which must exist
+     * @param maxSpooledBytes how many bytes what is spooled may take
      */
-    public TemporaryFiles(Path parent) {
+    public TemporaryFiles(Path parent, long maxSpooledBytes) {
         this.parent = parent;
+        this.spooled = new ByteBudget(maxSpooledBytes);
+    }
+
+    /**
+     * Creates a file for a body or a response.
+     *
+     * @param prefix how its name begins
+     * @return the file, which whoever asks for it closes
+     * @throws IOException when it cannot be created
+     */
+    public SpoolFile spool(String prefix) throws IOException {
+        return new SpoolFile(create(prefix), spooled);
+    }
+
+    /** Returns how many bytes what is spooled takes at this moment. */
+    public long spooledBytes() {
+        return spooled.used();
     }
 
     /**

@@ -16,6 +16,7 @@ import org.ibutsu.model.db.CommitOutcomeUnknownException;
 import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.db.TooManyQueriesException;
 import org.ibutsu.model.filter.BadFilterException;
+import org.ibutsu.server.file.SpoolFullException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,10 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .header("Allow", response.getHeaderString("Allow"))
                     .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
                     .build();
+        }
+        if (SpoolFullException.isCauseOf(error)) {
+            LOG.warn("{} needs more disk than there is for all", nameInLog(request));
+            return tryAgain(SECONDS_WHEN_BUSY, "The server has too much to do; try again");
         }
         if (error instanceof TooManyQueriesException) {
             LOG.debug("{} has waited for its turn in vain", nameInLog(request));

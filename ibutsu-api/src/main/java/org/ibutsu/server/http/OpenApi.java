@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,9 @@ public final class OpenApi {
     private final JsonNode document;
     private final String json;
     private final SchemaRegistry schemas;
-    private final Map<List<String>, Map<String, Operation>> paths = new LinkedHashMap<>();
+    private final Map<String, Map<String, Operation>> paths = new LinkedHashMap<>();
+    /** The paths with parameters, by how many segments they have. */
+    private final Map<Integer, List<Template>> templates = new HashMap<>();
 
     private OpenApi(String yaml) {
         this.yaml = yaml;
@@ -53,7 +56,13 @@ public final class OpenApi {
                     operations.put(name, new Operation(this, name, path.getKey(), method.getValue()));
                 }
             }
-            paths.put(segments(path.getKey()), operations);
+            paths.put(path.getKey(), operations);
+            if (path.getKey().contains("{")) {
+                List<String> segments = segments(path.getKey());
+                templates
+                        .computeIfAbsent(segments.size(), size -> new ArrayList<>())
+                        .add(new Template(segments, operations));
+            }
         }
     }
 
@@ -119,16 +128,17 @@ public final class OpenApi {
      *     parameters
      */
     public Map<String, Operation> at(String path) {
-        List<String> actual = segments(path);
-        Map<String, Operation> fixed = paths.get(actual);
+        Map<String, Operation> fixed = paths.get(path);
         if (fixed != null) {
             return fixed;
         }
-        return paths.entrySet().stream()
-                .filter(entry -> fits(entry.getKey(), actual))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(Map.of());
+        List<String> actual = segments(path);
+        for (Template template : templates.getOrDefault(actual.size(), List.of())) {
+            if (template.fits(actual)) {
+                return template.operations;
+            }
+        }
+        return Map.of();
     }
 
     /** Finds an operation by its identifier, such as {@code createRun}. */
@@ -168,16 +178,17 @@ public final class OpenApi {
         return Arrays.asList(path.substring(1).split("/", -1));
     }
 
-    private static boolean fits(List<String> template, List<String> actual) {
-        if (template.size() != actual.size()) {
-            return false;
-        }
-        for (int i = 0; i < template.size(); i++) {
-            boolean parameter = template.get(i).startsWith("{");
-            if (parameter ? actual.get(i).isEmpty() : !template.get(i).equals(actual.get(i))) {
-                return false;
+    private record Template(List<String> segments, Map<String, Operation> operations) {
+
+        /** Checks whether a path of as many segments is one of these. */
+        boolean fits(List<String> actual) {
+            for (int i = 0; i < segments.size(); i++) {
+                boolean parameter = segments.get(i).startsWith("{");
+                if (parameter ? actual.get(i).isEmpty() : !segments.get(i).equals(actual.get(i))) {
+                    return false;
+                }
             }
+            return true;
         }
-        return true;
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,12 @@ public final class Operation {
     private final String path;
     private final JsonNode node;
     private final String pointer;
+    private final String id;
+    private final boolean open;
+    private final Optional<String> bodyType;
+    private final boolean readsParametersItself;
+    private final Map<String, JsonNode> queryParameters;
+    private final Set<String> statuses;
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
     Operation(OpenApi document, String method, String path, JsonNode node) {
@@ -29,11 +37,39 @@ public final class Operation {
         this.path = path;
         this.node = node;
         this.pointer = "/paths/" + escape(path) + "/" + method.toLowerCase(java.util.Locale.ROOT);
+        this.id = node.get("operationId").textValue();
+        JsonNode security = node.get("security");
+        this.open = security != null && security.isEmpty();
+        this.bodyType = document.resolve(node.path("requestBody"))
+                .path("content")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .findFirst();
+        this.readsParametersItself = node.path("x-reads-parameters-itself").asBoolean();
+        this.queryParameters = queryParameters(document, node);
+        this.statuses = statuses(node);
+    }
+
+    private static Map<String, JsonNode> queryParameters(OpenApi document, JsonNode node) {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        for (JsonNode reference : node.path("parameters")) {
+            JsonNode parameter = document.resolve(reference);
+            if (parameter.path("in").asText().equals("query")) {
+                found.put(parameter.get("name").asText(), document.resolve(parameter.path("schema")));
+            }
+        }
+        return Collections.unmodifiableMap(found);
+    }
+
+    private static Set<String> statuses(JsonNode node) {
+        Set<String> statuses = new LinkedHashSet<>();
+        node.path("responses").fieldNames().forEachRemaining(statuses::add);
+        return Collections.unmodifiableSet(statuses);
     }
 
     /** Gives its identifier, such as {@code createRun}. */
     public String id() {
-        return node.get("operationId").textValue();
+        return id;
     }
 
     /** Gives its method in capitals. */
@@ -48,34 +84,22 @@ public final class Operation {
 
     /** Tells whether it may be called without a token. */
     public boolean isOpen() {
-        JsonNode security = node.get("security");
-        return security != null && security.isEmpty();
+        return open;
     }
 
     /** Gives the media type of the body it takes; empty when it takes none. */
     public Optional<String> bodyType() {
-        return document.resolve(node.path("requestBody"))
-                .path("content")
-                .propertyStream()
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return bodyType;
     }
 
     /** Tells whether the types of its query parameters are its own matter, as {@code x-reads-parameters-itself} says. */
     boolean readsParametersItself() {
-        return node.path("x-reads-parameters-itself").asBoolean();
+        return readsParametersItself;
     }
 
     /** Gives the schemas of its query parameters by name. */
     public Map<String, JsonNode> queryParameters() {
-        Map<String, JsonNode> found = new LinkedHashMap<>();
-        for (JsonNode reference : node.path("parameters")) {
-            JsonNode parameter = document.resolve(reference);
-            if (parameter.path("in").asText().equals("query")) {
-                found.put(parameter.get("name").asText(), document.resolve(parameter.path("schema")));
-            }
-        }
-        return found;
+        return queryParameters;
     }
 
     /** Gives the schema of the parts of an upload. */
@@ -91,14 +115,12 @@ public final class Operation {
 
     /** Gives the statuses it documents. */
     public Set<String> statuses() {
-        Set<String> statuses = new java.util.LinkedHashSet<>();
-        node.path("responses").fieldNames().forEachRemaining(statuses::add);
         return statuses;
     }
 
     /** Gives the media types it documents for a status; empty when there is no body, or no such status. */
     public Set<String> answerTypes(int status) {
-        Set<String> types = new java.util.LinkedHashSet<>();
+        Set<String> types = new LinkedHashSet<>();
         answer(status).path("content").fieldNames().forEachRemaining(types::add);
         return types;
     }

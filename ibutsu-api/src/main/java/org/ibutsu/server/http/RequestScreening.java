@@ -4,7 +4,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.ibutsu.server.http.Screening.Kind;
 
@@ -17,15 +16,12 @@ public final class RequestScreening {
     /** The maximum size of the JSON that a stranger may send, in bytes. */
     public static final long MAX_STRANGERS_BODY = 16 << 10;
 
-    private static final int MAX_KNOWN_TOKENS = 1000;
     private static final String HEALTH = "/api/health";
 
     private final OpenApi openApi;
     private final Function<String, Optional<UUID>> account;
     private final long maxJson;
     private final Function<Operation, Long> maxUpload;
-    /** Tokens that were good once. Whether they still are is for the authentication to say; here they only spare a signature. */
-    private final Map<String, UUID> accounts = new ConcurrentHashMap<>();
 
     /**
      * Creates the screening.
@@ -98,21 +94,6 @@ public final class RequestScreening {
         if (authorization == null) {
             return Optional.empty();
         }
-        UUID known = accounts.get(authorization);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<UUID> found = find(authorization);
-        if (found.isPresent()) {
-            if (accounts.size() >= MAX_KNOWN_TOKENS) {
-                accounts.clear();
-            }
-            accounts.put(authorization, found.get());
-        }
-        return found;
-    }
-
-    private Optional<UUID> find(String authorization) {
         try {
             return account.apply(AuthenticationFilter.token(authorization));
         } catch (Problem e) {

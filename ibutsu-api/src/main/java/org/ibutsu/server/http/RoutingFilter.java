@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ public final class RoutingFilter implements ContainerRequestFilter {
 
     private final OpenApi openApi;
     private final Set<String> pages;
+    private final List<String> beginningsOfPages;
 
     /**
      * Makes the filter.
@@ -35,6 +37,10 @@ public final class RoutingFilter implements ContainerRequestFilter {
     public RoutingFilter(OpenApi openApi, Set<String> pages) {
         this.openApi = openApi;
         this.pages = pages;
+        this.beginningsOfPages = pages.stream()
+                .filter(page -> page.endsWith("*"))
+                .map(page -> page.substring(0, page.length() - 1))
+                .toList();
     }
 
     @Override
@@ -51,9 +57,15 @@ public final class RoutingFilter implements ContainerRequestFilter {
     }
 
     private boolean isPage(String path) {
-        return pages.stream()
-                .anyMatch(page ->
-                        page.endsWith("*") ? path.startsWith(page.substring(0, page.length() - 1)) : path.equals(page));
+        if (pages.contains(path)) {
+            return true;
+        }
+        for (String beginning : beginningsOfPages) {
+            if (path.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void route(ContainerRequestContext request, URI uri, String path) {

@@ -1,10 +1,7 @@
 package org.ibutsu.server.http;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import org.ibutsu.server.file.SpoolFile;
 import org.ibutsu.server.file.TemporaryFiles;
 
 /**
@@ -13,20 +10,10 @@ import org.ibutsu.server.file.TemporaryFiles;
  * @param name the file name that came with the part, or null
  * @param content the bytes
  */
-record SpooledFile(String name, FileChannel content) implements AutoCloseable {
+record SpooledFile(String name, SpoolFile content) implements AutoCloseable {
 
     static SpooledFile create(String name, TemporaryFiles files) throws IOException {
-        Path place = files.create("upload-");
-        return new SpooledFile(
-                name,
-                FileChannel.open(
-                        place, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
-    }
-
-    void append(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            content.write(bytes);
-        }
+        return new SpooledFile(name, files.spool("upload-"));
     }
 
     @Override

@@ -10,10 +10,8 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.StandardOpenOption;
+import org.ibutsu.server.file.SpoolFile;
 import org.ibutsu.server.file.TemporaryFiles;
 
 /**
@@ -35,7 +33,7 @@ public final class SpooledJson extends OutputStream {
 
     private final TemporaryFiles files;
     private Memory memory = new Memory();
-    private FileChannel file;
+    private SpoolFile file;
     private long size;
 
     private SpooledJson(TemporaryFiles files) {
@@ -87,7 +85,7 @@ public final class SpooledJson extends OutputStream {
     }
 
     private InputStream content() throws IOException {
-        return file == null ? memory.stream() : Channels.newInputStream(file.position(0));
+        return file == null ? memory.stream() : file.content();
     }
 
     /** Forgets the answer without sending it. */
@@ -107,24 +105,14 @@ public final class SpooledJson extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         size += length;
         if (file == null && size > MAX_IN_MEMORY) {
-            file = FileChannel.open(
-                    files.create("answer-"),
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE);
-            append(memory.content());
+            file = files.spool("answer-");
+            file.append(memory.content());
             memory = new Memory();
         }
         if (file == null) {
             memory.write(bytes, offset, length);
         } else {
-            append(ByteBuffer.wrap(bytes, offset, length));
-        }
-    }
-
-    private void append(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            file.write(bytes);
+            file.append(ByteBuffer.wrap(bytes, offset, length));
         }
     }
 

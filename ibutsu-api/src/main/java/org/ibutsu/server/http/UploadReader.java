@@ -136,7 +136,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
         ByteBuffer bytes = chunk.getByteBuffer();
         attempt(() -> {
             if (file != null) {
-                file.append(bytes);
+                file.content().append(bytes);
             } else if (text != null) {
                 appendText(bytes);
             }

@@ -3,16 +3,15 @@ package org.ibutsu.server.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import org.ibutsu.server.file.SpoolFile;
 
 /** A file that came with an {@link UploadForm}. Its bytes are on disk until the form is closed. */
 public final class UploadedFile {
 
     private final String name;
-    private final FileChannel spooled;
+    private final SpoolFile spooled;
 
-    UploadedFile(String name, FileChannel spooled) {
+    UploadedFile(String name, SpoolFile spooled) {
         this.name = name;
         this.spooled = spooled;
     }
@@ -24,17 +23,13 @@ public final class UploadedFile {
 
     /** Gives how many bytes it has. */
     public long size() {
-        try {
-            return spooled.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return spooled.size();
     }
 
-    /** Gives the bytes, from the first one on. Only one stream of a file can be read at a time; it need not be closed. */
+    /** Gives the bytes, from the first one on. Only one stream of a file can be read at a time; closing it removes them. */
     public InputStream content() {
         try {
-            return Channels.newInputStream(spooled.position(0));
+            return spooled.content();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package org.ibutsu.server.jetty;
 
+import java.io.File;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,8 @@ import java.time.Duration;
  * @param queueTimeout how long a request may wait for its turn
  * @param maxQueueLength how many requests of one account, or of strangers at one address, may wait for their turn
  * @param memory how many bytes of the heap the bodies of all requests may take, what parsing costs included
+ * @param maxSpooledBytes how many bytes of the disk the bodies and responses of all requests may take
+ * @param maxConnections how many connections there may be at a time
  */
 public record ClientLimits(
         Duration idleTimeout,
@@ -22,9 +25,11 @@ public record ClientLimits(
         Duration bodyTimeout,
         Duration queueTimeout,
         int maxQueueLength,
-        long memory) {
+        long memory,
+        long maxSpooledBytes,
+        int maxConnections) {
 
-    /** The defaults: an eighth of the heap, and patience enough for slow lines. */
+    /** The defaults: an eighth of the heap, half of the disk that is free, and patience enough for slow lines. */
     public static final ClientLimits DEFAULT = new ClientLimits(
             Duration.ofSeconds(30),
             Duration.ofSeconds(20),
@@ -33,12 +38,23 @@ public record ClientLimits(
             Duration.ofHours(1),
             Duration.ofSeconds(30),
             1000,
-            Runtime.getRuntime().maxMemory() / 8);
+            Runtime.getRuntime().maxMemory() / 8,
+            new File(System.getProperty("java.io.tmpdir")).getUsableSpace() / 2,
+            5000);
 
     /** Returns the same with other times for what is slow: headers, the grace period, and bodies as a whole. */
     public ClientLimits withTimeouts(Duration headers, Duration grace, Duration body) {
         return new ClientLimits(
-                idleTimeout, headers, grace, minBytesPerSecond, body, queueTimeout, maxQueueLength, memory);
+                idleTimeout,
+                headers,
+                grace,
+                minBytesPerSecond,
+                body,
+                queueTimeout,
+                maxQueueLength,
+                memory,
+                maxSpooledBytes,
+                maxConnections);
     }
 
     /** Returns the same with another time that a connection may rest. */
@@ -51,13 +67,24 @@ public record ClientLimits(
                 bodyTimeout,
                 queueTimeout,
                 maxQueueLength,
-                memory);
+                memory,
+                maxSpooledBytes,
+                maxConnections);
     }
 
     /** Returns the same with another queue. */
     public ClientLimits withQueue(int length, Duration timeout) {
         return new ClientLimits(
-                idleTimeout, headersTimeout, gracePeriod, minBytesPerSecond, bodyTimeout, timeout, length, memory);
+                idleTimeout,
+                headersTimeout,
+                gracePeriod,
+                minBytesPerSecond,
+                bodyTimeout,
+                timeout,
+                length,
+                memory,
+                maxSpooledBytes,
+                maxConnections);
     }
 
     /** Returns the same with another share of the heap, in bytes. */
@@ -70,13 +97,54 @@ public record ClientLimits(
                 bodyTimeout,
                 queueTimeout,
                 maxQueueLength,
-                bytes);
+                bytes,
+                maxSpooledBytes,
+                maxConnections);
     }
 
     /** Returns the same with another rate. */
     public ClientLimits withMinBytesPerSecond(int rate) {
         return new ClientLimits(
-                idleTimeout, headersTimeout, gracePeriod, rate, bodyTimeout, queueTimeout, maxQueueLength, memory);
+                idleTimeout,
+                headersTimeout,
+                gracePeriod,
+                rate,
+                bodyTimeout,
+                queueTimeout,
+                maxQueueLength,
+                memory,
+                maxSpooledBytes,
+                maxConnections);
+    }
+
+    /** Returns the same with another share of the disk, in bytes. */
+    public ClientLimits withMaxSpooledBytes(long bytes) {
+        return new ClientLimits(
+                idleTimeout,
+                headersTimeout,
+                gracePeriod,
+                minBytesPerSecond,
+                bodyTimeout,
+                queueTimeout,
+                maxQueueLength,
+                memory,
+                bytes,
+                maxConnections);
+    }
+
+    /** Returns the same with another number of connections. */
+    public ClientLimits withMaxConnections(int connections) {
+        return new ClientLimits(
+                idleTimeout,
+                headersTimeout,
+                gracePeriod,
+                minBytesPerSecond,
+                bodyTimeout,
+                queueTimeout,
+                maxQueueLength,
+                memory,
+                maxSpooledBytes,
+                connections);
     }
 
     /** Returns how often it is looked for what has become too slow. */

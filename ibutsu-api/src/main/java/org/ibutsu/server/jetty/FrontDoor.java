@@ -5,6 +5,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.ibutsu.model.db.ReadScope;
+import org.ibutsu.server.file.ByteBudget;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.RequestScreening;
 
@@ -54,10 +55,11 @@ public final class FrontDoor {
      */
     public Handler before(Handler resources, Server server, Connector connector, int threads, int connections) {
         Watchdog watchdog = watchdog(server, limits);
-        MemoryBudget memory = new MemoryBudget(limits.memory() / 2);
+        ByteBudget memory = new ByteBudget(limits.memory() / 2);
         FairTurns turns =
                 new FairTurns(threads, turnsOfOne(threads, connections), limits.memory(), limits.maxQueueLength());
-        Handler inTurn = new FairTurnsHandler(resources, turns, scopes, watchdog, limits);
+        Handler inTurn = new LargeUploadsHandler(
+                new FairTurnsHandler(resources, turns, scopes, watchdog, limits), watchdog, limits);
         Handler sent =
                 new ResponseHandler(inTurn, () -> new Spool(files, memory, MAX_RESPONSE_IN_MEMORY), watchdog, limits);
         Handler received =

@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.ibutsu.model.db.SqlState;
+import org.ibutsu.server.file.SpoolFullException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ final class ResponseHandler extends Handler.Wrapper {
         super.handle(request, new BufferedResponse(request, response, spool), new Callback() {
             @Override
             public void succeeded() {
+                SecurityFields.addTo(response.getHeaders());
                 new ResponseSender(request, response, spool, callback, watchdog, limits).send();
             }
 
@@ -64,6 +66,10 @@ final class ResponseHandler extends Handler.Wrapper {
         }
         if (status == HttpStatus.BAD_REQUEST_400) {
             return new RejectedRequestException(status, "The address of the request is no URI");
+        }
+        if (SpoolFullException.isCauseOf(failure)) {
+            LOG.warn("A response needs more disk than there is for all");
+            return RejectedRequestException.busy();
         }
         if (SqlState.isUnavailable(failure) || SqlState.isTransient(failure)) {
             LOG.debug("A request has to be tried again", failure);

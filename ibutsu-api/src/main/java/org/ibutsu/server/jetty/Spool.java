@@ -2,9 +2,9 @@ package org.ibutsu.server.jetty;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.ibutsu.server.file.ByteBudget;
+import org.ibutsu.server.file.SpoolFile;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +20,11 @@ final class Spool implements AutoCloseable {
     private static final int MIN_CAPACITY = 512;
 
     private final TemporaryFiles files;
-    private final MemoryBudget memory;
+    private final ByteBudget memory;
     private final int maxInMemory;
 
     private byte[] bytes = NOTHING;
-    private FileChannel file;
+    private SpoolFile file;
     private long size;
     private long position;
 
@@ -35,7 +35,7 @@ final class Spool implements AutoCloseable {
      * @param memory what all share
      * @param maxInMemory how many bytes this one may keep in memory
      */
-    Spool(TemporaryFiles files, MemoryBudget memory, int maxInMemory) {
+    Spool(TemporaryFiles files, ByteBudget memory, int maxInMemory) {
         this.files = files;
         this.memory = memory;
         this.maxInMemory = maxInMemory;
@@ -52,9 +52,7 @@ final class Spool implements AutoCloseable {
             content.get(bytes, (int) size, count);
         } else {
             moveToFile();
-            while (content.hasRemaining()) {
-                file.write(content);
-            }
+            file.append(content);
         }
         size += count;
     }
@@ -76,15 +74,8 @@ final class Spool implements AutoCloseable {
 
     private void moveToFile() throws IOException {
         if (file == null) {
-            file = FileChannel.open(
-                    files.create("spool-"),
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE);
-            ByteBuffer kept = ByteBuffer.wrap(bytes, 0, (int) size);
-            while (kept.hasRemaining()) {
-                file.write(kept);
-            }
+            file = files.spool("spool-");
+            file.append(ByteBuffer.wrap(bytes, 0, (int) size));
             releaseMemory();
         }
     }
@@ -102,11 +93,7 @@ final class Spool implements AutoCloseable {
             content = ByteBuffer.wrap(bytes, (int) position, count).slice();
         } else {
             content = ByteBuffer.allocate(count);
-            while (content.hasRemaining()) {
-                if (file.read(content, position + content.position()) < 0) {
-                    throw new IOException("A temporary file has become shorter");
-                }
-            }
+            file.read(content, position);
             content.flip();
         }
         position += count;

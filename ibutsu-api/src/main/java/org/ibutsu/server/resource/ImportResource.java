@@ -58,7 +58,6 @@ public final class ImportResource {
     private final long largest;
     private final DocumentLimit limit;
     private final Clock clock;
-    private final UploadTurns turns = new UploadTurns();
 
     /**
      * Works on a database.
@@ -114,24 +113,21 @@ public final class ImportResource {
             if (file.size() > largest) {
                 throw Problem.of(413, "The file must not have more than " + largest + " bytes");
             }
-            return turns.store(
-                    file.size(),
-                    () -> ContestedWrite.run(database, caller, session -> {
-                        Optional<UUID> project = project(session, caller, form.text("project"));
-                        if (!UploadName.isAccepted(file.name())) {
-                            throw Refusal.of(415, "Unsupported Media Type");
-                        }
-                        Import row = new Import()
-                                .filename(file.name())
-                                .format("")
-                                .status(ImportStatus.PENDING)
-                                .created(Timestamps.now(clock))
-                                .metadata(request(metadata, project, form));
-                        new ImportStore(session)
-                                .add(row, caller.id(), runTurn(row, caller), file.content(), file.size());
-                        jobs.enqueue(session, ImportJob.of(row.id(), file.size()), Duration.ZERO);
-                        return Response.accepted(ImportAnswer.of(row)).build();
-                    }));
+            return ContestedWrite.run(database, caller, session -> {
+                Optional<UUID> project = project(session, caller, form.text("project"));
+                if (!UploadName.isAccepted(file.name())) {
+                    throw Refusal.of(415, "Unsupported Media Type");
+                }
+                Import row = new Import()
+                        .filename(file.name())
+                        .format("")
+                        .status(ImportStatus.PENDING)
+                        .created(Timestamps.now(clock))
+                        .metadata(request(metadata, project, form));
+                new ImportStore(session).add(row, caller.id(), runTurn(row, caller), file.content(), file.size());
+                jobs.enqueue(session, ImportJob.of(row.id(), file.size()), Duration.ZERO);
+                return Response.accepted(ImportAnswer.of(row)).build();
+            });
         }
     }
 

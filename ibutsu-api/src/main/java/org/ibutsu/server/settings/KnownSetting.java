@@ -76,6 +76,8 @@ public record KnownSetting(String name, String meaning) {
                 of("IBUTSU_RETENTION_ARTIFACTS", "how long artifacts are kept"),
                 of("IBUTSU_RETENTION_IMPORTS", "how long imports are kept"),
                 of("IBUTSU_TRUSTED_PROXIES", "the reverse proxies in front of this server, as addresses and blocks"),
+                of("IBUTSU_LIMIT_SPOOL", "how many bytes of the disk bodies and responses may take"),
+                of("IBUTSU_CONNECTIONS", "how many clients may be connected at a time"),
                 of("IBUTSU_THREADS", "how many requests are answered at a time"),
                 of("IBUTSU_MANAGEMENT_PORT", "the port of health for those who run the server"),
                 of("IBUTSU_MANAGEMENT_HOST", "the address of that port"),

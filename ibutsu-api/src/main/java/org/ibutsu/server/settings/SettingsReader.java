@@ -23,6 +23,7 @@ import org.ibutsu.server.TrustedProxies;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.http.ByteLimit;
+import org.ibutsu.server.jetty.ClientLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,10 +101,18 @@ public final class SettingsReader {
                 .retention(new RetentionSettings(settings).read())
                 .providers(new IdentityProviders(keycloak(), providers(), googleKeys()))
                 .management(management())
+                .clients(clients())
                 .trustedProxies(trustedProxies())
                 .stopTimeout(Duration.ofSeconds(
                         settings.number("IBUTSU_STOP_SECONDS", (int) ServerConfig.STOP_TIMEOUT.toSeconds(), 1, 3600)))
                 .build();
+    }
+
+    private ClientLimits clients() {
+        ClientLimits defaults = ClientLimits.DEFAULT;
+        return defaults.withMaxSpooledBytes(
+                        settings.number("IBUTSU_LIMIT_SPOOL", defaults.maxSpooledBytes(), 1L << 20, Long.MAX_VALUE))
+                .withMaxConnections(settings.number("IBUTSU_CONNECTIONS", defaults.maxConnections(), 16, 1_000_000));
     }
 
     private TrustedProxies trustedProxies() {

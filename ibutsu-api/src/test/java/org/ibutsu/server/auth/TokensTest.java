@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,19 @@ class TokensTest {
         assertThat(tokens(NOW.plus(Duration.ofHours(1)).minusSeconds(1)).read(token))
                 .isPresent();
         assertThat(tokens(NOW.plus(Duration.ofHours(1))).read(token)).isEmpty();
+    }
+
+    @Test
+    void refusesATokenThatItHasReadBeforeItExpired() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        Tokens read = tokens(((InstantSource) now::get).withZone(ZoneOffset.UTC));
+        String token = tokens.issue(USER);
+
+        assertThat(read.read(token)).isPresent();
+        now.set(NOW.plus(Duration.ofHours(1)).minusSeconds(1));
+        assertThat(read.read(token)).isPresent();
+        now.set(NOW.plus(Duration.ofHours(1)));
+        assertThat(read.read(token)).isEmpty();
     }
 
     @Test
@@ -119,7 +134,11 @@ class TokensTest {
     }
 
     private static Tokens tokens(Instant now) {
-        return new Tokens(SECRET, "us", Duration.ofHours(1), Clock.fixed(now, ZoneOffset.UTC));
+        return tokens(Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static Tokens tokens(Clock clock) {
+        return new Tokens(SECRET, "us", Duration.ofHours(1), clock);
     }
 
     private static String signed(String algorithm, String claims) throws JOSEException {

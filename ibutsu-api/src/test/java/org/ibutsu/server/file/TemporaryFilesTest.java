@@ -29,7 +29,7 @@ class TemporaryFilesTest {
 
     @Test
     void makeTheirDirectoryWithTheFirstFile() throws IOException {
-        try (TemporaryFiles files = new TemporaryFiles(parent)) {
+        try (TemporaryFiles files = new TemporaryFiles(parent, Long.MAX_VALUE)) {
             assertThat(parent).isEmptyDirectory();
 
             Path first = files.create("import-");
@@ -43,10 +43,10 @@ class TemporaryFilesTest {
 
     @Test
     void haveADirectoryForEachServer() throws IOException {
-        try (TemporaryFiles one = new TemporaryFiles(parent)) {
+        try (TemporaryFiles one = new TemporaryFiles(parent, Long.MAX_VALUE)) {
             Path file = one.create("a");
 
-            try (TemporaryFiles other = new TemporaryFiles(parent)) {
+            try (TemporaryFiles other = new TemporaryFiles(parent, Long.MAX_VALUE)) {
                 other.create("b");
                 other.removeAbandoned();
             }
@@ -57,7 +57,7 @@ class TemporaryFilesTest {
 
     @Test
     void moveToAnotherDirectoryWhenTheirsIsRemoved() throws IOException {
-        try (TemporaryFiles files = new TemporaryFiles(parent)) {
+        try (TemporaryFiles files = new TemporaryFiles(parent, Long.MAX_VALUE)) {
             Path removed = files.create("a");
             for (Path path : list(removed.getParent())) {
                 Files.delete(path);
@@ -74,7 +74,7 @@ class TemporaryFilesTest {
         Files.createFile(dead.resolve("lock"));
         Files.writeString(dead.resolve("import-1.tmp"), "left");
 
-        new TemporaryFiles(parent).removeAbandoned();
+        new TemporaryFiles(parent, Long.MAX_VALUE).removeAbandoned();
 
         assertThat(parent).isEmptyDirectory();
     }
@@ -88,7 +88,7 @@ class TemporaryFilesTest {
         age(broken);
         age(filled);
 
-        new TemporaryFiles(parent).removeAbandoned();
+        new TemporaryFiles(parent, Long.MAX_VALUE).removeAbandoned();
 
         assertThat(list(parent)).containsExactlyInAnyOrder(starting, filled);
     }
@@ -103,14 +103,14 @@ class TemporaryFilesTest {
             age(path);
         }
 
-        new TemporaryFiles(parent).removeAbandoned();
+        new TemporaryFiles(parent, Long.MAX_VALUE).removeAbandoned();
 
         assertThat(list(parent)).containsExactlyInAnyOrder(recent, other);
     }
 
     @Test
     void stayWhereTheyCannotBeLookedAt() {
-        TemporaryFiles files = new TemporaryFiles(parent.resolve("absent"));
+        TemporaryFiles files = new TemporaryFiles(parent.resolve("absent"), Long.MAX_VALUE);
 
         files.removeAbandoned();
 
@@ -119,7 +119,7 @@ class TemporaryFilesTest {
 
     @Test
     void areLockedAsLongAsTheServerLives() throws IOException {
-        try (TemporaryFiles files = new TemporaryFiles(parent)) {
+        try (TemporaryFiles files = new TemporaryFiles(parent, Long.MAX_VALUE)) {
             Path lock = files.create("a").resolveSibling("lock");
 
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {

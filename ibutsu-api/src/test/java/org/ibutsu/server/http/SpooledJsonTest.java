@@ -25,7 +25,7 @@ class SpooledJsonTest {
     @ValueSource(ints = {0, 1, 262_144, 262_145, 1_000_000})
     void keepsWhatWasWritten(int length) throws IOException {
         String text = "\u00e9".repeat(length / 2) + "x".repeat(length % 2);
-        try (TemporaryFiles files = new TemporaryFiles(directory)) {
+        try (TemporaryFiles files = new TemporaryFiles(directory, Long.MAX_VALUE)) {
             SpooledJson sent = SpooledJson.of(files, json -> json.writeString(text));
             SpooledJson read = SpooledJson.of(files, json -> json.writeString(text));
             ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -45,7 +45,7 @@ class SpooledJsonTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 1_000_000})
     void leavesNothingBehindWhenWritingFails(int length) {
-        try (TemporaryFiles files = new TemporaryFiles(directory)) {
+        try (TemporaryFiles files = new TemporaryFiles(directory, Long.MAX_VALUE)) {
             assertThatThrownBy(() -> SpooledJson.of(files, json -> {
                         json.writeString("x".repeat(length));
                         throw new IOException("broken");

@@ -238,7 +238,7 @@ class UploadReaderTest {
     }
 
     private static UploadReader reader(int largest) {
-        return new UploadReader("bound", SCHEMA, largest, new TemporaryFiles(temporary));
+        return new UploadReader("bound", SCHEMA, largest, new TemporaryFiles(temporary, Long.MAX_VALUE));
     }
 
     private static String part(String name, String parameters, String content) {

@@ -63,7 +63,7 @@ class UploadTest {
 
         form.close();
 
-        assertThatThrownBy(file::size)
+        assertThatThrownBy(file::content)
                 .isInstanceOf(UncheckedIOException.class)
                 .hasCauseInstanceOf(ClosedChannelException.class);
     }
@@ -100,10 +100,10 @@ class UploadTest {
     private static Function<ContainerRequest, ?> provider(Class<?> type) {
         Parameter parameter =
                 Parameter.create(UploadTest.class, UploadTest.class, false, type, type, new Annotation[0]);
-        return new RequestValues(new TemporaryFiles(temporary)).getValueProvider(parameter);
+        return new RequestValues(new TemporaryFiles(temporary, Long.MAX_VALUE)).getValueProvider(parameter);
     }
 
     private static Upload upload(String body) {
-        return Upload.of(StubRequest.to("uploadArtifact", TYPE, body), new TemporaryFiles(temporary));
+        return Upload.of(StubRequest.to("uploadArtifact", TYPE, body), new TemporaryFiles(temporary, Long.MAX_VALUE));
     }
 }

@@ -28,7 +28,8 @@ final class ImportBench implements AutoCloseable {
 
     final SettableTime clock = new SettableTime();
     final Database database = TestDatabase.open();
-    private final TemporaryFiles files = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
+    private final TemporaryFiles files =
+            new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")), Long.MAX_VALUE);
     final Importer importer = new Importer(database, files, 5 << 20, 1 << 20, clock);
     final User ann = new User().email("ann@example.com");
     final Project alpha = new Project().name("alpha").ownerId(ann.id());

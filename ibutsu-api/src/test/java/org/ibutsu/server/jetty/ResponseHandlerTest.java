@@ -88,13 +88,25 @@ class ResponseHandlerTest {
         }
     }
 
+    @Test
+    void isReplacedWhenItNeedsMoreDiskThanThereIsForAll() throws Exception {
+        HttpResponse<byte[]> response = send("GET", writing(200, null), 100 * PART);
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Own")).isEmpty();
+    }
+
     private HttpResponse<byte[]> send(String method, Handler resources) throws Exception {
+        return send(method, resources, Long.MAX_VALUE);
+    }
+
+    private HttpResponse<byte[]> send(String method, Handler resources, long disk) throws Exception {
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         jetty.setConnectors(new ServerConnector[] {connector});
         RequestScreening screening = new RequestScreening(OpenApi.load(), token -> Optional.empty(), 1, upload -> 1L);
         jetty.setHandler(
-                new FrontDoor(ClientLimits.DEFAULT, screening, new TemporaryFiles(temporary), UnwatchedScope::new)
+                new FrontDoor(ClientLimits.DEFAULT, screening, new TemporaryFiles(temporary, disk), UnwatchedScope::new)
                         .before(resources, jetty, connector, 8, 8));
         jetty.start();
         URI uri = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/openapi.json");

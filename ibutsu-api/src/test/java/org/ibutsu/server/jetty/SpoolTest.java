@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Random;
+import org.ibutsu.server.file.ByteBudget;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class SpoolTest {
     @TempDir
     private static Path temporary;
 
-    private final MemoryBudget memory = new MemoryBudget(15_000);
+    private final ByteBudget memory = new ByteBudget(15_000);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 511, 513, IN_MEMORY, IN_MEMORY + 1, 100_000})
@@ -68,7 +69,7 @@ class SpoolTest {
     }
 
     private Spool spool() {
-        return new Spool(new TemporaryFiles(temporary), memory, IN_MEMORY);
+        return new Spool(new TemporaryFiles(temporary, Long.MAX_VALUE), memory, IN_MEMORY);
     }
 
     private static byte[] all(Spool spool) throws IOException {

@@ -3,18 +3,18 @@ package org.ibutsu.it.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import org.ibutsu.harness.http.TestResponse;
-import org.ibutsu.harness.http.TestRequest;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestRequest;
+import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.provider.Person;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
-import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.harness.provider.Person;
 import org.junit.jupiter.api.Test;
 
 /** Accounts that have given themselves an address nobody has vouched for. */
@@ -61,7 +61,9 @@ class ChangedAddressIT {
         data.user(u -> u.email(FORMER));
         changeAddress(app, logIn(app, FORMER).path("token"), EMAIL);
         String first = byProvider(app, provider, KARL);
-        assertThat(bearer(app, first).body(Map.of("password", TestData.PASSWORD)).put("/user"))
+        assertThat(bearer(app, first)
+                        .body(Map.of("password", TestData.PASSWORD))
+                        .put("/user"))
                 .hasStatus(200);
 
         String second = byProvider(app, provider, KARL);
@@ -72,7 +74,8 @@ class ChangedAddressIT {
     }
 
     @Test
-    void keepsItsPasswordWhenAMailToTheNewAddressWasAnswered(IbutsuApp app, TestData data, FakeIdentityProvider provider) {
+    void keepsItsPasswordWhenAMailToTheNewAddressWasAnswered(
+            IbutsuApp app, TestData data, FakeIdentityProvider provider) {
         data.user(u -> u.email(FORMER));
         changeAddress(app, logIn(app, FORMER).path("token"), EMAIL);
         app.anonymous().body(Map.of("email", EMAIL)).post("/login/recover");
@@ -114,7 +117,8 @@ class ChangedAddressIT {
 
     @ValidationTest
     @Test
-    void keepsItsPasswordWhenAnAdministratorHasSetTheAddress(IbutsuApp app, TestData data, FakeIdentityProvider provider) {
+    void keepsItsPasswordWhenAnAdministratorHasSetTheAddress(
+            IbutsuApp app, TestData data, FakeIdentityProvider provider) {
         UUID id = data.user(u -> u.email(FORMER)).id();
         changeAddress(app, logIn(app, FORMER).path("token"), "other@example.com");
         assertThat(app.asSuperadmin().body(Map.of("email", EMAIL)).put("/admin/user/{id}", id))
@@ -152,13 +156,13 @@ class ChangedAddressIT {
         return app.anonymous().header("Authorization", "Bearer " + token);
     }
 
-    private static Response logIn(IbutsuApp app, String email) {
+    private static TestResponse logIn(IbutsuApp app, String email) {
         return app.anonymous()
                 .body(Map.of("email", email, "password", TestData.PASSWORD))
                 .post("/login");
     }
 
-    private static Response reset(IbutsuApp app, String code) {
+    private static TestResponse reset(IbutsuApp app, String code) {
         return app.anonymous()
                 .body(Map.of("activation_code", code, "password", TestData.PASSWORD))
                 .post("/login/reset-password");

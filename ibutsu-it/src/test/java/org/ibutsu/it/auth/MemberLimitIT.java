@@ -3,12 +3,12 @@ package org.ibutsu.it.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
-import org.ibutsu.harness.http.TestResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.server.ServerConfig.Login;
@@ -93,7 +93,7 @@ class MemberLimitIT {
                 .hasHeader("Retry-After", "300");
     }
 
-    private static Response name(IbutsuApp server, User owner, Project project, String prefix, int addresses) {
+    private static TestResponse name(IbutsuApp server, User owner, Project project, String prefix, int addresses) {
         List<String> users = IntStream.range(0, addresses)
                 .mapToObj(i -> prefix + i + "@example.com")
                 .toList();

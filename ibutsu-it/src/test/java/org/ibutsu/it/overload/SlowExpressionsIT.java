@@ -63,8 +63,8 @@ class SlowExpressionsIT {
     @Test
     void endWhenTheirClientsHaveGone(IbutsuApp app, TestData data) throws Exception {
         HeldStatements held = new HeldStatements("from results");
-        IbutsuApp server =
-                app.startServer(config -> config.database(config.build().database().withDecorator(held)));
+        IbutsuApp server = app.startServer(
+                config -> config.database(config.build().database().withDecorator(held)));
         User busy = data.user();
         Project project = project(app, data, busy);
         byte[] slow = RawRequest.of(

@@ -34,7 +34,9 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.ResultCount;
 import org.ibutsu.model.ResultCounters;
+import org.ibutsu.model.RevokedToken;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.SessionEnd;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
@@ -182,7 +184,9 @@ public final class Database implements AutoCloseable {
                         Result.class,
                         ResultCount.class,
                         ResultCounters.class,
+                        RevokedToken.class,
                         Run.class,
+                        SessionEnd.class,
                         Token.class,
                         User.class,
                         WidgetConfig.class);
@@ -195,6 +199,8 @@ public final class Database implements AutoCloseable {
                 .property(BatchSettings.STATEMENT_BATCH_SIZE, 100)
                 .property(BatchSettings.ORDER_INSERTS, true)
                 .property(QuerySettings.QUERY_STARTUP_CHECKING, false)
+                // No query is changed once it is made.
+                .property(QuerySettings.CRITERIA_COPY_TREE, false)
                 .createEntityManagerFactory();
     }
 

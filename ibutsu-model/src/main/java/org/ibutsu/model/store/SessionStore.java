@@ -44,36 +44,36 @@ public final class SessionStore {
     public record Standing(
             User user, boolean revoked, long generation, LocalDateTime sessionsEnded, boolean kept, boolean apiToken) {}
 
-    /** Looks up everything about a token and its account in one statement. */
+    /**
+     * Looks up everything about a token and its account in one statement. In HQL, as every request does it, and Hibernate keeps
+     * what it has made of a text.
+     */
     public Standing standing(UUID user, String token) {
-        String sql = """
-                select {u.*},
-                       exists (select 1 from ibutsu_revoked_tokens r where r.token_hash = :hash) as revoked,
-                       e.generation as generation,
-                       e.ended_at as ended,
-                       coalesce(e.kept_hash = :hash, false) as kept,
-                       case when e.user_id is null then false else exists (
-                           select 1 from tokens t where t.user_id = u.id and t.token = :token and t.name <> :login
-                       ) end as api
-                from users u left join ibutsu_session_ends e on e.user_id = u.id
-                where u.id = :user
-                """;
-        List<Object[]> rows = session.createNativeQuery(sql, Object[].class)
-                .addEntity("u", User.class)
-                .addScalar("revoked", Boolean.class)
-                .addScalar("generation", Long.class)
-                .addScalar("ended", LocalDateTime.class)
-                .addScalar("kept", Boolean.class)
-                .addScalar("api", Boolean.class)
+        return session.createSelectionQuery("""
+                        select u,
+                               case when exists (select 1 from RevokedToken r where r.tokenHash = :hash)
+                                   then true else false end,
+                               e.generation,
+                               e.endedAt,
+                               case when e.keptHash = :hash then true else false end,
+                               case when e.userId is null then false
+                                   when exists (
+                                       select 1 from Token t
+                                       where t.userId = u.id and t.token = :token and t.name <> :login
+                                   ) then true else false end
+                        from User u left join SessionEnd e on e.userId = u.id
+                        where u.id = :user
+                        """, Object[].class)
                 .setParameter("hash", hash(token))
                 .setParameter("token", token)
                 .setParameter("login", Token.LOGIN)
                 .setParameter("user", user)
-                .getResultList();
-        if (rows.isEmpty()) {
-            return new Standing(null, false, FIRST_GENERATION, null, false, false);
-        }
-        Object[] row = rows.get(0);
+                .uniqueResultOptional()
+                .map(SessionStore::standing)
+                .orElseGet(() -> new Standing(null, false, FIRST_GENERATION, null, false, false));
+    }
+
+    private static Standing standing(Object[] row) {
         LocalDateTime ended = (LocalDateTime) row[3];
         return new Standing(
                 (User) row[0],

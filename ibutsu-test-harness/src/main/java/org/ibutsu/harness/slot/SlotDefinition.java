@@ -83,8 +83,7 @@ final class SlotDefinition<A> {
 
     /** Lists what tests can have, for messages. */
     String parameters() {
-        return Stream.concat(
-                        provided.keySet().stream().filter(given -> !builtIn.contains(given)), builtIn.stream())
+        return Stream.concat(provided.keySet().stream().filter(given -> !builtIn.contains(given)), builtIn.stream())
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));
     }

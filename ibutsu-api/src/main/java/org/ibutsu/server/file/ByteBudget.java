@@ -1,19 +1,24 @@
-package org.ibutsu.server.jetty;
+package org.ibutsu.server.file;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A share of the heap that many use together. */
-final class MemoryBudget {
+/** A number of bytes, of memory or of a disk, that many use together. */
+public final class ByteBudget {
 
     private final long bytes;
     private final AtomicLong used = new AtomicLong();
 
-    MemoryBudget(long bytes) {
+    /**
+     * Creates a budget of which nothing is used.
+     *
+     * @param bytes how many there are
+     */
+    public ByteBudget(long bytes) {
         this.bytes = bytes;
     }
 
     /** Reserves bytes, if so many are left. */
-    boolean tryReserve(long wanted) {
+    public boolean tryReserve(long wanted) {
         long before = used.get();
         while (before + wanted <= bytes) {
             if (used.compareAndSet(before, before + wanted)) {
@@ -24,11 +29,13 @@ final class MemoryBudget {
         return false;
     }
 
-    void release(long reserved) {
+    /** Gives bytes back. */
+    public void release(long reserved) {
         used.addAndGet(-reserved);
     }
 
-    long used() {
+    /** Returns how many bytes are used at this moment. */
+    public long used() {
         return used.get();
     }
 }

@@ -1,0 +1,162 @@
+package org.ibutsu.server.jetty;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.NanoTime;
+import org.ibutsu.server.jetty.FairTurns.Outcome;
+import org.ibutsu.server.jetty.FairTurns.Turn;
+
+/** Hands requests on in their turn. They wait for it without a thread. */
+abstract class TurnsHandler extends Handler.Wrapper {
+
+    private final FairTurns turns;
+    private final Watchdog watchdog;
+
+    TurnsHandler(Handler next, FairTurns turns, Watchdog watchdog) {
+        super(next);
+        this.turns = turns;
+        this.watchdog = watchdog;
+    }
+
+    /**
+     * What a request asks for.
+     *
+     * @param account who asks
+     * @param bytes how much memory the request takes
+     * @param timeout how long it may wait
+     */
+    record Demand(Object account, long bytes, Duration timeout) {}
+
+    /** Returns what a request asks for; empty when it needs no turn. */
+    abstract Optional<Demand> demand(Request request);
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Optional<Demand> demand = demand(request);
+        if (demand.isEmpty()) {
+            return super.handle(request, response, callback);
+        }
+        Waiting waiting = waiting(request, response, callback, demand.get().timeout());
+        Turn turn = new Turn(demand.get().account(), demand.get().bytes(), waiting);
+        waiting.turn = turn;
+        Outcome outcome = turns.take(turn);
+        switch (outcome) {
+            case TAKEN -> waiting.begin();
+            case QUEUED -> watchdog.add(waiting);
+            case REFUSED -> RejectedRequestException.busy().send(request, response, callback);
+        }
+        return true;
+    }
+
+    /** Returns what takes a request through its turn. */
+    Waiting waiting(Request request, Response response, Callback callback, Duration timeout) {
+        return new Waiting(request, response, callback, timeout);
+    }
+
+    private void handOn(Request request, Response response, Callback callback) {
+        try {
+            if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, 404);
+            }
+        } catch (Throwable e) {
+            callback.failed(e);
+        }
+    }
+
+    /** A request that waits for its turn, and gives it back in the end. */
+    class Waiting extends Callback.Nested implements Runnable, Watchdog.Watched {
+
+        private final Request request;
+        private final Response response;
+        private final Duration timeout;
+        private final long start = NanoTime.now();
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private Turn turn;
+
+        Waiting(Request request, Response response, Callback callback, Duration timeout) {
+            super(callback);
+            this.timeout = timeout;
+            this.request = request;
+            this.response = response;
+        }
+
+        /** Is called when there was no need to wait. */
+        void begin() {
+            proceed();
+        }
+
+        final void proceed() {
+            if (!request.getConnectionMetaData().getConnection().getEndPoint().isOpen()) {
+                failed(new EofException("The client has gone"));
+                return;
+            }
+            work();
+        }
+
+        /** Handles the request. */
+        void work() {
+            handOn(request, response, this);
+        }
+
+        /** Is called when the turn comes, by whoever had it before. */
+        @Override
+        public void run() {
+            watchdog.remove(this);
+            execute(this::proceed);
+        }
+
+        @Override
+        public final void succeeded() {
+            if (end()) {
+                turns.release(turn).forEach(Runnable::run);
+                super.succeeded();
+            }
+        }
+
+        /** Is called again when Jersey throws what it has reported before. */
+        @Override
+        public final void failed(Throwable failure) {
+            if (end()) {
+                turns.release(turn).forEach(Runnable::run);
+                super.failed(failure);
+            }
+        }
+
+        /** Ends once, and returns whether this is the first time. */
+        boolean end() {
+            if (!ended.compareAndSet(false, true)) {
+                return false;
+            }
+            watchdog.remove(this);
+            return true;
+        }
+
+        @Override
+        public void check() {
+            if (NanoTime.since(start) > timeout.toNanos() && turns.withdraw(turn)) {
+                end();
+                execute(() -> RejectedRequestException.busy().send(request, response, getCallback()));
+            }
+        }
+
+        /** Leaves the queue, and returns false when the turn has come already. */
+        final boolean withdraw(Throwable failure) {
+            if (!turns.withdraw(turn)) {
+                return false;
+            }
+            end();
+            getCallback().failed(failure);
+            return true;
+        }
+
+        final void execute(Runnable task) {
+            request.getComponents().getExecutor().execute(task);
+        }
+    }
+}

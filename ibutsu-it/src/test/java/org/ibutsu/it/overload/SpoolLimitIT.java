@@ -1,0 +1,73 @@
+package org.ibutsu.it.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.json.Json;
+import org.ibutsu.server.jetty.ClientLimits;
+import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IntegrationTest;
+import org.ibutsu.testing.data.TestData;
+import org.junit.jupiter.api.Test;
+
+/** Bodies and responses that need more disk than there is for all. */
+@IntegrationTest
+class SpoolLimitIT {
+
+    private static final int LIMIT = 1 << 20;
+
+    @Test
+    void isWorthAnotherTryOfAnUpload(IbutsuApp app) {
+        OrdinaryClient client = limited(app);
+
+        assertThatItIsToldToTryAgain(upload(client, LIMIT + 1));
+        // It arrives, but there is no room for the file that is taken out of it.
+        assertThatItIsToldToTryAgain(upload(client, LIMIT * 3 / 4));
+        for (int i = 0; i < 4; i++) {
+            assertThat(upload(client, LIMIT / 3).statusCode()).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void isWorthAnotherTryOfAList(IbutsuApp app, TestData data) {
+        Project large = data.project();
+        Project small = data.project();
+        for (int i = 0; i < 3; i++) {
+            data.result(result -> result.projectId(large.id())
+                    .metadata(Json.MAPPER.createObjectNode().put("text", "x".repeat(LIMIT / 2))));
+        }
+        data.result(result -> result.projectId(small.id()));
+        OrdinaryClient client = limited(app);
+
+        assertThatItIsToldToTryAgain(client.get("/result?filter=project_id=" + large.id()));
+        for (int i = 0; i < 4; i++) {
+            assertThat(client.get("/result?pageSize=1&filter=project_id=" + large.id())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(client.get("/result?filter=project_id=" + small.id()).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static OrdinaryClient limited(IbutsuApp app) {
+        IbutsuApp server = app.startServer(config -> config.clients(ClientLimits.DEFAULT.withMaxSpooledBytes(LIMIT)));
+        return new OrdinaryClient(server.uri(), app.token());
+    }
+
+    private static HttpResponse<String> upload(OrdinaryClient client, int bytes) {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"importFile\"; filename=\"a.xml\"\r\n\r\n"
+                + "x".repeat(bytes) + "\r\n--b--\r\n";
+        return client.send(client.request("/import")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static void assertThatItIsToldToTryAgain(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).contains("1");
+        assertThat(response.body()).contains("too much to do");
+    }
+}
