@@ -65,11 +65,21 @@ public final class RawConnection implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
-    /** Sends a text again and again until the server answers or closes the connection. */
+    /**
+     * Sends a text again and again until the server answers or closes the connection.
+     *
+     * @param piece the text
+     * @param pause how long to wait for the server each time
+     * @throws IOException when the server does neither
+     */
     public void dripUntilClosed(String piece, Duration pause) throws IOException {
         socket.setSoTimeout((int) pause.toMillis());
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         try {
             do {
+                if (System.nanoTime() > end) {
+                    throw new IOException("The server goes on to read");
+                }
                 send(piece);
             } while (isSilent());
         } catch (SocketException e) {
