@@ -2,6 +2,8 @@ package org.ibutsu.it.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.ibutsu.it.http.RawConnection;
+import org.ibutsu.it.http.RawRequest;
 import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @IntegrationTest
 class ConnectionLimitIT {
 
-    private static final byte[] QUESTION = RawRequest.of("GET", "/api/health").with("");
+    private static final String QUESTION = RawRequest.of("GET", "/api/health").with("");
 
     @Test
     void takesThePlaceOfOneThatRests(IbutsuApp app) throws Exception {
