@@ -50,13 +50,13 @@ class SlotPoolTest {
     }
 
     @Test
-    void refusesASlotThatWasGivenBackBefore() {
+    void refusesASlotThatWasReleasedBefore() {
         FakeSlot slot = pool.lease();
         pool.release(slot);
 
         assertThatThrownBy(() -> pool.release(slot))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Give each slot back once");
+                .hasMessageContaining("Release each slot once");
         assertThat(pool.lease()).isNotSameAs(pool.lease());
     }
 
