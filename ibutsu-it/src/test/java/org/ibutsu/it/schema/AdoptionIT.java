@@ -184,7 +184,8 @@ class AdoptionIT {
     }
 
     private static String originalSchema() throws IOException {
-        try (InputStream script = Database.class.getResourceAsStream("/org/ibutsu/model/db/migration/postgresql/V1__base.sql")) {
+        try (InputStream script =
+                Database.class.getResourceAsStream("/org/ibutsu/model/db/migration/postgresql/V1__base.sql")) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
