@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.http.RawConnection;
 import org.ibutsu.it.http.RawRequest;
 import org.ibutsu.it.process.ServerClient;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that hardly arrive. */
+@SlowTest
 @IntegrationTest
 class SlowBodiesIT {
 
