@@ -3,6 +3,7 @@ package org.ibutsu.harness.spring;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.ibutsu.harness.slot.SlotExtension;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -32,6 +33,7 @@ final class SpringSlotExtension
 
     /** Creates the extension for settings. It has no state of its own: slots are shared by equal settings. */
     static SlotExtension<ConfigurableApplicationContext> of(SpringSettings settings) {
+        BeanLookup beans = new BeanLookup();
         SlotExtension<ConfigurableApplicationContext> slots = SlotExtension.of(
                         ConfigurableApplicationContext.class, new SpringStarter(settings))
                 .sharedBy(settings)
@@ -42,7 +44,8 @@ final class SpringSlotExtension
                         context -> Activity.of(context).pendingWork())
                 .loggingFrom(settings.application().getPackageName())
                 .providing(ApplicationContext.class, slot -> slot.application())
-                .lookingUp(new BeanLookup())
+                .providing(DataSource.class, slot -> beans.get(slot.application(), DataSource.class))
+                .lookingUp(beans)
                 .pollutedBy(slot ->
                         ReflectionSupport.newInstance(settings.pollution()).pollute(slot));
         return Description.of(settings, slots);

@@ -26,8 +26,9 @@ final class WatchedDataSource {
         }
         ProxyFactory proxy = new ProxyFactory(pool);
         proxy.setProxyTargetClass(true);
-        proxy.addAdvice((MethodInterceptor) call ->
-                call.getMethod().getName().equals("getConnection") ? connect(watched, call.getArguments()) : call.proceed());
+        proxy.addAdvice((MethodInterceptor) call -> call.getMethod().getName().equals("getConnection")
+                ? connect(watched, call.getArguments())
+                : call.proceed());
         return (DataSource) proxy.getProxy(pool.getClass().getClassLoader());
     }
 

@@ -153,7 +153,7 @@ class SpringSlotTest {
     @Test
     void countsStatementsOfThePool(DataSource pool, TestSlot<ConfigurableApplicationContext> slot) throws Exception {
         assertThat(pool).isInstanceOf(com.zaxxer.hikari.HikariDataSource.class);
-        assertThat(slot.sqlOf(() -> slot.client().get("/notes/count")))
+        assertThat(slot.sqlOf(() -> slot.client().get("/notes/later")))
                 .singleElement()
                 .satisfies(statement -> assertThat(statement.toString()).contains("count("));
     }
