@@ -29,12 +29,17 @@ final class SlotBeans implements BeanPostProcessor {
         Activity activity = new Activity();
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton(Activity.BEAN_NAME, activity);
-        beans.addBeanPostProcessor(new SlotBeans(
-                slot, activity, ClassUtils.isPresent("org.springframework.mail.javamail.JavaMailSender", loader)));
+        beans.addBeanPostProcessor(new SlotBeans(slot, activity, hasMail(loader)));
         if (ClassUtils.isPresent("jakarta.servlet.Filter", loader)) {
             beans.registerSingleton("slotRequestCounter", new RequestCounter(activity));
         }
         context.addBeanFactoryPostProcessor(unused -> addClock(beans, slot));
+    }
+
+    /** Spring's classes for mail come together with those for caches, without what they need themselves. */
+    static boolean hasMail(ClassLoader loader) {
+        return ClassUtils.isPresent("org.springframework.mail.javamail.JavaMailSender", loader)
+                && ClassUtils.isPresent("jakarta.mail.internet.MimeMessage", loader);
     }
 
     /** An application that has no clock may still ask for one if there is one. */
@@ -57,6 +62,6 @@ final class SlotBeans implements BeanPostProcessor {
         } else if (bean instanceof ThreadPoolTaskScheduler scheduler) {
             activity.add(name, scheduler);
         }
-        return hasMail ? OutboxMailSender.replacing(bean, slot.outbox()) : bean;
+        return ErrorTimes.replacing(hasMail ? OutboxMailSender.replacing(bean, slot.outbox()) : bean, slot.clock());
     }
 }

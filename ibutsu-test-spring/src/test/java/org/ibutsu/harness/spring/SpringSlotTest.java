@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -117,6 +118,18 @@ class SpringSlotTest {
                 .extracting(Note::getWritten)
                 .isEqualTo(TestClock.START.plus(Duration.ofDays(1)));
         assertThat(client.get("/notes/zone").asString()).isEqualTo("Europe/Berlin");
+    }
+
+    @Test
+    void tellsTheTimeOfTheSlotInErrors(TestClient client) {
+        assertThat(client.get("/nowhere").asString()).contains("2024-06-01T12:00:00.000");
+    }
+
+    /** As in an application with caches and without mail: both come from one jar of Spring. */
+    @Test
+    void knowsThatThereIsNoMail() {
+        assertThat(SlotBeans.hasMail(new FilteredClassLoader("jakarta.mail"))).isFalse();
+        assertThat(SlotBeans.hasMail(getClass().getClassLoader())).isTrue();
     }
 
     @Test
