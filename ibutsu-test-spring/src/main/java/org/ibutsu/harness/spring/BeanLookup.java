@@ -14,11 +14,7 @@ final class BeanLookup implements ParameterLookup<ConfigurableApplicationContext
 
     @Override
     public boolean mayHave(Class<?> type) {
-        return !type.isPrimitive()
-                && !type.isArray()
-                && !type.isEnum()
-                && !type.isRecord()
-                && !OTHERS.contains(type.getPackageName());
+        return !type.isPrimitive() && !type.isArray() && !type.isEnum() && !OTHERS.contains(type.getPackageName());
     }
 
     @Override

@@ -33,6 +33,10 @@ final class SlotBeans implements BeanPostProcessor {
         if (ClassUtils.isPresent("jakarta.servlet.Filter", loader)) {
             beans.registerSingleton("slotRequestCounter", new RequestCounter(activity));
         }
+        if (ClassUtils.isPresent("org.springframework.web.server.WebFilter", loader)
+                && ClassUtils.isPresent("reactor.core.publisher.Mono", loader)) {
+            beans.registerSingleton("slotReactiveRequestCounter", new ReactiveRequestCounter(activity));
+        }
         context.addBeanFactoryPostProcessor(unused -> addClock(beans, slot));
     }
 

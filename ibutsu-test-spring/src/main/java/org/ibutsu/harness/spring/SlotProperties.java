@@ -60,6 +60,10 @@ final class SlotProperties implements ApplicationListener<ApplicationEnvironment
     static void correct(ConfigurableEnvironment environment, TestDatabase database) {
         Map<String, Object> corrected = new HashMap<>();
         replace(environment, "management.server.port", "0", corrected);
+        // Names in JMX are those of the whole JVM.
+        replace(environment, "spring.jmx.enabled", "false", corrected);
+        replace(environment, "spring.application.admin.enabled", "false", corrected);
+        replace(environment, "spring.datasource.hikari.register-mbeans", "false", corrected);
         String dialect = dialect(database.product());
         replace(environment, "spring.jpa.database-platform", dialect, corrected);
         replace(environment, "spring.jpa.properties.hibernate.dialect", dialect, corrected);

@@ -26,7 +26,7 @@ record SpringStarter(SpringSettings settings) implements SlotStarter<Configurabl
         application.setDefaultProperties(SlotProperties.defaults());
         application.addListeners(new SlotProperties(slot, settings.properties()));
         application.addInitializers(context -> {
-            LOGGING_SETUP.unlock();
+            endLoggingSetup();
             SlotBeans.register(context, slot);
         });
         ConfigurableApplicationContext context = run(application);
@@ -53,9 +53,13 @@ record SpringStarter(SpringSettings settings) implements SlotStarter<Configurabl
         } catch (RuntimeException e) {
             throw new IllegalStateException(settings.name() + " does not start: " + e.getMessage(), e);
         } finally {
-            if (LOGGING_SETUP.isHeldByCurrentThread()) {
-                LOGGING_SETUP.unlock();
-            }
+            endLoggingSetup();
+        }
+    }
+
+    private static void endLoggingSetup() {
+        if (LOGGING_SETUP.isHeldByCurrentThread()) {
+            LOGGING_SETUP.unlock();
         }
     }
 
