@@ -2,6 +2,7 @@ package org.ibutsu.harness.secret;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -21,7 +22,7 @@ public final class LogWatch implements AutoCloseable {
     private final String ownPackage;
     private final InheritableThreadLocal<LoggedSecrets> current = new InheritableThreadLocal<>();
     private final Records records = new Records();
-    private final AutoCloseable logback;
+    private final Optional<LogSource> logback;
 
     /**
      * Starts reading.
@@ -30,7 +31,7 @@ public final class LogWatch implements AutoCloseable {
      */
     public LogWatch(String ownPackage) {
         this.ownPackage = ownPackage + ".";
-        this.logback = isPresent() ? new LogbackWatch(this) : () -> {};
+        this.logback = isPresent() ? Optional.of(new LogbackWatch(this)) : Optional.empty();
         Logger.getLogger("").addHandler(records);
     }
 
@@ -45,6 +46,7 @@ public final class LogWatch implements AutoCloseable {
 
     /** Says that what this thread logs from now on is of one application, and what the threads log that it starts. */
     void begin(LoggedSecrets application) {
+        logback.ifPresent(LogSource::attach);
         current.set(application);
     }
 
@@ -66,11 +68,7 @@ public final class LogWatch implements AutoCloseable {
     @Override
     public void close() {
         Logger.getLogger("").removeHandler(records);
-        try {
-            logback.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("The appender of the harness could not be detached", e);
-        }
+        logback.ifPresent(LogSource::close);
     }
 
     private final class Records extends Handler {

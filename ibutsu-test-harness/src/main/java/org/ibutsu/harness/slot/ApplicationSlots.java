@@ -33,11 +33,16 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
         A application = null;
         try {
             application = start(environment, logged);
-            return new ApplicationSlot<>(definition, databases, environment, logged, openApi, application);
+            return new ApplicationSlot<>(
+                    definition, databases, environment, logged, describing(application), application);
         } catch (RuntimeException | Error e) {
             undo(e, environment, application, number);
             throw e;
         }
+    }
+
+    private Optional<OpenApiDocument> describing(A application) {
+        return openApi.or(() -> definition.ownOpenApi.apply(application));
     }
 
     private A start(SlotEnvironment environment, LoggedSecrets logged) {

@@ -59,7 +59,7 @@ record OtherDatabase(ExtensionContext test, TestReport report, TestRequirements 
     /** Returns the pool of the other database for this test run; JUnit closes it at the end of the run. */
     @SuppressWarnings("unchecked")
     private <A> SlotPool<ApplicationSlot<A>> pool(SlotDefinition<A> definition, DatabaseProduct product) {
-        Store store = test.getRoot().getStore(Namespace.create(OtherDatabase.class, definition.type));
+        Store store = test.getRoot().getStore(Namespace.create(OtherDatabase.class, definition.key));
         synchronized (POOL_LOCK) {
             SlotPool<ApplicationSlot<A>> pool = store.get(SlotPool.class, SlotPool.class);
             if (pool == null) {
