@@ -5,6 +5,10 @@ public final class SnapshotException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    SnapshotException(String message) {
+        super(message);
+    }
+
     SnapshotException(String message, Throwable cause) {
         super(message, cause);
     }

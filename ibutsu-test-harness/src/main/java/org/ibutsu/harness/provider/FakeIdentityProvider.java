@@ -1,7 +1,6 @@
 package org.ibutsu.harness.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ibutsu.harness.fake.ResettableState;
 import org.ibutsu.harness.json.JsonTrees;
+import org.ibutsu.harness.library.OptionalLibrary;
 
 /**
  * Stands in for Keycloak, Google, GitHub, GitLab and Facebook: a server on this machine with the addresses and answers of
@@ -76,6 +76,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
      * @throws UncheckedIOException when there is none
      */
     public static FakeIdentityProvider start() {
+        OptionalLibrary.NIMBUS.require();
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -189,10 +190,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
             } else if (path.equals("/api.github.com/user/emails")) {
                 serve(exchange, Endpoint.EMAILS, () -> describe(exchange, ProviderLayout::emails));
             } else if (path.equals("/www.googleapis.com/oauth2/v3/certs")) {
-                serve(
-                        exchange,
-                        Endpoint.KEYS,
-                        () -> send(exchange, 200, new JWKSet(Keys.published().toPublicJWK()).toString()));
+                serve(exchange, Endpoint.KEYS, () -> send(exchange, 200, Keys.publishedSet()));
             } else {
                 send(exchange, 404, "{}");
             }

@@ -56,7 +56,7 @@ class SlotPoolTest {
 
         assertThatThrownBy(() -> pool.release(slot))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Give each slot back once");
+                .hasMessageContaining("Release each slot once");
         assertThat(pool.lease()).isNotSameAs(pool.lease());
     }
 
