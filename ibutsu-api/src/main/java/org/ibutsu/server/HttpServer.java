@@ -13,7 +13,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.NanoTime;
-import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
 import org.glassfish.jersey.server.ContainerFactory;
@@ -62,10 +61,13 @@ final class HttpServer {
         connector.setShutdownIdleTimeout(IDLE_WHILE_STOPPING.toMillis());
     }
 
+    /**
+     * Creates threads of the platform. Virtual ones take turns only where they wait, so that as many regular expressions as there
+     * are processors would hold up all other requests.
+     */
     private static QueuedThreadPool threads(int most) {
         QueuedThreadPool threads = new QueuedThreadPool(most + EXTRA_THREADS);
         threads.setName("http");
-        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         return threads;
     }
 

@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * What clients may ask of the server before their requests are refused.
  *
- * @param idleTimeout how long a connection may rest
+ * @param idleTimeout how long a connection may rest; longer than in a proxy in front, such as a minute in nginx, or the proxy may
+ *     send a request on a connection that is just being closed
  * @param headersTimeout how long the headers of a request may take to arrive
  * @param gracePeriod how long a body, or reading a response, may take before its rate counts
  * @param minBytesPerSecond the rate at which a body must arrive, and a response be read, once the grace period is over
@@ -31,7 +32,7 @@ public record ClientLimits(
 
     /** The defaults: an eighth of the heap, half of the disk that is free, and patience enough for slow lines. */
     public static final ClientLimits DEFAULT = new ClientLimits(
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(75),
             Duration.ofSeconds(20),
             Duration.ofSeconds(10),
             512,

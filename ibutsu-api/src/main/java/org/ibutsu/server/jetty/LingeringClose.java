@@ -11,22 +11,29 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 
 /**
- * Answers a request whose body nobody reads, and then reads the rest of it for a moment before the connection is closed: many
- * clients look for an answer only when all is sent, and a connection that is closed over unread bytes takes the answer with it.
- * When all has arrived before the answer is sent, the connection goes on.
+ * Answers a request whose body nobody reads, and then reads the rest of it for a while before the connection is closed: many
+ * clients, proxies among them, look for an answer only when all is sent, and a connection that is closed over unread bytes
+ * takes the answer with it. When all has arrived before the answer is sent, the connection goes on.
  */
 final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final long MAX_BYTES = 16 << 20;
+    /** How long nothing may come. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How long the rest may take. A bound in bytes would be reached by those who send fast, before they look for an answer. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** How much is read before others may have the thread. */
+    private static final int MAX_BYTES_AT_ONCE = 1 << 20;
 
     private final Request request;
     private final Callback callback;
     private final Watchdog watchdog;
 
     private boolean ended;
-    private long bytes;
-    private volatile long start;
+    private boolean broken;
+    private long start;
+    private volatile long waitingSince;
     private volatile boolean waiting;
 
     LingeringClose(Request request, Callback callback, Watchdog watchdog) {
@@ -59,24 +66,23 @@ final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
             ended = true;
             return false;
         }
-        Content.Chunk chunk = read();
-        return chunk != null && chunk.isLast() && !Content.Chunk.isFailure(chunk);
+        return readsToTheEnd() && !broken;
     }
 
-    /** Reads what is there; returns null when more may come. */
-    private Content.Chunk read() {
-        while (true) {
+    /** Reads what is there, and returns whether that is the end. */
+    private boolean readsToTheEnd() {
+        int bytes = 0;
+        while (!ended && bytes < MAX_BYTES_AT_ONCE) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
-                return null;
+                return false;
             }
             bytes += chunk.remaining();
-            ended = chunk.isLast() || Content.Chunk.isFailure(chunk) || bytes > MAX_BYTES;
+            broken = Content.Chunk.isFailure(chunk);
+            ended = broken || chunk.isLast();
             chunk.release();
-            if (ended) {
-                return chunk;
-            }
         }
+        return ended;
     }
 
     @Override
@@ -94,12 +100,13 @@ final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
     @Override
     public void run() {
         waiting = false;
-        if (read() == null) {
-            waiting = true;
-            request.demand(this);
-        } else {
+        if (readsToTheEnd() || NanoTime.since(start) > TIMEOUT.toNanos()) {
             watchdog.remove(this);
             callback.succeeded();
+        } else {
+            waitingSince = NanoTime.now();
+            waiting = true;
+            request.demand(this);
         }
     }
 
@@ -110,7 +117,7 @@ final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
 
     @Override
     public void check() {
-        if (waiting && NanoTime.since(start) > TIMEOUT.toNanos()) {
+        if (waiting && NanoTime.since(waitingSince) > IDLE_TIMEOUT.toNanos()) {
             Watchdog.timeOut(request, "The rest of the body has not arrived");
         }
     }

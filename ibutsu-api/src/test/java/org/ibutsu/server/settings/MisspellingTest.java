@@ -23,10 +23,18 @@ class MisspellingTest {
         "POSTGRESQ_HOST, POSTGRESQL_HOST",
         "SQLALCHEMY_DATABASE_URL, SQLALCHEMY_DATABASE_URI",
         "BACKEND_URI, BACKEND_URL",
-        "IBUTSU_SUPERADMIN_EMIAL, IBUTSU_SUPERADMIN_EMAIL"
+        "IBUTSU_SUPERADMIN_EMIAL, IBUTSU_SUPERADMIN_EMAIL",
+        "JWT_SCRT, JWT_SECRET",
+        "IBUTSU_TRUSTD_PROXYES, IBUTSU_TRUSTED_PROXIES"
     })
     void isOneOrTwoLettersFromASetting(String name, String meant) {
         assertThat(Misspelling.meant(name)).contains(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT_SXXRXT", "IBUTSU_TRXSTXD_PRXXIES"})
+    void isNotThreeLettersFromASetting(String name) {
+        assertThat(Misspelling.meant(name)).isEmpty();
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.platform.commons.annotation.Testable;
 class RulesOfTestsIT {
 
     private static final JavaClasses CLASSES =
-            new ClassFileImporter().importPackages("org.ibutsu.it", "org.ibutsu.testing");
+            new ClassFileImporter().importPackages("org.ibutsu.it", "org.ibutsu.testing", "org.ibutsu.harness");
 
     private static final DescribedPredicate<JavaMethod> ARE_TESTS = new DescribedPredicate<>("are tests") {
         @Override

@@ -158,7 +158,7 @@ public class IsolationBenchmark {
         String kind = databaseKind.toLowerCase(Locale.ROOT);
         Flyway flyway = Flyway.configure()
                 .dataSource(slot.sql().unwatched())
-                .locations("classpath:db/migration/" + kind)
+                .locations("classpath:org/ibutsu/model/db/migration/" + kind)
                 .cleanDisabled(false)
                 .load();
         flyway.clean();

@@ -1,5 +1,6 @@
 package org.ibutsu.it.guide;
 
+import static org.hamcrest.Matchers.hasItem;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import java.net.http.HttpRequest;
@@ -132,6 +133,19 @@ class GuideIT {
         assertThat(app.as(ann).get("/user")).hasStatus(200).hasJson("email", "ann@example.com");
         assertThat(app.asSuperadmin().get("/user")).hasJson("is_superadmin", true);
         assertThat(app.anonymous().get("/user")).isProblem(401);
+        // endregion
+    }
+
+    @Test
+    void restAssured(IbutsuApp app, TestData data) {
+        // region rest-assured
+        data.project(p -> p.name("web"));
+
+        app.restAssuredAs(app.superadmin())
+                .get("/project")
+                .then()
+                .statusCode(200)
+                .body("projects.name", hasItem("web"));
         // endregion
     }
 

@@ -178,7 +178,7 @@ class HeadersIT {
     @ParameterizedTest
     @CsvSource({"GET /api/he alth HTTP/1.1, 400", "GET /api/health HTTP/9.9, 505", "GARBAGE, 400"})
     void areSafeWhereHttpItselfIsBroken(String line, int status, IbutsuApp app) throws IOException {
-        RawExchange answer = RawExchange.send(app.uri(), line + "\r\n" + RawExchange.headers() + "\r\n");
+        RawResponse answer = RawRequest.of(line).last().send(app.uri());
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("X-Content-Type-Options")).containsExactly("nosniff");
@@ -205,8 +205,10 @@ class HeadersIT {
         String name = expand(pattern);
         Artifact artifact = data.artifact(row -> row.filename(name));
 
-        RawExchange answer = RawExchange.get(
-                app.uri(), "/api/artifact/" + artifact.id() + "/download", "Authorization: Bearer " + app.token());
+        RawResponse answer = RawRequest.of("GET", "/api/artifact/" + artifact.id() + "/download")
+                .as(app)
+                .last()
+                .send(app.uri());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("X-Injected")).isEmpty();
@@ -249,7 +251,9 @@ class HeadersIT {
             throws IOException {
         Person person = Person.of("a".repeat(308) + "@example.com", letter.repeat(2000 / letter.length()));
 
-        RawExchange answer = RawExchange.get(app.uri(), "/api/login/auth/keycloak?code=" + identities.code(person));
+        RawResponse answer = RawRequest.of("GET", "/api/login/auth/keycloak?code=" + identities.code(person))
+                .last()
+                .send(app.uri());
 
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("Location")).hasSize(1);
@@ -276,12 +280,18 @@ class HeadersIT {
     }
 
     private static int redirect(IbutsuApp app, String sent) throws IOException {
-        return RawExchange.get(app.uri(), "/api/health/?x=" + sent).status();
+        return RawRequest.of("GET", "/api/health/?x=" + sent)
+                .last()
+                .send(app.uri())
+                .status();
     }
 
     private static int preflight(IbutsuApp app, String sent) throws IOException {
-        String headers = RawExchange.headers("Origin: http://a", "Access-Control-Request-Headers: " + sent);
-        return RawExchange.send(app.uri(), "OPTIONS /api/run HTTP/1.1\r\n" + headers + "\r\n")
+        return RawRequest.of("OPTIONS", "/api/run")
+                .header("Origin", "http://a")
+                .header("Access-Control-Request-Headers", sent)
+                .last()
+                .send(app.uri())
                 .status();
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
+import org.ibutsu.harness.SlowTest;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What an import costs, and leaves in the database, is in proportion to its file, however the file is made. */
+@SlowTest
 @IntegrationTest
 @ValidationTest
 @Timeout(value = 5, unit = TimeUnit.MINUTES)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
@@ -25,43 +26,40 @@ class BurstIT {
     @Test
     void showsADashboardThatAsksForADozenThingsAtOnce(IbutsuApp app, TestData data) {
         Project project = data.project();
-        OrdinaryClient client = new OrdinaryClient(app.uri(), app.token());
+        ServerClient client = ServerClient.impatient(app.uri(), app.token());
 
-        List<CompletableFuture<HttpResponse<String>>> requests = client.sendAtOnce(
+        List<CompletableFuture<HttpResponse<byte[]>>> requests = client.sendAtOnce(
                 12, client.request("/result?filter=project_id=" + project.id()).build());
 
-        assertThat(OrdinaryClient.join(requests))
+        assertThat(ServerClient.join(requests))
                 .allSatisfy(response -> assertThat(response.statusCode()).isEqualTo(200));
     }
 
     @SlowTest
     @Test
-    void answersAllOrAsksToTryAgain(IbutsuApp app, TestData data) {
+    void answersAllOrAsksToTryAgain(IbutsuApp app, TestData data) throws Exception {
         Project project = data.project();
         Run run = data.run(r -> r.projectId(project.id()));
         User ann = data.user();
-        OrdinaryClient many = new OrdinaryClient(app.uri(), app.token());
-        OrdinaryClient client = new OrdinaryClient(app.uri(), app.token(ann));
+        ServerClient many = new ServerClient(app.uri(), app.token());
+        ServerClient client = ServerClient.impatient(app.uri(), app.token(ann));
         String result = "{\"test_id\": \"t\", \"result\": \"passed\", \"metadata\": {\"project\": \"" + project.id()
                 + "\", \"run\": \"" + run.id() + "\"}}";
-        List<CompletableFuture<HttpResponse<String>>> requests = new ArrayList<>();
+        List<CompletableFuture<HttpResponse<byte[]>>> requests = new ArrayList<>();
 
         requests.addAll(many.sendAtOnce(
                 CLIENTS,
                 many.request("/result")
                         .header("Content-Type", "application/json")
-                        .timeout(OrdinaryClient.LONG)
                         .POST(BodyPublishers.ofString(result))
                         .build()));
         requests.addAll(many.sendAtOnce(
                 CLIENTS,
-                many.request("/result?filter=project_id=" + project.id())
-                        .timeout(OrdinaryClient.LONG)
-                        .build()));
-        HttpResponse<String> beside = client.get("/user");
+                many.request("/result?filter=project_id=" + project.id()).build()));
+        HttpResponse<byte[]> beside = client.get("/user");
 
         assertThat(beside.statusCode()).isEqualTo(200);
-        assertThat(OrdinaryClient.join(requests)).allSatisfy(response -> {
+        assertThat(ServerClient.join(requests)).allSatisfy(response -> {
             assertThat(response.statusCode()).isIn(200, 201, 503);
             if (response.statusCode() == 503) {
                 assertThat(response.headers().firstValue("Retry-After")).isPresent();

@@ -3,6 +3,7 @@ package org.ibutsu.it.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,14 +31,12 @@ class ConnectionSharesIT {
 
     private static final int CONNECTIONS = 8;
     private static final int MANY = 12;
+    private static final Map<String, Object> METADATA = Map.of("metadata", Map.of("k", "v"));
 
     /** Operations that take filters, each with one that holds it up in the database. */
     static Stream<Arguments> filtered() {
         return Stream.of(
-                operation(
-                        "GET /run",
-                        request ->
-                                request.queryParam("filter", "metadata.held~a").get("/run")),
+                operation("GET /run", ConnectionSharesIT::search),
                 operation(
                         "GET /result",
                         request ->
@@ -54,11 +53,7 @@ class ConnectionSharesIT {
                         "GET /widget of results",
                         request -> request.queryParam("additional_filters", "metadata.held~a")
                                 .get("/widget/result-summary")),
-                operation(
-                        "POST /runs/bulk-update",
-                        request -> request.queryParam("filter", "metadata.held~a")
-                                .body(Map.of("metadata", Map.of("k", "v")))
-                                .post("/runs/bulk-update")));
+                operation("POST /runs/bulk-update", ConnectionSharesIT::updateMany));
     }
 
     private static Arguments operation(String name, Function<TestRequest, TestResponse> call) {
@@ -69,191 +64,136 @@ class ConnectionSharesIT {
     @MethodSource("filtered")
     void letsAnAccountSearchTwiceAtATime(
             String name, Function<TestRequest, TestResponse> call, IbutsuApp app, TestData data) throws Exception {
-        HeldStatements held = new HeldStatements("held");
-        IbutsuApp server = server(app, held, Duration.ofSeconds(30));
         User busy = member(data);
-        User other = member(data);
-        try (Crowd crowd = new Crowd()) {
-            crowd.send(MANY, () -> call.apply(server.as(busy)));
-            held.await(2);
+        try (BusyServer server = new BusyServer(app, "held")) {
+            server.hold(2, MANY, busy, call);
 
-            requireAnswers(server, other);
+            requireAnswers(server.app(), member(data));
 
-            held.release();
-            assertThat(crowd.statuses()).allMatch(status -> status == 200 || status == 404);
-            assertThat(held.most()).isEqualTo(2);
-        } finally {
-            held.release();
+            assertThat(server.statuses()).allMatch(status -> status == 200 || status == 404);
+            assertThat(server.mostHeld()).isEqualTo(2);
         }
     }
 
     @Test
     void leavesHalfOfTheConnectionsToThoseWhoDoNotSearch(IbutsuApp app, TestData data) throws Exception {
-        HeldStatements held = new HeldStatements("held");
-        IbutsuApp server = server(app, held, Duration.ofSeconds(30));
-        try (Crowd crowd = new Crowd()) {
+        try (BusyServer server = new BusyServer(app, "held")) {
             for (int i = 0; i < MANY; i++) {
-                User busy = member(data);
-                crowd.send(
-                        2,
-                        () -> server.as(busy)
-                                .queryParam("filter", "metadata.held~a")
-                                .get("/run"));
+                server.send(2, member(data), ConnectionSharesIT::search);
             }
-            held.await(CONNECTIONS / 2);
+            server.awaitHeld(CONNECTIONS / 2);
 
-            requireAnswers(server, member(data));
+            requireAnswers(server.app(), member(data));
 
-            held.release();
-            assertThat(crowd.statuses()).containsOnly(200);
-            assertThat(held.most()).isEqualTo(CONNECTIONS / 2);
-        } finally {
-            held.release();
+            assertThat(server.statuses()).containsOnly(200);
+            assertThat(server.mostHeld()).isEqualTo(CONNECTIONS / 2);
         }
     }
 
     @Test
     void letsAnAccountReadWithHalfOfTheConnections(IbutsuApp app, TestData data) throws Exception {
-        HeldStatements held = new HeldStatements("held");
-        IbutsuApp server = server(app, held, Duration.ofSeconds(30));
         User busy = member(data);
-        try (Crowd crowd = new Crowd()) {
-            crowd.send(
+        try (BusyServer server = new BusyServer(app, "held")) {
+            server.hold(
+                    CONNECTIONS / 2,
                     MANY,
-                    () -> server.as(busy)
-                            .queryParam("filter", "metadata.held%a")
-                            .get("/result"));
-            held.await(CONNECTIONS / 2);
+                    busy,
+                    request -> request.queryParam("filter", "metadata.held%a").get("/result"));
 
-            requireAnswers(server, member(data));
+            requireAnswers(server.app(), member(data));
 
-            held.release();
-            assertThat(crowd.statuses()).containsOnly(200);
-            assertThat(held.most()).isEqualTo(CONNECTIONS / 2);
-        } finally {
-            held.release();
+            assertThat(server.statuses()).containsOnly(200);
+            assertThat(server.mostHeld()).isEqualTo(CONNECTIONS / 2);
         }
     }
 
     @Test
     void leavesConnectionsToOthersWhenAnAccountWaitsForALock(IbutsuApp app, TestData data) throws Exception {
-        HeldStatements held =
-                new HeldStatements(app.databaseKind() == DatabaseKind.H2 ? "for update" : "for no key update");
-        IbutsuApp server = server(app, held, Duration.ofSeconds(30));
         User busy = data.user();
         Project project = data.project(p -> p.ownerId(busy.id()));
         Run run = data.run(r -> r.projectId(project.id()));
-        try (Crowd crowd = new Crowd()) {
-            crowd.send(
+        String lock = app.databaseKind() == DatabaseKind.H2 ? "for update" : "for no key update";
+        try (BusyServer server = new BusyServer(app, lock)) {
+            server.hold(
+                    CONNECTIONS / 2,
                     MANY,
-                    () -> server.as(busy)
-                            .body(Map.of("metadata", Map.of("k", "v")))
-                            .put("/run/" + run.id()));
-            held.await(CONNECTIONS / 2);
+                    busy,
+                    request -> request.body(METADATA).put("/run/" + run.id()));
 
-            requireAnswers(server, member(data));
+            requireAnswers(server.app(), member(data));
 
-            held.release();
-            assertThat(crowd.statuses()).allMatch(status -> status == 200 || status == 503);
-        } finally {
-            held.release();
+            assertThat(server.statuses()).allMatch(status -> status == 200 || status == 503);
         }
     }
 
     /** On H2 nobody deletes anything while others write, and nobody begins to write while somebody waits to delete. */
     @Test
     void letsOthersDeleteAndWriteWhileRunsAreSelected(IbutsuApp app, TestData data) throws Exception {
-        HeldStatements held = new HeldStatements("held");
-        IbutsuApp server = server(app, held, Duration.ofSeconds(30));
         User busy = member(data);
         User other = data.user();
         Project project = data.project(p -> p.ownerId(other.id()));
         Dashboard dashboard = data.dashboard(d -> d.projectId(project.id()));
-        try (Crowd crowd = new Crowd()) {
-            crowd.send(
-                    2,
-                    () -> server.as(busy)
-                            .queryParam("filter", "metadata.held~a")
-                            .body(Map.of("metadata", Map.of("k", "v")))
-                            .post("/runs/bulk-update"));
-            held.await(2);
+        try (BusyServer server = new BusyServer(app, "held")) {
+            server.hold(2, 2, busy, ConnectionSharesIT::updateMany);
 
-            assertThat(server.as(other).delete("/dashboard/" + dashboard.id()).statusCode())
+            assertThat(server.app()
+                            .as(other)
+                            .delete("/dashboard/" + dashboard.id())
+                            .statusCode())
                     .isEqualTo(200);
-            assertThat(server.as(other)
+            assertThat(server.app()
+                            .as(other)
                             .body(Map.of("metadata", Map.of("project", project.id())))
                             .post("/run")
                             .statusCode())
                     .isEqualTo(201);
 
-            held.release();
-            assertThat(crowd.statuses()).containsOnly(404);
-        } finally {
-            held.release();
+            assertThat(server.statuses()).containsOnly(404);
         }
     }
 
     @Test
     void triesAQueuedListAgainWhoseTurnDoesNotCome(IbutsuApp app, TestData data) throws Exception {
-        HeldStatements held = new HeldStatements("held");
-        IbutsuApp server = server(app, held, Duration.ofSeconds(30));
         User busy = member(data);
-        TestResponse queued = server.as(busy)
-                .queryParam("filter", "metadata.other~a")
-                .queryParam("pageSize", 501)
-                .get("/run");
-        String task = "/task/" + queued.path("task_id");
-        try (Crowd crowd = new Crowd()) {
-            crowd.send(
-                    2,
-                    () -> server.as(busy)
-                            .queryParam("filter", "metadata.held~a")
-                            .get("/run"));
-            held.await(2);
+        try (BusyServer server = new BusyServer(app, "held")) {
+            TestResponse queued = server.app()
+                    .as(busy)
+                    .queryParam("filter", "metadata.other~a")
+                    .queryParam("pageSize", 501)
+                    .get("/run");
+            String task = "/task/" + queued.path("task_id");
+            server.hold(2, 2, busy, ConnectionSharesIT::search);
 
-            server.jobs().runDue();
-            assertThat(server.as(busy).get(task).path("state").toString()).isEqualTo("PENDING");
+            server.app().jobs().runDue();
+            assertThat(server.app().as(busy).get(task).path("state").toString()).isEqualTo("PENDING");
 
-            held.release();
-            assertThat(crowd.statuses()).containsOnly(200);
-            server.clock().advance(Duration.ofMinutes(1));
-            server.jobs().runDue();
-            assertThat(server.as(busy).get(task).path("state").toString()).isEqualTo("SUCCESS");
-        } finally {
-            held.release();
+            assertThat(server.statuses()).containsOnly(200);
+            server.app().clock().advance(Duration.ofMinutes(1));
+            server.app().jobs().runDue();
+            assertThat(server.app().as(busy).get(task).path("state").toString()).isEqualTo("SUCCESS");
         }
     }
 
     @Test
     void asksThoseToComeBackWhoseTurnDoesNotCome(IbutsuApp app, TestData data) throws Exception {
-        HeldStatements held = new HeldStatements("held");
-        IbutsuApp server = server(app, held, Duration.ofSeconds(1));
         User busy = member(data);
-        try (Crowd crowd = new Crowd()) {
-            crowd.send(
-                    2,
-                    () -> server.as(busy)
-                            .queryParam("filter", "metadata.held~a")
-                            .get("/run"));
-            held.await(2);
+        try (BusyServer server = new BusyServer(app, "held", Duration.ofSeconds(1))) {
+            server.hold(2, 2, busy, ConnectionSharesIT::search);
 
-            TestResponse late =
-                    server.as(busy).queryParam("filter", "metadata.held~a").get("/run");
+            TestResponse late = search(server.app().as(busy));
 
             assertThat(late.statusCode()).isEqualTo(503);
             assertThat(late.header("Retry-After")).isNotNull();
             assertThat(late.path("detail").toString()).contains("account");
-        } finally {
-            held.release();
         }
     }
 
-    private static IbutsuApp server(IbutsuApp app, HeldStatements held, Duration limit) {
-        return app.startServer(config -> config.database(config.build()
-                .database()
-                .withPoolSize(CONNECTIONS)
-                .withStatementTimeout(limit)
-                .withDecorator(held)));
+    private static TestResponse search(TestRequest request) {
+        return request.queryParam("filter", "metadata.held~a").get("/run");
+    }
+
+    private static TestResponse updateMany(TestRequest request) {
+        return request.queryParam("filter", "metadata.held~a").body(METADATA).post("/runs/bulk-update");
     }
 
     private static User member(TestData data) {
@@ -268,5 +208,70 @@ class ConnectionSharesIT {
         assertThat(server.as(user).get("/user").statusCode()).isEqualTo(200);
         assertThat(server.as(user).get("/run").statusCode()).isEqualTo(200);
         assertThat(server.as(user).get("/project").statusCode()).isEqualTo(200);
+    }
+
+    /** A server that holds back some of its statements, and clients that wait for them. */
+    private static final class BusyServer implements AutoCloseable {
+
+        private final HeldStatements held;
+        private final IbutsuApp app;
+        private final Crowd crowd = new Crowd();
+
+        BusyServer(IbutsuApp original, String text) {
+            this(original, text, Duration.ofSeconds(30));
+        }
+
+        /**
+         * Starts a server on the database of another.
+         *
+         * @param original the other
+         * @param text what the SQL of the statements contains
+         * @param limit how long a statement may take
+         */
+        BusyServer(IbutsuApp original, String text, Duration limit) {
+            held = new HeldStatements(text);
+            app = original.startServer(config -> config.database(config.build()
+                    .database()
+                    .withPoolSize(CONNECTIONS)
+                    .withStatementTimeout(limit)
+                    .withDecorator(held)));
+        }
+
+        IbutsuApp app() {
+            return app;
+        }
+
+        /** Sends the same many times at once. */
+        void send(int times, User user, Function<TestRequest, TestResponse> call) {
+            crowd.send(times, () -> call.apply(app.as(user)));
+        }
+
+        void awaitHeld(int statements) throws InterruptedException {
+            held.await(statements);
+        }
+
+        /** Sends the same many times at once, and waits until some of them are held back. */
+        void hold(int statements, int times, User user, Function<TestRequest, TestResponse> call)
+                throws InterruptedException {
+            send(times, user, call);
+            awaitHeld(statements);
+        }
+
+        /** Returns how many statements have been held back at the same time. */
+        int mostHeld() {
+            return held.most();
+        }
+
+        /** Lets all statements go on, and returns how the requests were answered. */
+        List<Integer> statuses() throws Exception {
+            held.release();
+            return crowd.statuses();
+        }
+
+        @Override
+        public void close() {
+            held.release();
+            crowd.close();
+        }
     }
 }

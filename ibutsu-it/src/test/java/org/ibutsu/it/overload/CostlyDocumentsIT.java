@@ -10,6 +10,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.it.http.RawConnection;
+import org.ibutsu.it.http.RawRequest;
+import org.ibutsu.it.process.ServerClient;
+import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.jetty.ClientLimits;
@@ -83,30 +87,31 @@ class CostlyDocumentsIT {
     }
 
     @Test
-    void takeTurnsWhenTheyWouldFillTheMemoryTogether(IbutsuApp app) {
+    void takeTurnsWhenTheyWouldFillTheMemoryTogether(IbutsuApp app) throws Exception {
         IbutsuApp server = app.startServer(config -> config.clients(ClientLimits.DEFAULT.withMemory(1 << 20)));
-        OrdinaryClient client = new OrdinaryClient(server.uri(), app.token());
+        ServerClient many = new ServerClient(server.uri(), app.token());
+        ServerClient client = ServerClient.impatient(server.uri(), app.token());
         String large = "{\"name\": \"" + "x".repeat(1000) + "\", \"unknown\": \"" + "y".repeat(1 << 20) + "\"}";
 
-        List<CompletableFuture<HttpResponse<String>>> requests = client.sendAtOnce(
+        List<CompletableFuture<HttpResponse<byte[]>>> requests = many.sendAtOnce(
                 30,
-                client.request("/project")
+                many.request("/project")
                         .header("Content-Type", "application/json")
-                        .timeout(OrdinaryClient.LONG)
                         .POST(BodyPublishers.ofString(large))
                         .build());
 
-        assertThat(OrdinaryClient.join(requests))
+        assertThat(ServerClient.join(requests))
                 .allSatisfy(response -> assertThat(response.statusCode()).isIn(201, 503));
-        assertThat(client.post("/project", "{\"name\": \"beside\"}").statusCode())
+        assertThat(client.send("POST", "/project", Json.parse("{\"name\": \"beside\"}"))
+                        .statusCode())
                 .isEqualTo(201);
     }
 
     @Test
     void leaveTheThreadsToOthers(IbutsuApp app) throws Exception {
-        OrdinaryClient client = new OrdinaryClient(app.uri(), app.token());
+        ServerClient client = ServerClient.impatient(app.uri(), app.token());
         int size = 9 << 20;
-        byte[] opening = RawRequest.of("POST", "/api/login").json().length(size).with("[" + "{},".repeat(5_000));
+        String opening = RawRequest.of("POST", "/api/login").json().length(size).with("[" + "{},".repeat(5_000));
 
         try (SlowConnections slow = new SlowConnections(app.uri(), 40, opening)) {
             slow.drip("{},".repeat(1000));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.hibernate.LockMode;
+import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.server.jetty.ClientLimits;
@@ -23,32 +24,33 @@ class FairTurnsIT {
 
     private static final int THREADS = 8;
     private static final int REQUESTS = 100;
+    private static final String PROJECT = "{\"name\": \"beside\"}";
 
     @Test
     void leavesTurnsToOthers(IbutsuApp app, TestData data) {
         IbutsuApp server = app.startServer(config -> config.threads(THREADS));
         User ann = data.user();
         Run run = data.run();
-        OrdinaryClient client = new OrdinaryClient(server.uri(), app.token(ann));
+        ServerClient client = ServerClient.impatient(server.uri(), app.token(ann));
 
-        List<CompletableFuture<HttpResponse<String>>> greedy = app.fromTransaction(session -> {
+        List<CompletableFuture<HttpResponse<byte[]>>> greedy = app.fromTransaction(session -> {
             session.find(Run.class, run.id(), LockMode.PESSIMISTIC_WRITE);
-            List<CompletableFuture<HttpResponse<String>>> slow = update(server, app.token(), run);
+            List<CompletableFuture<HttpResponse<byte[]>>> slow = update(server, app.token(), run);
             for (int i = 0; i < 5; i++) {
-                assertThat(client.get("/user").statusCode()).isEqualTo(200);
-                assertThat(client.post("/project", "{\"name\": \"beside\"}").statusCode())
+                assertThat(status(client, client.request("/user"))).isEqualTo(200);
+                assertThat(status(client, json(client, "/project").POST(BodyPublishers.ofString(PROJECT))))
                         .isEqualTo(201);
             }
             return slow;
         });
 
-        assertThat(OrdinaryClient.join(greedy))
+        assertThat(ServerClient.join(greedy))
                 .allSatisfy(response -> assertThat(response.statusCode()).isIn(200, 503));
     }
 
     @Test
     void asksToTryAgainWhenTooManyWait(IbutsuApp app, TestData data) {
-        assertThatSomeAreToldToTryAgain(ClientLimits.DEFAULT.withQueue(1, OrdinaryClient.LONG), app, data);
+        assertThatSomeAreToldToTryAgain(ClientLimits.DEFAULT.withQueue(1, Duration.ofMinutes(1)), app, data);
     }
 
     @Test
@@ -60,29 +62,35 @@ class FairTurnsIT {
         IbutsuApp server = app.startServer(config -> config.threads(THREADS).clients(limits));
         Run run = data.run();
 
-        List<CompletableFuture<HttpResponse<String>>> greedy = app.fromTransaction(session -> {
+        List<CompletableFuture<HttpResponse<byte[]>>> greedy = app.fromTransaction(session -> {
             session.find(Run.class, run.id(), LockMode.PESSIMISTIC_WRITE);
-            List<CompletableFuture<HttpResponse<String>>> slow = update(server, app.token(), run);
+            List<CompletableFuture<HttpResponse<byte[]>>> slow = update(server, app.token(), run);
             CompletableFuture.anyOf(slow.toArray(CompletableFuture[]::new)).join();
             return slow;
         });
 
-        assertThat(OrdinaryClient.join(greedy))
+        assertThat(ServerClient.join(greedy))
                 .filteredOn(response -> response.statusCode() == 503)
                 .isNotEmpty()
                 .anySatisfy(response -> {
                     assertThat(response.headers().firstValue("Retry-After")).contains("1");
-                    assertThat(response.body()).contains("too much to do");
+                    assertThat(ServerClient.text(response)).contains("too much to do");
                 });
     }
 
-    private static List<CompletableFuture<HttpResponse<String>>> update(IbutsuApp server, String token, Run run) {
-        OrdinaryClient client = new OrdinaryClient(server.uri(), token);
-        HttpRequest update = client.request("/run/" + run.id())
-                .header("Content-Type", "application/json")
-                .timeout(OrdinaryClient.LONG)
+    private static List<CompletableFuture<HttpResponse<byte[]>>> update(IbutsuApp server, String token, Run run) {
+        ServerClient client = new ServerClient(server.uri(), token);
+        HttpRequest update = json(client, "/run/" + run.id())
                 .PUT(BodyPublishers.ofString("{\"metadata\": {\"key\": \"value\"}}"))
                 .build();
         return client.sendAtOnce(REQUESTS, update);
+    }
+
+    private static HttpRequest.Builder json(ServerClient client, String path) {
+        return client.request(path).header("Content-Type", "application/json");
+    }
+
+    private static int status(ServerClient client, HttpRequest.Builder request) {
+        return ServerClient.join(client.sendAtOnce(1, request.build())).get(0).statusCode();
     }
 }

@@ -5,7 +5,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.ibutsu.harness.SlowTest;
+import org.ibutsu.it.http.RawConnection;
+import org.ibutsu.it.http.RawRequest;
+import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.model.User;
+import org.ibutsu.model.json.Json;
 import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -14,10 +19,12 @@ import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that hardly arrive. */
+@SlowTest
 @IntegrationTest
 class SlowBodiesIT {
 
@@ -29,14 +36,15 @@ class SlowBodiesIT {
     void leaveTheThreadsToOthers(String name, RawRequest request, IbutsuApp app, TestData data) throws Exception {
         IbutsuApp server = app.startServer(config -> config.threads(THREADS));
         User ann = data.user();
-        OrdinaryClient client = new OrdinaryClient(server.uri(), app.token(ann));
-        byte[] opening = request.token(app.token()).with("{");
+        ServerClient client = ServerClient.impatient(server.uri(), app.token(ann));
+        String opening = request.token(app.token()).with("{");
 
         try (SlowConnections slow = new SlowConnections(server.uri(), CONNECTIONS, opening)) {
             slow.drip(" ");
 
             assertThat(client.get("/user").statusCode()).isEqualTo(200);
-            assertThat(client.post("/project", "{\"name\": \"beside\"}").statusCode())
+            assertThat(client.send("POST", "/project", Json.parse("{\"name\": \"beside\"}"))
+                            .statusCode())
                     .isEqualTo(201);
         }
     }
@@ -46,13 +54,14 @@ class SlowBodiesIT {
     void ofStrangersLeaveTheThreadsToOthers(String name, RawRequest request, IbutsuApp app, TestData data)
             throws Exception {
         IbutsuApp server = app.startServer(config -> config.threads(THREADS));
-        OrdinaryClient client = new OrdinaryClient(server.uri(), app.token());
+        ServerClient client = ServerClient.impatient(server.uri(), app.token());
 
         try (SlowConnections slow = new SlowConnections(server.uri(), CONNECTIONS, request.with("{"))) {
             slow.drip(" ");
 
             assertThat(client.get("/user").statusCode()).isEqualTo(200);
-            assertThat(client.post("/login", "{}").statusCode()).isEqualTo(400);
+            assertThat(client.send("POST", "/login", Json.parse("{}")).statusCode())
+                    .isEqualTo(400);
         }
     }
 
@@ -98,8 +107,8 @@ class SlowBodiesIT {
     @Test
     void leaveTheThreadsToOthersEvenIfAThousandCome(IbutsuApp app) throws Exception {
         IbutsuApp server = app.startServer(config -> config.threads(THREADS));
-        OrdinaryClient client = new OrdinaryClient(server.uri(), app.token());
-        byte[] opening = RawRequest.of("POST", "/api/login").json().length(5000).with("{");
+        ServerClient client = ServerClient.impatient(server.uri(), app.token());
+        String opening = RawRequest.of("POST", "/api/login").json().length(5000).with("{");
 
         try (SlowConnections slow = new SlowConnections(server.uri(), 1000, opening)) {
             slow.drip(" ");
@@ -144,7 +153,7 @@ class SlowBodiesIT {
     @ValidationTest
     @Test
     void areNotWaitedForWhenTheyAreRefused(IbutsuApp app) throws Exception {
-        byte[] begun = RawRequest.of("POST", "/api/run").json().length(5000).with("{");
+        String begun = RawRequest.of("POST", "/api/run").json().length(5000).with("{");
 
         try (RawConnection connection = new RawConnection(app.uri())) {
             connection.send(begun);
@@ -173,16 +182,33 @@ class SlowBodiesIT {
         }
     }
 
+    /** As nginx does, which has the whole body and looks for an answer when it has sent as much as fits. */
+    @ValidationTest
+    @ParameterizedTest
+    @CsvSource({"application/json, 413", "text/plain, 415", "application/json, 401"})
+    void areAnsweredWhenClientsSendAllBeforeTheyLook(String type, int status, IbutsuApp app) throws Exception {
+        RawRequest request = RawRequest.of("POST", "/api/run").header("Content-Type", type);
+        int size = 100 << 20;
+
+        try (RawConnection connection = new RawConnection(app.uri())) {
+            connection.send(
+                    (status == 401 ? request : request.as(app)).length(size).with(""));
+            connection.send(new byte[size]);
+
+            assertThat(connection.readToTheEnd())
+                    .startsWith("HTTP/1.1 " + status)
+                    .contains("Connection: close", "application/problem+json");
+        }
+    }
+
     @ValidationTest
     @Test
     void keepTheConnectionWhenTheyHaveArrived(IbutsuApp app) throws Exception {
         String refused = RawRequest.of("POST", "/api/run").json().length(2).text() + "\r\n{}";
-        byte[] both = RawRequest.of("GET", "/api/health")
-                .header("Connection", "close")
-                .with("");
+        String both = RawRequest.of("GET", "/api/health").last().with("");
 
         try (RawConnection connection = new RawConnection(app.uri())) {
-            connection.send(refused.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            connection.send(refused);
             connection.send(both);
 
             assertThat(connection.readToTheEnd()).startsWith("HTTP/1.1 401").contains("HTTP/1.1 200");
@@ -201,7 +227,7 @@ class SlowBodiesIT {
 
         try (RawConnection connection = new RawConnection(server.uri())) {
             connection.send(request.chunked().with(Integer.toHexString(size) + "\r\n"));
-            connection.send(" ".repeat(size).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            connection.send(" ".repeat(size));
 
             assertThat(connection.readToTheEnd()).startsWith("HTTP/1.1 413");
         }

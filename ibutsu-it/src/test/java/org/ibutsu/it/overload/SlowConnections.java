@@ -18,7 +18,7 @@ final class SlowConnections implements AutoCloseable {
     private final List<SocketChannel> channels = new ArrayList<>();
 
     /** Opens connections and sends the same on each. */
-    SlowConnections(URI server, int count, byte[] opening) throws IOException {
+    SlowConnections(URI server, int count, String opening) throws IOException {
         for (int i = 0; i < count; i++) {
             SocketChannel channel = SocketChannel.open().setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
             channel.connect(new InetSocketAddress(server.getHost(), server.getPort()));
@@ -37,7 +37,7 @@ final class SlowConnections implements AutoCloseable {
         int closed = 0;
         for (SocketChannel channel : channels) {
             try {
-                send(channel, piece.getBytes(StandardCharsets.UTF_8));
+                send(channel, piece);
             } catch (IOException e) {
                 closed++;
             }
@@ -45,8 +45,8 @@ final class SlowConnections implements AutoCloseable {
         return closed;
     }
 
-    private static void send(SocketChannel channel, byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    private static void send(SocketChannel channel, String text) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
         while (buffer.hasRemaining() && channel.write(buffer) > 0) {
             // What the server does not take is not sent.
         }

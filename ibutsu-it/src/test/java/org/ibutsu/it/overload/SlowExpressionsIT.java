@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.harness.http.TestResponse;
+import org.ibutsu.it.http.RawRequest;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
@@ -67,7 +68,7 @@ class SlowExpressionsIT {
                 config -> config.database(config.build().database().withDecorator(held)));
         User busy = data.user();
         Project project = project(app, data, busy);
-        byte[] slow = RawRequest.of(
+        String slow = RawRequest.of(
                         "GET",
                         "/api/result?filter=project_id=" + project.id() + "&filter=metadata.text~"
                                 + URLEncoder.encode(expression(app), StandardCharsets.UTF_8))

@@ -2,8 +2,9 @@ package org.ibutsu.it.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.ibutsu.it.http.RawConnection;
+import org.ibutsu.it.http.RawRequest;
 import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -14,18 +15,17 @@ import org.junit.jupiter.api.Test;
 class SlowHeadersIT {
 
     private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration NGINX_KEEPALIVE_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final byte[] HEALTH = RawRequest.of("GET", "/api/health").with("");
+    private static final String HEALTH = RawRequest.of("GET", "/api/health").with("");
 
     @Test
     void closeTheConnection(IbutsuApp app) throws Exception {
         try (RawConnection connection = new RawConnection(impatient(app).uri())) {
-            connection.send("GET /api/health HTTP/1.1\r\nHost: x\r\nX: ".getBytes(StandardCharsets.UTF_8));
+            connection.send("GET /api/health HTTP/1.1\r\nHost: x\r\nX: ");
             connection.dripUntilClosed("a", PAUSE);
 
             assertThat(connection.readToTheEnd()).isEmpty();
-        } catch (java.net.SocketException e) {
-            assertThat(e).hasMessageContaining("reset");
         }
     }
 
@@ -34,12 +34,10 @@ class SlowHeadersIT {
         try (RawConnection connection = new RawConnection(impatient(app).uri())) {
             connection.send(HEALTH);
             connection.readUntil("}");
-            connection.send("GET ".getBytes(StandardCharsets.UTF_8));
+            connection.send("GET ");
             connection.dripUntilClosed("/", PAUSE);
 
             assertThat(connection.readToTheEnd()).isEmpty();
-        } catch (java.net.SocketException e) {
-            assertThat(e).hasMessageContaining("reset");
         }
     }
 
@@ -65,6 +63,12 @@ class SlowHeadersIT {
         try (RawConnection connection = new RawConnection(server.uri())) {
             assertThat(connection.readToTheEnd()).isEmpty();
         }
+    }
+
+    /** Otherwise requests are sent on connections that are just being closed, which nginx answers with 502. */
+    @Test
+    void areNotWaitedForLessLongThanByProxies() {
+        assertThat(ClientLimits.DEFAULT.idleTimeout()).isGreaterThan(NGINX_KEEPALIVE_TIMEOUT.plusSeconds(5));
     }
 
     private static IbutsuApp impatient(IbutsuApp app) {

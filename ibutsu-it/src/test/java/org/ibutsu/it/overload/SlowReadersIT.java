@@ -2,8 +2,11 @@ package org.ibutsu.it.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.ibutsu.it.http.RawConnection;
+import org.ibutsu.it.http.RawRequest;
+import org.ibutsu.it.process.ServerClient;
+import org.ibutsu.model.json.Json;
 import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
@@ -21,13 +24,14 @@ class SlowReadersIT {
     @Test
     void leaveTheThreadsToOthers(IbutsuApp app) throws Exception {
         IbutsuApp server = app.startServer(config -> config.threads(8));
-        OrdinaryClient client = new OrdinaryClient(server.uri(), app.token());
+        ServerClient client = ServerClient.impatient(server.uri(), app.token());
 
         try (SlowConnections slow = new SlowConnections(server.uri(), CONNECTIONS, much())) {
             slow.drip("GET");
 
             assertThat(client.get("/user").statusCode()).isEqualTo(200);
-            assertThat(client.post("/project", "{\"name\": \"beside\"}").statusCode())
+            assertThat(client.send("POST", "/project", Json.parse("{\"name\": \"beside\"}"))
+                            .statusCode())
                     .isEqualTo(201);
         }
         awaitTurns(server);
@@ -37,9 +41,7 @@ class SlowReadersIT {
     void getAllWhenTheyReadAtLast(IbutsuApp app) throws Exception {
         try (RawConnection connection = new RawConnection(app.uri())) {
             connection.send(much());
-            connection.send(RawRequest.of("GET", "/api/health")
-                    .header("Connection", "close")
-                    .with(""));
+            connection.send(RawRequest.of("GET", "/api/health").last().with(""));
 
             String all = connection.readToTheEnd();
 
@@ -62,17 +64,14 @@ class SlowReadersIT {
     }
 
     /** Waits for what strangers have asked for before, as they are served in order. */
-    private static void awaitTurns(IbutsuApp server) {
-        OrdinaryClient stranger = new OrdinaryClient(server.uri(), "none");
+    private static void awaitTurns(IbutsuApp server) throws Exception {
+        ServerClient stranger = new ServerClient(server.uri(), "none");
         for (int i = 0; i < 3; i++) {
-            stranger.send(stranger.request("/openapi.json")
-                    .timeout(OrdinaryClient.LONG)
-                    .build());
+            stranger.get("/openapi.json");
         }
     }
 
-    private static byte[] much() {
-        String one = new String(RawRequest.of("GET", "/api/openapi.json").with(""), StandardCharsets.UTF_8);
-        return one.repeat(PIPELINED).getBytes(StandardCharsets.UTF_8);
+    private static String much() {
+        return RawRequest.of("GET", "/api/openapi.json").with("").repeat(PIPELINED);
     }
 }

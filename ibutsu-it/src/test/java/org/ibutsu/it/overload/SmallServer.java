@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -202,9 +201,7 @@ final class SmallServer implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(process.uri() + "api" + path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + client.token());
+        return client.request(path).timeout(TIMEOUT);
     }
 
     /** Sends a document and returns the status. */

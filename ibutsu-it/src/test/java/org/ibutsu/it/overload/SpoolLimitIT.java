@@ -2,8 +2,9 @@ package org.ibutsu.it.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.ibutsu.harness.http.TestClient;
+import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.jetty.ClientLimits;
@@ -20,7 +21,7 @@ class SpoolLimitIT {
 
     @Test
     void isWorthAnotherTryOfAnUpload(IbutsuApp app) {
-        OrdinaryClient client = limited(app);
+        TestClient client = limited(app);
 
         assertThatItIsToldToTryAgain(upload(client, LIMIT + 1));
         // It arrives, but there is no room for the file that is taken out of it.
@@ -39,7 +40,7 @@ class SpoolLimitIT {
                     .metadata(Json.MAPPER.createObjectNode().put("text", "x".repeat(LIMIT / 2))));
         }
         data.result(result -> result.projectId(small.id()));
-        OrdinaryClient client = limited(app);
+        TestClient client = limited(app);
 
         assertThatItIsToldToTryAgain(client.get("/result?filter=project_id=" + large.id()));
         for (int i = 0; i < 4; i++) {
@@ -51,23 +52,20 @@ class SpoolLimitIT {
                 .isEqualTo(200);
     }
 
-    private static OrdinaryClient limited(IbutsuApp app) {
+    private static TestClient limited(IbutsuApp app) {
         IbutsuApp server = app.startServer(config -> config.clients(ClientLimits.DEFAULT.withMaxSpooledBytes(LIMIT)));
-        return new OrdinaryClient(server.uri(), app.token());
+        return TestClient.of(server.uri()).withBasePath("/api").withBearerToken(app.token());
     }
 
-    private static HttpResponse<String> upload(OrdinaryClient client, int bytes) {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"importFile\"; filename=\"a.xml\"\r\n\r\n"
-                + "x".repeat(bytes) + "\r\n--b--\r\n";
-        return client.send(client.request("/import")
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(BodyPublishers.ofString(body))
-                .build());
+    private static TestResponse upload(TestClient client, int bytes) {
+        return client.request()
+                .multiPart("importFile", "a.xml", "x".repeat(bytes).getBytes(StandardCharsets.UTF_8))
+                .post("/import");
     }
 
-    private static void assertThatItIsToldToTryAgain(HttpResponse<String> response) {
+    private static void assertThatItIsToldToTryAgain(TestResponse response) {
         assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(response.headers().firstValue("Retry-After")).contains("1");
-        assertThat(response.body()).contains("too much to do");
+        assertThat(response.header("Retry-After")).isEqualTo("1");
+        assertThat(response.asString()).contains("too much to do");
     }
 }

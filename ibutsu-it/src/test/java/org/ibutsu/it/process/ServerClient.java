@@ -13,8 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.ibutsu.model.json.Json;
 
 /**
@@ -24,6 +27,7 @@ import org.ibutsu.model.json.Json;
 public final class ServerClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int OK = 200;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -32,6 +36,7 @@ public final class ServerClient {
             .build();
     private final URI server;
     private final String token;
+    private final Duration timeout;
 
     /**
      * Creates a client with connections of its own.
@@ -40,8 +45,24 @@ public final class ServerClient {
      * @param token the bearer token to send
      */
     public ServerClient(URI server, String token) {
+        this(server, token, TIMEOUT);
+    }
+
+    private ServerClient(URI server, String token, Duration timeout) {
         this.server = server;
         this.token = token;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Creates a client whose requests fail without an answer within ten seconds, before people give up.
+     *
+     * @param server the address of the server
+     * @param token the bearer token to send
+     * @return the client
+     */
+    public static ServerClient impatient(URI server, String token) {
+        return new ServerClient(server, token, PATIENCE);
     }
 
     /**
@@ -136,14 +157,42 @@ public final class ServerClient {
 
     private HttpResponse<byte[]> exchange(String method, String path, String contentType, BodyPublisher body)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api" + path))
-                .timeout(TIMEOUT)
-                .header("Content-Type", contentType)
-                .method(method, body);
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return http.send(request.build(), BodyHandlers.ofByteArray());
+        return http.send(
+                request(path)
+                        .header("Content-Type", contentType)
+                        .method(method, body)
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    /**
+     * Begins a request with the token and the time limit of this client.
+     *
+     * @param path what follows {@code /api}
+     * @return a builder of the request
+     */
+    public HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve("/api" + path)).timeout(timeout);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /**
+     * Sends the same many times at once.
+     *
+     * @param count how many times
+     * @param request the request
+     * @return the responses to come
+     */
+    public List<CompletableFuture<HttpResponse<byte[]>>> sendAtOnce(int count, HttpRequest request) {
+        return Stream.generate(() -> http.sendAsync(request, BodyHandlers.ofByteArray()))
+                .limit(count)
+                .toList();
+    }
+
+    /** Waits for responses and returns them. */
+    public static List<HttpResponse<byte[]>> join(List<CompletableFuture<HttpResponse<byte[]>>> responses) {
+        return responses.stream().map(CompletableFuture::join).toList();
     }
 
     private static void write(ByteArrayOutputStream body, String text) {

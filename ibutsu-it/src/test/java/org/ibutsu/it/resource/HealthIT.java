@@ -1,5 +1,6 @@
 package org.ibutsu.it.resource;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import org.ibutsu.it.Defect;
@@ -34,11 +35,13 @@ class HealthIT {
 
     @Test
     void tellsUsersWhereThingsAre(IbutsuApp app, TestData data) {
-        assertThat(app.as(data.user()).get("/health/info"))
-                .hasStatus(200)
-                .hasJson("frontend", "http://127.0.0.1:3000")
-                .hasJson("backend", "http://127.0.0.1:8080")
-                .hasJson("api_ui", "http://127.0.0.1:8080/api/ui/");
+        app.restAssuredAs(data.user())
+                .get("/health/info")
+                .then()
+                .statusCode(200)
+                .body("frontend", equalTo("http://127.0.0.1:3000"))
+                .body("backend", equalTo("http://127.0.0.1:8080"))
+                .body("api_ui", equalTo("http://127.0.0.1:8080/api/ui/"));
     }
 
     @Defect(88)

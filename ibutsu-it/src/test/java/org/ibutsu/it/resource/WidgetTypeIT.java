@@ -1,5 +1,7 @@
 package org.ibutsu.it.resource;
 
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import org.ibutsu.harness.http.TestResponse;
@@ -45,14 +47,15 @@ class WidgetTypeIT {
     @ParameterizedTest
     @CsvSource({"view, 5", "widget, 9", "'', 14", "View, 0", "nothing, 0"})
     void listsThoseOfAKind(String kind, int number, IbutsuApp app) {
-        TestResponse answer = app.asSuperadmin().queryParam("type", kind).get("/widget/types");
-
-        assertThat(answer)
-                .hasStatus(200)
-                .hasJson("pagination.totalItems", number)
-                .hasJson("pagination.pageSize", number)
-                .hasJson("pagination.totalPages", 1);
-        assertThat(answer.jsonPath().getList("types")).hasSize(number);
+        app.restAssuredAs(app.superadmin())
+                .queryParam("type", kind)
+                .get("/widget/types")
+                .then()
+                .statusCode(200)
+                .body("types", hasSize(number))
+                .body("pagination.totalItems", equalTo(number))
+                .body("pagination.pageSize", equalTo(number))
+                .body("pagination.totalPages", equalTo(1));
     }
 
     @ValidationTest

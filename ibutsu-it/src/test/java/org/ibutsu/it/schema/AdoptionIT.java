@@ -138,7 +138,7 @@ class AdoptionIT {
         execute(originalSchema());
         Flyway.configure()
                 .dataSource(config.url(), config.user(), config.password())
-                .locations("classpath:db/migration/postgresql")
+                .locations("classpath:org/ibutsu/model/db/migration/postgresql")
                 .table("ibutsu_schema_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("1")
@@ -184,7 +184,8 @@ class AdoptionIT {
     }
 
     private static String originalSchema() throws IOException {
-        try (InputStream script = Database.class.getResourceAsStream("/db/migration/postgresql/V1__base.sql")) {
+        try (InputStream script =
+                Database.class.getResourceAsStream("/org/ibutsu/model/db/migration/postgresql/V1__base.sql")) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -48,7 +48,7 @@ class CoexistenceIT {
     @BeforeEach
     void makeAnOriginal(DatabaseConfig empty) throws SQLException, IOException {
         config = empty;
-        execute(resource("/db/migration/postgresql/V1__base.sql"));
+        execute(resource("/org/ibutsu/model/db/migration/postgresql/V1__base.sql"));
         execute("create role " + original + " login");
         execute("grant select, insert, update, delete on all tables in schema public to " + original);
     }

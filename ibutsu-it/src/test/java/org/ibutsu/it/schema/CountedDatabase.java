@@ -60,7 +60,7 @@ record CountedDatabase(DatabaseConfig config) {
     void migrateTo(String version) {
         Flyway.configure()
                 .dataSource(config.url(), config.user(), config.password())
-                .locations("classpath:db/migration/postgresql")
+                .locations("classpath:org/ibutsu/model/db/migration/postgresql")
                 .table("ibutsu_schema_history")
                 .target(version)
                 .load()
@@ -70,7 +70,8 @@ record CountedDatabase(DatabaseConfig config) {
     /** Brings an empty database to the state of one that is taken over from the original, before anything is counted. */
     void adopt() throws SQLException, IOException {
         for (String script : List.of("V1__base", "V2__jobs", "V4__sessions", "V6__tasks")) {
-            try (InputStream sql = Database.class.getResourceAsStream("/db/migration/postgresql/" + script + ".sql")) {
+            try (InputStream sql = Database.class.getResourceAsStream(
+                    "/org/ibutsu/model/db/migration/postgresql/" + script + ".sql")) {
                 execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
             }
         }

@@ -38,12 +38,12 @@ class CountersCommandIT {
         database.addRuns(3);
         database.execute(CountedDatabase.INSERT.formatted(10));
 
-        assertThat(counters(empty, "off")).startsWith("0 ").contains("\nThe counters are off.");
+        assertThat(counters(empty, "off")).startsWith("0 ").contains("The counters are off.");
         assertThat(database.triggers()).isEmpty();
         assertThat(counters(empty, "rebuild"))
                 .startsWith("1 ")
-                .endsWith("\nThe counters are off. Turn them on with: ibutsu counters on");
-        assertThat(counters(empty, "on")).startsWith("0 ").contains("\nThe counters are on. A running server counts");
+                .endsWith("The counters are off. Turn them on with: ibutsu counters on");
+        assertThat(counters(empty, "on")).startsWith("0 ").contains("The counters are on. A running server counts");
         assertThat(database.state()).isEqualTo("BUILDING");
         maintain(empty);
 

@@ -56,7 +56,8 @@ class LargeIndexesIT {
     @BeforeEach
     void adopt(DatabaseConfig empty) throws SQLException, IOException {
         config = empty;
-        try (InputStream script = Database.class.getResourceAsStream("/db/migration/postgresql/V1__base.sql")) {
+        try (InputStream script =
+                Database.class.getResourceAsStream("/org/ibutsu/model/db/migration/postgresql/V1__base.sql")) {
             execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
     }

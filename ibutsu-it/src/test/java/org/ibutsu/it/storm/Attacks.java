@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.model.json.Json;
 
 /** What takes the service from others, as SECURITY.md promises that it does not. */
@@ -25,6 +26,7 @@ final class Attacks {
 
     private final URI server;
     private final Account attacker;
+    private final ServerClient stranger;
 
     /**
      * Prepares attacks of strangers, and of a member who has a project full of large rows.
@@ -35,6 +37,7 @@ final class Attacks {
     Attacks(URI server, Account attacker) throws IOException, InterruptedException {
         this.server = server;
         this.attacker = attacker;
+        this.stranger = new ServerClient(server, "");
         for (int i = 0; i < LARGE_RESULTS; i++) {
             attacker.addResult(largeMetadata());
         }
@@ -62,7 +65,7 @@ final class Attacks {
                 new Flood(
                         "logins at a provider that dawdles",
                         100,
-                        () -> Flood.request(server, "/login/auth/keycloak?code=storm", "")),
+                        () -> stranger.request("/login/auth/keycloak?code=storm")),
                 new Flood("lists of large rows", 12, () -> list("/result?filter=run_id=" + attacker.run())),
                 new Flood("slow regular expressions", 12, () -> list("/result?filter=" + encode(slowExpression()))),
                 imports(),
@@ -83,11 +86,8 @@ final class Attacks {
                 ("{\"a\":[" + "{},".repeat(SMALL_DOCUMENT_BYTES / 3) + "{}]}").getBytes(StandardCharsets.UTF_8);
         AtomicInteger count = new AtomicInteger();
         return new Flood("documents of many objects", 40, () -> {
-            boolean stranger = count.getAndIncrement() % 2 == 0;
-            return Flood.request(
-                            server,
-                            stranger ? "/login" : "/run",
-                            stranger ? "" : attacker.client().token())
+            boolean member = count.getAndIncrement() % 2 == 1;
+            return (member ? list("/run") : stranger.request("/login"))
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofByteArray(document));
         });
@@ -99,7 +99,7 @@ final class Attacks {
     }
 
     private HttpRequest.Builder list(String path) {
-        return Flood.request(server, path, attacker.client().token());
+        return attacker.client().request(path);
     }
 
     private Attack imports() {
@@ -117,7 +117,8 @@ final class Attacks {
         return new Flood(
                 "large imports",
                 2,
-                () -> Flood.request(server, "/import", attacker.client().token())
+                () -> attacker.client()
+                        .request("/import")
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .POST(BodyPublishers.ofByteArray(form)));
     }

@@ -1,7 +1,6 @@
 package org.ibutsu.it.storm;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -35,12 +34,6 @@ final class Flood implements Attack {
         this.name = name;
         this.clients = clients;
         this.requests = requests;
-    }
-
-    /** Returns a request to a server. */
-    static HttpRequest.Builder request(URI server, String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api" + path));
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
     @Override

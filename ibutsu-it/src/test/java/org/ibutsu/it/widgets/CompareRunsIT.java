@@ -2,8 +2,11 @@ package org.ibutsu.it.widgets;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
@@ -62,7 +65,7 @@ class CompareRunsIT {
 
         TestResponse answer = compared(app);
 
-        assertThat(answer.<List<String>>path("results.collect { it[0].metadata.fspath + it[0].test_id }"))
+        assertThat(pairs(answer, pair -> text(pair.path(0), "metadata", "fspath") + text(pair.path(0), "test_id")))
                 .containsExactly("aa", "ab", "ac", "za");
     }
 
@@ -80,7 +83,7 @@ class CompareRunsIT {
 
         TestResponse answer = compared(app);
 
-        assertThat(answer.<List<String>>path("results.collect { it[0].id }"))
+        assertThat(pairs(answer, pair -> text(pair.path(0), "id")))
                 .containsExactly(first.toString(), second.toString());
     }
 
@@ -97,7 +100,7 @@ class CompareRunsIT {
         TestResponse answer = compared(app);
 
         assertThat(answer).hasJson("pagination.totalItems", 2);
-        assertThat(answer.<List<String>>path("results.collect { it[1].id }"))
+        assertThat(pairs(answer, pair -> text(pair.path(1), "id")))
                 .containsOnly(failed.id().toString());
     }
 
@@ -114,7 +117,7 @@ class CompareRunsIT {
         TestResponse answer = compared(app);
 
         assertThat(answer).hasJson("pagination.totalItems", 1);
-        assertThat(answer.<List<String>>path("results.collect { it[1].id }"))
+        assertThat(pairs(answer, pair -> text(pair.path(1), "id")))
                 .containsExactly(passed.id().toString());
     }
 
@@ -131,6 +134,21 @@ class CompareRunsIT {
 
         classed(data, run(data, project, "long ago"), "b.Cart", "failed");
         assertThat(compared(app)).hasJson("pagination.totalItems", 0);
+    }
+
+    /** Returns something of each pair of results. */
+    private static List<String> pairs(TestResponse response, Function<JsonNode, String> part) {
+        return StreamSupport.stream(response.json().path("results").spliterator(), false)
+                .map(part)
+                .toList();
+    }
+
+    private static String text(JsonNode row, String... path) {
+        JsonNode found = row;
+        for (String name : path) {
+            found = found.path(name);
+        }
+        return found.textValue();
     }
 
     private static Result classed(TestData data, Run run, String className, String outcome) {

@@ -34,7 +34,7 @@ class ResultAggregatorIT {
     void ordersEqualCountsOfNumbersByTheirTextToo(IbutsuApp app, TestData data) {
         data.results(2, (i, result) -> result.duration(List.of(9.5, 10.5).get(i)));
 
-        assertThat(values(ask(app, "duration"))).containsExactly(10.5f, 9.5f);
+        assertThat(values(ask(app, "duration"))).containsExactly(10.5, 9.5);
     }
 
     @Test
@@ -50,7 +50,7 @@ class ResultAggregatorIT {
     void ordersNumbersByTheirValue(IbutsuApp app, TestData data) {
         data.results(3, (i, result) -> result.duration(List.of(10.0, 9.5, 100.0).get(i)));
 
-        assertThat(values(ask(app, "duration").queryParam("for_filter", "y"))).containsExactly(9.5f, 10.0f, 100.0f);
+        assertThat(values(ask(app, "duration").queryParam("for_filter", "y"))).containsExactly(9.5, 10.0, 100.0);
     }
 
     @Test

@@ -96,7 +96,8 @@ final class Adoption {
     private record Part(String table, String script) {
 
         String sql() {
-            try (InputStream stream = Adoption.class.getResourceAsStream("/db/migration/postgresql/" + script)) {
+            try (InputStream stream =
+                    Adoption.class.getResourceAsStream("/org/ibutsu/model/db/migration/postgresql/" + script)) {
                 return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

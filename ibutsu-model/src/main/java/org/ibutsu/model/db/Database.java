@@ -41,6 +41,7 @@ import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Turns.Turn;
+import org.ibutsu.model.json.JsonDialects;
 import org.postgresql.PGConnection;
 
 /** An open database: its pool of connections, its up-to-date schema, and the entities on it. */
@@ -196,6 +197,7 @@ public final class Database implements AutoCloseable {
                 .property(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)
                 .property(MappingSettings.JAVA_TIME_USE_DIRECT_JDBC, true)
                 .property(MappingSettings.JSON_FORMAT_MAPPER, new JsonTrees())
+                .property(JdbcSettings.DIALECT_RESOLVERS, JsonDialects.class.getName())
                 .property(BatchSettings.STATEMENT_BATCH_SIZE, 100)
                 .property(BatchSettings.ORDER_INSERTS, true)
                 .property(QuerySettings.QUERY_STARTUP_CHECKING, false)

@@ -106,7 +106,8 @@ final class Migrations {
     private Flyway flyway(String baseline, Callback... callbacks) {
         return Flyway.configure()
                 .dataSource(connections.dataSource())
-                .locations("classpath:db/migration/" + connections.kind().directory())
+                .locations("classpath:org/ibutsu/model/db/migration/"
+                        + connections.kind().directory())
                 .table(HISTORY)
                 .baselineOnMigrate(true)
                 .baselineVersion(baseline)

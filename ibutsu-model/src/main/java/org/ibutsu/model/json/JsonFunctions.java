@@ -2,7 +2,6 @@ package org.ibutsu.model.json;
 
 import java.util.Map;
 import org.hibernate.boot.model.FunctionContributions;
-import org.hibernate.boot.model.FunctionContributor;
 import org.hibernate.dialect.H2Dialect;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.type.BasicType;
@@ -41,13 +40,12 @@ import org.hibernate.type.StandardBasicTypes;
  * <tr><td>{@code ascii_lower(text)}</td><td>String: the text with a to z in place of A to Z</td></tr>
  * </table>
  */
-public final class JsonFunctions implements FunctionContributor {
+final class JsonFunctions {
 
-    /** Called by Hibernate, which finds the class as a service. */
-    public JsonFunctions() {}
+    private JsonFunctions() {}
 
-    @Override
-    public void contributeFunctions(FunctionContributions contributions) {
+    /** Registers the functions in a session factory that is being built. */
+    static void contributeTo(FunctionContributions contributions) {
         BasicTypeRegistry types = contributions.getTypeConfiguration().getBasicTypeRegistry();
         BasicType<?> text = types.resolve(StandardBasicTypes.STRING);
         BasicType<?> integer = types.resolve(StandardBasicTypes.LONG);

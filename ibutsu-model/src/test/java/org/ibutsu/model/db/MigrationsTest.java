@@ -107,7 +107,7 @@ class MigrationsTest {
 
     private static List<String> statementsOfRepeatableScripts() throws IOException, URISyntaxException {
         Path directory = Path.of(MigrationsTest.class
-                        .getResource("/db/migration/h2/V1__base.sql")
+                        .getResource("/org/ibutsu/model/db/migration/h2/V1__base.sql")
                         .toURI())
                 .getParent();
         try (Stream<Path> scripts = Files.list(directory)) {

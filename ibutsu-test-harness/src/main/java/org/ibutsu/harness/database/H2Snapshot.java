@@ -96,7 +96,8 @@ final class H2Snapshot implements Snapshot {
 
     private static long lastModification(Connection connection) throws SQLException {
         String sql = """
-                select max(last_modification) from information_schema.tables where table_schema = current_schema
+                select coalesce(max(last_modification), 0) from information_schema.tables
+                where table_schema = current_schema
                 """;
         return Tables.strings(connection, sql).stream()
                 .mapToLong(Long::parseLong)

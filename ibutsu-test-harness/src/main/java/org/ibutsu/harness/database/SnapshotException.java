@@ -5,10 +5,6 @@ public final class SnapshotException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SnapshotException(String message) {
-        super(message);
-    }
-
     SnapshotException(String message, Throwable cause) {
         super(message, cause);
     }

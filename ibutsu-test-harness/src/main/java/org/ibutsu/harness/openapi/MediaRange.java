@@ -8,15 +8,16 @@ import java.util.Locale;
  * @param key the text of the document
  * @param type the media type without parameters in lower case
  * @param schema the name of the schema of the body, null when there is none
+ * @param binary whether the body is a file, of which nothing is said, even when it is JSON
  */
-record MediaRange(String key, String type, String schema) {
+record MediaRange(String key, String type, String schema, boolean binary) {
 
     static final int NO_MATCH = 0;
 
     private static final String ANY = "*/*";
 
-    static MediaRange of(String key, String schema) {
-        return new MediaRange(key, withoutParameters(key), schema);
+    static MediaRange of(String key, String schema, boolean binary) {
+        return new MediaRange(key, withoutParameters(key), schema, binary);
     }
 
     /** Returns how closely a response matches: greater is closer, {@link #NO_MATCH} when it does not. */

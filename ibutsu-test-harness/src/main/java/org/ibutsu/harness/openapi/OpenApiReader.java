@@ -137,10 +137,17 @@ final class OpenApiReader {
         List<MediaRange> content = new ArrayList<>();
         for (Place media : response.child("content").objectOrMissing().children()) {
             Place schema = media.object().child("schema");
-            boolean judged = schema.exists() && MediaRange.mayBeJson(media.name());
-            content.add(MediaRange.of(media.name(), judged ? schemas.add(schema) : null));
+            boolean binary = schema.exists() && isBinary(schema.resolve().node());
+            boolean judged = schema.exists() && !binary && MediaRange.mayBeJson(media.name());
+            content.add(MediaRange.of(media.name(), judged ? schemas.add(schema) : null, binary));
         }
         return new DescribedResponse(status, headers, content);
+    }
+
+    /** Returns whether a schema stands for a file of any kind, as OpenAPI 3.0 says of this format. */
+    private static boolean isBinary(JsonNode schema) {
+        return schema.path("type").asText().equals("string")
+                && schema.path("format").asText().equals("binary");
     }
 
     private DescribedHeader header(String name, Place header) {

@@ -90,7 +90,7 @@ final class ResponseJudge {
             violations.add(operation + " describes status " + response.status() + " as "
                     + String.join(" or ", operation.mediaTypes(described.status())) + ", not as "
                     + (type.isEmpty() ? "a response without a media type" : type));
-        } else if (MediaRange.isJson(response.mediaType())) {
+        } else if (!content.binary() && MediaRange.isJson(response.mediaType())) {
             checkJson(operation, content, response, violations);
         }
     }

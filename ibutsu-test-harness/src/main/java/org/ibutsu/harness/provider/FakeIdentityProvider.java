@@ -1,6 +1,7 @@
 package org.ibutsu.harness.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +29,8 @@ import org.ibutsu.harness.json.JsonTrees;
 import org.ibutsu.harness.library.OptionalLibrary;
 
 /**
- * Stands in for Keycloak, Google, GitHub, GitLab and Facebook: a server on this machine with the addresses and answers of
- * each. Every server under test has one of its own.
+ * Stands in for Keycloak, Google, GitHub, GitLab and Facebook, and for any OpenID provider at {@link #issuer()}: a server on
+ * this machine with the addresses and answers of each. Every server under test has one of its own.
  *
  * <pre>{@code
  * @Test
@@ -107,12 +110,38 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
 
     /** Gives a code for somebody, as the login page of Keycloak, GitHub, GitLab or Facebook would get it. */
     public String code(Person person) {
-        return logins.code(person, null);
+        return logins.code(person, null, null);
     }
 
-    /** Begins a statement about somebody, as the login page of Google would get it. */
-    public GoogleToken googleToken(Person person, Instant issued) {
-        return new GoogleToken(person, issued);
+    /**
+     * Starts a statement of Google about somebody, as its login page would get it.
+     *
+     * @param person the person
+     * @param issued when it is made
+     * @return a token to sign
+     */
+    public SignedToken googleToken(Person person, Instant issued) {
+        return SignedToken.ofGoogle(person, issued);
+    }
+
+    /**
+     * Returns the issuer of an OpenID provider, whose {@code /.well-known/openid-configuration} names its other addresses.
+     *
+     * @return the address, such as {@code http://127.0.0.1:4712/oidc}
+     */
+    public URI issuer() {
+        return URI.create(uri() + "/oidc");
+    }
+
+    /**
+     * Starts a token of the OpenID provider for somebody, as a resource server takes it.
+     *
+     * @param person the person, whose address is the subject
+     * @param issued when it is made
+     * @return a token to sign
+     */
+    public SignedToken accessToken(Person person, Instant issued) {
+        return SignedToken.ofOpenId(person, issued, issuer());
     }
 
     /** Lets somebody sit in front of the browser: whoever opens an address of authorization is sent back with a code. */
@@ -189,12 +218,28 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
                 serve(exchange, Endpoint.USER, () -> describe(exchange, describing.get()::describe));
             } else if (path.equals("/api.github.com/user/emails")) {
                 serve(exchange, Endpoint.EMAILS, () -> describe(exchange, ProviderLayout::emails));
-            } else if (path.equals("/www.googleapis.com/oauth2/v3/certs")) {
+            } else if (path.equals("/oidc/.well-known/openid-configuration")) {
+                send(exchange, 200, JsonTrees.write(configuration()));
+            } else if (path.equals("/www.googleapis.com/oauth2/v3/certs") || path.equals("/oidc/jwks")) {
                 serve(exchange, Endpoint.KEYS, () -> send(exchange, 200, Keys.publishedSet()));
             } else {
                 send(exchange, 404, "{}");
             }
         }
+    }
+
+    private JsonNode configuration() {
+        ObjectNode configuration = JsonTrees.MAPPER.createObjectNode();
+        configuration
+                .put("issuer", issuer().toString())
+                .put("authorization_endpoint", issuer() + "/authorize")
+                .put("token_endpoint", issuer() + "/token")
+                .put("userinfo_endpoint", issuer() + "/userinfo")
+                .put("jwks_uri", issuer() + "/jwks");
+        configuration.putArray("response_types_supported").add("code");
+        configuration.putArray("subject_types_supported").add("public");
+        configuration.putArray("id_token_signing_alg_values_supported").add("RS256");
+        return configuration;
     }
 
     /** What an endpoint does when all is well. */
@@ -263,28 +308,56 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
             send(exchange, 400, "{\"error\": \"invalid_request\"}");
             return;
         }
-        String code = URLEncoder.encode(logins.code(signedIn, redirectUri), StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Location", redirectUri + "?code=" + code);
+        String code = encoded(logins.code(signedIn, redirectUri, asked.get("nonce")));
+        String state = asked.get("state") == null ? "" : "&state=" + encoded(asked.get("state"));
+        exchange.getResponseHeaders().set("Location", redirectUri + "?code=" + code + state);
         exchange.sendResponseHeaders(302, -1);
     }
 
-    private void exchangeCode(HttpExchange exchange, ProviderLayout shape) throws IOException {
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private void exchangeCode(HttpExchange exchange, ProviderLayout layout) throws IOException {
         Map<String, String> form =
-                Form.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                new HashMap<>(Form.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        form.putAll(basicCredentials(exchange));
         boolean knownClient = CLIENT_ID.equals(form.get("client_id"))
-                && (shape == ProviderLayout.KEYCLOAK || CLIENT_SECRET.equals(form.get("client_secret")));
+                && (layout == ProviderLayout.KEYCLOAK || CLIENT_SECRET.equals(form.get("client_secret")));
         boolean rightGrant = "authorization_code".equals(form.get("grant_type"));
-        String token = knownClient && rightGrant ? logins.exchange(form.get("code"), form.get("redirect_uri")) : null;
-        if (token == null) {
-            ProviderLayout.Answer refusal = shape.refuseCode();
+        Logins.Exchanged exchanged =
+                knownClient && rightGrant ? logins.exchange(form.get("code"), form.get("redirect_uri")) : null;
+        if (exchanged == null) {
+            ProviderLayout.Answer refusal = layout.refuseCode();
             send(exchange, refusal.status(), JsonTrees.write(refusal.body()));
-        } else {
-            JsonNode answer = JsonTrees.MAPPER
-                    .createObjectNode()
-                    .put("access_token", token)
-                    .put("token_type", "Bearer");
-            send(exchange, 200, JsonTrees.write(answer));
+            return;
         }
+        ObjectNode answer = JsonTrees.MAPPER
+                .createObjectNode()
+                .put("access_token", exchanged.token())
+                .put("token_type", "Bearer");
+        if (layout == ProviderLayout.OPENID) {
+            answer.put(
+                    "id_token",
+                    accessToken(exchanged.login().person(), Instant.now())
+                            .claim("nonce", exchanged.login().nonce())
+                            .sign());
+        }
+        send(exchange, 200, JsonTrees.write(answer));
+    }
+
+    /** Clients may name themselves in a header instead of the form. */
+    private static Map<String, String> basicCredentials(HttpExchange exchange) {
+        String header = exchange.getRequestHeaders().getFirst("Authorization");
+        if (header == null || !header.startsWith("Basic ")) {
+            return Map.of();
+        }
+        String[] credentials = new String(
+                        Base64.getDecoder().decode(header.substring("Basic ".length())), StandardCharsets.UTF_8)
+                .split(":", 2);
+        return credentials.length == 2
+                ? Map.of("client_id", credentials[0], "client_secret", credentials[1])
+                : Map.of("client_id", credentials[0]);
     }
 
     /** How a person is put into JSON. */

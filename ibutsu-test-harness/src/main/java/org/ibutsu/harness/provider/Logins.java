@@ -13,25 +13,35 @@ final class Logins {
     /**
      * A code that waits for its exchange.
      *
+     * @param person who logs in
      * @param redirectUri where the person was sent back to, or null when the test has taken the code itself
+     * @param nonce what the client wants to find in the token, or null
      */
-    record Login(Person person, String redirectUri) {}
+    record Login(Person person, String redirectUri, String nonce) {}
 
-    String code(Person person, String redirectUri) {
+    String code(Person person, String redirectUri, String nonce) {
         String code = "code-" + UUID.randomUUID();
-        codes.put(code, new Login(person, redirectUri));
+        codes.put(code, new Login(person, redirectUri, nonce));
         return code;
     }
 
-    /** Changes a code into a token; null when the code is unknown, used, or was given for another address. */
-    String exchange(String code, String redirectUri) {
+    /**
+     * What a code is exchanged for.
+     *
+     * @param token the token
+     * @param login the login that the code was given for
+     */
+    record Exchanged(String token, Login login) {}
+
+    /** Exchanges a code for a token; null when the code is unknown, used, or was given for another address. */
+    Exchanged exchange(String code, String redirectUri) {
         Login login = code == null ? null : codes.remove(code);
         if (login == null || login.redirectUri() != null && !login.redirectUri().equals(redirectUri)) {
             return null;
         }
         String token = "token-" + UUID.randomUUID();
         tokens.put(token, login.person());
-        return token;
+        return new Exchanged(token, login);
     }
 
     /** Gives the person of a token, or null. */

@@ -26,6 +26,21 @@ enum ProviderLayout {
             return state(user, "email_verified", person, BooleanNode.valueOf(Boolean.TRUE.equals(person.verified())));
         }
     },
+    OPENID("/oidc/authorize", "/oidc/token") {
+        @Override
+        String userPath() {
+            return "/oidc/userinfo";
+        }
+
+        @Override
+        JsonNode describe(Person person) {
+            ObjectNode user =
+                    object().put("sub", String.valueOf(person.email() == null ? person.name() : person.email()));
+            putUnlessNull(user, "email", person.email());
+            putUnlessNull(user, "name", person.name());
+            return state(user, "email_verified", person, BooleanNode.valueOf(Boolean.TRUE.equals(person.verified())));
+        }
+    },
     GITHUB("/github.com/login/oauth/authorize", "/github.com/login/oauth/access_token") {
         @Override
         String userPath() {

@@ -2,6 +2,7 @@ package org.ibutsu.harness.secret;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -20,7 +21,7 @@ public final class LogWatch implements AutoCloseable {
     private final String ownPackage;
     private final InheritableThreadLocal<LoggedSecrets> current = new InheritableThreadLocal<>();
     private final Records records = new Records();
-    private final AutoCloseable logback;
+    private final Optional<LogSource> logback;
 
     /**
      * Starts reading.
@@ -29,12 +30,13 @@ public final class LogWatch implements AutoCloseable {
      */
     public LogWatch(String ownPackage) {
         this.ownPackage = ownPackage + ".";
-        this.logback = OptionalLibrary.LOGBACK.isPresent() ? new LogbackWatch(this) : () -> {};
+        this.logback = OptionalLibrary.LOGBACK.isPresent() ? Optional.of(new LogbackWatch(this)) : Optional.empty();
         Logger.getLogger("").addHandler(records);
     }
 
     /** Says that what this thread logs from now on is of one application, and what the threads log that it starts. */
     void begin(LoggedSecrets application) {
+        logback.ifPresent(LogSource::attach);
         current.set(application);
     }
 
@@ -56,11 +58,7 @@ public final class LogWatch implements AutoCloseable {
     @Override
     public void close() {
         Logger.getLogger("").removeHandler(records);
-        try {
-            logback.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("The appender of the harness could not be detached", e);
-        }
+        logback.ifPresent(LogSource::close);
     }
 
     private final class Records extends Handler {

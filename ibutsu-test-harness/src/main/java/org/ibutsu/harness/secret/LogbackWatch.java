@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
 
 /** Hands what is logged by Logback over to a {@link LogWatch}. */
-final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> implements AutoCloseable {
+final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> implements LogSource {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long POLL_INTERVAL_NANOSECONDS = 1_000_000;
@@ -31,9 +31,13 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
         context.addListener(reattachment);
     }
 
-    private void attach() {
-        start();
-        root.addAppender(this);
+    /** Setting Logback up anew removes and stops all appenders. */
+    @Override
+    public synchronized void attach() {
+        if (!root.isAttached(this)) {
+            start();
+            root.addAppender(this);
+        }
     }
 
     /** While another thread is the first to log, SLF4J has something else to offer for a moment. */

@@ -49,11 +49,16 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
         try {
             application = start(environment, logged);
             started = true;
-            return new ApplicationSlot<>(definition, databases, environment, logged, openApi, application);
+            return new ApplicationSlot<>(
+                    definition, databases, environment, logged, describing(application), application);
         } catch (RuntimeException | Error e) {
             undo(e, environment, application, number);
             throw e;
         }
+    }
+
+    private Optional<OpenApiDocument> describing(A application) {
+        return openApi.or(() -> definition.ownOpenApi.apply(application));
     }
 
     private A start(SlotEnvironment environment, LoggedSecrets logged) {

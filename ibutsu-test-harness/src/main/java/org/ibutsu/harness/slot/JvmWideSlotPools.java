@@ -11,12 +11,12 @@ import java.util.function.Supplier;
  */
 final class JvmWideSlotPools {
 
-    private static final Map<Class<?>, Holder<?>> POOLS = new ConcurrentHashMap<>();
+    private static final Map<Object, Holder<?>> POOLS = new ConcurrentHashMap<>();
 
     private JvmWideSlotPools() {}
 
     @SuppressWarnings("unchecked")
-    static <S extends Slot> SlotPool<S> of(Class<?> application, Supplier<? extends SlotProvider<S>> provider) {
+    static <S extends Slot> SlotPool<S> of(Object application, Supplier<? extends SlotProvider<S>> provider) {
         return ((Holder<S>) POOLS.computeIfAbsent(application, unseen -> new Holder<>(provider))).pool();
     }
 

@@ -55,7 +55,7 @@ record OtherDatabase(ExtensionContext test, TestReport report, TestRequirements 
 
     private <A> SlotPool<ApplicationSlot<A>> pool(SlotDefinition<A> definition, DatabaseProduct product) {
         return RunPool.of(
-                test.getRoot().getStore(Namespace.create(OtherDatabase.class, definition.type)),
+                test.getRoot().getStore(Namespace.create(OtherDatabase.class, definition.key)),
                 () -> new SlotPool<>(new ApplicationSlots<>(
                         definition,
                         product == DatabaseProduct.H2 ? TestDatabases.h2() : TestDatabases.embeddedPostgres())));

@@ -23,7 +23,7 @@ final class Replay {
             Object[] arguments = step.getArguments().toArray();
             for (int i = 0; i < arguments.length; i++) {
                 Class<?> type = method.getParameterTypes()[i];
-                if (lease.slot().definition().gives(type)) {
+                if (lease.gives(type)) {
                     arguments[i] = lease.give(type);
                 }
             }

@@ -29,6 +29,7 @@ import org.ibutsu.harness.provider.FakeIdentityProvider;
 final class SlotDefinition<A> {
 
     final Class<A> type;
+    Object key;
     final SlotStarter<A> starter;
     final Map<Class<?>, Function<TestSlot<A>, ?>> provided = new LinkedHashMap<>();
     private final List<Class<?>> builtIn;
@@ -37,6 +38,8 @@ final class SlotDefinition<A> {
     Function<A, URI> address;
     String basePath = "";
     Supplier<Optional<OpenApiDocument>> openApi = Optional::empty;
+    Function<A, Optional<OpenApiDocument>> ownOpenApi = application -> Optional.empty();
+    ParameterLookup<A> lookup = ParameterLookup.none();
     Predicate<A> idle = application -> true;
     Function<A, List<String>> pendingWork = application -> List.of();
     Consumer<A> stop = SlotDefinition::closeIfPossible;
@@ -48,6 +51,7 @@ final class SlotDefinition<A> {
 
     SlotDefinition(Class<A> type, SlotStarter<A> starter) {
         this.type = type;
+        this.key = type;
         this.starter = starter;
         this.ownPackage = type.getPackageName();
         provided.put(type, TestSlot::application);
@@ -75,6 +79,11 @@ final class SlotDefinition<A> {
     /** Checks whether tests can have a type as a parameter. */
     boolean gives(Class<?> wanted) {
         return provided.containsKey(wanted) || wanted.isAnnotationPresent(CreatedBy.class);
+    }
+
+    /** Checks whether an application has a type that nothing else provides. */
+    boolean looksUp(Class<?> wanted, Supplier<A> application) {
+        return !gives(wanted) && lookup.mayHave(wanted) && lookup.has(application.get(), wanted);
     }
 
     Optional<String> replacementOf(Class<?> wanted) {

@@ -58,7 +58,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * }
  * }</pre>
  *
- * <p>All extensions for one type of application share their slots, so define it once.
+ * <p>All extensions for one type of application share their slots, so define it once, or {@linkplain #sharedBy tell them
+ * apart}.
  *
  * @param <A> the type of the application
  */
@@ -71,11 +72,9 @@ public class SlotExtension<A>
                 PreInterruptCallback {
 
     private final SlotDefinition<A> definition;
-    private final Namespace namespace;
 
     private SlotExtension(SlotDefinition<A> definition) {
         this.definition = definition;
-        this.namespace = Namespace.create(SlotExtension.class, definition.type);
     }
 
     /**
@@ -129,6 +128,40 @@ public class SlotExtension<A>
      */
     public SlotExtension<A> describedBy(Supplier<OpenApiDocument> document) {
         definition.openApi = () -> Optional.of(document.get());
+        return this;
+    }
+
+    /**
+     * Has the running application describe its API itself. A response that the description lacks fails its request.
+     *
+     * @param document returns the document; called once for each slot
+     * @return this extension
+     */
+    public SlotExtension<A> describingItself(Function<A, OpenApiDocument> document) {
+        definition.ownOpenApi = application -> Optional.of(document.apply(application));
+        return this;
+    }
+
+    /**
+     * Sets which extensions share their slots, where one type of application is started in several ways.
+     *
+     * @param key equal for extensions that start the same application in the same way; with {@code equals} and {@code
+     *     hashCode}
+     * @return this extension
+     */
+    public SlotExtension<A> sharedBy(Object key) {
+        definition.key = key;
+        return this;
+    }
+
+    /**
+     * Gives tests further parameters that only the running application knows.
+     *
+     * @param lookup finds them
+     * @return this extension
+     */
+    public SlotExtension<A> lookingUp(ParameterLookup<A> lookup) {
+        definition.lookup = lookup;
         return this;
     }
 
@@ -281,7 +314,15 @@ public class SlotExtension<A>
     @Override
     public final boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> wanted = parameter.getParameter().getType();
-        return definition.gives(wanted) || definition.replacementOf(wanted).isPresent() && !hasArguments(context);
+        return definition.gives(wanted)
+                || definition.replacementOf(wanted).isPresent() && !hasArguments(context)
+                || !isTooEarly(parameter, context)
+                        && definition.looksUp(
+                                wanted, () -> leaseOf(context).slot().application());
+    }
+
+    private static boolean isTooEarly(ParameterContext parameter, ExtensionContext context) {
+        return context.getTestMethod().isEmpty() || parameter.getDeclaringExecutable() instanceof Constructor;
     }
 
     /** Tests with arguments may well have a row among them. */
@@ -292,11 +333,11 @@ public class SlotExtension<A>
     @Override
     public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> wanted = parameter.getParameter().getType();
-        if (!definition.gives(wanted)) {
+        if (!definition.gives(wanted) && definition.replacementOf(wanted).isPresent()) {
             throw new ParameterResolutionException(wanted.getSimpleName() + " is not given to tests. Take "
                     + definition.replacementOf(wanted).orElseThrow());
         }
-        if (context.getTestMethod().isEmpty() || parameter.getDeclaringExecutable() instanceof Constructor) {
+        if (isTooEarly(parameter, context)) {
             throw new ParameterResolutionException(tooEarly(parameter.getParameter()));
         }
         return leaseOf(context).give(wanted);
@@ -427,14 +468,18 @@ public class SlotExtension<A>
         return store(context).get(Replay.class, Replay.class);
     }
 
+    private Namespace namespace() {
+        return Namespace.create(SlotExtension.class, definition.key);
+    }
+
     private Store store(ExtensionContext context) {
-        return context.getStore(namespace);
+        return context.getStore(namespace());
     }
 
     private SlotPool<ApplicationSlot<A>> pool(ExtensionContext context) {
         if (Switch.JVM_WIDE_SLOTS.isOn(context)) {
-            return JvmWideSlotPools.of(definition.type, () -> provider(definition.databases.get()));
+            return JvmWideSlotPools.of(definition.key, () -> provider(definition.databases.get()));
         }
-        return RunPool.of(context.getRoot().getStore(namespace), () -> openPool(definition.databases.get()));
+        return RunPool.of(context.getRoot().getStore(namespace()), () -> openPool(definition.databases.get()));
     }
 }

@@ -41,6 +41,11 @@ final class SlotLease<A> {
         return slot;
     }
 
+    /** Checks whether the test gets a type from here. */
+    boolean gives(Class<?> type) {
+        return slot.definition().gives(type) || slot.definition().looksUp(type, slot::application);
+    }
+
     /** Returns the value of a parameter, the same each time. */
     Object give(Class<?> wanted) {
         return testSlot.get(wanted);

@@ -211,6 +211,9 @@ public final class TestSlot<A> {
             return provided.apply(this);
         }
         CreatedBy createdBy = type.getAnnotation(CreatedBy.class);
+        if (slot.definition().looksUp(type, slot::application)) {
+            return slot.definition().lookup.get(application(), type);
+        }
         if (createdBy == null) {
             throw new IllegalArgumentException(type.getSimpleName() + " is not given to tests. Take "
                     + slot.definition().parameters() + ", or put @CreatedBy on the type");

@@ -1,5 +1,6 @@
 package org.ibutsu.harness.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
@@ -41,6 +42,16 @@ class H2SnapshotTest extends SnapshotContract {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void mayHaveNoTables() {
+        release();
+
+        Snapshot empty = Snapshot.take(emptyDatabase());
+
+        assertThat(empty.restore()).isEmpty();
+        assertThat(empty.diff().isEmpty()).isTrue();
     }
 
     @Test

@@ -2,6 +2,9 @@ package org.ibutsu.harness.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -109,6 +112,20 @@ class SqlRecorderTest {
         } finally {
             pool.dispose();
         }
+    }
+
+    @Test
+    void forgetsAConnectionThatFailsToClose() throws SQLException {
+        DataSource broken = mock(DataSource.class);
+        Connection connection = mock(Connection.class);
+        when(broken.getConnection()).thenReturn(connection);
+        doThrow(new SQLException("gone")).when(connection).close();
+
+        Connection watched = recorder.watch(broken).getConnection();
+        assertThat(recorder.heldConnections()).hasSize(1);
+        assertThatThrownBy(watched::close).hasMessage("gone");
+
+        assertThat(recorder.heldConnections()).isEmpty();
     }
 
     @Test

@@ -165,6 +165,15 @@ class ResponseViolationsTest {
         assertThat(violations(responses, Documents.json(200, "1"))).hasSize(1);
     }
 
+    @Test
+    void saysNothingOfFiles() {
+        String responses = """
+                {"200": {"content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}}""";
+
+        assertThat(violations(responses, Documents.json(200, "{}"))).isEmpty();
+        assertThat(violations(responses, Documents.json(200, "no JSON"))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "[", "[] []", "{\"a\": 01}", "NaN"})
     void reportsBodiesThatAreNotJson(String body) {

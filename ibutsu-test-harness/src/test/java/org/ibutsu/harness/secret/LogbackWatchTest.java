@@ -39,8 +39,8 @@ class LogbackWatchTest {
         secrets.addSecret("open sesame 1234567890", "the key of the shop");
         LogWatch watch = new LogWatch("org.example");
         LoggedSecrets logged = new LoggedSecrets(secrets, watch);
-        watch.close();
         logged.begin();
+        watch.close();
 
         ((LoggerContext) LoggerFactory.getILoggerFactory()).reset();
         LOGGER.warn("The key is open sesame 1234567890");

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ibutsu.harness.database.SnapshotException;
 import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.openapi.InvalidOpenApiException;
 import org.ibutsu.harness.openapi.OpenApiDocument;
@@ -52,15 +51,6 @@ class FailedStartTest {
         }
 
         assertThat(starts).hasValue(3);
-    }
-
-    @Test
-    void namesTheTablesThatAreMissing() {
-        try (SlotPool<ApplicationSlot<Shop>> pool = pool(slot -> new Shop())) {
-            assertThatThrownBy(pool::lease)
-                    .isInstanceOf(SnapshotException.class)
-                    .hasMessageContaining("The database has no table yet");
-        }
     }
 
     @Test

@@ -50,7 +50,7 @@ class SlotPoolTest {
     }
 
     @Test
-    void refusesASlotThatWasGivenBackBefore() {
+    void refusesASlotThatWasReleasedBefore() {
         FakeSlot slot = pool.lease();
         pool.release(slot);
 

@@ -1,0 +1,196 @@
+package org.ibutsu.it.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A reverse proxy that people put in front of the server, in a process of its own. */
+final class ReverseProxy implements AutoCloseable {
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
+
+    /** Programs with the settings in which they differ towards the server. */
+    enum Kind {
+        /** HTTP/1.0, and a connection for each request. */
+        NGINX_DEFAULT("nginx", ""),
+        NGINX_KEEP_ALIVE("nginx", "proxy_http_version 1.1; proxy_set_header Connection '';"),
+        NGINX_UNBUFFERED(
+                "nginx",
+                "proxy_http_version 1.1; proxy_set_header Connection '';"
+                        + " proxy_request_buffering off; proxy_buffering off;"),
+        HAPROXY("haproxy", ""),
+        HAPROXY_BUFFERED("haproxy", "option http-buffer-request");
+
+        private final String program;
+        private final String settings;
+
+        Kind(String program, String settings) {
+            this.program = program;
+            this.settings = settings;
+        }
+
+        /** Checks whether the program is on the path of this machine. */
+        boolean isInstalled() {
+            try {
+                return new ProcessBuilder(program, "-v")
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .waitFor()
+                        == 0;
+            } catch (IOException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final Process process;
+    private final Path output;
+    private final int port;
+
+    private ReverseProxy(Process process, Path output, int port) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+    }
+
+    /**
+     * Starts a proxy.
+     *
+     * @param kind which
+     * @param server the address of the server behind it
+     * @param directory a directory of its own
+     * @return the proxy, which accepts connections
+     */
+    static ReverseProxy start(Kind kind, URI server, Path directory) throws IOException {
+        int port = freePort();
+        String upstream = server.getHost() + ":" + server.getPort();
+        Path file = directory.resolve("proxy.conf");
+        boolean nginx = kind.program.equals("nginx");
+        Files.writeString(file, nginx ? nginx(kind, port, upstream) : haproxy(kind, port, upstream));
+        List<String> command = nginx
+                ? List.of("nginx", "-p", directory.toString(), "-e", "stderr", "-c", file.toString())
+                : List.of("haproxy", "-db", "-f", file.toString());
+        Path output = directory.resolve("proxy.log");
+        ReverseProxy proxy = new ReverseProxy(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start(),
+                output,
+                port);
+        try {
+            proxy.awaitStart();
+        } catch (IOException | RuntimeException e) {
+            proxy.close();
+            throw e;
+        }
+        return proxy;
+    }
+
+    private static String nginx(Kind kind, int port, String upstream) {
+        return """
+                daemon off;
+                master_process off;
+                pid nginx.pid;
+                events { worker_connections 1024; }
+                http {
+                    access_log off;
+                    client_body_temp_path body;
+                    proxy_temp_path proxy;
+                    fastcgi_temp_path fastcgi;
+                    uwsgi_temp_path uwsgi;
+                    scgi_temp_path scgi;
+                    client_max_body_size 0;
+                    upstream ibutsu { server %s; keepalive 16; }
+                    server {
+                        listen 127.0.0.1:%d;
+                        location / {
+                            proxy_pass http://ibutsu;
+                            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+                            %s
+                        }
+                    }
+                }
+                """.formatted(upstream, port, kind.settings);
+    }
+
+    private static String haproxy(Kind kind, int port, String upstream) {
+        return """
+                defaults
+                    mode http
+                    timeout connect 10s
+                    timeout client 60s
+                    timeout server 60s
+                    option forwardfor
+                listen ibutsu
+                    bind 127.0.0.1:%d
+                    server ibutsu %s
+                    %s
+                """.formatted(port, upstream, kind.settings);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitStart() throws IOException {
+        long end = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (!accepts()) {
+            if (endsWithin(POLL_INTERVAL) || System.nanoTime() > end) {
+                throw new IllegalStateException("The proxy does not start; it printed:\n" + Files.readString(output));
+            }
+        }
+    }
+
+    private boolean accepts() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns the address on which it stands for the server. */
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    /** Returns what it has printed, such as why it answered in place of the server. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        endsWithin(START_TIMEOUT);
+    }
+}

@@ -1,0 +1,11 @@
+package org.ibutsu.harness.secret;
+
+/** A logging library whose lines a {@link LogWatch} reads. */
+interface LogSource extends AutoCloseable {
+
+    /** Reads from now on, also after an application has set up the library anew. */
+    void attach();
+
+    @Override
+    void close();
+}

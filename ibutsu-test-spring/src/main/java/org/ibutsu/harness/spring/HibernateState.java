@@ -1,0 +1,53 @@
+package org.ibutsu.harness.spring;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.generator.Generator;
+import org.hibernate.id.enhanced.Optimizer;
+import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.id.enhanced.TableGenerator;
+import org.ibutsu.harness.fake.ResettableState;
+import org.springframework.context.ApplicationContext;
+
+/** What Hibernate keeps in memory of a database: its second-level cache, and the identifiers that it has reserved. */
+final class HibernateState implements ResettableState<List<Runnable>> {
+
+    private final SessionFactoryImplementor factory;
+    private final List<ReservedIds> reserved = new ArrayList<>();
+
+    private HibernateState(SessionFactoryImplementor factory) {
+        this.factory = factory;
+        Set<Optimizer> optimizers = new LinkedHashSet<>();
+        factory.getMappingMetamodel().forEachEntityDescriptor(entity -> add(entity.getGenerator(), optimizers));
+        optimizers.stream().flatMap(ReservedIds::of).forEach(reserved::add);
+    }
+
+    static List<HibernateState> of(ApplicationContext context) {
+        return context.getBeansOfType(EntityManagerFactory.class).values().stream()
+                .map(factory -> new HibernateState(factory.unwrap(SessionFactoryImplementor.class)))
+                .toList();
+    }
+
+    private static void add(Generator generator, Set<Optimizer> optimizers) {
+        if (generator instanceof SequenceStyleGenerator sequence) {
+            optimizers.add(sequence.getOptimizer());
+        } else if (generator instanceof TableGenerator table) {
+            optimizers.add(table.getOptimizer());
+        }
+    }
+
+    @Override
+    public List<Runnable> save() {
+        return reserved.stream().map(ReservedIds::restoration).toList();
+    }
+
+    @Override
+    public void restore(List<Runnable> saved) {
+        factory.getCache().evictAllRegions();
+        saved.forEach(Runnable::run);
+    }
+}
