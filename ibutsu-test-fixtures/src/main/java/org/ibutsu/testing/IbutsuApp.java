@@ -1,5 +1,7 @@
 package org.ibutsu.testing;
 
+import static org.ibutsu.harness.slot.RestAssuredRequests.given;
+
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.List;
@@ -84,7 +86,7 @@ public final class IbutsuApp {
      * @return the request, with a path below {@code /api} and a body in JSON unless it says otherwise
      */
     public RequestSpecification restAssuredAs(User user) {
-        return slot.restAssured(uri()).auth().oauth2(token(user));
+        return given(slot, uri()).auth().oauth2(token(user));
     }
 
     /** Gives the address of the server, such as {@code http://127.0.0.1:4711/}. */

@@ -1,5 +1,7 @@
 package org.ibutsu.it.benchmark;
 
+import static org.ibutsu.harness.slot.RestAssuredRequests.given;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -81,12 +83,7 @@ public class ExchangeBenchmark {
     /** Asks by REST Assured, with the response judged and kept for the report. */
     @Benchmark
     public byte[] restAssured() {
-        return slot.newTestSlot()
-                .restAssured()
-                .auth()
-                .oauth2(token)
-                .get("/project")
-                .asByteArray();
+        return given(slot.newTestSlot()).auth().oauth2(token).get("/project").asByteArray();
     }
 
     /** Asks with the client of the JDK. */

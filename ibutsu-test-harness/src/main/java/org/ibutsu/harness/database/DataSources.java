@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.ibutsu.harness.library.OptionalLibrary;
 
 /** Opens data sources on the databases of slots. */
 public final class DataSources {
@@ -24,12 +25,7 @@ public final class DataSources {
      *     each time
      */
     public static DataSource open(TestDatabase database) {
-        try {
-            Class.forName("com.zaxxer.hikari.HikariDataSource", false, DataSources.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            return new DriverDataSource(database);
-        }
-        return Pool.open(database);
+        return OptionalLibrary.HIKARI.isPresent() ? Pool.open(database) : new DriverDataSource(database);
     }
 
     /** Loaded only where HikariCP is there. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.ibutsu.harness.library.OptionalLibrary;
 import org.ibutsu.harness.postgres.EmbeddedPostgres;
 import org.ibutsu.harness.postgres.PostgresServer;
 
@@ -19,17 +20,20 @@ public sealed interface TestDatabases extends AutoCloseable permits H2Databases,
 
     /** Makes databases of H2, in memory. */
     static TestDatabases h2() {
+        OptionalLibrary.H2.require();
         return new H2Databases(uniquePrefix());
     }
 
     /** Makes databases of PostgreSQL, on a server of one's own that needs no installation. */
     static TestDatabases embeddedPostgres() {
+        OptionalLibrary.POSTGRESQL.require();
         EmbeddedPostgres postgres = EmbeddedPostgres.start();
         return new PostgresDatabases(postgres.server(), uniquePrefix(), Optional.of(postgres));
     }
 
     /** Makes databases of PostgreSQL, on a server that is there. */
     static TestDatabases postgres(PostgresServer server) {
+        OptionalLibrary.POSTGRESQL.require();
         return new PostgresDatabases(server, uniquePrefix(), Optional.empty());
     }
 

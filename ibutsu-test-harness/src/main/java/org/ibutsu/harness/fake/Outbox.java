@@ -33,6 +33,17 @@ public final class Outbox implements ResettableState<List<SentMail>> {
     }
 
     /**
+     * Keeps a mail, so that {@code outbox::send} is the mailer of many applications.
+     *
+     * @param to the address of the recipient
+     * @param subject the subject
+     * @param text the body
+     */
+    public void send(String to, String subject, String text) {
+        send(new SentMail(to, subject, text));
+    }
+
+    /**
      * Returns all mails.
      *
      * @return the mails, the oldest first

@@ -1,5 +1,8 @@
 package org.ibutsu.harness.fake;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
 /**
  * A part of an application's state that is not in its database, such as files, a cache or a clock, which the harness puts
  * back before each test.
@@ -21,6 +24,32 @@ package org.ibutsu.harness.fake;
  * @param <T> an immutable copy of the state
  */
 public interface ResettableState<T> {
+
+    /**
+     * Creates a state of what reads and what writes a part of the application.
+     *
+     * <pre>{@code
+     * slot.reset(ResettableState.of(cart::items, cart::replaceItems));
+     * }</pre>
+     *
+     * @param save returns a copy that later changes leave alone
+     * @param restore returns to what it is given
+     * @param <T> an immutable copy of the state
+     * @return the state
+     */
+    static <T> ResettableState<T> of(Supplier<? extends T> save, Consumer<? super T> restore) {
+        return new ResettableState<>() {
+            @Override
+            public T save() {
+                return save.get();
+            }
+
+            @Override
+            public void restore(T saved) {
+                restore.accept(saved);
+            }
+        };
+    }
 
     /**
      * Returns a copy of the present state.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import org.ibutsu.harness.library.OptionalLibrary;
 
 /** The text of a document or of a part of it, in JSON or YAML. */
 final class DocumentText {
@@ -27,13 +28,11 @@ final class DocumentText {
     static JsonNode parse(String text, String address) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         boolean json = content.stripLeading().startsWith("{");
+        if (!json) {
+            OptionalLibrary.JACKSON_YAML.require();
+        }
         try {
             return json ? JSON.readTree(content) : YamlText.parse(content);
-        } catch (NoClassDefFoundError e) {
-            throw new InvalidOpenApiException(
-                    "A document in YAML needs a parser: add com.fasterxml.jackson.dataformat:jackson-dataformat-yaml"
-                            + " to the dependencies, or provide the document in JSON",
-                    e);
         } catch (IOException e) {
             throw new InvalidOpenApiException(
                     "Expected " + (json ? "JSON" : "YAML") + " in " + address + ": " + e.getMessage(), e);

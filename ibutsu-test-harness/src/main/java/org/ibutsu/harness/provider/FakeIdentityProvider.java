@@ -2,7 +2,6 @@ package org.ibutsu.harness.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -27,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ibutsu.harness.fake.ResettableState;
 import org.ibutsu.harness.json.JsonTrees;
+import org.ibutsu.harness.library.OptionalLibrary;
 
 /**
  * Stands in for Keycloak, Google, GitHub, GitLab and Facebook, and for any OpenID provider at {@link #issuer()}: a server on
@@ -79,6 +79,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
      * @throws UncheckedIOException when there is none
      */
     public static FakeIdentityProvider start() {
+        OptionalLibrary.NIMBUS.require();
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -220,10 +221,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
             } else if (path.equals("/oidc/.well-known/openid-configuration")) {
                 send(exchange, 200, JsonTrees.write(configuration()));
             } else if (path.equals("/www.googleapis.com/oauth2/v3/certs") || path.equals("/oidc/jwks")) {
-                serve(
-                        exchange,
-                        Endpoint.KEYS,
-                        () -> send(exchange, 200, new JWKSet(Keys.published().toPublicJWK()).toString()));
+                serve(exchange, Endpoint.KEYS, () -> send(exchange, 200, Keys.publishedSet()));
             } else {
                 send(exchange, 404, "{}");
             }

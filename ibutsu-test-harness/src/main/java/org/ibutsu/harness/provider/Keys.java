@@ -1,6 +1,7 @@
 package org.ibutsu.harness.provider;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -15,6 +16,11 @@ final class Keys {
     /** Gives the key that every provider publishes. */
     static RSAKey published() {
         return Published.KEY;
+    }
+
+    /** Returns the public part of the key that every provider publishes, as a JSON Web Key Set. */
+    static String publishedSet() {
+        return new JWKSet(published().toPublicJWK()).toString();
     }
 
     /** Gives a key that no provider publishes, under the name of the one that all do. */

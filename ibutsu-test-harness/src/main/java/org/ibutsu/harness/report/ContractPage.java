@@ -22,7 +22,10 @@ record ContractPage(List<Row> rows) {
 
     /** Gives the figure as a sentence. */
     String sentence() {
-        return seen() + " of " + rows.size() + " described answers were seen (" + percent() + "%)";
+        String figure = seen() + " of " + rows.size() + " described answers were seen (" + percent() + "%)";
+        return seen() > 0
+                ? figure
+                : figure + ". If there were requests, their base path is not that of the document: call withBasePath";
     }
 
     private long seen() {

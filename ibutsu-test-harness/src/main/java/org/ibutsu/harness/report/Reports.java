@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.ibutsu.harness.openapi.ContractCoverage;
 import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
  * What a run of tests tells about itself: a page for each test that fails, and the slowest tests at the end. Settings, which
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  *
  * <ul>
  *   <li>{@code ibutsu.reports}: the directory, {@code target/ibutsu-reports} by default; pages go into {@code failures}, the
- *       slowest tests into {@code slow-tests.txt}, the coverage of the OpenAPI document into {@code contract}
+ *       slowest tests into {@code slow-tests.txt}, the coverage of the OpenAPI document into {@code contract}, or into a
+ *       directory there for each of several applications
  *   <li>{@code ibutsu.reports.list}: {@code false} leaves out the list of the pages that ends the run
  *   <li>{@code keep}: {@code failed} keeps the databases of tests that fail
  *   <li>{@code report}: {@code slow} prints the slowest tests, too
@@ -27,7 +30,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  *
  * <p>A file that cannot be written is told, and fails nothing.
  */
-public final class Reports implements AutoCloseable {
+@SuppressWarnings("deprecation") // JUnit closes no AutoCloseable before 5.13.
+public final class Reports implements CloseableResource, AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(Reports.class);
     private static final Object LOCK = new Object();
@@ -35,9 +39,9 @@ public final class Reports implements AutoCloseable {
     private final ReportSettings settings;
     private final Collection<Cost> costs = new ConcurrentLinkedQueue<>();
     private final Collection<String> pages = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<ContractCoverage> contract = new AtomicReference<>();
+    private final Map<String, ContractCoverage> contracts = new ConcurrentSkipListMap<>();
 
-    private Reports(ReportSettings settings) {
+    Reports(ReportSettings settings) {
         this.settings = settings;
     }
 
@@ -67,12 +71,9 @@ public final class Reports implements AutoCloseable {
         return settings.directory().resolve("failures");
     }
 
-    /** Gives what counts the answers of this run. */
-    ContractCoverage contract(OpenApiDocument document) {
-        ContractCoverage known = contract.get();
-        return known != null
-                ? known
-                : contract.updateAndGet(present -> present == null ? new ContractCoverage(document) : present);
+    /** Returns what counts the answers of an application in this run. */
+    ContractCoverage contract(String application, OpenApiDocument document) {
+        return contracts.computeIfAbsent(application, unseen -> new ContractCoverage(document));
     }
 
     void add(Cost cost) {
@@ -101,9 +102,10 @@ public final class Reports implements AutoCloseable {
         }
     }
 
-    private void tellContract(ContractCoverage coverage) {
+    private void tellContract(String application, ContractCoverage coverage) {
         ContractPage page = new ContractPage(coverage.rows());
-        Path directory = settings.directory().resolve("contract");
+        Path contract = settings.directory().resolve("contract");
+        Path directory = contracts.size() == 1 ? contract : contract.resolve(application);
         write(directory.resolve("index.html"), page.html());
         write(directory.resolve("coverage.properties"), "contract.percent=" + page.percent() + "\n");
         if (settings.list()) {
@@ -114,9 +116,7 @@ public final class Reports implements AutoCloseable {
     /** Lists the pages, and writes the slowest tests and the coverage of the contract; called by JUnit at the end of the run. */
     @Override
     public void close() {
-        if (contract.get() != null) {
-            tellContract(contract.get());
-        }
+        contracts.forEach(this::tellContract);
         if (settings.list()) {
             settings.seed()
                     .ifPresent(seed ->

@@ -52,7 +52,7 @@ public final class TestReport {
 
     /** Counts what went on in a slot. */
     public void measure(TestedApplication slot, ExchangeLog log) {
-        slot.openApi().ifPresent(document -> log.addTo(reports.contract(document)));
+        slot.openApi().ifPresent(document -> log.addTo(reports.contract(slot.applicationName(), document)));
         long sqlOfServer = 0;
         long exchanges = 0;
         for (CheckedExchange judged : log.exchanges()) {

@@ -20,6 +20,13 @@ public interface TestedApplication {
     SqlRecorder sql();
 
     /**
+     * Returns the name of the application, the same in all its slots.
+     *
+     * @return a name that a file can have
+     */
+    String applicationName();
+
+    /**
      * Returns the description of the API of the application.
      *
      * @return the document; empty if there is none

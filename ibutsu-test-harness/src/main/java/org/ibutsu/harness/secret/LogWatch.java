@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.ibutsu.harness.library.OptionalLibrary;
 
 /**
  * Reads whatever is logged in this JVM, through the logging of the JDK and, where Logback is on the class path, through
@@ -16,8 +17,6 @@ import java.util.logging.SimpleFormatter;
  * tell every byte tell every secret.
  */
 public final class LogWatch implements AutoCloseable {
-
-    private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
 
     private final String ownPackage;
     private final InheritableThreadLocal<LoggedSecrets> current = new InheritableThreadLocal<>();
@@ -31,17 +30,8 @@ public final class LogWatch implements AutoCloseable {
      */
     public LogWatch(String ownPackage) {
         this.ownPackage = ownPackage + ".";
-        this.logback = isPresent() ? Optional.of(new LogbackWatch(this)) : Optional.empty();
+        this.logback = OptionalLibrary.LOGBACK.isPresent() ? Optional.of(new LogbackWatch(this)) : Optional.empty();
         Logger.getLogger("").addHandler(records);
-    }
-
-    private static boolean isPresent() {
-        try {
-            Class.forName(LOGBACK, false, LogWatch.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 
     /** Says that what this thread logs from now on is of one application, and what the threads log that it starts. */

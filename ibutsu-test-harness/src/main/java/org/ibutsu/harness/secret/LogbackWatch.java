@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.time.Duration;
@@ -17,14 +18,17 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
     private static final long POLL_INTERVAL_NANOSECONDS = 1_000_000;
 
     private final LogWatch watch;
+    private final LoggerContext context;
     private final Logger root;
+    private final LoggerContextListener reattachment = new Reattachment();
 
     LogbackWatch(LogWatch watch) {
         this.watch = watch;
-        LoggerContext context = context();
+        context = context();
         setContext(context);
         root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         attach();
+        context.addListener(reattachment);
     }
 
     /** Setting Logback up anew removes and stops all appenders. */
@@ -60,6 +64,30 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
 
     @Override
     public void close() {
+        context.removeListener(reattachment);
         root.detachAppender(this);
+    }
+
+    /** Applications that configure Logback when they start, as those of Dropwizard do, remove all appenders. */
+    private final class Reattachment implements LoggerContextListener {
+
+        @Override
+        public boolean isResetResistant() {
+            return true;
+        }
+
+        @Override
+        public void onStart(LoggerContext started) {}
+
+        @Override
+        public void onReset(LoggerContext reset) {
+            attach();
+        }
+
+        @Override
+        public void onStop(LoggerContext stopped) {}
+
+        @Override
+        public void onLevelChange(Logger logger, Level level) {}
     }
 }

@@ -91,6 +91,11 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     }
 
     @Override
+    public String applicationName() {
+        return definition.type.getSimpleName();
+    }
+
+    @Override
     public Optional<OpenApiDocument> openApi() {
         return openApi;
     }

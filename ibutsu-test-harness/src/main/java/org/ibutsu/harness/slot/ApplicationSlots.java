@@ -19,20 +19,36 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
     private final Optional<OpenApiDocument> openApi;
     private final LogWatch logs;
 
+    /** The failure of the first start, if the application has never started. */
+    private volatile RuntimeException startFailure;
+
+    private volatile boolean started;
+
     ApplicationSlots(SlotDefinition<A> definition, TestDatabases databases) {
         this.definition = definition;
         this.databases = databases;
-        this.openApi = definition.openApi.get();
+        try {
+            this.openApi = definition.openApi.get();
+        } catch (RuntimeException e) {
+            databases.close();
+            throw e;
+        }
         this.logs = new LogWatch(definition.ownPackage);
     }
 
     @Override
     public ApplicationSlot<A> open(int number) {
+        if (startFailure != null) {
+            throw new IllegalStateException(
+                    "Not started again, because it did not start for another test: " + startFailure.getMessage(),
+                    startFailure);
+        }
         SlotEnvironment environment = new SlotEnvironment(number, databases.create(number));
         LoggedSecrets logged = new LoggedSecrets(environment.secrets(), logs);
         A application = null;
         try {
             application = start(environment, logged);
+            started = true;
             return new ApplicationSlot<>(
                     definition, databases, environment, logged, describing(application), application);
         } catch (RuntimeException | Error e) {
@@ -49,10 +65,13 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
         logged.begin();
         try {
             return definition.starter.start(environment);
-        } catch (RuntimeException e) {
-            throw e;
         } catch (Exception e) {
-            throw new IllegalStateException(definition.type.getSimpleName() + " does not start: " + e.getMessage(), e);
+            RuntimeException failure =
+                    new IllegalStateException(definition.type.getSimpleName() + " does not start: " + e, e);
+            if (!started) {
+                startFailure = failure;
+            }
+            throw failure;
         } finally {
             logged.end();
         }

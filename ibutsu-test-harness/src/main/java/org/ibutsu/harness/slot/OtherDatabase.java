@@ -7,7 +7,6 @@ import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.report.TestReport;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
  * Runs a test on the database on which it has not run yet, and compares the responses.
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * @param requirements what its annotations require
  */
 record OtherDatabase(ExtensionContext test, TestReport report, TestRequirements requirements) {
-
-    private static final Object POOL_LOCK = new Object();
 
     /** Checks whether a test must run on the other database, too. */
     static boolean isWanted(ExtensionContext test) {
@@ -56,19 +53,11 @@ record OtherDatabase(ExtensionContext test, TestReport report, TestRequirements 
         return product == DatabaseProduct.H2 ? DatabaseProduct.POSTGRESQL : DatabaseProduct.H2;
     }
 
-    /** Returns the pool of the other database for this test run; JUnit closes it at the end of the run. */
-    @SuppressWarnings("unchecked")
     private <A> SlotPool<ApplicationSlot<A>> pool(SlotDefinition<A> definition, DatabaseProduct product) {
-        Store store = test.getRoot().getStore(Namespace.create(OtherDatabase.class, definition.key));
-        synchronized (POOL_LOCK) {
-            SlotPool<ApplicationSlot<A>> pool = store.get(SlotPool.class, SlotPool.class);
-            if (pool == null) {
-                pool = new SlotPool<>(new ApplicationSlots<>(
+        return RunPool.of(
+                test.getRoot().getStore(Namespace.create(OtherDatabase.class, definition.key)),
+                () -> new SlotPool<>(new ApplicationSlots<>(
                         definition,
-                        product == DatabaseProduct.H2 ? TestDatabases.h2() : TestDatabases.embeddedPostgres()));
-                store.put(SlotPool.class, pool);
-            }
-            return pool;
-        }
+                        product == DatabaseProduct.H2 ? TestDatabases.h2() : TestDatabases.embeddedPostgres())));
     }
 }

@@ -71,8 +71,6 @@ public class SlotExtension<A>
                 TestExecutionExceptionHandler,
                 PreInterruptCallback {
 
-    private static final Object POOL_LOCK = new Object();
-
     private final SlotDefinition<A> definition;
 
     private SlotExtension(SlotDefinition<A> definition) {
@@ -478,20 +476,10 @@ public class SlotExtension<A>
         return context.getStore(namespace());
     }
 
-    /** Returns the pool of this test run; JUnit closes it at the end of the run. */
-    @SuppressWarnings("unchecked")
     private SlotPool<ApplicationSlot<A>> pool(ExtensionContext context) {
         if (Switch.JVM_WIDE_SLOTS.isOn(context)) {
             return JvmWideSlotPools.of(definition.key, () -> provider(definition.databases.get()));
         }
-        Store store = context.getRoot().getStore(namespace());
-        synchronized (POOL_LOCK) {
-            SlotPool<ApplicationSlot<A>> pool = store.get(SlotPool.class, SlotPool.class);
-            if (pool == null) {
-                pool = openPool(definition.databases.get());
-                store.put(SlotPool.class, pool);
-            }
-            return pool;
-        }
+        return RunPool.of(context.getRoot().getStore(namespace()), () -> openPool(definition.databases.get()));
     }
 }

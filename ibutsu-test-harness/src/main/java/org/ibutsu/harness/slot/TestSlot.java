@@ -1,6 +1,5 @@
 package org.ibutsu.harness.slot;
 
-import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -85,26 +84,6 @@ public final class TestSlot<A> {
      */
     public TestRequest request() {
         return client().request();
-    }
-
-    /**
-     * Starts a request of REST Assured, which must be on the class path. Its exchange is recorded and judged like those of
-     * {@link #client()}, and takes longer.
-     *
-     * @return the request, with a body in JSON unless it says otherwise
-     */
-    public RequestSpecification restAssured() {
-        return restAssured(uri());
-    }
-
-    /**
-     * Starts a request of REST Assured to another server that the test has started beside the application.
-     *
-     * @param server the address of the server
-     * @return the request
-     */
-    public RequestSpecification restAssured(URI server) {
-        return slot.restAssured().request(server, slot.definition().basePath, log);
     }
 
     /** Closes connections that wait for a request, for which a server that is stopped would wait. */
@@ -268,6 +247,10 @@ public final class TestSlot<A> {
      */
     public void requireTest(String purpose) {
         savepoints.requireTest(purpose);
+    }
+
+    ApplicationSlot<A> slot() {
+        return slot;
     }
 
     ExchangeLog log() {

@@ -1,13 +1,10 @@
 package org.ibutsu.harness.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -221,48 +218,6 @@ class OpenApiDocumentTest {
                 .isPresent();
         assertThat(document.withBasePath("/test").operation("GET", "/test/item"))
                 .isPresent();
-    }
-
-    @Test
-    void tellsWhatYamlNeeds() throws ReflectiveOperationException {
-        ClassLoader loader = new WithoutYaml();
-        Method parse = loader.loadClass(OpenApiDocument.class.getName()).getMethod("parse", String.class);
-
-        assertThatCode(() -> parse.invoke(null, "{\"openapi\": \"3.1.0\"}")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> parse.invoke(null, "openapi: 3.1.0"))
-                .rootCause()
-                .isInstanceOf(ClassNotFoundException.class);
-        assertThatThrownBy(() -> parse.invoke(null, "openapi: 3.1.0"))
-                .cause()
-                .hasMessageContaining("add com.fasterxml.jackson.dataformat:jackson-dataformat-yaml");
-    }
-
-    /** Loads the package anew, without the parser of YAML. */
-    private static final class WithoutYaml extends ClassLoader {
-
-        WithoutYaml() {
-            super(OpenApiDocument.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("com.fasterxml.jackson.dataformat.yaml")) {
-                throw new ClassNotFoundException(name);
-            }
-            if (!name.startsWith(OpenApiDocument.class.getPackageName())) {
-                return super.loadClass(name, resolve);
-            }
-            Class<?> loaded = findLoadedClass(name);
-            if (loaded != null) {
-                return loaded;
-            }
-            try (InputStream content = getResourceAsStream(name.replace('.', '/') + ".class")) {
-                byte[] bytes = content.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
     }
 
     private static OpenApiDocument withServers(String servers, String inOperation) {

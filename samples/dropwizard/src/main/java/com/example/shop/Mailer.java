@@ -1,0 +1,9 @@
+package com.example.shop;
+
+/** Sends mails. */
+@FunctionalInterface
+public interface Mailer {
+
+    /** Sends one mail. */
+    void send(String to, String subject, String text);
+}

@@ -1,0 +1,16 @@
+package com.example.library;
+
+import java.util.Map;
+import org.ibutsu.harness.slot.TestSlot;
+
+/** Leaves something behind in every place where the library keeps state, with {@code -Dibutsu.test.pollute=true}. */
+final class Pollution {
+
+    private Pollution() {}
+
+    static void leave(TestSlot<Library> slot) {
+        slot.client().request().body(Map.of("title", "Pollution")).post("/books");
+        slot.client().request().body(Map.of("email", "pollution@example.com")).post("/members");
+        slot.client().request().body(Map.of("book", 1, "member", 1)).post("/loans");
+    }
+}
