@@ -45,107 +45,54 @@ public record ClientLimits(
 
     /** Returns the same with other times for what is slow: headers, the grace period, and bodies as a whole. */
     public ClientLimits withTimeouts(Duration headers, Duration grace, Duration body) {
-        return new ClientLimits(
-                idleTimeout,
-                headers,
-                grace,
-                minBytesPerSecond,
-                body,
-                queueTimeout,
-                maxQueueLength,
-                memory,
-                maxSpooledBytes,
-                maxConnections);
+        Copy copy = new Copy(this);
+        copy.headersTimeout = headers;
+        copy.gracePeriod = grace;
+        copy.bodyTimeout = body;
+        return copy.build();
     }
 
     /** Returns the same with another time that a connection may rest. */
     public ClientLimits withIdleTimeout(Duration timeout) {
-        return new ClientLimits(
-                timeout,
-                headersTimeout,
-                gracePeriod,
-                minBytesPerSecond,
-                bodyTimeout,
-                queueTimeout,
-                maxQueueLength,
-                memory,
-                maxSpooledBytes,
-                maxConnections);
+        Copy copy = new Copy(this);
+        copy.idleTimeout = timeout;
+        return copy.build();
     }
 
     /** Returns the same with another queue. */
     public ClientLimits withQueue(int length, Duration timeout) {
-        return new ClientLimits(
-                idleTimeout,
-                headersTimeout,
-                gracePeriod,
-                minBytesPerSecond,
-                bodyTimeout,
-                timeout,
-                length,
-                memory,
-                maxSpooledBytes,
-                maxConnections);
+        Copy copy = new Copy(this);
+        copy.maxQueueLength = length;
+        copy.queueTimeout = timeout;
+        return copy.build();
     }
 
     /** Returns the same with another share of the heap, in bytes. */
     public ClientLimits withMemory(long bytes) {
-        return new ClientLimits(
-                idleTimeout,
-                headersTimeout,
-                gracePeriod,
-                minBytesPerSecond,
-                bodyTimeout,
-                queueTimeout,
-                maxQueueLength,
-                bytes,
-                maxSpooledBytes,
-                maxConnections);
+        Copy copy = new Copy(this);
+        copy.memory = bytes;
+        return copy.build();
     }
 
     /** Returns the same with another rate. */
     public ClientLimits withMinBytesPerSecond(int rate) {
-        return new ClientLimits(
-                idleTimeout,
-                headersTimeout,
-                gracePeriod,
-                rate,
-                bodyTimeout,
-                queueTimeout,
-                maxQueueLength,
-                memory,
-                maxSpooledBytes,
-                maxConnections);
+        Copy copy = new Copy(this);
+        copy.minBytesPerSecond = rate;
+        return copy.build();
     }
 
     /** Returns the same with another share of the disk, in bytes. */
     public ClientLimits withMaxSpooledBytes(long bytes) {
-        return new ClientLimits(
-                idleTimeout,
-                headersTimeout,
-                gracePeriod,
-                minBytesPerSecond,
-                bodyTimeout,
-                queueTimeout,
-                maxQueueLength,
-                memory,
-                bytes,
-                maxConnections);
+        Copy copy = new Copy(this);
+        copy.maxSpooledBytes = bytes;
+        return copy.build();
     }
 
     /** Returns the same with another number of connections. */
     public ClientLimits withMaxConnections(int connections) {
-        return new ClientLimits(
-                idleTimeout,
-                headersTimeout,
-                gracePeriod,
-                minBytesPerSecond,
-                bodyTimeout,
-                queueTimeout,
-                maxQueueLength,
-                memory,
-                maxSpooledBytes,
-                connections);
+        Copy copy = new Copy(this);
+        copy.maxConnections = connections;
+        return copy.build();
     }
 
     /** Returns how often it is looked for what has become too slow. */
@@ -159,5 +106,47 @@ public record ClientLimits(
     boolean isTooSlow(long nanoseconds, long bytes) {
         double seconds = (nanoseconds - gracePeriod.toNanos()) / 1e9;
         return seconds > (double) bytes / minBytesPerSecond;
+    }
+
+    /** The limits while some of them are replaced. */
+    private static final class Copy {
+
+        private Duration idleTimeout;
+        private Duration headersTimeout;
+        private Duration gracePeriod;
+        private int minBytesPerSecond;
+        private Duration bodyTimeout;
+        private Duration queueTimeout;
+        private int maxQueueLength;
+        private long memory;
+        private long maxSpooledBytes;
+        private int maxConnections;
+
+        Copy(ClientLimits limits) {
+            idleTimeout = limits.idleTimeout;
+            headersTimeout = limits.headersTimeout;
+            gracePeriod = limits.gracePeriod;
+            minBytesPerSecond = limits.minBytesPerSecond;
+            bodyTimeout = limits.bodyTimeout;
+            queueTimeout = limits.queueTimeout;
+            maxQueueLength = limits.maxQueueLength;
+            memory = limits.memory;
+            maxSpooledBytes = limits.maxSpooledBytes;
+            maxConnections = limits.maxConnections;
+        }
+
+        ClientLimits build() {
+            return new ClientLimits(
+                    idleTimeout,
+                    headersTimeout,
+                    gracePeriod,
+                    minBytesPerSecond,
+                    bodyTimeout,
+                    queueTimeout,
+                    maxQueueLength,
+                    memory,
+                    maxSpooledBytes,
+                    maxConnections);
+        }
     }
 }
