@@ -20,8 +20,8 @@ record IdleWait(Duration timeout) {
     }
 
     /** Waits, and returns what is still going on and who began it; empty if the slot is idle. */
-    static List<String> pendingWork(Slot slot) {
-        return USUAL.until(slot) ? List.of() : slot.pendingWork();
+    List<String> pendingWork(Slot slot) {
+        return until(slot) ? List.of() : slot.pendingWork();
     }
 
     /** Waits, and returns whether the slot is idle. */

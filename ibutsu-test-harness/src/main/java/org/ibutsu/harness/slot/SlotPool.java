@@ -121,7 +121,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
      * @return what is still going on and who began it; empty if the slot is idle
      */
     public List<String> pendingWork(S slot) {
-        return idleWait.until(slot) ? List.of() : slot.pendingWork();
+        return idleWait.pendingWork(slot);
     }
 
     /**

@@ -92,7 +92,7 @@ public final class TestSlot<A> {
     }
 
     /**
-     * Returns the database of the application, without a recorder in between.
+     * Returns connections to the database of the application, whose statements are recorded.
      *
      * @return a data source
      */
