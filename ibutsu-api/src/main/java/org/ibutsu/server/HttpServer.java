@@ -30,7 +30,7 @@ final class HttpServer {
     /** How long a connection may rest while the server stops. */
     private static final Duration IDLE_WHILE_STOPPING = Duration.ofMillis(500);
 
-    /** How long a connection may rest while no more are accepted. */
+    /** The idle time-out of connections while no more are accepted. */
     private static final Duration IDLE_WHILE_FULL = Duration.ofSeconds(2);
 
     /** How long threads without a request may take to end. */

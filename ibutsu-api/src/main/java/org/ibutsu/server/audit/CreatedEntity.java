@@ -2,7 +2,7 @@ package org.ibutsu.server.audit;
 
 import java.util.UUID;
 
-/** What a response tells of an entity that was created, as far as the audit log is concerned. */
+/** A response that describes a created entity, which the audit log names. */
 public interface CreatedEntity {
 
     /** Returns the identifier of the entity. */

@@ -36,7 +36,7 @@ public final class Tokens {
     private final String issuer;
     private final Duration lifetime;
     private final Clock clock;
-    /** What tokens say that were found to be signed here, as a signature costs more than all other checks. */
+    /** The claims of tokens whose signature was verified, which costs more than all other checks. */
     private final Map<String, JsonNode> signed = new ConcurrentHashMap<>();
 
     /**
