@@ -163,7 +163,7 @@ final class Application {
     private Stream<PeriodicJob> counters() {
         return database.kind() == DatabaseKind.POSTGRESQL
                 ? Stream.of(new PeriodicJob(
-                        "fold-result-counts", FixedDelay.ofMinutes(1), new CounterMaintenance(database)::run))
+                        "fold-result-counts", FixedDelay.ofSeconds(10), new CounterMaintenance(database)::run))
                 : Stream.empty();
     }
 

@@ -38,6 +38,12 @@ public final class CounterMaintenance {
      * @throws org.ibutsu.server.job.StoppedException when stopped
      */
     public void run(StopSignal stop) {
+        if (state() == State.OFF) {
+            write(store -> {
+                store.restoreState();
+                return null;
+            });
+        }
         if (state() == State.BUILDING) {
             build(stop);
         }

@@ -42,14 +42,29 @@ record CountedDatabase(DatabaseConfig config) {
             from results group by 1, 2, 3, 4, 5, 6, 7, 8, 9
             """;
 
+    private static final String TOTALS = """
+            select project_id, result, component, env, source, sum(number)
+            from ibutsu_result_totals group by 1, 2, 3, 4, 5 having sum(number) <> 0
+            """;
+
+    private static final String RECOUNTED_TOTALS = """
+            select project_id, result, component, env, source, count(*) from results group by 1, 2, 3, 4, 5
+            """;
+
     private static final String DIFFERENCE = """
-            with counted as (%s), recounted as (%s)
+            with counted as (%s), recounted as (%s), totals as (%s), recounted_totals as (%s)
             select 'counted ' || (e::text) from (table counted except all table recounted) as e
             where (select state from ibutsu_result_counters) = 'ON'
             union all
             select 'there ' || (e::text) from (table recounted except all table counted) as e
             where (select state from ibutsu_result_counters) = 'ON'
-            """.formatted(COUNTED, RECOUNTED);
+            union all
+            select 'total ' || (e::text) from (table totals except all table recounted_totals) as e
+            where (select state from ibutsu_result_counters) = 'ON'
+            union all
+            select 'there in total ' || (e::text) from (table recounted_totals except all table totals) as e
+            where (select state from ibutsu_result_counters) = 'ON'
+            """.formatted(COUNTED, RECOUNTED, TOTALS, RECOUNTED_TOTALS);
 
     /** Brings the schema up to date. */
     void migrate() {

@@ -79,6 +79,48 @@ class CountersIT {
     }
 
     @Test
+    void keepWhatAnOlderVersionHasFolded() throws SQLException {
+        database.migrateTo("20");
+        database.addRuns(3);
+        database.execute(INSERT.formatted(10));
+        maintain(StopSignal.NEVER);
+        database.execute("""
+                create table sums as table ibutsu_result_count_sums;
+                drop trigger ibutsu_add_new_sums on ibutsu_result_count_sums;
+                drop trigger ibutsu_take_old_sums on ibutsu_result_count_sums;
+                drop view ibutsu_result_totals;
+                drop table ibutsu_result_total_sums;
+                delete from ibutsu_schema_history where version in ('21', '22')
+                """);
+
+        database.migrate();
+
+        assertThat(database.query("table sums")).isNotEmpty();
+        assertThat(database.difference()).isEmpty();
+    }
+
+    @Test
+    void areCountedAnewWhenAllTablesWereEmptied() throws SQLException {
+        database.migrate();
+        database.addRuns(3);
+        database.execute(INSERT.formatted(10), """
+                do $$ begin
+                  execute (select 'truncate ' || string_agg(quote_ident(tablename), ',') || ' cascade' from pg_tables
+                           where schemaname = current_schema and tablename <> 'alembic_version');
+                end $$
+                """);
+        database.addRuns(2);
+        database.execute(INSERT.formatted(10));
+
+        maintain(StopSignal.NEVER);
+
+        assertThat(database.state()).isEqualTo("ON");
+        assertThat(database.difference()).isEmpty();
+        assertThat(database.query("select sum(number) from ibutsu_result_totals"))
+                .containsExactly("20");
+    }
+
+    @Test
     void areBuiltInADatabaseOfTheOriginalWhileOthersWrite() throws SQLException, IOException {
         database.adopt();
         database.addRuns(3);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -45,10 +46,10 @@ class LargeIndexesIT {
         "ibutsu_results_build",
         "ibutsu_results_failed",
         "ibutsu_results_flaky",
-        "ibutsu_results_project_start",
+        "ibutsu_results_project_order",
         "ibutsu_results_project_test",
         "ibutsu_results_run_start",
-        "ibutsu_runs_project_start"
+        "ibutsu_runs_project_order"
     };
 
     private DatabaseConfig config;
@@ -126,6 +127,21 @@ class LargeIndexesIT {
             slow.commit();
             new LargeIndexes(database).build(() -> false);
         }
+        assertThat(valid()).containsExactly(NAMES);
+    }
+
+    @Test
+    void replaceThoseOfOlderVersions() throws SQLException {
+        try (Database database = Database.open(config)) {
+            execute("create index ibutsu_runs_project_start on runs (project_id, start_time desc);"
+                    + " create index ibutsu_results_project_start on results (project_id, start_time desc)");
+            AtomicInteger statements = new AtomicInteger();
+            new LargeIndexes(database).build(() -> statements.incrementAndGet() > 2);
+            assertThat(valid()).contains("ibutsu_results_project_start", "ibutsu_runs_project_start");
+
+            new LargeIndexes(database).build(() -> false);
+        }
+
         assertThat(valid()).containsExactly(NAMES);
     }
 

@@ -34,6 +34,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.ResultCount;
 import org.ibutsu.model.ResultCounters;
+import org.ibutsu.model.ResultTotal;
 import org.ibutsu.model.RevokedToken;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.SessionEnd;
@@ -185,6 +186,7 @@ public final class Database implements AutoCloseable {
                         Result.class,
                         ResultCount.class,
                         ResultCounters.class,
+                        ResultTotal.class,
                         RevokedToken.class,
                         Run.class,
                         SessionEnd.class,

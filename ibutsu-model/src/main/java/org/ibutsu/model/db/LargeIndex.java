@@ -20,13 +20,14 @@ record LargeIndex(String name, String table, String definition, Optional<String>
 
     /** All there are, the most wanted first. */
     static final List<LargeIndex> ALL = List.of(
-            new LargeIndex("ibutsu_runs_project_start", "runs", "(project_id, start_time desc)"),
+            // Pages in the order of lists, and the identifiers of pages far behind from the index alone.
+            new LargeIndex("ibutsu_runs_project_order", "runs", "(project_id, start_time desc, id)"),
             new LargeIndex("ibutsu_results_run_start", "results", "(run_id, start_time)"),
-            // Reports on tests read no more than this of a result, and so the index instead of the table.
+            // Likewise, and reports on tests read no more than this of a result, and so the index instead of the table.
             new LargeIndex(
-                    "ibutsu_results_project_start",
+                    "ibutsu_results_project_order",
                     "results",
-                    "(project_id, start_time desc) include (test_id, result, duration)"),
+                    "(project_id, start_time desc, id) include (test_id, result, duration)"),
             new LargeIndex(
                     "ibutsu_results_build",
                     "results",
@@ -54,6 +55,9 @@ record LargeIndex(String name, String table, String definition, Optional<String>
                     "(lower(email collate \"C\"))",
                     Optional.of(
                             "select 1 from users group by lower(email collate \"C\") having count(*) > 1 fetch first 1 rows only")));
+
+    /** The names of indexes that those have replaced, and that are dropped once all of those are there. */
+    static final List<String> REPLACED = List.of("ibutsu_runs_project_start", "ibutsu_results_project_start");
 
     /** Returns the statement that builds the index while others write to the table. */
     String sql() {

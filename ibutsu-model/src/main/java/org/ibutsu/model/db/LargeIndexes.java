@@ -35,8 +35,8 @@ public final class LargeIndexes {
     }
 
     /**
-     * Builds the indexes that are missing, unless another server is about it. An index that was broken off is built
-     * anew.
+     * Builds the indexes that are missing, and then drops those they have replaced, unless another server is about it.
+     * An index that was broken off is built anew.
      *
      * @param stop whether to end soon; what is not built by then is left to the next call
      * @throws DatabaseException if the database refuses to build an index
@@ -46,8 +46,7 @@ public final class LargeIndexes {
             return;
         }
         try (Connection connection = connections.open()) {
-            List<LargeIndex> missing = missing(connection);
-            if (missing.isEmpty()) {
+            if (missing(connection).isEmpty() && replaced(connection).isEmpty()) {
                 return;
             }
             if (!AdvisoryLock.INDEXES.tryOn(connection)) {
@@ -55,13 +54,19 @@ public final class LargeIndexes {
                 return;
             }
             // Again, as the other server may have finished in between.
-            build(missing(connection), new StoppableStatement(connection, stop));
+            StoppableStatement statement = new StoppableStatement(connection, stop);
+            if (build(missing(connection), statement)) {
+                for (String index : replaced(connection)) {
+                    statement.execute("drop index concurrently if exists " + index);
+                }
+            }
         } catch (SQLException e) {
             throw new DatabaseException("An index could not be built: " + e.getMessage(), e);
         }
     }
 
-    private static void build(List<LargeIndex> missing, StoppableStatement statement) throws SQLException {
+    /** Returns whether all were built. */
+    private static boolean build(List<LargeIndex> missing, StoppableStatement statement) throws SQLException {
         for (int i = 0; i < missing.size(); i++) {
             LargeIndex index = missing.get(i);
             LOG.info("Index {} of {}: {} is being built", i + 1, missing.size(), index.name());
@@ -69,7 +74,7 @@ public final class LargeIndexes {
             if (!statement.execute("drop index concurrently if exists " + index.name())
                     || !statement.execute(index.sql())) {
                 LOG.info("Index {} was broken off, as the server ends; the next one builds it", index.name());
-                return;
+                return false;
             }
             LOG.info(
                     "Index {} of {}: {} … done in {}",
@@ -78,6 +83,22 @@ public final class LargeIndexes {
                     index.name(),
                     MigrationProgress.secondsSince(begin));
         }
+        return true;
+    }
+
+    private static List<String> replaced(Connection connection) throws SQLException {
+        List<String> there = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("select to_regclass(?) is not null")) {
+            for (String index : LargeIndex.REPLACED) {
+                statement.setString(1, index);
+                try (ResultSet row = statement.executeQuery()) {
+                    if (row.next() && row.getBoolean(1)) {
+                        there.add(index);
+                    }
+                }
+            }
+        }
+        return there;
     }
 
     /** Returns the indexes that are not there, or there but not valid, as it is with those that were broken off. */

@@ -38,6 +38,11 @@ final class Migrations {
     /** The last script that databases of the original do without. */
     private static final String LAST_REPLACED_SCRIPT = "9";
 
+    /** A table of the last script that cannot be executed twice, and the version of that script. */
+    private static final String COUNTERS = "ibutsu_result_counters";
+
+    private static final String LAST_SINGLE_SCRIPT = "11";
+
     private final SchemaConnections connections;
     private final BooleanSupplier cancelled;
 
@@ -74,7 +79,7 @@ final class Migrations {
         boolean filled = holdsTheBaseSchema(new Catalogue(connection), reached);
         String baseline = EMPTY;
         if (filled && isToBeAdopted(reached)) {
-            baseline = Adoption.VERSION;
+            baseline = baseline(new Catalogue(connection));
             new Adoption(connections, cancelled).run(reached);
             flyway(baseline).baseline();
             known = flyway(baseline).info().all();
@@ -82,6 +87,11 @@ final class Migrations {
             baseline = BASE_SCHEMA;
         }
         migrate(connection, baseline, known);
+    }
+
+    /** Returns the version to go on from. Whoever has emptied all tables has emptied the history, too. */
+    private static String baseline(Catalogue catalogue) throws SQLException {
+        return catalogue.hasTable(COUNTERS) ? LAST_SINGLE_SCRIPT : Adoption.VERSION;
     }
 
     private boolean isToBeAdopted(Optional<MigrationVersion> reached) {

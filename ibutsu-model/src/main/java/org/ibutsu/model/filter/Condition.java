@@ -6,6 +6,7 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.regex.RegularExpression;
 
@@ -15,13 +16,29 @@ sealed interface Condition {
     /** Gives the predicate for a query. Values are bound as parameters. */
     Predicate on(Root<?> root, HibernateCriteriaBuilder builder);
 
+    /** Checks whether it looks at nothing but some attributes, whose values are no documents. */
+    default boolean isOn(Set<String> attributes) {
+        return false;
+    }
+
     /** Checks whether a row may cost much. */
     default boolean isCostly() {
         return false;
     }
 
+    /** A condition on one value. */
+    sealed interface OnValue extends Condition {
+
+        Operand operand();
+
+        @Override
+        default boolean isOn(Set<String> attributes) {
+            return operand() instanceof Operand.Column column && attributes.contains(column.attribute());
+        }
+    }
+
     /** There is a value, or there is none. */
-    record Exists(Operand operand, boolean wanted) implements Condition {
+    record Exists(Operand operand, boolean wanted) implements OnValue {
 
         @Override
         public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
@@ -31,7 +48,7 @@ sealed interface Condition {
     }
 
     /** A comparison with one value, which is of the Java type of the operand. */
-    record Compared(Operand operand, Operator operator, Comparable<?> value) implements Condition {
+    record Compared(Operand operand, Operator operator, Comparable<?> value) implements OnValue {
 
         @Override
         @SuppressWarnings({"unchecked", "rawtypes"})
@@ -46,7 +63,7 @@ sealed interface Condition {
     }
 
     /** A comparison of texts whose order depends on characters that H2 places elsewhere. */
-    record ComparedByCodePoint(Operand operand, Operator operator, String value) implements Condition {
+    record ComparedByCodePoint(Operand operand, Operator operator, String value) implements OnValue {
 
         @Override
         public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
@@ -72,7 +89,7 @@ sealed interface Condition {
     }
 
     /** Equal to one of some values, which are of the Java type of the operand; to none of none. */
-    record OneOf(Operand operand, List<? extends Comparable<?>> values) implements Condition {
+    record OneOf(Operand operand, List<? extends Comparable<?>> values) implements OnValue {
 
         @Override
         public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
@@ -86,7 +103,7 @@ sealed interface Condition {
     }
 
     /** Contains a text, ignoring case; the text may hold wildcards. */
-    record Like(Operand operand, String contained) implements Condition {
+    record Like(Operand operand, String contained) implements OnValue {
 
         @Override
         public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
@@ -96,7 +113,7 @@ sealed interface Condition {
     }
 
     /** Contains a match of a regular expression. */
-    record Matches(Operand operand, RegularExpression expression) implements Condition {
+    record Matches(Operand operand, RegularExpression expression) implements OnValue {
 
         @Override
         public boolean isCostly() {

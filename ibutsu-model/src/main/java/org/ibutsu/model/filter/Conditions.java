@@ -4,6 +4,9 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** The filters of one request, checked and typed. All of them must hold. Immutable. */
@@ -33,9 +36,29 @@ public final class Conditions {
     }
 
     /**
+     * Checks whether they look at nothing but some attributes.
+     *
+     * @param attributes names of attributes whose values are no documents
+     */
+    public boolean areOn(Set<String> attributes) {
+        return conditions.stream().allMatch(condition -> condition.isOn(attributes));
+    }
+
+    /** Returns the project that they name; empty if they ask for anything else, too. */
+    public Optional<UUID> onlyProject() {
+        return conditions.size() == 1
+                        && conditions.get(0) instanceof Condition.Compared compared
+                        && compared.operator() == Operator.EQUAL
+                        && compared.value() instanceof UUID project
+                        && areOn(Set.of("projectId"))
+                ? Optional.of(project)
+                : Optional.empty();
+    }
+
+    /**
      * Gives the predicates for a query, possibly none.
      *
-     * @param root the entity the filters were parsed for
+     * @param root the entity the filters were parsed for, or another with all attributes that they look at
      * @param builder the criteria builder of Hibernate
      */
     public List<Predicate> on(Root<?> root, CriteriaBuilder builder) {

@@ -4,6 +4,7 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.Session;
@@ -11,6 +12,8 @@ import org.hibernate.query.Query;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
+import org.hibernate.query.criteria.JpaSubQuery;
+import org.ibutsu.model.db.DatabaseKind;
 
 /**
  * Reads one page of a list with two statements: one counts, one reads. A page past the end needs no second one.
@@ -54,7 +57,18 @@ record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<T> orde
      * @return how many items the whole list has
      */
     <R> long read(Session session, long offset, long limit, RowReader<T, R> rows, Consumer<R> use) {
-        long total = count(session);
+        return read(session, count(session), offset, limit, rows, use);
+    }
+
+    /**
+     * Reads the rows of the page one after the other.
+     *
+     * @param total how many items the whole list has
+     * @param rows reads the rows
+     * @param use is given each row, in order
+     * @return how many items the whole list has
+     */
+    <R> long read(Session session, long total, long offset, long limit, RowReader<T, R> rows, Consumer<R> use) {
         if (offset < total) {
             readUncounted(session, offset, limit, rows, use);
         }
@@ -67,7 +81,9 @@ record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<T> orde
         JpaCriteriaQuery<Object[]> reading = builder.createQuery(Object[].class);
         JpaRoot<T> root = reading.from(entity);
         reading.select(builder.array(rows.columns(root, builder)));
-        Query<Object[]> page = page(session, reading, root, offset, limit);
+        Query<Object[]> page = offset > 0 && Kinds.of(session) == DatabaseKind.POSTGRESQL
+                ? lateLookup(session, reading, root, offset, limit)
+                : page(session, reading, root, offset, limit);
         if (limit > MAX_ROWS_AT_ONCE) {
             page.setFetchSize(MAX_ROWS_AT_ONCE);
         }
@@ -76,7 +92,8 @@ record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<T> orde
         }
     }
 
-    private long count(Session session) {
+    /** Returns how many items the whole list has. */
+    long count(Session session) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         JpaCriteriaQuery<Long> counting = builder.createQuery(Long.class);
         JpaRoot<T> counted = counting.from(entity);
@@ -92,5 +109,21 @@ record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<T> orde
         return session.createQuery(reading)
                 .setFirstResult(Math.toIntExact(offset))
                 .setMaxResults((int) Math.min(limit, Integer.MAX_VALUE));
+    }
+
+    /**
+     * Skips rows by their identifiers alone, which an index may have, and reads those of the page only. PostgreSQL would
+     * otherwise make all columns of a row that is skipped, documents included, when it need not sort.
+     */
+    private <R> Query<R> lateLookup(
+            Session session, JpaCriteriaQuery<R> reading, JpaRoot<T> root, long offset, long limit) {
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        JpaSubQuery<UUID> ids = reading.subquery(UUID.class);
+        Root<T> skipped = ids.from(entity);
+        ids.select(skipped.get("id"))
+                .where(restriction.on(skipped, reading, builder).toArray(Predicate[]::new));
+        ids.orderBy(List.copyOf(order.on(skipped, builder))).offset(offset).fetch(limit);
+        reading.where(root.get("id").in(ids)).orderBy(List.copyOf(order.on(root, builder)));
+        return session.createQuery(reading);
     }
 }

@@ -60,11 +60,23 @@ public final class ResultCountStore {
     /**
      * Returns whether the counts can be used.
      *
-     * @return the state of the counts
+     * @return the state of the counts; {@link State#OFF} if somebody has removed the row that says so
      */
     public State state() {
         return session.createSelectionQuery("select state from ResultCounters", State.class)
-                .getSingleResult();
+                .uniqueResultOptional()
+                .orElse(State.OFF);
+    }
+
+    /** Has all results counted, if there are triggers that count changes, but nothing says so any more. */
+    public void restoreState() {
+        session.createNativeMutationQuery("""
+                        insert into ibutsu_result_counters (state)
+                        select 'BUILDING' where not exists (select 1 from ibutsu_result_counters) and exists (
+                          select 1 from pg_trigger
+                          where tgrelid = to_regclass('results') and tgname = 'ibutsu_count_new_results')
+                        on conflict do nothing
+                        """).executeUpdate();
     }
 
     /**
@@ -151,6 +163,13 @@ public final class ResultCountStore {
                           where (select state from ibutsu_result_counters) = :state
                         )
                         delete from ibutsu_result_count_sums
+                        where (select state from ibutsu_result_counters) = :state
+                        """)
+                .setParameter("state", state.name())
+                .executeUpdate();
+        // After the trigger of the sums, which keeps these rows, but knows nothing of those that are lost.
+        session.createNativeMutationQuery("""
+                        delete from ibutsu_result_total_sums
                         where (select state from ibutsu_result_counters) = :state
                         """)
                 .setParameter("state", state.name())

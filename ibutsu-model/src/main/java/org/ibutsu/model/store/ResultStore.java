@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -242,16 +241,8 @@ public final class ResultStore {
      */
     public long page(
             Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit, Consumer<ResultRow> use) {
-        return new PageQuery<>(
-                        Result.class,
-                        (result, query, builder) -> {
-                            List<Predicate> all = new ArrayList<>(conditions.on(result, builder));
-                            projects.ifPresent(
-                                    visible -> all.add(result.get("projectId").in(visible)));
-                            return all;
-                        },
-                        (result, builder) ->
-                                List.of(builder.desc(result.get("startTime")), builder.asc(result.get("id"))))
-                .read(session, offset, limit, ResultRows.READER, use);
+        PageQuery<Result> query = NewestFirst.of(session, Result.class, projects, conditions);
+        long total = ResultTotals.count(session, projects, conditions).orElseGet(() -> query.count(session));
+        return query.read(session, total, offset, limit, ResultRows.READER, use);
     }
 }

@@ -1,7 +1,6 @@
 package org.ibutsu.model.store;
 
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.criteria.Predicate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -138,7 +137,8 @@ public final class RunStore {
      */
     public long page(
             Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit, Consumer<RunRow> use) {
-        return query(projects, conditions).read(session, offset, limit, RunRows.READER, use);
+        return NewestFirst.of(session, Run.class, projects, conditions)
+                .read(session, offset, limit, RunRows.READER, use);
     }
 
     /**
@@ -150,19 +150,8 @@ public final class RunStore {
      */
     public List<UUID> ids(Optional<Set<UUID>> projects, Conditions conditions, long limit) {
         List<UUID> ids = new ArrayList<>();
-        query(projects, conditions).read(session, 0, limit, RunRows.IDS, ids::add);
+        NewestFirst.of(session, Run.class, projects, conditions).read(session, 0, limit, RunRows.IDS, ids::add);
         return ids;
-    }
-
-    private static PageQuery<Run> query(Optional<Set<UUID>> projects, Conditions conditions) {
-        return new PageQuery<>(
-                Run.class,
-                (run, query, builder) -> {
-                    List<Predicate> all = new ArrayList<>(conditions.on(run, builder));
-                    projects.ifPresent(visible -> all.add(run.get("projectId").in(visible)));
-                    return all;
-                },
-                (run, builder) -> List.of(builder.desc(run.get("startTime")), builder.asc(run.get("id"))));
     }
 
     /**

@@ -1,0 +1,38 @@
+package org.ibutsu.model;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/**
+ * A number of results that are alike in what lists are mostly filtered by. Of its attributes, those that results have too are
+ * named alike. PostgreSQL keeps these numbers together with each {@link ResultCount}, and they are added up in the same way.
+ */
+@Entity(name = "ResultTotal")
+@Immutable
+@Table(name = "ibutsu_result_totals")
+public class ResultTotal {
+
+    /** The project. Hibernate wants an identifier; this is none, and numbers are only added up, never loaded. */
+    @Id
+    @Column(name = "project_id")
+    private UUID projectId;
+
+    @Column(name = "result")
+    private String result;
+
+    @Column(name = "component")
+    private String component;
+
+    @Column(name = "env")
+    private String env;
+
+    @Column(name = "source")
+    private String source;
+
+    @Column(name = "number")
+    private long number;
+}

@@ -1,0 +1,68 @@
+package org.ibutsu.model.store;
+
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.filter.Conditions;
+
+/** Lists of runs and of results, those that began last first. */
+final class NewestFirst {
+
+    private NewestFirst() {}
+
+    /**
+     * Creates the query of a list.
+     *
+     * @param entity {@link org.ibutsu.model.Run} or {@link org.ibutsu.model.Result}
+     * @param projects the projects whose rows may be seen; empty for all
+     * @param conditions further conditions, made for the entity
+     */
+    static <T> PageQuery<T> of(Session session, Class<T> entity, Optional<Set<UUID>> projects, Conditions conditions) {
+        Optional<UUID> only = Kinds.of(session) == DatabaseKind.POSTGRESQL
+                ? conditions
+                        .onlyProject()
+                        .filter(id -> projects.isEmpty() || projects.get().contains(id))
+                : Optional.empty();
+        return only.isPresent() ? inProject(entity, only.get()) : among(entity, projects, conditions);
+    }
+
+    private static <T> PageQuery<T> among(Class<T> entity, Optional<Set<UUID>> projects, Conditions conditions) {
+        return new PageQuery<>(
+                entity,
+                (row, query, builder) -> {
+                    List<Predicate> all = new ArrayList<>(conditions.on(row, builder));
+                    projects.ifPresent(visible -> all.add(row.get("projectId").in(visible)));
+                    return all;
+                },
+                NewestFirst::order);
+    }
+
+    /**
+     * Asks for a range of projects with one project in it, and in the order of projects. Asked for a project alone, PostgreSQL
+     * may well read the results of all projects by time, as it does not know how many of them are newer than the first it
+     * looks for. The index that has this order from its first to its last column is the only one that does here.
+     */
+    private static <T> PageQuery<T> inProject(Class<T> entity, UUID project) {
+        return new PageQuery<>(
+                entity,
+                (row, query, builder) -> List.of(builder.between(row.<UUID>get("projectId"), project, project)),
+                (row, builder) -> {
+                    List<Order> order = new ArrayList<>();
+                    order.add(builder.asc(row.get("projectId")));
+                    order.addAll(order(row, builder));
+                    return order;
+                });
+    }
+
+    private static List<Order> order(Root<?> row, HibernateCriteriaBuilder builder) {
+        return List.of(builder.desc(row.get("startTime")), builder.asc(row.get("id")));
+    }
+}
