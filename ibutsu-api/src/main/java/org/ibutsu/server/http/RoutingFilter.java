@@ -77,8 +77,7 @@ public final class RoutingFilter implements ContainerRequestFilter {
         if (operations.isEmpty()) {
             throw unknown();
         }
-        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
-        Operation operation = operations.get(method);
+        Operation operation = operations.get(request.getMethod());
         if (operation == null) {
             throw new NotAllowedException(Response.status(Response.Status.METHOD_NOT_ALLOWED)
                     .header("Allow", String.join(", ", OpenApi.allowed(operations)))

@@ -1,6 +1,7 @@
 package org.ibutsu.server.jetty;
 
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
@@ -41,23 +42,65 @@ final class ResponseHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (HttpMethod.HEAD.is(request.getMethod())) {
+            Request whole = new HeadRequest(request);
+            CountedResponse counted = new CountedResponse(whole, response);
+            super.handle(whole, counted, new Completion(request, response, callback) {
+                @Override
+                void send() {
+                    counted.sendHeader(callback);
+                }
+            });
+            return true;
+        }
         Spool spool = spools.get();
-        super.handle(request, new BufferedResponse(request, response, spool), new Callback() {
-            @Override
-            public void succeeded() {
-                SecurityFields.addTo(response.getHeaders());
-                new ResponseSender(request, response, spool, callback, watchdog, limits).send();
-            }
+        super.handle(
+                request, new BufferedResponse(request, response, spool), new Completion(request, response, callback) {
+                    @Override
+                    void send() {
+                        new ResponseSender(request, response, spool, callback, watchdog, limits).send();
+                    }
 
-            @Override
-            public void failed(Throwable failure) {
-                RejectedRequestException reason = reasonFor(request, response.getStatus(), failure);
-                spool.close();
-                response.reset();
-                reason.send(request, response, callback);
-            }
-        });
+                    @Override
+                    void discard() {
+                        spool.close();
+                    }
+                });
         return true;
+    }
+
+    /** What becomes of a response that is complete, or failed before that. */
+    private abstract static class Completion implements Callback {
+
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+
+        Completion(Request request, Response response, Callback callback) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+        }
+
+        /** Sends what is complete. */
+        abstract void send();
+
+        /** Forgets what was written. */
+        void discard() {}
+
+        @Override
+        public final void succeeded() {
+            SecurityFields.addTo(response.getHeaders());
+            send();
+        }
+
+        @Override
+        public final void failed(Throwable failure) {
+            RejectedRequestException reason = reasonFor(request, response.getStatus(), failure);
+            discard();
+            response.reset();
+            reason.send(request, response, callback);
+        }
     }
 
     private static RejectedRequestException reasonFor(Request request, int status, Throwable failure) {

@@ -3,7 +3,6 @@ package org.ibutsu.server.jetty;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,7 +44,7 @@ final class ResponseSender extends IteratingCallback implements Watchdog.Watched
 
     void send() {
         boolean counted = response.getHeaders().contains(HttpHeader.CONTENT_LENGTH);
-        if (content.size() > CHUNK && !counted && !HttpMethod.HEAD.is(request.getMethod())) {
+        if (content.size() > CHUNK && !counted) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.size());
         }
         iterate();
