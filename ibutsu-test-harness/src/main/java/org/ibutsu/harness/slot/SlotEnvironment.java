@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import javax.sql.DataSource;
 import org.ibutsu.harness.database.DataSources;
+import org.ibutsu.harness.database.SnapshotOptions;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.TestDatabase;
 import org.ibutsu.harness.fake.Outbox;
@@ -32,6 +33,7 @@ public final class SlotEnvironment {
     private final SecretScanner secrets = new SecretScanner();
     private final List<ResettableState<?>> states = new ArrayList<>(List.of(clock, outbox));
     private final Deque<AutoCloseable> closed = new ArrayDeque<>();
+    private boolean exactSequences;
     private FakeIdentityProvider identityProvider;
     private DataSource dataSource;
 
@@ -143,6 +145,19 @@ public final class SlotEnvironment {
      */
     public synchronized void reset(ResettableState<?> state) {
         states.add(state);
+    }
+
+    /**
+     * Has sequences and identity columns put back before each test to the values they had when the application started.
+     * They keep running otherwise, because the application may hold identifiers in memory that it has taken from them.
+     * An application that does so gives them up by a state that is {@linkplain #reset reset}.
+     */
+    public synchronized void resetSequences() {
+        exactSequences = true;
+    }
+
+    synchronized SnapshotOptions snapshotOptions() {
+        return exactSequences ? SnapshotOptions.defaults().withExactSequences() : SnapshotOptions.defaults();
     }
 
     /**

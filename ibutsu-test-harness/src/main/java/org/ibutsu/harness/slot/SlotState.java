@@ -28,7 +28,7 @@ public final class SlotState {
     }
 
     static SlotState takePristine(SlotEnvironment environment) {
-        return new SlotState(environment, Snapshot.take(environment.unwatched()));
+        return new SlotState(environment, Snapshot.take(environment.unwatched(), environment.snapshotOptions()));
     }
 
     /** Keeps the present state of the same slot under a name. */
@@ -39,6 +39,8 @@ public final class SlotState {
     /**
      * Returns to this state.
      *
+     * @throws org.ibutsu.harness.database.SchemaChangedException if the schema was changed, so that putting rows back is not
+     *     enough
      * @throws org.ibutsu.harness.database.SnapshotException if the rows cannot be put back
      */
     public void restore() {
