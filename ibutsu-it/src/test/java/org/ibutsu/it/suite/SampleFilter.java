@@ -13,13 +13,19 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
  */
 public final class SampleFilter implements PostDiscoveryFilter {
 
+    /** Is asked for classes and for their methods; JUnit leaves out what has nothing in it. */
     @Override
     public FilterResult apply(TestDescriptor test) {
+        return FilterResult.includedIf(
+                !isInSample(test), () -> "no sample", () -> "a sample, which the test around it runs");
+    }
+
+    private static boolean isInSample(TestDescriptor test) {
         boolean sample = test.getSource()
                 .filter(ClassSource.class::isInstance)
-                .map(source -> isSample(((ClassSource) source).getJavaClass()))
-                .orElse(false);
-        return FilterResult.includedIf(!sample, () -> "not a sample", () -> "a sample, which the test around it runs");
+                .filter(source -> isSample(((ClassSource) source).getJavaClass()))
+                .isPresent();
+        return sample || test.getParent().filter(SampleFilter::isInSample).isPresent();
     }
 
     private static boolean isSample(Class<?> type) {
