@@ -125,7 +125,6 @@ class JobQueueTest {
     @Test
     void runsAJobOnceMoreWhoseRequestIsNotCommittedWhenItEnds() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch ending = new CountDownLatch(1);
         ExecutorService others = Executors.newSingleThreadExecutor();
         List<Future<?>> requests = new ArrayList<>();
         ManualJobRunner runner = bench.runner((id, stop) -> {
@@ -134,16 +133,15 @@ class JobQueueTest {
                 requests.add(others.submit(() -> bench.database.write(session -> {
                     bench.queue.enqueue(session, job, Duration.ZERO);
                     asked.countDown();
-                    await(ending, Duration.ofMillis(200));
+                    awaitEndOfTheJob();
                     return null;
                 })));
-                await(asked, Duration.ofSeconds(10));
+                await(asked);
             }
         });
         bench.enqueue(job, Duration.ZERO);
 
         int runs = runner.runDue();
-        ending.countDown();
         requests.get(0).get(10, TimeUnit.SECONDS);
         others.shutdown();
 
@@ -242,11 +240,26 @@ class JobQueueTest {
         assertThat(abandoned).containsExactly(job.subject());
     }
 
-    private static void await(CountDownLatch latch, Duration atMost) {
+    private static void await(CountDownLatch latch) {
         try {
-            latch.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until the end of the job waits for the transaction of the caller. */
+    private void awaitEndOfTheJob() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (waitingTransactions() == 0) {
+            assertThat(System.nanoTime()).as("the end of the job does not wait").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private long waitingTransactions() {
+        return bench.database.read(session -> session.createNativeQuery(
+                        "select count(*) from information_schema.sessions where blocker_id is not null", Long.class)
+                .getSingleResult());
     }
 }

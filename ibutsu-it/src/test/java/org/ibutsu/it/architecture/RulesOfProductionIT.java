@@ -4,9 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.AbstractCollection;
+import java.util.AbstractMap;
+import java.util.Date;
+import java.util.concurrent.ConcurrentMap;
 import org.ibutsu.harness.UnitTest;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +88,8 @@ class RulesOfProductionIT {
                 .resideInAnyPackage("org.ibutsu.model..", "org.ibutsu.server..")
                 .should()
                 .beFinal()
+                .andShould()
+                .notHaveRawType(DescribedPredicate.describe("that changes", RulesOfProductionIT::changes))
                 .check(CLASSES);
     }
 
@@ -103,5 +111,33 @@ class RulesOfProductionIT {
                 .orShould()
                 .callMethod(Runtime.class, "addShutdownHook", Thread.class)
                 .check(CLASSES);
+    }
+
+    /** The server looks up the directory of temporary files, and nothing else. */
+    @Test
+    void settingsAreNoSystemProperties() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.ibutsu.server.cli..")
+                .and()
+                .resideInAPackage("org.ibutsu.server..")
+                .and()
+                .doNotHaveSimpleName("IbutsuServer")
+                .should()
+                .callMethod(System.class, "getProperty", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class, String.class)
+                .check(CLASSES);
+    }
+
+    /** Checks whether a type is made to be changed; collections by their interface are immutable where they are constants. */
+    private static boolean changes(JavaClass type) {
+        return type.getPackageName().startsWith("java.util.concurrent.atomic")
+                || type.isAssignableTo(ConcurrentMap.class)
+                || type.isAssignableTo(AbstractMap.class)
+                || type.isAssignableTo(AbstractCollection.class)
+                || type.isAssignableTo(ThreadLocal.class)
+                || type.isAssignableTo(Appendable.class)
+                || type.isAssignableTo(Date.class);
     }
 }

@@ -33,13 +33,15 @@ class RulesOfTestsIT {
         }
     };
 
+    private static final DescribedPredicate<JavaClass> ARE_NO_SAMPLES = DescribedPredicate.describe(
+            "are no samples, which a test runs by itself", type -> !EveryTestRunsIT.isSample(type));
+
     @Test
     void everyTestHasAMarker() {
         methods()
                 .that(ARE_TESTS)
                 .and()
-                .areDeclaredInClassesThat()
-                .resideOutsideOfPackage("org.ibutsu.it.harness..")
+                .areDeclaredInClassesThat(ARE_NO_SAMPLES)
                 .should(haveATag())
                 .check(CLASSES);
     }
@@ -63,22 +65,30 @@ class RulesOfTestsIT {
     void noTestSleeps() {
         noClasses()
                 .that()
-                .resideInAPackage("org.ibutsu.it..")
-                .and()
                 // Programs whose clients do what clients do for a given time.
-                .resideOutsideOfPackage("org.ibutsu.it.storm..")
+                .resideOutsideOfPackages("org.ibutsu.it.storm..", "org.ibutsu.it.benchmark.jmh_generated..")
                 .should()
-                .callMethod(Thread.class, "sleep", long.class)
-                .check(CLASSES);
+                .callMethodWhere(DescribedPredicate.describe(
+                        "it sleeps, be it in a unit of time",
+                        call -> call.getName().equals("sleep")
+                                && call.getTargetOwner().getPackageName().startsWith("java.")))
+                .check(EveryTestRunsIT.CLASSES);
     }
 
+    /** Of all modules, as there is no mocking library on the class path of the integration tests. */
     @Test
-    void noIntegrationTestMocks() {
+    void onlyUnitTestsMock() {
         noClasses()
+                .that()
+                .haveNameNotMatching(".*Test(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.mockito..")
-                .check(CLASSES);
+                .check(EveryTestRunsIT.CLASSES);
+        assertThat(EveryTestRunsIT.CLASSES)
+                .anyMatch(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith("org.mockito")));
     }
 
     @Test

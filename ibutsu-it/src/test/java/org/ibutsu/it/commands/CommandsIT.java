@@ -37,13 +37,13 @@ class CommandsIT {
     /** Commands that need a server of the reader's own, a million rows or all unit tests, and the one that runs this. */
     private static final Pattern ELSEWHERE = Pattern.compile("-Ddb\\.url|-Pload|-Pmutation|-Dcommands");
 
+    private static final Pattern ALL_TESTS = Pattern.compile("-Pintegration verify(?!.* -Dit\\.test)");
+
     private static final String SOME_TESTS = "Tests run: [1-9]\\d*, Failures: 0, Errors: 0";
 
     /** What a command prints, by a part of it. */
     private static final Map<String, String> PROMISES = Map.ofEntries(
-            Map.entry(
-                    "-Pintegration verify",
-                    SOME_TESTS + "[\\s\\S]*Coverage: .*/htmlcov/index\\.html\\s.*/coverage\\.xml"),
+            Map.entry("-Pintegration verify", SOME_TESTS),
             Map.entry("mvn test", SOME_TESTS),
             Map.entry("-Dit.test=ProjectIT", "Tests run: [1-9].* in org\\.ibutsu\\.it\\.resource\\.ProjectIT"),
             Map.entry("LoginIT#givesATokenThatWorks", "Tests run: 1, Failures: 0, Errors: 0, Skipped: 0\\s"),
@@ -67,6 +67,28 @@ class CommandsIT {
                 .map(command -> DynamicTest.dynamicTest(command, () -> doesWhatItSays(copy, command)));
     }
 
+    /** Whoever mistypes a name is told so, before anything is built. */
+    @TestFactory
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
+    Stream<DynamicTest> failsOnTypos(@TempDir Path directory) throws IOException {
+        ScratchCopy copy = ScratchCopy.of(ROOT, directory.toRealPath());
+        return Map.of(
+                        "-Pintegration verify -Dit.test=LogniIT", "no class of tests LogniIT; the nearest: LoginIT",
+                        "-Pintegration verify -pl ibutsu-it -am -Dit.test='LoginIT#nosuch'",
+                                "no test nosuch in LoginIT",
+                        "-Pintegration verify -Dgroups=nosuchtag", "no marker has the tag nosuchtag",
+                        "-Pintegration verify -Dgroups='validation & unit'", "No tests were executed",
+                        "test -Dtest=SumaryTest", "no class of tests SumaryTest; the nearest: SummaryTest")
+                .entrySet()
+                .stream()
+                .map(typo -> DynamicTest.dynamicTest(typo.getKey(), () -> {
+                    Outcome outcome = copy.run("mvn " + typo.getKey());
+
+                    assertThat(outcome.status()).as(outcome.output()).isNotZero();
+                    assertThat(outcome.output()).contains(typo.getValue());
+                }));
+    }
+
     private static void doesWhatItSays(ScratchCopy copy, String command) throws IOException, InterruptedException {
         Outcome outcome = copy.run(command);
 
@@ -76,9 +98,12 @@ class CommandsIT {
                 assertThat(outcome.output()).as(command).containsPattern(promise);
             }
         });
-        if (command.contains("-Pintegration verify")) {
+        if (ALL_TESTS.matcher(command).find()) {
+            assertThat(outcome.output()).containsPattern("Coverage: .*/htmlcov/index\\.html\\s.*/coverage\\.xml");
             assertThat(copy.resolve("ibutsu-it/target/site/htmlcov/index.html")).exists();
             assertThat(copy.resolve("ibutsu-it/target/site/coverage.xml")).exists();
+        }
+        if (command.contains("-Pintegration verify")) {
             assertThat(copy.resolve("ibutsu-it/target/site/slow-tests.txt")).exists();
         }
     }

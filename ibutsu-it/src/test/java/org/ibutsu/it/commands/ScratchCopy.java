@@ -33,6 +33,9 @@ final class ScratchCopy {
             "Defect.java",
             "IntegrationSuite.java",
             "ValidationSuite.java",
+            "NamedTests.java",
+            "SampleFilter.java",
+            "FreshModules.java",
             "Uncovered.java");
 
     private final Path root;

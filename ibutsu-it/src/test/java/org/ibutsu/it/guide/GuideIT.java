@@ -308,13 +308,16 @@ class GuideIT {
         data.project(p -> p.name(null));
         data.project(p -> p.name("web"));
 
-        assertThat(app.asSuperadmin().get("/project")).hasPagination(1, 25, 2);
+        assertThat(app.asSuperadmin().get("/project"))
+                .hasPagination(1, 25, 2)
+                .hasJson("projects[0].name", "web")
+                .hasJson("projects[1].name", null);
     }
     // endregion
 
     // region marks
     @Test
-    void refusesToUpdateByOthers(IbutsuApp app, TestData data, ResultHierarchy given) {
+    void letsOwnersAndSuperadminsUpdateAndRefusesOthers(IbutsuApp app, TestData data, ResultHierarchy given) {
         User owner = data.user();
         User stranger = data.user();
         app.inTransaction(

@@ -19,18 +19,13 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
     private final Optional<OpenApiDocument> openApi;
     private final LogWatch logs;
 
-    /** The failure of the first start, if the application has never started. */
-    private volatile RuntimeException startFailure;
-
-    private volatile boolean started;
-
     ApplicationSlots(SlotDefinition<A> definition, TestDatabases databases) {
         this.definition = definition;
         this.databases = databases;
         try {
             this.openApi = definition.openApi.get();
-        } catch (RuntimeException e) {
-            databases.close();
+        } catch (Throwable e) {
+            Closing.after(e, databases::close);
             throw e;
         }
         this.logs = new LogWatch(definition.ownPackage);
@@ -38,20 +33,14 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
 
     @Override
     public ApplicationSlot<A> open(int number) {
-        if (startFailure != null) {
-            throw new IllegalStateException(
-                    "Not started again, because it did not start for another test: " + startFailure.getMessage(),
-                    startFailure);
-        }
         SlotEnvironment environment = new SlotEnvironment(number, databases.create(number));
         LoggedSecrets logged = new LoggedSecrets(environment.secrets(), logs);
         A application = null;
         try {
             application = start(environment, logged);
-            started = true;
             return new ApplicationSlot<>(
                     definition, databases, environment, logged, describing(application), application);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             undo(e, environment, application, number);
             throw e;
         }
@@ -66,30 +55,23 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
         try {
             return definition.starter.start(environment);
         } catch (Exception e) {
-            RuntimeException failure =
-                    new IllegalStateException(definition.type.getSimpleName() + " does not start: " + e, e);
-            if (!started) {
-                startFailure = failure;
-            }
-            throw failure;
+            throw new IllegalStateException(definition.type.getSimpleName() + " does not start: " + e, e);
         } finally {
             logged.end();
         }
     }
 
     private void undo(Throwable cause, SlotEnvironment environment, A application, int number) {
-        try {
-            Closing.all(List.of(
-                    () -> {
-                        if (application != null) {
-                            definition.stop.accept(application);
-                        }
-                    },
-                    environment::close,
-                    () -> databases.drop(number)));
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
-        }
+        Closing.after(
+                cause,
+                () -> Closing.all(List.of(
+                        () -> {
+                            if (application != null) {
+                                definition.stop.accept(application);
+                            }
+                        },
+                        environment::close,
+                        () -> databases.drop(number))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.ibutsu.harness.slot;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Closes several things, whatever of it fails. */
 final class Closing {
@@ -19,23 +20,53 @@ final class Closing {
      * @throws RuntimeException the first failure, with the others suppressed
      */
     static void all(List<? extends Step> steps) {
-        RuntimeException failure = null;
+        attempt(steps).ifPresent(failure -> {
+            throw unchecked(failure);
+        });
+    }
+
+    /** Takes all steps in their order, and returns the first failure, with the others suppressed. */
+    static Optional<Throwable> attempt(List<? extends Step> steps) {
+        Throwable failure = null;
         for (Step step : steps) {
             try {
                 step.run();
-            } catch (Exception e) {
-                RuntimeException thrown = e instanceof RuntimeException unchecked
-                        ? unchecked
-                        : new IllegalStateException("Something could not be closed: " + e.getMessage(), e);
-                if (failure == null) {
-                    failure = thrown;
-                } else {
-                    failure.addSuppressed(thrown);
-                }
+            } catch (Throwable e) {
+                failure = first(failure, e);
             }
         }
-        if (failure != null) {
-            throw failure;
+        return Optional.ofNullable(failure);
+    }
+
+    /** Closes what another failure has made useless; that failure is the one to know of. */
+    static void after(Throwable failure, Step step) {
+        attempt(List.of(step)).ifPresent(closing -> first(failure, closing));
+    }
+
+    private static Throwable first(Throwable first, Throwable second) {
+        if (first == null) {
+            return second;
         }
+        if (first != second) {
+            first.addSuppressed(second);
+        }
+        return first;
+    }
+
+    /**
+     * Returns a failure as one that may be thrown anywhere.
+     *
+     * @throws Error if the failure is one
+     */
+    static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return failure instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException("Something could not be closed: " + failure.getMessage(), failure);
     }
 }

@@ -11,30 +11,21 @@ import java.util.function.Supplier;
  */
 final class JvmWideSlotPools {
 
-    private static final Map<Object, Holder<?>> POOLS = new ConcurrentHashMap<>();
+    private static final Map<Object, OneAttempt<? extends SlotPool<?>>> POOLS = new ConcurrentHashMap<>();
 
     private JvmWideSlotPools() {}
 
+    /** Opens the pool outside of the lock of the map, as that may start a database. */
     @SuppressWarnings("unchecked")
-    static <S extends Slot> SlotPool<S> of(Object application, Supplier<? extends SlotProvider<S>> provider) {
-        return ((Holder<S>) POOLS.computeIfAbsent(application, unseen -> new Holder<>(provider))).pool();
+    static <S extends Slot> SlotPool<S> of(Object application, Supplier<SlotPool<S>> opening) {
+        return (SlotPool<S>)
+                POOLS.computeIfAbsent(application, unseen -> new OneAttempt<>(() -> closedAtTheEnd(opening)))
+                        .get();
     }
 
-    /** Creates its pool outside of the lock of the map, as that may start a database. */
-    private static final class Holder<S extends Slot> {
-        private final Supplier<? extends SlotProvider<S>> provider;
-        private SlotPool<S> pool;
-
-        Holder(Supplier<? extends SlotProvider<S>> provider) {
-            this.provider = provider;
-        }
-
-        synchronized SlotPool<S> pool() {
-            if (pool == null) {
-                pool = new SlotPool<>(provider.get());
-                Runtime.getRuntime().addShutdownHook(new Thread(pool::close, "slots"));
-            }
-            return pool;
-        }
+    private static <S extends Slot> SlotPool<S> closedAtTheEnd(Supplier<SlotPool<S>> opening) {
+        SlotPool<S> pool = opening.get();
+        Runtime.getRuntime().addShutdownHook(new Thread(pool::close, "slots"));
+        return pool;
     }
 }

@@ -31,22 +31,27 @@ record OtherDatabase(ExtensionContext test, TestReport report, TestRequirements 
         DatabaseProduct one = first.slot().databaseProduct();
         DatabaseProduct other = other(one);
         SlotPool<ApplicationSlot<A>> pool = pool(first.slot().definition(), other);
-        SlotLease<A> second = new SlotLease<>(pool, SlotReset.of(test).lease(pool), report, requirements);
+        SlotLease<A> second = SlotLease.of(pool, SlotReset.of(test), report, requirements);
         Optional<Throwable> failure = Optional.empty();
         try {
             replay.run(second);
             failure = first.transcript()
                     .difference("on " + one, second.transcript(), "on " + other)
                     .map(difference -> new AssertionError("The databases differ. " + difference));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             failure = Optional.of(new AssertionError(
                     "The test passes on " + one + ", but fails on " + other + ": " + e.getMessage(), e));
-        } finally {
-            second.end(failure);
         }
-        failure.ifPresent(thrown -> {
-            throw (AssertionError) thrown;
-        });
+        end(second, failure);
+    }
+
+    private static void end(SlotLease<?> lease, Optional<Throwable> failure) {
+        if (failure.isEmpty()) {
+            lease.end(failure);
+            return;
+        }
+        Closing.after(failure.get(), () -> lease.end(failure));
+        throw (AssertionError) failure.get();
     }
 
     private static DatabaseProduct other(DatabaseProduct product) {
@@ -54,10 +59,13 @@ record OtherDatabase(ExtensionContext test, TestReport report, TestRequirements 
     }
 
     private <A> SlotPool<ApplicationSlot<A>> pool(SlotDefinition<A> definition, DatabaseProduct product) {
+        SlotLimit limit = SlotLimit.of(test);
         return RunPool.of(
                 test.getRoot().getStore(Namespace.create(OtherDatabase.class, definition.key)),
-                () -> new SlotPool<>(new ApplicationSlots<>(
-                        definition,
-                        product == DatabaseProduct.H2 ? TestDatabases.h2() : TestDatabases.embeddedPostgres())));
+                () -> new SlotPool<>(
+                        new ApplicationSlots<>(
+                                definition,
+                                product == DatabaseProduct.H2 ? TestDatabases.h2() : TestDatabases.embeddedPostgres()),
+                        limit));
     }
 }

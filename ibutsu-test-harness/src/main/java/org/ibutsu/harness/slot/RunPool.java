@@ -15,12 +15,10 @@ final class RunPool<A> implements CloseableResource, AutoCloseable {
 
     private static final Object LOCK = new Object();
 
-    private final Supplier<SlotPool<ApplicationSlot<A>>> opening;
-    private SlotPool<ApplicationSlot<A>> pool;
-    private Throwable failure;
+    private final OneAttempt<SlotPool<ApplicationSlot<A>>> pool;
 
     private RunPool(Supplier<SlotPool<ApplicationSlot<A>>> opening) {
-        this.opening = opening;
+        this.pool = new OneAttempt<>(opening);
     }
 
     /**
@@ -38,29 +36,11 @@ final class RunPool<A> implements CloseableResource, AutoCloseable {
                 run.put(RunPool.class, pool);
             }
         }
-        return pool.pool();
-    }
-
-    private synchronized SlotPool<ApplicationSlot<A>> pool() {
-        if (failure != null) {
-            throw new IllegalStateException(
-                    "Not tried again, because it failed for another test: " + failure.getMessage(), failure);
-        }
-        if (pool == null) {
-            try {
-                pool = opening.get();
-            } catch (RuntimeException | Error e) {
-                failure = e;
-                throw e;
-            }
-        }
-        return pool;
+        return pool.pool.get();
     }
 
     @Override
-    public synchronized void close() {
-        if (pool != null) {
-            pool.close();
-        }
+    public void close() {
+        pool.made().ifPresent(SlotPool::close);
     }
 }

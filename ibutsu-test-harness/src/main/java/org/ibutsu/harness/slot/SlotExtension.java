@@ -447,8 +447,8 @@ public class SlotExtension<A>
         return present(context).orElseGet(() -> {
             SlotPool<ApplicationSlot<A>> pool = pool(context);
             TestReport report = report(context);
-            SlotLease<A> lease = report.preparing(() ->
-                    new SlotLease<>(pool, SlotReset.of(context).lease(pool), report, TestRequirements.of(context)));
+            SlotLease<A> lease = report.preparing(
+                    () -> SlotLease.of(pool, SlotReset.of(context), report, TestRequirements.of(context)));
             store(context).put(SlotLease.class, lease);
             return lease;
         });
@@ -477,9 +477,11 @@ public class SlotExtension<A>
     }
 
     private SlotPool<ApplicationSlot<A>> pool(ExtensionContext context) {
-        if (Switch.JVM_WIDE_SLOTS.isOn(context)) {
-            return JvmWideSlotPools.of(definition.key, () -> provider(definition.databases.get()));
-        }
-        return RunPool.of(context.getRoot().getStore(namespace()), () -> openPool(definition.databases.get()));
+        SlotLimit limit = SlotLimit.of(context);
+        Supplier<SlotPool<ApplicationSlot<A>>> opening =
+                () -> new SlotPool<>(provider(definition.databases.get()), limit);
+        return Switch.JVM_WIDE_SLOTS.isOn(context)
+                ? JvmWideSlotPools.of(definition.key, opening)
+                : RunPool.of(context.getRoot().getStore(namespace()), opening);
     }
 }

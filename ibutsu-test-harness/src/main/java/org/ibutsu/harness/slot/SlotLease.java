@@ -21,8 +21,9 @@ final class SlotLease<A> {
     private final ExchangeLog log;
     private final TestSlot<A> testSlot;
 
-    /** Takes over a slot that was leased from a pool. */
-    SlotLease(
+    private boolean over;
+
+    private SlotLease(
             SlotPool<ApplicationSlot<A>> pool,
             ApplicationSlot<A> slot,
             TestReport report,
@@ -35,6 +36,18 @@ final class SlotLease<A> {
         slot.logged().begin();
         this.log = slot.newLog(requirements.mayBreakContract());
         this.testSlot = new TestSlot<>(slot, log);
+    }
+
+    /** Leases a slot in the state in which a test begins. */
+    static <A> SlotLease<A> of(
+            SlotPool<ApplicationSlot<A>> pool, SlotReset reset, TestReport report, TestRequirements requirements) {
+        ApplicationSlot<A> slot = reset.lease(pool);
+        try {
+            return new SlotLease<>(pool, slot, report, requirements);
+        } catch (Throwable e) {
+            Closing.after(e, () -> pool.invalidate(slot));
+            throw e;
+        }
     }
 
     ApplicationSlot<A> slot() {
@@ -57,71 +70,70 @@ final class SlotLease<A> {
     }
 
     /**
-     * Ends the lease and releases the slot.
+     * Ends the lease and releases the slot, unless it has ended already: another test may have the slot by now.
      *
      * @param failure why the test has failed, if it has; gets the report
      * @throws AssertionError if the test has left work behind or done something else wrong
      */
     void end(Optional<Throwable> failure) {
-        Throwable thrown = null;
-        try {
-            endWithoutReleasing(failure);
-        } catch (RuntimeException | Error e) {
-            thrown = e;
-            throw e;
-        } finally {
-            release(thrown);
+        if (over) {
+            return;
         }
-    }
-
-    /** Never hides why the test has failed. */
-    private void release(Throwable thrown) {
-        try {
-            if (report.keepsDatabase()) {
-                pool.invalidate(slot);
-            } else {
+        over = true;
+        Optional<Throwable> fault = conclude(failure);
+        Optional<Throwable> cleaning = cleanUp();
+        boolean usable = cleaning.isEmpty() && !report.keepsDatabase();
+        Closing.all(List.of(() -> rethrow(fault), () -> rethrow(cleaning), () -> {
+            if (usable) {
                 pool.release(slot);
+            } else {
+                pool.invalidate(slot);
             }
-        } catch (RuntimeException | Error e) {
-            if (thrown == null) {
-                throw e;
-            }
-            thrown.addSuppressed(e);
-        }
+        }));
     }
 
     /** Ends this lease, and begins another one of the same slot, which has been put back to its baseline. */
     SlotLease<A> again(SlotReset reset) {
         try {
-            endWithoutReleasing(Optional.empty());
+            Closing.all(List.of(() -> rethrow(conclude(Optional.empty())), () -> rethrow(cleanUp())));
             reset.accept(slot);
-        } catch (RuntimeException | Error e) {
-            release(e);
+        } catch (Throwable e) {
+            over = true;
+            Closing.after(e, () -> pool.invalidate(slot));
             throw e;
         }
+        over = true;
         return new SlotLease<>(pool, slot, report, requirements);
     }
 
-    private void endWithoutReleasing(Optional<Throwable> failure) {
-        try {
-            Optional<AssertionError> fault = leftBehind().or(() -> fault(failure));
-            failure.filter(thrown -> !(thrown instanceof TestAbortedException))
-                    .or(() -> fault)
-                    .ifPresent(thrown -> thrown.addSuppressed(report.failed(thrown, slot, log)));
-            fault.ifPresent(thrown -> {
-                throw thrown;
-            });
-        } finally {
-            testSlot.dropSavepoints();
-            slot.afterEach();
-        }
+    private static void rethrow(Optional<Throwable> failure) {
+        failure.ifPresent(thrown -> {
+            throw Closing.unchecked(thrown);
+        });
+    }
+
+    /** Returns what is wrong beside the failure of the test. Whichever comes first gets the report. */
+    private Optional<Throwable> conclude(Optional<Throwable> failure) {
+        Optional<Throwable> ending = Closing.attempt(List.of(
+                () -> report.measure(slot, log), log::end, () -> slot.logged().end(), testSlot::end));
+        Optional<Throwable> fault = Closing.attempt(List.of(
+                () -> rethrow(leftBehind().or(() -> fault(failure)).map(Throwable.class::cast)),
+                () -> rethrow(ending)));
+        failure.filter(thrown -> !(thrown instanceof TestAbortedException))
+                .or(() -> fault)
+                .ifPresent(this::addReport);
+        return fault;
+    }
+
+    private void addReport(Throwable thrown) {
+        Closing.after(thrown, () -> thrown.addSuppressed(report.failed(thrown, slot, log)));
+    }
+
+    private Optional<Throwable> cleanUp() {
+        return Closing.attempt(List.of(testSlot::dropSavepoints, slot::afterEach));
     }
 
     private Optional<AssertionError> leftBehind() {
-        report.measure(slot, log);
-        log.end();
-        slot.logged().end();
-        testSlot.end();
         List<String> pending = pool.pendingWork(slot);
         return pending.isEmpty()
                 ? Optional.empty()

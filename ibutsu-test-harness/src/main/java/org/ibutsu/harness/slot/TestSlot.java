@@ -257,9 +257,10 @@ public final class TestSlot<A> {
         return log;
     }
 
+    /** Ends everything, even when some of it fails. */
     void end() {
-        while (!endings.isEmpty()) {
-            endings.pop().run();
+        if (!endings.isEmpty()) {
+            Closing.all(List.of(endings.pop()::run, this::end));
         }
     }
 

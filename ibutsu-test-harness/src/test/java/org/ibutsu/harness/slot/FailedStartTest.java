@@ -27,7 +27,7 @@ class FailedStartTest {
             assertThatThrownBy(pool::lease)
                     .hasMessage("Shop does not start: java.lang.IllegalArgumentException: The port is missing");
             assertThatThrownBy(pool::lease)
-                    .hasMessage("Not started again, because it did not start for another test: Shop does not start:"
+                    .hasMessage("Not tried again, because it failed for another test: Shop does not start:"
                             + " java.lang.IllegalArgumentException: The port is missing")
                     .cause()
                     .hasRootCauseInstanceOf(IllegalArgumentException.class);

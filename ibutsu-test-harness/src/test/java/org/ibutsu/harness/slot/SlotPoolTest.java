@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class SlotPoolTest {
 
     private final Provider provider = new Provider();
-    private final SlotPool<FakeSlot> pool = new SlotPool<>(provider, new IdleWait(Duration.ofMillis(20)));
+    private final SlotPool<FakeSlot> pool =
+            new SlotPool<>(provider, new IdleWait(Duration.ofMillis(20)), new SlotLimit(3, Duration.ofMillis(20)));
 
     @Test
     void buildsASlotOnlyWhenAllOthersAreInUse() {
@@ -133,20 +137,157 @@ class SlotPoolTest {
         assertThat(provider.closed).isTrue();
     }
 
+    @Test
+    void closesNothingTwice() {
+        FakeSlot slot = pool.lease();
+
+        pool.close();
+        pool.invalidate(slot);
+        pool.close();
+
+        assertThat(slot.closings).isOne();
+        assertThat(provider.closings).isOne();
+    }
+
+    @Test
+    void leasesNothingAfterItsEnd() {
+        FakeSlot slot = pool.lease();
+        pool.close();
+        pool.release(slot);
+
+        assertThatThrownBy(pool::lease)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The run has ended");
+        assertThat(provider.built).isOne();
+    }
+
+    @Test
+    void closesASlotThatStartsWhileThePoolIsClosed() {
+        provider.whileStarting = pool::close;
+
+        assertThatThrownBy(pool::lease).hasMessageContaining("The run has ended");
+
+        assertThat(provider.slots).extracting(slot -> slot.closings).containsExactly(1);
+    }
+
+    @Test
+    void refusesToGiveUpASlotThatAnotherTestMayHave() {
+        FakeSlot slot = pool.lease();
+        pool.release(slot);
+
+        assertThatThrownBy(() -> pool.invalidate(slot)).hasMessageContaining("is not leased");
+        assertThat(pool.lease()).isSameAs(slot);
+    }
+
+    @Test
+    void closesASlotThatCannotTellWhatIsGoingOn() {
+        FakeSlot slot = pool.lease();
+        slot.busy = 1_000_000;
+        slot.mute = true;
+
+        assertThatThrownBy(() -> pool.pendingWork(slot)).hasMessage("cannot tell");
+        slot.busy = 0;
+        pool.release(slot);
+
+        assertThat(slot.closed).isTrue();
+    }
+
+    @Test
+    void tellsWhoHasAllSlotsWhenTheBoundIsReached() {
+        pool.lease();
+        pool.lease();
+        FakeSlot third = pool.lease();
+
+        assertThatThrownBy(pool::lease)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("all 3 are leased")
+                .hasMessageContaining(
+                        third + " by the thread " + Thread.currentThread().getName())
+                .hasMessageContaining("ibutsu.test.slots.max");
+        pool.release(third);
+
+        assertThat(pool.lease()).isSameAs(third);
+    }
+
+    @Test
+    void waitsForASlotThatAnotherTestReleases() throws Exception {
+        SlotPool<FakeSlot> small = new SlotPool<>(provider, IdleWait.usual(), new SlotLimit(1, Duration.ofMinutes(1)));
+        FakeSlot slot = small.lease();
+        FutureTask<FakeSlot> waiting = new FutureTask<>(small::lease);
+        Thread test = new Thread(waiting);
+        test.start();
+        while (test.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        small.release(slot);
+
+        assertThat(waiting.get()).isSameAs(slot);
+    }
+
+    @Test
+    void endsTheWaitOfATestThatIsInterrupted() {
+        pool.lease();
+        pool.lease();
+        pool.lease();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(pool::lease).hasMessageContaining("Interrupted while waiting for a slot");
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void startsOneSlotBeforeItStartsOthersAndTriesNoneAgain() throws Exception {
+        List<FutureTask<FakeSlot>> tests = Stream.generate(() -> new FutureTask<>(() -> pool.lease()))
+                .limit(3)
+                .toList();
+        provider.whileStarting = () -> {
+            List<Thread> threads = tests.stream().skip(1).map(Thread::new).toList();
+            threads.forEach(Thread::start);
+            while (!threads.stream().allMatch(thread -> thread.getState() == Thread.State.BLOCKED)) {
+                Thread.onSpinWait();
+            }
+            throw new NoClassDefFoundError("org/example/Missing");
+        };
+
+        tests.get(0).run();
+
+        assertThatThrownBy(tests.get(0)::get).hasRootCauseInstanceOf(NoClassDefFoundError.class);
+        assertThat(tests.subList(1, 3))
+                .allSatisfy(test -> assertThatThrownBy(test::get)
+                        .hasRootCauseMessage("org/example/Missing")
+                        .cause()
+                        .hasMessage("Not tried again, because it failed for another test: org/example/Missing"));
+        assertThat(provider.built).isOne();
+    }
+
+    @Test
+    void refusesABoundOfNone() {
+        assertThatThrownBy(() -> new SlotLimit(0, Duration.ZERO)).hasMessageContaining("one slot at least");
+    }
+
     private static final class Provider implements SlotProvider<FakeSlot> {
 
+        private final List<FakeSlot> slots = new ArrayList<>();
         private int built;
         private boolean closed;
+        private int closings;
+        private Runnable whileStarting = () -> {};
 
         @Override
         public FakeSlot open(int number) {
             built = number;
-            return new FakeSlot();
+            whileStarting.run();
+            FakeSlot slot = new FakeSlot();
+            slots.add(slot);
+            return slot;
         }
 
         @Override
         public void close() {
             closed = true;
+            closings++;
         }
     }
 
@@ -155,7 +296,9 @@ class SlotPoolTest {
         private int busy;
         private boolean maySettle = true;
         private boolean broken;
+        private boolean mute;
         private boolean closed;
+        private int closings;
         private int restored;
 
         @Override
@@ -173,6 +316,9 @@ class SlotPoolTest {
 
         @Override
         public List<String> pendingWork() {
+            if (mute) {
+                throw new IllegalStateException("cannot tell");
+            }
             return List.of("busy");
         }
 
@@ -187,6 +333,7 @@ class SlotPoolTest {
         @Override
         public void close() {
             closed = true;
+            closings++;
         }
     }
 }

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.ibutsu.harness.UnitTest;
 import org.ibutsu.harness.slot.SlotExtension;
 import org.ibutsu.publisher.PublishingListener;
 import org.junit.jupiter.api.Test;
 
 /** What the class path of a project gets that has the harness and the publisher there. */
+@UnitTest
 class RegisteredServicesIT {
 
     @Test

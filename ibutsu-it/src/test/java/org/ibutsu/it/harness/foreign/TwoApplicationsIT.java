@@ -8,10 +8,12 @@ import org.ibutsu.harness.slot.SlotExtension;
 import org.ibutsu.harness.slot.TestSlot;
 import org.ibutsu.it.harness.Inner;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One run may test several applications, each with slots of its own. */
+@Tag("integration")
 class TwoApplicationsIT {
 
     @Test

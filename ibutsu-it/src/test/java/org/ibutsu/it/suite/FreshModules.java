@@ -1,0 +1,84 @@
+package org.ibutsu.it.suite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ibutsu.harness.slot.SlotExtension;
+import org.ibutsu.model.Run;
+import org.ibutsu.publisher.PublishingListener;
+import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.testing.IbutsuApp;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/** Refuses to run tests of modules that have changed since they were compiled: what passes would prove nothing. */
+public final class FreshModules implements LauncherSessionListener {
+
+    private static final Map<String, Class<?>> MODULES = Map.of(
+            "ibutsu-model",
+            Run.class,
+            "ibutsu-api",
+            IbutsuServer.class,
+            "ibutsu-junit-publisher",
+            PublishingListener.class,
+            "ibutsu-test-harness",
+            SlotExtension.class,
+            "ibutsu-test-fixtures",
+            IbutsuApp.class);
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        MODULES.forEach((module, type) -> requireFresh(Path.of("..", module, "src", "main"), location(type)));
+    }
+
+    /**
+     * Checks that what was compiled is younger than its sources.
+     *
+     * @param sources the directory of the sources; one that is not there has none
+     * @param compiled a directory of classes, or a jar
+     * @throws IllegalStateException if it is not
+     */
+    public static void requireFresh(Path sources, Path compiled) {
+        Optional<Path> source = youngest(sources);
+        Optional<Path> output = youngest(compiled);
+        if (source.isPresent() && (output.isEmpty() || time(output.get()).compareTo(time(source.get())) < 0)) {
+            throw new IllegalStateException(compiled + " is older than " + source.get()
+                    + ". Build it, too: mvn -Pintegration verify -pl ibutsu-it -am, from the root of the project");
+        }
+    }
+
+    private static Path location(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<Path> youngest(Path directory) {
+        if (!Files.exists(directory)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).max(Comparator.comparing(FreshModules::time));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileTime time(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.ibutsu.harness.slot;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A bound on the slots that are leased at once.
+ *
+ * @param max the number of slots
+ * @param timeout how long a test may wait for one of them
+ */
+record SlotLimit(int max, Duration timeout) {
+
+    private static final String PARAMETER = "ibutsu.test.slots.max";
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    /** As many as tests run at once by the rules of JUnit, and some beside. */
+    private static final int USUAL_MAX = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+
+    SlotLimit {
+        if (max < 1) {
+            throw new IllegalArgumentException("There must be one slot at least, but there may be " + max);
+        }
+    }
+
+    /** Returns the bound where nobody has set one. */
+    static SlotLimit usual() {
+        return new SlotLimit(USUAL_MAX, TIMEOUT);
+    }
+
+    /**
+     * Returns the bound of a run, which a configuration parameter sets.
+     *
+     * @throws IllegalArgumentException if its value is no positive number
+     */
+    static SlotLimit of(ExtensionContext context) {
+        Optional<String> value = context.getConfigurationParameter(PARAMETER);
+        try {
+            return value.map(text -> new SlotLimit(Integer.parseInt(text.strip()), TIMEOUT))
+                    .orElseGet(SlotLimit::usual);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The setting " + PARAMETER + " must be a positive number, but is " + value.orElse(""), e);
+        }
+    }
+
+    /** Returns what to tell who has waited in vain. */
+    String exhausted(String leases) {
+        return "No slot has become free within " + timeout.toSeconds() + " s: all " + max + " are leased, namely "
+                + leases
+                + ". Run fewer tests at once, lease no second slot while holding one, or allow more by the setting "
+                + PARAMETER;
+    }
+}
