@@ -15,6 +15,10 @@ public record DatabaseDiff(List<TableDiff> tables) {
         tables = List.copyOf(tables);
     }
 
+    public static DatabaseDiff between(javax.sql.DataSource before, javax.sql.DataSource after) {
+        return new DatabaseDiff(List.of());
+    }
+
     /** Tells whether the database is as it was. */
     public boolean isEmpty() {
         return tables.isEmpty();

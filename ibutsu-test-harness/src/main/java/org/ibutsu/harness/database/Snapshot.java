@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  * <p>What an open transaction has written cannot be seen, so everything here is for moments at which nobody else is at work
  * in the database.
  */
-public sealed interface Snapshot permits H2Snapshot, PostgresSnapshot {
+public interface Snapshot {
 
     /** The name of the snapshot that is taken when none is given. */
     String PRISTINE = "pristine";

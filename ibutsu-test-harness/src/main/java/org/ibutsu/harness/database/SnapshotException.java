@@ -5,7 +5,13 @@ public final class SnapshotException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SnapshotException(String message, Throwable cause) {
+    /**
+     * Creates an exception.
+     *
+     * @param message what is the matter, and what to do about it
+     * @param cause why
+     */
+    public SnapshotException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -256,7 +256,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
 
     @Override
     public Optional<KeptDatabase> keep(Path directory) {
-        return Optional.of(databases.keep(environment.number(), directory, definition.viewer));
+        return Optional.of(databases.keep(environment.database(), directory, definition.viewer));
     }
 
     @Override
@@ -297,7 +297,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
                 this::afterEach,
                 () -> definition.stop.accept(application),
                 environment::close,
-                () -> databases.drop(environment.number())));
+                () -> databases.drop(environment.database())));
     }
 
     /** Names the slot and its address. */

@@ -52,7 +52,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
             return new ApplicationSlot<>(
                     definition, databases, environment, logged, describing(application), application);
         } catch (RuntimeException | Error e) {
-            undo(e, environment, application, number);
+            undo(e, environment, application);
             throw e;
         }
     }
@@ -77,7 +77,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
         }
     }
 
-    private void undo(Throwable cause, SlotEnvironment environment, A application, int number) {
+    private void undo(Throwable cause, SlotEnvironment environment, A application) {
         try {
             Closing.all(List.of(
                     () -> {
@@ -86,7 +86,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
                         }
                     },
                     environment::close,
-                    () -> databases.drop(number)));
+                    () -> databases.drop(environment.database())));
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }

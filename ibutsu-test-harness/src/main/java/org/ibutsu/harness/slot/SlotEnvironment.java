@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import javax.sql.DataSource;
-import org.ibutsu.harness.database.DataSources;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.TestDatabase;
+import org.ibutsu.harness.database.copy.ReplaceableDataSource;
 import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.harness.fake.ResettableState;
 import org.ibutsu.harness.fake.TestClock;
@@ -33,6 +33,7 @@ public final class SlotEnvironment {
     private final List<ResettableState<?>> states = new ArrayList<>(List.of(clock, outbox));
     private final Deque<AutoCloseable> closed = new ArrayDeque<>();
     private FakeIdentityProvider identityProvider;
+    private ReplaceableDataSource replaceable;
     private DataSource dataSource;
 
     SlotEnvironment(int number, TestDatabase database) {
@@ -67,11 +68,9 @@ public final class SlotEnvironment {
      */
     public synchronized DataSource dataSource() {
         if (dataSource == null) {
-            DataSource pool = DataSources.open(database);
-            if (pool instanceof AutoCloseable closeable) {
-                closed.push(closeable);
-            }
-            dataSource = watch(pool);
+            replaceable = new ReplaceableDataSource(database);
+            closed.push(replaceable);
+            dataSource = watch(replaceable);
         }
         return dataSource;
     }
