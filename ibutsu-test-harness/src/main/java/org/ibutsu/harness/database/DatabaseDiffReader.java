@@ -6,95 +6,103 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** Compares tables with their pristine copies. It is for reports, so it takes its time. */
 final class DatabaseDiffReader {
 
     private DatabaseDiffReader() {}
 
-    static DatabaseDiff read(DataSource dataSource, List<Table> tables) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(true);
-            List<TableDiff> found = new ArrayList<>();
-            try (Statement statement = connection.createStatement()) {
-                for (Table table : tables) {
-                    TableDiff diff = table.seeded() ? compare(statement, table) : list(statement, table);
-                    if (!diff.rows().isEmpty()) {
-                        found.add(diff);
-                    }
+    static DatabaseDiff read(Connection connection, List<ComparedTable> tables) throws SQLException {
+        List<TableDiff> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            for (ComparedTable table : tables) {
+                TableDiff diff = table.table().seeded() ? compare(statement, table) : list(statement, table);
+                if (!diff.rows().isEmpty()) {
+                    found.add(diff);
                 }
             }
-            return new DatabaseDiff(found);
-        } catch (SQLException e) {
-            throw new SnapshotException(
-                    "The database could not be compared with its pristine state: " + e.getMessage(), e);
         }
+        return new DatabaseDiff(found);
     }
 
-    private static TableDiff list(Statement statement, Table table) throws SQLException {
+    private static TableDiff list(Statement statement, ComparedTable table) throws SQLException {
         long added;
-        try (ResultSet count = statement.executeQuery("select count(*) from " + table.quoted())) {
+        try (ResultSet count = statement.executeQuery(table.count())) {
             count.next();
             added = count.getLong(1);
         }
-        List<RowDiff> rows = new ArrayList<>();
-        String some = select(table, table.quoted()) + " limit " + TableDiff.MOST_ROWS;
-        for (Map<String, String> row : rows(statement, some)) {
-            rows.add(new RowDiff(Map.of(), row));
-        }
-        return new TableDiff(table.name(), added, 0, 0, rows);
+        List<RowDiff> rows = rows(statement, table.present() + " limit " + TableDiff.MOST_ROWS).stream()
+                .map(row -> new RowDiff(Map.of(), row))
+                .toList();
+        return new TableDiff(table.table().label(), added, 0, 0, rows);
     }
 
-    private static TableDiff compare(Statement statement, Table table) throws SQLException {
-        Map<Object, Map<String, String>> before = byKey(table, rows(statement, select(table, table.copy())));
-        Map<Object, Map<String, String>> after = byKey(table, rows(statement, select(table, table.quoted())));
+    private static TableDiff compare(Statement statement, ComparedTable table) throws SQLException {
+        return compare(
+                table.table().label(),
+                table.table().key(),
+                rows(statement, table.kept()),
+                rows(statement, table.present()));
+    }
+
+    /**
+     * Compares rows. Those without a key may be there twice, so those of one content are kept together.
+     *
+     * @param label the name of their table
+     * @param keyColumns the columns of the primary key; empty if there is none
+     */
+    static TableDiff compare(
+            String label, List<String> keyColumns, List<Map<String, String>> kept, List<Map<String, String>> present) {
+        Map<Object, Deque<Map<String, String>>> before = byKey(keyColumns, kept);
         List<RowDiff> added = new ArrayList<>();
         List<RowDiff> changed = new ArrayList<>();
-        after.forEach((key, row) -> {
-            Map<String, String> old = before.remove(key);
+        for (Map<String, String> row : present) {
+            Deque<Map<String, String>> same = before.get(key(keyColumns, row));
+            Map<String, String> old = same == null ? null : same.poll();
             if (old == null) {
                 added.add(new RowDiff(Map.of(), row));
             } else if (!old.equals(row)) {
                 changed.add(new RowDiff(old, row));
             }
-        });
-        List<RowDiff> removed =
-                before.values().stream().map(row -> new RowDiff(row, Map.of())).toList();
+        }
+        List<RowDiff> removed = before.values().stream()
+                .flatMap(Deque::stream)
+                .map(row -> new RowDiff(row, Map.of()))
+                .toList();
         List<RowDiff> all = new ArrayList<>(added);
         all.addAll(removed);
         all.addAll(changed);
         return new TableDiff(
-                table.name(),
+                label,
                 added.size(),
                 removed.size(),
                 changed.size(),
                 all.subList(0, Math.min(all.size(), TableDiff.MOST_ROWS)));
     }
 
-    private static String select(Table table, String from) {
-        return "select " + table.quotedColumns() + " from " + from;
-    }
-
-    private static Map<Object, Map<String, String>> byKey(Table table, List<Map<String, String>> rows) {
-        Map<Object, Map<String, String>> keyed = new LinkedHashMap<>();
+    private static Map<Object, Deque<Map<String, String>>> byKey(
+            List<String> keyColumns, List<Map<String, String>> rows) {
+        Map<Object, Deque<Map<String, String>>> keyed = new LinkedHashMap<>();
         for (Map<String, String> row : rows) {
-            keyed.put(
-                    table.key().isEmpty()
-                            ? row
-                            : table.key().stream().map(row::get).toList(),
-                    row);
+            keyed.computeIfAbsent(key(keyColumns, row), unseen -> new ArrayDeque<>())
+                    .add(row);
         }
         return keyed;
     }
 
-    private static List<Map<String, String>> rows(Statement statement, String sql) throws SQLException {
+    private static Object key(List<String> keyColumns, Map<String, String> row) {
+        return keyColumns.isEmpty() ? row : keyColumns.stream().map(row::get).toList();
+    }
+
+    static List<Map<String, String>> rows(Statement statement, String sql) throws SQLException {
         List<Map<String, String>> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery(sql)) {
             ResultSetMetaData columns = rows.getMetaData();

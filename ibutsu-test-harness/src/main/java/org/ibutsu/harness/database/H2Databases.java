@@ -84,8 +84,7 @@ final class H2Databases implements TestDatabases {
                         "The database " + database + " can be copied only while nobody is connected, but there are "
                                 + sessions.getInt(2) + " other connections, which execute: " + sessions.getString(1)
                                 + ". An application that opens connections of its own must take"
-                                + " SlotEnvironment.dataSource() instead",
-                        null);
+                                + " SlotEnvironment.dataSource() instead");
             }
         }
     }

@@ -10,23 +10,39 @@ import java.util.Map;
 /** The sequences and identity columns of an H2 database with the values that come next in the pristine state. */
 final class H2Sequences {
 
-    /** Each row: the beginning of the statement that sets a counter, and its next value. */
+    /** Each row: the beginning of the statement that sets a counter, its next value, and whether it ascends. */
     private static final String COUNTERS = """
-            select 'alter sequence ' || quote_ident(sequence_name), base_value
-            from information_schema.sequences where sequence_schema = current_schema
-            union all
-            select 'alter table ' || quote_ident(table_name) || ' alter column ' || quote_ident(column_name), identity_base
-            from information_schema.columns where table_schema = current_schema and is_identity = 'YES'
+            SELECT 'ALTER SEQUENCE ' || QUOTE_IDENT(Q.SEQUENCE_SCHEMA) || '.' || QUOTE_IDENT(Q.SEQUENCE_NAME),
+              Q.BASE_VALUE, Q.INCREMENT > 0
+            FROM INFORMATION_SCHEMA.SEQUENCES Q JOIN INFORMATION_SCHEMA.SCHEMATA S ON S.SCHEMA_NAME = Q.SEQUENCE_SCHEMA
+            WHERE %1$s
+            UNION ALL
+            SELECT 'ALTER TABLE ' || QUOTE_IDENT(C.TABLE_SCHEMA) || '.' || QUOTE_IDENT(C.TABLE_NAME)
+              || ' ALTER COLUMN ' || QUOTE_IDENT(C.COLUMN_NAME), C.IDENTITY_BASE, C.IDENTITY_INCREMENT > 0
+            FROM INFORMATION_SCHEMA.COLUMNS C JOIN INFORMATION_SCHEMA.SCHEMATA S ON S.SCHEMA_NAME = C.TABLE_SCHEMA
+            WHERE %1$s AND C.IS_IDENTITY = 'YES'
             """;
 
-    private final Map<String, Long> pristine;
+    private final Map<String, Counter> pristine;
+    private final String schemas;
+    private final boolean exact;
 
-    private H2Sequences(Map<String, Long> pristine) {
-        this.pristine = pristine;
+    /** The next value of a counter, and whether it ascends. */
+    private record Counter(long next, boolean ascending) {
+
+        boolean differs(Counter kept, boolean exact) {
+            return next != kept.next && (exact || (ascending ? next < kept.next : next > kept.next));
+        }
     }
 
-    static H2Sequences read(Connection connection) throws SQLException {
-        return new H2Sequences(values(connection));
+    private H2Sequences(Map<String, Counter> pristine, String schemas, boolean exact) {
+        this.pristine = pristine;
+        this.schemas = schemas;
+        this.exact = exact;
+    }
+
+    static H2Sequences read(Connection connection, String schemas, boolean exact) throws SQLException {
+        return new H2Sequences(values(connection, schemas), schemas, exact);
     }
 
     void restore(Connection connection) throws SQLException {
@@ -34,21 +50,21 @@ final class H2Sequences {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            for (Map.Entry<String, Long> now : values(connection).entrySet()) {
-                Long before = pristine.get(now.getKey());
-                if (before != null && !before.equals(now.getValue())) {
-                    statement.execute(now.getKey() + " restart with " + before);
+            for (Map.Entry<String, Counter> now : values(connection, schemas).entrySet()) {
+                Counter kept = pristine.get(now.getKey());
+                if (kept != null && now.getValue().differs(kept, exact)) {
+                    statement.execute(now.getKey() + " RESTART WITH " + kept.next());
                 }
             }
         }
     }
 
-    private static Map<String, Long> values(Connection connection) throws SQLException {
-        Map<String, Long> values = new LinkedHashMap<>();
+    private static Map<String, Counter> values(Connection connection, String schemas) throws SQLException {
+        Map<String, Counter> values = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(COUNTERS)) {
+                ResultSet rows = statement.executeQuery(COUNTERS.formatted(schemas))) {
             while (rows.next()) {
-                values.put(rows.getString(1), rows.getLong(2));
+                values.put(rows.getString(1), new Counter(rows.getLong(2), rows.getBoolean(3)));
             }
         }
         return values;

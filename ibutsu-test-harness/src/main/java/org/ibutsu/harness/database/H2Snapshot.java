@@ -7,123 +7,149 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * A state of an H2 database. H2 numbers the ends of all transactions and keeps for each table the number of the
- * last one that used it for writing, so the tables with a number above the one of the last restoration are dirty.
+ * A state of an H2 database. H2 numbers the ends of all transactions and keeps for each table the number of the last one that
+ * used it for writing, so the tables with a number above the one of the last restoration are dirty. The numbers begin anew
+ * when the database is opened, or a table created, again; then all tables are.
  */
 final class H2Snapshot implements Snapshot {
 
     private final DataSource dataSource;
-    private final SnapshotSchema room;
+    private final SnapshotOptions options;
+    private final SnapshotSchema kept;
     private final List<Table> tables;
-    private final Map<String, Table> tablesByName;
     private final H2Sequences counters;
+    private final H2Schema schema;
     private long stamp;
 
     private H2Snapshot(
-            DataSource dataSource, SnapshotSchema room, List<Table> tables, H2Sequences counters, long stamp) {
+            DataSource dataSource, Connection connection, SnapshotOptions options, List<Table> tables, H2Schema schema)
+            throws SQLException {
         this.dataSource = dataSource;
-        this.room = room;
-        this.tables = tables;
-        this.tablesByName = tables.stream().collect(Collectors.toUnmodifiableMap(Table::name, Function.identity()));
-        this.counters = counters;
-        this.stamp = stamp;
+        this.options = options;
+        this.kept = SnapshotSchema.of(options);
+        H2Catalog catalog = new H2Catalog(connection, options);
+        this.tables = catalog.withCopies(tables, kept);
+        UnsupportedSchemaException.throwIfAny(catalog.firingTriggers(this.tables));
+        keepRows(connection);
+        this.counters = H2Sequences.read(connection, catalog.schemas(), options.exactSequences());
+        this.schema = schema;
+        schema.accept(connection);
+        this.stamp = lastModification(connection);
     }
 
-    static Snapshot take(DataSource dataSource, Connection connection, SnapshotSchema room) throws SQLException {
-        List<Table> tables = Tables.takeCopies(connection, room);
-        return new H2Snapshot(dataSource, room, tables, H2Sequences.read(connection), lastModification(connection));
+    static Snapshot take(DataSource dataSource, Connection connection, SnapshotOptions options) throws SQLException {
+        H2Catalog catalog = new H2Catalog(connection, options);
+        UnsupportedSchemaException.throwIfAny(catalog.reasons());
+        List<Table> tables = catalog.tables();
+        return new H2Snapshot(dataSource, connection, options, tables, H2Schema.read(connection, tables));
+    }
+
+    private void keepRows(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            kept.makeEmpty(statement);
+            for (Table table : tables) {
+                if (table.seeded()) {
+                    statement.execute("CREATE TABLE " + table.copy() + " AS SELECT " + table.quotedColumns() + " FROM "
+                            + table.quoted());
+                }
+            }
+        }
     }
 
     @Override
     public synchronized List<String> restore() {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
-            counters.restore(connection);
-            List<String> dirty = dirty(connection);
+            List<Table> dirty = schema.hasSameTables(connection) ? dirty(connection) : tables;
+            List<String> names = new ArrayList<>();
             if (!dirty.isEmpty()) {
-                putBack(connection, dirty);
-                stamp = lastModification(connection);
+                putBack(connection, dirty, names);
             }
-            return dirty;
+            counters.restore(connection);
+            schema.accept(connection);
+            stamp = lastModification(connection);
+            return names;
         } catch (SQLException e) {
             throw new SnapshotException("The database could not be put back: " + e.getMessage(), e);
         }
     }
 
-    private List<String> dirty(Connection connection) throws SQLException {
-        String sql = """
-                select table_name from information_schema.tables
-                where table_schema = current_schema and table_type = 'BASE TABLE' and last_modification > ?
-                order by table_name
-                """;
-        List<String> names = new ArrayList<>();
+    private List<Table> dirty(Connection connection) throws SQLException {
+        List<List<String>> dirty = new ArrayList<>();
+        String sql = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE LAST_MODIFICATION > ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, stamp);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    String name = rows.getString(1);
-                    if (tablesByName.containsKey(name)) {
-                        names.add(name);
-                    }
+                    dirty.add(List.of(rows.getString(1), rows.getString(2)));
                 }
             }
         }
-        return names;
+        return dirty.isEmpty()
+                ? List.of()
+                : tables.stream()
+                        .filter(table -> dirty.contains(List.of(table.schema(), table.name())))
+                        .toList();
     }
 
-    private void putBack(Connection connection, List<String> dirty) throws SQLException {
+    private void putBack(Connection connection, List<Table> dirty, List<String> names) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set referential_integrity false");
+            statement.execute("SET REFERENTIAL_INTEGRITY FALSE");
             try {
-                for (String name : dirty) {
-                    Table table = tablesByName.get(name);
-                    statement.execute("truncate table " + table.quoted());
-                    if (table.seeded()) {
-                        statement.execute(table.insertCopy());
+                for (Table table : dirty) {
+                    boolean written =
+                            table.seeded() ? H2Rows.putBack(statement, table) : H2Rows.removeAll(statement, table);
+                    if (written) {
+                        names.add(table.label());
                     }
                 }
             } finally {
-                statement.execute("set referential_integrity true");
+                statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
             }
         }
     }
 
     private static long lastModification(Connection connection) throws SQLException {
-        String sql = """
-                select coalesce(max(last_modification), 0) from information_schema.tables
-                where table_schema = current_schema
-                """;
-        return Tables.strings(connection, sql).stream()
-                .mapToLong(Long::parseLong)
-                .sum();
+        String sql = "SELECT COALESCE(MAX(LAST_MODIFICATION), 0) FROM INFORMATION_SCHEMA.TABLES";
+        return Long.parseLong(Tables.strings(connection, sql).get(0));
     }
 
     @Override
-    public Snapshot takeAnother(String name) {
-        SnapshotSchema other = SnapshotSchema.of(name);
+    public synchronized Snapshot takeAnother(String name) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
-            List<Table> copied = Tables.takeCopies(connection, other, tables);
-            return new H2Snapshot(
-                    dataSource, other, copied, H2Sequences.read(connection), lastModification(connection));
+            boolean sameTables = schema.hasSameTables(connection);
+            Snapshot another = new H2Snapshot(dataSource, connection, options.named(name), tables, schema.copy());
+            if (sameTables) {
+                schema.accept(connection);
+            }
+            return another;
         } catch (SQLException e) {
             throw new SnapshotException("The state of the database could not be kept: " + e.getMessage(), e);
         }
     }
 
     @Override
-    public DatabaseDiff diff() {
-        return DatabaseDiffReader.read(dataSource, tables);
+    public synchronized DatabaseDiff diff() {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            List<Table> dirty = schema.hasSameTables(connection) ? dirty(connection) : tables;
+            return DatabaseDiffReader.read(
+                    connection,
+                    dirty.stream()
+                            .map(table -> new ComparedTable(table, table.quoted(), ""))
+                            .toList());
+        } catch (SQLException e) {
+            throw new SnapshotException(
+                    "The database could not be compared with its pristine state: " + e.getMessage(), e);
+        }
     }
 
     @Override
     public void drop() {
-        room.drop(dataSource);
+        kept.drop(dataSource);
     }
 }

@@ -5,52 +5,85 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * A state of a PostgreSQL database. A function in the database looks for dirty tables and puts them back, in a
- * single round trip. Deleted rows leave gaps that make later tests slower, so now and then a table is vacuumed.
+ * A state of a PostgreSQL database. If no transaction has changed anything on the server since the database was seen as it
+ * was, which the numbers of transactions tell, that is all there is to do. Otherwise {@link PostgresChanges} tells which
+ * tables differ. Deleted rows leave gaps that make later tests slower, so now and then a table is vacuumed.
  */
 final class PostgresSnapshot implements Snapshot {
 
-    private static final long DELETED_ROWS_UNTIL_VACUUM = 10_000;
+    private static final long MAX_DELETED_ROWS = 10_000;
+    private static final String VISIBLE = "select pg_current_snapshot()::text";
 
     private final DataSource dataSource;
-    private final SnapshotSchema room;
-    private final String restoration;
-    private final List<Table> tables;
+    private final SnapshotOptions options;
+    private final SnapshotSchema schema;
+    private final PostgresTables tables;
+    private final PostgresCounters counters;
+    private final String check;
     private final Map<String, Long> deletedRows = new HashMap<>();
 
-    private PostgresSnapshot(DataSource dataSource, SnapshotSchema room, List<Table> tables) {
+    /** What the last check has seen: the catalogue, and the transactions if nothing differed. */
+    private String stamp = "";
+
+    private String unchangedSince = "";
+
+    private PostgresSnapshot(DataSource dataSource, SnapshotOptions options, PostgresTables tables) {
         this.dataSource = dataSource;
-        this.room = room;
-        this.restoration = "select * from " + PostgresFunction.name(room) + "()";
+        this.options = options;
+        this.schema = SnapshotSchema.of(options);
         this.tables = tables;
+        this.counters = new PostgresCounters(schema, options.exactSequences());
+        this.check = """
+                select pg_current_snapshot()::text, %s, (select count(*) from %s where rel = 0),
+                  exists (select from %2$s where rel <> 0) or exists (select from %s),
+                  exists (select from pg_largeobject_metadata), %s
+                """.formatted(
+                        PostgresSchema.stamp(),
+                        PostgresChanges.SCHEMA.inside("noted"),
+                        schema.inside("pending"),
+                        counters.condition());
     }
 
-    static Snapshot take(DataSource dataSource, Connection connection, SnapshotSchema room) throws SQLException {
-        requireReplicaRole(connection);
-        List<Table> tables = Tables.takeCopies(connection, room);
-        PostgresFunction.create(connection, tables, room);
-        return new PostgresSnapshot(dataSource, room, tables);
+    static Snapshot take(DataSource dataSource, Connection connection, SnapshotOptions options) throws SQLException {
+        return inTransaction(connection, () -> {
+            PostgresTables tables = PostgresTables.read(connection, options);
+            return keep(dataSource, connection, options, tables);
+        });
     }
 
-    private static void requireReplicaRole(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set session_replication_role = replica");
-            statement.execute("reset session_replication_role");
-        } catch (SQLException e) {
-            String user = connection.getMetaData().getUserName();
-            throw new SnapshotException(
-                    "The user " + user
-                            + " may not switch off foreign keys while the database is put back. Use a superuser,"
-                            + " or, on PostgreSQL 15 or later, let a superuser execute: grant set on parameter"
-                            + " session_replication_role to " + user,
-                    e);
+    private static PostgresSnapshot keep(
+            DataSource dataSource, Connection connection, SnapshotOptions options, PostgresTables tables)
+            throws SQLException {
+        PostgresTables kept = tables.keep(connection, options);
+        PostgresSnapshot snapshot = new PostgresSnapshot(dataSource, options, kept);
+        snapshot.counters.keep(connection, PostgresSchema.chosen(options));
+        return snapshot;
+    }
+
+    /** Work in a transaction. */
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.run();
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 
@@ -58,28 +91,83 @@ final class PostgresSnapshot implements Snapshot {
     public synchronized List<String> restore() {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
-            List<String> dirty = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(restoration);
-                    ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    dirty.add(rows.getString(1));
-                    deletedRows.merge(rows.getString(1), rows.getLong(2), Long::sum);
+            if (Tables.strings(connection, VISIBLE).get(0).equals(unchangedSince)) {
+                if (options.exactSequences()) {
+                    counters.restore(connection);
                 }
+                return List.of();
             }
-            if (!dirty.isEmpty()) {
-                vacuum(connection);
-            }
-            return dirty;
+            return restore(connection);
         } catch (SQLException e) {
             throw new SnapshotException("The database could not be put back: " + e.getMessage(), e);
         }
     }
 
+    private List<String> restore(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(check);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            requireSameSchema(connection, row.getString(2), row.getLong(3));
+            boolean written = row.getBoolean(4);
+            boolean largeObjects = row.getBoolean(5);
+            boolean counted = row.getBoolean(6);
+            List<String> dirty = written ? putBack(connection) : List.of();
+            if (largeObjects) {
+                Tables.strings(connection, "select lo_unlink(oid) from pg_largeobject_metadata");
+            }
+            boolean countersChanged = counted && counters.restore(connection) > 0;
+            boolean changed = written || largeObjects || countersChanged;
+            unchangedSince = changed ? "" : row.getString(1);
+            return dirty;
+        }
+    }
+
+    private void requireSameSchema(Connection connection, String present, long marks) throws SQLException {
+        if (marks != 1) {
+            throw new SnapshotException("The database has crashed, and what was noted and kept of it is lost."
+                    + " Take a new snapshot of a new database");
+        }
+        if (!present.equals(stamp)) {
+            PostgresSchema.requireUnchanged(connection, tables.schemaId());
+            stamp = present;
+        }
+    }
+
+    private List<String> putBack(Connection connection) throws SQLException {
+        Map<PostgresTable, Long> changed = inTransaction(connection, () -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(PostgresScript.begin(tables.replicaRole()));
+            }
+            PostgresDirt dirt = PostgresDirt.take(connection, schema, tables.children());
+            return PostgresScript.run(connection, tables, dirt, schema);
+        });
+        deletedRows.merge(PostgresChanges.SCHEMA.inside("noted"), (long) changed.size() + 1, Long::sum);
+        changed.forEach((table, rows) -> deletedRows.merge(table.table().quoted(), rows, Long::sum));
+        vacuum(connection);
+        if (!changed.isEmpty()) {
+            refreshViews(connection);
+        }
+        return List.copyOf(changed.keySet().stream()
+                .map(table -> table.table().label())
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private void refreshViews(Connection connection) throws SQLException {
+        if (tables.materializedViews().isEmpty()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String view : tables.materializedViews()) {
+                statement.execute("refresh materialized view " + view);
+            }
+        }
+    }
+
     private void vacuum(Connection connection) throws SQLException {
         for (Map.Entry<String, Long> table : deletedRows.entrySet()) {
-            if (table.getValue() > DELETED_ROWS_UNTIL_VACUUM) {
+            if (table.getValue() > MAX_DELETED_ROWS) {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute("vacuum " + Table.quote(table.getKey()));
+                    statement.execute("vacuum " + table.getKey());
                 }
                 table.setValue(0L);
             }
@@ -87,13 +175,20 @@ final class PostgresSnapshot implements Snapshot {
     }
 
     @Override
-    public Snapshot takeAnother(String name) {
-        SnapshotSchema other = SnapshotSchema.of(name);
+    public synchronized Snapshot takeAnother(String name) {
+        SnapshotOptions other = options.named(name);
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
-            List<Table> copied = Tables.takeCopies(connection, other, tables);
-            PostgresFunction.create(connection, copied, other);
-            return new PostgresSnapshot(dataSource, other, copied);
+            String present = Tables.strings(connection, "select " + PostgresSchema.stamp())
+                    .get(0);
+            if (!present.equals(stamp)) {
+                PostgresSchema.requireUnchanged(connection, tables.schemaId());
+            }
+            PostgresSnapshot another = inTransaction(connection, () -> keep(dataSource, connection, other, tables));
+            stamp = Tables.strings(connection, "select " + PostgresSchema.stamp())
+                    .get(0);
+            another.stamp = stamp;
+            return another;
         } catch (SQLException e) {
             throw new SnapshotException("The state of the database could not be kept: " + e.getMessage(), e);
         }
@@ -101,11 +196,31 @@ final class PostgresSnapshot implements Snapshot {
 
     @Override
     public DatabaseDiff diff() {
-        return DatabaseDiffReader.read(dataSource, tables);
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            PostgresDirt dirt = PostgresDirt.read(connection, schema, tables.children());
+            return DatabaseDiffReader.read(
+                    connection,
+                    tables.all().stream()
+                            .filter(table -> dirt.tables().containsKey(table.oid()))
+                            .map(table -> table.compared(dirt, schema))
+                            .toList());
+        } catch (SQLException e) {
+            throw new SnapshotException(
+                    "The database could not be compared with its pristine state: " + e.getMessage(), e);
+        }
     }
 
     @Override
     public void drop() {
-        room.drop(dataSource);
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            statement.execute("delete from " + PostgresChanges.SCHEMA.inside("snapshots") + " where schema = "
+                    + Tables.literal(schema.name()));
+        } catch (SQLException e) {
+            throw new SnapshotException("The snapshot could not be dropped: " + e.getMessage(), e);
+        }
+        schema.drop(dataSource);
     }
 }

@@ -1,12 +1,21 @@
 package org.ibutsu.harness.database;
 
-/** Says why a database could not be compared with its pristine state or put back into it. */
-public final class SnapshotException extends RuntimeException {
+/** Thrown if a database cannot be compared with its pristine state, or not be put back into it. */
+public class SnapshotException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
      * Creates an exception.
+     *
+     * @param message what is the matter, and what to do about it
+     */
+    public SnapshotException(String message) {
+        super(message);
+    }
+
+    /**
+     * Creates an exception with a cause.
      *
      * @param message what is the matter, and what to do about it
      * @param cause why

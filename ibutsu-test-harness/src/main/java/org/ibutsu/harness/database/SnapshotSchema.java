@@ -3,32 +3,38 @@ package org.ibutsu.harness.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
  * Where a snapshot keeps what belongs to it.
  *
- * @param schema a schema of its own, quoted
+ * @param name the name of a schema of its own
  */
-record SnapshotSchema(String schema) {
+record SnapshotSchema(String name) {
 
-    static SnapshotSchema of(String name) {
-        if (!Pattern.matches("[\\w.-]{1,40}", name)) {
-            throw new IllegalArgumentException(
-                    "The name of a snapshot has 1 to 40 letters, digits, '.', '_' and '-', but" + " this one is \""
-                            + name + "\"");
-        }
-        return new SnapshotSchema(Table.quote("ibutsu_" + name));
+    /** Tells the schemas of the harness from those of the application. */
+    static final String COMMENT = "kept by the test harness of Ibutsu";
+
+    static SnapshotSchema of(SnapshotOptions options) {
+        return new SnapshotSchema("ibutsu_" + options.name());
+    }
+
+    String quoted() {
+        return Table.quote(name);
     }
 
     void makeEmpty(Statement statement) throws SQLException {
         drop(statement);
-        statement.execute("create schema " + schema);
+        create(statement);
+    }
+
+    void create(Statement statement) throws SQLException {
+        statement.execute("create schema " + quoted());
+        statement.execute("comment on schema " + quoted() + " is '" + COMMENT + "'");
     }
 
     private void drop(Statement statement) throws SQLException {
-        statement.execute("drop schema if exists " + schema + " cascade");
+        statement.execute("drop schema if exists " + quoted() + " cascade");
     }
 
     void drop(DataSource dataSource) {
@@ -37,15 +43,12 @@ record SnapshotSchema(String schema) {
             connection.setAutoCommit(true);
             drop(statement);
         } catch (SQLException e) {
-            throw new SnapshotException("What was kept in " + schema + " could not be dropped: " + e.getMessage(), e);
+            throw new SnapshotException("What was kept in " + quoted() + " could not be dropped: " + e.getMessage(), e);
         }
     }
 
-    String copyOf(String table) {
-        return inside("copy_" + table);
-    }
-
-    String inside(String name) {
-        return schema + "." + Table.quote(name);
+    /** Returns the name of something in this schema, quoted. */
+    String inside(String object) {
+        return quoted() + "." + Table.quote(object);
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.ibutsu.harness.database.SnapshotOptions;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.TestDatabase;
 import org.ibutsu.harness.database.copy.ReplaceableDataSource;
@@ -32,6 +34,7 @@ public final class SlotEnvironment {
     private final SecretScanner secrets = new SecretScanner();
     private final List<ResettableState<?>> states = new ArrayList<>(List.of(clock, outbox));
     private final Deque<AutoCloseable> closed = new ArrayDeque<>();
+    private boolean exactSequences;
     private FakeIdentityProvider identityProvider;
     private ReplaceableDataSource replaceable;
     private DataSource dataSource;
@@ -73,6 +76,17 @@ public final class SlotEnvironment {
             dataSource = watch(replaceable);
         }
         return dataSource;
+    }
+
+    /** Returns the connections of the application if it has no pool of its own. */
+    synchronized Optional<ReplaceableDataSource> replaceable() {
+        unwatched();
+        return Optional.ofNullable(replaceable);
+    }
+
+    /** Returns the database to which connections lead at this moment. */
+    synchronized TestDatabase presentDatabase() {
+        return replaceable == null ? database : replaceable.database();
     }
 
     /** Returns connections for work of the harness that is not recorded. */
@@ -142,6 +156,19 @@ public final class SlotEnvironment {
      */
     public synchronized void reset(ResettableState<?> state) {
         states.add(state);
+    }
+
+    /**
+     * Has sequences and identity columns put back before each test to the values they had when the application started.
+     * They keep running otherwise, because the application may hold identifiers in memory that it has taken from them.
+     * An application that does so gives them up by a state that is {@linkplain #reset reset}.
+     */
+    public synchronized void resetSequences() {
+        exactSequences = true;
+    }
+
+    synchronized SnapshotOptions snapshotOptions() {
+        return exactSequences ? SnapshotOptions.defaults().withExactSequences() : SnapshotOptions.defaults();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.ibutsu.harness.database.SchemaChangedException;
 
 /**
  * Leases slots to tests. A slot is built when all others are in use, so there are as many as tests that run at once. Slots
@@ -67,17 +68,18 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
      * Leases a slot in a state of the caller's choice.
      *
      * @param distance returns how far a slot is from that state; of the idle ones the nearest is taken
-     * @param restoration puts a slot into that state, also one that was just built; if it throws, the slot is closed
+     * @param restoration puts a slot into that state, also one that was just built; if it throws, the slot is closed, and if
+     *     it throws a {@link SchemaChangedException}, another slot is taken
      * @return a slot that belongs to the caller until it is released
      */
     public S lease(ToIntFunction<S> distance, Consumer<S> restoration) {
         for (S slot = nearest(distance); slot != null; slot = nearest(distance)) {
-            if (idleWait.until(slot)) {
-                restore(slot, restoration);
+            if (!idleWait.until(slot)) {
+                discard(slot);
+            } else if (isRestored(slot, restoration)) {
                 leased.add(slot);
                 return slot;
             }
-            discard(slot);
         }
         S slot = provider.open(built.incrementAndGet());
         open.add(slot);
@@ -98,6 +100,16 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
             if (idle.remove(nearest)) {
                 return nearest.slot;
             }
+        }
+    }
+
+    /** Restores a slot, or discards one whose schema a test has changed. */
+    private boolean isRestored(S slot, Consumer<S> restoration) {
+        try {
+            restore(slot, restoration);
+            return true;
+        } catch (SchemaChangedException e) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package org.ibutsu.harness.slot;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ibutsu.harness.database.SchemaChangedException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -10,15 +11,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param baseline the rows that the test asks for; empty if it asks for none
  * @param polluted whether the slot is polluted before, to see that it is clean after
  * @param test the name of the test
+ * @param notes is told of slots that were not restored, but thrown away
  */
-record SlotReset(Optional<BaselineData> baseline, boolean polluted, String test)
+record SlotReset(Optional<BaselineData> baseline, boolean polluted, String test, Consumer<String> notes)
         implements Consumer<ApplicationSlot<?>> {
 
     static SlotReset of(ExtensionContext test) {
         return new SlotReset(
                 Baselines.of(test),
                 Switch.POLLUTE.isOn(test),
-                test.getRequiredTestClass().getSimpleName() + "." + test.getDisplayName());
+                test.getRequiredTestClass().getSimpleName() + "." + test.getDisplayName(),
+                note -> test.publishReportEntry("slot", note));
     }
 
     /** Leases a slot in this state. */
@@ -32,10 +35,20 @@ record SlotReset(Optional<BaselineData> baseline, boolean polluted, String test)
         if (polluted) {
             slot.pollute();
         }
-        baseline.ifPresentOrElse(slot::restore, slot::restore);
+        restore(slot);
         if (polluted) {
             slot.verifyClean();
         }
         slot.leasedTo(test);
+    }
+
+    private void restore(ApplicationSlot<?> slot) {
+        try {
+            baseline.ifPresentOrElse(slot::restore, slot::restore);
+        } catch (SchemaChangedException e) {
+            notes.accept(slot + " was thrown away, because the test " + slot.leasedTo() + " has changed the schema: "
+                    + String.join(", ", e.changes()));
+            throw e;
+        }
     }
 }

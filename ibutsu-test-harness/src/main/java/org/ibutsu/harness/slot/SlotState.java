@@ -27,8 +27,8 @@ public final class SlotState {
         return () -> state.restore(saved);
     }
 
-    static SlotState takePristine(SlotEnvironment environment) {
-        return new SlotState(environment, Snapshot.take(environment.unwatched()));
+    static SlotState takePristine(SlotEnvironment environment, PristineDatabase database) {
+        return new SlotState(environment, database.take(environment));
     }
 
     /** Keeps the present state of the same slot under a name. */
@@ -39,6 +39,8 @@ public final class SlotState {
     /**
      * Returns to this state.
      *
+     * @throws org.ibutsu.harness.database.SchemaChangedException if the schema was changed, so that putting rows back is not
+     *     enough
      * @throws org.ibutsu.harness.database.SnapshotException if the rows cannot be put back
      */
     public void restore() {

@@ -18,18 +18,25 @@ final class HibernateState implements ResettableState<List<Runnable>> {
 
     private final SessionFactoryImplementor factory;
     private final List<ReservedIds> reserved = new ArrayList<>();
+    private final boolean resetsIdentifiers;
 
     private HibernateState(SessionFactoryImplementor factory) {
         this.factory = factory;
         Set<Optimizer> optimizers = new LinkedHashSet<>();
         factory.getMappingMetamodel().forEachEntityDescriptor(entity -> add(entity.getGenerator(), optimizers));
         optimizers.stream().flatMap(ReservedIds::of).forEach(reserved::add);
+        resetsIdentifiers = optimizers.stream().allMatch(ReservedIds::isKnown);
     }
 
     static List<HibernateState> of(ApplicationContext context) {
         return context.getBeansOfType(EntityManagerFactory.class).values().stream()
                 .map(factory -> new HibernateState(factory.unwrap(SessionFactoryImplementor.class)))
                 .toList();
+    }
+
+    /** Checks whether no identifier is reserved that is not put back. */
+    boolean resetsIdentifiers() {
+        return resetsIdentifiers;
     }
 
     private static void add(Generator generator, Set<Optimizer> optimizers) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.id.IntegralDataTypeHolder;
+import org.hibernate.id.enhanced.NoopOptimizer;
 import org.hibernate.id.enhanced.Optimizer;
 
 /**
@@ -34,6 +35,11 @@ final class ReservedIds {
         } catch (NoSuchFieldException e) {
             return Stream.empty();
         }
+    }
+
+    /** Checks whether an optimizer reserves nothing, or what can be put back. */
+    static boolean isKnown(Optimizer optimizer) {
+        return optimizer instanceof NoopOptimizer || of(optimizer).findAny().isPresent();
     }
 
     /** Copies the block, and returns what puts the copy back as often as wanted. */

@@ -65,9 +65,15 @@ record SpringStarter(SpringSettings settings) implements SlotStarter<Configurabl
 
     private static void keepState(ConfigurableApplicationContext context, SlotEnvironment slot) {
         ClassLoader loader = context.getClassLoader();
+        boolean exact = true;
         slot.reset(new Caches(context));
         if (ClassUtils.isPresent("org.hibernate.SessionFactory", loader)) {
-            HibernateState.of(context).forEach(slot::reset);
+            List<HibernateState> states = HibernateState.of(context);
+            states.forEach(slot::reset);
+            exact = states.stream().allMatch(HibernateState::resetsIdentifiers);
+        }
+        if (exact) {
+            slot.resetSequences();
         }
         context.getBeansOfType(ResettableState.class).values().forEach(slot::reset);
     }

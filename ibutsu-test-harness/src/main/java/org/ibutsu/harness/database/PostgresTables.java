@@ -1,0 +1,91 @@
+package org.ibutsu.harness.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be put back in a PostgreSQL database.
+ *
+ * @param all the tables, also those whose rows are in partitions
+ * @param children the tables that inherit from others, or are partitions of them, by their parents
+ * @param materializedViews the materialized views to refresh, quoted, in the order in which they depend on each other
+ * @param schemaId the number of the definitions that were kept
+ * @param replicaRole whether the user may switch off triggers by {@code session_replication_role}
+ */
+record PostgresTables(
+        List<PostgresTable> all,
+        Map<Long, List<Long>> children,
+        List<String> materializedViews,
+        int schemaId,
+        boolean replicaRole) {
+
+    /** Reads what there is, and has it watched. */
+    static PostgresTables read(Connection connection, SnapshotOptions options) throws SQLException {
+        PostgresCatalog catalog = new PostgresCatalog(connection, PostgresSchema.chosen(options));
+        boolean replicaRole = mayUseReplicaRole(connection);
+        List<String> reasons = new ArrayList<>(catalog.reasons());
+        if (!replicaRole) {
+            reasons.addAll(catalog.reasonsOfOwner());
+        }
+        UnsupportedSchemaException.throwIfAny(reasons);
+        PostgresChanges.prepare(connection);
+        List<PostgresTable> tables = catalog.tables();
+        PostgresChanges.watch(connection, tables);
+        return new PostgresTables(
+                tables, catalog.children(), catalog.materializedViews(), PostgresSchema.keep(connection), replicaRole);
+    }
+
+    private static boolean mayUseReplicaRole(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("savepoint before_role");
+            try {
+                statement.execute("set local session_replication_role = replica");
+                return true;
+            } catch (SQLException e) {
+                return false;
+            } finally {
+                statement.execute("rollback to savepoint before_role");
+            }
+        }
+    }
+
+    /** Keeps the present rows of these tables in the schema of a snapshot. */
+    PostgresTables keep(Connection connection, SnapshotOptions options) throws SQLException {
+        PostgresCatalog catalog = new PostgresCatalog(connection, PostgresSchema.chosen(options));
+        List<String> reasons = new ArrayList<>(catalog.staleViews(materializedViews));
+        reasons.addAll(catalog.largeObjects());
+        UnsupportedSchemaException.throwIfAny(reasons);
+        SnapshotSchema schema = SnapshotSchema.of(options);
+        Map<Long, Long> rows = catalog.rows(all);
+        List<PostgresTable> kept = all.stream()
+                .map(table -> table.in(schema, rows.getOrDefault(table.oid(), 0L)))
+                .toList();
+        PostgresChanges.watch(connection, kept);
+        try (Statement statement = connection.createStatement()) {
+            schema.makeEmpty(statement);
+            statement.execute(script(schema, kept));
+        }
+        return new PostgresTables(kept, children, materializedViews, schemaId, replicaRole);
+    }
+
+    private static String script(SnapshotSchema schema, List<PostgresTable> kept) {
+        List<String> script = new ArrayList<>();
+        script.add("create unlogged table " + schema.inside("pending")
+                + " (rel oid primary key, truncated boolean not null)");
+        kept.stream().filter(table -> table.table().seeded()).forEach(table -> script.addAll(table.keep(schema)));
+        String keyed = kept.stream()
+                .filter(PostgresTable::keyed)
+                .map(table -> Long.toString(table.oid()))
+                .collect(Collectors.joining(","));
+        script.add("delete from " + PostgresChanges.SCHEMA.inside("snapshots") + " where schema = "
+                + Tables.literal(schema.name()));
+        script.add("insert into " + PostgresChanges.SCHEMA.inside("snapshots") + " values ("
+                + Tables.literal(schema.name()) + ", '{" + keyed + "}')");
+        return String.join(";", script);
+    }
+}
