@@ -26,6 +26,7 @@ final class H2Catalog {
             LEFT JOIN INFORMATION_SCHEMA.COLUMNS C
               ON C.TABLE_SCHEMA = T.TABLE_SCHEMA AND C.TABLE_NAME = T.TABLE_NAME AND C.IS_GENERATED = 'NEVER'
             WHERE %s AND T.TABLE_TYPE = 'BASE TABLE' AND T.STORAGE_TYPE IN ('CACHED', 'MEMORY')
+              AND LOWER(S.SCHEMA_NAME) <> 'pg_catalog'
             ORDER BY T.TABLE_SCHEMA, T.TABLE_NAME, C.ORDINAL_POSITION
             """;
 
@@ -59,7 +60,7 @@ final class H2Catalog {
               || ' so that they cannot be put back. Use a view in tests'
             FROM INFORMATION_SCHEMA.TABLES T
             JOIN INFORMATION_SCHEMA.SCHEMATA S ON S.SCHEMA_NAME = T.TABLE_SCHEMA
-            WHERE %1$s AND T.TABLE_TYPE = 'MATERIALIZED VIEW'
+            WHERE %1$s AND T.TABLE_CLASS LIKE '%%.MaterializedView'
             """;
 
     private static final String INSERT_TRIGGERS = """

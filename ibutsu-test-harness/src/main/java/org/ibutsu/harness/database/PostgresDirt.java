@@ -75,7 +75,7 @@ record PostgresDirt(Map<Long, Boolean> tables) {
         snapshots.forEach((snapshot, keyedThere) -> {
             boolean other = !snapshot.equals(schema);
             if (other) {
-                script.add(passOn(snapshot));
+                script.add(passOn(snapshot, keyedThere, snapshots.get(schema)));
             }
             keyedThere.stream().filter(keyed::contains).forEach(table -> {
                 script.add(copyKeys(PostgresChanges.SCHEMA, snapshot, table));
@@ -92,9 +92,13 @@ record PostgresDirt(Map<Long, Boolean> tables) {
         }
     }
 
-    private String passOn(SnapshotSchema snapshot) {
+    /** A table whose keys are noted there, but not here, differs there as one that was truncated. */
+    private String passOn(SnapshotSchema snapshot, Set<Long> keyedThere, Set<Long> keyedHere) {
         String rows = tables.entrySet().stream()
-                .map(table -> "(" + table.getKey() + ", " + table.getValue() + ")")
+                .map(table -> "(" + table.getKey() + ", "
+                        + (table.getValue()
+                                || keyedThere.contains(table.getKey()) && !keyedHere.contains(table.getKey()))
+                        + ")")
                 .collect(Collectors.joining(", "));
         return "insert into " + snapshot.inside("pending") + " as former values " + rows
                 + " on conflict (rel) do update set truncated = former.truncated or excluded.truncated";

@@ -100,7 +100,7 @@ final class PostgresSchema {
     /** Returns an expression that differs from its former value if the catalogue was written to. */
     static String stamp() {
         List<String> stamps = CATALOGUES.stream()
-                .map(catalogue -> "(select count(*) || '-' || age('3'::xid)::bigint - coalesce(min(age(xmin)), 0) from "
+                .map(catalogue -> "(select count(*) || '-' || coalesce(age('3'::xid)::bigint - nullif(min(age(xmin)), 2147483647), 0) from "
                         + catalogue + ")")
                 .toList();
         return String.join(" || ' ' || ", stamps);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.ibutsu.harness.database.contract.PostgresSnapshotContract;
 import org.ibutsu.harness.postgres.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @Tag("unit")
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PostgresSnapshotTest extends SnapshotContract {
+class PostgresSnapshotTest extends PostgresSnapshotContract {
 
     private EmbeddedPostgres postgres;
 
@@ -36,7 +37,7 @@ class PostgresSnapshotTest extends SnapshotContract {
     }
 
     @Override
-    DataSource emptyDatabase() {
+    protected DataSource emptyDatabase() {
         postgres.createDatabase("contract");
         return connectAs(postgres.user());
     }
@@ -49,44 +50,8 @@ class PostgresSnapshotTest extends SnapshotContract {
     }
 
     @Override
-    String binary() {
-        return "bytea";
-    }
-
-    @Override
-    String generated() {
-        return "stored";
-    }
-
-    @Override
-    void release() {
+    protected void release() {
         postgres.server().dropDatabase("contract");
-    }
-
-    @Test
-    void vacuumsAfterManyDeletedRows() throws SQLException {
-        execute("insert into files select number, 1, null from generate_series(1, 20000) number");
-
-        snapshot().restore();
-
-        assertThat(ask("select pg_relation_size('files')")).isEqualTo("0");
-    }
-
-    @Test
-    void doesNotWaitForAnOpenTransactionForLong() throws SQLException {
-        execute("insert into files values (1, 1, null)");
-        try (Connection connection = connectAs(postgres.user()).getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("delete from files");
-
-            assertThatThrownBy(() -> snapshot().restore())
-                    .isInstanceOf(SnapshotException.class)
-                    .hasMessageContaining("lock timeout")
-                    .hasMessageContaining("files");
-        }
-
-        assertThat(snapshot().restore()).containsExactly("files");
     }
 
     @Test
