@@ -34,7 +34,8 @@ record PristineDatabase(DatabaseReset reset, TestDatabases databases) {
                 .orElseThrow(() -> new IllegalStateException(
                         "The application has opened connections to SlotEnvironment.database() by itself, but that is replaced"
                                 + " by a copy with another address. Let it take SlotEnvironment.dataSource()"));
-        CopiedDatabase copied = CopiedDatabase.of(dataSource, databases);
+        CopiedDatabase copied = CopiedDatabase.of(
+                dataSource, databases, environment.snapshotOptions().exactSequences());
         environment.onClose(copied);
         return copied.takePristine();
     }

@@ -1,6 +1,9 @@
 package org.ibutsu.harness.database.copy;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import org.ibutsu.harness.database.DataSources;
+import org.ibutsu.harness.database.RunningSequences;
 import org.ibutsu.harness.database.Snapshot;
 import org.ibutsu.harness.database.SnapshotException;
 import org.ibutsu.harness.database.TestDatabase;
@@ -14,9 +17,11 @@ public final class CopiedDatabase implements AutoCloseable {
     private final ReplaceableDataSource dataSource;
     private final TestDatabases databases;
     private final CopyWorker worker;
+    private final boolean exactSequences;
     private Copies origin;
 
-    private CopiedDatabase(ReplaceableDataSource dataSource, TestDatabases databases) {
+    private CopiedDatabase(ReplaceableDataSource dataSource, TestDatabases databases, boolean exactSequences) {
+        this.exactSequences = exactSequences;
         this.dataSource = dataSource;
         this.databases = databases;
         this.worker = new CopyWorker(databases);
@@ -27,10 +32,12 @@ public final class CopiedDatabase implements AutoCloseable {
      *
      * @param dataSource all connections of the application, none of which is in use
      * @param databases makes the copies
+     * @param exactSequences whether sequences return to their values, too; they go on otherwise, as the application may hold
+     *     identifiers in memory that it has taken from them
      * @return the database
      */
-    public static CopiedDatabase of(ReplaceableDataSource dataSource, TestDatabases databases) {
-        return new CopiedDatabase(dataSource, databases);
+    public static CopiedDatabase of(ReplaceableDataSource dataSource, TestDatabases databases, boolean exactSequences) {
+        return new CopiedDatabase(dataSource, databases, exactSequences);
     }
 
     /**
@@ -70,13 +77,24 @@ public final class CopiedDatabase implements AutoCloseable {
         }
         TestDatabase former = dataSource.database();
         try {
-            dataSource.replace(copies.take());
+            TestDatabase next = copies.take();
+            if (!exactSequences) {
+                continueSequences(next);
+            }
+            dataSource.replace(next);
         } catch (SQLException e) {
             throw new SnapshotException("The database could not be replaced: " + e.getMessage(), e);
         }
         origin = copies;
         discard(former);
         return true;
+    }
+
+    private void continueSequences(TestDatabase next) throws SQLException {
+        try (Connection former = DataSources.connecting(dataSource.database()).getConnection();
+                Connection other = DataSources.connecting(next).getConnection()) {
+            RunningSequences.read(former).continueIn(other);
+        }
     }
 
     ReplaceableDataSource dataSource() {
