@@ -28,6 +28,16 @@ public final class DataSources {
         return OptionalLibrary.HIKARI.isPresent() ? Pool.open(database) : new DriverDataSource(database);
     }
 
+    /**
+     * Returns a data source without a pool.
+     *
+     * @param database the database
+     * @return a data source that connects each time
+     */
+    public static DataSource connecting(TestDatabase database) {
+        return new DriverDataSource(database);
+    }
+
     /** Loaded only where HikariCP is there. */
     private static final class Pool {
         static DataSource open(TestDatabase database) {

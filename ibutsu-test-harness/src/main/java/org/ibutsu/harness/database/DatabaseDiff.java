@@ -1,7 +1,10 @@
 package org.ibutsu.harness.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /**
  * What differs between a database and its pristine state. Its text is written for a person.
@@ -13,6 +16,24 @@ public record DatabaseDiff(List<TableDiff> tables) {
     /** Keeps a copy of the list. */
     public DatabaseDiff {
         tables = List.copyOf(tables);
+    }
+
+    /**
+     * Compares two databases.
+     *
+     * @param before connections to the pristine one
+     * @param after connections to the other one
+     * @return the differences in the rows of all tables
+     * @throws SnapshotException if a table cannot be read
+     */
+    public static DatabaseDiff between(DataSource before, DataSource after) {
+        try (Connection pristine = before.getConnection();
+                Connection present = after.getConnection()) {
+            return DatabaseComparison.compare(pristine, present);
+        } catch (SQLException e) {
+            throw new SnapshotException(
+                    "The database could not be compared with its pristine state: " + e.getMessage(), e);
+        }
     }
 
     /** Tells whether the database is as it was. */

@@ -45,13 +45,27 @@ final class DatabaseDiffReader {
         return new TableDiff(table.table().label(), added, 0, 0, rows);
     }
 
-    /** Rows without a key may be there twice, so those of one content are kept together. */
     private static TableDiff compare(Statement statement, ComparedTable table) throws SQLException {
-        Map<Object, Deque<Map<String, String>>> before = byKey(table.table(), rows(statement, table.kept()));
+        return compare(
+                table.table().label(),
+                table.table().key(),
+                rows(statement, table.kept()),
+                rows(statement, table.present()));
+    }
+
+    /**
+     * Compares rows. Those without a key may be there twice, so those of one content are kept together.
+     *
+     * @param label the name of their table
+     * @param keyColumns the columns of the primary key; empty if there is none
+     */
+    static TableDiff compare(
+            String label, List<String> keyColumns, List<Map<String, String>> kept, List<Map<String, String>> present) {
+        Map<Object, Deque<Map<String, String>>> before = byKey(keyColumns, kept);
         List<RowDiff> added = new ArrayList<>();
         List<RowDiff> changed = new ArrayList<>();
-        for (Map<String, String> row : rows(statement, table.present())) {
-            Deque<Map<String, String>> same = before.get(key(table.table(), row));
+        for (Map<String, String> row : present) {
+            Deque<Map<String, String>> same = before.get(key(keyColumns, row));
             Map<String, String> old = same == null ? null : same.poll();
             if (old == null) {
                 added.add(new RowDiff(Map.of(), row));
@@ -67,26 +81,28 @@ final class DatabaseDiffReader {
         all.addAll(removed);
         all.addAll(changed);
         return new TableDiff(
-                table.table().label(),
+                label,
                 added.size(),
                 removed.size(),
                 changed.size(),
                 all.subList(0, Math.min(all.size(), TableDiff.MOST_ROWS)));
     }
 
-    private static Map<Object, Deque<Map<String, String>>> byKey(Table table, List<Map<String, String>> rows) {
+    private static Map<Object, Deque<Map<String, String>>> byKey(
+            List<String> keyColumns, List<Map<String, String>> rows) {
         Map<Object, Deque<Map<String, String>>> keyed = new LinkedHashMap<>();
         for (Map<String, String> row : rows) {
-            keyed.computeIfAbsent(key(table, row), unseen -> new ArrayDeque<>()).add(row);
+            keyed.computeIfAbsent(key(keyColumns, row), unseen -> new ArrayDeque<>())
+                    .add(row);
         }
         return keyed;
     }
 
-    private static Object key(Table table, Map<String, String> row) {
-        return table.key().isEmpty() ? row : table.key().stream().map(row::get).toList();
+    private static Object key(List<String> keyColumns, Map<String, String> row) {
+        return keyColumns.isEmpty() ? row : keyColumns.stream().map(row::get).toList();
     }
 
-    private static List<Map<String, String>> rows(Statement statement, String sql) throws SQLException {
+    static List<Map<String, String>> rows(Statement statement, String sql) throws SQLException {
         List<Map<String, String>> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery(sql)) {
             ResultSetMetaData columns = rows.getMetaData();

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class H2Catalog {
 
-    private static final String OF_APPLICATION = """
+    static final String OF_APPLICATION = """
             (LOWER(S.SCHEMA_NAME) <> 'information_schema' AND COALESCE(S.REMARKS, '') <> '%s')""".formatted(SnapshotSchema.COMMENT);
 
     private static final String COLUMNS = """

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ibutsu.harness.postgres.EmbeddedPostgres;
+import org.ibutsu.harness.postgres.PostgresException;
 import org.ibutsu.harness.postgres.PostgresServer;
 
 /** Databases on one server of PostgreSQL, which may be one of our own. */
@@ -13,7 +15,8 @@ final class PostgresDatabases implements TestDatabases {
     private final PostgresServer server;
     private final String prefix;
     private final Optional<EmbeddedPostgres> own;
-    private final Set<Integer> kept = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger copies = new AtomicInteger();
+    private final Set<TestDatabase> kept = ConcurrentHashMap.newKeySet();
 
     PostgresDatabases(PostgresServer server, String prefix, Optional<EmbeddedPostgres> own) {
         this.server = server;
@@ -34,21 +37,52 @@ final class PostgresDatabases implements TestDatabases {
     public TestDatabase create(int slot) {
         String name = prefix + slot;
         server.createDatabase(name);
+        return database(name);
+    }
+
+    private TestDatabase database(String name) {
         return new TestDatabase(server.jdbcUrl(name), server.user(), server.password(), DatabaseProduct.POSTGRESQL);
     }
 
-    /** Numbers of slots are not used twice in a run, nor prefixes in two, so the database stays where it is. */
+    private static String name(TestDatabase database) {
+        return PostgresServer.databaseName(database.url());
+    }
+
     @Override
-    public KeptDatabase keep(int slot, Path directory, DatabaseViewer viewer) {
-        kept.add(slot);
-        String url = server.publicUrl(prefix + slot);
+    public TestDatabase template(TestDatabase source) {
+        try {
+            String template = prefix + "template_" + copies.incrementAndGet();
+            server.copyDatabase(name(source), template);
+            server.refuseConnections(template);
+            return database(template);
+        } catch (PostgresException e) {
+            throw new SnapshotException("The database could not be kept: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public TestDatabase copy(TestDatabase template) {
+        try {
+            String copy = prefix + "copy_" + copies.incrementAndGet();
+            server.copyDatabase(name(template), copy);
+            return database(copy);
+        } catch (PostgresException e) {
+            throw new SnapshotException("The template could not be copied: " + e.getMessage(), e);
+        }
+    }
+
+    /** No name of a database is used twice in a run, nor a prefix in two, so the database stays where it is. */
+    @Override
+    public KeptDatabase keep(TestDatabase database, Path directory, DatabaseViewer viewer) {
+        kept.add(database);
+        String url = server.publicUrl(name(database));
         return new KeptDatabase(url, viewer.postgresCommand().apply(url), own.map(EmbeddedPostgres::endCommand));
     }
 
     @Override
-    public void drop(int slot) {
-        if (!kept.contains(slot)) {
-            server.dropDatabase(prefix + slot);
+    public void drop(TestDatabase database) {
+        if (!kept.contains(database)) {
+            server.dropDatabase(name(database));
         }
     }
 

@@ -5,11 +5,22 @@ public class SnapshotException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SnapshotException(String message) {
+    /**
+     * Creates an exception.
+     *
+     * @param message what is the matter, and what to do about it
+     */
+    public SnapshotException(String message) {
         super(message);
     }
 
-    SnapshotException(String message, Throwable cause) {
+    /**
+     * Creates an exception with a cause.
+     *
+     * @param message what is the matter, and what to do about it
+     * @param cause why
+     */
+    public SnapshotException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -66,17 +66,39 @@ public sealed interface TestDatabases extends AutoCloseable permits H2Databases,
     TestDatabase create(int slot);
 
     /**
-     * Keeps the database of a slot for a person to look at, so that dropping it changes nothing.
+     * Keeps the present content of a database as a template, of which {@link #copy} makes other databases.
      *
-     * @param slot the number of the slot
+     * @param source a database to which nobody is connected; it stays as it is
+     * @return the template, to which nobody may connect
+     * @throws SnapshotException if somebody is connected, or the user may not create databases
+     */
+    TestDatabase template(TestDatabase source);
+
+    /**
+     * Creates a database with all that a template has: schemas, rows, sequences, privileges and large objects.
+     *
+     * @param template what {@link #template} has returned
+     * @return the database
+     * @throws SnapshotException if it cannot be created
+     */
+    TestDatabase copy(TestDatabase template);
+
+    /**
+     * Keeps a database for a person to look at, so that dropping it changes nothing.
+     *
+     * @param database the database
      * @param directory a place for files, which need not exist
      * @param viewer the commands that are told to the person
      * @return where the database is
      */
-    KeptDatabase keep(int slot, Path directory, DatabaseViewer viewer);
+    KeptDatabase keep(TestDatabase database, Path directory, DatabaseViewer viewer);
 
-    /** Drops the database of a slot, unless it is kept. */
-    void drop(int slot);
+    /**
+     * Drops a database or a template, unless it is kept. Whoever is connected loses the connection.
+     *
+     * @param database the database
+     */
+    void drop(TestDatabase database);
 
     /** Ends the server, if it was started here and no database of it is kept. */
     @Override

@@ -2,8 +2,11 @@ package org.ibutsu.harness.postgres;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +21,8 @@ import java.util.regex.Pattern;
 public record PostgresServer(String adminUrl, String user, String password) {
 
     private static final Pattern ADDRESS = Pattern.compile("(jdbc:postgresql:(?://[^/?]*/?)?)([^/?]*)(\\?.*)?");
+    private static final int VERSION_WITH_STRATEGIES = 15;
+    private static final String OBJECT_IN_USE = "55006";
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     /**
@@ -50,6 +55,71 @@ public record PostgresServer(String adminUrl, String user, String password) {
      */
     public void dropDatabase(String name) {
         execute("drop database if exists " + checked(name) + " with (force)", "drop the database " + name);
+    }
+
+    /**
+     * Creates a database that is equal to another one of this server.
+     *
+     * @param from the name of the other one, to which nobody may be connected
+     * @param to the name of the new one: lower-case letters, digits and underscores, at most 63
+     * @throws PostgresException if the server cannot be reached, the user may not copy the database, or somebody is connected;
+     *     names who it is
+     */
+    public void copyDatabase(String from, String to) {
+        String purpose = "copy the database " + from;
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            String strategy = connection.getMetaData().getDatabaseMajorVersion() < VERSION_WITH_STRATEGIES
+                    ? ""
+                    : " strategy file_copy";
+            try {
+                statement.execute("create database " + checked(to) + " template " + checked(from) + strategy);
+            } catch (SQLException e) {
+                throw OBJECT_IN_USE.equals(e.getSQLState()) ? inUse(statement, from, e) : failed(purpose, e);
+            }
+        } catch (SQLException e) {
+            throw failed(purpose, e);
+        }
+    }
+
+    private static PostgresException inUse(Statement statement, String name, SQLException cause) throws SQLException {
+        List<String> users = new ArrayList<>();
+        String sql = "select usename || ' by ' || coalesce(nullif(application_name, ''), 'an unnamed application')"
+                + " || ', last statement: ' || left(query, 80) from pg_stat_activity where datname = '" + name + "'";
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                users.add(rows.getString(1));
+            }
+        }
+        return new PostgresException(
+                "The database " + name + " can be copied only while nobody is connected, but there is: "
+                        + String.join("; ", users)
+                        + ". An application that opens connections of its own must take SlotEnvironment.dataSource() instead",
+                cause);
+    }
+
+    /**
+     * Refuses connections to a database from now on, so that it can be copied at any time.
+     *
+     * @param name the name of the database
+     * @throws PostgresException if the server cannot be reached or the user may not change the database
+     */
+    public void refuseConnections(String name) {
+        execute("alter database " + checked(name) + " with allow_connections false", "refuse connections to " + name);
+    }
+
+    /**
+     * Returns the name of the database in a JDBC address.
+     *
+     * @param jdbcUrl what {@link #jdbcUrl} has returned
+     * @return the name
+     */
+    public static String databaseName(String jdbcUrl) {
+        Matcher address = ADDRESS.matcher(jdbcUrl);
+        if (!address.matches()) {
+            throw new IllegalArgumentException("Not an address of a PostgreSQL database: " + jdbcUrl);
+        }
+        return address.group(2);
     }
 
     /** Gives the JDBC address of a database of this server, whether it exists or not. */
@@ -86,11 +156,19 @@ public record PostgresServer(String adminUrl, String user, String password) {
     }
 
     private void execute(String sql, String purpose) {
-        try (Connection connection = DriverManager.getConnection(adminUrl, user, password);
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new PostgresException(this + " could not " + purpose + ": " + e.getMessage(), e);
+            throw failed(purpose, e);
         }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(adminUrl, user, password);
+    }
+
+    private PostgresException failed(String purpose, SQLException cause) {
+        return new PostgresException(this + " could not " + purpose + ": " + cause.getMessage(), cause);
     }
 }

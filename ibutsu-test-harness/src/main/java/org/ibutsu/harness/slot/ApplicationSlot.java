@@ -55,7 +55,8 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
         this.openApi = openApi;
         this.application = application;
         this.client = definition.address == null ? null : TestClient.of(uri()).withBasePath(definition.basePath);
-        this.baselines = new SlotBaselines(this, SlotState.takePristine(environment));
+        this.baselines = new SlotBaselines(
+                this, SlotState.takePristine(environment, new PristineDatabase(definition.reset, databases)));
     }
 
     /**
@@ -256,7 +257,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
 
     @Override
     public Optional<KeptDatabase> keep(Path directory) {
-        return Optional.of(databases.keep(environment.number(), directory, definition.viewer));
+        return Optional.of(databases.keep(environment.presentDatabase(), directory, definition.viewer));
     }
 
     @Override
@@ -297,7 +298,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
                 this::afterEach,
                 () -> definition.stop.accept(application),
                 environment::close,
-                () -> databases.drop(environment.number())));
+                () -> databases.drop(environment.database())));
     }
 
     /** Names the slot and its address. */

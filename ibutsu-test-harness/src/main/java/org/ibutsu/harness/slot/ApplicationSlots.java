@@ -41,7 +41,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
             return new ApplicationSlot<>(
                     definition, databases, environment, logged, describing(application), application);
         } catch (Throwable e) {
-            undo(e, environment, application, number);
+            undo(e, environment, application);
             throw e;
         }
     }
@@ -61,7 +61,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
         }
     }
 
-    private void undo(Throwable cause, SlotEnvironment environment, A application, int number) {
+    private void undo(Throwable cause, SlotEnvironment environment, A application) {
         Closing.after(
                 cause,
                 () -> Closing.all(List.of(
@@ -71,7 +71,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
                             }
                         },
                         environment::close,
-                        () -> databases.drop(number))));
+                        () -> databases.drop(environment.database()))));
     }
 
     @Override

@@ -35,6 +35,7 @@ final class SlotDefinition<A> {
     private final List<Class<?>> builtIn;
     final Map<Class<?>, String> replacements = new LinkedHashMap<>();
     Supplier<TestDatabases> databases = () -> TestDatabases.of(System::getProperty);
+    DatabaseReset reset = DatabaseReset.ROWS_OR_COPIES;
     Function<A, URI> address;
     String basePath = "";
     Supplier<Optional<OpenApiDocument>> openApi = Optional::empty;

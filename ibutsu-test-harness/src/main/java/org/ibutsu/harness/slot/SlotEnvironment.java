@@ -4,11 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.ibutsu.harness.database.DataSources;
 import org.ibutsu.harness.database.SnapshotOptions;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.TestDatabase;
+import org.ibutsu.harness.database.copy.ReplaceableDataSource;
 import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.harness.fake.ResettableState;
 import org.ibutsu.harness.fake.TestClock;
@@ -35,6 +36,7 @@ public final class SlotEnvironment {
     private final Deque<AutoCloseable> closed = new ArrayDeque<>();
     private boolean exactSequences;
     private FakeIdentityProvider identityProvider;
+    private ReplaceableDataSource replaceable;
     private DataSource dataSource;
 
     SlotEnvironment(int number, TestDatabase database) {
@@ -69,13 +71,22 @@ public final class SlotEnvironment {
      */
     public synchronized DataSource dataSource() {
         if (dataSource == null) {
-            DataSource pool = DataSources.open(database);
-            if (pool instanceof AutoCloseable closeable) {
-                closed.push(closeable);
-            }
-            dataSource = watch(pool);
+            replaceable = new ReplaceableDataSource(database);
+            closed.push(replaceable);
+            dataSource = watch(replaceable);
         }
         return dataSource;
+    }
+
+    /** Returns the connections of the application if it has no pool of its own. */
+    synchronized Optional<ReplaceableDataSource> replaceable() {
+        unwatched();
+        return Optional.ofNullable(replaceable);
+    }
+
+    /** Returns the database to which connections lead at this moment. */
+    synchronized TestDatabase presentDatabase() {
+        return replaceable == null ? database : replaceable.database();
     }
 
     /** Returns connections for work of the harness that is not recorded. */

@@ -226,6 +226,18 @@ public class SlotExtension<A>
     }
 
     /**
+     * Sets how the database returns to the state in which a test begins, if not by rows where that is possible and by copies
+     * where it is not.
+     *
+     * @param reset how it returns
+     * @return this extension
+     */
+    public SlotExtension<A> resetBy(DatabaseReset reset) {
+        definition.reset = reset;
+        return this;
+    }
+
+    /**
      * Sets what is done at the end of each test, such as stopping what a test has started beside the application.
      *
      * @param afterEach what to do, in this order: the test ends, the slot becomes idle, this is done

@@ -27,8 +27,8 @@ public final class SlotState {
         return () -> state.restore(saved);
     }
 
-    static SlotState takePristine(SlotEnvironment environment) {
-        return new SlotState(environment, Snapshot.take(environment.unwatched(), environment.snapshotOptions()));
+    static SlotState takePristine(SlotEnvironment environment, PristineDatabase database) {
+        return new SlotState(environment, database.take(environment));
     }
 
     /** Keeps the present state of the same slot under a name. */

@@ -1,0 +1,2 @@
+/** Databases that are replaced by copies of a template, for schemas whose rows cannot be put back one by one. */
+package org.ibutsu.harness.database.copy;
