@@ -56,6 +56,7 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
                         "ibutsu",
                         directory -> "./ibutsu serve --data '" + directory + "'",
                         url -> "IBUTSU_DATABASE_URL='" + url + "' JWT_SECRET=look ./ibutsu serve"))
+                .keptAs(KeptIbutsu::of)
                 .providing(IbutsuApp.class, IbutsuApp::new)
                 .providing(TestData.class, IbutsuExtension::testData)
                 .providing(Session.class, TestSession::open)

@@ -58,7 +58,10 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
         if (watch.reads(event.getLoggerName(), event.getLevel().isGreaterOrEqual(Level.INFO))) {
             String trace =
                     event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            watch.read(event.getLoggerName(), event.getFormattedMessage() + "\n" + trace);
+            watch.read(
+                    event.getLevel().toString(),
+                    event.getLoggerName(),
+                    (event.getFormattedMessage() + "\n" + trace).strip());
         }
     }
 

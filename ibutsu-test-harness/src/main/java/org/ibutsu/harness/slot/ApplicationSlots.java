@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.openapi.OpenApiDocument;
+import org.ibutsu.harness.secret.ApplicationLog;
 import org.ibutsu.harness.secret.LogWatch;
-import org.ibutsu.harness.secret.LoggedSecrets;
 
 /**
  * Starts applications in slots, which share the place of their databases and the description of their API.
@@ -44,7 +44,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
                     startFailure);
         }
         SlotEnvironment environment = new SlotEnvironment(number, databases.create(number));
-        LoggedSecrets logged = new LoggedSecrets(environment.secrets(), logs);
+        ApplicationLog logged = new ApplicationLog(environment.secrets(), logs);
         A application = null;
         try {
             application = start(environment, logged);
@@ -61,7 +61,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
         return openApi.or(() -> definition.ownOpenApi.apply(application));
     }
 
-    private A start(SlotEnvironment environment, LoggedSecrets logged) {
+    private A start(SlotEnvironment environment, ApplicationLog logged) {
         logged.begin();
         try {
             return definition.starter.start(environment);

@@ -20,6 +20,7 @@ import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.report.KeptServer;
 
 /**
  * Everything that a {@link SlotExtension} knows about an application. Set up once, and not changed while tests run.
@@ -46,6 +47,7 @@ final class SlotDefinition<A> {
     Consumer<A> afterEach = application -> {};
     Consumer<TestSlot<A>> pollution = slot -> {};
     TokenPolicy tokens = TokenPolicy.ANY;
+    Function<A, Optional<KeptServer>> keptServer = application -> Optional.empty();
     DatabaseViewer viewer = DatabaseViewer.ofProducts();
     String ownPackage;
 

@@ -16,6 +16,7 @@ import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.exchange.TokenPolicy;
 import org.ibutsu.harness.exchange.Transcript;
 import org.ibutsu.harness.openapi.OpenApiDocument;
+import org.ibutsu.harness.report.KeptServer;
 import org.ibutsu.harness.report.Reports;
 import org.ibutsu.harness.report.TestReport;
 import org.junit.jupiter.api.TestTemplate;
@@ -266,6 +267,18 @@ public class SlotExtension<A>
      */
     public SlotExtension<A> viewedBy(DatabaseViewer viewer) {
         definition.viewer = viewer;
+        return this;
+    }
+
+    /**
+     * Sets where a person reaches the application who has started it by the command of the {@linkplain #viewedBy viewer},
+     * so that the report of a failure has lines that repeat its requests there.
+     *
+     * @param server returns the server, given the application of the slot
+     * @return this extension
+     */
+    public SlotExtension<A> keptAs(Function<A, KeptServer> server) {
+        definition.keptServer = application -> Optional.of(server.apply(application));
         return this;
     }
 

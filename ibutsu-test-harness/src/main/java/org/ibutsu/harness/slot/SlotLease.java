@@ -103,6 +103,8 @@ final class SlotLease<A> {
     }
 
     private void endWithoutReleasing(Optional<Throwable> failure) {
+        failure.filter(thrown -> !(thrown instanceof TestAbortedException))
+                .ifPresent(thrown -> report.failing(testSlot.parameters(), slot));
         try {
             Optional<AssertionError> fault = leftBehind().or(() -> fault(failure));
             failure.filter(thrown -> !(thrown instanceof TestAbortedException))

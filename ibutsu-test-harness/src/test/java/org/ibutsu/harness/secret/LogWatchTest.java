@@ -18,7 +18,7 @@ class LogWatchTest {
         SecretScanner secrets = new SecretScanner();
         secrets.addSecret(SECRET, "the passphrase");
         try (LogWatch watch = new LogWatch("com.example")) {
-            LoggedSecrets logged = new LoggedSecrets(secrets, watch);
+            ApplicationLog logged = new ApplicationLog(secrets, watch);
             Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
             LogbackWatch attached = only(root);
             root.detachAppender(attached);

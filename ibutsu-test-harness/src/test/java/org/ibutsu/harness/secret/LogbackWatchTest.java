@@ -18,7 +18,7 @@ class LogbackWatchTest {
         SecretScanner secrets = new SecretScanner();
         secrets.addSecret("open sesame 1234567890", "the key of the shop");
         try (LogWatch watch = new LogWatch("org.example")) {
-            LoggedSecrets logged = new LoggedSecrets(secrets, watch);
+            ApplicationLog logged = new ApplicationLog(secrets, watch);
             logged.begin();
 
             ((LoggerContext) LoggerFactory.getILoggerFactory()).reset();
@@ -38,7 +38,7 @@ class LogbackWatchTest {
         SecretScanner secrets = new SecretScanner();
         secrets.addSecret("open sesame 1234567890", "the key of the shop");
         LogWatch watch = new LogWatch("org.example");
-        LoggedSecrets logged = new LoggedSecrets(secrets, watch);
+        ApplicationLog logged = new ApplicationLog(secrets, watch);
         logged.begin();
         watch.close();
 
