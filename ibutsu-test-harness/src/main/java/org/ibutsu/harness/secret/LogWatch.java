@@ -2,6 +2,9 @@ package org.ibutsu.harness.secret;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,16 +35,52 @@ public final class LogWatch implements AutoCloseable {
     private final Set<ApplicationLog> active = ConcurrentHashMap.newKeySet();
     private final Records records = new Records();
     private final Optional<LogSource> logback;
+    private final List<Logger> quieted;
 
     /**
      * Starts reading.
      *
      * @param ownPackage the package of the application, of whose loggers every level is read
+     * @param levels levels by the names of loggers, empty for the root, that are set where the project of the tests
+     *     configures no logging
      */
-    public LogWatch(String ownPackage) {
+    public LogWatch(String ownPackage, Map<String, System.Logger.Level> levels) {
         this.ownPackage = ownPackage + ".";
-        this.logback = OptionalLibrary.LOGBACK.isPresent() ? Optional.of(new LogbackWatch(this)) : Optional.empty();
+        DefaultLevels defaults = new DefaultLevels(levels);
+        this.logback = OptionalLibrary.LOGBACK.isPresent()
+                ? Optional.of(new LogbackWatch(this, defaults))
+                : Optional.empty();
+        this.quieted = quiet(defaults);
         Logger.getLogger("").addHandler(records);
+    }
+
+    /** Returns the loggers of the JDK that have got a level, which it would forget if nobody held them. */
+    private static List<Logger> quiet(DefaultLevels defaults) {
+        if (System.getProperty("java.util.logging.config.file") != null
+                || System.getProperty("java.util.logging.config.class") != null) {
+            return List.of();
+        }
+        List<Logger> quieted = new ArrayList<>();
+        defaults.byLogger().forEach((name, level) -> {
+            Logger logger = Logger.getLogger(name);
+            if (logger.getLevel() == null) {
+                logger.setLevel(julLevel(level));
+                quieted.add(logger);
+            }
+        });
+        return quieted;
+    }
+
+    private static Level julLevel(System.Logger.Level level) {
+        return switch (level) {
+            case ALL -> Level.ALL;
+            case TRACE -> Level.FINER;
+            case DEBUG -> Level.FINE;
+            case INFO -> Level.INFO;
+            case WARNING -> Level.WARNING;
+            case ERROR -> Level.SEVERE;
+            case OFF -> Level.OFF;
+        };
     }
 
     /** Says that what this thread logs from now on is of one application, and what the threads log that it starts. */
@@ -84,6 +123,7 @@ public final class LogWatch implements AutoCloseable {
     @Override
     public void close() {
         Logger.getLogger("").removeHandler(records);
+        quieted.forEach(logger -> logger.setLevel(null));
         logback.ifPresent(LogSource::close);
     }
 

@@ -33,7 +33,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
             databases.close();
             throw e;
         }
-        this.logs = new LogWatch(definition.ownPackage);
+        this.logs = new LogWatch(definition.ownPackage, definition.logLevels);
     }
 
     @Override

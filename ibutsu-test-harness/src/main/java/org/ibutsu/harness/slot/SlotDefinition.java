@@ -1,5 +1,6 @@
 package org.ibutsu.harness.slot;
 
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ final class SlotDefinition<A> {
     Function<A, Optional<KeptServer>> keptServer = application -> Optional.empty();
     DatabaseViewer viewer = DatabaseViewer.ofProducts();
     String ownPackage;
+    Map<String, Level> logLevels = Map.of();
 
     SlotDefinition(Class<A> type, SlotStarter<A> starter) {
         this.type = type;

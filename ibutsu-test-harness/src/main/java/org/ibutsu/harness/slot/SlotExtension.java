@@ -1,10 +1,12 @@
 package org.ibutsu.harness.slot;
 
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -291,6 +293,18 @@ public class SlotExtension<A>
      */
     public SlotExtension<A> loggingFrom(String ownPackage) {
         definition.ownPackage = ownPackage;
+        return this;
+    }
+
+    /**
+     * Sets the levels at which the application and its libraries log in a project that configures no logging, which would
+     * have Logback log everything. A project that has a configuration is left alone.
+     *
+     * @param levels levels by the names of loggers; the name of the root is empty
+     * @return this extension
+     */
+    public SlotExtension<A> loggingAt(Map<String, Level> levels) {
+        definition.logLevels = Map.copyOf(levels);
         return this;
     }
 

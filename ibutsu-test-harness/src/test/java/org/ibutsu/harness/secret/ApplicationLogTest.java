@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.logging.Level;
+import java.util.Map;
 import org.ibutsu.harness.UnitTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ApplicationLogTest {
 
     private static final String LOGGER = "com.example.log.Shop";
 
-    private final LogWatch watch = new LogWatch("com.example.log");
+    private final LogWatch watch = new LogWatch("com.example.log", Map.of());
     private final ApplicationLog first = new ApplicationLog(new SecretScanner(), watch);
     private final ApplicationLog second = new ApplicationLog(new SecretScanner(), watch);
 
