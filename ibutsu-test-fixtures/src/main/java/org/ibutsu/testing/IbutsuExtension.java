@@ -1,8 +1,8 @@
 package org.ibutsu.testing;
 
 import jakarta.persistence.EntityManager;
-import java.net.http.HttpClient;
 import java.lang.System.Logger.Level;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;

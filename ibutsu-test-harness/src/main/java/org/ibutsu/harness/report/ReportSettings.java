@@ -17,7 +17,13 @@ import java.util.function.UnaryOperator;
  * @param seed what decides on the order of the tests, if it is a random one
  */
 record ReportSettings(
-        Path directory, boolean keepFailed, boolean showSlow, boolean list, boolean publish, boolean exchanges, Optional<String> seed) {
+        Path directory,
+        boolean keepFailed,
+        boolean showSlow,
+        boolean list,
+        boolean publish,
+        boolean exchanges,
+        Optional<String> seed) {
 
     /**
      * Reads the settings.

@@ -47,9 +47,8 @@ public final class LogWatch implements AutoCloseable {
     public LogWatch(String ownPackage, Map<String, System.Logger.Level> levels) {
         this.ownPackage = ownPackage + ".";
         DefaultLevels defaults = new DefaultLevels(levels);
-        this.logback = OptionalLibrary.LOGBACK.isPresent()
-                ? Optional.of(new LogbackWatch(this, defaults))
-                : Optional.empty();
+        this.logback =
+                OptionalLibrary.LOGBACK.isPresent() ? Optional.of(new LogbackWatch(this, defaults)) : Optional.empty();
         this.quieted = quiet(defaults);
         Logger.getLogger("").addHandler(records);
     }

@@ -44,8 +44,8 @@ final class ExchangeVariants {
     }
 
     private void add(int status, String contentType, Map<String, List<String>> headers, byte[] body) {
-        variants.add(new RecordedExchange(
-                exchange.method(), exchange.uri(), status, contentType, headers, body, List.of()));
+        variants.add(
+                new RecordedExchange(exchange.method(), exchange.uri(), status, contentType, headers, body, List.of()));
     }
 
     private void addBodies() {

@@ -62,8 +62,8 @@ class RecordedExchangesTest {
     void areJudgedAlike() {
         List<String> disagreements = disagreements(document);
         long accepted = errors.values().stream().filter(List::isEmpty).count();
-        System.out.println(recorded.size() + " recorded exchanges, with variants " + errors.size() + ", of which the validator accepts "
-                + accepted + ": " + disagreements.size() + " disagreements");
+        System.out.println(recorded.size() + " recorded exchanges, with variants " + errors.size()
+                + ", of which the validator accepts " + accepted + ": " + disagreements.size() + " disagreements");
 
         assertThat(disagreements).isEmpty();
         assertThat(accepted).isPositive();
@@ -74,7 +74,8 @@ class RecordedExchangesTest {
     @Test
     void wereJudgedAlike() {
         assertThat(recorded)
-                .filteredOn(exchange -> exchange.faults().isEmpty() != errors.get(exchange).isEmpty())
+                .filteredOn(exchange ->
+                        exchange.faults().isEmpty() != errors.get(exchange).isEmpty())
                 .filteredOn(exchange -> !KnownDifference.explains(exchange, exchange.faults(), errors.get(exchange)))
                 .isEmpty();
     }
