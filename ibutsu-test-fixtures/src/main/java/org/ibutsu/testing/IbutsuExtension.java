@@ -1,8 +1,10 @@
 package org.ibutsu.testing;
 
 import jakarta.persistence.EntityManager;
+import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -36,6 +38,17 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
         super(definition());
     }
 
+    /** The levels of a server that is started by its command, but for its migrations, which each slot has. */
+    private static final Map<String, Level> LEVELS = Map.of(
+            "", Level.WARNING,
+            "org.ibutsu", Level.INFO,
+            "org.ibutsu.model.db.MigrationProgress", Level.WARNING,
+            "org.flywaydb", Level.OFF,
+            "org.glassfish.jersey.internal.inject.Providers", Level.ERROR,
+            "org.eclipse.jetty.http.HttpParser", Level.ERROR,
+            "org.eclipse.jetty.util.HostPort", Level.ERROR,
+            "com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization.utc_warning", Level.ERROR);
+
     /**
      * Returns the definition of the server under test, for use without JUnit.
      *
@@ -52,10 +65,12 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
                 .pollutedBy(Pollution::spread)
                 .allowingTokens(new OwnTokens())
                 .loggingFrom("org.ibutsu")
+                .loggingAt(LEVELS)
                 .viewedBy(new DatabaseViewer(
                         "ibutsu",
                         directory -> "./ibutsu serve --data '" + directory + "'",
                         url -> "IBUTSU_DATABASE_URL='" + url + "' JWT_SECRET=look ./ibutsu serve"))
+                .keptAs(KeptIbutsu::of)
                 .providing(IbutsuApp.class, IbutsuApp::new)
                 .providing(TestData.class, IbutsuExtension::testData)
                 .providing(Session.class, TestSession::open)

@@ -23,7 +23,8 @@ final class OwnTokens implements TokenPolicy {
                         && subject(token).equals(caller(exchange));
     }
 
-    private static Optional<Object> caller(HttpExchange exchange) {
+    /** Returns the identifier of the account whose token a request has; empty if it has none. */
+    static Optional<Object> caller(HttpExchange exchange) {
         return exchange.requestHeaders().asList().stream()
                 .filter(header -> header.hasName("Authorization"))
                 .map(Header::value)

@@ -3,6 +3,7 @@ package org.ibutsu.it.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,12 @@ import java.util.stream.Stream;
 import org.ibutsu.harness.postgres.PostgresServer;
 import org.ibutsu.harness.report.FailureReport;
 import org.ibutsu.model.Project;
+import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.server.Environment;
+import org.ibutsu.server.IbutsuServer;
+import org.ibutsu.server.ServerConfig;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
@@ -40,6 +45,32 @@ class KeepIT {
             remove(report, kept);
         }
         assertThat(inner.passed()).containsExactly("nextTest");
+    }
+
+    @Test
+    void takesTheRequestsOfTheTestAgain(@TempDir Path directory) throws Exception {
+        Inner inner = Inner.runApart(Fails.class, Map.of("ibutsu.reports", directory.toString(), "keep", "failed"));
+
+        String report = report(inner.failure("afterARequest"));
+        DatabaseConfig kept = kept(report);
+        ServerConfig config = ServerConfig.of(kept, "look");
+        try (IbutsuServer server = IbutsuServer.start(config, Environment.standard(config))) {
+            String lines = found("(?s)(SERVER='.*?)\n +\\{", report).orElseThrow();
+            assertThat(shell(lines.replace(
+                            "http://127.0.0.1:8080", server.uri().toString().replaceFirst("/$", ""))))
+                    .contains("\"email\":\"ann@example.com\"");
+        } finally {
+            remove(report, kept);
+        }
+    }
+
+    private static String shell(String lines) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("sh", "-c", lines)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return output;
     }
 
     @Test
@@ -113,6 +144,14 @@ class KeepIT {
 
         @Test
         @Order(2)
+        void afterARequest(IbutsuApp app, TestData data) {
+            User ann = data.user(user -> user.email("ann@example.com"));
+            app.as(ann).get("/user");
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Test
+        @Order(3)
         void nextTest(IbutsuApp app) {
             assertThat(app.db()
                             .createSelectionQuery("from Project", Project.class)

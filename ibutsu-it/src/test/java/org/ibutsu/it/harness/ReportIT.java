@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.harness.report.FailureReport;
+import org.ibutsu.model.Group;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
@@ -19,10 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** A failed test tells what it did. */
 @IntegrationTest
 class ReportIT {
+
+    private static final String NEW_PASSWORD = "Correct-Horse-7-Battery";
 
     @Test
     void hangsAtTheFailure() {
@@ -64,6 +71,45 @@ class ReportIT {
                 .doesNotContain("<script")
                 .doesNotContainPattern("(src|href)=\"[^#]")
                 .doesNotContainPattern("eyJ[\\w-]+\\.eyJ");
+    }
+
+    @Test
+    void showsValuesOfStatementsButNoSecrets(@TempDir Path directory) throws IOException {
+        Throwable failure = Inner.run(FailsAfterALogin.class, Map.of("ibutsu.reports", directory.toString()))
+                .failure("logsIn");
+
+        String page = Files.readString(directory.resolve("failures/ReportIT.FailsAfterALogin.logsIn.html"));
+        assertThat(page)
+                .contains("<b class=\"text\">&#39;ann@example.com&#39;</b>")
+                .contains("&quot;password&quot;:&quot;…&quot;");
+        assertThat(page + report(failure))
+                .doesNotContain(NEW_PASSWORD)
+                .doesNotContainPattern("\\$2[aby]\\$\\d\\d\\$[./\\w]")
+                .doesNotContainPattern("eyJ[\\w-]+\\.eyJ");
+    }
+
+    @Test
+    void showsWhatTheServerHasLogged(@TempDir Path directory) throws IOException {
+        Throwable failure = Inner.run(FailsAfterALogin.class, Map.of("ibutsu.reports", directory.toString()))
+                .failure("logs");
+
+        assertThat(Files.readString(directory.resolve("failures/ReportIT.FailsAfterALogin.logs.html")))
+                .containsPattern("ERROR</span></td><td></td><td class=\"mono\"><span [^>]+>shop</span> for the report<")
+                .doesNotContain("$2b$04$CFpV");
+        assertThat(report(failure)).contains("ERROR org.ibutsu.shop: for the report");
+    }
+
+    @Test
+    void tellsOfEntitiesThatTheServerHasChangedSince() {
+        Inner inner = Inner.run(FailsWithAStaleSession.class);
+
+        assertThat(report(inner.failure("afterAChange")))
+                .containsPattern(
+                        "Stale: Project [-0-9a-f]{36}: title is before in the session, but after in the database")
+                .contains("call refresh(entity) or clear()");
+        assertThat(report(inner.failure("afterARefresh"))).doesNotContain("Stale:");
+        assertThat(report(inner.failure("afterARemoval")))
+                .containsPattern("Stale: Group [-0-9a-f]{36} is in the session, but not in the database any more");
     }
 
     @Test
@@ -125,6 +171,58 @@ class ReportIT {
             app.outbox().send(new SentMail("somebody@example.com", "Hello", "<b>How</b> are you?"));
             app.clock().advance(Duration.ofHours(1));
             app.anonymous().header("Huge", "x".repeat(20_000)).get("/health");
+        }
+    }
+
+    @IntegrationTest
+    static class FailsAfterALogin {
+
+        @Test
+        void logsIn(IbutsuApp app, TestData data) {
+            User ann = data.user(user -> user.email("ann@example.com"));
+            app.as(ann)
+                    .body(Map.of("email", ann.email(), "password", TestData.PASSWORD))
+                    .post("/login");
+            app.asSuperadmin()
+                    .body(Map.of("email", "bob@example.com", "password", NEW_PASSWORD))
+                    .post("/admin/user");
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Test
+        void logs(IbutsuApp app) {
+            LoggerFactory.getLogger("org.ibutsu.shop").error("for the report");
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    @IntegrationTest
+    static class FailsWithAStaleSession {
+
+        @Test
+        void afterAChange(IbutsuApp app, TestData data, Session session) {
+            change(app, data, session);
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Test
+        void afterARefresh(IbutsuApp app, TestData data, Session session) {
+            session.refresh(change(app, data, session));
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Test
+        void afterARemoval(IbutsuApp app, TestData data, Session session) {
+            Group group = session.find(Group.class, data.group().id());
+            app.inTransaction(other -> other.remove(other.find(Group.class, group.id())));
+            throw new IllegalStateException("on purpose");
+        }
+
+        private static Project change(IbutsuApp app, TestData data, Session session) {
+            Project project = session.find(
+                    Project.class, data.project(p -> p.title("before")).id());
+            app.asSuperadmin().body(Map.of("title", "after")).put("/project/{id}", project.id());
+            return project;
         }
     }
 

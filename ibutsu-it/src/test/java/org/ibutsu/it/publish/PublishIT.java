@@ -122,7 +122,7 @@ class PublishIT {
     @Test
     void comesBackFromItsArchive(IbutsuApp app, TestData data, Session session) throws IOException {
         User member = data.member(data.project(web -> web.name("web")));
-        launch("ibutsu.project", "web", "ibutsu.env", "stage", "ibutsu.run", RUN.toString());
+        launch(Published.class, "ibutsu.project", "web", "ibutsu.env", "stage", "ibutsu.run", RUN.toString());
 
         TestResponse accepted = app.as(member)
                 .contentType("multipart/form-data")
@@ -157,8 +157,28 @@ class PublishIT {
                         tuple("page & ümlaut.txt", "PublishIT$Published.passes"));
     }
 
+    @Test
+    void hasThePageOfAFailure(IbutsuApp app, TestData data, Session session) {
+        User member = data.member(data.project(web -> web.name("web")));
+
+        publish(Failing.class, app, member);
+
+        Artifact page = session.createSelectionQuery("from Artifact where filename = 'failure.html'", Artifact.class)
+                .getSingleResult();
+        assertThat(session.find(Result.class, page.resultId()).testId()).isEqualTo("PublishIT$Failing.fails");
+        assertThat(new String(new ArtifactStore(session).content(page.id()), StandardCharsets.UTF_8))
+                .startsWith("<!DOCTYPE html>")
+                .contains("PublishIT.Failing.fails")
+                .contains("GET /api/health");
+    }
+
     private void publish(IbutsuApp app, User user) {
+        publish(Published.class, app, user);
+    }
+
+    private void publish(Class<?> tests, IbutsuApp app, User user) {
         launch(
+                tests,
                 "ibutsu.url",
                 app.uri().toString(),
                 "ibutsu.token",
@@ -171,14 +191,17 @@ class PublishIT {
                 RUN.toString());
     }
 
-    private void launch(String... settings) {
+    private void launch(Class<?> tests, String... settings) {
         LauncherConfig config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .addTestExecutionListeners(new PublishingListener())
                 .build();
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(Published.class))
+                .selectors(selectClass(tests))
                 .enableImplicitConfigurationParameters(false)
+                .configurationParameter("ibutsu.reports", directory.toString())
+                .configurationParameter("ibutsu.reports.list", "false")
+                .configurationParameter("ibutsu.test.slots.kept", "true")
                 .configurationParameter("ibutsu.archive", directory.toString())
                 .configurationParameter("junit.platform.reporting.output.dir", directory.toString());
         for (int i = 0; i < settings.length; i += 2) {
@@ -189,6 +212,16 @@ class PublishIT {
 
     private static List<Result> results(Session session) {
         return session.createSelectionQuery("from Result", Result.class).getResultList();
+    }
+
+    @IntegrationTest
+    static class Failing {
+
+        @Test
+        void fails(IbutsuApp app) {
+            app.anonymous().get("/health");
+            throw new IllegalStateException("on purpose");
+        }
     }
 
     static class Published {

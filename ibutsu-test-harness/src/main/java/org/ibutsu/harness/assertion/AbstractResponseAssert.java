@@ -1,12 +1,14 @@
 package org.ibutsu.harness.assertion;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
+import org.ibutsu.harness.http.JsonPath;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.harness.json.JsonDifference;
+import org.ibutsu.harness.json.JsonTrees;
 
 /**
  * Assertions about a response. Failures show its status, its body and its request.
@@ -16,7 +18,7 @@ import org.ibutsu.harness.json.JsonDifference;
 public abstract class AbstractResponseAssert<S extends AbstractResponseAssert<S>>
         extends AbstractAssert<S, TestResponse> {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper().findAndRegisterModules();
+    private static final int MAX_DIFFERENCES = 20;
     private static final String PROBLEM = "application/problem+json";
 
     /**
@@ -82,15 +84,24 @@ public abstract class AbstractResponseAssert<S extends AbstractResponseAssert<S>
      *
      * @param document the expected document
      * @return this assertion
-     * @throws AssertionError if the body is anything else; the message names the first difference
+     * @throws AssertionError if the body is anything else; the message names the first 20 differences
      * @throws IllegalArgumentException if the expected document is not JSON
      */
     public S isJson(String document) {
-        JsonDifference.first(json(), parse(document)).ifPresent(difference -> {
+        List<JsonDifference> differences = JsonDifference.all(exactJson(), JsonTrees.parse(document));
+        if (!differences.isEmpty()) {
             throw failure(
-                    "Expected %s to be %s, but it was %s in %s",
-                    difference.place(), difference.other(), difference.one(), actual);
-        });
+                    "Expected %s%s in %s",
+                    differences.stream()
+                            .limit(MAX_DIFFERENCES)
+                            .map(difference -> difference.place() + " to be " + difference.other() + ", but it was "
+                                    + difference.one())
+                            .collect(Collectors.joining(",\n  ")),
+                    differences.size() > MAX_DIFFERENCES
+                            ? ",\n  and " + (differences.size() - MAX_DIFFERENCES) + " more differences"
+                            : "",
+                    actual);
+        }
         return myself;
     }
 
@@ -121,9 +132,8 @@ public abstract class AbstractResponseAssert<S extends AbstractResponseAssert<S>
      * @throws AssertionError if there is another value or none
      */
     public S hasJson(String path, Object value) {
-        isNotNull();
-        JsonNode found = actual.jsonPath().node(path);
-        JsonNode expected = parse(write(value));
+        JsonNode found = new JsonPath(exactJson()).node(path);
+        JsonNode expected = JsonTrees.of(value);
         if (!found.equals(expected)) {
             throw failure(
                     "Expected %s to be %s, but it was %s in %s",
@@ -143,19 +153,9 @@ public abstract class AbstractResponseAssert<S extends AbstractResponseAssert<S>
         return actual.json();
     }
 
-    private static String write(Object value) {
-        try {
-            return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The expected value cannot be written as JSON: " + e.getMessage(), e);
-        }
-    }
-
-    private static JsonNode parse(String document) {
-        try {
-            return MAPPER.readTree(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The expected document is not JSON: " + document, e);
-        }
+    /** Returns the JSON body with all digits of its numbers, as those of expected values are kept. */
+    private JsonNode exactJson() {
+        json();
+        return JsonTrees.parse(actual.asString());
     }
 }

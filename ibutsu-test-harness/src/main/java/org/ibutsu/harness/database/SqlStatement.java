@@ -1,5 +1,7 @@
 package org.ibutsu.harness.database;
 
+import java.util.List;
+
 /**
  * One statement that was executed.
  *
@@ -8,5 +10,12 @@ package org.ibutsu.harness.database;
  * @param nanoseconds how long it took, without the reading of its rows
  * @param success whether the database accepted it
  * @param thread the name of the thread that executed it
+ * @param values the values of the placeholders as literals of SQL, for each of the first {@value #MAX_VALUE_SETS} sets of a
+ *     batch; long ones are shortened, and bytes are given as their number. They may be secrets
  */
-public record SqlStatement(String text, int batchSize, long nanoseconds, boolean success, String thread) {}
+public record SqlStatement(
+        String text, int batchSize, long nanoseconds, boolean success, String thread, List<List<String>> values) {
+
+    /** The maximum number of sets of values that are kept. */
+    public static final int MAX_VALUE_SETS = 3;
+}

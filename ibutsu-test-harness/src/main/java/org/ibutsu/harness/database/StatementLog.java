@@ -30,7 +30,8 @@ final class StatementLog implements QueryExecutionListener {
                 execution.isBatch() ? execution.getBatchSize() : 1,
                 execution.getElapsedTime(),
                 execution.isSuccess(),
-                Thread.currentThread().getName()));
+                Thread.currentThread().getName(),
+                queries.size() == 1 ? BoundValues.of(queries.get(0)) : List.of()));
     }
 
     private synchronized void add(SqlStatement statement) {

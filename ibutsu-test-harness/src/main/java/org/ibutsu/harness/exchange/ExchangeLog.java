@@ -132,6 +132,15 @@ public final class ExchangeLog implements ExchangeListener {
         }
     }
 
+    /**
+     * Records the exchanges with the verdicts on them.
+     *
+     * @param recorder records them
+     */
+    public void addTo(ExchangeRecorder recorder) {
+        exchanges.forEach(recorder::add);
+    }
+
     private static ResponseToCheck toCheck(HttpExchange.Response response) {
         Map<String, List<String>> headers = response.headers().asList().stream()
                 .collect(Collectors.groupingBy(Header::name, Collectors.mapping(Header::value, Collectors.toList())));

@@ -12,6 +12,7 @@ public final class JsonTrees {
 
     /** The mapper; it must not be configured further. */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
+            .findAndAddModules()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -30,6 +31,21 @@ public final class JsonTrees {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a JSON document: " + text, e);
+        }
+    }
+
+    /**
+     * Converts a value to a tree.
+     *
+     * @param value a text, a number, a tree or anything else that Jackson and its modules on the class path write; or null
+     * @return its tree
+     * @throws IllegalArgumentException if it cannot be written as JSON
+     */
+    public static JsonNode of(Object value) {
+        try {
+            return MAPPER.readTree(MAPPER.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The value cannot be written as JSON: " + e.getMessage(), e);
         }
     }
 

@@ -29,6 +29,8 @@ public enum OptionalLibrary {
     NIMBUS("The fake identity provider", "com.nimbusds:nimbus-jose-jwt", "com.nimbusds.jose.jwk.JWKSet"),
     /** A pool of connections. */
     HIKARI("A pool of connections", "com.zaxxer:HikariCP", "com.zaxxer.hikari.HikariDataSource"),
+    /** Whose sessions may hold what the application has changed since. */
+    HIBERNATE("A look at sessions of Hibernate", "org.hibernate.orm:hibernate-core", "org.hibernate.Session"),
     /** Whose log is searched for secrets. */
     LOGBACK("A search of the log of SLF4J", "ch.qos.logback:logback-classic", "ch.qos.logback.classic.LoggerContext");
 

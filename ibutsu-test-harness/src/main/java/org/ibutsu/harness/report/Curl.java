@@ -1,10 +1,13 @@
 package org.ibutsu.harness.report;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.ibutsu.harness.http.Header;
 import org.ibutsu.harness.http.HttpExchange;
+import org.ibutsu.harness.secret.SecretMasking;
 
 /** Writes a request as a line for a shell, and keeps secrets out of it. */
 final class Curl {
@@ -14,21 +17,43 @@ final class Curl {
 
     private Curl() {}
 
-    static String line(HttpExchange exchange) {
+    /** Returns a line that repeats a request where it was sent to. */
+    static String line(HttpExchange exchange, SecretMasking masking) {
+        return command(exchange, quoted(exchange.uri().toString()), Optional.empty(), masking);
+    }
+
+    /** Returns lines that repeat a request where the application is started again, over a database that was kept. */
+    static String line(HttpExchange exchange, SecretMasking masking, KeptServer server) {
+        URI uri = exchange.uri();
+        String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        Optional<String> token = server.token().apply(exchange);
+        return "SERVER=" + quoted(server.address().toString()) + "\n"
+                + token.map(command -> "TOKEN=$(" + command + ")\n").orElse("")
+                + command(
+                        exchange,
+                        "\"$SERVER\"" + quoted(target),
+                        token.map(command -> "\"Authorization: Bearer $TOKEN\""),
+                        masking);
+    }
+
+    private static String command(
+            HttpExchange exchange, String target, Optional<String> authorization, SecretMasking masking) {
         StringBuilder line = new StringBuilder("curl");
         if (!exchange.method().equals("GET")) {
             line.append(" -X ").append(exchange.method());
         }
-        line.append(' ').append(quoted(exchange.uri().toString()));
+        line.append(' ').append(target);
         for (Header header : exchange.requestHeaders().asList()) {
-            if (!SET_BY_CURL.contains(header.name().toLowerCase(Locale.ROOT))) {
+            boolean replaced = authorization.isPresent() && header.hasName("Authorization");
+            if (!replaced && !SET_BY_CURL.contains(header.name().toLowerCase(Locale.ROOT))) {
                 line.append(" -H ").append(quoted(header.name() + ": " + header.value()));
             }
         }
         if (exchange.requestBody().length > 0) {
             line.append(" --data-raw ").append(quoted(new String(exchange.requestBody(), StandardCharsets.UTF_8)));
         }
-        return SecretMasking.masked(line.toString());
+        return masking.masked(line.toString())
+                + authorization.map(header -> " -H " + header).orElse("");
     }
 
     private static String quoted(String text) {

@@ -26,6 +26,8 @@ final class HtmlReport {
                         + failure.kept().map(HtmlReport::kept).orElse("")
                         + "<h2>Timeline</h2>" + TimelineSection.of(failure.steps(), failure.took())
                         + (steps.isEmpty() ? "" : "<h2>Exchanges</h2>" + steps)
+                        + stale(failure.stale())
+                        + "<h2>Log</h2>" + LogSection.of(failure.log(), failure.steps())
                         + "<h2>Rows that differ from pristine</h2>" + RowsSection.of(failure)
                         + "<h2>Mails</h2>" + mails(failure.mails())
                         + "<h2>Stack</h2><details class=\"card\" open><summary>Where it failed</summary><pre>"
@@ -69,6 +71,7 @@ final class HtmlReport {
                 + fact("", String.valueOf(failure.steps().size()), "exchanges")
                 + fact("", String.valueOf(statements), "SQL statements")
                 + fact("", String.valueOf(rows), "rows differ")
+                + fact("", String.valueOf(failure.log().size()), "lines logged")
                 + fact("", String.valueOf(failure.mails().size()), "mails")
                 + fact("wide", failure.clock(), "clock of the server")
                 + fact("wide", failure.slot(), "where it ran")
@@ -89,6 +92,16 @@ final class HtmlReport {
                 + "</div>";
     }
 
+    private static String stale(List<String> sentences) {
+        return sentences.isEmpty()
+                ? ""
+                : "<h2>Stale session</h2><div class=\"card\"><ul class=\"faults\">"
+                        + sentences.stream()
+                                .map(sentence -> "<li>" + Markup.text(sentence) + "</li>")
+                                .collect(Collectors.joining())
+                        + "</ul><p class=\"none\">" + Markup.text(TextReport.STALE) + ".</p></div>";
+    }
+
     private static String mails(List<SentMail> mails) {
         return mails.isEmpty()
                 ? "<p class=\"card none\">The server has sent none.</p>"
@@ -97,7 +110,7 @@ final class HtmlReport {
 
     private static String mail(SentMail mail) {
         return "<div class=\"card\"><b>" + Markup.text(mail.subject()) + "</b> <span class=\"none\">to "
-                + Markup.text(mail.to()) + "</span><h3></h3><pre>" + Markup.text(SecretMasking.masked(mail.text()))
+                + Markup.text(mail.to()) + "</span><h3></h3><pre>" + Markup.text(mail.text())
                 + "</pre></div>";
     }
 

@@ -1,6 +1,7 @@
 package org.ibutsu.harness.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -8,12 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.ibutsu.harness.exchange.ExchangeRecorder;
 import org.ibutsu.harness.openapi.ContractCoverage;
 import org.ibutsu.harness.openapi.OpenApiDocument;
+import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.platform.commons.JUnitException;
 
 /**
  * What a run of tests tells about itself: a page for each test that fails, and the slowest tests at the end. Settings, which
@@ -24,7 +28,11 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  *       slowest tests into {@code slow-tests.txt}, the coverage of the OpenAPI document into {@code contract}, or into a
  *       directory there for each of several applications
  *   <li>{@code ibutsu.reports.list}: {@code false} leaves out the list of the pages that ends the run
+ *   <li>{@code ibutsu.reports.exchanges}: {@code true} writes exchanges, one of each shape, with the verdicts on them into
+ *       {@code exchanges}, so that something else can judge them anew; secrets are not masked there
  *   <li>{@code keep}: {@code failed} keeps the databases of tests that fail
+ *   <li>{@code ibutsu.url} and {@code ibutsu.archive}, or the environment variables {@code IBUTSU_URL} and {@code
+ *       IBUTSU_ARCHIVE}: results are published by {@code ibutsu-junit-publisher}, so pages are attached to them
  *   <li>{@code report}: {@code slow} prints the slowest tests, too
  * </ul>
  *
@@ -34,12 +42,14 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 public final class Reports implements CloseableResource, AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(Reports.class);
+    private static final String ATTACHMENT = "failure.html";
     private static final Object LOCK = new Object();
 
     private final ReportSettings settings;
     private final Collection<Cost> costs = new ConcurrentLinkedQueue<>();
     private final Collection<String> pages = new ConcurrentLinkedQueue<>();
     private final Map<String, ContractCoverage> contracts = new ConcurrentSkipListMap<>();
+    private final Map<String, ExchangeRecorder> exchanges = new ConcurrentSkipListMap<>();
 
     Reports(ReportSettings settings) {
         this.settings = settings;
@@ -47,7 +57,9 @@ public final class Reports implements CloseableResource, AutoCloseable {
 
     /** Begins to watch a test. */
     public static TestReport begin(ExtensionContext test) {
-        return new TestReport(ofRun(test), Subject.of(test));
+        Reports reports = ofRun(test);
+        Subject subject = Subject.of(test);
+        return new TestReport(reports, subject, page -> reports.attach(test, subject, page));
     }
 
     private static Reports ofRun(ExtensionContext test) {
@@ -55,7 +67,7 @@ public final class Reports implements CloseableResource, AutoCloseable {
         synchronized (LOCK) {
             Reports reports = store.get(Reports.class, Reports.class);
             if (reports == null) {
-                reports = new Reports(ReportSettings.of(test::getConfigurationParameter));
+                reports = new Reports(ReportSettings.of(test::getConfigurationParameter, System::getenv));
                 store.put(Reports.class, reports);
             }
             return reports;
@@ -76,6 +88,13 @@ public final class Reports implements CloseableResource, AutoCloseable {
         return contracts.computeIfAbsent(application, unseen -> new ContractCoverage(document));
     }
 
+    /** Returns what records the exchanges of an application in this run; empty if they are not wanted. */
+    Optional<ExchangeRecorder> exchanges(String application, OpenApiDocument document) {
+        return settings.exchanges()
+                ? Optional.of(exchanges.computeIfAbsent(application, unseen -> new ExchangeRecorder(document)))
+                : Optional.empty();
+    }
+
     void add(Cost cost) {
         costs.add(cost);
     }
@@ -89,6 +108,22 @@ public final class Reports implements CloseableResource, AutoCloseable {
         String address = file.toUri().toString();
         pages.add(address);
         return Optional.of(address);
+    }
+
+    /** Hands a page over to JUnit, from which the publisher gets it as an artifact of the result. */
+    private void attach(ExtensionContext test, Subject subject, String page) {
+        if (!settings.publish()) {
+            return;
+        }
+        try {
+            test.publishFile(
+                    ATTACHMENT,
+                    MediaType.create("text", "html", StandardCharsets.UTF_8),
+                    file -> Files.writeString(file, page));
+        } catch (JUnitException | LinkageError e) {
+            System.err.println("The report of " + subject.name() + " cannot be published: " + e
+                    + (e instanceof LinkageError ? ". That takes JUnit 5.14 or later" : ""));
+        }
     }
 
     private static boolean write(Path file, String text) {
@@ -117,6 +152,9 @@ public final class Reports implements CloseableResource, AutoCloseable {
     @Override
     public void close() {
         contracts.forEach(this::tellContract);
+        exchanges.forEach((application, recorder) -> write(
+                settings.directory().resolve("exchanges").resolve(application + ".jsonl"),
+                String.join("\n", recorder.lines()) + "\n"));
         if (settings.list()) {
             settings.seed()
                     .ifPresent(seed ->

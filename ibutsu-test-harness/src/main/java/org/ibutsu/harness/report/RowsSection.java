@@ -79,6 +79,6 @@ final class RowsSection {
     }
 
     private static String value(String value) {
-        return value == null ? "null" : Markup.text(SecretMasking.masked(value));
+        return value == null ? "null" : Markup.text(value);
     }
 }

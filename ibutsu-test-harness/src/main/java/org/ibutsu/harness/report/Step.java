@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.CheckedExchange;
 import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.json.JsonTrees;
+import org.ibutsu.harness.secret.SecretMasking;
 
 /**
  * One exchange of a failed test, without secrets.
@@ -39,31 +41,36 @@ record Step(
         String answerType,
         List<SqlStatement> sql) {
 
-    static Step of(TestedApplication slot, CheckedExchange judged) {
+    static Step of(
+            TestedApplication slot, CheckedExchange judged, SecretMasking masking, Optional<KeptServer> keptServer) {
         HttpExchange exchange = judged.exchange();
         HttpExchange.Response response = exchange.response();
         return new Step(
                 exchange.method(),
-                target(exchange.uri()),
+                target(exchange.uri(), masking),
                 response == null ? 0 : response.status(),
                 judged.end().minus(exchange.duration()),
                 exchange.duration(),
-                judged.faults().stream().map(SecretMasking::masked).toList(),
-                Curl.line(exchange),
-                SecretMasking.masked(new String(exchange.requestBody(), StandardCharsets.UTF_8)),
-                response == null ? "" : text(response),
+                judged.faults().stream().map(masking::masked).toList(),
+                keptServer
+                        .map(server -> Curl.line(exchange, masking, server))
+                        .orElseGet(() -> Curl.line(exchange, masking)),
+                masking.masked(new String(exchange.requestBody(), StandardCharsets.UTF_8)),
+                response == null ? "" : text(response, masking),
                 response == null || response.contentType() == null ? "" : response.contentType(),
-                slot.sql().between(exchange.sqlFrom(), exchange.sqlTo()));
+                slot.sql().between(exchange.sqlFrom(), exchange.sqlTo()).stream()
+                        .map(statement -> MaskedSql.of(statement, masking))
+                        .toList());
     }
 
-    private static String target(URI uri) {
-        return SecretMasking.masked(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+    private static String target(URI uri, SecretMasking masking) {
+        return masking.masked(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
     }
 
-    private static String text(HttpExchange.Response response) {
+    private static String text(HttpExchange.Response response, SecretMasking masking) {
         String type = String.valueOf(response.contentType()).toLowerCase(Locale.ROOT);
         if (response.body().length == 0 || type.contains("json") || type.startsWith("text/")) {
-            return SecretMasking.masked(new String(response.body(), StandardCharsets.UTF_8));
+            return masking.masked(new String(response.body(), StandardCharsets.UTF_8));
         }
         return response.body().length + " bytes of " + type;
     }

@@ -1,20 +1,24 @@
 package org.ibutsu.harness.report;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ibutsu.harness.database.KeptDatabase;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.CheckedExchange;
 import org.ibutsu.harness.exchange.ExchangeLog;
 import org.ibutsu.harness.http.HttpExchange;
+import org.ibutsu.harness.secret.SecretMasking;
 
 /** Watches one test: measures where its time goes, and tells what it did when it fails. */
 public final class TestReport {
 
     private final Reports reports;
     private final Subject subject;
+    private final Consumer<String> attachment;
     private final long began = System.nanoTime();
     private long harness;
     private long server;
@@ -23,10 +27,12 @@ public final class TestReport {
     private long ending;
     private long sqlFrom;
     private boolean keepsDatabase;
+    private List<String> stale = List.of();
 
-    TestReport(Reports reports, Subject subject) {
+    TestReport(Reports reports, Subject subject, Consumer<String> attachment) {
         this.reports = reports;
         this.subject = subject;
+        this.attachment = attachment;
     }
 
     /** Does what the harness needs for a test, and counts its time as that of the harness. */
@@ -52,7 +58,10 @@ public final class TestReport {
 
     /** Counts what went on in a slot. */
     public void measure(TestedApplication slot, ExchangeLog log) {
-        slot.openApi().ifPresent(document -> log.addTo(reports.contract(slot.applicationName(), document)));
+        slot.openApi().ifPresent(document -> {
+            log.addTo(reports.contract(slot.applicationName(), document));
+            reports.exchanges(slot.applicationName(), document).ifPresent(log::addTo);
+        });
         long sqlOfServer = 0;
         long exchanges = 0;
         for (CheckedExchange judged : log.exchanges()) {
@@ -69,12 +78,25 @@ public final class TestReport {
         return statements.stream().mapToLong(SqlStatement::nanoseconds).sum();
     }
 
+    /**
+     * Looks at the sessions of a test that has failed, before they are closed.
+     *
+     * @param parameters what the test was given
+     * @param slot where it ran
+     */
+    public void failing(Collection<?> parameters, TestedApplication slot) {
+        stale = StaleSessions.in(parameters, new SecretMasking(slot.secrets()));
+    }
+
     /** Tells what the test did on a slot, writes it as a page, and keeps the database if that is wanted. */
     public FailureReport failed(Throwable thrown, TestedApplication slot, ExchangeLog log) {
         Duration took = Duration.ofNanos(ending - leased);
         Optional<KeptDatabase> kept = reports.keepsDatabases() ? keep(slot) : Optional.empty();
-        FailureDetails failure = FailureDetails.look(subject, thrown, took, slot, log, kept);
-        return new FailureReport(TextReport.of(failure, reports.write(subject, HtmlReport.of(failure))));
+        FailureDetails failure = FailureDetails.look(subject, thrown, took, slot, log, stale, kept);
+        String page = HtmlReport.of(failure);
+        Optional<String> address = reports.write(subject, page);
+        attachment.accept(page);
+        return new FailureReport(TextReport.of(failure, address));
     }
 
     private Optional<KeptDatabase> keep(TestedApplication slot) {

@@ -8,6 +8,8 @@ import org.ibutsu.harness.database.KeptDatabase;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.harness.openapi.OpenApiDocument;
+import org.ibutsu.harness.secret.LogLine;
+import org.ibutsu.harness.secret.SecretScanner;
 
 /** What reports tell about the application on which a test has run. */
 public interface TestedApplication {
@@ -47,6 +49,27 @@ public interface TestedApplication {
      * @return the mails, the oldest first
      */
     List<SentMail> mails();
+
+    /**
+     * Returns what was logged since the test got the application. Secrets are not masked.
+     *
+     * @return the lines, the oldest first
+     */
+    List<LogLine> log();
+
+    /**
+     * Returns what knows the secrets of the application, which no report may have.
+     *
+     * @return the scanner
+     */
+    SecretScanner secrets();
+
+    /**
+     * Returns where a person reaches the application over a database that was kept.
+     *
+     * @return the server; empty if that is not known
+     */
+    Optional<KeptServer> keptServer();
 
     /**
      * Describes where the clock of the application stands.

@@ -5,11 +5,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ibutsu.harness.database.KeptDatabase;
 import org.ibutsu.harness.fake.SentMail;
+import org.ibutsu.harness.secret.LogLine;
 
 /** Writes a failure for a console. */
 final class TextReport {
 
+    /** What to do about sessions that are not as the database. */
+    static final String STALE =
+            "The session has read this before its row was changed: call refresh(entity) or clear() before"
+                    + " reading again, if this is why the test has failed";
+
     private static final int LONGEST_BODY = 2_000;
+    private static final int MAX_WARNINGS = 10;
 
     private TextReport() {}
 
@@ -28,9 +35,25 @@ final class TextReport {
         }
         text.append(number == 0 ? "\n  no request" : "");
         String rows = failure.diffTrouble().isEmpty() ? failure.diff().toString() : failure.diffTrouble();
-        text.append("\n  Rows that differ from pristine:\n    ").append(indented(indented(SecretMasking.masked(rows))));
+        text.append("\n  Rows that differ from pristine:\n    ").append(indented(indented(rows)));
         text.append("\n  Mails: ").append(mails(failure.mails()));
+        text.append("\n  Log: ").append(indented(log(failure.log())));
+        failure.stale().forEach(sentence -> text.append("\n  Stale: ").append(indented(sentence)));
+        text.append(failure.stale().isEmpty() ? "" : "\n    " + STALE);
         return text.append("\n  Clock: ").append(failure.clock()).toString();
+    }
+
+    private static String log(List<LogLine> lines) {
+        List<LogLine> warnings = lines.stream().filter(LogLine::isWarning).toList();
+        String head = lines.isEmpty() ? "nothing" : lines.size() + (lines.size() == 1 ? " line" : " lines");
+        return head
+                + warnings.stream()
+                        .limit(MAX_WARNINGS)
+                        .map(line ->
+                                "\n  " + line.level() + " " + line.logger() + ": " + indented(shortened(line.text()))
+                                        + (line.shared() ? " (perhaps of another test)" : ""))
+                        .collect(Collectors.joining())
+                + (warnings.size() > MAX_WARNINGS ? "\n  and more warnings" : "");
     }
 
     private static String kept(KeptDatabase kept) {
@@ -70,8 +93,7 @@ final class TextReport {
     }
 
     private static String mail(SentMail mail) {
-        return "\n    to " + mail.to() + ": " + mail.subject() + "\n      "
-                + indented(indented(SecretMasking.masked(mail.text())));
+        return "\n    to " + mail.to() + ": " + mail.subject() + "\n      " + indented(indented(mail.text()));
     }
 
     private static String indented(String text) {

@@ -2,62 +2,127 @@ package org.ibutsu.harness.secret;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 import org.ibutsu.harness.library.OptionalLibrary;
 
 /**
  * Reads whatever is logged in this JVM, through the logging of the JDK and, where Logback is on the class path, through
  * SLF4J. A line belongs to the application to which the thread belongs that logs it: threads inherit that from the thread
- * that has started them. It sees the levels that are switched on, and from libraries no less than information: those that
- * tell every byte tell every secret.
+ * that has started them, so those of a pool belong to the application that has the pool. A thread of the common pool was
+ * started for one application and works for all: its lines are those of every application that a test has at the moment.
+ * The watch sees the levels that are switched on, and from libraries no less than information: those that tell every byte
+ * tell every secret.
  */
 public final class LogWatch implements AutoCloseable {
 
+    private static final String BRIDGE = "org.slf4j.bridge.SLF4JBridgeHandler";
+
     private final String ownPackage;
-    private final InheritableThreadLocal<LoggedSecrets> current = new InheritableThreadLocal<>();
+    private final InheritableThreadLocal<ApplicationLog> current = new InheritableThreadLocal<>();
+    private final Set<ApplicationLog> active = ConcurrentHashMap.newKeySet();
     private final Records records = new Records();
     private final Optional<LogSource> logback;
+    private final List<Logger> quieted;
 
     /**
      * Starts reading.
      *
      * @param ownPackage the package of the application, of whose loggers every level is read
+     * @param levels levels by the names of loggers, empty for the root, that are set where the project of the tests
+     *     configures no logging
      */
-    public LogWatch(String ownPackage) {
+    public LogWatch(String ownPackage, Map<String, System.Logger.Level> levels) {
         this.ownPackage = ownPackage + ".";
-        this.logback = OptionalLibrary.LOGBACK.isPresent() ? Optional.of(new LogbackWatch(this)) : Optional.empty();
+        DefaultLevels defaults = new DefaultLevels(levels);
+        this.logback =
+                OptionalLibrary.LOGBACK.isPresent() ? Optional.of(new LogbackWatch(this, defaults)) : Optional.empty();
+        this.quieted = quiet(defaults);
         Logger.getLogger("").addHandler(records);
     }
 
+    /** Returns the loggers of the JDK that have got a level, which it would forget if nobody held them. */
+    private static List<Logger> quiet(DefaultLevels defaults) {
+        if (System.getProperty("java.util.logging.config.file") != null
+                || System.getProperty("java.util.logging.config.class") != null) {
+            return List.of();
+        }
+        List<Logger> quieted = new ArrayList<>();
+        defaults.byLogger().forEach((name, level) -> {
+            Logger logger = Logger.getLogger(name);
+            if (logger.getLevel() == null) {
+                logger.setLevel(julLevel(level));
+                quieted.add(logger);
+            }
+        });
+        return quieted;
+    }
+
+    private static Level julLevel(System.Logger.Level level) {
+        return switch (level) {
+            case ALL -> Level.ALL;
+            case TRACE -> Level.FINER;
+            case DEBUG -> Level.FINE;
+            case INFO -> Level.INFO;
+            case WARNING -> Level.WARNING;
+            case ERROR -> Level.SEVERE;
+            case OFF -> Level.OFF;
+        };
+    }
+
     /** Says that what this thread logs from now on is of one application, and what the threads log that it starts. */
-    void begin(LoggedSecrets application) {
+    void begin(ApplicationLog application) {
         logback.ifPresent(LogSource::attach);
+        active.add(application);
         current.set(application);
     }
 
     /** Says that what this thread logs is of one application no longer. */
-    void end() {
+    void end(ApplicationLog application) {
         current.remove();
+        active.remove(application);
     }
 
     /** Checks whether lines of a logger are read. */
     boolean reads(String logger, boolean informs) {
-        return current.get() != null && (informs || logger != null && logger.startsWith(ownPackage));
+        return (current.get() != null || !active.isEmpty() && isShared())
+                && (informs || logger != null && logger.startsWith(ownPackage));
     }
 
     /** Reads a line that {@link #reads} has accepted, in the thread that logs it. */
-    void read(String logger, String text) {
-        current.get().read(logger, text);
+    void read(String level, String logger, String text) {
+        ApplicationLog application = current.get();
+        if (application != null && !isShared()) {
+            application.read(level, logger, text);
+            return;
+        }
+        if (application != null) {
+            application.search(logger, text);
+        }
+        active.forEach(log -> log.readShared(level, logger, text));
+    }
+
+    private static boolean isShared() {
+        return Thread.currentThread() instanceof ForkJoinWorkerThread worker
+                && worker.getPool() == ForkJoinPool.commonPool();
     }
 
     @Override
     public void close() {
         Logger.getLogger("").removeHandler(records);
+        quieted.forEach(logger -> logger.setLevel(null));
         logback.ifPresent(LogSource::close);
     }
 
@@ -66,14 +131,35 @@ public final class LogWatch implements AutoCloseable {
 
         @Override
         public void publish(LogRecord entry) {
-            if (reads(entry.getLoggerName(), entry.getLevel().intValue() >= Level.INFO.intValue())) {
+            if (reads(entry.getLoggerName(), entry.getLevel().intValue() >= Level.INFO.intValue()) && !isBridged()) {
                 StringWriter text = new StringWriter();
                 text.append(formatter.formatMessage(entry)).append('\n');
                 if (entry.getThrown() != null) {
                     entry.getThrown().printStackTrace(new PrintWriter(text, true));
                 }
-                read(entry.getLoggerName(), text.toString());
+                read(
+                        level(entry.getLevel()),
+                        entry.getLoggerName(),
+                        text.toString().strip());
             }
+        }
+
+        /** What SLF4J is handed over by the JDK comes from Logback, too. */
+        private boolean isBridged() {
+            return logback.isPresent()
+                    && Stream.of(Logger.getLogger("").getHandlers())
+                            .anyMatch(handler -> handler.getClass().getName().equals(BRIDGE));
+        }
+
+        private static String level(Level level) {
+            int value = level.intValue();
+            if (value >= Level.SEVERE.intValue()) {
+                return "ERROR";
+            }
+            if (value >= Level.WARNING.intValue()) {
+                return "WARN";
+            }
+            return value >= Level.INFO.intValue() ? "INFO" : value >= Level.FINE.intValue() ? "DEBUG" : "TRACE";
         }
 
         @Override

@@ -6,7 +6,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.joran.util.ConfigurationWatchListUtil;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
@@ -22,13 +24,30 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
     private final Logger root;
     private final LoggerContextListener reattachment = new Reattachment();
 
-    LogbackWatch(LogWatch watch) {
+    LogbackWatch(LogWatch watch, DefaultLevels levels) {
         this.watch = watch;
         context = context();
         setContext(context);
         root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        if (isUnconfigured()) {
+            levels.byLogger().forEach(this::quiet);
+        }
         attach();
         context.addListener(reattachment);
+    }
+
+    /** What Logback does without a configuration: the root logs every level to the console. */
+    private boolean isUnconfigured() {
+        return ConfigurationWatchListUtil.getMainWatchURL(context) == null
+                && Level.DEBUG.equals(root.getLevel())
+                && root.getAppender("console") instanceof ConsoleAppender;
+    }
+
+    private void quiet(String name, System.Logger.Level level) {
+        Logger logger = name.isEmpty() ? root : context.getLogger(name);
+        if (name.isEmpty() || logger.getLevel() == null) {
+            logger.setLevel(Level.toLevel(level == System.Logger.Level.WARNING ? "WARN" : level.name()));
+        }
     }
 
     /** Setting Logback up anew removes and stops all appenders. */
@@ -58,7 +77,10 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
         if (watch.reads(event.getLoggerName(), event.getLevel().isGreaterOrEqual(Level.INFO))) {
             String trace =
                     event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            watch.read(event.getLoggerName(), event.getFormattedMessage() + "\n" + trace);
+            watch.read(
+                    event.getLevel().toString(),
+                    event.getLoggerName(),
+                    (event.getFormattedMessage() + "\n" + trace).strip());
         }
     }
 

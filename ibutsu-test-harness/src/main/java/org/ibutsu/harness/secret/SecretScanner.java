@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
@@ -33,9 +34,10 @@ public final class SecretScanner {
     }
 
     private final Map<String, String> known = new ConcurrentHashMap<>();
-    private final Queue<ProviderLayout> shapes = new ConcurrentLinkedQueue<>();
+    private final Set<String> configured = ConcurrentHashMap.newKeySet();
+    private final Queue<Shape> shapes = new ConcurrentLinkedQueue<>();
 
-    private record ProviderLayout(Pattern pattern, String name) {}
+    private record Shape(Pattern pattern, String name) {}
 
     /** Creates a scanner that knows hashes of passwords and tokens. */
     public SecretScanner() {
@@ -51,6 +53,7 @@ public final class SecretScanner {
     public void addSecret(String secret, String name) {
         if (secret != null && secret.length() >= MIN_KNOWN_LENGTH) {
             known.put(inBytes(secret), name);
+            configured.add(secret);
         }
     }
 
@@ -72,7 +75,7 @@ public final class SecretScanner {
      * @param name what to call them; the first characters of what was found follow
      */
     public void addShape(Pattern pattern, String name) {
-        shapes.add(new ProviderLayout(pattern, name));
+        shapes.add(new Shape(pattern, name));
     }
 
     /**
@@ -124,8 +127,20 @@ public final class SecretScanner {
         return found;
     }
 
+    /** Masks every secret of the configuration, and every text of an added shape. */
+    String masked(String text) {
+        String shown = text;
+        for (String secret : configured) {
+            shown = shown.replace(secret, SecretMasking.MASK);
+        }
+        for (Shape shape : shapes) {
+            shown = shape.pattern().matcher(shown).replaceAll(SecretMasking.MASK);
+        }
+        return shown;
+    }
+
     private void findShapes(String word, Predicate<String> allowed, List<String> found) {
-        for (ProviderLayout shape : shapes) {
+        for (Shape shape : shapes) {
             Matcher matcher = shape.pattern().matcher(word);
             while (matcher.find()) {
                 found.add(shape.name() + beginning(matcher.group()));

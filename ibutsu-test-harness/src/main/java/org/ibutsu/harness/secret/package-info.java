@@ -1,2 +1,2 @@
-/** A watch over what must never leave the server: hashes, codes, keys and tokens, in answers and in what is logged. */
+/** What must never leave an application: searched for in responses and in what is logged, and masked in reports. */
 package org.ibutsu.harness.secret;

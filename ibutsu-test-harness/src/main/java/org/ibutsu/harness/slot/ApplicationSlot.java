@@ -19,8 +19,11 @@ import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.harness.http.RestAssuredSupport;
 import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.openapi.OpenApiDocument;
+import org.ibutsu.harness.report.KeptServer;
 import org.ibutsu.harness.report.TestedApplication;
-import org.ibutsu.harness.secret.LoggedSecrets;
+import org.ibutsu.harness.secret.ApplicationLog;
+import org.ibutsu.harness.secret.LogLine;
+import org.ibutsu.harness.secret.SecretScanner;
 
 /**
  * A running application with everything around it that is its own. Tests do not see it; they get a {@link TestSlot}.
@@ -32,7 +35,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     private final SlotDefinition<A> definition;
     private final TestDatabases databases;
     private final SlotEnvironment environment;
-    private final LoggedSecrets logged;
+    private final ApplicationLog logged;
     private final Optional<OpenApiDocument> openApi;
     private final A application;
     private final SlotBaselines baselines;
@@ -45,7 +48,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
             SlotDefinition<A> definition,
             TestDatabases databases,
             SlotEnvironment environment,
-            LoggedSecrets logged,
+            ApplicationLog logged,
             Optional<OpenApiDocument> openApi,
             A application) {
         this.definition = definition;
@@ -101,7 +104,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
         return openApi;
     }
 
-    LoggedSecrets logged() {
+    ApplicationLog logged() {
         return logged;
     }
 
@@ -157,6 +160,21 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     @Override
     public List<SentMail> mails() {
         return environment.outbox().mails();
+    }
+
+    @Override
+    public List<LogLine> log() {
+        return logged.lines();
+    }
+
+    @Override
+    public SecretScanner secrets() {
+        return environment.secrets();
+    }
+
+    @Override
+    public Optional<KeptServer> keptServer() {
+        return definition.keptServer.apply(application);
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.openapi.OpenApiDocument;
+import org.ibutsu.harness.secret.ApplicationLog;
 import org.ibutsu.harness.secret.LogWatch;
-import org.ibutsu.harness.secret.LoggedSecrets;
 
 /**
  * Starts applications in slots, which share the place of their databases and the description of their API.
@@ -28,13 +28,13 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
             Closing.after(e, databases::close);
             throw e;
         }
-        this.logs = new LogWatch(definition.ownPackage);
+        this.logs = new LogWatch(definition.ownPackage, definition.logLevels);
     }
 
     @Override
     public ApplicationSlot<A> open(int number) {
         SlotEnvironment environment = new SlotEnvironment(number, databases.create(number));
-        LoggedSecrets logged = new LoggedSecrets(environment.secrets(), logs);
+        ApplicationLog logged = new ApplicationLog(environment.secrets(), logs);
         A application = null;
         try {
             application = start(environment, logged);
@@ -50,7 +50,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
         return openApi.or(() -> definition.ownOpenApi.apply(application));
     }
 
-    private A start(SlotEnvironment environment, LoggedSecrets logged) {
+    private A start(SlotEnvironment environment, ApplicationLog logged) {
         logged.begin();
         try {
             return definition.starter.start(environment);

@@ -1,5 +1,6 @@
 package org.ibutsu.harness.slot;
 
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.report.KeptServer;
 
 /**
  * Everything that a {@link SlotExtension} knows about an application. Set up once, and not changed while tests run.
@@ -47,8 +49,10 @@ final class SlotDefinition<A> {
     Consumer<A> afterEach = application -> {};
     Consumer<TestSlot<A>> pollution = slot -> {};
     TokenPolicy tokens = TokenPolicy.ANY;
+    Function<A, Optional<KeptServer>> keptServer = application -> Optional.empty();
     DatabaseViewer viewer = DatabaseViewer.ofProducts();
     String ownPackage;
+    Map<String, Level> logLevels = Map.of();
 
     SlotDefinition(Class<A> type, SlotStarter<A> starter) {
         this.type = type;

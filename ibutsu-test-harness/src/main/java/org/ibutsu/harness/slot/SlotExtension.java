@@ -1,10 +1,12 @@
 package org.ibutsu.harness.slot;
 
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,6 +18,7 @@ import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.exchange.TokenPolicy;
 import org.ibutsu.harness.exchange.Transcript;
 import org.ibutsu.harness.openapi.OpenApiDocument;
+import org.ibutsu.harness.report.KeptServer;
 import org.ibutsu.harness.report.Reports;
 import org.ibutsu.harness.report.TestReport;
 import org.junit.jupiter.api.TestTemplate;
@@ -282,6 +285,18 @@ public class SlotExtension<A>
     }
 
     /**
+     * Sets where a person reaches the application who has started it by the command of the {@linkplain #viewedBy viewer},
+     * so that the report of a failure has lines that repeat its requests there.
+     *
+     * @param server returns the server, given the application of the slot
+     * @return this extension
+     */
+    public SlotExtension<A> keptAs(Function<A, KeptServer> server) {
+        definition.keptServer = application -> Optional.of(server.apply(application));
+        return this;
+    }
+
+    /**
      * Sets the package of the application, of whose loggers every level is searched for secrets. It is that of the
      * application's type, unless this is called.
      *
@@ -290,6 +305,18 @@ public class SlotExtension<A>
      */
     public SlotExtension<A> loggingFrom(String ownPackage) {
         definition.ownPackage = ownPackage;
+        return this;
+    }
+
+    /**
+     * Sets the levels at which the application and its libraries log in a project that configures no logging, which would
+     * have Logback log everything. A project that has a configuration is left alone.
+     *
+     * @param levels levels by the names of loggers; the name of the root is empty
+     * @return this extension
+     */
+    public SlotExtension<A> loggingAt(Map<String, Level> levels) {
+        definition.logLevels = Map.copyOf(levels);
         return this;
     }
 

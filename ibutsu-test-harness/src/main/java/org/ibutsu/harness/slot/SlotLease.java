@@ -114,14 +114,17 @@ final class SlotLease<A> {
 
     /** Returns what is wrong beside the failure of the test. Whichever comes first gets the report. */
     private Optional<Throwable> conclude(Optional<Throwable> failure) {
+        Optional<Throwable> failed = failure.filter(thrown -> !(thrown instanceof TestAbortedException));
         Optional<Throwable> ending = Closing.attempt(List.of(
-                () -> report.measure(slot, log), log::end, () -> slot.logged().end(), testSlot::end));
+                () -> failed.ifPresent(thrown -> report.failing(testSlot.parameters(), slot)),
+                () -> report.measure(slot, log),
+                log::end,
+                () -> slot.logged().end(),
+                testSlot::end));
         Optional<Throwable> fault = Closing.attempt(List.of(
                 () -> rethrow(leftBehind().or(() -> fault(failure)).map(Throwable.class::cast)),
                 () -> rethrow(ending)));
-        failure.filter(thrown -> !(thrown instanceof TestAbortedException))
-                .or(() -> fault)
-                .ifPresent(this::addReport);
+        failed.or(() -> fault).ifPresent(this::addReport);
         return fault;
     }
 

@@ -3,6 +3,7 @@ package org.ibutsu.harness.slot;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -247,6 +248,11 @@ public final class TestSlot<A> {
      */
     public void requireTest(String purpose) {
         savepoints.requireTest(purpose);
+    }
+
+    /** Returns what the test was given so far. */
+    Collection<Object> parameters() {
+        return List.copyOf(given.values());
     }
 
     ApplicationSlot<A> slot() {

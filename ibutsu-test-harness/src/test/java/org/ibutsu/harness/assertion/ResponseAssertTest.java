@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ibutsu.harness.assertion.HttpAssertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,6 +70,32 @@ class ResponseAssertTest {
                 .hasMessageStartingWith("Expected /b/1 to be 3, but it was 2 in 200 application/json {\"a\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(json("{}")).isJson("{"));
+    }
+
+    @Test
+    void namesAllDifferencesOfDocuments() {
+        assertThatThrownBy(() -> assertThat(json("{\"a\": 1, \"b\": [1, 2], \"c\": null, \"d\": 4}"))
+                        .isJson("{\"b\": [0, 3], \"c\": null, \"d\": \"4\"}"))
+                .hasMessageStartingWith("""
+                        Expected /a to be missing, but it was 1,
+                          /b/0 to be 0, but it was 1,
+                          /b/1 to be 3, but it was 2,
+                          /d to be "4", but it was 4 in 200 application/json {"a\"""");
+    }
+
+    @Test
+    void namesTheFirstOfVeryManyDifferences() {
+        assertThatThrownBy(() -> assertThat(json(Collections.nCopies(30, 1).toString()))
+                        .isJson(Collections.nCopies(30, 2).toString()))
+                .hasMessageContaining("/19 to be 2, but it was 1,\n  and 10 more differences in 200")
+                .hasMessageNotContaining("/20 ");
+    }
+
+    @Test
+    void comparesAllDigitsOfNumbers() {
+        assertThat(json("{\"n\": 0.1}")).isJson("{\"n\": 0.10}").hasJson("n", new BigDecimal("0.1"));
+        assertThatThrownBy(() -> assertThat(json("{\"n\": 0.1}")).isJson("{\"n\": 0.1000000000000000001}"))
+                .hasMessageStartingWith("Expected /n to be 0.1000000000000000001, but it was 0.1 in");
     }
 
     @Test

@@ -2,16 +2,12 @@ package org.ibutsu.harness.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.ibutsu.harness.UnitTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @UnitTest
 class JsonDifferenceTest {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @ParameterizedTest
     @CsvSource(
@@ -28,8 +24,8 @@ class JsonDifferenceTest {
                 "1 | \"1\" | the body 1 \"1\"",
                 "{} | [] | the body {} []"
             })
-    void findsTheFirst(String one, String other, String expected) throws JsonProcessingException {
-        String found = JsonDifference.first(MAPPER.readTree(one), MAPPER.readTree(other))
+    void findsTheFirst(String one, String other, String expected) {
+        String found = JsonDifference.first(JsonTrees.parse(one), JsonTrees.parse(other))
                 .map(difference -> difference.place() + " " + difference.one() + " " + difference.other())
                 .orElse(null);
 

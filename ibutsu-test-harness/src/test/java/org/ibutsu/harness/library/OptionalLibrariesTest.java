@@ -39,6 +39,7 @@ class OptionalLibrariesTest {
             "httpcore-",
             "nimbus-jose-jwt-",
             "HikariCP-",
+            "hibernate-",
             "logback-",
             "swagger-",
             "slf4j-");

@@ -12,6 +12,7 @@ import org.ibutsu.harness.database.RowDiff;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.database.TableDiff;
 import org.ibutsu.harness.fake.SentMail;
+import org.ibutsu.harness.secret.LogLine;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,35 @@ class HtmlReportTest {
     }
 
     @Test
+    void showsStatementsWithTheirValues() {
+        SqlStatement one = new SqlStatement(
+                "insert into t (a, b) values (?, ?)", 1, 1, true, "http-1", List.of(List.of("'<x>'", "7")));
+        SqlStatement batch = new SqlStatement(
+                "delete from t where a=?", 5, 1, true, "http-1", List.of(List.of("1"), List.of("2"), List.of("3")));
+
+        String page =
+                HtmlReport.of(failure(List.of(step(Duration.ZERO, Duration.ofMillis(9), List.of(one, batch))), "text"));
+
+        assertThat(page)
+                .contains(
+                        "<code>insert into t (a, b) values (<b class=\"text\">&#39;&lt;x&gt;&#39;</b>, <b class=\"text\">7</b>)</code>")
+                .contains(
+                        "where a=<b class=\"text\">1</b><br>(<b class=\"text\">2</b>)<br>(<b class=\"text\">3</b>)<br>… and 2 more");
+    }
+
+    @Test
+    void showsLogLinesWithTheExchangeDuringWhichTheyWereLogged() {
+        String page =
+                HtmlReport.of(failure(List.of(step(Duration.ofMillis(50), Duration.ofMillis(100), List.of())), "text"));
+
+        assertThat(page)
+                .contains("<a href=\"#exchange-1\">1.</a>")
+                .contains("<span class=\"pill warn\">WARN</span>")
+                .contains("<span class=\"pill warn\">shared</span>")
+                .contains("<h2>Stale session</h2>");
+    }
+
+    @Test
     void showsRowsByWhatBecameOfThem() {
         String page = HtmlReport.of(failure(List.of(), "text"));
 
@@ -62,7 +92,7 @@ class HtmlReportTest {
     }
 
     private static SqlStatement sql(String text, long milliseconds) {
-        return new SqlStatement(text, 1, milliseconds * 1_000_000, true, "http-1");
+        return new SqlStatement(text, 1, milliseconds * 1_000_000, true, "http-1", List.of());
     }
 
     private static Step step(Duration start, Duration duration, List<SqlStatement> sql) {
@@ -96,6 +126,8 @@ class HtmlReportTest {
                 "",
                 List.of(new SentMail(text, text, text)),
                 text,
+                List.of(new LogLine(Duration.ofMillis(60), "WARN", text, text, text + "\n" + text, true)),
+                List.of(text),
                 Optional.of(new KeptDatabase(text, text, Optional.of(text))));
     }
 }

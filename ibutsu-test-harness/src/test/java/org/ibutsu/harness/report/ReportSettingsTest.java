@@ -16,7 +16,13 @@ class ReportSettingsTest {
     void asksForLittleByItself() {
         assertThat(of(Map.of()))
                 .isEqualTo(new ReportSettings(
-                        Path.of("target/ibutsu-reports").toAbsolutePath(), false, false, true, Optional.empty()));
+                        Path.of("target/ibutsu-reports").toAbsolutePath(),
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        Optional.empty()));
     }
 
     @Test
@@ -24,7 +30,8 @@ class ReportSettingsTest {
         Map<String, String> given =
                 Map.of("ibutsu.reports", "/tmp/x", "keep", "failed", "report", "slow", "ibutsu.reports.list", "false");
 
-        assertThat(of(given)).isEqualTo(new ReportSettings(Path.of("/tmp/x"), true, true, false, Optional.empty()));
+        assertThat(of(given))
+                .isEqualTo(new ReportSettings(Path.of("/tmp/x"), true, true, false, false, false, Optional.empty()));
     }
 
     @Test
@@ -34,7 +41,26 @@ class ReportSettingsTest {
                 .hasMessage("The setting report can only be slow, but is fast");
     }
 
+    @Test
+    void attachesPagesWhereResultsArePublished() {
+        assertThat(of(Map.of("ibutsu.url", "http://localhost")).publish()).isTrue();
+        assertThat(of(Map.of("ibutsu.archive", "target")).publish()).isTrue();
+        assertThat(of(Map.of("ibutsu.archive", "")).publish()).isFalse();
+        assertThat(ReportSettings.of(name -> Optional.empty(), Map.of("IBUTSU_URL", "http://localhost")::get)
+                        .publish())
+                .isTrue();
+    }
+
+    @Test
+    void recordsExchangesWhereThatIsSwitchedOn() {
+        assertThat(of(Map.of("ibutsu.reports.exchanges", "true")).exchanges()).isTrue();
+        assertThat(of(Map.of("ibutsu.reports.exchanges", "")).exchanges()).isTrue();
+        assertThat(of(Map.of("ibutsu.reports.exchanges", "false")).exchanges()).isFalse();
+        assertThatThrownBy(() -> of(Map.of("ibutsu.reports.exchanges", "yes")))
+                .hasMessage("The setting ibutsu.reports.exchanges can only be true or false, but is yes");
+    }
+
     private static ReportSettings of(Map<String, String> given) {
-        return ReportSettings.of(name -> Optional.ofNullable(given.get(name)));
+        return ReportSettings.of(name -> Optional.ofNullable(given.get(name)), name -> null);
     }
 }

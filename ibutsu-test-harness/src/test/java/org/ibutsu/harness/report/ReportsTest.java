@@ -24,7 +24,7 @@ class ReportsTest {
 
     @BeforeEach
     void begin() {
-        reports = new Reports(new ReportSettings(directory, false, false, false, Optional.empty()));
+        reports = new Reports(new ReportSettings(directory, false, false, false, false, false, Optional.empty()));
     }
 
     @Test

@@ -31,6 +31,6 @@ class SqlSummaryTest {
     }
 
     private static SqlStatement statement(String text, int batchSize, boolean success) {
-        return new SqlStatement(text, batchSize, 500_000, success, "http-1");
+        return new SqlStatement(text, batchSize, 500_000, success, "http-1", List.of());
     }
 }

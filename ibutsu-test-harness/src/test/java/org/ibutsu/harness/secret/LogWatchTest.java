@@ -3,6 +3,7 @@ package org.ibutsu.harness.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
+import java.util.Map;
 import org.ibutsu.harness.UnitTest;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -17,8 +18,8 @@ class LogWatchTest {
     void readsOnAfterAllAppendersWereRemoved() {
         SecretScanner secrets = new SecretScanner();
         secrets.addSecret(SECRET, "the passphrase");
-        try (LogWatch watch = new LogWatch("com.example")) {
-            LoggedSecrets logged = new LoggedSecrets(secrets, watch);
+        try (LogWatch watch = new LogWatch("com.example", Map.of())) {
+            ApplicationLog logged = new ApplicationLog(secrets, watch);
             Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
             LogbackWatch attached = only(root);
             root.detachAppender(attached);

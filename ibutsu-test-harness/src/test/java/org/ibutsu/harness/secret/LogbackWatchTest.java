@@ -3,6 +3,7 @@ package org.ibutsu.harness.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -17,8 +18,8 @@ class LogbackWatchTest {
     void readsOnAfterTheApplicationHasConfiguredLogback() {
         SecretScanner secrets = new SecretScanner();
         secrets.addSecret("open sesame 1234567890", "the key of the shop");
-        try (LogWatch watch = new LogWatch("org.example")) {
-            LoggedSecrets logged = new LoggedSecrets(secrets, watch);
+        try (LogWatch watch = new LogWatch("org.example", Map.of())) {
+            ApplicationLog logged = new ApplicationLog(secrets, watch);
             logged.begin();
 
             ((LoggerContext) LoggerFactory.getILoggerFactory()).reset();
@@ -37,8 +38,8 @@ class LogbackWatchTest {
     void readsNothingMoreWhenItIsClosed() {
         SecretScanner secrets = new SecretScanner();
         secrets.addSecret("open sesame 1234567890", "the key of the shop");
-        LogWatch watch = new LogWatch("org.example");
-        LoggedSecrets logged = new LoggedSecrets(secrets, watch);
+        LogWatch watch = new LogWatch("org.example", Map.of());
+        ApplicationLog logged = new ApplicationLog(secrets, watch);
         logged.begin();
         watch.close();
 

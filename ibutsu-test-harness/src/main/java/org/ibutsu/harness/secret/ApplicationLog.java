@@ -1,0 +1,92 @@
+package org.ibutsu.harness.secret;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What one application logs while a test has it: its latest lines, and the secrets among all lines. Thread-safe. */
+public final class ApplicationLog {
+
+    private static final int MAX_LINES = 1_000;
+
+    private final SecretScanner secrets;
+    private final LogWatch watch;
+    private final Deque<LogLine> lines = new ArrayDeque<>();
+    private final List<String> leaks = new ArrayList<>();
+    private long began = System.nanoTime();
+
+    /**
+     * Creates an empty log.
+     *
+     * @param secrets finds the secrets of the application
+     * @param watch reads what is logged
+     */
+    public ApplicationLog(SecretScanner secrets, LogWatch watch) {
+        this.secrets = secrets;
+        this.watch = watch;
+    }
+
+    /** Starts anew: from now on this thread, and all that it starts, work for the application. */
+    public void begin() {
+        synchronized (this) {
+            lines.clear();
+            began = System.nanoTime();
+        }
+        watch.begin(this);
+    }
+
+    /** Says that this thread works for the application no longer; those that it has started still do. */
+    public void end() {
+        watch.end(this);
+    }
+
+    /** Reads a line of a thread that works for this application. */
+    void read(String level, String logger, String text) {
+        search(logger, text);
+        add(level, logger, text, false);
+    }
+
+    /** Searches a line for secrets. */
+    void search(String logger, String text) {
+        List<String> found = secrets.find(text);
+        synchronized (this) {
+            found.forEach(secret -> leaks.add(logger + " has logged " + secret));
+        }
+    }
+
+    /** Reads a line of a thread that works for any application. */
+    void readShared(String level, String logger, String text) {
+        add(level, logger, text, true);
+    }
+
+    private synchronized void add(String level, String logger, String text, boolean shared) {
+        if (lines.size() == MAX_LINES) {
+            lines.removeFirst();
+        }
+        Duration at = Duration.ofNanos(System.nanoTime() - began);
+        lines.addLast(new LogLine(at, level, logger, Thread.currentThread().getName(), text, shared));
+    }
+
+    /**
+     * Returns the lines since the beginning, the latest 1,000 of them. Secrets are not masked.
+     *
+     * @return the lines in their order
+     */
+    public synchronized List<LogLine> lines() {
+        return List.copyOf(lines);
+    }
+
+    /**
+     * Returns everything secret that was logged since the last call as one error.
+     *
+     * @return the error; empty if nothing was
+     */
+    public synchronized Optional<SecretLeaked> leak() {
+        List<String> found = List.copyOf(leaks);
+        leaks.clear();
+        return found.isEmpty() ? Optional.empty() : Optional.of(new SecretLeaked(found));
+    }
+}
