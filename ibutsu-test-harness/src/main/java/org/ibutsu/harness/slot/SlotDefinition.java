@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -34,7 +35,7 @@ final class SlotDefinition<A> {
     final Map<Class<?>, Function<TestSlot<A>, ?>> provided = new LinkedHashMap<>();
     private final List<Class<?>> builtIn;
     final Map<Class<?>, String> replacements = new LinkedHashMap<>();
-    Supplier<TestDatabases> databases = () -> TestDatabases.of(System::getProperty);
+    Function<UnaryOperator<String>, TestDatabases> databases = TestDatabases::of;
     Function<A, URI> address;
     String basePath = "";
     Supplier<Optional<OpenApiDocument>> openApi = Optional::empty;

@@ -5,11 +5,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.harness.database.DatabaseViewer;
 import org.ibutsu.harness.database.TestDatabases;
@@ -215,13 +218,14 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets where the databases of slots are, if they are not what {@code -Ddb} and {@code -Ddb.url} say.
+     * Sets where the databases of slots are, if they are not what {@code db} and {@code db.url} say, which are configuration
+     * parameters of JUnit or system properties.
      *
      * @param databases opens the place of the databases; called once for all slots
      * @return this extension
      */
     public SlotExtension<A> on(Supplier<TestDatabases> databases) {
-        definition.databases = databases;
+        definition.databases = settings -> databases.get();
         return this;
     }
 
@@ -478,8 +482,16 @@ public class SlotExtension<A>
 
     private SlotPool<ApplicationSlot<A>> pool(ExtensionContext context) {
         if (Switch.JVM_WIDE_SLOTS.isOn(context)) {
-            return JvmWideSlotPools.of(definition.key, () -> provider(definition.databases.get()));
+            return JvmWideSlotPools.of(definition.key, () -> provider(databases(context)));
         }
-        return RunPool.of(context.getRoot().getStore(namespace()), () -> openPool(definition.databases.get()));
+        return RunPool.of(context.getRoot().getStore(namespace()), () -> openPool(databases(context)));
+    }
+
+    /** Runs that do not take over system properties, as those of the test kit, have them unless they choose by themselves. */
+    private TestDatabases databases(ExtensionContext context) {
+        UnaryOperator<String> parameters =
+                name -> context.getConfigurationParameter(name).orElse(null);
+        boolean chosen = Stream.of("db", "db.url").map(parameters).anyMatch(Objects::nonNull);
+        return definition.databases.apply(chosen ? parameters : System::getProperty);
     }
 }
