@@ -317,9 +317,20 @@ public class SlotExtension<A>
 
     @Override
     public final boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        if (ParameterClaims.isSlotOfAnother(parameter.getParameter(), definition.type)) {
+            return false;
+        }
+        boolean gives = gives(parameter, context);
+        if (gives) {
+            ParameterClaims.of(context).add(parameter.getParameter(), definition.key, definition.type);
+        }
+        return gives
+                || definition.replacementOf(parameter.getParameter().getType()).isPresent() && !hasArguments(context);
+    }
+
+    private boolean gives(ParameterContext parameter, ExtensionContext context) {
         Class<?> wanted = parameter.getParameter().getType();
         return definition.gives(wanted)
-                || definition.replacementOf(wanted).isPresent() && !hasArguments(context)
                 || !isTooEarly(parameter, context)
                         && definition.looksUp(
                                 wanted, () -> leaseOf(context).slot().application());
