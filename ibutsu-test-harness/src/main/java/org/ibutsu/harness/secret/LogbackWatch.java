@@ -28,12 +28,18 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
         setContext(context);
         root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         attach();
-        context.addListener(reattachment);
     }
 
-    /** Setting Logback up anew removes and stops all appenders. */
+    /** Applications that stop Logback before they configure it, as those of Spring Boot do, remove listeners, too. */
     @Override
     public synchronized void attach() {
+        if (!context.getCopyOfListenerList().contains(reattachment)) {
+            context.addListener(reattachment);
+        }
+        attachAppender();
+    }
+
+    private synchronized void attachAppender() {
         if (!root.isAttached(this)) {
             start();
             root.addAppender(this);
@@ -68,7 +74,7 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
         root.detachAppender(this);
     }
 
-    /** Applications that configure Logback when they start, as those of Dropwizard do, remove all appenders. */
+    /** Applications that configure Logback when they start, as those of Dropwizard do, remove all appenders while tests run. */
     private final class Reattachment implements LoggerContextListener {
 
         @Override
@@ -81,7 +87,7 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
 
         @Override
         public void onReset(LoggerContext reset) {
-            attach();
+            attachAppender();
         }
 
         @Override
