@@ -15,6 +15,7 @@ import org.ibutsu.harness.report.FailureReport;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportIT {
 
     @Test
+    @Tag("capability:exchange-log")
     void hangsAtTheFailure() {
         Throwable failure = Inner.run(Fails.class).failure("afterALot");
 
@@ -42,6 +44,7 @@ class ReportIT {
     }
 
     @Test
+    @Tag("capability:failure-page")
     void isAPageOfItsOwn(@TempDir Path directory) throws IOException {
         Throwable failure = Inner.run(Fails.class, Map.of("ibutsu.reports", directory.toString()))
                 .failure("afterALot");
@@ -78,6 +81,7 @@ class ReportIT {
     }
 
     @Test
+    @Tag("capability:slow-tests")
     void tellsWhereTheTimeOfEachTestWent(@TempDir Path directory) throws IOException {
         Inner.runApart(Passes.class, Map.of("ibutsu.reports", directory.toString()));
 
