@@ -32,6 +32,7 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ProviderSettings;
 import org.ibutsu.testing.ValidationTest;
 import org.ibutsu.testing.data.TestData;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ class ProviderLoginIT {
     private static final Pattern RESULT = Pattern.compile("result: (\\{.*?\\})\\}, (\"[^\"]*\")");
 
     @Test
+    @Tag("capability:identity-provider")
     void leadsBackFromKeycloakWithAToken(IbutsuApp app, FakeIdentityProvider provider) {
         TestResponse answer = logIn(app, "keycloak", provider.code(ANN));
 

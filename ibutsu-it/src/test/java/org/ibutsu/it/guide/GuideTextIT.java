@@ -20,10 +20,14 @@ class GuideTextIT {
 
     private static final Path GUIDE = Path.of("..", "TESTING.md");
     private static final Path TESTS = Path.of("src", "test", "java", "org", "ibutsu", "it");
+    private static final Path SAMPLES = Path.of("..", "samples");
     private static final List<Path> SOURCES = List.of(
             TESTS.resolve("guide/GuideIT.java"),
             TESTS.resolve("harness/foreign/GuestBookTest.java"),
-            TESTS.resolve("harness/foreign/GuestBookIT.java"));
+            TESTS.resolve("harness/foreign/GuestBookIT.java"),
+            SAMPLES.resolve("spring-boot-4/src/test/java/com/example/library/RolledBackTest.java"),
+            SAMPLES.resolve("spring-boot-4/src/test/java/com/example/library/CommittedTest.java"),
+            SAMPLES.resolve("javalin/src/test/java/com/example/library/ContainerTest.java"));
     private static final Pattern EXAMPLE =
             Pattern.compile("(?:<!-- example: (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile("// region (\\S+)\n(.*?)\n *// endregion", Pattern.DOTALL);

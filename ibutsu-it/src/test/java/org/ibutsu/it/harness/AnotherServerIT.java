@@ -17,6 +17,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A test can have another server beside its own. */
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class AnotherServerIT {
 
     @Test
+    @Tag("capability:configuration")
     void sharesTheDatabaseAndTokens(IbutsuApp app, TestData data) {
         Project project = data.project();
         IbutsuApp other = app.startServer(config -> config.limits(new Limits(20, 20, 20, 20)));

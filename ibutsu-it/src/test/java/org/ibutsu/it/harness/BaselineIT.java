@@ -19,6 +19,7 @@ import org.ibutsu.testing.IbutsuExtension;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests can begin with rows of a name. */
@@ -43,6 +44,7 @@ class BaselineIT {
     }
 
     @Test
+    @Tag("capability:baselines")
     void changesASlotFromOneToAnotherAndBack() {
         try (SlotPool<ApplicationSlot<IbutsuApplication>> pool = pool()) {
             ThousandUsers data = new ThousandUsers();

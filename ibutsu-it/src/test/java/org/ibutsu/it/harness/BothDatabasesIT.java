@@ -12,6 +12,7 @@ import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BothDatabasesIT {
 
     @Test
+    @Tag("capability:both-databases")
     void showWhereTheyDiffer(IbutsuApp app) {
         Inner inner = Inner.run(Differs.class);
 

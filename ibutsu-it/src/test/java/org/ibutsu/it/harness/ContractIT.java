@@ -7,6 +7,7 @@ import org.ibutsu.harness.exchange.ContractViolation;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An answer that the OpenAPI document does not describe fails a test that does not mean it. */
@@ -24,6 +25,7 @@ class ContractIT {
     }
 
     @Test
+    @Tag("capability:contract")
     void failsAtTheRequest() {
         Throwable failure = Inner.run(BreaksTheContract.class).failure("atTheRequest");
 

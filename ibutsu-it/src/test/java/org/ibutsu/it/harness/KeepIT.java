@@ -25,6 +25,7 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeepIT {
 
     @Test
+    @Tag("capability:kept-database")
     void outlivesTheRunOfTests(@TempDir Path directory) throws Exception {
         Inner inner = Inner.runApart(Fails.class, Map.of("ibutsu.reports", directory.toString(), "keep", "failed"));
 

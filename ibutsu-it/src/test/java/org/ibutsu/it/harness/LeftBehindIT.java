@@ -12,6 +12,7 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class LeftBehindIT {
 
     @Test
+    @Tag("capability:late-writers")
     void failsTheTestThatLeavesATransactionOpen() {
         Inner inner = Inner.run(LeavesATransaction.class);
 
@@ -34,6 +36,7 @@ class LeftBehindIT {
     }
 
     @Test
+    @Tag("capability:late-writers")
     void failsTheTestThatLeavesAJobRunning() {
         Inner inner = Inner.run(LeavesAJobRunning.class);
 

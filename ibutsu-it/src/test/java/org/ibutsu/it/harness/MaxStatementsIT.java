@@ -6,6 +6,7 @@ import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A request that costs more SQL statements than its test allows fails the test. */
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class MaxStatementsIT {
 
     @Test
+    @Tag("capability:statements")
     void failsWhenARequestCostsMore() {
         Inner inner = Inner.run(Budgets.class);
 

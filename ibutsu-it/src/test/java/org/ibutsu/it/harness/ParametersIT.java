@@ -24,6 +24,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -47,6 +48,7 @@ class ParametersIT {
     }
 
     @Test
+    @Tag("capability:parameters")
     void getTheSameInAllMethods(IbutsuApp app, Session session, TestClock clock, Outbox outbox) {
         assertThat(projects(session)).hasSize(1);
         assertThat(app.db()).isSameAs(session);

@@ -19,6 +19,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ class ReportIT {
     private static final String NEW_PASSWORD = "Correct-Horse-7-Battery";
 
     @Test
+    @Tag("capability:exchange-log")
     void hangsAtTheFailure() {
         Throwable failure = Inner.run(Fails.class).failure("afterALot");
 
@@ -49,6 +51,7 @@ class ReportIT {
     }
 
     @Test
+    @Tag("capability:failure-page")
     void isAPageOfItsOwn(@TempDir Path directory) throws IOException {
         Throwable failure = Inner.run(Fails.class, Map.of("ibutsu.reports", directory.toString()))
                 .failure("afterALot");
@@ -124,6 +127,7 @@ class ReportIT {
     }
 
     @Test
+    @Tag("capability:slow-tests")
     void tellsWhereTheTimeOfEachTestWent(@TempDir Path directory) throws IOException {
         Inner.runApart(Passes.class, Map.of("ibutsu.reports", directory.toString()));
 

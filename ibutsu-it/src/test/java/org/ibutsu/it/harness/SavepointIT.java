@@ -23,6 +23,7 @@ import org.ibutsu.testing.data.ResultHierarchy;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SavepointIT {
 
     @Test
+    @Tag("capability:savepoints")
     void bringsRowsBackAgainAndAgain(IbutsuApp app, TestData data) {
         Project project = data.project(p -> p.title("before"));
         Savepoint mark = app.savepoint();
@@ -54,6 +56,8 @@ class SavepointIT {
     }
 
     @Test
+    @Tag("capability:savepoints")
+    @Tag("capability:time-and-mails")
     void bringsBackTimeMailsAndLogins(IbutsuApp app, TestClock clock, Outbox outbox, FakeIdentityProvider provider) {
         Instant then = clock.instant().plusSeconds(1);
         clock.set(then);

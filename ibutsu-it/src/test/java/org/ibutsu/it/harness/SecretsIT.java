@@ -13,6 +13,7 @@ import org.ibutsu.server.ServerConfig.Jwt;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ class SecretsIT {
     private static final String EMAIL = "ann@example.com";
 
     @Test
+    @Tag("capability:secrets")
     void failsTheTestThatIsAnsweredASecret() {
         Inner inner = Inner.run(IsAnsweredSecrets.class);
 
@@ -39,6 +41,7 @@ class SecretsIT {
     }
 
     @Test
+    @Tag("capability:secrets")
     void failsTheTestThatMakesTheServerLogASecret() {
         Inner inner = Inner.run(MakesTheServerLog.class);
 

@@ -33,7 +33,6 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
             levels.byLogger().forEach(this::quiet);
         }
         attach();
-        context.addListener(reattachment);
     }
 
     /** What Logback does without a configuration: the root logs every level to the console. */
@@ -50,9 +49,16 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
         }
     }
 
-    /** Setting Logback up anew removes and stops all appenders. */
+    /** Applications that stop Logback before they configure it, as those of Spring Boot do, remove listeners, too. */
     @Override
     public synchronized void attach() {
+        if (!context.getCopyOfListenerList().contains(reattachment)) {
+            context.addListener(reattachment);
+        }
+        attachAppender();
+    }
+
+    private synchronized void attachAppender() {
         if (!root.isAttached(this)) {
             start();
             root.addAppender(this);
@@ -90,7 +96,7 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
         root.detachAppender(this);
     }
 
-    /** Applications that configure Logback when they start, as those of Dropwizard do, remove all appenders. */
+    /** Applications that configure Logback when they start, as those of Dropwizard do, remove all appenders while tests run. */
     private final class Reattachment implements LoggerContextListener {
 
         @Override
@@ -103,7 +109,7 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
 
         @Override
         public void onReset(LoggerContext reset) {
-            attach();
+            attachAppender();
         }
 
         @Override

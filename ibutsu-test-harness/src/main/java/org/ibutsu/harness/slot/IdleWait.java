@@ -12,11 +12,17 @@ import java.util.concurrent.locks.LockSupport;
 record IdleWait(Duration timeout) {
 
     private static final IdleWait USUAL = new IdleWait(Duration.ofSeconds(2));
+    private static final IdleWait ON_REQUEST = new IdleWait(Duration.ofSeconds(10));
     private static final long POLL_INTERVAL_NANOSECONDS = 50_000;
 
     /** Returns the wait of every test. */
     static IdleWait usual() {
         return USUAL;
+    }
+
+    /** Returns the wait of a test that asks for it, by a savepoint; it is long, as nothing is wrong with such a test. */
+    static IdleWait onRequest() {
+        return ON_REQUEST;
     }
 
     /** Waits, and returns what is still going on and who began it; empty if the slot is idle. */

@@ -53,7 +53,7 @@ final class Savepoints {
     }
 
     private void requireIdle(String purpose) {
-        List<String> pending = IdleWait.usual().pendingWork(slot);
+        List<String> pending = IdleWait.onRequest().pendingWork(slot);
         if (!pending.isEmpty()) {
             throw new IllegalStateException("The application cannot " + purpose
                     + " while work is in progress. End it before:\n  " + String.join("\n  ", pending));

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -36,7 +37,7 @@ final class SlotDefinition<A> {
     final Map<Class<?>, Function<TestSlot<A>, ?>> provided = new LinkedHashMap<>();
     private final List<Class<?>> builtIn;
     final Map<Class<?>, String> replacements = new LinkedHashMap<>();
-    Supplier<TestDatabases> databases = () -> TestDatabases.of(System::getProperty);
+    Function<UnaryOperator<String>, TestDatabases> databases = TestDatabases::of;
     DatabaseReset reset = DatabaseReset.ROWS_OR_COPIES;
     Function<A, URI> address;
     String basePath = "";

@@ -7,11 +7,14 @@ import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.harness.database.DatabaseViewer;
 import org.ibutsu.harness.database.TestDatabases;
@@ -218,13 +221,14 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets where the databases of slots are, if they are not what {@code -Ddb} and {@code -Ddb.url} say.
+     * Sets where the databases of slots are, if they are not what {@code db} and {@code db.url} say, which are configuration
+     * parameters of JUnit or system properties.
      *
      * @param databases opens the place of the databases; called once for all slots
      * @return this extension
      */
     public SlotExtension<A> on(Supplier<TestDatabases> databases) {
-        definition.databases = databases;
+        definition.databases = settings -> databases.get();
         return this;
     }
 
@@ -352,9 +356,20 @@ public class SlotExtension<A>
 
     @Override
     public final boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        if (ParameterClaims.isSlotOfAnother(parameter.getParameter(), definition.type)) {
+            return false;
+        }
+        boolean gives = gives(parameter, context);
+        if (gives) {
+            ParameterClaims.of(context).add(parameter.getParameter(), definition.key, definition.type);
+        }
+        return gives
+                || definition.replacementOf(parameter.getParameter().getType()).isPresent() && !hasArguments(context);
+    }
+
+    private boolean gives(ParameterContext parameter, ExtensionContext context) {
         Class<?> wanted = parameter.getParameter().getType();
         return definition.gives(wanted)
-                || definition.replacementOf(wanted).isPresent() && !hasArguments(context)
                 || !isTooEarly(parameter, context)
                         && definition.looksUp(
                                 wanted, () -> leaseOf(context).slot().application());
@@ -518,9 +533,17 @@ public class SlotExtension<A>
     private SlotPool<ApplicationSlot<A>> pool(ExtensionContext context) {
         SlotLimit limit = SlotLimit.of(context);
         Supplier<SlotPool<ApplicationSlot<A>>> opening =
-                () -> new SlotPool<>(provider(definition.databases.get()), limit);
+                () -> new SlotPool<>(provider(databases(context)), limit);
         return Switch.JVM_WIDE_SLOTS.isOn(context)
                 ? JvmWideSlotPools.of(definition.key, opening)
                 : RunPool.of(context.getRoot().getStore(namespace()), opening);
+    }
+
+    /** Runs that do not take over system properties, as those of the test kit, have them unless they choose by themselves. */
+    private TestDatabases databases(ExtensionContext context) {
+        UnaryOperator<String> parameters =
+                name -> context.getConfigurationParameter(name).orElse(null);
+        boolean chosen = Stream.of("db", "db.url").map(parameters).anyMatch(Objects::nonNull);
+        return definition.databases.apply(chosen ? parameters : System::getProperty);
     }
 }

@@ -35,6 +35,28 @@ class LogbackWatchTest {
     }
 
     @Test
+    void readsOnInTheNextTestAfterTheApplicationHasStoppedLogback() {
+        SecretScanner secrets = new SecretScanner();
+        secrets.addSecret("open sesame 1234567890", "the key of the shop");
+        LoggerContext logback = (LoggerContext) LoggerFactory.getILoggerFactory();
+        try (LogWatch watch = new LogWatch("org.example")) {
+            LoggedSecrets logged = new LoggedSecrets(secrets, watch);
+            logged.begin();
+            logback.stop();
+            logback.reset();
+            logback.start();
+            logged.end();
+
+            logged.begin();
+            logback.reset();
+            LOGGER.warn("The key is open sesame 1234567890");
+            logged.end();
+
+            assertThat(logged.leak()).isPresent();
+        }
+    }
+
+    @Test
     void readsNothingMoreWhenItIsClosed() {
         SecretScanner secrets = new SecretScanner();
         secrets.addSecret("open sesame 1234567890", "the key of the shop");

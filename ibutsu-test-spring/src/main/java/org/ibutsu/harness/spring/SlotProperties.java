@@ -10,14 +10,17 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 
 /** Puts the properties of a slot before those of the application, as soon as there is a place for them. */
 final class SlotProperties implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
+    private final SlotEnvironment slot;
     private final TestDatabase database;
     private final Map<String, String> wanted;
 
     SlotProperties(SlotEnvironment slot, Map<String, String> wanted) {
+        this.slot = slot;
         this.database = slot.database();
         this.wanted = wanted;
     }
@@ -38,6 +41,22 @@ final class SlotProperties implements ApplicationListener<ApplicationEnvironment
         Map<String, Object> properties = new HashMap<>(ofSlot());
         properties.putAll(wanted);
         environment.getPropertySources().addFirst(new MapPropertySource("slot", properties));
+        environment.getPropertySources().addLast(new IssuerProperty(slot));
+    }
+
+    /** The address of the identity provider, which is started when the application first asks for it. */
+    private static final class IssuerProperty extends PropertySource<SlotEnvironment> {
+
+        IssuerProperty(SlotEnvironment slot) {
+            super("slot identity provider", slot);
+        }
+
+        @Override
+        public Object getProperty(String name) {
+            return name.equals("slot.identity-provider.issuer")
+                    ? source.identityProvider().issuer().toString()
+                    : null;
+        }
     }
 
     private Map<String, Object> ofSlot() {

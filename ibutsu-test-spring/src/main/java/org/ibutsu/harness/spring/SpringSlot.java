@@ -33,7 +33,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The slot's database is H2, or what {@code -Ddb} says. It also has the properties {@code slot.database.url},
  * {@code slot.database.user} and {@code slot.database.password}, for applications with a {@code DataSource} that does not
- * read {@code spring.datasource}. Beans of type {@code ResettableState} are put back before each test.
+ * read {@code spring.datasource}, and {@code slot.identity-provider.issuer}, the address of the {@code
+ * FakeIdentityProvider}, as in {@code spring.security.oauth2.resourceserver.jwt.issuer-uri=${slot.identity-provider.issuer}}.
+ * Beans of type {@code ResettableState} are put back before each test.
  */
 @Documented
 @Inherited

@@ -3,8 +3,9 @@ package com.example.shop;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.ManagedDataSource;
+import java.net.URI;
 import java.time.Clock;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -14,24 +15,31 @@ public final class ShopApplication extends Application<ShopConfiguration> {
     private final Clock clock;
     private final Mailer mailer;
     private final Bestsellers bestsellers;
-    private final UnaryOperator<DataSource> connections;
+    private final Optional<DataSource> database;
+    private final Optional<URI> issuer;
 
-    /** Creates a shop whose mails are printed. */
+    /** Creates a shop whose mails are printed, with what its configuration names. */
     public ShopApplication() {
         this(
                 Clock.systemUTC(),
                 (to, subject, text) -> System.out.println(to + ": " + subject),
                 new Bestsellers(),
-                UnaryOperator.identity());
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /** Creates a shop whose connections are what a function makes of its pool. */
-    public ShopApplication(
-            Clock clock, Mailer mailer, Bestsellers bestsellers, UnaryOperator<DataSource> connections) {
+    /** Creates a shop on a database and for those whom an OpenID provider knows, whatever the configuration names. */
+    public ShopApplication(Clock clock, Mailer mailer, Bestsellers bestsellers, DataSource database, URI issuer) {
+        this(clock, mailer, bestsellers, Optional.of(database), Optional.of(issuer));
+    }
+
+    private ShopApplication(
+            Clock clock, Mailer mailer, Bestsellers bestsellers, Optional<DataSource> database, Optional<URI> issuer) {
         this.clock = clock;
         this.mailer = mailer;
         this.bestsellers = bestsellers;
-        this.connections = connections;
+        this.database = database;
+        this.issuer = issuer;
     }
 
     /** Runs the shop, as in {@code server config.yml}. */
@@ -41,9 +49,15 @@ public final class ShopApplication extends Application<ShopConfiguration> {
 
     @Override
     public void run(ShopConfiguration configuration, Environment environment) {
+        DataSource connections = database.orElseGet(() -> openPool(configuration, environment));
+        SignIn signIn = new SignIn(issuer.orElseGet(configuration::issuer));
+        Orders orders = new Orders(Jdbi.create(connections), clock);
+        environment.jersey().register(new ShopResource(orders, mailer, bestsellers, signIn));
+    }
+
+    private static DataSource openPool(ShopConfiguration configuration, Environment environment) {
         ManagedDataSource pool = configuration.database().build(environment.metrics(), "shop");
         environment.lifecycle().manage(pool);
-        Orders orders = new Orders(Jdbi.create(connections.apply(pool)), clock);
-        environment.jersey().register(new ShopResource(orders, mailer, bestsellers));
+        return pool;
     }
 }

@@ -7,6 +7,7 @@ import com.example.shop.Orders.NewProduct;
 import com.example.shop.Orders.Order;
 import com.example.shop.Orders.Product;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,11 +26,13 @@ public final class ShopResource {
     private final Orders orders;
     private final Mailer mailer;
     private final Bestsellers bestsellers;
+    private final SignIn signIn;
 
-    ShopResource(Orders orders, Mailer mailer, Bestsellers bestsellers) {
+    ShopResource(Orders orders, Mailer mailer, Bestsellers bestsellers, SignIn signIn) {
         this.orders = orders;
         this.mailer = mailer;
         this.bestsellers = bestsellers;
+        this.signIn = signIn;
     }
 
     /** Adds a customer. */
@@ -79,6 +82,13 @@ public final class ShopResource {
     @Path("bestsellers")
     public Map<String, Integer> bestsellers() {
         return bestsellers.sold();
+    }
+
+    /** Says who asks. */
+    @GET
+    @Path("me")
+    public Map<String, String> me(@HeaderParam("Authorization") String authorization) {
+        return Map.of("email", signIn.subject(authorization));
     }
 
     private static Response created(Object entity) {

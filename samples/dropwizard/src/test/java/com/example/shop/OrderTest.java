@@ -18,6 +18,7 @@ import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.harness.slot.TestSlot;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @ShopTest
@@ -31,6 +32,7 @@ class OrderTest {
     }
 
     @Test
+    @Tag("capability:time-and-mails")
     void keepsTheTimeOfAnOrder(TestClient client, TestClock clock, Goods goods) {
         clock.advance(Duration.ofHours(3));
 
@@ -38,6 +40,7 @@ class OrderTest {
     }
 
     @Test
+    @Tag("capability:time-and-mails")
     void confirmsAnOrderByMail(TestClient client, Outbox outbox, Goods goods) {
         order(client, goods, 1, 1);
 
@@ -47,6 +50,7 @@ class OrderTest {
     }
 
     @Test
+    @Tag("capability:parameters")
     void writesALineForEachProduct(TestClient client, DataSource database, Goods goods) {
         order(client, goods, 1, 1);
 
@@ -59,6 +63,7 @@ class OrderTest {
     }
 
     @Test
+    @Tag("capability:savepoints")
     void refusesOrdersOfNobody(TestSlot<RunningShop> slot, Goods goods) {
         Savepoint arranged = slot.savepoint();
 
@@ -73,6 +78,7 @@ class OrderTest {
     }
 
     @Test
+    @Tag("capability:baselines")
     @Baseline("hundred-products")
     @MaxStatements(1)
     void listsManyProductsByOneStatement(TestClient client) {
@@ -80,6 +86,7 @@ class OrderTest {
     }
 
     @Test
+    @Tag("capability:both-databases")
     @OnBothDatabases
     void showsAnOrder(TestClient client, Goods goods) {
         int id = order(client, goods, 3, 2).path("id");
@@ -92,7 +99,7 @@ class OrderTest {
         String products;
         try (Client client = ClientBuilder.newClient()) {
             products = client.target(shop.uri())
-                    .path("application/products")
+                    .path("products")
                     .request()
                     .get(String.class);
         }

@@ -2,14 +2,19 @@ package com.example.shop;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ibutsu.harness.slot.TestSlot;
 
 /** Leaves something behind in every place where the shop keeps state, with {@code -Dibutsu.test.pollute=true}. */
 final class Pollution {
 
+    /** How often it was left. */
+    static final AtomicInteger TIMES = new AtomicInteger();
+
     private Pollution() {}
 
     static void leave(TestSlot<RunningShop> slot) {
+        TIMES.incrementAndGet();
         int customer = slot.request()
                 .body(Map.of("email", "pollution@example.com"))
                 .post("/customers")

@@ -1,7 +1,5 @@
 package com.example.shop;
 
-import static io.dropwizard.testing.ConfigOverride.config;
-
 import io.dropwizard.core.Application;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.dropwizard.testing.ResourceHelpers;
@@ -10,39 +8,25 @@ import org.ibutsu.harness.fake.ResettableState;
 import org.ibutsu.harness.slot.SlotEnvironment;
 
 /** A shop in a slot, started as Dropwizard's own tests do. */
-final class RunningShop extends DropwizardTestSupport<ShopConfiguration> implements AutoCloseable {
+final class RunningShop extends DropwizardTestSupport<ShopConfiguration> {
 
     private final SlotEnvironment slot;
 
-    private RunningShop(SlotEnvironment slot, String prefix) throws Exception {
-        super(
-                ShopApplication.class,
-                ResourceHelpers.resourceFilePath("shop.yml"),
-                prefix,
-                config(prefix, "database.url", slot.database().url()),
-                config(prefix, "database.user", slot.database().user()),
-                config(prefix, "database.password", slot.database().password()));
+    RunningShop(SlotEnvironment slot, String configuration) throws Exception {
+        super(ShopApplication.class, ResourceHelpers.resourceFilePath(configuration));
         this.slot = slot;
         before();
-    }
-
-    static RunningShop start(SlotEnvironment slot) throws Exception {
-        return new RunningShop(slot, "slot" + slot.database().url().hashCode() + ".");
     }
 
     @Override
     public Application<ShopConfiguration> newApplication() {
         Bestsellers bestsellers = new Bestsellers();
         slot.reset(ResettableState.of(bestsellers::sold, bestsellers::replace));
-        return new ShopApplication(slot.clock(), slot.outbox()::send, bestsellers, slot::watch);
+        URI issuer = slot.identityProvider().issuer();
+        return new ShopApplication(slot.clock(), slot.outbox()::send, bestsellers, slot.dataSource(), issuer);
     }
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + getLocalPort());
-    }
-
-    @Override
-    public void close() {
-        after();
     }
 }

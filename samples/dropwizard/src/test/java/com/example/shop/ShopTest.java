@@ -17,11 +17,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
     /** Opens shops. */
     final class Shops extends SlotExtension<RunningShop> {
         Shops() {
-            super(SlotExtension.of(RunningShop.class, RunningShop::start)
+            super(SlotExtension.of(RunningShop.class, slot -> new RunningShop(slot, "shop.yml"))
                     .at(RunningShop::uri)
-                    .below("/application")
-                    .describedBy(() -> OpenApiDocument.ofResource(ShopApplication.class, "/openapi.json")
-                            .withBasePath("/application"))
+                    .stoppedBy(RunningShop::after)
+                    .describedBy(() -> OpenApiDocument.ofResource(ShopApplication.class, "/openapi.json"))
                     .pollutedBy(Pollution::leave));
         }
     }

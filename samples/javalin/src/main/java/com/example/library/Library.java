@@ -23,7 +23,9 @@ public final class Library implements AutoCloseable {
     private final Shelf shelf;
     private final Javalin server;
 
-    private Library(DataSource database, Clock clock, Mailer mailer, Shelf shelf, int port) throws SQLException {
+    private Library(DataSource database, Clock clock, Mailer mailer, Shelf shelf, URI issuer, int port)
+            throws SQLException {
+        SignIn signIn = new SignIn(issuer);
         this.loans = new Loans(database, clock);
         this.mailer = mailer;
         this.shelf = shelf;
@@ -34,16 +36,17 @@ public final class Library implements AutoCloseable {
                 .post("/members", this::addMember)
                 .post("/loans", this::lend)
                 .get("/recommendations", context -> context.json(shelf.titles()))
+                .get("/me", context -> context.result(signIn.subject(context.header("Authorization"))))
                 .start("127.0.0.1", port);
     }
 
-    /** Opens a library; port 0 means any free one. */
-    public static Library start(DataSource database, Clock clock, Mailer mailer, Shelf shelf, int port)
+    /** Opens a library for those whom an OpenID provider knows; port 0 means any free one. */
+    public static Library start(DataSource database, Clock clock, Mailer mailer, Shelf shelf, URI issuer, int port)
             throws SQLException {
-        return new Library(database, clock, mailer, shelf, port);
+        return new Library(database, clock, mailer, shelf, issuer, port);
     }
 
-    /** Opens the library on port 8080 and on the database that {@code DATABASE_URL} names. */
+    /** Opens the library on port 8080 and on the database that {@code DATABASE_URL} names; {@code ISSUER} is the provider. */
     public static void main(String[] args) throws SQLException {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(System.getenv("DATABASE_URL"));
@@ -52,6 +55,7 @@ public final class Library implements AutoCloseable {
                 Clock.systemUTC(),
                 (to, subject, text) -> System.out.println(to + ": " + subject),
                 new Shelf(),
+                URI.create(System.getenv("ISSUER")),
                 8080);
     }
 

@@ -24,12 +24,14 @@ import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.harness.slot.TestSlot;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @LibraryTest
 class LendingTest {
 
     @Test
+    @Tag("capability:parameters")
     void addsABook(TestClient client, DataSource database) throws SQLException {
         TestResponse response = client.request().body(Map.of("title", "Momo")).post("/books");
 
@@ -43,6 +45,7 @@ class LendingTest {
     }
 
     @Test
+    @Tag("capability:time-and-mails")
     void lendsForTwoWeeks(TestClient client, TestClock clock, Readers readers) {
         clock.advance(Duration.ofDays(9));
         int book = add(client, "Momo");
@@ -53,6 +56,7 @@ class LendingTest {
     }
 
     @Test
+    @Tag("capability:time-and-mails")
     void writesToWhoeverBorrows(TestClient client, Outbox outbox, Readers readers) {
         lend(client, add(client, "Momo"), readers.ann());
 
@@ -63,6 +67,7 @@ class LendingTest {
     }
 
     @Test
+    @Tag("capability:savepoints")
     void lendsABookOnceOnly(TestSlot<Library> slot, Readers readers) {
         int book = add(slot.client(), "Momo");
         Savepoint onTheShelf = slot.savepoint();
@@ -75,6 +80,7 @@ class LendingTest {
     }
 
     @Test
+    @Tag("capability:baselines")
     @Baseline("hundred-books")
     @MaxStatements(1)
     void listsManyBooksByOneStatement(TestClient client) {
@@ -84,6 +90,7 @@ class LendingTest {
     }
 
     @Test
+    @Tag("capability:both-databases")
     @OnBothDatabases
     void listsBooksByTitle(TestClient client) {
         add(client, "Momo");

@@ -4,9 +4,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.List;
+import java.net.URI;
 import org.ibutsu.harness.fake.ResettableState;
-import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.slot.SlotEnvironment;
 import org.ibutsu.harness.slot.SlotExtension;
@@ -27,10 +26,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
                     .pollutedBy(Pollution::leave));
         }
 
-        private static Library open(SlotEnvironment slot) throws Exception {
+        static Library open(SlotEnvironment slot) throws Exception {
             Shelf shelf = new Shelf();
             slot.reset(ResettableState.of(shelf::titles, shelf::replace));
-            return Library.start(slot.dataSource(), slot.clock(), slot.outbox()::send, shelf, 0);
+            URI issuer = slot.identityProvider().issuer();
+            return Library.start(slot.dataSource(), slot.clock(), slot.outbox()::send, shelf, issuer, 0);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.Status;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** Answers all requests. */
 @Controller
@@ -29,11 +31,30 @@ class TicketController {
     private final TicketStore store;
     private final Watchers watchers;
     private final Mailer mailer;
+    private final SignIn signIn;
 
-    TicketController(TicketStore store, Watchers watchers, Mailer mailer) {
+    TicketController(TicketStore store, Watchers watchers, Mailer mailer, SignIn signIn) {
         this.store = store;
         this.watchers = watchers;
         this.mailer = mailer;
+        this.signIn = signIn;
+    }
+
+    /** Says who asks. */
+    @Get("/me")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(
+            responseCode = "401",
+            description = "Who asks is not known",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    Map<String, String> me(@Header("Authorization") String authorization) {
+        return Map.of("email", signIn.subject(authorization));
+    }
+
+    /** Lists all projects. */
+    @Get("/projects")
+    List<Project> projects() throws SQLException {
+        return store.projects();
     }
 
     /** Adds a project. */

@@ -59,6 +59,18 @@ class TicketStore {
         return new Project(insert("insert into project (name) values (?)", name), name);
     }
 
+    List<Project> projects() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select id, name from project order by id")) {
+            List<Project> projects = new ArrayList<>();
+            while (rows.next()) {
+                projects.add(new Project(rows.getLong(1), rows.getString(2)));
+            }
+            return projects;
+        }
+    }
+
     Ticket open(long project, NewTicket ticket) throws SQLException {
         long id = insert(
                 "insert into ticket (project_id, title, assignee, opened) values (?, ?, ?, ?)",

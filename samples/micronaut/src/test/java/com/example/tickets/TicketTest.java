@@ -20,12 +20,14 @@ import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.harness.slot.TestSlot;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @TicketsTest
 class TicketTest {
 
     @Test
+    @Tag("capability:time-and-mails")
     void remembersWhenATicketWasOpened(TestClient client, TestClock clock, WebProject web) {
         clock.advance(Duration.ofMinutes(30));
 
@@ -33,6 +35,7 @@ class TicketTest {
     }
 
     @Test
+    @Tag("capability:parameters")
     void keepsComments(TestClient client, DataSource database, WebProject web) throws SQLException {
         int ticket = open(client, web, "Broken link").path("id");
 
@@ -47,6 +50,7 @@ class TicketTest {
     }
 
     @Test
+    @Tag("capability:time-and-mails")
     void tellsWhoeverWatches(TestClient client, Outbox outbox, WebProject web) {
         client.put("/watchers/{address}", "ann@example.com");
 
@@ -65,6 +69,7 @@ class TicketTest {
     }
 
     @Test
+    @Tag("capability:savepoints")
     void countsComments(TestSlot<EmbeddedServer> slot, WebProject web) {
         int ticket = open(slot.client(), web, "Broken link").path("id");
         Savepoint opened = slot.savepoint();
@@ -79,6 +84,7 @@ class TicketTest {
     }
 
     @Test
+    @Tag("capability:baselines")
     @Baseline("hundred-tickets")
     @MaxStatements(1)
     void listsManyTicketsByOneStatement(TestClient client) {
@@ -86,6 +92,7 @@ class TicketTest {
     }
 
     @Test
+    @Tag("capability:both-databases")
     @OnBothDatabases
     void listsTicketsWithoutAnAssigneeLast(TestClient client, WebProject web) {
         open(client, web, "Nobody's");

@@ -22,16 +22,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
     /** Starts servers. */
     final class Servers extends SlotExtension<EmbeddedServer> {
         Servers() {
-            super(SlotExtension.of(EmbeddedServer.class, Servers::start)
+            super(SlotExtension.of(EmbeddedServer.class, slot -> start(slot, "/"))
                     .at(EmbeddedServer::getURI)
-                    .loggingFrom("com.example.tickets")
                     .describedBy(() -> OpenApiDocument.ofResource(Tickets.class, "/META-INF/swagger/openapi.yml"))
                     .pollutedBy(Pollution::leave));
         }
 
-        private static EmbeddedServer start(SlotEnvironment slot) {
-            EmbeddedServer server = ApplicationContext.builder()
-                    .properties(Map.of("micronaut.server.port", -1, "datasources.default.enabled", false))
+        static EmbeddedServer start(SlotEnvironment slot, String path) {
+            EmbeddedServer server = ApplicationContext.builder("test")
+                    .properties(Map.of("server.path", path, "tickets.issuer", slot.identityProvider().issuer()))
                     .singletons(slot.dataSource(), slot.clock(), (Mailer) slot.outbox()::send)
                     .run(EmbeddedServer.class);
             Watchers watchers = server.getApplicationContext().getBean(Watchers.class);

@@ -31,6 +31,7 @@ public class LibraryApplication {
     SecurityFilterChain security(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .httpBasic(Customizer.withDefaults())
+                .oauth2ResourceServer(tokens -> tokens.jwt(Customizer.withDefaults()))
                 .csrf(csrf -> csrf.disable())
                 .build();
     }

@@ -58,11 +58,18 @@ class LibraryController {
         return loans.overdueAt(clock.instant()).stream().map(LoanView::of).toList();
     }
 
+    @GetMapping("/me")
+    ReaderView me(Principal reader) {
+        return new ReaderView(reader.getName());
+    }
+
     @PostMapping("/reminders")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void remind() {
         reminders.send();
     }
+
+    record ReaderView(String name) {}
 
     record NewBook(String title, String author) {}
 

@@ -26,6 +26,7 @@ class FailureTest {
                 .orElseThrow();
 
         assertThat(failure.getSuppressed())
+                .as(failure.toString())
                 .anySatisfy(report -> assertThat(report)
                         .hasMessageContaining("GET /books -> 401")
                         .hasMessageContaining("Ada Lovelace")

@@ -18,13 +18,14 @@ import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.harness.slot.TestSlot;
 import org.ibutsu.harness.spring.SpringSlot;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 @SpringSlot(value = LibraryApplication.class, pollution = ManyLoans.class)
 class LibraryTest {
 
-    private static final String ADA = "Basic "
+    static final String ADA = "Basic "
             + Base64.getEncoder().encodeToString("ada:engine".getBytes(StandardCharsets.UTF_8));
 
     private TestClient ada;
@@ -40,6 +41,8 @@ class LibraryTest {
     }
 
     @Test
+    @Tag("capability:parameters")
+    @Tag("capability:both-databases")
     @OnBothDatabases
     void addsABook(Books books) {
         TestResponse response = add("Notes", "Ada Lovelace");
@@ -57,6 +60,7 @@ class LibraryTest {
     }
 
     @Test
+    @Tag("capability:baselines")
     @Baseline("full-library")
     @OnBothDatabases
     @MaxStatements(1)
@@ -72,6 +76,8 @@ class LibraryTest {
     }
 
     @Test
+    @Tag("capability:savepoints")
+    @Tag("capability:time-and-mails")
     void remindsOfBooksThatAreOverdue(TestClock clock, Outbox outbox, TestSlot<ConfigurableApplicationContext> slot) {
         ada.request().post("/books/" + add("Notes", "Ada Lovelace").path("id") + "/loans");
         Savepoint lent = slot.savepoint();
@@ -95,5 +101,15 @@ class LibraryTest {
 
     private TestResponse add(String title, String author) {
         return ada.request().body(Map.of("title", title, "author", author)).post("/books");
+    }
+
+    @Test
+    @Tag("capability:configuration")
+    @SpringSlot(value = LibraryApplication.class, properties = "server.servlet.context-path=/v1", basePath = "/v1")
+    void standsBelowAnotherPath(TestSlot<ConfigurableApplicationContext> slot) {
+        TestClient anywhere = TestClient.of(slot.uri()).withHeader("Authorization", ADA);
+
+        assertThat(anywhere.get("/v1/books").statusCode()).isEqualTo(200);
+        assertThat(anywhere.get("/books").statusCode()).isEqualTo(404);
     }
 }

@@ -33,6 +33,17 @@ class TwoApplicationsIT {
         assertThat(Broken.starts).isEqualTo(1);
     }
 
+    @Test
+    void sayWhichOfBothATestMustName() {
+        Inner inner = Inner.runApart(Meet.class, Map.of());
+
+        assertThat(inner.passed()).containsExactly("bySlots");
+        assertThat(inner.failure("byClient"))
+                .hasMessageMatching(
+                        "TestClient \\w+ could be that of (GuestBook|ReadingRoom) or of .*, as this test has both\\."
+                                + " Take TestSlot<\\w+> or TestSlot<\\w+>, and call get\\(TestClient\\.class\\) of it");
+    }
+
     /** A guest book in a room, which is an application of another type. */
     record ReadingRoom(GuestBook book) implements AutoCloseable {
         @Override
@@ -101,5 +112,23 @@ class TwoApplicationsIT {
             @Test
             void second(Broken broken) {}
         }
+    }
+
+    @GuestBookTest
+    static class Meet {
+
+        @RegisterExtension
+        static final SlotExtension<ReadingRoom> ROOMS = Both.Rooms.ROOMS;
+
+        @Test
+        void bySlots(TestSlot<GuestBook> book, TestSlot<ReadingRoom> room) {
+            book.request().contentType("text/plain").body("I was here").post("/lines");
+
+            assertThat(book.client().get("/lines").asString()).isEqualTo("1");
+            assertThat(room.get(TestClient.class).get("/lines").asString()).isEqualTo("0");
+        }
+
+        @Test
+        void byClient(TestClient client) {}
     }
 }

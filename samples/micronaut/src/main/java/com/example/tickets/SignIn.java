@@ -1,0 +1,45 @@
+package com.example.tickets;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
+import jakarta.inject.Singleton;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+
+/** Knows people by the tokens of an OpenID provider. */
+@Singleton
+final class SignIn {
+
+    private final ConfigurableJWTProcessor<SecurityContext> tokens = new DefaultJWTProcessor<>();
+
+    SignIn(@Property(name = "tickets.issuer") URI issuer) {
+        try {
+            tokens.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                    JWSAlgorithm.RS256,
+                    JWKSourceBuilder.create(URI.create(issuer + "/jwks").toURL())
+                            .build()));
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("No address of a provider: " + issuer, e);
+        }
+    }
+
+    /** Returns the address of the person for whom the header of a request vouches. */
+    String subject(String authorization) {
+        try {
+            return tokens.process(String.valueOf(authorization).replaceFirst("^Bearer ", ""), null)
+                    .getSubject();
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            throw new HttpStatusException(HttpStatus.UNAUTHORIZED, "Sign in");
+        }
+    }
+}
