@@ -100,8 +100,9 @@ final class PostgresSchema {
     /** Returns an expression that differs from its former value if the catalogue was written to. */
     static String stamp() {
         List<String> stamps = CATALOGUES.stream()
-                .map(catalogue -> "(select count(*) || '-' || coalesce(age('3'::xid)::bigint - nullif(min(age(xmin)), 2147483647), 0) from "
-                        + catalogue + ")")
+                .map(catalogue ->
+                        "(select count(*) || '-' || coalesce(age('3'::xid)::bigint - nullif(min(age(xmin)), 2147483647), 0) from "
+                                + catalogue + ")")
                 .toList();
         return String.join(" || ' ' || ", stamps);
     }

@@ -9,13 +9,29 @@ import java.util.stream.Collectors;
 final class RandomSchema {
 
     private static final List<String> COMMON_TYPES = List.of(
-            "int", "bigint", "varchar(30)", "numeric(12, 3)", "boolean", "date", "timestamp", "double precision", "char(4)", "uuid");
+            "int",
+            "bigint",
+            "varchar(30)",
+            "numeric(12, 3)",
+            "boolean",
+            "date",
+            "timestamp",
+            "double precision",
+            "char(4)",
+            "uuid");
 
-    private static final List<String> TYPES_OF_POSTGRES =
-            List.of("text", "int[]", "jsonb", "json", "bytea", "numeric", "interval", "point", "timestamptz", "int4range");
+    private static final List<String> TYPES_OF_POSTGRES = List.of(
+            "text", "int[]", "jsonb", "json", "bytea", "numeric", "interval", "point", "timestamptz", "int4range");
 
-    private static final List<String> TYPES_OF_H2 =
-            List.of("clob", "int array", "json", "varbinary(20)", "decfloat", "interval day to second", "varchar_ignorecase(9)", "time");
+    private static final List<String> TYPES_OF_H2 = List.of(
+            "clob",
+            "int array",
+            "json",
+            "varbinary(20)",
+            "decfloat",
+            "interval day to second",
+            "varchar_ignorecase(9)",
+            "time");
 
     private final Random random;
     private final boolean postgres;
@@ -98,7 +114,8 @@ final class RandomSchema {
         }
         if (chance(2)) {
             extras.add("alter table " + table.name() + " add column ref bigint");
-            extras.add("alter table " + table.name() + " add foreign key (ref) references " + any(tables).name() + " (id)"
+            extras.add("alter table " + table.name() + " add foreign key (ref) references "
+                    + any(tables).name() + " (id)"
                     + any(List.of("", " on delete cascade", " on delete set null", " on update cascade"))
                     + (postgres && chance(3) ? " deferrable initially deferred" : ""));
         }
@@ -140,17 +157,24 @@ final class RandomSchema {
             RandomTable table = any(tables);
             String column = any(table.columns());
             String type = table.types().get(table.columns().indexOf(column));
-            statements.add(switch (random.nextInt(9)) {
-                case 0 -> "delete from " + table.name() + where();
-                case 1 -> "update " + table.name() + " set " + column + " = " + value(type) + where();
-                case 2 -> "update " + table.name() + " set id = id + 1000" + where();
-                case 3 -> "truncate table " + table.name() + (postgres ? any(List.of("", " cascade", " restart identity")) : "");
-                case 4 -> "insert into " + table.name() + " (id, " + column + ") select id + 5000, " + column + " from "
-                        + table.name() + where();
-                case 5 -> "delete from " + table.name() + " where id = (select max(id) from " + table.name() + ")";
-                case 6 -> "update " + table.name() + " set ref = (select min(id) from " + any(tables).name() + ")";
-                default -> insert(table);
-            });
+            statements.add(
+                    switch (random.nextInt(9)) {
+                        case 0 -> "delete from " + table.name() + where();
+                        case 1 -> "update " + table.name() + " set " + column + " = " + value(type) + where();
+                        case 2 -> "update " + table.name() + " set id = id + 1000" + where();
+                        case 3 ->
+                            "truncate table " + table.name()
+                                    + (postgres ? any(List.of("", " cascade", " restart identity")) : "");
+                        case 4 ->
+                            "insert into " + table.name() + " (id, " + column + ") select id + 5000, " + column
+                                    + " from " + table.name() + where();
+                        case 5 ->
+                            "delete from " + table.name() + " where id = (select max(id) from " + table.name() + ")";
+                        case 6 ->
+                            "update " + table.name() + " set ref = (select min(id) from "
+                                    + any(tables).name() + ")";
+                        default -> insert(table);
+                    });
         }
         return statements;
     }

@@ -93,7 +93,8 @@ final class RandomSnapshots {
 
     private long ticket() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return Long.parseLong(Tables.strings(connection, "select nextval('public.tickets')").get(0));
+            return Long.parseLong(Tables.strings(connection, "select nextval('public.tickets')")
+                    .get(0));
         }
     }
 
