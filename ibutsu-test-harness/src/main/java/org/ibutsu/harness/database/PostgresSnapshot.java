@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -30,9 +31,7 @@ final class PostgresSnapshot implements Snapshot {
     private final String check;
     private final Map<String, Long> deletedRows = new HashMap<>();
 
-    /** What the last check has seen: the catalogue, and the transactions if nothing differed. */
-    private String stamp = "";
-
+    /** The transactions that could be seen when nothing differed. */
     private String unchangedSince = "";
 
     private PostgresSnapshot(DataSource dataSource, SnapshotOptions options, PostgresTables tables) {
@@ -127,10 +126,7 @@ final class PostgresSnapshot implements Snapshot {
             throw new SnapshotException("The database has crashed, and what was noted and kept of it is lost."
                     + " Take a new snapshot of a new database");
         }
-        if (!present.equals(stamp)) {
-            PostgresSchema.requireUnchanged(connection, tables.schemaId());
-            stamp = present;
-        }
+        tables.stamp().requireUnchanged(connection, present);
     }
 
     private List<String> putBack(Connection connection) throws SQLException {
@@ -156,11 +152,13 @@ final class PostgresSnapshot implements Snapshot {
         if (tables.materializedViews().isEmpty()) {
             return;
         }
-        try (Statement statement = connection.createStatement()) {
-            for (String view : tables.materializedViews()) {
-                statement.execute("refresh materialized view " + view);
+        tables.stamp().around(connection, () -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String view : tables.materializedViews()) {
+                    statement.execute("refresh materialized view " + view);
+                }
             }
-        }
+        });
     }
 
     private void vacuum(Connection connection) throws SQLException {
@@ -179,16 +177,14 @@ final class PostgresSnapshot implements Snapshot {
         SnapshotOptions other = options.named(name);
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
-            String present = Tables.strings(connection, "select " + PostgresSchema.stamp())
-                    .get(0);
-            if (!present.equals(stamp)) {
-                PostgresSchema.requireUnchanged(connection, tables.schemaId());
-            }
-            PostgresSnapshot another = inTransaction(connection, () -> keep(dataSource, connection, other, tables));
-            stamp = Tables.strings(connection, "select " + PostgresSchema.stamp())
-                    .get(0);
-            another.stamp = stamp;
-            return another;
+            tables.stamp().requireUnchanged(connection, PostgresStamp.read(connection));
+            AtomicReference<Snapshot> another = new AtomicReference<>();
+            tables.stamp()
+                    .around(
+                            connection,
+                            () -> another.set(
+                                    inTransaction(connection, () -> keep(dataSource, connection, other, tables))));
+            return another.get();
         } catch (SQLException e) {
             throw new SnapshotException("The state of the database could not be kept: " + e.getMessage(), e);
         }
@@ -216,11 +212,13 @@ final class PostgresSnapshot implements Snapshot {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
-            statement.execute("delete from " + PostgresChanges.SCHEMA.inside("snapshots") + " where schema = "
-                    + Tables.literal(schema.name()));
+            tables.stamp().around(connection, () -> {
+                statement.execute("delete from " + PostgresChanges.SCHEMA.inside("snapshots") + " where schema = "
+                        + Tables.literal(schema.name()));
+                schema.drop(statement);
+            });
         } catch (SQLException e) {
             throw new SnapshotException("The snapshot could not be dropped: " + e.getMessage(), e);
         }
-        schema.drop(dataSource);
     }
 }

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
  * @param all the tables, also those whose rows are in partitions
  * @param children the tables that inherit from others, or are partitions of them, by their parents
  * @param materializedViews the materialized views to refresh, quoted, in the order in which they depend on each other
- * @param schemaId the number of the definitions that were kept
+ * @param stamp tells whether the definitions are those that were kept
  * @param replicaRole whether the user may switch off triggers by {@code session_replication_role}
  */
 record PostgresTables(
         List<PostgresTable> all,
         Map<Long, List<Long>> children,
         List<String> materializedViews,
-        int schemaId,
+        PostgresStamp stamp,
         boolean replicaRole) {
 
     /** Reads what there is, and has it watched. */
@@ -37,7 +37,11 @@ record PostgresTables(
         List<PostgresTable> tables = catalog.tables();
         PostgresChanges.watch(connection, tables);
         return new PostgresTables(
-                tables, catalog.children(), catalog.materializedViews(), PostgresSchema.keep(connection), replicaRole);
+                tables,
+                catalog.children(),
+                catalog.materializedViews(),
+                new PostgresStamp(PostgresSchema.keep(connection)),
+                replicaRole);
     }
 
     private static boolean mayUseReplicaRole(Connection connection) throws SQLException {
@@ -70,7 +74,7 @@ record PostgresTables(
             schema.makeEmpty(statement);
             statement.execute(script(schema, kept));
         }
-        return new PostgresTables(kept, children, materializedViews, schemaId, replicaRole);
+        return new PostgresTables(kept, children, materializedViews, stamp, replicaRole);
     }
 
     private static String script(SnapshotSchema schema, List<PostgresTable> kept) {

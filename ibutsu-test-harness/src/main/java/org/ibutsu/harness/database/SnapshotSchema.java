@@ -33,7 +33,7 @@ record SnapshotSchema(String name) {
         statement.execute("comment on schema " + quoted() + " is '" + COMMENT + "'");
     }
 
-    private void drop(Statement statement) throws SQLException {
+    void drop(Statement statement) throws SQLException {
         statement.execute("drop schema if exists " + quoted() + " cascade");
     }
 
