@@ -532,8 +532,7 @@ public class SlotExtension<A>
 
     private SlotPool<ApplicationSlot<A>> pool(ExtensionContext context) {
         SlotLimit limit = SlotLimit.of(context);
-        Supplier<SlotPool<ApplicationSlot<A>>> opening =
-                () -> new SlotPool<>(provider(databases(context)), limit);
+        Supplier<SlotPool<ApplicationSlot<A>>> opening = () -> new SlotPool<>(provider(databases(context)), limit);
         return Switch.JVM_WIDE_SLOTS.isOn(context)
                 ? JvmWideSlotPools.of(definition.key, opening)
                 : RunPool.of(context.getRoot().getStore(namespace()), opening);
