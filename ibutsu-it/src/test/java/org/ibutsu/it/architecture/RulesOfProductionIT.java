@@ -113,7 +113,7 @@ class RulesOfProductionIT {
                 .check(CLASSES);
     }
 
-    /** The server looks up the directory of temporary files, and nothing else. */
+    /** Two classes look up the directory of temporary files, and nothing else. */
     @Test
     void settingsAreNoSystemProperties() {
         noClasses()
@@ -123,6 +123,8 @@ class RulesOfProductionIT {
                 .resideInAPackage("org.ibutsu.server..")
                 .and()
                 .doNotHaveSimpleName("IbutsuServer")
+                .and()
+                .doNotHaveSimpleName("ClientLimits")
                 .should()
                 .callMethod(System.class, "getProperty", String.class)
                 .orShould()
