@@ -34,9 +34,14 @@ final class KeptIbutsu {
                                 + "\"}' | sed 's/.*\"token\": *\"\\([^\"]*\\)\".*/\\1/'");
     }
 
+    /** Returns the address of an account; empty if there is none, or if the server is in trouble. */
     private Optional<String> email(Object id) {
-        return server.database()
-                .read(session -> Optional.ofNullable(session.find(User.class, UUID.fromString(id.toString()))))
-                .map(User::email);
+        try {
+            return server.database()
+                    .read(session -> Optional.ofNullable(session.find(User.class, UUID.fromString(id.toString()))))
+                    .map(User::email);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 }

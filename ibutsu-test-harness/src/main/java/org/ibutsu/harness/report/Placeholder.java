@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  */
 record Placeholder(String text, int position, List<String> columns) {
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "(?<skipped>--[^\\n]*|(?s:/\\*.*?\\*/)|\\?\\?)"
-                    + "|'(?:[^']|'')*'|(?<name>(?:[A-Za-z_][\\w$]*|\"[^\"]*\")(?:\\s*\\.\\s*(?:[A-Za-z_][\\w$]*|\"[^\"]*\"))*)|\\?|[(),;]|[<>=!|+*/%~-]+");
+    private static final String WORD = "(?:[A-Za-z_][\\w$]*|\"[^\"]*\")";
+    private static final Pattern TOKEN = Pattern.compile("(?<skipped>--[^\\n]*|(?s:/\\*.*?\\*/)|\\?\\?)"
+            + "|'(?:[^']|'')*'|(?<name>" + WORD + "(?:\\s*\\.\\s*" + WORD + ")*)|\\?|[(),;]|[<>=!|+*/%~-]+");
     private static final Set<String> BETWEEN = Set.of(
             "in", "like", "ilike", "between", "any", "all", "not", "is", "similar", "to", "escape", "cast", "lower",
             "upper");

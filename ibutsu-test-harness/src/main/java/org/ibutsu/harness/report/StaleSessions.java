@@ -1,10 +1,10 @@
 package org.ibutsu.harness.report;
 
+import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.HibernateException;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -46,7 +46,7 @@ final class StaleSessions {
             }
             try {
                 look(session.unwrap(SharedSessionContractImplementor.class), masking, stale);
-            } catch (HibernateException | IllegalStateException e) {
+            } catch (PersistenceException | IllegalStateException e) {
                 stale.add("Whether the session of the test is as the database cannot be told: " + e.getMessage());
             }
         }

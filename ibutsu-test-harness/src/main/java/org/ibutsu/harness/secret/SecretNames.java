@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 final class SecretNames {
 
     private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|-");
-    private static final Pattern SECRET = Pattern.compile(
-            "(?:^|.*_)(?:pass_?words?|passwd|pwd|pass_?phrase|secrets?"
-                    + "|tokens?|hash|salt|credentials?|otp|(?:api|private|secret|signing)_?key"
-                    + "|(?:activation|confirmation|recovery|reset|verification)_?code)(?:_?\\d+|_(?:confirmation|digest|hash|value))?");
+    private static final Pattern SECRET = Pattern.compile("(?:^|.*_)(?:pass_?words?|passwd|pwd|pass_?phrase|secrets?"
+            + "|tokens?|hash|salt|credentials?|otp|(?:api|private|secret|signing)_?key"
+            + "|(?:activation|confirmation|recovery|reset|verification)_?code)"
+            + "(?:_?\\d+|_(?:confirmation|digest|hash|value))?");
 
     private SecretNames() {}
 

@@ -9,24 +9,50 @@ enum KnownDifference {
     /** HEAD is GET without a body where it is not described itself (RFC 9110, 9.3.2). */
     HEAD {
         @Override
-        boolean applies(RecordedExchange exchange, List<String> violations, List<String> errors) {
+        boolean applies(
+                OpenApiDocument document, RecordedExchange exchange, List<String> violations, List<String> errors) {
             return exchange.method().equals("HEAD") && violations.isEmpty();
         }
     },
     /** A body without a media type is not one of the described media types (OpenAPI 3.0.3, Response Object). */
     NO_MEDIA_TYPE {
         @Override
-        boolean applies(RecordedExchange exchange, List<String> violations, List<String> errors) {
+        boolean applies(
+                OpenApiDocument document, RecordedExchange exchange, List<String> violations, List<String> errors) {
             return exchange.contentType().isEmpty()
                     && !violations.isEmpty()
                     && violations.stream()
                             .allMatch(violation -> violation.endsWith("not as a response without a media type"));
         }
+    },
+    /** A file is bytes, whatever its media type is (OpenAPI 3.0.3, Schema Object, format binary). */
+    BINARY {
+        @Override
+        boolean applies(
+                OpenApiDocument document, RecordedExchange exchange, List<String> violations, List<String> errors) {
+            return violations.isEmpty()
+                    && errors.stream().allMatch(error -> error.startsWith("validation.response.body.schema.type"))
+                    && document.operation(exchange.method(), exchange.uri())
+                            .flatMap(operation -> operation.response(exchange.status()))
+                            .flatMap(described -> described.content(toCheck(exchange)))
+                            .filter(MediaRange::binary)
+                            .isPresent();
+        }
     };
 
-    abstract boolean applies(RecordedExchange exchange, List<String> violations, List<String> errors);
+    static ResponseToCheck toCheck(RecordedExchange exchange) {
+        return new ResponseToCheck(
+                exchange.status(),
+                exchange.contentType().isEmpty() ? null : exchange.contentType(),
+                exchange.headers(),
+                exchange.body());
+    }
 
-    static boolean explains(RecordedExchange exchange, List<String> violations, List<String> errors) {
-        return Stream.of(values()).anyMatch(difference -> difference.applies(exchange, violations, errors));
+    abstract boolean applies(
+                OpenApiDocument document, RecordedExchange exchange, List<String> violations, List<String> errors);
+
+    static boolean explains(
+            OpenApiDocument document, RecordedExchange exchange, List<String> violations, List<String> errors) {
+        return Stream.of(values()).anyMatch(difference -> difference.applies(document, exchange, violations, errors));
     }
 }
