@@ -24,13 +24,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
         Servers() {
             super(SlotExtension.of(EmbeddedServer.class, slot -> start(slot, "/"))
                     .at(EmbeddedServer::getURI)
+                    .loggingFrom("com.example.tickets")
                     .describedBy(() -> OpenApiDocument.ofResource(Tickets.class, "/META-INF/swagger/openapi.yml"))
                     .pollutedBy(Pollution::leave));
         }
 
         static EmbeddedServer start(SlotEnvironment slot, String path) {
-            EmbeddedServer server = ApplicationContext.builder("test")
-                    .properties(Map.of("server.path", path, "tickets.issuer", slot.identityProvider().issuer()))
+            EmbeddedServer server = ApplicationContext.builder()
+                    .properties(Map.of(
+                            "micronaut.server.host", "127.0.0.1",
+                            "micronaut.server.port", -1,
+                            "micronaut.server.context-path", path,
+                            "datasources.default.enabled", false,
+                            "tickets.issuer", slot.identityProvider().issuer()))
                     .singletons(slot.dataSource(), slot.clock(), (Mailer) slot.outbox()::send)
                     .run(EmbeddedServer.class);
             Watchers watchers = server.getApplicationContext().getBean(Watchers.class);
