@@ -84,6 +84,9 @@ class ListedResultsIT {
 
     @Test
     void skipsRowsOfPagesFarBehindByTheirIdentifiers() throws SQLException {
+        add(OTHER, 20_000, "2026-02-01");
+        tables.execute("vacuum analyze");
+
         Listed listed = page(4_000, "project_id=" + PROJECT);
 
         assertThat(listed.rowsRead()).isEqualTo(PAGE);
@@ -159,12 +162,13 @@ class ListedResultsIT {
                 .get(0));
     }
 
-    /** Adds results, ten of which begin at the same moment. */
+    /** Adds results as large as real ones, ten of which begin at the same moment. */
     private void add(UUID project, int number, String since) throws SQLException {
         tables.execute("""
                 insert into results (id, project_id, test_id, result, component, start_time, data)
                 select gen_random_uuid(), '%s', 'test_' || n %% 50, (array['passed', 'failed'])[1 + n %% 2],
-                       'c' || n / 7 %% 5, timestamp '%s' + n / 10 * interval '1 second', '{}'
+                       'c' || n / 7 %% 5, timestamp '%s' + n / 10 * interval '1 second',
+                       jsonb_build_object('text', repeat('x', 500))
                 from generate_series(1, %d) as n
                 """.formatted(project, since, number));
     }
