@@ -64,6 +64,9 @@ public class SnapshotBenchmark {
     public Written written;
 
     private TestDatabases databases;
+    private TestDatabase first;
+    private TestDatabase second;
+    private TestDatabase template;
     private DataSource database;
     private DataSource other;
     private Snapshot snapshot;
@@ -74,9 +77,10 @@ public class SnapshotBenchmark {
     public void open() throws SQLException {
         boolean h2 = databaseKind.equals("H2");
         databases = h2 ? TestDatabases.h2() : TestDatabases.embeddedPostgres();
-        TestDatabase first = databases.create(1);
+        first = databases.create(1);
+        second = databases.create(2);
         database = DataSources.open(first);
-        other = DataSources.open(databases.create(2));
+        other = DataSources.open(second);
         execute(other, "create table notes (id int)");
         for (int i = 1; i <= tables; i++) {
             execute(
@@ -91,19 +95,12 @@ public class SnapshotBenchmark {
                 "insert into large select n, 'name' || n from "
                         + (h2 ? "system_range(1, " + rows + ") as r (n)" : "generate_series(1, " + rows + ") n"));
         if (written == Written.TEMPLATE) {
-            if (h2) {
-                throw new IllegalStateException("H2 has no template databases");
-            }
-            String url = first.url();
-            execute(other, "select 1");
             close(database);
-            template = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
+            template = databases.template(first);
             return;
         }
         snapshot = Snapshot.take(database);
     }
-
-    private String template;
 
     /** Writes what is to be undone. */
     @Setup(Level.Invocation)
@@ -123,8 +120,7 @@ public class SnapshotBenchmark {
         if (written != Written.TEMPLATE) {
             return snapshot.restore();
         }
-        execute(other, "create database copied template " + template + " strategy file_copy");
-        execute(other, "drop database copied");
+        databases.drop(databases.copy(template));
         return List.of();
     }
 
@@ -150,8 +146,8 @@ public class SnapshotBenchmark {
     public void drop() {
         close(database);
         close(other);
-        databases.drop(1);
-        databases.drop(2);
+        databases.drop(first);
+        databases.drop(second);
         databases.close();
     }
 }

@@ -49,7 +49,7 @@ enum KnownDifference {
     }
 
     abstract boolean applies(
-                OpenApiDocument document, RecordedExchange exchange, List<String> violations, List<String> errors);
+            OpenApiDocument document, RecordedExchange exchange, List<String> violations, List<String> errors);
 
     static boolean explains(
             OpenApiDocument document, RecordedExchange exchange, List<String> violations, List<String> errors) {

@@ -78,7 +78,8 @@ class RecordedExchangesTest {
         assertThat(recorded)
                 .filteredOn(exchange ->
                         exchange.faults().isEmpty() != errors.get(exchange).isEmpty())
-                .filteredOn(exchange -> !KnownDifference.explains(judge, exchange, exchange.faults(), errors.get(exchange)))
+                .filteredOn(
+                        exchange -> !KnownDifference.explains(judge, exchange, exchange.faults(), errors.get(exchange)))
                 .isEmpty();
     }
 
@@ -92,11 +93,10 @@ class RecordedExchangesTest {
         OpenApiDocument judge = OpenApiDocument.parse(read.toString());
         List<String> disagreements = new ArrayList<>();
         errors.forEach((exchange, found) -> {
-            List<String> violations = judge.violations(
-                    exchange.method(),
-                    exchange.uri(),
-                    KnownDifference.toCheck(exchange));
-            if (violations.isEmpty() != found.isEmpty() && !KnownDifference.explains(judge, exchange, violations, found)) {
+            List<String> violations =
+                    judge.violations(exchange.method(), exchange.uri(), KnownDifference.toCheck(exchange));
+            if (violations.isEmpty() != found.isEmpty()
+                    && !KnownDifference.explains(judge, exchange, violations, found)) {
                 disagreements.add(exchange.method() + " " + exchange.uri() + " -> " + exchange.status() + " "
                         + new String(exchange.body(), StandardCharsets.UTF_8) + ": " + violations + " but "
                         + found);

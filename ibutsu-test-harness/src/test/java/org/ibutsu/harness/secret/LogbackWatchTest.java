@@ -39,8 +39,8 @@ class LogbackWatchTest {
         SecretScanner secrets = new SecretScanner();
         secrets.addSecret("open sesame 1234567890", "the key of the shop");
         LoggerContext logback = (LoggerContext) LoggerFactory.getILoggerFactory();
-        try (LogWatch watch = new LogWatch("org.example")) {
-            LoggedSecrets logged = new LoggedSecrets(secrets, watch);
+        try (LogWatch watch = new LogWatch("org.example", Map.of())) {
+            ApplicationLog logged = new ApplicationLog(secrets, watch);
             logged.begin();
             logback.stop();
             logback.reset();
