@@ -23,6 +23,7 @@ final class PostgresScript {
                 set local %s = 'on';
                 set local lock_timeout = '2s';
                 set local statement_timeout = 0;
+                set local jit = off;
                 set local row_security = off;
                 set local extra_float_digits = 3;
                 set local datestyle = 'ISO';
@@ -51,6 +52,8 @@ final class PostgresScript {
         try (Statement statement = connection.createStatement()) {
             for (PostgresTable table : dirty) {
                 boolean byKey = table.keyed() && !dirt.tables().get(table.oid());
+                tables.add(null);
+                statement.addBatch(joins(!byKey));
                 tables.add(table);
                 statement.addBatch(byKey ? table.removeNoted(schema) : table.removeOthers());
                 tables.add(table);
@@ -69,5 +72,11 @@ final class PostgresScript {
             }
         }
         return changed;
+    }
+
+    /** Few keys are looked up in an index; the planner does not know that they are few. */
+    private static String joins(boolean ofWholeTables) {
+        return "select set_config('enable_hashjoin', '%1$s', true), set_config('enable_mergejoin', '%1$s', true)"
+                .formatted(ofWholeTables ? "on" : "off");
     }
 }
