@@ -21,7 +21,6 @@ class RoutingFilterTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /api/run/7f3c, GET /run/{id}",
-        "HEAD, /api/run/7f3c, GET /run/{id}",
         "PUT, /api/run/7f3c, PUT /run/{id}"
     })
     void findsTheOperation(String method, String path, String operation) {
