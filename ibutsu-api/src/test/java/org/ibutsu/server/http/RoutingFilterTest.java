@@ -19,10 +19,7 @@ class RoutingFilterTest {
     private final RoutingFilter filter = new RoutingFilter(StubRequest.DOCUMENT, Set.of("/api/ui", "/docs/*"));
 
     @ParameterizedTest
-    @CsvSource({
-        "GET, /api/run/7f3c, GET /run/{id}",
-        "PUT, /api/run/7f3c, PUT /run/{id}"
-    })
+    @CsvSource({"GET, /api/run/7f3c, GET /run/{id}", "PUT, /api/run/7f3c, PUT /run/{id}"})
     void findsTheOperation(String method, String path, String operation) {
         assertThat(Exchange.operation(routed(method, path))).hasToString(operation);
     }

@@ -1,5 +1,6 @@
 package org.ibutsu.it.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,8 @@ class RulesOfTestsIT {
                 .that(ARE_TESTS)
                 .and()
                 .areDeclaredInClassesThat(ARE_NO_SAMPLES)
+                .and()
+                .areDeclaredInClassesThat(resideOutsideOfPackage("org.ibutsu.harness.database.contract"))
                 .should(haveATag())
                 .check(CLASSES);
     }

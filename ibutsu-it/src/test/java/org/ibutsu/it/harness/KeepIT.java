@@ -101,7 +101,7 @@ class KeepIT {
             return new DatabaseConfig("jdbc:h2:file:" + directory.get() + "/ibutsu", "sa", "");
         }
         String url = found("look at it with: IBUTSU_DATABASE_URL='([^']+)' JWT_SECRET=look \\./ibutsu serve", report)
-                .orElseThrow();
+                .orElseThrow(() -> new AssertionError("No database was kept:\n" + report));
         return new DatabaseConfig(url, null, System.getProperty("db.password"));
     }
 

@@ -194,6 +194,7 @@ class PublishIT {
     private void launch(Class<?> tests, String... settings) {
         LauncherConfig config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
                 .addTestExecutionListeners(new PublishingListener())
                 .build();
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()

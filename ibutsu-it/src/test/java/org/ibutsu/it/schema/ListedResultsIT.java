@@ -36,6 +36,7 @@ class ListedResultsIT {
     private static final UUID OTHER = UUID.randomUUID();
     private static final int RESULTS = 5_000;
     private static final int PAGE = 25;
+    private static final int MAX_VACUUMS = 100;
 
     /** Rows of the table itself that the statements of this transaction have read so far. */
     private static final String ROWS_READ =
@@ -59,7 +60,7 @@ class ListedResultsIT {
         database = Database.open(empty);
         tables.execute("insert into projects (id) values ('%s'), ('%s')".formatted(PROJECT, OTHER));
         add(PROJECT, RESULTS, "2026-01-01");
-        tables.execute("vacuum analyze");
+        vacuum();
     }
 
     @AfterEach
@@ -72,7 +73,7 @@ class ListedResultsIT {
         List<UUID> first = page(0, "project_id=" + PROJECT).ids();
         for (int others : new int[] {10_000, 90_000}) {
             add(OTHER, others, "2026-02-01");
-            tables.execute("vacuum analyze");
+            vacuum();
 
             Listed listed = page(0, "project_id=" + PROJECT);
 
@@ -85,7 +86,7 @@ class ListedResultsIT {
     @Test
     void skipsRowsOfPagesFarBehindByTheirIdentifiers() throws SQLException {
         add(OTHER, 20_000, "2026-02-01");
-        tables.execute("vacuum analyze");
+        vacuum();
 
         Listed listed = page(4_000, "project_id=" + PROJECT);
 
@@ -121,6 +122,21 @@ class ListedResultsIT {
                 }));
 
         assertThat(total).isZero();
+    }
+
+    /**
+     * Has PostgreSQL know that all rows are visible to everybody, so that it need not look at them for what an index says. While
+     * anybody connects to the server, there may be rows of which a single vacuum does not know it.
+     */
+    private void vacuum() throws SQLException {
+        for (int i = 0; i < MAX_VACUUMS; i++) {
+            tables.execute("vacuum analyze");
+            if (tables.query("select 'hidden' from pg_class where relname = 'results' and relallvisible < relpages")
+                    .isEmpty()) {
+                return;
+            }
+        }
+        throw new AssertionError("There are rows that are not visible to everybody: a transaction must be open");
     }
 
     private Listed page(long offset, String... filters) {

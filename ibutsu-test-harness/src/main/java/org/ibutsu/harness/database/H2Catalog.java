@@ -41,7 +41,7 @@ final class H2Catalog {
             ORDER BY C.TABLE_SCHEMA, C.TABLE_NAME, K.ORDINAL_POSITION
             """;
 
-    /** Hibernate empties its own temporary tables, HT_… and HTE_…, each time it has used them. */
+    /** Hibernate has temporary tables, HT_… and HTE_… with the name of a table, which it empties each time it has used them. */
     private static final String REASONS = """
             SELECT 'The user ' || USER_NAME || ' is no administrator of the database, so foreign keys cannot be switched off'
               || ' while rows are put back. Execute: ALTER USER ' || QUOTE_IDENT(USER_NAME) || ' ADMIN TRUE'
@@ -56,7 +56,10 @@ final class H2Catalog {
             WHERE %1$s AND T.TABLE_TYPE IN ('BASE TABLE', 'GLOBAL TEMPORARY')
               AND T.STORAGE_TYPE NOT IN ('CACHED', 'MEMORY', 'LOCAL TEMPORARY')
               AND COALESCE(T.COMMIT_ACTION, '') <> 'DELETE'
-              AND NOT (T.STORAGE_TYPE = 'GLOBAL TEMPORARY' AND REGEXP_LIKE(T.TABLE_NAME, '^HTE?_', 'i'))
+              AND NOT (T.STORAGE_TYPE = 'GLOBAL TEMPORARY' AND REGEXP_LIKE(T.TABLE_NAME, '^HTE?_', 'i')
+                AND EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES O
+                  WHERE O.TABLE_SCHEMA = T.TABLE_SCHEMA AND O.STORAGE_TYPE IN ('CACHED', 'MEMORY')
+                    AND LOWER(O.TABLE_NAME) LIKE LOWER(REGEXP_REPLACE(T.TABLE_NAME, '^HTE?_', '', 'i')) || '%%'))
             UNION ALL
             SELECT 'The materialized view ' || T.TABLE_SCHEMA || '.' || T.TABLE_NAME || ' may have other rows than its query,'
               || ' so that they cannot be put back. Use a view in tests'

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.store.fs.FileUtils;
@@ -125,7 +126,7 @@ final class H2Databases implements TestDatabases {
         try {
             Files.createDirectories(directory);
             Files.deleteIfExists(directory.resolve(viewer.h2FileName() + FILE_SUFFIX));
-            run(database.url(), "script to '" + quoted(script) + "' schema public");
+            Files.write(script, script(database.url()));
             // The script says to keep the database open, as the one in memory is.
             run(
                     "jdbc:h2:file:" + directory.resolve(viewer.h2FileName()),
@@ -135,6 +136,18 @@ final class H2Databases implements TestDatabases {
             throw new IllegalStateException(database + " cannot be written: " + e.getMessage(), e);
         }
         return new KeptDatabase(script.toString(), viewer.h2Command().apply(directory), Optional.empty());
+    }
+
+    /** Returns what the database of a test consists of, without what the harness keeps in it. */
+    private static List<String> script(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+            String schemas = Table.quote(Tables.strings(
+                    connection,
+                    "select schema_name from information_schema.schemata s where " + H2Catalog.OF_APPLICATION));
+            return Tables.strings(connection, "script schema " + schemas).stream()
+                    .filter(sql -> !sql.contains(SnapshotSchema.COMMENT))
+                    .toList();
+        }
     }
 
     private static void run(String url, String... statements) throws SQLException {

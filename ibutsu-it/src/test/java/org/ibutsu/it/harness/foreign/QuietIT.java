@@ -14,6 +14,7 @@ import org.ibutsu.testing.IntegrationTest;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -56,7 +57,9 @@ class QuietIT {
 
         public static void main(String[] arguments) {
             SummaryGeneratingListener summary = new SummaryGeneratingListener();
-            LauncherFactory.create()
+            LauncherFactory.create(LauncherConfig.builder()
+                            .enablePostDiscoveryFilterAutoRegistration(false)
+                            .build())
                     .execute(
                             LauncherDiscoveryRequestBuilder.request()
                                     .selectors(selectClass(arguments[0]))
