@@ -22,6 +22,7 @@ final class RunningShop extends DropwizardTestSupport<ShopConfiguration> {
     public Application<ShopConfiguration> newApplication() {
         Bestsellers bestsellers = new Bestsellers();
         slot.reset(ResettableState.of(bestsellers::sold, bestsellers::replace));
+        slot.resetSequences();
         URI issuer = slot.identityProvider().issuer();
         return new ShopApplication(slot.clock(), slot.outbox()::send, bestsellers, slot.dataSource(), issuer);
     }

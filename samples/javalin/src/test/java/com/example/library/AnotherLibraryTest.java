@@ -21,6 +21,7 @@ class AnotherLibraryTest {
     private static Library open(SlotEnvironment slot) throws Exception {
         Shelf shelf = new Shelf();
         shelf.replace(List.of("Momo"));
+        slot.resetSequences();
         return Library.start(
                 slot.dataSource(),
                 slot.clock(),

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
         static Library open(SlotEnvironment slot) throws Exception {
             Shelf shelf = new Shelf();
             slot.reset(ResettableState.of(shelf::titles, shelf::replace));
+            slot.resetSequences();
             URI issuer = slot.identityProvider().issuer();
             return Library.start(slot.dataSource(), slot.clock(), slot.outbox()::send, shelf, issuer, 0);
         }

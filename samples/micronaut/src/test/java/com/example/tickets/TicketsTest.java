@@ -41,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
                     .run(EmbeddedServer.class);
             Watchers watchers = server.getApplicationContext().getBean(Watchers.class);
             slot.reset(ResettableState.of(watchers::addresses, watchers::replace));
+            slot.resetSequences();
             return server;
         }
     }
