@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,7 +114,7 @@ record PostgresDirt(Map<Long, Boolean> tables) {
     }
 
     private static Map<SnapshotSchema, Set<Long>> snapshots(Connection connection) throws SQLException {
-        Map<SnapshotSchema, Set<Long>> snapshots = new java.util.HashMap<>();
+        Map<SnapshotSchema, Set<Long>> snapshots = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "select schema, keyed::bigint[] from " + PostgresChanges.SCHEMA.inside("snapshots"))) {

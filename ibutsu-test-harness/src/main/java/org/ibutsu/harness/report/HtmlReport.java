@@ -68,11 +68,11 @@ final class HtmlReport {
                 .sum();
         return "<div class=\"facts\">"
                 + fact("", Markup.milliseconds(failure.took().toNanos() / 1e6), "from lease to failure")
-                + fact("", String.valueOf(failure.steps().size()), "exchanges")
-                + fact("", String.valueOf(statements), "SQL statements")
-                + fact("", String.valueOf(rows), "rows differ")
-                + fact("", String.valueOf(failure.log().size()), "lines logged")
-                + fact("", String.valueOf(failure.mails().size()), "mails")
+                + count(failure.steps().size(), "exchange", "exchanges")
+                + count(statements, "SQL statement", "SQL statements")
+                + count(rows, "row differs", "rows differ")
+                + count(failure.log().size(), "line logged", "lines logged")
+                + count(failure.mails().size(), "mail", "mails")
                 + fact("wide", failure.clock(), "clock of the server")
                 + fact("wide", failure.slot(), "where it ran")
                 + "</div>";
@@ -80,6 +80,10 @@ final class HtmlReport {
 
     private static String fact(String kind, String value, String meaning) {
         return "<div class=\"" + kind + "\"><b>" + Markup.text(value) + "</b><span>" + meaning + "</span></div>";
+    }
+
+    private static String count(long number, String one, String several) {
+        return fact("", String.valueOf(number), number == 1 ? one : several);
     }
 
     private static String kept(KeptDatabase kept) {
