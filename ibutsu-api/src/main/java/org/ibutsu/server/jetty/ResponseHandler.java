@@ -69,7 +69,7 @@ final class ResponseHandler extends Handler.Wrapper {
         return true;
     }
 
-    /** What becomes of a response that is complete, or failed before that. */
+    /** Sends a response when it is complete, or the reason why it failed before that. */
     private abstract static class Completion implements Callback {
 
         private final Request request;

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How the price of a restoration grows with tables and seeded rows, and what a database of its own for each test costs. */
+/** Measures the cost of a restoration by the number of tables and seeded rows, beside that of a database for each test. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 2)
 public class SnapshotBenchmark {
 
-    /** What a test has written. */
+    /** The changes that are made before each restoration. */
     public enum Written {
         /** Nothing at all. */
         NOTHING,
@@ -59,7 +59,7 @@ public class SnapshotBenchmark {
     @Param({"1000", "1000000"})
     public int rows;
 
-    /** What is to be undone. */
+    /** The changes to undo. */
     @Param
     public Written written;
 
@@ -114,7 +114,7 @@ public class SnapshotBenchmark {
         }
     }
 
-    /** Makes the database pristine. */
+    /** Restores the database. */
     @Benchmark
     public List<String> restore() throws SQLException {
         if (written != Written.TEMPLATE) {

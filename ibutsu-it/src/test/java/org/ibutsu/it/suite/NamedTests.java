@@ -27,13 +27,13 @@ public final class NamedTests {
             "^ +(?:(?:public|protected|private|static|final|default|abstract) )*(?:<[^>]+> )?[\\w.<>\\[\\], ?]+ (\\w+)\\(",
             Pattern.MULTILINE);
     private static final Pattern SUPERCLASS = Pattern.compile("\\bclass \\w+(?:<[^{]*>)? extends (\\w+)");
-    /** How tags begin that say what a test proves of the harness; {@code samples/capabilities} has them. */
+    /** The prefix of tags that say what a test proves of the harness; {@code samples/capabilities} lists them. */
     private static final String CAPABILITY = "capability:";
 
     private static final Pattern DECLARED_TAG = Pattern.compile("@Tag\\(\"([^\"]+)\"\\)(?=[\\s\\S]*@interface )");
     private static final Pattern TEST = Pattern.compile("\\w+(?:IT|Test|Suite)");
 
-    /** What is near has no more of its letters changed, added or left out. */
+    /** The largest number of changed, added or missing letters of a name that is suggested. */
     private static final int MAX_DISTANCE = 4;
 
     private static final int MAX_SUGGESTIONS = 3;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody names on the command line is there, or the nearest is told. */
+/** Tests and tags that the command line names exist, or the nearest ones are suggested. */
 @UnitTest
 class NamedTestsIT {
 

@@ -20,7 +20,7 @@ import org.ibutsu.model.filter.Conditions;
 /** Adds up how many results there are from what PostgreSQL keeps, instead of looking at every result. */
 final class ResultTotals {
 
-    /** What the numbers are kept by, under the names of the attributes of results. */
+    /** The attributes of results by which the numbers are kept. */
     private static final Set<String> ATTRIBUTES = Set.of("projectId", "result", "component", "env", "source");
 
     private ResultTotals() {}

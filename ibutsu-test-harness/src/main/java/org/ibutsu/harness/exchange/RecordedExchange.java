@@ -39,14 +39,13 @@ public record RecordedExchange(
     static RecordedExchange of(CheckedExchange checked) {
         HttpExchange exchange = checked.exchange();
         HttpExchange.Response response = exchange.response();
-        URI uri = exchange.uri();
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (Header header : response.headers().asList()) {
             headers.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(header.value());
         }
         return new RecordedExchange(
                 exchange.method(),
-                URI.create(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())),
+                URI.create(exchange.target()),
                 response.status(),
                 response.contentType() == null ? "" : response.contentType(),
                 headers,

@@ -45,6 +45,15 @@ public record HttpExchange(
     }
 
     /**
+     * Returns the path and the query of the request, which are the same wherever the application listens.
+     *
+     * @return the raw path, followed by a question mark and the raw query if there is one
+     */
+    public String target() {
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+
+    /**
      * Returns the request line without the version, for messages.
      *
      * @return the method and the URI

@@ -1,6 +1,5 @@
 package org.ibutsu.harness.report;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,14 +23,12 @@ final class Curl {
 
     /** Returns lines that repeat a request where the application is started again, over a database that was kept. */
     static String line(HttpExchange exchange, SecretMasking masking, KeptServer server) {
-        URI uri = exchange.uri();
-        String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         Optional<String> token = server.token().apply(exchange);
         return "SERVER=" + quoted(server.address().toString()) + "\n"
                 + token.map(command -> "TOKEN=$(" + command + ")\n").orElse("")
                 + command(
                         exchange,
-                        "\"$SERVER\"" + quoted(target),
+                        "\"$SERVER\"" + quoted(exchange.target()),
                         token.map(command -> "\"Authorization: Bearer $TOKEN\""),
                         masking);
     }

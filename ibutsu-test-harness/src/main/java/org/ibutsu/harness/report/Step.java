@@ -1,7 +1,6 @@
 package org.ibutsu.harness.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +46,7 @@ record Step(
         HttpExchange.Response response = exchange.response();
         return new Step(
                 exchange.method(),
-                target(exchange.uri(), masking),
+                masking.masked(exchange.target()),
                 response == null ? 0 : response.status(),
                 judged.end().minus(exchange.duration()),
                 exchange.duration(),
@@ -61,10 +60,6 @@ record Step(
                 slot.sql().between(exchange.sqlFrom(), exchange.sqlTo()).stream()
                         .map(statement -> MaskedSql.of(statement, masking))
                         .toList());
-    }
-
-    private static String target(URI uri, SecretMasking masking) {
-        return masking.masked(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
     }
 
     private static String text(HttpExchange.Response response, SecretMasking masking) {

@@ -34,7 +34,7 @@ record PristineDatabase(DatabaseReset reset, TestDatabases databases) {
                 .orElseThrow(() -> new IllegalStateException(
                         "The application has opened connections to SlotEnvironment.database() by itself, but that is replaced"
                                 + " by a copy with another address. Let it take SlotEnvironment.dataSource()"));
-        CopiedDatabase copied = CopiedDatabase.of(
+        CopiedDatabase copied = new CopiedDatabase(
                 dataSource, databases, environment.snapshotOptions().exactSequences());
         environment.onClose(copied);
         return copied.takePristine();

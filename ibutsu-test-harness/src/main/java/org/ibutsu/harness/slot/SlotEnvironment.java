@@ -80,6 +80,7 @@ public final class SlotEnvironment {
 
     /** Returns the connections of the application if it has no pool of its own. */
     synchronized Optional<ReplaceableDataSource> replaceable() {
+        // Creates them for an application that has not asked for any.
         unwatched();
         return Optional.ofNullable(replaceable);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What fails around a test hides nothing that went wrong before, and spoils no other test. */
+/** A failure around a test hides no earlier one, and spoils no other test. */
 @UnitTest
 class FailingEndIT {
 

@@ -20,24 +20,19 @@ public final class CopiedDatabase implements AutoCloseable {
     private final boolean exactSequences;
     private Copies origin;
 
-    private CopiedDatabase(ReplaceableDataSource dataSource, TestDatabases databases, boolean exactSequences) {
-        this.exactSequences = exactSequences;
-        this.dataSource = dataSource;
-        this.databases = databases;
-        this.worker = new CopyWorker(databases);
-    }
-
     /**
-     * Makes a database replaceable.
+     * Creates a database that can be replaced.
      *
      * @param dataSource all connections of the application, none of which is in use
      * @param databases makes the copies
      * @param exactSequences whether sequences return to their values, too; they go on otherwise, as the application may hold
      *     identifiers in memory that it has taken from them
-     * @return the database
      */
-    public static CopiedDatabase of(ReplaceableDataSource dataSource, TestDatabases databases, boolean exactSequences) {
-        return new CopiedDatabase(dataSource, databases, exactSequences);
+    public CopiedDatabase(ReplaceableDataSource dataSource, TestDatabases databases, boolean exactSequences) {
+        this.dataSource = dataSource;
+        this.databases = databases;
+        this.exactSequences = exactSequences;
+        this.worker = new CopyWorker(databases);
     }
 
     /**
