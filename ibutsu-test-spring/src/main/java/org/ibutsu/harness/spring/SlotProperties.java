@@ -15,6 +15,9 @@ import org.springframework.core.env.PropertySource;
 /** Puts the properties of a slot before those of the application, as soon as there is a place for them. */
 final class SlotProperties implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
+    /** The name of the source of these properties among those of the environment. */
+    static final String NAME = "slot";
+
     private final SlotEnvironment slot;
     private final TestDatabase database;
     private final Map<String, String> wanted;
@@ -40,7 +43,7 @@ final class SlotProperties implements ApplicationListener<ApplicationEnvironment
         ConfigurableEnvironment environment = event.getEnvironment();
         Map<String, Object> properties = new HashMap<>(ofSlot());
         properties.putAll(wanted);
-        environment.getPropertySources().addFirst(new MapPropertySource("slot", properties));
+        environment.getPropertySources().addFirst(new MapPropertySource(NAME, properties));
         environment.getPropertySources().addLast(new IssuerProperty(slot));
     }
 

@@ -39,6 +39,8 @@ final class SpringSlotExtension
                 .sharedBy(settings)
                 .at(context -> uri(context, settings))
                 .below(settings.basePath())
+                .viewedBy(KeptApplication.viewer(settings))
+                .keptAs(context -> KeptApplication.server(context.getEnvironment()))
                 .idleWhen(
                         context -> Activity.of(context).isIdle(),
                         context -> Activity.of(context).pendingWork())
