@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Savepoints tests of the whole application, with tag {@code integration}. Each test has a running server with a pristine
+ * Marks tests of the whole application, with tag {@code integration}. Each test has a running server with a pristine
  * database to itself and takes what it needs as parameters: {@link IbutsuApp}, {@link org.ibutsu.testing.data.TestData}, a
  * Hibernate {@code Session}, {@link org.ibutsu.harness.fake.TestClock}, {@link org.ibutsu.harness.fake.Outbox}, {@link org.ibutsu.testing.fake.TestJobs}, or anything
  * that is {@link org.ibutsu.harness.slot.CreatedBy made by} a class of one's own. Methods with {@code @BeforeEach} and

@@ -35,7 +35,7 @@ class CommandsIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** Commands that need a server of the reader's own, a million rows or all unit tests, and the one that runs this. */
-    private static final Pattern ELSEWHERE = Pattern.compile("-Ddb\\.url|-Pload|-Pmutation|-Dcommands");
+    private static final Pattern ELSEWHERE = Pattern.compile("-Ddb\\.url|-Pmutation|-Dcommands");
 
     private static final Pattern ALL_TESTS = Pattern.compile("-Pintegration verify(?!.* -Dit\\.test)");
 

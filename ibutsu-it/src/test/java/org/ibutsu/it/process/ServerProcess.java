@@ -191,7 +191,14 @@ public final class ServerProcess implements AutoCloseable {
         return awaitExit(STOP_TIMEOUT);
     }
 
-    private int awaitExit(Duration most) {
+    /**
+     * Waits until the process ends by itself.
+     *
+     * @param most how long to wait
+     * @return its exit code
+     * @throws IllegalStateException if it runs on for longer
+     */
+    public int awaitExit(Duration most) {
         if (!await(most)) {
             throw new IllegalStateException("The server does not end; it printed:\n" + output());
         }
