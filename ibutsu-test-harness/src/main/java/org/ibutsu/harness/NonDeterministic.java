@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says that a test gets other answers each time it runs, as where two requests race. With {@code -Dtwice} it must still pass
- * twice, but its answers are not compared.
+ * Says that a test gets other responses each time it runs, as where two requests race, or an application answers by a clock of
+ * its own. With {@code -Dibutsu.test.repeat} and {@link OnBothDatabases} it must still pass twice, but its responses are not
+ * compared.
  *
  * <pre>{@code
  * @NonDeterministic("either of the two may win")
@@ -23,6 +24,10 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface NonDeterministic {
 
-    /** Gives the reason, for people. */
+    /**
+     * Returns the reason, for people.
+     *
+     * @return a sentence or a part of one
+     */
     String value();
 }

@@ -20,7 +20,8 @@ import java.lang.annotation.Target;
  * <p>The test runs on the database of the whole run first, and then again on the other one: its methods with
  * {@code @BeforeEach} and itself, on the same instance of the class, each with what the harness gives as of the other
  * database, and with the same arguments otherwise. Compared are status, content type and body of each answer; identifiers,
- * tokens and ports may differ, as long as equal ones stand at equal places.
+ * tokens and ports may differ, as long as equal ones stand at equal places. Nothing is compared
+ * of a test that is {@link NonDeterministic}.
  */
 @Documented
 @Inherited

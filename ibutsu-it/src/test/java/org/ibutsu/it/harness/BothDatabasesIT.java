@@ -3,6 +3,7 @@ package org.ibutsu.it.harness;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import java.util.Map;
+import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
@@ -30,7 +31,8 @@ class BothDatabasesIT {
         DatabaseKind second = first == DatabaseKind.H2 ? DatabaseKind.POSTGRESQL : DatabaseKind.H2;
         assertThat(inner.failure("inOneValue"))
                 .hasMessage("The databases differ. Answer 2, to GET /api/project: /projects/0/name is \"" + first
-                        + "\" on " + first + ", but \"" + second + "\" on " + second);
+                        + "\" on " + first + ", but \"" + second + "\" on " + second
+                        + ". A test whose answers vary by nature says so with @NonDeterministic");
         assertThat(inner.failure("inTheNumberOfAnswers")).hasMessageContaining("1 answers on " + first);
         assertThat(inner.failure("inTheStatus")).hasMessageContaining(" 404 application/json on ");
         assertThat(inner.failure("byFailingOnTheOther"))
@@ -42,7 +44,7 @@ class BothDatabasesIT {
     @Test
     void mayDifferInWhatChanceDecides() {
         assertThat(Inner.run(IsAlike.class).passed())
-                .containsExactlyInAnyOrder("withOtherTokens", "1", "2", "withoutTheApplication");
+                .containsExactlyInAnyOrder("withOtherTokens", "1", "2", "withoutTheApplication", "byNature");
     }
 
     @IntegrationTest
@@ -105,6 +107,15 @@ class BothDatabasesIT {
 
             assertThat(app.asSuperadmin().get("/user/token/{id}", made.<String>path("id")))
                     .hasStatus(200);
+        }
+
+        @Test
+        @OnBothDatabases
+        @NonDeterministic("an application may answer by a clock of its own")
+        void byNature(IbutsuApp app, TestData data) {
+            data.project(project -> project.name(app.databaseKind().toString()));
+
+            app.asSuperadmin().get("/project");
         }
 
         @OnBothDatabases
