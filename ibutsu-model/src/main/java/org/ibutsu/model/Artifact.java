@@ -14,7 +14,10 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.ibutsu.model.json.Json;
 
-/** A file attached to a run or to a result. Its bytes are read and written by the store alone, so that lists never load them. */
+/**
+ * A file attached to a run or to a result. Its bytes are read and written by the store alone, so that lists never load
+ * them.
+ */
 @Entity(name = "Artifact")
 @Table(name = "artifacts")
 public class Artifact {
@@ -39,7 +42,7 @@ public class Artifact {
     @Column(name = "upload_date")
     private LocalDateTime uploadDate;
 
-    /** Gives the identifier, random unless set. */
+    /** Returns the identifier, random unless set. */
     public UUID id() {
         return id;
     }
@@ -50,7 +53,7 @@ public class Artifact {
         return this;
     }
 
-    /** Gives the result it is attached to, or null when it is attached to a run. */
+    /** Returns the result it is attached to, or null if it is attached to a run. */
     public UUID resultId() {
         return resultId;
     }
@@ -61,7 +64,7 @@ public class Artifact {
         return this;
     }
 
-    /** Gives the run it is attached to, or null when it is attached to a result. */
+    /** Returns the run it is attached to, or null if it is attached to a result. */
     public UUID runId() {
         return runId;
     }
@@ -72,7 +75,7 @@ public class Artifact {
         return this;
     }
 
-    /** Gives a label, never a path. */
+    /** Returns a label, never a path. */
     public String filename() {
         return filename;
     }
@@ -83,12 +86,15 @@ public class Artifact {
         return this;
     }
 
-    /** Gives free metadata, {@code additional_metadata} on the wire; the JSON null when there is none, never null. */
+    /** Returns free metadata, {@code additional_metadata} on the wire; the JSON null when there is none, never null. */
     public JsonNode metadata() {
         return metadata == null ? NullNode.instance : metadata;
     }
 
-    /** Sets free metadata, {@code additional_metadata} on the wire. Null stands for the JSON null. The tree must not be changed afterwards. */
+    /**
+     * Sets free metadata, {@code additional_metadata} on the wire. Null stands for the JSON null. The tree must not be
+     * changed afterwards.
+     */
     public Artifact metadata(JsonNode metadata) {
         this.metadata = metadata == null ? NullNode.instance : metadata;
         return this;
@@ -99,7 +105,7 @@ public class Artifact {
         return metadata(Json.with(metadata(), key, value));
     }
 
-    /** Gives when it was uploaded, UTC. */
+    /** Returns the time of the upload, UTC. */
     public LocalDateTime uploadDate() {
         return uploadDate;
     }

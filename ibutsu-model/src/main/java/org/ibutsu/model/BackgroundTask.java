@@ -18,7 +18,7 @@ import org.ibutsu.model.json.Json;
 @Table(name = "ibutsu_tasks")
 public class BackgroundTask {
 
-    /** How far a task is. */
+    /** The state of a task. */
     public enum State {
         /** It waits, or is under way. */
         PENDING,
@@ -49,7 +49,7 @@ public class BackgroundTask {
     protected BackgroundTask() {}
 
     /**
-     * Makes a task that waits.
+     * Creates a task that waits.
      *
      * @param userId who has asked for it
      * @param name what to do
@@ -63,32 +63,32 @@ public class BackgroundTask {
         this.created = created;
     }
 
-    /** Gives the identifier. */
+    /** Returns the identifier. */
     public UUID id() {
         return id;
     }
 
-    /** Gives who has asked for it. */
+    /** Returns the user who requested it. */
     public UUID userId() {
         return userId;
     }
 
-    /** Gives what to do, such as {@code query.query_task}. */
+    /** Returns the name of the task, such as {@code query.query_task}. */
     public String name() {
         return name;
     }
 
-    /** Gives how to do it. */
+    /** Returns the parameters of the task. */
     public JsonNode params() {
         return Json.parse(params);
     }
 
-    /** Tells how far it is. */
+    /** Returns the state. */
     public State state() {
         return state;
     }
 
-    /** Gives when it was asked for, UTC. */
+    /** Returns the time of the request, UTC. */
     public LocalDateTime created() {
         return created;
     }

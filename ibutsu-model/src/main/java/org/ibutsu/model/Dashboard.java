@@ -29,7 +29,7 @@ public class Dashboard {
     @Column(name = "user_id")
     private UUID userId;
 
-    /** Gives the identifier, random unless set. */
+    /** Returns the identifier, random unless set. */
     public UUID id() {
         return id;
     }
@@ -40,7 +40,7 @@ public class Dashboard {
         return this;
     }
 
-    /** Gives its title; may be null. */
+    /** Returns its title; may be null. */
     public String title() {
         return title;
     }
@@ -51,7 +51,7 @@ public class Dashboard {
         return this;
     }
 
-    /** Gives a text for people. */
+    /** Returns a text for people. */
     public String description() {
         return description;
     }
@@ -62,7 +62,7 @@ public class Dashboard {
         return this;
     }
 
-    /** Gives filters that its widgets share. */
+    /** Returns filters that its widgets share. */
     public String filters() {
         return filters;
     }
@@ -73,7 +73,7 @@ public class Dashboard {
         return this;
     }
 
-    /** Gives the project, or null for a dashboard that everyone may read. */
+    /** Returns the project, or null for a dashboard that everyone may read. */
     public UUID projectId() {
         return projectId;
     }
@@ -84,7 +84,7 @@ public class Dashboard {
         return this;
     }
 
-    /** Gives the user it belongs to, or null. */
+    /** Returns the user it belongs to, or null. */
     public UUID userId() {
         return userId;
     }

@@ -29,7 +29,7 @@ public class Group {
     @Column(name = "data")
     private JsonNode metadata = NullNode.instance;
 
-    /** Gives the identifier, random unless set. */
+    /** Returns the identifier, random unless set. */
     public UUID id() {
         return id;
     }
@@ -40,7 +40,7 @@ public class Group {
         return this;
     }
 
-    /** Gives its name, need not be unique; may be null. */
+    /** Returns its name, need not be unique; may be null. */
     public String name() {
         return name;
     }
@@ -51,7 +51,7 @@ public class Group {
         return this;
     }
 
-    /** Gives free metadata; the JSON null when there is none, never null. */
+    /** Returns free metadata; the JSON null when there is none, never null. */
     public JsonNode metadata() {
         return metadata == null ? NullNode.instance : metadata;
     }

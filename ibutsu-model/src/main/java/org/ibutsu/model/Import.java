@@ -39,7 +39,7 @@ public class Import {
     @Column(name = "created")
     private LocalDateTime created;
 
-    /** Gives the identifier, random unless set. */
+    /** Returns the identifier, random unless set. */
     public UUID id() {
         return id;
     }
@@ -50,7 +50,7 @@ public class Import {
         return this;
     }
 
-    /** Gives the name of the file as uploaded. */
+    /** Returns the name of the file as uploaded. */
     public String filename() {
         return filename;
     }
@@ -61,7 +61,7 @@ public class Import {
         return this;
     }
 
-    /** Gives always empty, as existing clients expect. */
+    /** Returns the format, which is always empty, as existing clients expect. */
     public String format() {
         return format;
     }
@@ -72,12 +72,18 @@ public class Import {
         return this;
     }
 
-    /** Gives the request ({@code metadata}, {@code project_id}, {@code source}) and the outcome ({@code run_id}, {@code error}); the JSON null when there is none, never null. */
+    /**
+     * Returns the request ({@code metadata}, {@code project_id}, {@code source}) and the outcome ({@code run_id},
+     * {@code error}); the JSON null when there is none, never null.
+     */
     public JsonNode metadata() {
         return metadata == null ? NullNode.instance : metadata;
     }
 
-    /** Sets the request ({@code metadata}, {@code project_id}, {@code source}) and the outcome ({@code run_id}, {@code error}). Null stands for the JSON null. The tree must not be changed afterwards. */
+    /**
+     * Sets the request ({@code metadata}, {@code project_id}, {@code source}) and the outcome ({@code run_id}, {@code
+     * error}). Null stands for the JSON null. The tree must not be changed afterwards.
+     */
     public Import metadata(JsonNode metadata) {
         this.metadata = metadata == null ? NullNode.instance : metadata;
         return this;
@@ -104,7 +110,7 @@ public class Import {
         return this;
     }
 
-    /** Gives when it was uploaded, UTC. */
+    /** Returns the time of the upload, UTC. */
     public LocalDateTime created() {
         return created;
     }

@@ -17,7 +17,7 @@ public class ImportFile {
     @Column(name = "import_id")
     private UUID importId;
 
-    /** Gives the identifier, random unless set. */
+    /** Returns the identifier, random unless set. */
     public UUID id() {
         return id;
     }
@@ -28,7 +28,7 @@ public class ImportFile {
         return this;
     }
 
-    /** Gives the import the file belongs to. */
+    /** Returns the import the file belongs to. */
     public UUID importId() {
         return importId;
     }

@@ -3,7 +3,7 @@ package org.ibutsu.model;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How far an import has come. */
+/** The state of an import. */
 public enum ImportStatus {
     /** Stored, and waiting for its job. */
     PENDING,
@@ -14,7 +14,7 @@ public enum ImportStatus {
     /** Nothing of it is stored; the reason stands in the metadata of the import. */
     ERROR;
 
-    /** Gives the word used in the database and on the wire. */
+    /** Returns the word used in the database and on the wire. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

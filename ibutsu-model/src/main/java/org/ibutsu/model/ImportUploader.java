@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** Who uploaded the file of an import. Imports that the original server took have none. */
+/** The account that uploaded the file of an import. Imports that the original server accepted have none. */
 @Entity(name = "ImportUploader")
 @Table(name = "ibutsu_import_uploaders")
 public class ImportUploader {
@@ -21,7 +21,7 @@ public class ImportUploader {
     @Column(name = "run_turn")
     private String runTurn;
 
-    /** Gives the import. */
+    /** Returns the import. */
     public UUID importId() {
         return importId;
     }
@@ -32,7 +32,7 @@ public class ImportUploader {
         return this;
     }
 
-    /** Gives the account. */
+    /** Returns the account. */
     public UUID userId() {
         return userId;
     }
@@ -43,7 +43,10 @@ public class ImportUploader {
         return this;
     }
 
-    /** Returns what imports have in common that add to one run, and so are done one after another; null for other imports. */
+    /**
+     * Returns what imports have in common that add to one run, and so are done one after another; null for other
+     * imports.
+     */
     public String runTurn() {
         return runTurn;
     }

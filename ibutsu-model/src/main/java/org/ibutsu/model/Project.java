@@ -44,7 +44,7 @@ public class Project {
             inverseJoinColumns = @JoinColumn(name = "user_id"))
     private Set<User> users = new HashSet<>();
 
-    /** Gives the identifier, random unless set. */
+    /** Returns the identifier, random unless set. */
     public UUID id() {
         return id;
     }
@@ -55,7 +55,7 @@ public class Project {
         return this;
     }
 
-    /** Gives its name, need not be unique; may be null. */
+    /** Returns its name, need not be unique; may be null. */
     public String name() {
         return name;
     }
@@ -66,7 +66,7 @@ public class Project {
         return this;
     }
 
-    /** Gives the title to show; may be null. */
+    /** Returns the title to show; may be null. */
     public String title() {
         return title;
     }
@@ -77,7 +77,7 @@ public class Project {
         return this;
     }
 
-    /** Gives the user who owns it, or null. */
+    /** Returns the user who owns it, or null. */
     public UUID ownerId() {
         return ownerId;
     }
@@ -88,7 +88,7 @@ public class Project {
         return this;
     }
 
-    /** Gives the group it belongs to, or null. */
+    /** Returns the group it belongs to, or null. */
     public UUID groupId() {
         return groupId;
     }
@@ -99,7 +99,7 @@ public class Project {
         return this;
     }
 
-    /** Gives the dashboard to open first, or null. */
+    /** Returns the dashboard to open first, or null. */
     public UUID defaultDashboardId() {
         return defaultDashboardId;
     }
@@ -110,7 +110,7 @@ public class Project {
         return this;
     }
 
-    /** Gives the members, loaded on first use within a session. The set may be changed. */
+    /** Returns the members, loaded on first use within a session. The set may be changed. */
     public Set<User> users() {
         return users;
     }

@@ -61,7 +61,7 @@ public class Result {
     @Column(name = "component")
     private String component;
 
-    /** Gives the identifier, random unless set. */
+    /** Returns the identifier, random unless set. */
     public UUID id() {
         return id;
     }
@@ -72,7 +72,7 @@ public class Result {
         return this;
     }
 
-    /** Gives the project; null when the project was deleted. */
+    /** Returns the project; null when the project was deleted. */
     public UUID projectId() {
         return projectId;
     }
@@ -83,7 +83,7 @@ public class Result {
         return this;
     }
 
-    /** Gives the run it belongs to, or null. */
+    /** Returns the run it belongs to, or null. */
     public UUID runId() {
         return runId;
     }
@@ -94,7 +94,7 @@ public class Result {
         return this;
     }
 
-    /** Gives the name of the test; may be null. */
+    /** Returns the name of the test; may be null. */
     public String testId() {
         return testId;
     }
@@ -105,18 +105,24 @@ public class Result {
         return this;
     }
 
-    /** Gives the outcome: {@code passed}, {@code failed}, {@code error}, {@code skipped}, {@code xpassed}, {@code xfailed}, {@code manual} or {@code blocked}; may be null. */
+    /**
+     * Returns the outcome: {@code passed}, {@code failed}, {@code error}, {@code skipped}, {@code xpassed}, {@code
+     * xfailed}, {@code manual} or {@code blocked}; may be null.
+     */
     public String result() {
         return result;
     }
 
-    /** Sets the outcome: {@code passed}, {@code failed}, {@code error}, {@code skipped}, {@code xpassed}, {@code xfailed}, {@code manual} or {@code blocked}; may be null. */
+    /**
+     * Sets the outcome: {@code passed}, {@code failed}, {@code error}, {@code skipped}, {@code xpassed}, {@code
+     * xfailed}, {@code manual} or {@code blocked}; may be null.
+     */
     public Result result(String result) {
         this.result = result;
         return this;
     }
 
-    /** Gives free metadata; the JSON null when there is none, never null. */
+    /** Returns free metadata; the JSON null when there is none, never null. */
     public JsonNode metadata() {
         return metadata == null ? NullNode.instance : metadata;
     }
@@ -132,7 +138,7 @@ public class Result {
         return metadata(Json.with(metadata(), key, value));
     }
 
-    /** Gives the parameters of the test; the JSON null when there is none, never null. */
+    /** Returns the parameters of the test; the JSON null when there is none, never null. */
     public JsonNode params() {
         return params == null ? NullNode.instance : params;
     }
@@ -143,7 +149,7 @@ public class Result {
         return this;
     }
 
-    /** Gives how long it took, in seconds; may be null. */
+    /** Returns the duration in seconds; may be null. */
     public Double duration() {
         return duration;
     }
@@ -154,7 +160,7 @@ public class Result {
         return this;
     }
 
-    /** Gives when the test began, UTC. */
+    /** Returns the start time of the test, UTC. */
     public LocalDateTime startTime() {
         return startTime;
     }
@@ -165,7 +171,7 @@ public class Result {
         return this;
     }
 
-    /** Gives who sent the result; may be null. */
+    /** Returns the source that sent the result; may be null. */
     public String source() {
         return source;
     }
@@ -176,7 +182,7 @@ public class Result {
         return this;
     }
 
-    /** Gives the environment that was tested; may be null. */
+    /** Returns the environment that was tested; may be null. */
     public String env() {
         return env;
     }
@@ -187,7 +193,7 @@ public class Result {
         return this;
     }
 
-    /** Gives the component that was tested; may be null. */
+    /** Returns the component that was tested; may be null. */
     public String component() {
         return component;
     }

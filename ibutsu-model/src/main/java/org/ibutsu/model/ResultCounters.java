@@ -20,7 +20,7 @@ public class ResultCounters {
     @Column(name = "state")
     private State state;
 
-    /** What can be done with the counts. */
+    /** The state of the counts. */
     public enum State {
         /** Nothing is counted. */
         OFF,

@@ -55,7 +55,7 @@ public class Run {
     @Column(name = "created")
     private LocalDateTime created;
 
-    /** Gives the identifier, random unless set. */
+    /** Returns the identifier, random unless set. */
     public UUID id() {
         return id;
     }
@@ -66,7 +66,7 @@ public class Run {
         return this;
     }
 
-    /** Gives the project; null when the project was deleted. */
+    /** Returns the project; null when the project was deleted. */
     public UUID projectId() {
         return projectId;
     }
@@ -77,7 +77,7 @@ public class Run {
         return this;
     }
 
-    /** Gives free metadata; the JSON null when there is none, never null. */
+    /** Returns free metadata; the JSON null when there is none, never null. */
     public JsonNode metadata() {
         return metadata == null ? NullNode.instance : metadata;
     }
@@ -93,7 +93,7 @@ public class Run {
         return metadata(Json.with(metadata(), key, value));
     }
 
-    /** Gives the environment that was tested; may be null. */
+    /** Returns the environment that was tested; may be null. */
     public String env() {
         return env;
     }
@@ -104,7 +104,7 @@ public class Run {
         return this;
     }
 
-    /** Gives the component that was tested; may be null. */
+    /** Returns the component that was tested; may be null. */
     public String component() {
         return component;
     }
@@ -115,7 +115,7 @@ public class Run {
         return this;
     }
 
-    /** Gives who sent the run; may be null. */
+    /** Returns the source that sent the run; may be null. */
     public String source() {
         return source;
     }
@@ -126,7 +126,7 @@ public class Run {
         return this;
     }
 
-    /** Gives when the run began, UTC. */
+    /** Returns the start time of the run, UTC. */
     public LocalDateTime startTime() {
         return startTime;
     }
@@ -137,7 +137,7 @@ public class Run {
         return this;
     }
 
-    /** Gives how long it took, in seconds; may be null. */
+    /** Returns the duration in seconds; may be null. */
     public Double duration() {
         return duration;
     }
@@ -148,18 +148,24 @@ public class Run {
         return this;
     }
 
-    /** Gives counts over its results, as clients sent them or as they were computed; the JSON null when there is none, never null. */
+    /**
+     * Returns counts over its results, as clients sent them or as they were computed; the JSON null when there is none,
+     * never null.
+     */
     public JsonNode summary() {
         return summary == null ? NullNode.instance : summary;
     }
 
-    /** Sets counts over its results, as clients sent them or as they were computed. Null stands for the JSON null. The tree must not be changed afterwards. */
+    /**
+     * Sets counts over its results, as clients sent them or as they were computed. Null stands for the JSON null. The
+     * tree must not be changed afterwards.
+     */
     public Run summary(JsonNode summary) {
         this.summary = summary == null ? NullNode.instance : summary;
         return this;
     }
 
-    /** Gives when the row was made, UTC. */
+    /** Returns the time at which the row was created, UTC. */
     public LocalDateTime created() {
         return created;
     }

@@ -35,22 +35,24 @@ public record Summary(
                 collected);
     }
 
-    /** Gives how many passed. As existing clients expect, that is all that have none of the five other outcomes. */
+    /**
+     * Returns the number of tests that passed: as existing clients expect, all without one of the five other outcomes.
+     */
     public long passes() {
         return tests - errors - failures - skips - xpasses - xfailures;
     }
 
-    /** Gives the share of {@link #passes()} in percent, rounded down; 0 without tests. */
+    /** Returns the share of {@link #passes()} in percent, rounded down; 0 without tests. */
     public long passPercent() {
         return tests == 0 ? 0 : Math.min(100, Math.max(0, Math.floorDiv(passes() * 100, tests)));
     }
 
-    /** Gives how many of those collected have no result. */
+    /** Returns the number of collected tests without a result. */
     public long notRun() {
         return Math.max(Math.max(collected, 0) - tests, 0);
     }
 
-    /** Gives the six counts that a report states itself. */
+    /** Returns the six counts that a report states itself. */
     public ObjectNode reported() {
         return Json.MAPPER
                 .createObjectNode()
@@ -62,7 +64,7 @@ public record Summary(
                 .put("xfailures", xfailures);
     }
 
-    /** Gives all ten values of a computed summary. */
+    /** Returns all ten values of a computed summary. */
     public ObjectNode computed() {
         return reported()
                 .put("collected", collected)

@@ -2,7 +2,7 @@ package org.ibutsu.model;
 
 import java.util.Locale;
 
-/** How a test ended. Results hold the lower-case name, as clients of the original server expect. */
+/** The outcome of a test. Results hold the lower-case name, as clients of the original server expect. */
 public enum TestOutcome {
     /** It passed. */
     PASSED,

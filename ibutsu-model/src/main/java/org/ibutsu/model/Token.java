@@ -30,7 +30,7 @@ public class Token {
     @Column(name = "user_id")
     private UUID userId;
 
-    /** Gives the identifier, random unless set. */
+    /** Returns the identifier, random unless set. */
     public UUID id() {
         return id;
     }
@@ -41,7 +41,7 @@ public class Token {
         return this;
     }
 
-    /** Gives its name; {@link #LOGIN} marks the login session. */
+    /** Returns its name; {@link #LOGIN} marks the login session. */
     public String name() {
         return name;
     }
@@ -52,7 +52,7 @@ public class Token {
         return this;
     }
 
-    /** Gives the JSON web token itself. */
+    /** Returns the JSON web token itself. */
     public String token() {
         return token;
     }
@@ -63,7 +63,7 @@ public class Token {
         return this;
     }
 
-    /** Gives when it ends, UTC; null for login sessions. */
+    /** Returns the time of expiry, UTC; null for login sessions. */
     public LocalDateTime expires() {
         return expires;
     }
@@ -74,7 +74,7 @@ public class Token {
         return this;
     }
 
-    /** Gives the user it stands for. */
+    /** Returns the user it stands for. */
     public UUID userId() {
         return userId;
     }

@@ -35,7 +35,7 @@ public class User {
     @Column(name = "group_id")
     private UUID groupId;
 
-    /** Gives the identifier, random unless set. */
+    /** Returns the identifier, random unless set. */
     public UUID id() {
         return id;
     }
@@ -46,7 +46,7 @@ public class User {
         return this;
     }
 
-    /** Gives the e-mail address that identifies the account. */
+    /** Returns the e-mail address that identifies the account. */
     public String email() {
         return email;
     }
@@ -57,7 +57,7 @@ public class User {
         return this;
     }
 
-    /** Gives a bcrypt hash, or null when the account has no local password. Never sent to clients. */
+    /** Returns a bcrypt hash, or null when the account has no local password. Never sent to clients. */
     public String passwordHash() {
         return passwordHash;
     }
@@ -68,7 +68,7 @@ public class User {
         return this;
     }
 
-    /** Gives the name to show; may be null. */
+    /** Returns the name to show; may be null. */
     public String name() {
         return name;
     }
@@ -79,7 +79,7 @@ public class User {
         return this;
     }
 
-    /** Gives pending activation and recovery codes, hashed; null when none. Never sent to clients. */
+    /** Returns pending activation and recovery codes, hashed; null when none. Never sent to clients. */
     public String activationCode() {
         return activationCode;
     }
@@ -90,7 +90,7 @@ public class User {
         return this;
     }
 
-    /** Tells whether the account may do everything. */
+    /** Returns whether the account may do everything. */
     public boolean superadmin() {
         return superadmin;
     }
@@ -101,7 +101,7 @@ public class User {
         return this;
     }
 
-    /** Tells whether the account may log in. */
+    /** Returns whether the account may log in. */
     public boolean active() {
         return active;
     }
@@ -112,7 +112,7 @@ public class User {
         return this;
     }
 
-    /** Gives the group, or null. */
+    /** Returns the group, or null. */
     public UUID groupId() {
         return groupId;
     }

@@ -46,7 +46,7 @@ public class WidgetConfig {
     @Column(name = "navigable")
     private Boolean navigable;
 
-    /** Gives the identifier, random unless set. */
+    /** Returns the identifier, random unless set. */
     public UUID id() {
         return id;
     }
@@ -57,7 +57,7 @@ public class WidgetConfig {
         return this;
     }
 
-    /** Gives the project, or null. */
+    /** Returns the project, or null. */
     public UUID projectId() {
         return projectId;
     }
@@ -68,7 +68,7 @@ public class WidgetConfig {
         return this;
     }
 
-    /** Gives the dashboard that shows it, or null. */
+    /** Returns the dashboard that shows it, or null. */
     public UUID dashboardId() {
         return dashboardId;
     }
@@ -79,7 +79,7 @@ public class WidgetConfig {
         return this;
     }
 
-    /** Gives its title; may be null. */
+    /** Returns its title; may be null. */
     public String title() {
         return title;
     }
@@ -90,7 +90,7 @@ public class WidgetConfig {
         return this;
     }
 
-    /** Gives {@code widget} or {@code view}; free text. */
+    /** Returns {@code widget} or {@code view}; free text. */
     public String type() {
         return type;
     }
@@ -101,7 +101,7 @@ public class WidgetConfig {
         return this;
     }
 
-    /** Gives its place in the order, lightest first; may be null. */
+    /** Returns its position, lightest first; may be null. */
     public Integer weight() {
         return weight;
     }
@@ -112,7 +112,7 @@ public class WidgetConfig {
         return this;
     }
 
-    /** Gives the widget it configures, such as {@code run-aggregator}. */
+    /** Returns the widget it configures, such as {@code run-aggregator}. */
     public String widget() {
         return widget;
     }
@@ -123,7 +123,7 @@ public class WidgetConfig {
         return this;
     }
 
-    /** Gives the parameters of the widget; the JSON null when there is none, never null. */
+    /** Returns the parameters of the widget; the JSON null when there is none, never null. */
     public JsonNode params() {
         return params == null ? NullNode.instance : params;
     }
@@ -134,7 +134,7 @@ public class WidgetConfig {
         return this;
     }
 
-    /** Gives whether the side menu links to it; may be null. */
+    /** Returns whether the side menu links to it; may be null. */
     public Boolean navigable() {
         return navigable;
     }

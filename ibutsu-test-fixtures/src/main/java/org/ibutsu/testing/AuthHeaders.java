@@ -13,7 +13,7 @@ public final class AuthHeaders {
 
     private AuthHeaders() {}
 
-    /** Gives the header {@code Authorization} for a token, as the server issues them. */
+    /** Returns the header {@code Authorization} with a token as the server issues it. */
     public static Header bearer(String token) {
         return new Header("Authorization", "Bearer " + token);
     }

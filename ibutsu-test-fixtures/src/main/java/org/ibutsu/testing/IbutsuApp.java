@@ -38,7 +38,8 @@ import org.ibutsu.testing.fake.TestJobs;
  * }
  * }</pre>
  *
- * <p>Requests have paths below {@code /api}; bodies are sent as JSON unless the request says otherwise. Every answer is checked against the OpenAPI document.
+ * <p>Requests have paths below {@code /api}; bodies are sent as JSON unless the request says otherwise. Every answer is
+ * checked against the OpenAPI document.
  */
 public final class IbutsuApp {
 
@@ -59,17 +60,17 @@ public final class IbutsuApp {
         this.client = slot.client().withBaseUri(served.server().uri());
     }
 
-    /** Begins a request of a user. */
+    /** Starts a request of a user. */
     public TestRequest as(User user) {
         return as(user.id());
     }
 
-    /** Begins a request of the superadmin. */
+    /** Starts a request of the superadmin. */
     public TestRequest asSuperadmin() {
         return as(superadmin());
     }
 
-    /** Begins a request without a token. */
+    /** Starts a request without a token. */
     public TestRequest anonymous() {
         return client.request();
     }
@@ -89,22 +90,22 @@ public final class IbutsuApp {
         return given(slot, uri()).auth().oauth2(token(user));
     }
 
-    /** Gives the address of the server, such as {@code http://127.0.0.1:4711/}. */
+    /** Returns the address of the server, such as {@code http://127.0.0.1:4711/}. */
     public URI uri() {
         return served.server().uri();
     }
 
-    /** Gives the superadmin, whose password is {@link org.ibutsu.testing.data.TestData#PASSWORD}. */
+    /** Returns the superadmin, whose password is {@link org.ibutsu.testing.data.TestData#PASSWORD}. */
     public User superadmin() {
         return slot.application().superadmin();
     }
 
-    /** Gives a token of the superadmin. */
+    /** Returns a token of the superadmin. */
     public String token() {
         return token(superadmin());
     }
 
-    /** Gives a token of a user. */
+    /** Returns a token of a user. */
     public String token(User user) {
         return token(user.id());
     }
@@ -114,32 +115,36 @@ public final class IbutsuApp {
     }
 
     /**
-     * Gives a session that is open until the test ends; the same as the parameter {@code Session}. It sees what the server
-     * has committed. An entity that it has read once stays as it was read: {@code refresh} it to see what has changed.
-     * Outside of a transaction it only reads; to write, begin a transaction or use {@link #inTransaction(Consumer)}.
+     * Returns a session that is open until the test ends; the same as the parameter {@code Session}. It sees what the
+     * server has committed. An entity that it has read once stays as it was read: {@code refresh} it to see what has
+     * changed. Outside of a transaction it only reads; to write, begin a transaction or use {@link
+     * #inTransaction(Consumer)}.
      */
     public Session db() {
         return slot.get(Session.class);
     }
 
-    /** Does work in a transaction of its own, which is committed at the end, or rolled back when the work throws. */
+    /** Runs work in a transaction of its own, which is committed at the end, or rolled back if the work throws. */
     public void inTransaction(Consumer<Session> work) {
         served.server().database().sessions().inTransaction(work::accept);
     }
 
-    /** Does work in a transaction of its own and gives what it returns, as {@link #inTransaction(Consumer)} does. */
+    /** Runs work in a transaction of its own, as {@link #inTransaction(Consumer)} does, and returns its result. */
     public <T> T fromTransaction(Function<Session, T> work) {
         return served.server().database().write(work);
     }
 
-    /** Does work and gives the SQL that was executed meanwhile, by the server and by the test, in the order of completion. */
+    /**
+     * Runs work, and returns the SQL that was executed meanwhile, by the server and by the test, in the order of
+     * completion.
+     */
     public List<SqlStatement> sqlOf(Runnable work) {
         return slot.sqlOf(work);
     }
 
     /**
-     * Keeps this moment, so that one arrangement serves many acts: the rows, waiting jobs, the clock, the mails and what the
-     * identity provider knows. Takes some milliseconds. A test may set several savepoints.
+     * Keeps this moment, so that one arrangement serves many acts: the rows, waiting jobs, the clock, the mails and
+     * what the identity provider knows. Takes some milliseconds. A test may set several savepoints.
      *
      * <pre>{@code
      * Savepoint arranged = app.savepoint();
@@ -149,16 +154,17 @@ public final class IbutsuApp {
      * }
      * }</pre>
      *
-     * @throws IllegalStateException when work is in progress, such as an open transaction, when the session of the test has
-     *     changes that it has not written, or when the test is over
+     * @throws IllegalStateException when work is in progress, such as an open transaction, when the session of the test
+     *     has changes that it has not written, or when the test is over
      */
     public Savepoint savepoint() {
         return slot.savepoint();
     }
 
     /**
-     * Returns to a moment of this test, as often as wanted. Savepoints that were set after it are lost. The {@code Session} of the
-     * test forgets what it has read, and changes that it has not written; objects that the test holds stay as they are.
+     * Returns to a moment of this test, as often as wanted. Savepoints that were set after it are lost. The {@code
+     * Session} of the test forgets what it has read, and changes that it has not written; objects that the test holds
+     * stay as they are.
      *
      * @throws IllegalArgumentException when the savepoint is of another test, or was lost
      * @throws IllegalStateException when work is in progress, such as an open transaction, or the test is over
@@ -168,17 +174,19 @@ public final class IbutsuApp {
     }
 
     /**
-     * Starts another server over the same database, clock, mails and identity provider, which ends with the test. Tokens of
-     * one are good at the other, and its exchanges are checked and reported alike. Takes about as long as a hundred requests.
+     * Starts another server over the same database, clock, mails and identity provider, which ends with the test.
+     * Tokens of one are good at the other, and its exchanges are checked and reported alike. Takes about as long as a
+     * hundred requests.
      *
      * <pre>{@code
      * IbutsuApp strict = app.startServer(config -> config.limits(new Limits(100, 100, 100, 100)));
      * }</pre>
      *
-     * <p>Jobs wait in the database for whichever server is told to run them: {@link #jobs()} of this application or of the
-     * other.
+     * <p>Jobs wait in the database for whichever server is told to run them: {@link #jobs()} of this application or of
+     * the other.
      *
-     * @param changes sets what the server does differently; where its database is cannot be changed, but a decorator of the pool is used
+     * @param changes sets what the server does differently; where its database is cannot be changed, but a decorator of
+     *     the pool is used
      * @throws IllegalStateException when the test is over
      */
     public IbutsuApp startServer(UnaryOperator<ServerConfig.Builder> changes) {
@@ -188,27 +196,27 @@ public final class IbutsuApp {
         return other;
     }
 
-    /** Tells on which database the tests run, for the few that must know. */
+    /** Returns the database on which the tests run. */
     public DatabaseKind databaseKind() {
         return served.server().database().kind();
     }
 
-    /** Gives the clock of the server. */
+    /** Returns the clock of the server. */
     public TestClock clock() {
         return slot.clock();
     }
 
-    /** Gives the jobs of the server, which run when the test says so. */
+    /** Returns the jobs of the server, which run when the test says so. */
     public TestJobs jobs() {
         return served.jobs();
     }
 
-    /** Gives the mails of the server. */
+    /** Returns the mails of the server. */
     public Outbox outbox() {
         return slot.outbox();
     }
 
-    /** Gives what the server takes for Keycloak, Google, GitHub, GitLab and Facebook. */
+    /** Returns the fake of Keycloak, Google, GitHub, GitLab and Facebook. */
     public FakeIdentityProvider identityProvider() {
         return slot.identityProvider();
     }

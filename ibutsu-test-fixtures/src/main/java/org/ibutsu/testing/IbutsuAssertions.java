@@ -25,32 +25,32 @@ public final class IbutsuAssertions extends Assertions {
 
     private IbutsuAssertions() {}
 
-    /** Begins assertions about an answer of the server. */
+    /** Creates assertions about an answer of the server. */
     public static IbutsuResponseAssert assertThat(TestResponse answer) {
         return new IbutsuResponseAssert(answer);
     }
 
-    /** Begins assertions about a run. */
+    /** Creates assertions about a run. */
     public static MetadataAssert<Run> assertThat(Run run) {
         return new MetadataAssert<>(run, Run::metadata);
     }
 
-    /** Begins assertions about a result. */
+    /** Creates assertions about a result. */
     public static MetadataAssert<Result> assertThat(Result result) {
         return new MetadataAssert<>(result, Result::metadata);
     }
 
-    /** Begins assertions about an artifact. */
+    /** Creates assertions about an artifact. */
     public static MetadataAssert<Artifact> assertThat(Artifact artifact) {
         return new MetadataAssert<>(artifact, Artifact::metadata);
     }
 
-    /** Begins assertions about the record of an import. */
+    /** Creates assertions about the record of an import. */
     public static MetadataAssert<Import> assertThat(Import record) {
         return new MetadataAssert<>(record, Import::metadata);
     }
 
-    /** Begins assertions about a group. */
+    /** Creates assertions about a group. */
     public static MetadataAssert<Group> assertThat(Group group) {
         return new MetadataAssert<>(group, Group::metadata);
     }

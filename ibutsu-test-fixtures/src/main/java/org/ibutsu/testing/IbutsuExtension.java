@@ -30,7 +30,7 @@ import org.ibutsu.server.mail.Mailer;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.fake.TestJobs;
 
-/** Gives each test an Ibutsu server to itself. */
+/** An extension that gives each test an Ibutsu server to itself. */
 public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
 
     /** Creates the extension; called by JUnit. */

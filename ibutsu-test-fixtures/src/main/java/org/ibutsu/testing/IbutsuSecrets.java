@@ -28,14 +28,14 @@ public final class IbutsuSecrets {
         return scanner;
     }
 
-    /** Lets a scanner find what every server must keep to itself. */
+    /** Registers the secrets of every server with a scanner. */
     static void addShapes(SecretScanner scanner) {
         scanner.addShape(STORED_CODE, "a stored code, ");
         scanner.addShape(MAILED_CODE, "a mailed code, ");
         scanner.addText("\"_password\"", "the field _password");
     }
 
-    /** Lets a scanner find the secrets of a configuration. */
+    /** Registers the secrets of a configuration with a scanner. */
     static void addConfiguration(SecretScanner scanner, ServerConfig config) {
         scanner.addSecret(config.jwt().secret(), "the key that signs tokens");
         config.providers()

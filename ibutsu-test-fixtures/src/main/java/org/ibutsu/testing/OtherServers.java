@@ -25,7 +25,7 @@ final class OtherServers {
     private final Queue<RunningServer> servers = new ConcurrentLinkedQueue<>();
 
     /**
-     * Begins without any.
+     * Starts without any.
      *
      * @param config what each differs from, except for the place of its database
      * @param database has that place open, and serves all that use it alike

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * Runs a test with pages of a list: full ones, the last one, one that holds everything, and one beyond the end. The first
- * parameter is a {@link org.ibutsu.testing.assertion.PageCase}; those of the harness follow.
+ * Runs a test with pages of a list: full ones, the last one, one that holds everything, and one beyond the end. The
+ * first parameter is a {@link org.ibutsu.testing.assertion.PageCase}; those of the harness follow.
  *
  * <pre>{@code
  * @IntegrationTest
@@ -31,6 +31,6 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ArgumentsSource(PageCasesProvider.class)
 public @interface PageCases {
 
-    /** Gives how many items the list has. */
+    /** Returns the number of items of the list. */
     int total() default 30;
 }

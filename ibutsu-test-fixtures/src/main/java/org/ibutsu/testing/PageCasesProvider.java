@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** Gives the pages of {@link PageCases}. */
+/** Provides the pages of {@link PageCases}. */
 final class PageCasesProvider implements ArgumentsProvider, AnnotationConsumer<PageCases> {
 
     private int total;

@@ -19,7 +19,7 @@ import org.ibutsu.model.store.RunFileStore;
 import org.ibutsu.model.store.RunFileStore.RunFile;
 import org.ibutsu.testing.data.TestData;
 
-/** What a careless test might leave behind: rows in every table, waiting jobs, and an identity provider in trouble. */
+/** Leaves behind what a careless test might: rows in every table, waiting jobs, and an identity provider in trouble. */
 final class Pollution {
 
     private Pollution() {}

@@ -10,10 +10,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
-/** Looks into archives that a person names. */
+/** Reads archives that are given on the command line. */
 final class ArchiveContent {
 
-    /** Where the plugin for pytest and our test listener write the first run or result. */
+    /** The path at which the plugin for pytest and our publisher write the first run or result. */
     private static final int MAX_ENTRIES_OF_FOUND = 50;
 
     private static final String RUN_OR_RESULT = "(?:.*/)?[0-9a-fA-F-]{36}/(?:run|result)\\.json";

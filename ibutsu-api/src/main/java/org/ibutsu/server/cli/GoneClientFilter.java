@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Makes a line for those who look for an error of what libraries log with a stack trace whenever a client breaks its connection,
- * which is no failure of this server.
+ * Creates a line for those who look for an error of what libraries log with a stack trace whenever a client breaks its
+ * connection, which is no failure of this server.
  */
 final class GoneClientFilter extends TurboFilter {
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What stands before all commands. */
+/** The root command. */
 @Command(name = "ibutsu", description = "Stores and queries test results.", synopsisSubcommandLabel = "COMMAND")
 final class IbutsuCommand implements Runnable {
 

@@ -1,6 +1,6 @@
 package org.ibutsu.server.cli;
 
-/** How long a server runs. */
+/** The lifetime of a server. */
 @FunctionalInterface
 interface Lifetime {
 

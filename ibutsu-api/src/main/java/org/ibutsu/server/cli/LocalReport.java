@@ -30,7 +30,7 @@ final class LocalReport implements ReportFile {
         this.compressed = compressed;
     }
 
-    /** Looks at a file to see whether it is compressed. */
+    /** Reads the beginning of a file to see whether it is compressed. */
     static LocalReport of(Path path) throws IOException {
         try (InputStream stream = Files.newInputStream(path)) {
             return new LocalReport(path, (stream.read() << 8 | stream.read()) == GZIP_MAGIC);

@@ -10,15 +10,15 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * Sends what is logged to the standard error stream. In code and not in a file, because a file on the class path would also
- * rule over those who use the server as an object.
+ * Sends what is logged to the standard error stream. In code and not in a file, because a file on the class path would
+ * also rule over those who use the server as an object.
  */
 final class Logging {
 
     private Logging() {}
 
     /**
-     * Begins to log.
+     * Starts logging.
      *
      * @param verbose whether to log what is of interest only when looking for an error
      */

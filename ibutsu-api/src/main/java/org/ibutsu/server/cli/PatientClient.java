@@ -82,7 +82,7 @@ final class PatientClient {
         }
     }
 
-    /** Lets time pass. */
+    /** Waits. */
     void sleep(Duration duration) {
         try {
             time.sleep(duration);

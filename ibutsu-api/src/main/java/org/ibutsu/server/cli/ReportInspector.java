@@ -18,7 +18,7 @@ import org.ibutsu.server.report.ReportReader;
 import org.ibutsu.server.report.ReportReader.Detail;
 import org.ibutsu.server.report.ReportStart;
 
-/** Looks into files before they are sent, by the readers that the server has, too. */
+/** Inspects files before they are sent, by the readers that the server has, too. */
 final class ReportInspector {
 
     private static final List<String> ARCHIVES = List.of(".tar.gz", ".tgz", ".zip");
@@ -34,7 +34,7 @@ final class ReportInspector {
         this.attachments = attachments;
     }
 
-    /** Looks into a file. What was found in a directory and does not claim to be a report is passed over. */
+    /** Inspects a file. A file that was found in a directory and does not claim to be a report is skipped. */
     Optional<Inspection> inspect(SelectedFile file) {
         String name = file.path().getFileName().toString();
         try {

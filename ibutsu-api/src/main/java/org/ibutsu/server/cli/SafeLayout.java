@@ -24,7 +24,7 @@ final class SafeLayout extends PatternLayout {
         }
     }
 
-    /** Keeps the lines of stack traces, but not those within messages. */
+    /** Keeps line breaks of stack traces, but not those within messages. */
     private static final class Failure extends ThrowableProxyConverter {
 
         @Override

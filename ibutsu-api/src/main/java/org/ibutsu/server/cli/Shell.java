@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What the shell gives to a command.
+ * The environment of a command: its streams and variables.
  *
  * @param environment the environment variables
  * @param directory the working directory

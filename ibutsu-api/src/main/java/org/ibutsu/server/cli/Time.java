@@ -19,9 +19,9 @@ interface Time {
         }
     };
 
-    /** Tells what time it is. */
+    /** Returns the current time. */
     Instant now();
 
-    /** Lets time pass. */
+    /** Waits. */
     void sleep(Duration duration) throws InterruptedException;
 }

@@ -2,7 +2,7 @@ package org.ibutsu.server.cli;
 
 import picocli.CommandLine.Command;
 
-/** Tells the version. */
+/** Prints the version. */
 @Command(name = "version", description = "Prints the version.")
 final class VersionCommand implements Runnable {
 

@@ -29,7 +29,7 @@ public final class ByteBudget {
         return false;
     }
 
-    /** Gives bytes back. */
+    /** Releases bytes. */
     public void release(long reserved) {
         used.addAndGet(-reserved);
     }

@@ -94,7 +94,7 @@ record LockedDirectory(Path path, FileChannel lock) implements AutoCloseable {
         }
     }
 
-    /** Gives up the lock; the files stay. */
+    /** Releases the lock; the files stay. */
     @Override
     public void close() throws IOException {
         lock.close();

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Bytes of a request or a response on disk, which go when the file is closed. All together may take only so many. Not for
- * several threads at a time.
+ * Bytes of a request or a response on disk, which go when the file is closed. All together may take only so many. Not
+ * for several threads at a time.
  */
 public final class SpoolFile implements AutoCloseable {
 
@@ -78,7 +78,7 @@ public final class SpoolFile implements AutoCloseable {
         channel.close();
     }
 
-    /** What a file has of the budget of all. */
+    /** The share of a file in the budget of all files. */
     private static final class Share implements Runnable {
 
         private final ByteBudget budget;
@@ -95,7 +95,7 @@ public final class SpoolFile implements AutoCloseable {
             bytes += count;
         }
 
-        /** Gives it back. */
+        /** Releases the share. */
         @Override
         public void run() {
             budget.release(bytes);

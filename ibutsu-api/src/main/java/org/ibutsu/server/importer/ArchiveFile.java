@@ -12,7 +12,7 @@ import org.ibutsu.server.importer.unpack.Compression;
 import org.ibutsu.server.importer.unpack.GrowthLimitedStream;
 import org.ibutsu.server.importer.unpack.ImportFailure;
 
-/** Goes through the files of an archive, of which one at a time is in memory, and refuses what grows beyond measure. */
+/** Iterates over the files of an archive, with one at a time in memory, and rejects files above the limits. */
 final class ArchiveFile {
 
     private static final int MOST_ENTRIES = 500_000;
@@ -24,7 +24,7 @@ final class ArchiveFile {
         this.file = file;
     }
 
-    /** Takes the files one by one. */
+    /** Accepts the files one by one. */
     interface Visitor {
 
         /**

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.ibutsu.server.importer.ArchiveName.Place;
 import org.ibutsu.server.importer.unpack.ImportFailure;
 
-/** What must be known of an archive before its results can be stored. */
+/** The information about an archive that is needed before its results can be stored. */
 final class ArchiveOutline implements ArchiveFile.Visitor {
 
     private static final long LARGEST_RUNS = 32L << 20;

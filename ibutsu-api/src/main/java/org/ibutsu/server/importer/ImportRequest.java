@@ -9,7 +9,7 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Ids;
 
 /**
- * What was asked for when a file was uploaded.
+ * The request with which a file was uploaded.
  *
  * @param filename the name of the file
  * @param project the project to put the runs into; empty when the file shall name it

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does imports: all of a file in one transaction, or nothing of it and a line that says why. An import that was broken off
- * can be begun again.
+ * Executes imports: all of a file in one transaction, or nothing of it and a line that says why. An import that was
+ * interrupted can be begun again.
  */
 public final class Importer implements JobWork {
 

@@ -26,8 +26,8 @@ import org.ibutsu.server.job.RunUpdate;
 import org.ibutsu.server.job.StopSignal;
 
 /**
- * The one way by which imported runs and results reach the database, whatever the format of the file: checked, and written
- * a batch at a time within the transaction of the import.
+ * The one way by which imported runs and results reach the database, whatever the format of the file: checked, and
+ * written a batch at a time within the transaction of the import.
  */
 final class Ingest {
 
@@ -60,7 +60,7 @@ final class Ingest {
         this.stop = stop;
     }
 
-    /** Tells the time of the import, UTC. */
+    /** Returns the time of the import, UTC. */
     LocalDateTime now() {
         return now;
     }
@@ -75,7 +75,7 @@ final class Ingest {
         return new StoredResults(session, uploader);
     }
 
-    /** Gives the account in whose name the import is done. */
+    /** Returns the account on whose behalf the import is done. */
     Uploader uploader() {
         return uploader;
     }
@@ -83,7 +83,8 @@ final class Ingest {
     /**
      * Adds a run, before its results.
      *
-     * @throws ImportFailure when there is one with its identifier, or a text is too long, or the project is not accessible
+     * @throws ImportFailure when there is one with its identifier, or a text is too long, or the project is not
+     *     accessible
      */
     void add(Run run) {
         requireRun(run);
@@ -138,13 +139,13 @@ final class Ingest {
         return run;
     }
 
-    /** Takes note that a run is the one of the file, though nothing of it is changed. */
+    /** Records that a run is the one of the file, though nothing of it is changed. */
     void include(Run run) {
         runs.add(run);
     }
 
     /**
-     * Takes note of a run that was changed.
+     * Records a run that was changed.
      *
      * @throws ImportFailure when a text is too long, or the project is not accessible
      */
@@ -176,7 +177,9 @@ final class Ingest {
         }
     }
 
-    /** Computes the summaries of the runs from their results, and fills what they lack. The session must not know them. */
+    /**
+     * Computes the summaries of the runs from their results, and fills what they lack. The session must not know them.
+     */
     void recompute() {
         write();
         List<Run> all = List.copyOf(runs);

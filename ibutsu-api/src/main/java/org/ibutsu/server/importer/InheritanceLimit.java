@@ -12,8 +12,8 @@ import org.ibutsu.model.json.MetadataSize;
 import org.ibutsu.server.report.Truncation;
 
 /**
- * The number of bytes that the results of a file may inherit together, from its suites, from the run, and from what was sent
- * with the file. Without it, a file of one megabyte could fill a disk.
+ * The number of bytes that the results of a file may inherit together, from its suites, from the run, and from what was
+ * sent with the file. Without it, a file of one megabyte could fill a disk.
  */
 final class InheritanceLimit {
 
@@ -28,7 +28,7 @@ final class InheritanceLimit {
     private long left;
 
     /**
-     * What some results inherit.
+     * The metadata that some results inherit.
      *
      * @param values the values, which may be removed
      * @param copies how many results inherit them
@@ -54,8 +54,8 @@ final class InheritanceLimit {
     }
 
     /**
-     * Removes values until what is inherited is within the limit, the largest first. Those that fill columns are shortened
-     * only.
+     * Removes values until what is inherited is within the limit, the largest first. Those that fill columns are
+     * shortened only.
      *
      * @return whether it fits now
      */
@@ -76,7 +76,7 @@ final class InheritanceLimit {
         return isWithin;
     }
 
-    /** Takes note of further bytes that are inherited; returns false if they are too many. */
+    /** Records further bytes that are inherited; returns false if they are too many. */
     boolean admits(long bytes) {
         boolean isWithin = bytes <= left;
         left -= Math.min(left, isWithin ? bytes : 0);

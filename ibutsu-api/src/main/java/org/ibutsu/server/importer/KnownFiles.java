@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.server.importer.unpack.MemberPath;
 import org.ibutsu.server.report.ReportStart;
 
-/** Says what a file is that cannot be read as a report of tests. */
+/** Describes files that cannot be read as reports of tests. */
 public final class KnownFiles {
 
     private static final Pattern ROOT = Pattern.compile("(?s)<(?:[\\w.-]+:)?([A-Za-z_][\\w.-]*)[\\s/>]");

@@ -1,8 +1,9 @@
 package org.ibutsu.server.importer;
 
 /**
- * The number of characters that the tests of an upload may have together, as readers tell of them. It follows from the size of
- * the upload: more is there only if a reader repeats texts of the file, such as the message of a suite at each of its tests.
+ * The number of characters that the tests of an upload may have together, as readers tell of them. It follows from the
+ * size of the upload: more is there only if a reader repeats texts of the file, such as the message of a suite at each
+ * of its tests.
  */
 final class RepetitionLimit {
 
@@ -23,14 +24,14 @@ final class RepetitionLimit {
         this.texts = TEXTS_ALWAYS_ALLOWED + MAX_FACTOR * unpacked;
     }
 
-    /** Takes note of the names of a test; returns false if they are too much, and must be cut. */
+    /** Records the names of a test; returns false if they are too long, and must be cut. */
     boolean admitsNames(long characters) {
         boolean isWithin = characters <= names;
         names -= isWithin ? characters : 0;
         return isWithin;
     }
 
-    /** Takes note of the texts of a test; returns false if they are too much, and must be cut. */
+    /** Records the texts of a test; returns false if they are too long, and must be cut. */
     boolean admitsTexts(long characters) {
         boolean isWithin = characters <= texts;
         texts -= isWithin ? characters : 0;

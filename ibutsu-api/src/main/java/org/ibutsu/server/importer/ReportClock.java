@@ -9,8 +9,8 @@ import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 
 /**
- * Finds out when the tests of a report began: what a test tells itself, else its suite and the tests before it, else the run.
- * Tests that began together are a microsecond apart, so that lists show them in the order of the file.
+ * Finds out when the tests of a report began: what a test tells itself, else its suite and the tests before it, else
+ * the run. Tests that began together are a microsecond apart, so that lists show them in the order of the file.
  */
 final class ReportClock {
 
@@ -39,7 +39,7 @@ final class ReportClock {
         return isPlausible ? time : null;
     }
 
-    /** Takes note of a suite, before its tests. */
+    /** Records a suite, before its tests. */
     void suite(ReportedSuite suite) {
         suites.put(suite.number(), new SuiteTime(suites.get(suite.parent()), plausible(suite.start(), now)));
     }

@@ -124,7 +124,7 @@ final class ReportRun {
                 : Optional.ofNullable(same);
     }
 
-    /** Finds out which of some files were added to the run before. */
+    /** Returns which of some files were added to the run before. */
     void expect(Collection<UnpackedFile> expected) {
         if (isShared && !isNew) {
             List<String> digests = expected.stream().map(this::digest).toList();
@@ -207,7 +207,7 @@ final class ReportRun {
         return summary.computed();
     }
 
-    /** Takes the metadata and columns of the run from its reports. */
+    /** Sets the metadata and columns of the run from its reports. */
     private void describe() {
         ObjectNode metadata = properties.deepCopy();
         metadata.setAll(request.metadata());
@@ -222,7 +222,10 @@ final class ReportRun {
                 ResultMapper.text((ObjectNode) run.metadata(), key).orElse(null));
     }
 
-    /** Returns whether the run may get further tries of a test, so that the identifiers of results must follow from tests. */
+    /**
+     * Returns whether the run may get further tries of a test, so that the identifiers of results must follow from
+     * tests.
+     */
     boolean mayGetFurtherTries() {
         return isBatched || isShared;
     }

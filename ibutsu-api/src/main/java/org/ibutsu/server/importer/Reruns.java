@@ -7,8 +7,9 @@ import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedTest;
 
 /**
- * Tells tests that were run again from different tests of one name. A rerun follows tries that failed, and ends with the first
- * that did not. If all tries failed, they did so for the same reason, and took time, as findings of linters do not.
+ * Distinguishes tests that were run again from different tests of one name. A rerun follows tries that failed, and ends
+ * with the first that did not. If all tries failed, they did so for the same reason, and took time, as findings of
+ * linters do not.
  */
 final class Reruns {
 
@@ -24,7 +25,7 @@ final class Reruns {
     private final LongIntTable reasons = new LongIntTable();
     private int reruns;
 
-    /** Takes note of a test. */
+    /** Records a test. */
     void add(ReportedTest test) {
         long key = key(test);
         int known = tests.get(key);

@@ -14,8 +14,8 @@ import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ResultStore;
 
 /**
- * Stores tests a batch at a time, where some may have been stored before: by an earlier upload to the same run, by another file
- * of this one, or as an earlier try in the same file. The run must be locked.
+ * Stores tests a batch at a time, where some may have been stored before: by an earlier upload to the same run, by
+ * another file of this one, or as an earlier try in the same file. The run must be locked.
  */
 final class TestBatch {
 
@@ -70,7 +70,7 @@ final class TestBatch {
         return true;
     }
 
-    /** Takes note that the reports of this import tell no times, or some do not. */
+    /** Records that all or some reports of this import have no times. */
     void untimed(LocalDateTime now) {
         untimedImports.add(now);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.ibutsu.model.Result;
 
 /**
- * What tells the tests of a run apart. Two results of a run with equal keys are two tries of one test.
+ * The key of a test within a run. Two results of a run with equal keys are two attempts of one test.
  *
  * @param testId the name of the test
  * @param className the class as the report tells it; null if it does not

@@ -25,7 +25,7 @@ final class Uploader {
     private final Map<String, Optional<UUID>> named = new HashMap<>();
 
     /**
-     * Looks at the database through the eyes of the account.
+     * Creates permissions of the account.
      *
      * @param user the account; empty when it is gone, and nothing is open to it
      */
@@ -41,7 +41,7 @@ final class Uploader {
     }
 
     /**
-     * Demands that a project exists and is open to the account.
+     * Requires that a project exists and is open to the account.
      *
      * @throws ImportFailure when it is not
      */
@@ -62,7 +62,7 @@ final class Uploader {
         before.forEach(this::require);
     }
 
-    /** Tells whether the account may change what belongs to a project; null stands for no project. */
+    /** Returns whether the account may change entities of a project; null stands for no project. */
     boolean mayChange(UUID project) {
         return access.isPresent()
                 && changeable.computeIfAbsent(project, id -> access.get().allows(id));

@@ -21,7 +21,7 @@ public final class CodeMails {
     private final String backendUrl;
 
     /**
-     * Makes mails.
+     * Creates the mails.
      *
      * @param frontendUrl where the frontend is, without a slash at the end
      * @param backendUrl where this server is for others, without {@code /api} at the end
@@ -35,8 +35,8 @@ public final class CodeMails {
     }
 
     /**
-     * Sends a fresh code; the one of an earlier mail for the same purpose is no longer good. Does nothing when the account
-     * is gone, or has an address that mails cannot safely be sent to.
+     * Sends a fresh code; the one of an earlier mail for the same purpose is no longer good. Does nothing when the
+     * account is gone, or has an address that mails cannot safely be sent to.
      */
     public void send(CodePurpose purpose, UUID userId) {
         Mail mail = database.write(session -> new UserStore(session)

@@ -1,6 +1,6 @@
 package org.ibutsu.server.mail;
 
-/** Says that a mail could not be sent; trying again later may help. */
+/** Thrown when a mail could not be sent; trying again later may help. */
 public final class MailFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

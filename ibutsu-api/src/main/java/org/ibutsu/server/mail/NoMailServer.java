@@ -3,7 +3,7 @@ package org.ibutsu.server.mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stands where no mail server is configured: says in the log what was not sent, without its text, which may hold secrets. */
+/** Used when no mail server is configured: logs which mail was not sent, without its text, which may hold secrets. */
 public final class NoMailServer implements Mailer {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoMailServer.class);

@@ -9,7 +9,7 @@ package org.ibutsu.server.report;
  */
 public record ReportedProperty(String name, String value, Origin origin) {
 
-    /** Where a property stands in a report. */
+    /** The place of a property in a report. */
     public enum Origin {
         /** An element with {@code key}, as the original server reads it; it overwrites what it names. */
         KEY,

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import org.ibutsu.model.Summary;
 
 /**
- * What a report states about itself as a whole.
+ * The properties of a report as a whole.
  *
  * @param start when the run began, UTC; null if the report does not tell
  * @param seconds how long it took; empty if the report does not tell

@@ -1,6 +1,6 @@
 package org.ibutsu.server.settings;
 
-/** Says which setting is wrong and what would be right, in a sentence for the person who starts the server. */
+/** Thrown when a setting is wrong; the message says what would be right, for the person who starts the server. */
 public final class BadSettingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

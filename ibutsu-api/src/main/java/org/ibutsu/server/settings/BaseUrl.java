@@ -12,7 +12,7 @@ public final class BaseUrl {
     private BaseUrl() {}
 
     /**
-     * Gives an address without slashes at its end.
+     * Returns an address without slashes at its end.
      *
      * @throws IllegalArgumentException when it is not an address of the web
      */
@@ -24,8 +24,8 @@ public final class BaseUrl {
     }
 
     /**
-     * Gives the address of a server of this kind: without slashes and without the {@code /api} that people may or may not
-     * write at its end.
+     * Returns the address of a server of this kind: without slashes and without the {@code /api} that people may or may
+     * not write at its end.
      *
      * @throws IllegalArgumentException when it is not an address of the web
      */

@@ -103,7 +103,7 @@ final class DatabaseSettings {
         }
     }
 
-    /** What is not set has the default of the file that comes with the original. */
+    /** Settings that are not set have the default of the file that comes with the original. */
     private DatabaseConfig byParts() {
         String port = settings.first(PORT)
                 .map(key -> ":" + settings.number(key, 0, 1, 65_535))

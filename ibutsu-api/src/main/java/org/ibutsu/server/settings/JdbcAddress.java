@@ -19,7 +19,7 @@ import org.ibutsu.model.db.DatabaseKind;
 record JdbcAddress(String url, String user, String password) {
 
     /**
-     * Takes an address apart.
+     * Parses an address.
      *
      * @throws IllegalArgumentException when it is of neither database; the text does not hold the address
      */

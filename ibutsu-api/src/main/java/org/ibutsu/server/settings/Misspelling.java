@@ -12,7 +12,7 @@ final class Misspelling {
 
     private static final int MAX_DISTANCE = 2;
 
-    /** What this server does not read, and yet is meant: by the original server, and by clients. */
+    /** Names of the original server and of clients, which this server does not read. */
     private static final Set<String> OF_OTHERS = Set.of(
             "SQLALCHEMY_ENGINE_OPTIONS",
             "SQLALCHEMY_TRACK_MODIFICATIONS",
@@ -40,7 +40,7 @@ final class Misspelling {
             "IBUTSU_NO_ARCHIVE",
             "IBUTSU_TIMEOUT");
 
-    /** What Kubernetes and Docker put into the environment for each service, with a port of the form tcp://10.0.0.1:5432. */
+    /** The variables that Kubernetes and Docker set for each service, with a port of the form tcp://10.0.0.1:5432. */
     private static final Pattern OF_A_SERVICE = Pattern.compile(
             ".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)|.*_PORT=(tcp|udp|sctp)://.*",
             Pattern.DOTALL);

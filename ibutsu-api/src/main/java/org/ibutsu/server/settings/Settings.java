@@ -15,12 +15,12 @@ final class Settings {
         this.values = values;
     }
 
-    /** Gives the first that is set of some names for one thing. */
+    /** Returns the first of some names for one thing that is set. */
     Optional<String> first(List<String> keys) {
         return keys.stream().filter(key -> text(key) != null).findFirst();
     }
 
-    /** Gives a text, or null. */
+    /** Returns a text, or null. */
     String text(String key) {
         String value = values.getOrDefault(key, "");
         return value.isBlank() ? null : value;
@@ -58,7 +58,7 @@ final class Settings {
     }
 
     /**
-     * Gives an address.
+     * Returns an address.
      *
      * @param form what is made of it; its complaint is passed on
      */
@@ -82,7 +82,7 @@ final class Settings {
         return value;
     }
 
-    /** Gives the names of the settings that begin with something and are set, in order. */
+    /** Returns the names of the settings that are set and have a prefix, sorted. */
     List<String> beginningWith(String prefix) {
         return new TreeSet<>(values.keySet())
                 .stream()

@@ -23,7 +23,7 @@ public final class AbortedRuns {
         this.clock = clock;
     }
 
-    /** Looks at the runs that began within three hours. */
+    /** Checks the runs that began within three hours. */
     public void recount(Session session) {
         for (UUID run : new RunStore(session).miscounted(Timestamps.now(clock).minus(RECENT))) {
             jobs.enqueue(session, new UpdateRunJob(run), UpdateRunJob.AFTER_A_CHANGE);

@@ -3,12 +3,12 @@ package org.ibutsu.server.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ibutsu.server.job.StopSignal;
 
-/** Does one kind of task in many transactions. A task that was broken off is done again from its beginning. */
+/** Executes one kind of task in many transactions. A task that was interrupted is executed again from its beginning. */
 @FunctionalInterface
 interface BatchWork {
 
     /**
-     * Does it, in transactions of its own.
+     * Executes a task in transactions of its own.
      *
      * @param params how to do it; checked before
      * @param stop checked between transactions

@@ -11,7 +11,7 @@ import org.ibutsu.server.job.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after the counts of results that PostgreSQL keeps for dashboards: builds them, folds them, and switches them. */
+/** Maintains the counts of results that PostgreSQL keeps for dashboards: builds them, folds them, and switches them. */
 public final class CounterMaintenance {
 
     private static final Logger LOG = LoggerFactory.getLogger(CounterMaintenance.class);
@@ -30,9 +30,9 @@ public final class CounterMaintenance {
     }
 
     /**
-     * Counts all results if that is wanted, and folds the changes that have been appended up to now, while clients go on
-     * writing. Folding is done in short transactions. Counting is done in one, so that it starts anew when it is stopped or
-     * the state is changed meanwhile.
+     * Counts all results if that is wanted, and folds the changes that have been appended up to now, while clients go
+     * on writing. Folding is done in short transactions. Counting is done in one, so that it starts anew when it is
+     * stopped or the state is changed meanwhile.
      *
      * @param stop tells when to stop
      * @throws org.ibutsu.server.job.StoppedException when stopped
@@ -59,8 +59,8 @@ public final class CounterMaintenance {
     }
 
     /**
-     * Drops the triggers on the results, and removes the counts. Waits for those who use the results at the moment, without
-     * holding up others.
+     * Drops the triggers on the results, and removes the counts. Waits for those who use the results at the moment,
+     * without holding up others.
      */
     public void turnOff() {
         // First of all, so that a build under way stops.
@@ -76,7 +76,8 @@ public final class CounterMaintenance {
     }
 
     /**
-     * Creates the triggers on the results, and has all results counted by {@link #run}, unless the counters are on already.
+     * Creates the triggers on the results, and has all results counted by {@link #run}, unless the counters are on
+     * already.
      *
      * @return whether they were off
      */

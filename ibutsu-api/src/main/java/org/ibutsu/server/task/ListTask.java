@@ -9,7 +9,7 @@ import org.ibutsu.model.filter.Filter;
 import org.ibutsu.server.http.PageRequest;
 
 /**
- * How a list is asked for as a task.
+ * The request for a list as a task.
  *
  * @param table {@code runs} or {@code results}
  * @param page which part of it
@@ -25,7 +25,7 @@ public record ListTask(String table, PageRequest page, List<String> filters) {
         return Filter.areCostly(filters);
     }
 
-    /** Gives the parameters of the task. */
+    /** Returns the parameters of the task. */
     public JsonNode params() {
         ObjectNode params = JsonNodeFactory.instance.objectNode();
         params.put("tablename", table).put("page", page.page()).put("page_size", page.pageSize());

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.ibutsu.server.http.Ids;
 
-/** What a parameter of a task may be. */
+/** The types of the parameters of a task. */
 enum ParamType {
     /** An integer of up to nine digits, or a text that is one. */
     INTEGER(value -> (value.isIntegralNumber() || value.isTextual())
@@ -22,7 +22,7 @@ enum ParamType {
     FLAG(value -> value.isBoolean() || value.isTextual()),
     /** The name of a table that can be listed. */
     TABLE(value -> value.isTextual() && value.textValue().matches("results|runs")),
-    /** Who owns and who belongs to projects, by their names. */
+    /** The owners and members of projects, by their names. */
     PROJECTS(value -> value.isObject() && all(value, ParamType::isProject));
 
     /** No parameters. */

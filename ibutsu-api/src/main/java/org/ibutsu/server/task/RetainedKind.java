@@ -3,7 +3,7 @@ package org.ibutsu.server.task;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What is kept for a period. */
+/** A kind of data that is kept for a period. */
 public enum RetainedKind {
     /** Runs, with their results and artifacts. */
     RUNS(months(12), months(10)),

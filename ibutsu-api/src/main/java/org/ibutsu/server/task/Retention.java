@@ -37,7 +37,7 @@ public final class Retention {
         this.clock = clock;
     }
 
-    /** Does one step of the removal of one kind. */
+    /** Removes one batch of one kind. */
     @FunctionalInterface
     private interface Removal {
         Step step(RetentionStore store, LocalDateTime from, LocalDateTime before, int rows);

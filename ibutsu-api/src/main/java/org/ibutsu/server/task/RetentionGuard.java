@@ -11,7 +11,7 @@ import org.ibutsu.server.job.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a wrong clock from removing everything as old. */
+/** Prevents a wrong clock from removing everything as old. */
 public final class RetentionGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionGuard.class);

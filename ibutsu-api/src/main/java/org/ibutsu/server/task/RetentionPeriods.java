@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How long what is kept for a period.
+ * The periods for which data are kept.
  *
  * @param periods the periods, each at least {@link RetainedKind#minPeriod}; what is missing is kept for good
  */

@@ -42,7 +42,7 @@ record TaskKind(
         return Map.copyOf(more);
     }
 
-    /** Tells whether parameters are all there, known, and of their types; null stands for none. */
+    /** Returns whether parameters are complete, known, and of their types; null stands for none. */
     boolean accepts(JsonNode params) {
         JsonNode given = params.isNull() || params.isMissingNode() ? ParamType.NONE : params;
         return given.isObject()

@@ -25,7 +25,7 @@ import org.ibutsu.server.job.UpdateRunJob;
  */
 record TaskKinds(JobQueue jobs, Retention retention, AbortedRuns abortedRuns, TaskWork query, BatchWork startTimes) {
 
-    /** How far back one looks who does not say it. */
+    /** The default period that is looked back. */
     private static final int MONTHS_OF_ARTIFACTS = 5;
 
     private static final int MONTHS_OF_RESULTS = 6;

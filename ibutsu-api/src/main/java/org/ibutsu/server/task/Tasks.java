@@ -37,7 +37,7 @@ import org.ibutsu.server.job.TaskJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes tasks, does them in the background, and keeps their answers for a day. */
+/** Accepts tasks, executes them in the background, and keeps their responses for a day. */
 public final class Tasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
@@ -50,7 +50,7 @@ public final class Tasks {
     private final Clock clock;
 
     /**
-     * Works on a database.
+     * Creates tasks on a database.
      *
      * @param jobs where tasks wait
      * @param query lists runs or results
@@ -75,12 +75,14 @@ public final class Tasks {
                 : query.run(session, caller, params);
     }
 
-    /** Tells whether there are tasks of a name. */
+    /** Returns whether there are tasks of a name. */
     public boolean knows(String name) {
         return kinds.containsKey(name);
     }
 
-    /** Tells whether the parameters suit a kind of task that is known; a missing or null document stands for none. */
+    /**
+     * Returns whether the parameters are valid for a known kind of task; a missing or null document stands for none.
+     */
     public boolean accepts(String name, JsonNode params) {
         return kinds.get(name).accepts(params);
     }
@@ -125,7 +127,7 @@ public final class Tasks {
     }
 
     /**
-     * Does a task that waits. It is done once; when it fails, the answer says why.
+     * Executes a waiting task once; if it fails, the response says why.
      *
      * @param id the task
      * @param stop checked by tasks that take many transactions
@@ -152,7 +154,7 @@ public final class Tasks {
         fail(id, reason);
     }
 
-    /** Does a task that takes one transaction. Returns it undone if it takes many. */
+    /** Executes a task of one transaction. Returns it unexecuted if it takes many. */
     private Optional<BackgroundTask> runInOneTransaction(Session session, UUID id) {
         Optional<BackgroundTask> waiting =
                 new TaskStore(session).find(id).filter(task -> task.state() == State.PENDING);

@@ -9,13 +9,13 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.UserStore;
 
-/** Gives projects their owners and members, whose accounts are made where there are none. Unknown projects are passed over. */
+/** Adds owners and members to projects, and creates accounts that do not exist. Unknown projects are skipped. */
 final class UserSeed {
 
     private UserSeed() {}
 
     /**
-     * Does it.
+     * Executes the task.
      *
      * @param projects by name, each with {@code owner} and {@code users}, which are addresses
      */

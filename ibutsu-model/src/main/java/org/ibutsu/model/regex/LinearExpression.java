@@ -3,10 +3,12 @@ package org.ibutsu.model.regex;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
-/** A regular expression of PostgreSQL that is searched for in a time proportional to the length of the text. Immutable. */
+/**
+ * A regular expression of PostgreSQL that is searched for in a time proportional to the length of the text. Immutable.
+ */
 public final class LinearExpression {
 
-    /** Takes a few thousandths of a second. */
+    /** The check takes a few milliseconds. */
     private static final long MAX_STEPS_UNCHECKED = 100_000;
 
     private final Pattern pattern;

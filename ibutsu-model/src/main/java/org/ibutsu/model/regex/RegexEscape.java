@@ -1,6 +1,6 @@
 package org.ibutsu.model.regex;
 
-/** What a backslash and the characters after it stand for. */
+/** The meaning of a backslash and the characters after it. */
 sealed interface RegexEscape {
 
     /** One character. */
@@ -12,10 +12,10 @@ sealed interface RegexEscape {
     /** A condition on the place, in the notation of RE2/J. */
     record Assertion(String re2, boolean ofWords) implements RegexEscape {}
 
-    /** What a group has matched. */
+    /** The text that a group has matched. */
     record BackReference(long group) implements RegexEscape {}
 
-    /** Tells whether the letter after a backslash makes it a condition on the place. */
+    /** Returns whether the letter after a backslash makes it a condition on the place. */
     static boolean isAssertion(int letter) {
         return "AZmMyY".indexOf(letter) >= 0;
     }

@@ -1,7 +1,7 @@
 package org.ibutsu.model.regex;
 
 /**
- * How a regular expression is read.
+ * The options of a regular expression.
  *
  * @param literal it is not an expression but a text to find
  * @param advanced it has the escapes, look-arounds and comments of PostgreSQL

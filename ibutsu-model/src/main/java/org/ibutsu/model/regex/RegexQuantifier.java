@@ -1,8 +1,8 @@
 package org.ibutsu.model.regex;
 
 /**
- * How often a part of a regular expression is repeated. Whether it is greedy is left out, because only the existence of a
- * match counts.
+ * How often a part of a regular expression is repeated. Whether it is greedy is left out, because only the existence of
+ * a match counts.
  *
  * @param re2 the same in RE2/J; empty for once
  * @param repetitions how many copies of the part PostgreSQL makes
@@ -13,7 +13,7 @@ record RegexQuantifier(String re2, long repetitions) {
 
     private static final RegexQuantifier ONCE = new RegexQuantifier("", 1);
 
-    /** Tells whether a quantifier comes next. A brace without a digit is an ordinary character. */
+    /** Returns whether a quantifier comes next. A brace without a digit is an ordinary character. */
     static boolean isNext(RegexSource source) {
         return source.sees("*") || source.sees("+") || source.sees("?") || source.sees("{") && isDigit(source.peek(1));
     }

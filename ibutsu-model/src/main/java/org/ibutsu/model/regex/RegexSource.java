@@ -3,7 +3,7 @@ package org.ibutsu.model.regex;
 /** The characters of a regular expression, read from left to right. */
 final class RegexSource {
 
-    /** Stands for the character after the last. */
+    /** The character after the last one. */
     static final int END = -1;
 
     private final int[] characters;
@@ -17,12 +17,12 @@ final class RegexSource {
         return position >= characters.length;
     }
 
-    /** Looks at a character further on without reading it. */
+    /** Returns a later character without reading it. */
     int peek(int distance) {
         return position + distance < characters.length ? characters[position + distance] : END;
     }
 
-    /** Tells whether a text comes next. */
+    /** Returns whether a text comes next. */
     boolean sees(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (peek(i) != text.charAt(i)) {
@@ -53,7 +53,7 @@ final class RegexSource {
         return characters[position++];
     }
 
-    /** Gives the place of the next character, for {@link #returnTo}. */
+    /** Returns the position of the next character, for {@link #returnTo}. */
     int position() {
         return position;
     }
@@ -83,7 +83,7 @@ final class RegexSource {
         return number;
     }
 
-    /** Gives the error for something PostgreSQL refuses. */
+    /** Returns the exception for something that PostgreSQL rejects. */
     static IllegalArgumentException invalid(String reason) {
         return new IllegalArgumentException("the regular expression is invalid, " + reason);
     }

@@ -8,7 +8,7 @@ import org.ibutsu.harness.http.TestResponse;
 public final class IbutsuResponseAssert extends AbstractResponseAssert<IbutsuResponseAssert> {
 
     /**
-     * Begins assertions about a response.
+     * Creates assertions about a response.
      *
      * @param response the response
      */

@@ -15,7 +15,7 @@ public final class MetadataAssert<T> extends AbstractObjectAssert<MetadataAssert
     private final Function<T, JsonNode> metadata;
 
     /**
-     * Begins assertions about a row.
+     * Creates assertions about a row.
      *
      * @param metadata gives its metadata
      */

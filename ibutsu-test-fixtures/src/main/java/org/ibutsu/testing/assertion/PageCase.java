@@ -23,22 +23,22 @@ public record PageCase(int page, int pageSize, int total) {
                 new PageCase(total + 1, 1, total));
     }
 
-    /** Gives the place of the first item of the page within the whole list, counted from 0. */
+    /** Returns the index of the first item of the page within the whole list, from 0. */
     public int first() {
         return (int) Math.min((page - 1L) * pageSize, total);
     }
 
-    /** Gives how many items the page holds. */
+    /** Returns the number of items on the page. */
     public int size() {
         return Math.min(pageSize, total - first());
     }
 
-    /** Gives the items of the page, out of the whole list. */
+    /** Returns the items of the page, out of the whole list. */
     public <T> List<T> of(List<T> all) {
         return all.subList(first(), first() + size());
     }
 
-    /** Gives the query parameters that ask for the page. */
+    /** Returns the query parameters of the page. */
     public Map<String, Integer> query() {
         return Map.of("page", page, "pageSize", pageSize);
     }

@@ -18,7 +18,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.json.Json;
 
-/** What rows look like before a test describes them; not in the database yet, and without parents. */
+/** The default values of rows, which are not in the database yet and have no parents. */
 final class Defaults {
 
     /** {@link TestData#PASSWORD} hashed by bcrypt at the lowest cost. */
@@ -121,7 +121,7 @@ final class Defaults {
         return count.incrementAndGet();
     }
 
-    /** Gives identifiers that the seed decides on, in no order. */
+    /** Returns identifiers that depend on the seed, in no order. */
     private UUID nextId() {
         return UUID.nameUUIDFromBytes((seed + " " + ids.incrementAndGet()).getBytes(StandardCharsets.UTF_8));
     }

@@ -2,7 +2,7 @@ package org.ibutsu.testing.data;
 
 import java.util.UUID;
 
-/** Says that a row was to be made below another one that is not there. */
+/** Thrown when a row is created below another one that does not exist. */
 public final class MissingRowException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

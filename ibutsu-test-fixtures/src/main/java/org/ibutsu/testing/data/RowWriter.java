@@ -17,7 +17,7 @@ final class RowWriter {
     }
 
     /**
-     * Does work in one transaction.
+     * Runs work in one transaction.
      *
      * @param references what the new rows refer to, looked at only when they are refused; null identifiers do not count
      */

@@ -26,9 +26,9 @@ import org.ibutsu.model.store.ArtifactStore.WithContent;
 import org.ibutsu.testing.data.RowWriter.Reference;
 
 /**
- * Makes rows, straight in the database and committed at once. Everything has a sensible default, names are unique within a
- * test, times are those of the {@link TestClock}, and parents are made unless given. What is returned is detached: changing
- * it changes nothing in the database.
+ * Creates rows, straight in the database and committed at once. Everything has a sensible default, names are unique
+ * within a test, times are those of the {@link TestClock}, and parents are made unless given. What is returned is
+ * detached: changing it changes nothing in the database.
  *
  * <pre>{@code
  * @Test
@@ -49,13 +49,13 @@ public final class TestData {
     private final RowWriter rows;
     private final Defaults defaults;
 
-    /** Makes rows in a database, with random identifiers. */
+    /** Creates rows in a database, with random identifiers. */
     public TestData(Database database, TestClock clock) {
         this(database, clock, UUID.randomUUID().toString());
     }
 
     /**
-     * Makes rows in a database, with identifiers that are the same each time.
+     * Creates rows in a database, with identifiers that are the same each time.
      *
      * @param seed decides on the identifiers; rows made with the same seed cannot be in one database
      */
@@ -64,32 +64,32 @@ public final class TestData {
         this.defaults = new Defaults(clock, seed);
     }
 
-    /** Makes a group. */
+    /** Creates a group. */
     public Group group() {
         return group(group -> {});
     }
 
-    /** Makes a group that a test describes. */
+    /** Creates a group that a test describes. */
     public Group group(Consumer<Group> description) {
         return one(defaults.group(), description, group -> List.of());
     }
 
-    /** Makes an active user with the password {@link #PASSWORD}. */
+    /** Creates an active user with the password {@link #PASSWORD}. */
     public User user() {
         return user(user -> {});
     }
 
-    /** Makes a user that a test describes. */
+    /** Creates a user that a test describes. */
     public User user(Consumer<User> description) {
         return one(defaults.user(), description, made -> List.of(new Reference(Group.class, made.groupId())));
     }
 
-    /** Makes a project without owner and members. */
+    /** Creates a project without owner and members. */
     public Project project() {
         return project(project -> {});
     }
 
-    /** Makes a project that a test describes. */
+    /** Creates a project that a test describes. */
     public Project project(Consumer<Project> description) {
         return one(
                 defaults.project(),
@@ -100,7 +100,7 @@ public final class TestData {
                         new Reference(Dashboard.class, project.defaultDashboardId())));
     }
 
-    /** Makes a user who is a member of a project. */
+    /** Creates a user who is a member of a project. */
     public User member(Project project) {
         return member(project, user());
     }
@@ -117,23 +117,23 @@ public final class TestData {
         return user;
     }
 
-    /** Makes a run, of a project of its own. */
+    /** Creates a run, of a project of its own. */
     public Run run() {
         return run(run -> {});
     }
 
-    /** Makes a run that a test describes, of a project of its own unless it names one. */
+    /** Creates a run that a test describes, of a project of its own unless it names one. */
     public Run run(Consumer<Run> description) {
         return runs(1, (i, run) -> description.accept(run)).get(0);
     }
 
-    /** Makes runs of one project. */
+    /** Creates runs of one project. */
     public List<Run> runs(int number) {
         return runs(number, (i, run) -> {});
     }
 
     /**
-     * Makes runs in one batch. Those without a project are of one that is made for them.
+     * Creates runs in one batch. Those without a project are of one that is made for them.
      *
      * @param description is given the number of the run, from 0, and the run
      */
@@ -148,7 +148,7 @@ public final class TestData {
     }
 
     /**
-     * Makes a run as Jenkins reports it.
+     * Creates a run as Jenkins reports it.
      *
      * <pre>{@code
      * data.jenkinsRun(j -> j.jobName("my-job").buildNumber(100).run(r -> r.projectId(project.id())));
@@ -160,23 +160,25 @@ public final class TestData {
         return run(jenkins::describe);
     }
 
-    /** Makes a result that has passed, of a run of its own. */
+    /** Creates a result that has passed, of a run of its own. */
     public Result result() {
         return result(result -> {});
     }
 
-    /** Makes a result that a test describes, of a run of its own unless it names one. Its project is that of its run. */
+    /**
+     * Creates a result that a test describes, of a run of its own unless it names one. Its project is that of its run.
+     */
     public Result result(Consumer<Result> description) {
         return results(1, (i, result) -> description.accept(result)).get(0);
     }
 
-    /** Makes results of one run. */
+    /** Creates results of one run. */
     public List<Result> results(int number) {
         return results(number, (i, result) -> {});
     }
 
     /**
-     * Makes results in one batch. Those without a run are of one that is made for them.
+     * Creates results in one batch. Those without a run are of one that is made for them.
      *
      * @param description is given the number of the result, from 0, and the result
      */
@@ -199,17 +201,17 @@ public final class TestData {
                         new Reference(Run.class, result.runId()), new Reference(Project.class, result.projectId())));
     }
 
-    /** Makes a text file, attached to a result of its own. */
+    /** Creates a text file, attached to a result of its own. */
     public Artifact artifact() {
         return artifact(artifact -> {});
     }
 
-    /** Makes a text file that a test describes, attached to a result of its own unless it names a result or a run. */
+    /** Creates a text file that a test describes, attached to a result of its own unless it names a result or a run. */
     public Artifact artifact(Consumer<Artifact> description) {
         return artifact("test content".getBytes(StandardCharsets.UTF_8), description);
     }
 
-    /** Makes a file that a test describes, attached to a result of its own unless it names a result or a run. */
+    /** Creates a file that a test describes, attached to a result of its own unless it names a result or a run. */
     public Artifact artifact(byte[] content, Consumer<Artifact> description) {
         Artifact artifact = defaults.artifact();
         description.accept(artifact);
@@ -224,22 +226,22 @@ public final class TestData {
                 List.of(new Reference(Result.class, artifact.resultId()), new Reference(Run.class, artifact.runId())));
     }
 
-    /** Makes the record of an import that is done. No file belongs to it. */
+    /** Creates the record of an import that is done. No file belongs to it. */
     public Import importRecord() {
         return importRecord(record -> {});
     }
 
-    /** Makes the record of an import that a test describes. No file belongs to it. */
+    /** Creates the record of an import that a test describes. No file belongs to it. */
     public Import importRecord(Consumer<Import> description) {
         return one(defaults.importRecord(), description, made -> List.of());
     }
 
-    /** Makes a dashboard, of a project of its own. */
+    /** Creates a dashboard, of a project of its own. */
     public Dashboard dashboard() {
         return dashboard(dashboard -> {});
     }
 
-    /** Makes a dashboard that a test describes, of a project of its own unless it names one. */
+    /** Creates a dashboard that a test describes, of a project of its own unless it names one. */
     public Dashboard dashboard(Consumer<Dashboard> description) {
         Dashboard dashboard = defaults.dashboard();
         description.accept(dashboard);
@@ -253,12 +255,12 @@ public final class TestData {
                         new Reference(Project.class, made.projectId()), new Reference(User.class, made.userId())));
     }
 
-    /** Makes the configuration of a widget, of a project of its own. */
+    /** Creates the configuration of a widget, of a project of its own. */
     public WidgetConfig widgetConfig() {
         return widgetConfig(config -> {});
     }
 
-    /** Makes the configuration of a widget that a test describes, of a project of its own unless it names one. */
+    /** Creates the configuration of a widget that a test describes, of a project of its own unless it names one. */
     public WidgetConfig widgetConfig(Consumer<WidgetConfig> description) {
         WidgetConfig config = defaults.widgetConfig();
         description.accept(config);

@@ -1,6 +1,6 @@
 package org.ibutsu.testing.fake;
 
-/** Says that a job threw an exception, which is the cause. */
+/** Thrown when a job has thrown an exception, which is the cause. */
 public final class JobFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

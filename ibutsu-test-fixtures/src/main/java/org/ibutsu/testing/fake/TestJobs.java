@@ -42,7 +42,7 @@ public final class TestJobs implements JobRunner {
     private final Queue<JobFailedException> failures = new ConcurrentLinkedQueue<>();
     private volatile ManualScheduler scheduler;
 
-    /** Makes a runner for one server. */
+    /** Creates a runner for one server. */
     public TestJobs() {}
 
     /**
@@ -66,8 +66,8 @@ public final class TestJobs implements JobRunner {
     }
 
     /**
-     * Makes the jobs due again whose node has given no sign of life for an hour by the clock of the server, such as those whose
-     * end could not be noted because the database was away.
+     * Makes due again the jobs whose node has given no sign of life for an hour by the clock of the server, such as
+     * those whose end could not be noted because the database was away.
      */
     public synchronized void reviveDead() {
         scheduler.runDeadExecutionDetection();
@@ -109,7 +109,7 @@ public final class TestJobs implements JobRunner {
         }
     }
 
-    /** Does nothing: jobs run when the test says so. */
+    /** Does nothing, as jobs run when the test says so. */
     @Override
     public void wake() {}
 

@@ -1,2 +1,2 @@
-/** What stands in for the world around the server: time, mail, and the threads of its jobs. */
+/** Fakes of what a server depends on: the threads of its jobs. */
 package org.ibutsu.testing.fake;

@@ -1,8 +1,8 @@
 package org.ibutsu.server.importer.unpack;
 
 /**
- * The number of bytes by which the files of an upload may grow in the database because several tests name the same file. Each
- * file counts from the second time on.
+ * The number of bytes by which the files of an upload may grow in the database because several tests name the same
+ * file. Each file counts from the second time on.
  */
 public final class CopyLimit {
 
@@ -12,7 +12,7 @@ public final class CopyLimit {
     private long left = MAX_BYTES;
     private boolean isReached;
 
-    /** Takes note of a further copy; returns false if it would be too much. */
+    /** Records a further copy; returns false if it exceeds the limit. */
     boolean admits(long bytes) {
         boolean isAdmitted = bytes <= left;
         isReached |= !isAdmitted;

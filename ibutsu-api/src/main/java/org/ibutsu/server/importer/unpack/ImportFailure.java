@@ -1,6 +1,6 @@
 package org.ibutsu.server.importer.unpack;
 
-/** Says in one line, for the person who uploaded a file, why it cannot be imported. */
+/** Thrown when a file cannot be imported; the message is one line for the person who uploaded it. */
 public final class ImportFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

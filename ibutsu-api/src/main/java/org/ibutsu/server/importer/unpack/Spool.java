@@ -74,7 +74,7 @@ public final class Spool implements AutoCloseable {
     }
 
     /**
-     * Makes what was added readable.
+     * Makes the added bytes readable.
      *
      * @throws RetryLaterException if the disk fails
      */

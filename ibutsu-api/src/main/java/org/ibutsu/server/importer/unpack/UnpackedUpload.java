@@ -20,8 +20,8 @@ import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Ids;
 
 /**
- * The files of an upload: the uploaded file itself, or those of the archive that it is. They are unpacked into one temporary
- * file, which is removed when this is closed.
+ * The files of an upload: the uploaded file itself, or those of the archive that it is. They are unpacked into one
+ * temporary file, which is removed when this is closed.
  */
 public final class UnpackedUpload implements AutoCloseable {
 
@@ -81,7 +81,10 @@ public final class UnpackedUpload implements AutoCloseable {
         return isOfPlugin;
     }
 
-    /** Returns whether a file of the archive is in a directory named after an identifier, as those of the pytest plugin are. */
+    /**
+     * Returns whether a file of the archive is in a directory named after an identifier, as those of the pytest plugin
+     * are.
+     */
     public boolean hasRunDirectories() {
         return hasRunDirectories;
     }
@@ -186,7 +189,7 @@ public final class UnpackedUpload implements AutoCloseable {
         }
     }
 
-    /** Takes a file of an archive; without content it is none that can be read. */
+    /** Accepts a file of an archive; without content it cannot be read. */
     private void member(String name, Optional<? extends InputStream> content) throws IOException {
         Optional<String> path = MemberPath.of(name).filter(found -> !MemberPath.isOfSystem(found));
         if (path.isEmpty()) {

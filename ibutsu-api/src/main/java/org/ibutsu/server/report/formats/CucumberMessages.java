@@ -13,7 +13,7 @@ import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedTest;
 
-/** Puts the messages of Cucumber together. What scenarios are called is held, what they print only until they have ended. */
+/** Combines the messages of Cucumber. Names of scenarios are held, their output only until they have ended. */
 final class CucumberMessages {
 
     private final AttachedFiles files;
@@ -33,7 +33,7 @@ final class CucumberMessages {
         this.pickles = new Pickles(handler);
     }
 
-    /** Takes a message. */
+    /** Accepts a message. */
     void message(String kind, JsonRecord fields) {
         switch (kind) {
             case "gherkinDocument" -> pickles.addDocument(fields);

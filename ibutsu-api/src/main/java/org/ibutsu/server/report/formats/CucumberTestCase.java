@@ -53,7 +53,7 @@ final class CucumberTestCase {
         willBeRetried = false;
     }
 
-    /** Takes the result of a step. */
+    /** Accepts the result of a step. */
     void step(String id, JsonRecord result) {
         String name = steps.get(String.valueOf(id));
         String type = result.object("exception").filled("type");
@@ -68,7 +68,7 @@ final class CucumberTestCase {
         willBeRetried |= result.flag("willBeRetried");
     }
 
-    /** Takes a file, or a text that was printed; false if it is too large. */
+    /** Accepts a file, or printed text; returns false if it is too large. */
     boolean attach(String name, String type, byte[] content) {
         if (LOG_TYPE.equals(type)) {
             log.print(new String(content, StandardCharsets.UTF_8));

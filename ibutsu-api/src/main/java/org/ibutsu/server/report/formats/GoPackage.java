@@ -40,7 +40,7 @@ final class GoPackage {
         return suite.name() == null ? "" : suite.name();
     }
 
-    /** Takes an event of a test. */
+    /** Accepts an event of a test. */
     void test(String name, String action, LocalDateTime time, JsonRecord event) {
         Open test = open.computeIfAbsent(name, key -> new Open(time, new TextBuffer(budget)));
         switch (action) {
@@ -86,12 +86,14 @@ final class GoPackage {
         return reason.isEmpty() ? null : reason;
     }
 
-    /** Takes something that the package printed outside of its tests. */
+    /** Accepts output of the package outside of its tests. */
     void output(String text) {
         output.append(text);
     }
 
-    /** Ends the package. One that failed without a failed test is an error of its own, with what the compiler printed. */
+    /**
+     * Ends the package. One that failed without a failed test is an error of its own, with what the compiler printed.
+     */
     void end(TestOutcome outcome, OptionalDouble seconds, Supplier<String> buildOutput) {
         open.forEach((name, test) -> interrupted(name, test, "the test did not end"));
         open.clear();

@@ -12,7 +12,9 @@ import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.Truncation;
 
-/** Puts the events of {@code go test -json} together. Only tests that have not ended, and the packages around them, are held. */
+/**
+ * Combines the events of {@code go test -json}. Only tests that have not ended, and the packages around them, are held.
+ */
 final class GoTests {
 
     private static final int MAX_SHOWN_AGAIN = 4000;
@@ -29,7 +31,7 @@ final class GoTests {
         this.handler = handler;
     }
 
-    /** Takes an event. */
+    /** Accepts an event. */
     void event(JsonRecord event) {
         String action = event.text("Action");
         if (action == null) {
@@ -94,7 +96,7 @@ final class GoTests {
         return printed == null || shown.add(failed) ? printed : Truncation.truncate(printed, MAX_SHOWN_AGAIN);
     }
 
-    /** Takes a line that is no event. */
+    /** Accepts a line that is no event. */
     void text(String line) {
         text.line(line);
     }

@@ -18,8 +18,8 @@ import java.math.BigDecimal;
 import org.ibutsu.server.report.ReportFile;
 
 /**
- * Walks through a JSON text value by value, and reads as much of a faulty one as can be read. At a fault, everything that is
- * open ends, and {@link #fault()} tells where.
+ * Walks through a JSON text value by value, and reads as much of a faulty one as can be read. At a fault, everything
+ * that is open ends, and {@link #fault()} tells where.
  */
 final class JsonCursor implements Closeable {
 
@@ -59,7 +59,7 @@ final class JsonCursor implements Closeable {
         return new JsonCursor(reader);
     }
 
-    /** Goes to the first value of the text, or to the one after the current one at its top; false if there is none. */
+    /** Moves to the first value of the text, or to the one after the current one at its top; false if there is none. */
     boolean nextDocument() throws IOException {
         return next() != null;
     }

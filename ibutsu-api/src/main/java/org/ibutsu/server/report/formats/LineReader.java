@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Reads lines of text one at a time, or the characters of a line as a stream. A line as text is cut at a limit, so that a file
- * without line ends needs no more memory than others.
+ * Reads lines of text one at a time, or the characters of a line as a stream. A line as text is cut at a limit, so that
+ * a file without line ends needs no more memory than others.
  */
 final class LineReader extends Reader {
 
@@ -18,7 +18,7 @@ final class LineReader extends Reader {
         this.in = in;
     }
 
-    /** Goes to the beginning of the next line, whatever is left of this one; false at the end of the file. */
+    /** Moves to the beginning of the next line, whatever is left of this one; false at the end of the file. */
     boolean next() throws IOException {
         if (started) {
             for (int c = read(); c >= 0; c = read()) {

@@ -50,7 +50,7 @@ final class Pickles {
         return stepTexts.get(id);
     }
 
-    /** Takes the syntax tree of a feature. */
+    /** Accepts the syntax tree of a feature. */
     void addDocument(JsonRecord document) {
         String uri = document.filled("uri");
         JsonRecord feature = document.object("feature");
@@ -109,7 +109,7 @@ final class Pickles {
         }
     }
 
-    /** Takes a scenario. */
+    /** Accepts a scenario. */
     void addPickle(JsonRecord fields) {
         if (!budget.takeAll(ENTRY_LENGTH + length(fields.text("name")))) {
             handler.warning("names of scenarios are missing, as there are too many");

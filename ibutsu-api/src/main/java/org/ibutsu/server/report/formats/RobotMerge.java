@@ -20,7 +20,7 @@ record RobotMerge(String message, List<ReportedAttempt> attempts) {
     private static final Pattern OLD_MESSAGE = Pattern.compile("(?s)Old message:(.*)");
     private static final Pattern NEW_MESSAGE = Pattern.compile("(?s)New message:(.*?)(?:Old status:|$)");
 
-    /** Takes a message apart. */
+    /** Parses a message. */
     static RobotMerge of(String message) {
         if (message == null || !message.startsWith(HTML)) {
             return new RobotMerge(message, List.of());

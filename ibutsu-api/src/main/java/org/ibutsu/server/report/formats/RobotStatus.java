@@ -10,7 +10,7 @@ import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.xml.XmlCursor;
 
 /**
- * How a suite, test or keyword of Robot Framework ended.
+ * The status of a suite, test or keyword of Robot Framework.
  *
  * @param status the status in lower case
  * @param message why; null if there is none

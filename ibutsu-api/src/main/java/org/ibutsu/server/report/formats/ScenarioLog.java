@@ -11,7 +11,7 @@ import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportedFailure;
 import org.ibutsu.server.report.ReportedTestBuilder;
 
-/** What the steps and hooks of a scenario came to. */
+/** The outcome of the steps and hooks of a scenario. */
 final class ScenarioLog {
 
     private static final String LOG_TYPE = "text/x.cucumber.log+plain";

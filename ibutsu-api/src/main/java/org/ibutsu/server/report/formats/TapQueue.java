@@ -23,7 +23,7 @@ final class TapQueue {
         waiting.add(new Waiting(test.level(), () -> test.report(handler)));
     }
 
-    /** Takes the last test away again. */
+    /** Removes the last test. */
     void removeLast() {
         waiting.removeLast();
     }

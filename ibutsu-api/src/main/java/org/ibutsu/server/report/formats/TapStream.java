@@ -6,7 +6,7 @@ import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedTest;
 
-/** Takes the lines of TAP one by one, and hands tests on as soon as nothing can belong to them any more. */
+/** Reads TAP line by line, and reports tests as soon as nothing can belong to them any more. */
 final class TapStream {
 
     private static final int INDENT = 4;
@@ -37,7 +37,7 @@ final class TapStream {
         this.waiting = new TapQueue(handler);
     }
 
-    /** Takes a line. */
+    /** Accepts a line. */
     void line(String raw) {
         String text = raw.strip();
         int indent = raw.length() - raw.stripLeading().length();
@@ -79,7 +79,7 @@ final class TapStream {
         }
     }
 
-    /** Takes a line of TAP; false if it is none. */
+    /** Accepts a line of TAP; returns false if it is none. */
     private boolean tap(String raw, String text, int at) {
         if (text.startsWith("#")) {
             return comment(text, at);

@@ -11,7 +11,7 @@ import org.ibutsu.server.report.ReportedFailure;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
 
-/** What stands within a method of TestNG. */
+/** The content of a method of TestNG. */
 final class TestNgMethod {
 
     private final XmlCursor xml;

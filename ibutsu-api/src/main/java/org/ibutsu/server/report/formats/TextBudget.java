@@ -1,20 +1,20 @@
 package org.ibutsu.server.report.formats;
 
-/** How many characters may be held at once for all that is open in a report. */
+/** A limit of the characters that are held at once for everything that is open in a report. */
 final class TextBudget {
 
     private static final long MAX_LENGTH = 64 << 20;
 
     private long left = MAX_LENGTH;
 
-    /** Takes as many characters as are left, but no more than wanted. */
+    /** Acquires as many characters as are left, up to the number wanted. */
     int take(int wanted) {
         int taken = (int) Math.min(wanted, left);
         left -= taken;
         return taken;
     }
 
-    /** Takes characters if all of them are left. */
+    /** Acquires characters if all of them are left. */
     boolean takeAll(long wanted) {
         boolean fits = wanted <= left;
         left -= fits ? wanted : 0;

@@ -33,7 +33,7 @@ final class TrxDefinitions {
         return definitions.getOrDefault(String.valueOf(id), UNKNOWN);
     }
 
-    /** Takes the definitions of a document. */
+    /** Reads the definitions of a document. */
     void read(XmlCursor xml) throws IOException {
         while (xml.nextChild()) {
             if (xml.name().equals("TestDefinitions")) {

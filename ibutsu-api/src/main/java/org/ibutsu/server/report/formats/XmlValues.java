@@ -61,13 +61,15 @@ final class XmlValues {
         return (long) seconds(attribute, 1).orElse(0);
     }
 
-    /** Goes to the end of the element, and returns its text without space around it; null if it is blank. */
+    /** Moves to the end of the element, and returns its text without surrounding space; null if it is blank. */
     String text() throws IOException {
         String text = xml.text().strip();
         return text.isEmpty() ? null : text;
     }
 
-    /** Returns the time between two times in seconds; empty if one is unknown, or the start stands for an unknown one. */
+    /**
+     * Returns the time between two times in seconds; empty if one is unknown, or the start stands for an unknown one.
+     */
     static OptionalDouble between(LocalDateTime start, LocalDateTime end) {
         return start == null || end == null || end.isBefore(start) || start.getYear() < MIN_YEAR
                 ? OptionalDouble.empty()

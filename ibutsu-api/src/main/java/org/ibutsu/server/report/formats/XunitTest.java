@@ -10,7 +10,7 @@ import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
 
-/** What stands within a test of xUnit.net. */
+/** The content of a test of xUnit.net. */
 final class XunitTest {
 
     private final XmlCursor xml;

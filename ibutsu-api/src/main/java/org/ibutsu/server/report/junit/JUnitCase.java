@@ -113,7 +113,7 @@ final class JUnitCase {
         }
     }
 
-    /** Keeps what an element says that is no part of the format. */
+    /** Records the text of an element that is no part of the format. */
     private void other() throws IOException {
         String element = xml.name();
         String text = texts.shortText();

@@ -74,7 +74,7 @@ final class JUnitOutcome {
         }
     }
 
-    /** Takes an attribute that states the outcome; what it says counts if no element says otherwise. */
+    /** Reads an attribute that states the outcome, which counts if no element says otherwise. */
     void stated(String status) {
         String word = status == null ? "" : word(status);
         if (NOT_RUN.contains(word)) {

@@ -11,8 +11,8 @@ import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.xml.XmlCursor;
 
 /**
- * What the attributes of a document state about the run: those of the root, or of its outermost suites together where the root
- * does not tell.
+ * What the attributes of a document state about the run: those of the root, or of its outermost suites together where
+ * the root does not tell.
  */
 final class JUnitTotals {
 
@@ -41,7 +41,7 @@ final class JUnitTotals {
     private boolean hasRoot;
     private boolean isFound;
 
-    /** Takes what the element {@code testsuites} states that a cursor stands on. */
+    /** Reads the element {@code testsuites} at a cursor. */
     void suites(XmlCursor at, JUnitValues values) {
         isFound = true;
         if (!hasRoot) {
@@ -51,7 +51,7 @@ final class JUnitTotals {
         }
     }
 
-    /** Takes what an outermost suite states; the cursor stands on it. */
+    /** Reads an outermost suite at the cursor. */
     void suite(XmlCursor at, ReportedSuite suite) {
         if (!isFound) {
             start = suite.start();
@@ -103,7 +103,7 @@ final class JUnitTotals {
                     xfailures + other.xfailures);
         }
 
-        /** Takes each value that is 0 from others. */
+        /** Replaces each value that is 0 by that of others. */
         Totals orElse(Totals other) {
             return new Totals(
                     seconds == 0 ? other.seconds : seconds,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a case has several of, up to a limit. */
+/** A list with a limited number of elements. */
 final class LimitedList<T> {
 
     static final int MAX_SIZE = 1000;

@@ -14,7 +14,7 @@ final class MixedText {
         this.text = text;
     }
 
-    /** Begins an element. Two elements with nothing between them are told apart by a line end. */
+    /** Starts an element. Two elements with nothing between them are separated by a line end. */
     void start(String tag) {
         if (text.kept() == keptAtEnd) {
             text.append('\n');

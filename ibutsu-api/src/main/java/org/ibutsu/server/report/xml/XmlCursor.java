@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.ibutsu.server.report.ReportException;
 
 /**
- * Walks through an XML document element by element, without ever holding more of it than one step. What is not well-formed is
- * read as far as it can be understood, and warnings say so. Names are those without namespace. Document types are passed
- * over, never read.
+ * Walks through an XML document element by element, without ever holding more of it than one step. What is not
+ * well-formed is read as far as it can be understood, and warnings say so. Names are those without namespace. Document
+ * types are passed over, never read.
  */
 public final class XmlCursor implements Closeable {
 
@@ -95,8 +95,8 @@ public final class XmlCursor implements Closeable {
     }
 
     /**
-     * Goes to the next child of the element it stands in. Each child must be gone through to its end, by this method, {@link
-     * #text()} or {@link #skip()}.
+     * Moves to the next child of the element it stands in. Each child must be gone through to its end, by this method,
+     * {@link #text()} or {@link #skip()}.
      *
      * @return false, and on the end of the element, if there is no more child
      */
@@ -111,13 +111,13 @@ public final class XmlCursor implements Closeable {
         return false;
     }
 
-    /** Goes to the end of the element it stands on. */
+    /** Moves to the end of the element it stands on. */
     public void skip() throws IOException {
         skip(Set.of());
     }
 
     /**
-     * Goes to the end of the element it stands on.
+     * Moves to the end of the element it stands on.
      *
      * @param outer names of elements that are never below this one; where one of them begins, this one ends
      */
@@ -131,16 +131,16 @@ public final class XmlCursor implements Closeable {
     }
 
     /**
-     * Goes to the end of the element it stands on, and returns its text with that of all elements below it. A text of more
-     * than 16 Mi characters is cut. Tags of these elements are taken as text if they are never closed.
+     * Moves to the end of the element it stands on, and returns its text with that of all elements below it. A text of
+     * more than 16 Mi characters is cut. Tags of these elements are taken as text if they are never closed.
      */
     public String text() throws IOException {
         return text(MAX_TEXT_LENGTH, Set.of());
     }
 
     /**
-     * Goes to the end of the element it stands on, and returns its text with that of all elements below it. Tags of these
-     * elements are taken as text if they are never closed.
+     * Moves to the end of the element it stands on, and returns its text with that of all elements below it. Tags of
+     * these elements are taken as text if they are never closed.
      *
      * @param limit the number of characters beyond which the text is cut, at least 50
      * @param outer names of elements that are never below this one; where one of them begins, this one ends
@@ -168,7 +168,7 @@ public final class XmlCursor implements Closeable {
     }
 
     /**
-     * Goes to the root element of the next document of the file. What is left of the current one is passed over.
+     * Moves to the root element of the next document of the file. What is left of the current one is passed over.
      *
      * @return false if there is none
      */
@@ -176,7 +176,10 @@ public final class XmlCursor implements Closeable {
         return events.nextDocument();
     }
 
-    /** Checks whether the file ended before the document did. The elements that were open then have ended as if they were closed. */
+    /**
+     * Checks whether the file ended before the document did. The elements that were open then have ended as if they
+     * were closed.
+     */
     public boolean isBrokenOff() {
         return events.brokenOffAt() > 0;
     }

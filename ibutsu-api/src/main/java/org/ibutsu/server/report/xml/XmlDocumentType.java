@@ -16,7 +16,7 @@ final class XmlDocumentType {
         this.references = references;
     }
 
-    /** Goes behind the declaration that stands ahead. */
+    /** Skips the declaration that follows. */
     void skip() throws IOException {
         for (int c = in.at(0); c >= 0; c = in.at(0)) {
             if (in.startsWith("<!--")) {

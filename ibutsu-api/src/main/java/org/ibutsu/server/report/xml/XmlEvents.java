@@ -39,7 +39,7 @@ final class XmlEvents {
         return brokenOffAt;
     }
 
-    /** Goes to the root of the next document; returns false if there is none. */
+    /** Moves to the root of the next document; returns false if there is none. */
     boolean nextDocument() throws IOException {
         while (depth() > 0) {
             next(null);
@@ -64,7 +64,7 @@ final class XmlEvents {
     }
 
     /**
-     * Goes to the next beginning or end of an element.
+     * Moves to the next beginning or end of an element.
      *
      * @param text takes the text before it; null if it is of no interest
      * @return whether it is a beginning

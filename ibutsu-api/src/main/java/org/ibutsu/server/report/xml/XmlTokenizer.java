@@ -2,10 +2,10 @@ package org.ibutsu.server.report.xml;
 
 import java.io.IOException;
 
-/** Takes a document apart into tags and the texts between them. */
+/** Splits a document into tags and the texts between them. */
 final class XmlTokenizer {
 
-    /** What a document is made of, apart from text. */
+    /** The kinds of markup in a document. */
     enum Token {
         START,
         END,
@@ -44,7 +44,7 @@ final class XmlTokenizer {
     }
 
     /**
-     * Goes to the next tag.
+     * Moves to the next tag.
      *
      * @param text takes the text before it; null if it is of no interest
      */
