@@ -2,6 +2,7 @@ package org.ibutsu.it.harness;
 
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.harness.OnBothDatabases;
@@ -44,7 +45,8 @@ class BothDatabasesIT {
     @Test
     void mayDifferInWhatChanceDecides() {
         assertThat(Inner.run(IsAlike.class).passed())
-                .containsExactlyInAnyOrder("withOtherTokens", "1", "2", "withoutTheApplication", "byNature");
+                .containsExactlyInAnyOrder(
+                        "withOtherTokens", "1", "2", "withoutTheApplication", "withTimesOfTheMachine", "byNature");
     }
 
     @IntegrationTest
@@ -107,6 +109,14 @@ class BothDatabasesIT {
 
             assertThat(app.asSuperadmin().get("/user/token/{id}", made.<String>path("id")))
                     .hasStatus(200);
+        }
+
+        @Test
+        @OnBothDatabases
+        void withTimesOfTheMachine(IbutsuApp app, TestData data) {
+            data.project(project -> project.name(Instant.now().toString()));
+
+            assertThat(app.asSuperadmin().get("/project")).hasStatus(200);
         }
 
         @Test

@@ -2,6 +2,7 @@ package org.ibutsu.harness.exchange;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class ExchangeLog implements ExchangeListener {
     private final SqlRecorder sql;
     private final ResponseSecrets secrets;
     private final boolean mayBreakContract;
+    private final Instant startedAt = Instant.now();
     private final long began = System.nanoTime();
     private final List<CheckedExchange> exchanges = new CopyOnWriteArrayList<>();
     private final List<String> leaks = new CopyOnWriteArrayList<>();
@@ -49,6 +51,11 @@ public final class ExchangeLog implements ExchangeListener {
         this.sql = sql;
         this.secrets = new ResponseSecrets(secrets, tokens);
         this.mayBreakContract = mayBreakContract;
+    }
+
+    /** Returns when the log was created, by the clock of the machine. */
+    Instant startedAt() {
+        return startedAt;
     }
 
     /** Gives the exchanges so far. */

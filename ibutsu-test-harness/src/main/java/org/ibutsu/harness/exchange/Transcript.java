@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,18 +22,43 @@ import org.ibutsu.harness.json.JsonTrees;
 
 /**
  * The answers that a test got, so that they can be compared with those of another run of the same test. What chance decides
- * is replaced: identifiers and tokens are numbered in the order in which they appear, ports are left out.
+ * is replaced: identifiers and tokens are numbered in the order in which they appear; ports, and times that the clock of the
+ * machine has shown during the test, are left out.
  */
 public final class Transcript {
 
     private static final Pattern BY_CHANCE = Pattern.compile("(?<token>eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*)"
             + "|(?<id>\\b\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}\\b)"
-            + "|(?<port>127\\.0\\.0\\.1:\\d+)");
+            + "|(?<port>127\\.0\\.0\\.1:\\d+)|(?<time>" + SystemTimes.FORM + ")");
 
     private final List<Line> lines;
 
     private Transcript(List<Line> lines) {
         this.lines = lines;
+    }
+
+    /**
+     * What chance decides in the responses of a test.
+     *
+     * @param times the times of the machine during the test
+     * @param names how identifiers and tokens are numbered so far
+     */
+    private record Chance(SystemTimes times, Map<String, String> names) {
+
+        String replaced(String text) {
+            return BY_CHANCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(name(found)));
+        }
+
+        private String name(MatchResult found) {
+            if (found.group(4) != null) {
+                return times.contain(found.group()) ? "<now>" : found.group();
+            }
+            if (found.group(3) != null) {
+                return "127.0.0.1";
+            }
+            String kind = found.group(1) == null ? "id" : "token";
+            return names.computeIfAbsent(found.group(), known -> "<" + kind + " " + (names.size() + 1) + ">");
+        }
     }
 
     private record Line(String request, int status, String type, JsonNode body) {
@@ -42,9 +68,9 @@ public final class Transcript {
         }
     }
 
-    /** Takes down what a log has so far. */
+    /** Returns the responses that a log has so far. */
     public static Transcript of(ExchangeLog log) {
-        Map<String, String> names = new HashMap<>();
+        Chance chance = new Chance(new SystemTimes(log.startedAt(), Instant.now()), new HashMap<>());
         List<Line> lines = new ArrayList<>();
         for (CheckedExchange judged : log.exchanges()) {
             HttpExchange exchange = judged.exchange();
@@ -57,57 +83,45 @@ public final class Transcript {
                                     request,
                                     response.status(),
                                     response.contentType() == null ? "" : response.contentType(),
-                                    body(response, names)));
+                                    body(response, chance)));
         }
         return new Transcript(lines);
     }
 
-    private static JsonNode body(HttpExchange.Response response, Map<String, String> names) {
+    private static JsonNode body(HttpExchange.Response response, Chance chance) {
         String text = new String(response.body(), StandardCharsets.UTF_8);
         if (response.contentType() != null && response.contentType().contains("json")) {
             try {
-                return replaced(JsonTrees.MAPPER.readTree(text), names);
+                return replaced(JsonTrees.MAPPER.readTree(text), chance);
             } catch (IOException e) {
-                return TextNode.valueOf(replaced(text, names));
+                return TextNode.valueOf(chance.replaced(text));
             }
         }
-        return TextNode.valueOf(replaced(text, names));
+        return TextNode.valueOf(chance.replaced(text));
     }
 
     /** Replaces in the order of keys, so that this does not decide on numbers. */
-    private static JsonNode replaced(JsonNode tree, Map<String, String> names) {
+    private static JsonNode replaced(JsonNode tree, Chance chance) {
         if (tree.isTextual()) {
-            return TextNode.valueOf(replaced(tree.textValue(), names));
+            return TextNode.valueOf(chance.replaced(tree.textValue()));
         }
         if (tree.isArray()) {
             ArrayNode array = JsonTrees.MAPPER.createArrayNode();
-            tree.forEach(element -> array.add(replaced(element, names)));
+            tree.forEach(element -> array.add(replaced(element, chance)));
             return array;
         }
         if (tree.isObject()) {
             ObjectNode object = JsonTrees.MAPPER.createObjectNode();
             Map<String, JsonNode> members = new TreeMap<>();
             tree.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
-            members.forEach((key, value) -> object.set(replaced(key, names), replaced(value, names)));
+            members.forEach((key, value) -> object.set(chance.replaced(key), replaced(value, chance)));
             return object;
         }
         return tree;
     }
 
-    private static String replaced(String text, Map<String, String> names) {
-        return BY_CHANCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(name(found, names)));
-    }
-
-    private static String name(MatchResult found, Map<String, String> names) {
-        if (found.group(3) != null) {
-            return "127.0.0.1";
-        }
-        String kind = found.group(1) == null ? "id" : "token";
-        return names.computeIfAbsent(found.group(), known -> "<" + kind + " " + (names.size() + 1) + ">");
-    }
-
     /**
-     * Tells the first difference from another run; empty when there is none.
+     * Returns the first difference from another run; empty if there is none.
      *
      * @param name what this run is called
      * @param otherName what the other run is called
@@ -135,7 +149,7 @@ public final class Transcript {
     }
 
     /**
-     * Tells whether another run is the same but for the order of rows and of answers, which chance may decide on where rows
+     * Returns whether another run is the same but for the order of rows and of answers, which chance may decide on where rows
      * are equal, and where requests are under way at the same time.
      */
     public boolean resembles(Transcript other) {
