@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says that a test means to get answers that the OpenAPI document does not describe. Without it such an answer fails the
+ * Allows a test to get responses that the OpenAPI document does not describe. Without it such a response fails the
  * test.
  *
  * <pre>{@code
@@ -23,6 +23,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface AllowContractViolation {
 
-    /** Gives the reason, for people. */
+    /** Returns the reason, for people. */
     String value();
 }

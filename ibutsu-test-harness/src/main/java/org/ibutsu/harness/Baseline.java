@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets tests begin with the rows of a {@code BaselineData} instead of an empty database. What a test changes in them is put
+ * Starts tests with the rows of a {@code BaselineData} instead of an empty database. What a test changes in them is put
  * back before the next one. On a method it counts before that on the class; {@code @Baseline("")} there means an empty
  * database.
  *
@@ -24,6 +24,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Baseline {
 
-    /** Gives the name of the data. */
+    /** Returns the name of the data. */
     String value();
 }

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says how many SQL statements each request of a test may cost at most. A request that costs more fails the test, which then
+ * Limits the number of SQL statements of each request of a test. A request with more fails the test, which then
  * names the statements and how often each was executed, so that a query in a loop shows.
  *
  * <pre>{@code
@@ -18,9 +18,9 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>What counts is whatever the server executes between sending a request and its answer, the look-up of the caller
- * included; a batch counts once, and the beginning and end of transactions do not count. When a test sends requests at the
- * same time, each is charged with what the others execute meanwhile. On a class it goes for all tests that have none of
- * their own.
+ * included; a batch counts once, and the beginning and end of transactions do not count. When a test sends requests at
+ * the same time, each is charged with what the others execute meanwhile. On a class it goes for all tests that have
+ * none of their own.
  */
 @Documented
 @Inherited
@@ -28,6 +28,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface MaxStatements {
 
-    /** Gives the number of statements. */
+    /** Returns the maximum number of statements. */
     int value();
 }

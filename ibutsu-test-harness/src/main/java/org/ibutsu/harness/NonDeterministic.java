@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says that a test gets other responses each time it runs, as where two requests race, or an application answers by a clock of
- * its own. With {@code -Dibutsu.test.repeat} and {@link OnBothDatabases} it must still pass twice, but its responses are not
- * compared.
+ * Marks a test that gets other responses each time it runs, as where two requests race, or an application answers by a
+ * clock of its own. With {@code -Dibutsu.test.repeat} and {@link OnBothDatabases} it must still pass twice, but its
+ * responses are not compared.
  *
  * <pre>{@code
  * @NonDeterministic("either of the two may win")

@@ -22,7 +22,7 @@ public abstract class AbstractResponseAssert<S extends AbstractResponseAssert<S>
     private static final String PROBLEM = "application/problem+json";
 
     /**
-     * Begins assertions about a response.
+     * Creates assertions about a response.
      *
      * @param response the response
      * @param type the type of the assertions
@@ -126,8 +126,8 @@ public abstract class AbstractResponseAssert<S extends AbstractResponseAssert<S>
      * Verifies a value in the JSON body.
      *
      * @param path the path, see {@link org.ibutsu.harness.http.JsonPath}
-     * @param value a text, a number, a tree or anything else that Jackson writes as JSON; null for the JSON null, which is
-     *     not the same as nothing
+     * @param value a text, a number, a tree or anything else that Jackson writes as JSON; null for the JSON null, which
+     *     is not the same as nothing
      * @return this assertion
      * @throws AssertionError if there is another value or none
      */

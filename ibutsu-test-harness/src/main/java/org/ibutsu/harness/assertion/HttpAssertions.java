@@ -18,7 +18,7 @@ public final class HttpAssertions extends Assertions {
     private HttpAssertions() {}
 
     /**
-     * Begins assertions about a response.
+     * Creates assertions about a response.
      *
      * @param response the response
      * @return the assertions

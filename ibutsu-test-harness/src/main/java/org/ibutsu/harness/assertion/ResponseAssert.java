@@ -6,7 +6,7 @@ import org.ibutsu.harness.http.TestResponse;
 public final class ResponseAssert extends AbstractResponseAssert<ResponseAssert> {
 
     /**
-     * Begins assertions about a response.
+     * Creates assertions about a response.
      *
      * @param response the response
      */

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.ibutsu.harness.json.JsonTrees;
 
-/** What of a body matters to a judge: the names and types of JSON, and whether there is anything else. */
+/** The parts of a body that matter to a judge: the names and types of JSON, and whether there is anything else. */
 final class BodyShape {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

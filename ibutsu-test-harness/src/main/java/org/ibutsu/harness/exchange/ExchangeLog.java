@@ -58,19 +58,19 @@ public final class ExchangeLog implements ExchangeListener {
         return startedAt;
     }
 
-    /** Gives the exchanges so far. */
+    /** Returns the exchanges so far. */
     public List<CheckedExchange> exchanges() {
         return List.copyOf(exchanges);
     }
 
-    /** Gives all violations so far as one, unless the test means them; empty when there are none. */
+    /** Returns all violations so far as one, unless the test allows them; empty if there are none. */
     public Optional<AssertionError> violation() {
         List<String> faults = new ArrayList<>();
         exchanges.forEach(judged -> faults.addAll(judged.faults()));
         return faults.isEmpty() || mayBreakContract ? Optional.empty() : Optional.of(new ContractViolation(faults));
     }
 
-    /** Gives all secrets in answers so far as one error, whatever the test means; empty when there are none. */
+    /** Returns all secrets in responses so far as one error, whatever the test allows; empty if there are none. */
     public Optional<AssertionError> leak() {
         return leaks.isEmpty() ? Optional.empty() : Optional.of(new SecretLeaked(leaks));
     }

@@ -16,8 +16,8 @@ import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.json.JsonTrees;
 
 /**
- * What the judge of responses has seen of an exchange, and its verdict, in a form that can be kept in a file. Secrets are not
- * masked.
+ * An exchange as the judge of responses has seen it, and its verdict, in a form that can be kept in a file. Secrets are
+ * not masked.
  *
  * @param method the method in capitals
  * @param uri the path and query of the request

@@ -21,9 +21,9 @@ import org.ibutsu.harness.json.JsonDifference;
 import org.ibutsu.harness.json.JsonTrees;
 
 /**
- * The answers that a test got, so that they can be compared with those of another run of the same test. What chance decides
- * is replaced: identifiers and tokens are numbered in the order in which they appear; ports, and times that the clock of the
- * machine has shown during the test, are left out.
+ * The answers that a test got, so that they can be compared with those of another run of the same test. What chance
+ * decides is replaced: identifiers and tokens are numbered in the order in which they appear; ports, and times that the
+ * clock of the machine has shown during the test, are left out.
  */
 public final class Transcript {
 
@@ -38,7 +38,7 @@ public final class Transcript {
     }
 
     /**
-     * What chance decides in the responses of a test.
+     * The replacements for the parts of responses that differ between runs by chance.
      *
      * @param times the times of the machine during the test
      * @param names how identifiers and tokens are numbered so far
@@ -149,8 +149,8 @@ public final class Transcript {
     }
 
     /**
-     * Returns whether another run is the same but for the order of rows and of answers, which chance may decide on where rows
-     * are equal, and where requests are under way at the same time.
+     * Returns whether another run is the same but for the order of rows and of answers, which chance may decide on
+     * where rows are equal, and where requests are under way at the same time.
      */
     public boolean resembles(Transcript other) {
         return shapes().equals(other.shapes());

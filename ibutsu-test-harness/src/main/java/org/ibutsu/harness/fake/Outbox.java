@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Keeps the mails of the application under test, which hands them over by {@link #send} instead of sending them. It is
+ * The mails of the application under test, which hands them over by {@link #send} instead of sending them. It is
  * empty at the beginning of each test.
  *
  * <pre>{@code

@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The clock of the server under test. It stands at {@link #START} until the test moves it, so that times can be compared
- * exactly.
+ * The clock of the server under test. It stands at {@link #START} until the test moves it, so that times can be
+ * compared exactly.
  *
  * <pre>{@code
  * @Test
@@ -25,13 +25,13 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class TestClock extends Clock implements ResettableState<Instant> {
 
-    /** Where it stands at the beginning of each test: 2024-06-01, noon, UTC. */
+    /** The time at the start of each test: 2024-06-01, noon, UTC. */
     public static final Instant START = Instant.parse("2024-06-01T12:00:00Z");
 
     private final AtomicReference<Instant> now;
     private final ZoneId zone;
 
-    /** Makes a clock that stands at {@link #START}, in UTC. */
+    /** Creates a clock that stands at {@link #START}, in UTC. */
     public TestClock() {
         this(new AtomicReference<>(START), ZoneOffset.UTC);
     }
@@ -51,12 +51,12 @@ public final class TestClock extends Clock implements ResettableState<Instant> {
         now.set(instant);
     }
 
-    /** Puts it back to {@link #START}; the harness does so before each test. */
+    /** Resets it to {@link #START}; the harness does so before each test. */
     public void reset() {
         set(START);
     }
 
-    /** Gives the present moment in the form in which the database holds it: UTC, without a zone. */
+    /** Returns the current time in the form in which the database holds it: UTC, without a zone. */
     public LocalDateTime utc() {
         return LocalDateTime.ofInstant(instant(), ZoneOffset.UTC);
     }
@@ -81,13 +81,13 @@ public final class TestClock extends Clock implements ResettableState<Instant> {
         return zone;
     }
 
-    /** Gives the same clock, which moves together with this one, in another zone. */
+    /** Returns the same clock, which moves together with this one, in another zone. */
     @Override
     public Clock withZone(ZoneId other) {
         return new TestClock(now, other);
     }
 
-    /** Tells the present moment and how far it was moved. */
+    /** Returns the current time and how far it was moved. */
     @Override
     public String toString() {
         Duration moved = Duration.between(START, instant());

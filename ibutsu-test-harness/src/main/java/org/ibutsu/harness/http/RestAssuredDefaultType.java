@@ -7,7 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 
-/** Takes the type JSON back from requests that have no body, or one that cannot be JSON. */
+/** Removes the type JSON from requests that have no body, or one that cannot be JSON. */
 final class RestAssuredDefaultType implements OrderedFilter {
 
     @Override

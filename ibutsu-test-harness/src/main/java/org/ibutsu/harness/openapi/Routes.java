@@ -17,7 +17,7 @@ final class Routes {
     private record Route(PathTemplate template, Map<String, OpenApiOperation> operations) {}
 
     /**
-     * Puts each path below a base path.
+     * Creates routes whose paths are below a base path.
      *
      * @param paths the paths of the document
      * @param basePath the base path of all, null for those that the document names

@@ -227,7 +227,7 @@ final class SchemaTranslator {
         }
     }
 
-    /** What is only written is never in a response, and not required there. */
+    /** A write-only property is never in a response, and not required there. */
     private void leaveOutWriteOnly(Place schema, ObjectNode translated) {
         Set<String> writeOnly = new HashSet<>();
         collectWriteOnly(schema, writeOnly, new HashSet<>());

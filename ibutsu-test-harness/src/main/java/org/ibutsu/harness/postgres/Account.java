@@ -57,7 +57,7 @@ record Account(int uid) {
         return uid == 0;
     }
 
-    /** Gives the command as it must be started so that PostgreSQL accepts its user. */
+    /** Returns the command as it must be started so that PostgreSQL accepts its user. */
     List<String> unprivileged(List<String> command) {
         if (!isRoot()) {
             return command;
@@ -76,7 +76,7 @@ record Account(int uid) {
         }
     }
 
-    /** Lets the user as whom PostgreSQL runs pass through a directory. */
+    /** Grants the user as whom PostgreSQL runs access to a directory. */
     void letPass(Path directory) throws IOException {
         if (isRoot()) {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));

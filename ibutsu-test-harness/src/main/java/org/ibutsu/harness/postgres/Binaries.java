@@ -60,7 +60,7 @@ record Binaries(String name, URL archive) {
         };
     }
 
-    /** Gives a name for the archive with a part that differs whenever its content does. */
+    /** Returns a name for the archive with a part that differs whenever its content does. */
     String key() throws IOException {
         URLConnection connection = archive.openConnection();
         long mark =

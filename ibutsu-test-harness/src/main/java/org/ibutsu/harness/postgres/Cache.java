@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * What is prepared once and used by every later run of the same user: the unpacked programs and an initialised data
- * directory. Several virtual machines may come at once: the first prepares, the others wait for it.
+ * The files that are prepared once and used by every later run of the same user: the unpacked programs and an
+ * initialised data directory. Several virtual machines may come at once: the first prepares, the others wait for it.
  */
 final class Cache {
 
@@ -28,7 +28,7 @@ final class Cache {
     }
 
     /**
-     * Gives the directory of the programs and the data directory to copy, and makes them unless they are there.
+     * Returns the directory of the programs and the data directory to copy, and creates them unless they exist.
      *
      * @param superuser the database user that owns the cluster
      */
@@ -135,7 +135,7 @@ final class Cache {
     }
 
     /**
-     * What is ready for use.
+     * The prepared directories.
      *
      * @param home the directory of the programs, with {@code bin} in it
      * @param template an initialised data directory that no server runs on

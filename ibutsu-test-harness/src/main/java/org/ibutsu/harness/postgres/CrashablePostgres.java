@@ -85,7 +85,7 @@ public final class CrashablePostgres implements AutoCloseable {
         paused = true;
     }
 
-    /** Lets a frozen server go on. */
+    /** Resumes a frozen server. */
     public synchronized void resume() {
         postmaster.signalAll("CONT");
         paused = false;

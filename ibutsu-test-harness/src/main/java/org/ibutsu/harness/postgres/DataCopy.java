@@ -13,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * A data directory for one server, copied from the template, in memory where there is room. While its owner lives it holds
- * a lock on a file in the copy, so that later runs can tell what a killed one has left. The owner's number stands in the
- * name because a process loses its lock when it only looks at the file itself.
+ * A data directory for one server, copied from the template, in memory where there is room. While its owner lives it
+ * holds a lock on a file in the copy, so that later runs can tell what a killed one has left. The owner's number stands
+ * in the name because a process loses its lock when it only looks at the file itself.
  */
 final class DataCopy {
 
@@ -84,7 +84,7 @@ final class DataCopy {
         return directory.resolve("log");
     }
 
-    /** Lets the copy outlive this process: later runs do not delete it. */
+    /** Keeps the copy beyond this process: later runs do not delete it. */
     void release() {
         try {
             Files.createFile(directory.resolve(RELEASED));

@@ -1,12 +1,13 @@
 package org.ibutsu.harness.postgres;
 
 /**
- * A real PostgreSQL of one's own, started within a fraction of a second and gone when closed. Nothing needs to be installed:
- * the binaries come as a dependency from Maven Central, for Linux (glibc) and macOS, and are unpacked and prepared once in
- * a cache directory of the user. It listens on 127.0.0.1 only, lets everyone in, and does not care for durability.
+ * A real PostgreSQL of one's own, started within a fraction of a second and gone when closed. Nothing needs to be
+ * installed: the binaries come as a dependency from Maven Central, for Linux (glibc) and macOS, and are unpacked and
+ * prepared once in a cache directory of the user. It listens on 127.0.0.1 only, lets everyone in, and does not care for
+ * durability.
  *
- * <p>When the virtual machine that started it dies without closing it, the server ends by itself. On other systems tests
- * name a running server with {@code -Ddb.url=jdbc:postgresql:…}, which is a {@link PostgresServer}.
+ * <p>When the virtual machine that started it dies without closing it, the server ends by itself. On other systems
+ * tests name a running server with {@code -Ddb.url=jdbc:postgresql:…}, which is a {@link PostgresServer}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -41,13 +42,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Gives the server as one that databases can be made in. */
+    /** Returns the server as one in which databases can be created. */
     public PostgresServer server() {
         return server;
     }
 
     /**
-     * Makes an empty database, in place of one of that name.
+     * Creates an empty database, in place of one of that name.
      *
      * @param name small letters, digits and underscores, at most 63
      */
@@ -55,23 +56,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
         server.createDatabase(name);
     }
 
-    /** Gives the JDBC address of a database, whether it exists or not. */
+    /** Returns the JDBC address of a database, whether it exists or not. */
     public String jdbcUrl(String name) {
         return server.jdbcUrl(name);
     }
 
-    /** Gives the user to connect as, a superuser without password. */
+    /** Returns the user to connect as, a superuser without password. */
     public String user() {
         return USER;
     }
 
-    /** Lets the server run on after this virtual machine, until {@link #endCommand} is executed. */
+    /** Keeps the server running after this virtual machine, until {@link #endCommand} is executed. */
     public void leaveRunning() {
         copy.release();
         postmaster.leave();
     }
 
-    /** Gives a line for a shell that ends a server that was left running, and deletes its data. */
+    /** Returns a line for a shell that ends a server that was left running, and deletes its data. */
     public String endCommand() {
         return "kill -INT " + postmaster.pid() + " && rm -rf " + copy.directory();
     }

@@ -1,6 +1,6 @@
 package org.ibutsu.harness.postgres;
 
-/** Says why there is no PostgreSQL to test on, in a sentence for the person who started the tests. */
+/** Thrown when there is no PostgreSQL to test on; the message is for the person who started the tests. */
 public final class PostgresException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

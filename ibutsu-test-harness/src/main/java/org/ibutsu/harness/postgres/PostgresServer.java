@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * A running PostgreSQL server in which tests make their own databases.
  *
- * @param adminUrl the JDBC address of any database of it, such as {@code jdbc:postgresql://localhost/postgres}; user and
- *     password may stand in it as parameters
+ * @param adminUrl the JDBC address of any database of it, such as {@code jdbc:postgresql://localhost/postgres}; user
+ *     and password may stand in it as parameters
  * @param user who makes and drops databases, null when the address says it
  * @param password the password, null when the address says it or none is needed
  */
@@ -38,7 +38,7 @@ public record PostgresServer(String adminUrl, String user, String password) {
     }
 
     /**
-     * Makes an empty database, in place of one of that name that an earlier run may have left.
+     * Creates an empty database, in place of one of that name that an earlier run may have left.
      *
      * @param name small letters, digits and underscores, at most 63
      * @throws PostgresException when the server cannot be reached or the user may not make databases
@@ -62,8 +62,8 @@ public record PostgresServer(String adminUrl, String user, String password) {
      *
      * @param from the name of the other one, to which nobody may be connected
      * @param to the name of the new one: lower-case letters, digits and underscores, at most 63
-     * @throws PostgresException if the server cannot be reached, the user may not copy the database, or somebody is connected;
-     *     names who it is
+     * @throws PostgresException if the server cannot be reached, the user may not copy the database, or somebody is
+     *     connected; names who it is
      */
     public void copyDatabase(String from, String to) {
         String purpose = "copy the database " + from;
@@ -122,7 +122,7 @@ public record PostgresServer(String adminUrl, String user, String password) {
         return address.group(2);
     }
 
-    /** Gives the JDBC address of a database of this server, whether it exists or not. */
+    /** Returns the JDBC address of a database of this server, whether it exists or not. */
     public String jdbcUrl(String name) {
         Matcher address = ADDRESS.matcher(adminUrl);
         if (!address.matches()) {
@@ -133,7 +133,9 @@ public record PostgresServer(String adminUrl, String user, String password) {
         return server + slash + checked(name) + (address.group(3) == null ? "" : address.group(3));
     }
 
-    /** Gives the JDBC address of a database with its user, but with dots in place of a password, for people to read. */
+    /**
+     * Returns the JDBC address of a database with its user, but with dots in place of a password, for people to read.
+     */
     public String publicUrl(String name) {
         String url = jdbcUrl(name).replaceAll("password=[^&]*", "password=…");
         String account =

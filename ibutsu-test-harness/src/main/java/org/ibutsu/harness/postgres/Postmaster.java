@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class Postmaster {
 
     /**
-     * What makes a server quick whose data nobody needs once it has ended: after a crash of it, or of the machine,
+     * The settings of a server whose data nobody needs once it has ended: after a crash of it, or of the machine,
      * they may be damaged.
      */
     static final List<String> VOLATILE = List.of(
@@ -30,8 +30,8 @@ final class Postmaster {
     private static final int ATTEMPTS = 5;
 
     /**
-     * Ends the server with the number $1 in the directory $2, within ten seconds or not at all. Its number may stay in use
-     * for long where nobody cares for orphans, as in some containers, so that its pid file tells, too.
+     * Ends the server with the number $1 in the directory $2, within ten seconds or not at all. Its number may stay in
+     * use for long where nobody cares for orphans, as in some containers, so that its pid file tells, too.
      */
     private static final String END = """
             kill -INT "$1" || true
@@ -177,8 +177,8 @@ final class Postmaster {
     }
 
     /**
-     * Waits, in a process of its own, for the end of this virtual machine, which closes the pipe, then ends the server and
-     * deletes its data.
+     * Waits, in a process of its own, for the end of this virtual machine, which closes the pipe, then ends the server
+     * and deletes its data.
      */
     private static Process guard(Process process, DataCopy copy) throws IOException {
         String script = "trap '' INT TERM HUP; read -r nothing\n" + END + "rm -rf -- \"$3\"";
@@ -247,7 +247,7 @@ final class Postmaster {
         }
     }
 
-    /** Lets the server run on when this virtual machine ends. */
+    /** Keeps the server running when this virtual machine ends. */
     void leave() {
         guard.destroyForcibly();
     }
@@ -260,7 +260,9 @@ final class Postmaster {
         }
     }
 
-    /** An interrupt is the signal for a fast shutdown; Java itself can only send the one that waits for every client. */
+    /**
+     * An interrupt is the signal for a fast shutdown; Java itself can only send the one that waits for every client.
+     */
     private void end() {
         signal("INT", List.of(process.toHandle()));
         try {

@@ -1,20 +1,20 @@
 package org.ibutsu.harness.provider;
 
-/** What a provider offers at an address of its own. */
+/** The endpoints of a provider. */
 public enum Endpoint {
 
-    /** Where people log in; sends them back with a code. */
+    /** The login page, which sends people back with a code. */
     AUTHORIZATION,
 
-    /** Where codes are exchanged for tokens. */
+    /** Exchanges codes for tokens. */
     TOKEN,
 
-    /** Where the person is described. */
+    /** Describes the person. */
     USER,
 
-    /** Where GitHub lists the addresses of a person. */
+    /** Lists the addresses of a person, at GitHub. */
     EMAILS,
 
-    /** Where Google publishes the keys with which it signs. */
+    /** Publishes the keys with which Google signs. */
     KEYS
 }

@@ -29,7 +29,7 @@ import org.ibutsu.harness.json.JsonTrees;
 import org.ibutsu.harness.library.OptionalLibrary;
 
 /**
- * Stands in for Keycloak, Google, GitHub, GitLab and Facebook, and for any OpenID provider at {@link #issuer()}: a server on
+ * A fake of Keycloak, Google, GitHub, GitLab and Facebook, and of any OpenID provider at {@link #issuer()}: a server on
  * this machine with the addresses and answers of each. Every server under test has one of its own.
  *
  * <pre>{@code
@@ -43,12 +43,12 @@ import org.ibutsu.harness.library.OptionalLibrary;
  * }
  * }</pre>
  *
- * <p>Like a true provider it gives out each code once, sees to it that client, secret and address of return are right, and
- * can be in {@linkplain FaultMode trouble}.
+ * <p>Like a true provider it gives out each code once, sees to it that client, secret and address of return are right,
+ * and can be in {@linkplain FaultMode trouble}.
  */
 public final class FakeIdentityProvider implements ResettableState<FakeIdentityProvider.Memory>, AutoCloseable {
 
-    /** How the server under test is called by all providers. */
+    /** The client identifier of the server under test, at all providers. */
     public static final String CLIENT_ID = "tested-client";
 
     /** The secret of the server under test at GitHub, GitLab and Facebook. */
@@ -97,18 +97,21 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
         }
     }
 
-    /** Gives its address, such as {@code http://127.0.0.1:4712}. */
+    /** Returns its address, such as {@code http://127.0.0.1:4712}. */
     public URI uri() {
         return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
                 + server.getAddress().getPort());
     }
 
-    /** Gives a client for the server under test that gets here wherever it is sent, and nowhere else. */
+    /** Returns an HTTP client for the server under test all of whose requests end here. */
     public HttpClient client() {
         return client;
     }
 
-    /** Gives a code for somebody, as the login page of Keycloak, GitHub, GitLab or Facebook would get it. */
+    /**
+     * Returns an authorization code for a person, as the login page of Keycloak, GitHub, GitLab or Facebook would get
+     * it.
+     */
     public String code(Person person) {
         return logins.code(person, null, null);
     }
@@ -125,7 +128,8 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
     }
 
     /**
-     * Returns the issuer of an OpenID provider, whose {@code /.well-known/openid-configuration} names its other addresses.
+     * Returns the issuer of an OpenID provider, whose {@code /.well-known/openid-configuration} names its other
+     * addresses.
      *
      * @return the address, such as {@code http://127.0.0.1:4712/oidc}
      */
@@ -144,12 +148,12 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
         return SignedToken.ofOpenId(person, issued, issuer());
     }
 
-    /** Lets somebody sit in front of the browser: whoever opens an address of authorization is sent back with a code. */
+    /** Signs a person in: whoever opens an authorization address is sent back with a code. */
     public void signIn(Person person) {
         signedIn = person;
     }
 
-    /** Lets an endpoint of all providers fail, until the test is over. */
+    /** Makes an endpoint of all providers fail, until the test is over. */
     public void fail(Endpoint endpoint, FaultMode trouble) {
         troubles.put(endpoint, trouble);
     }
@@ -163,7 +167,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
         signedIn = null;
     }
 
-    /** What the provider knows at one moment: who is signed in, the codes and tokens it has given out, its troubles. */
+    /** The state of the provider at one moment: who is signed in, the codes and tokens that were issued, its faults. */
     public static final class Memory {
 
         private final Logins.Given given;
@@ -242,7 +246,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
         return configuration;
     }
 
-    /** What an endpoint does when all is well. */
+    /** The handler of an endpoint that does not fail. */
     private interface Service {
         void run() throws IOException;
     }
@@ -360,7 +364,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
                 : Map.of("client_id", credentials[0]);
     }
 
-    /** How a person is put into JSON. */
+    /** The form of a person in JSON. */
     private interface Description {
         JsonNode of(Person person);
     }

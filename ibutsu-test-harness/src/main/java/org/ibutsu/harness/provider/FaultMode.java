@@ -1,6 +1,6 @@
 package org.ibutsu.harness.provider;
 
-/** How an endpoint fails. */
+/** The ways in which an endpoint fails. */
 public enum FaultMode {
 
     /** It answers nothing until the test is over. */

@@ -13,7 +13,7 @@ final class Keys {
 
     private Keys() {}
 
-    /** Gives the key that every provider publishes. */
+    /** Returns the key that every provider publishes. */
     static RSAKey published() {
         return Published.KEY;
     }
@@ -23,7 +23,7 @@ final class Keys {
         return new JWKSet(published().toPublicJWK()).toString();
     }
 
-    /** Gives a key that no provider publishes, under the name of the one that all do. */
+    /** Returns a key that no provider publishes, under the name of the one that all do. */
     static RSAKey strange() {
         return Strange.KEY;
     }

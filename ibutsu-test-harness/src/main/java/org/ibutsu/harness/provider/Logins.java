@@ -26,7 +26,7 @@ final class Logins {
     }
 
     /**
-     * What a code is exchanged for.
+     * The result of the exchange of a code.
      *
      * @param token the token
      * @param login the login that the code was given for
@@ -44,12 +44,12 @@ final class Logins {
         return new Exchanged(token, login);
     }
 
-    /** Gives the person of a token, or null. */
+    /** Returns the person of a token, or null. */
     Person person(String token) {
         return token == null ? null : tokens.get(token);
     }
 
-    /** What was given out up to a moment. */
+    /** The codes and tokens that were issued up to a moment. */
     record Given(Map<String, Login> codes, Map<String, Person> tokens) {}
 
     Given given() {

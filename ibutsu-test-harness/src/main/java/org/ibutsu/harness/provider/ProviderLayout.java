@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.regex.Pattern;
 import org.ibutsu.harness.json.JsonTrees;
 
-/** How each provider lays out its addresses and its answers. The first part of a path is the host that the provider has. */
+/** The addresses and responses of each provider. The first part of a path is the host of the provider. */
 enum ProviderLayout {
     KEYCLOAK(
             "/keycloak/realms/[^/]+/protocol/openid-connect/auth",
@@ -111,14 +111,14 @@ enum ProviderLayout {
     }
 
     /**
-     * What is sent.
+     * A response.
      *
      * @param status the HTTP status
      * @param body the JSON document
      */
     record Answer(int status, JsonNode body) {}
 
-    /** Gives the path at which a person is described. */
+    /** Returns the path at which a person is described. */
     abstract String userPath();
 
     /** Describes a person. */
@@ -155,7 +155,7 @@ enum ProviderLayout {
         return list;
     }
 
-    /** Says what is known of the verification of the address, if anything. */
+    /** Adds whether the address is verified, if that is known. */
     private static ObjectNode state(ObjectNode object, String key, Person person, JsonNode usual) {
         if (person.statement() != null) {
             return object.set(key, person.statement());

@@ -14,13 +14,13 @@ import org.ibutsu.harness.openapi.ContractCoverage.Row;
  */
 record ContractPage(List<Row> rows) {
 
-    /** Gives how many of the described answers were seen, in percent with one decimal, rounded down. */
+    /** Returns the share of the described responses that were seen, in percent with one decimal, rounded down. */
     String percent() {
         double percent = rows.isEmpty() ? 0 : Math.floor(1000.0 * seen() / rows.size()) / 10;
         return String.format(Locale.ROOT, "%.1f", percent);
     }
 
-    /** Gives the figure as a sentence. */
+    /** Returns the figure as a sentence. */
     String sentence() {
         String figure = seen() + " of " + rows.size() + " described answers were seen (" + percent() + "%)";
         return seen() > 0

@@ -3,7 +3,7 @@ package org.ibutsu.harness.report;
 import java.time.Duration;
 
 /**
- * What one test cost.
+ * The time that a test took, by what it was spent on.
  *
  * @param test its name
  * @param total from its first preparation to the end of its cleaning up
@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 record Cost(String test, Duration total, Duration harness, Duration server, Duration sql) {
 
-    /** Gives what is left: the test itself, with its HTTP client and its assertions. */
+    /** Returns the rest: the test itself, with its HTTP client and its assertions. */
     Duration own() {
         Duration rest = total.minus(harness).minus(server).minus(sql);
         return rest.isNegative() ? Duration.ZERO : rest;

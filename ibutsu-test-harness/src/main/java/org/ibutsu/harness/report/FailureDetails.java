@@ -49,7 +49,7 @@ record FailureDetails(
         List<String> stale,
         Optional<KeptDatabase> kept) {
 
-    /** Looks at a slot as the test has left it. */
+    /** Returns the details of a slot as the test has left it. */
     static FailureDetails look(
             Subject subject,
             Throwable thrown,

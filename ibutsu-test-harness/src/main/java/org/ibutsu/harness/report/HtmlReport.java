@@ -34,7 +34,7 @@ final class HtmlReport {
                         + Markup.text(failure.stack()) + "</pre></details>");
     }
 
-    /** Makes a page of its contents. */
+    /** Returns a page with its contents. */
     static String page(String title, String contents) {
         return """
                 <!DOCTYPE html>

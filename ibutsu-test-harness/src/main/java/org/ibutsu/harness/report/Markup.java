@@ -13,7 +13,9 @@ final class Markup {
 
     private Markup() {}
 
-    /** Escapes a text for every place in a page, so that nothing in it is markup, and cuts what is too long to be read. */
+    /**
+     * Escapes a text for every place in a page, so that nothing in it is markup, and cuts what is too long to be read.
+     */
     static String text(String text) {
         String shown = text.length() > LONGEST
                 ? text.substring(0, LONGEST) + "…\n(" + (text.length() - LONGEST) + " more characters)"
@@ -37,7 +39,7 @@ final class Markup {
         return c >= ' ' || c == '\n' || c == '\t' || c == '\r';
     }
 
-    /** Gives a body as coloured JSON, or as it is when it is none. */
+    /** Returns a body as coloured JSON, or unchanged if it is no JSON. */
     static String body(String body) {
         String pretty = Step.pretty(body);
         String escaped = text(pretty);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  *
  * @param text a question mark, or the literal with its quotes
  * @param position where it begins
- * @param columns the names near by, one of which is that of the column to which its value belongs; empty if there are none
+ * @param columns the names near by, one of which is that of the column to which its value belongs; empty if there are
+ *     none
  */
 record Placeholder(String text, int position, List<String> columns) {
 
@@ -96,7 +97,7 @@ record Placeholder(String text, int position, List<String> columns) {
         return columns;
     }
 
-    /** Looks for the name beyond operators, further placeholders and the like. */
+    /** Finds the name beyond operators, further placeholders and the like. */
     private static Optional<String> look(List<Token> tokens, int placeholder, int direction) {
         for (int i = placeholder + direction; i >= 0 && i < tokens.size(); i += direction) {
             Token token = tokens.get(i);

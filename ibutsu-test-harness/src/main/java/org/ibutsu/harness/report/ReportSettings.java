@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What a person wants to be told.
+ * The settings of reports.
  *
  * @param directory where reports are written
  * @param keepFailed whether the databases of failed tests are kept

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.platform.commons.JUnitException;
 
 /**
- * What a run of tests tells about itself: a page for each test that fails, and the slowest tests at the end. Settings, which
+ * The reports of a run of tests: a page for each test that fails, and the slowest tests at the end. Settings, which
  * are system properties or configuration parameters of JUnit:
  *
  * <ul>
@@ -55,7 +55,7 @@ public final class Reports implements CloseableResource, AutoCloseable {
         this.settings = settings;
     }
 
-    /** Begins to watch a test. */
+    /** Starts the report of a test. */
     public static TestReport begin(ExtensionContext test) {
         Reports reports = ofRun(test);
         Subject subject = Subject.of(test);
@@ -78,7 +78,7 @@ public final class Reports implements CloseableResource, AutoCloseable {
         return settings.keepFailed();
     }
 
-    /** Gives where everything about failed tests goes. */
+    /** Returns the directory of everything about failed tests. */
     Path failures() {
         return settings.directory().resolve("failures");
     }
@@ -148,7 +148,10 @@ public final class Reports implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** Lists the pages, and writes the slowest tests and the coverage of the contract; called by JUnit at the end of the run. */
+    /**
+     * Lists the pages, and writes the slowest tests and the coverage of the contract; called by JUnit at the end of the
+     * run.
+     */
     @Override
     public void close() {
         contracts.forEach(this::tellContract);

@@ -14,7 +14,7 @@ public final class SqlSummary {
 
     private SqlSummary() {}
 
-    /** Gives a line with number and time, and a line for each statement with the number of its executions. */
+    /** Returns a line with number and time, and a line for each statement with the number of its executions. */
     public static String of(List<SqlStatement> statements) {
         if (statements.isEmpty()) {
             return "no SQL";

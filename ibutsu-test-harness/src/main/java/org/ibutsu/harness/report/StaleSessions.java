@@ -13,8 +13,8 @@ import org.ibutsu.harness.library.OptionalLibrary;
 import org.ibutsu.harness.secret.SecretMasking;
 
 /**
- * Finds entities that a session of Hibernate has read before the application has changed their rows: queries and look-ups
- * through the session return them as they were.
+ * Finds entities that a session of Hibernate has read before the application has changed their rows: queries and
+ * look-ups through the session return them as they were.
  */
 final class StaleSessions {
 
@@ -23,7 +23,7 @@ final class StaleSessions {
     private StaleSessions() {}
 
     /**
-     * Looks at the rows of all entities that sessions hold.
+     * Compares all entities that sessions hold with their rows.
      *
      * @param parameters what the test was given, perhaps sessions and entity managers among it
      * @return a sentence for each entity that is not as its row
@@ -37,7 +37,7 @@ final class StaleSessions {
         return stale;
     }
 
-    /** What is loaded with Hibernate only. */
+    /** A class that is loaded with Hibernate only. */
     private static final class Sessions {
 
         static void look(Object parameter, SecretMasking masking, List<String> stale) {

@@ -70,7 +70,7 @@ record Step(
         return response.body().length + " bytes of " + type;
     }
 
-    /** Gives a body as JSON on several lines, or as it is when it is no JSON. */
+    /** Returns a body as JSON on several lines, or unchanged if it is no JSON. */
     static String pretty(String body) {
         try {
             return JsonTrees.MAPPER.readTree(body).toPrettyString();
@@ -79,7 +79,7 @@ record Step(
         }
     }
 
-    /** Says what came back. */
+    /** Describes the response. */
     String outcome() {
         return status == 0 ? "no answer" : String.valueOf(status);
     }

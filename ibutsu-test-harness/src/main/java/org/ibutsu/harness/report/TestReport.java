@@ -35,7 +35,7 @@ public final class TestReport {
         this.attachment = attachment;
     }
 
-    /** Does what the harness needs for a test, and counts its time as that of the harness. */
+    /** Runs work of the harness, and counts its time as such. */
     public <T> T preparing(Supplier<T> work) {
         long start = System.nanoTime();
         try {
@@ -79,7 +79,7 @@ public final class TestReport {
     }
 
     /**
-     * Looks at the sessions of a test that has failed, before they are closed.
+     * Inspects the sessions of a failed test, before they are closed.
      *
      * @param parameters what the test was given
      * @param slot where it ran
@@ -88,7 +88,7 @@ public final class TestReport {
         stale = StaleSessions.in(parameters, new SecretMasking(slot.secrets()));
     }
 
-    /** Tells what the test did on a slot, writes it as a page, and keeps the database if that is wanted. */
+    /** Reports what the test did on a slot, writes it as a page, and keeps the database if configured. */
     public FailureReport failed(Throwable thrown, TestedApplication slot, ExchangeLog log) {
         Duration took = Duration.ofNanos(ending - leased);
         Optional<KeptDatabase> kept = reports.keepsDatabases() ? keep(slot) : Optional.empty();
@@ -109,7 +109,7 @@ public final class TestReport {
         }
     }
 
-    /** Tells whether the slot must not be used for other tests, because its database is kept. */
+    /** Returns whether the slot must not be used for other tests, because its database is kept. */
     public boolean keepsDatabase() {
         return keepsDatabase;
     }

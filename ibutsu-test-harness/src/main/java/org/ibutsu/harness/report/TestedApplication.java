@@ -11,7 +11,7 @@ import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.secret.LogLine;
 import org.ibutsu.harness.secret.SecretScanner;
 
-/** What reports tell about the application on which a test has run. */
+/** The application on which a test has run, as reports need it. */
 public interface TestedApplication {
 
     /**

@@ -10,7 +10,7 @@ import org.ibutsu.harness.secret.LogLine;
 /** Writes a failure for a console. */
 final class TextReport {
 
-    /** What to do about sessions that are not as the database. */
+    /** Advice for sessions that differ from the database. */
     static final String STALE =
             "The session has read this before its row was changed: call refresh(entity) or clear() before"
                     + " reading again, if this is why the test has failed";
@@ -21,7 +21,7 @@ final class TextReport {
     private TextReport() {}
 
     /**
-     * Gives the text.
+     * Returns the text.
      *
      * @param page the address of the same as a page, if there is one
      */

@@ -1,2 +1,2 @@
-/** What a failed test tells about itself. */
+/** Reports of tests: failure pages, times, and the coverage of the contract. */
 package org.ibutsu.harness.report;

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** What one application logs while a test has it: its latest lines, and the secrets among all lines. Thread-safe. */
+/** The log of one application during a test: its latest lines, and the secrets among all lines. Thread-safe. */
 public final class ApplicationLog {
 
     private static final int MAX_LINES = 1_000;
@@ -38,7 +38,7 @@ public final class ApplicationLog {
         watch.begin(this);
     }
 
-    /** Says that this thread works for the application no longer; those that it has started still do. */
+    /** Ends the attribution of this thread to the application; threads that it has started stay attributed. */
     public void end() {
         watch.end(this);
     }

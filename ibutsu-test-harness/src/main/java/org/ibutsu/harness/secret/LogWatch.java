@@ -20,11 +20,11 @@ import org.ibutsu.harness.library.OptionalLibrary;
 
 /**
  * Reads whatever is logged in this JVM, through the logging of the JDK and, where Logback is on the class path, through
- * SLF4J. A line belongs to the application to which the thread belongs that logs it: threads inherit that from the thread
- * that has started them, so those of a pool belong to the application that has the pool. A thread of the common pool was
- * started for one application and works for all: its lines are those of every application that a test has at the moment.
- * The watch sees the levels that are switched on, and from libraries no less than information: those that tell every byte
- * tell every secret.
+ * SLF4J. A line belongs to the application to which the thread belongs that logs it: threads inherit that from the
+ * thread that has started them, so those of a pool belong to the application that has the pool. A thread of the common
+ * pool was started for one application and works for all: its lines are those of every application that a test has at
+ * the moment. The watch sees the levels that are switched on, and from libraries no less than information: those that
+ * tell every byte tell every secret.
  */
 public final class LogWatch implements AutoCloseable {
 
@@ -82,14 +82,14 @@ public final class LogWatch implements AutoCloseable {
         };
     }
 
-    /** Says that what this thread logs from now on is of one application, and what the threads log that it starts. */
+    /** Attributes what this thread logs from now on, and the threads that it starts, to one application. */
     void begin(ApplicationLog application) {
         logback.ifPresent(LogSource::attach);
         active.add(application);
         current.set(application);
     }
 
-    /** Says that what this thread logs is of one application no longer. */
+    /** Ends the attribution of this thread to an application. */
     void end(ApplicationLog application) {
         current.remove();
         active.remove(application);
@@ -144,7 +144,7 @@ public final class LogWatch implements AutoCloseable {
             }
         }
 
-        /** What SLF4J is handed over by the JDK comes from Logback, too. */
+        /** Whatever the JDK hands over to SLF4J comes from Logback, too. */
         private boolean isBridged() {
             return logback.isPresent()
                     && Stream.of(Logger.getLogger("").getHandlers())

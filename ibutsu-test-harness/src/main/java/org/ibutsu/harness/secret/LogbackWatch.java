@@ -35,7 +35,7 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
         attach();
     }
 
-    /** What Logback does without a configuration: the root logs every level to the console. */
+    /** The behaviour of Logback without a configuration: the root logs every level to the console. */
     private boolean isUnconfigured() {
         return ConfigurationWatchListUtil.getMainWatchURL(context) == null
                 && Level.DEBUG.equals(root.getLevel())
@@ -96,7 +96,10 @@ final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> imple
         root.detachAppender(this);
     }
 
-    /** Applications that configure Logback when they start, as those of Dropwizard do, remove all appenders while tests run. */
+    /**
+     * Applications that configure Logback when they start, as those of Dropwizard do, remove all appenders while tests
+     * run.
+     */
     private final class Reattachment implements LoggerContextListener {
 
         @Override

@@ -8,7 +8,7 @@ public final class SecretLeaked extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says what was where.
+     * Creates an error that names each secret and its place.
      *
      * @param leaks one sentence each
      */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Keeps passwords, tokens and hashes out of reports, which end up in logs and archives. */
 public final class SecretMasking {
 
-    /** Stands where a secret was. */
+    /** The replacement of a secret. */
     public static final String MASK = "…";
 
     private static final Pattern TOKEN = Pattern.compile("(eyJ[\\w-]{5})[\\w-]*\\.[\\w-]+\\.[\\w-]+");

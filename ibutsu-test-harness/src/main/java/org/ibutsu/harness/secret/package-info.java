@@ -1,2 +1,2 @@
-/** What must never leave an application: searched for in responses and in what is logged, and masked in reports. */
+/** Secrets: searched for in responses and log lines, and masked in reports. */
 package org.ibutsu.harness.secret;

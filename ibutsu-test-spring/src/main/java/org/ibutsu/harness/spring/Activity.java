@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** What is going on in an application: requests, and tasks of its executors. Tasks for later do not count. */
+/** The activity of an application: requests, and tasks of its executors. Tasks for later do not count. */
 final class Activity {
 
     static final String BEAN_NAME = "slotActivity";

@@ -13,7 +13,10 @@ import org.hibernate.id.enhanced.TableGenerator;
 import org.ibutsu.harness.fake.ResettableState;
 import org.springframework.context.ApplicationContext;
 
-/** What Hibernate keeps in memory of a database: its second-level cache, and the identifiers that it has reserved. */
+/**
+ * The state of a database that Hibernate keeps in memory: its second-level cache, and the identifiers that it has
+ * reserved.
+ */
 final class HibernateState implements ResettableState<List<Runnable>> {
 
     private final SessionFactoryImplementor factory;

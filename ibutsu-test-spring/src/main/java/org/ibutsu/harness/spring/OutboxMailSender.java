@@ -13,7 +13,7 @@ import org.springframework.mail.MailParseException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Keeps mails in the outbox of a slot instead of sending them: one for each recipient. */
+/** Adds mails to the outbox of a slot instead of sending them: one for each recipient. */
 final class OutboxMailSender extends JavaMailSenderImpl {
 
     private final Outbox outbox;

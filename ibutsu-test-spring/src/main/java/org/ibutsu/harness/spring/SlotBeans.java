@@ -10,7 +10,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.ClassUtils;
 
-/** Puts what belongs to the slot in the place of beans, or watches them, as they are created. */
+/** Replaces or watches beans as they are created, by what belongs to the slot. */
 final class SlotBeans implements BeanPostProcessor {
 
     private final SlotEnvironment slot;

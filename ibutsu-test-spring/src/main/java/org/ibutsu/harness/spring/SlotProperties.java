@@ -12,7 +12,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 
-/** Puts the properties of a slot before those of the application, as soon as there is a place for them. */
+/** Adds the properties of a slot before those of the application, as soon as the environment exists. */
 final class SlotProperties implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     /** The name of the source of these properties among those of the environment. */
@@ -78,7 +78,9 @@ final class SlotProperties implements ApplicationListener<ApplicationEnvironment
                 Map.entry("server.shutdown", "immediate"));
     }
 
-    /** Replaces what the application says and would lead it out of the slot, once all of its own properties are known. */
+    /**
+     * Replaces what the application says and would lead it out of the slot, once all of its own properties are known.
+     */
     static void correct(ConfigurableEnvironment environment, TestDatabase database) {
         Map<String, Object> corrected = new HashMap<>();
         replace(environment, "management.server.port", "0", corrected);

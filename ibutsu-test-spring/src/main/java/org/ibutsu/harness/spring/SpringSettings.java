@@ -9,7 +9,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
-/** What a {@link SpringSlot} says. Tests with equal settings share their slots. */
+/** The settings of a {@link SpringSlot}. Tests with equal settings share their slots. */
 record SpringSettings(
         Class<?> application,
         List<Class<?>> configuration,

@@ -20,7 +20,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Does for each test what the {@link SlotExtension} of its {@link SpringSlot} does. */
+/** Delegates for each test to the {@link SlotExtension} of its {@link SpringSlot}. */
 final class SpringSlotExtension
         implements ParameterResolver,
                 BeforeEachCallback,
