@@ -3,11 +3,14 @@ package org.ibutsu.it.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.overload.SmallServer.Listed;
@@ -77,6 +80,40 @@ class LargeMetadataIT {
             assertThat(server.send("PUT", run, "{\"metadata\": {\"text\": \"short\"}}"))
                     .isEqualTo(200);
             assertThat(server.client().get(run).body()).hasSizeLessThan(1000);
+            assertThat(server.isAlive()).as(server.output()).isTrue();
+        }
+    }
+
+    @Test
+    void giveTheNamesOfTheirValuesOnH2(@TempDir Path data) throws Exception {
+        giveTheNamesOfTheirValues(new DatabaseConfig("jdbc:h2:file:" + data.resolve("ibutsu"), "sa", ""));
+    }
+
+    @Test
+    void giveTheNamesOfTheirValuesOnPostgresql(DatabaseConfig postgres) throws Exception {
+        giveTheNamesOfTheirValues(postgres);
+    }
+
+    private void giveTheNamesOfTheirValues(DatabaseConfig config) throws Exception {
+        UUID[] projects = new UUID[2];
+        try (SmallServer server = SmallServer.start(directory, config, session -> {
+            projects[0] = SmallServer.project(session);
+            String objects = "{\"env\": \"prod\", \"objects\": [" + "{},".repeat(LENGTH / 3) + "{}]}";
+            SmallServer.result(session, projects[0], SmallServer.run(session, projects[0], 0, "{}"), 0, objects);
+            projects[1] = SmallServer.projectWithDashboard(session, "long-keys", "text");
+            String underALongKey = IntStream.range(0, 50_000)
+                    .mapToObj(i -> "\"" + i + "\": 1")
+                    .collect(Collectors.joining(", ", "{\"env\": \"prod\", \"" + "k".repeat(8000) + "\": {", "}}"));
+            SmallServer.result(session, projects[1], SmallServer.run(session, projects[1], 0, "{}"), 0, underALongKey);
+        })) {
+            for (UUID project : projects) {
+                HttpResponse<byte[]> response = server.client().get("/project/filter-params/" + project);
+
+                assertThat(response.statusCode()).as(server.output()).isEqualTo(200);
+                assertThat(ServerClient.json(response))
+                        .extracting(JsonNode::textValue)
+                        .contains("test_id", "data.env");
+            }
             assertThat(server.isAlive()).as(server.output()).isTrue();
         }
     }
