@@ -17,6 +17,7 @@ import org.ibutsu.it.overload.SmallServer.Listed;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.json.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +115,35 @@ class LargeMetadataIT {
                         .extracting(JsonNode::textValue)
                         .contains("test_id", "data.env");
             }
+            assertThat(server.isAlive()).as(server.output()).isTrue();
+        }
+    }
+
+    @Test
+    void ofWidgetsAreShownOnH2(@TempDir Path data) throws Exception {
+        areShownWithWidgets(new DatabaseConfig("jdbc:h2:file:" + data.resolve("ibutsu"), "sa", ""));
+    }
+
+    @Test
+    void ofWidgetsAreShownOnPostgresql(DatabaseConfig postgres) throws Exception {
+        areShownWithWidgets(postgres);
+    }
+
+    private void areShownWithWidgets(DatabaseConfig config) throws Exception {
+        UUID[] widget = new UUID[1];
+        String objects = "[" + "{},".repeat(LENGTH / 3) + "{}]";
+        try (SmallServer server = SmallServer.start(directory, config, session -> {
+            UUID project = SmallServer.project(session);
+            widget[0] = SmallServer.widget(
+                    session, project, "{\"weeks\": 2, \"no parameter\": " + objects + ", \"group_field\": \"env\"}");
+        })) {
+            HttpResponse<byte[]> response = server.client().get("/widget-config/" + widget[0]);
+
+            assertThat(response.statusCode()).as(server.output()).isEqualTo(200);
+            assertThat(ServerClient.json(response).path("params"))
+                    .isEqualTo(Json.parse("{\"weeks\": 2, \"group_field\": \"env\"}"));
+            assertThat(server.client().get("/widget-config").body()).hasSizeGreaterThan(LENGTH);
+            assertThat(server.send("DELETE", "/widget-config/" + widget[0], "")).isEqualTo(200);
             assertThat(server.isAlive()).as(server.output()).isTrue();
         }
     }
