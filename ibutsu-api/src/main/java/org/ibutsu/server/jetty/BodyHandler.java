@@ -20,6 +20,7 @@ final class BodyHandler extends Handler.Wrapper {
 
     private final RequestScreening screening;
     private final Supplier<Spool> spools;
+    private final BulkTransfers transfers;
     private final Watchdog watchdog;
     private final ClientLimits limits;
 
@@ -29,14 +30,21 @@ final class BodyHandler extends Handler.Wrapper {
      * @param next what handles requests whose bodies are there
      * @param screening decides which bodies are wanted
      * @param spools creates what holds a body
+     * @param transfers move the bytes of large bodies
      * @param watchdog ends what is too slow
      * @param limits what is too slow
      */
     BodyHandler(
-            Handler next, RequestScreening screening, Supplier<Spool> spools, Watchdog watchdog, ClientLimits limits) {
+            Handler next,
+            RequestScreening screening,
+            Supplier<Spool> spools,
+            BulkTransfers transfers,
+            Watchdog watchdog,
+            ClientLimits limits) {
         super(next);
         this.screening = screening;
         this.spools = spools;
+        this.transfers = transfers;
         this.watchdog = watchdog;
         this.limits = limits;
     }
@@ -56,10 +64,10 @@ final class BodyHandler extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         if (screened.expectsBody()) {
-            new BodyReceiver(request, spools.get(), screened.maxBytes(), watchdog, limits)
+            new BodyReceiver(request, spools.get(), screened.maxBytes(), transfers, watchdog, limits)
                     .receive(new Next(request, response, callback));
         } else {
-            LingeringClose close = new LingeringClose(request, callback, watchdog);
+            LingeringClose close = new LingeringClose(request, callback, transfers, watchdog);
             handOn(new BodylessRequest(request), close.closing(response), close);
         }
         return true;
@@ -95,7 +103,7 @@ final class BodyHandler extends Handler.Wrapper {
 
         @Override
         public void onRejected(RejectedRequestException reason) {
-            LingeringClose close = new LingeringClose(request, callback, watchdog);
+            LingeringClose close = new LingeringClose(request, callback, transfers, watchdog);
             reason.send(new BodylessRequest(request), close.closing(response), close);
         }
     }

@@ -28,12 +28,15 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
     private final Request request;
     private final Spool body;
     private final long maxBytes;
+    private final BulkTransfers transfers;
     private final Watchdog watchdog;
     private final ClientLimits limits;
     private final long start = NanoTime.now();
 
     private Listener listener;
+    /** Whether it has left the thread in which the request began. */
     private boolean waited;
+
     private volatile long bytes;
     private volatile boolean waiting;
     private volatile boolean tooSlow;
@@ -44,13 +47,21 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
      * @param request whose body is received
      * @param body where to
      * @param maxBytes how many bytes it may have
+     * @param transfers move what is more than a piece
      * @param watchdog asks whether it is too slow
      * @param limits what is too slow
      */
-    BodyReceiver(Request request, Spool body, long maxBytes, Watchdog watchdog, ClientLimits limits) {
+    BodyReceiver(
+            Request request,
+            Spool body,
+            long maxBytes,
+            BulkTransfers transfers,
+            Watchdog watchdog,
+            ClientLimits limits) {
         this.request = request;
         this.body = body;
         this.maxBytes = maxBytes;
+        this.transfers = transfers;
         this.watchdog = watchdog;
         this.limits = limits;
     }
@@ -60,12 +71,13 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
         run();
     }
 
-    /** Takes what has arrived. */
+    /** Takes what has arrived, a piece of it at a time. */
     @Override
     public void run() {
         waiting = false;
+        long piece = bytes + BulkTransfers.PIECE_BYTES;
         try {
-            while (true) {
+            while (bytes < piece) {
                 Content.Chunk chunk = request.read();
                 if (chunk == null) {
                     await();
@@ -82,6 +94,8 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
                     return;
                 }
             }
+            leave();
+            transfers.execute(this);
         } catch (RejectedRequestException e) {
             reject(e);
         } catch (IOException e) {
@@ -91,12 +105,16 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
     }
 
     private void await() {
+        leave();
+        waiting = true;
+        request.demand(bytes < BulkTransfers.PIECE_BYTES ? this : () -> transfers.execute(this));
+    }
+
+    private void leave() {
         if (!waited) {
             waited = true;
             watchdog.add(this);
         }
-        waiting = true;
-        request.demand(this);
     }
 
     private void take(Content.Chunk chunk) throws IOException {

@@ -62,8 +62,13 @@ public final class FrontDoor {
                 new FairTurnsHandler(resources, turns, scopes, watchdog, limits), watchdog, limits);
         Handler sent =
                 new ResponseHandler(inTurn, () -> new Spool(files, memory, MAX_RESPONSE_IN_MEMORY), watchdog, limits);
-        Handler received =
-                new BodyHandler(sent, screening, () -> new Spool(files, memory, MAX_BODY_IN_MEMORY), watchdog, limits);
+        Handler received = new BodyHandler(
+                sent,
+                screening,
+                () -> new Spool(files, memory, MAX_BODY_IN_MEMORY),
+                BulkTransfers.withHalfOfTheProcessors(server.getThreadPool()),
+                watchdog,
+                limits);
         return timed(received, connector, watchdog, limits);
     }
 

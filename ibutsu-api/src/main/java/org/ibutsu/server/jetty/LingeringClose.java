@@ -23,11 +23,9 @@ final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
     /** How long the rest may take. A bound in bytes would be reached by those who send fast, before they look for an answer. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** How much is read before others may have the thread. */
-    private static final int MAX_BYTES_AT_ONCE = 1 << 20;
-
     private final Request request;
     private final Callback callback;
+    private final BulkTransfers transfers;
     private final Watchdog watchdog;
 
     private boolean ended;
@@ -36,9 +34,10 @@ final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
     private volatile long waitingSince;
     private volatile boolean waiting;
 
-    LingeringClose(Request request, Callback callback, Watchdog watchdog) {
+    LingeringClose(Request request, Callback callback, BulkTransfers transfers, Watchdog watchdog) {
         this.request = request;
         this.callback = callback;
+        this.transfers = transfers;
         this.watchdog = watchdog;
     }
 
@@ -72,7 +71,7 @@ final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
     /** Reads what is there, and returns whether that is the end. */
     private boolean readsToTheEnd() {
         int bytes = 0;
-        while (!ended && bytes < MAX_BYTES_AT_ONCE) {
+        while (!ended && bytes < BulkTransfers.PIECE_BYTES) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
                 return false;
@@ -93,10 +92,10 @@ final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
         }
         start = NanoTime.now();
         watchdog.add(this);
-        run();
+        transfers.execute(this);
     }
 
-    /** Reads on. */
+    /** Reads on, a piece at a time. */
     @Override
     public void run() {
         waiting = false;
@@ -106,7 +105,7 @@ final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
         } else {
             waitingSince = NanoTime.now();
             waiting = true;
-            request.demand(this);
+            request.demand(() -> transfers.execute(this));
         }
     }
 

@@ -34,23 +34,28 @@ final class LaneQuery extends AutodetectJdbcCustomization {
             left join ibutsu_import_uploaders u
                 on u.import_id = case when j.task_name in %s then cast(j.task_instance as uuid) end
             """.formatted(BOTH);
+    // What waits for its run has no place among those of its account, or it would hold up what could be done meanwhile.
     private static final String IMPORTS = """
             select waiting.* from (
-                select j.*, u.user_id, u.run_turn,
-                    row_number() over (
-                        partition by j.task_name, u.user_id order by j.execution_time, j.task_instance) as of_account,
-                    row_number() over (partition by u.run_turn order by j.execution_time, j.task_instance) as of_run
-                from %1$s j %2$s
-                where j.picked = ? and j.execution_time <= ? and j.task_name in %4$s %5$s
+                select ready.*, row_number() over (
+                    partition by ready.task_name, ready.user_id order by ready.execution_time, ready.task_instance
+                ) as of_account
+                from (
+                    select j.*, u.user_id, u.run_turn,
+                        row_number() over (partition by u.run_turn order by j.execution_time, j.task_instance) as of_run
+                    from %1$s j %2$s
+                    where j.picked = ? and j.execution_time <= ? and j.task_name in %4$s %5$s
+                ) ready
+                where ready.run_turn is null or ready.of_run = 1 and not exists (
+                    select 1 from %1$s j %2$s where j.picked and u.run_turn = ready.run_turn
+                )
             ) waiting
             left join (
                 select u.user_id, count(*) as jobs from %1$s j %2$s
                 where j.picked and j.task_name in (%3$s)
                 group by u.user_id
             ) running on running.user_id = waiting.user_id
-            where waiting.task_name in (%3$s) and (waiting.run_turn is null or waiting.of_run = 1 and not exists (
-                select 1 from %1$s j %2$s where j.picked and u.run_turn = waiting.run_turn
-            ))
+            where waiting.task_name in (%3$s)
             """;
     private static final String ONE_OF_AN_ACCOUNT =
             "and (waiting.user_id is null or waiting.of_account = 1 and running.jobs is null)\n";

@@ -1,6 +1,9 @@
 package org.ibutsu.server.resource;
 
+import static org.ibutsu.server.http.SecurityHeaders.CONTENT_SECURITY_POLICY;
+
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.CacheControl;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Problem;
-import org.ibutsu.server.http.SecurityHeaders;
+import org.ibutsu.server.resource.PageFiles.PageFile;
 
 /** Shows the document of the API, and a page to try it out. */
 @Path("/")
@@ -36,6 +39,7 @@ public final class DocumentResource {
 
     private final OpenApi openApi;
     private final String webjar;
+    private final PageFiles files = new PageFiles(TYPES.keySet(), this::open);
 
     /** Shows a document. */
     public DocumentResource(OpenApi openApi) {
@@ -79,26 +83,35 @@ public final class DocumentResource {
     /** Gives the page and what it is made of. */
     @GET
     @Path("api/ui{slash: /?}{file: .*}")
-    public Response ui(@PathParam("slash") String slash, @PathParam("file") String file) throws IOException {
+    public Response ui(
+            @PathParam("slash") String slash,
+            @PathParam("file") String file,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
         if (slash.isEmpty()) {
             return Response.temporaryRedirect(URI.create("/api/ui/")).build();
         }
         String name = file.isEmpty() ? "index.html" : file;
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        try (InputStream content = open(name)) {
-            if (content == null || !TYPES.containsKey(extension) || name.contains("..")) {
-                throw Problem.of(404, "There is nothing at this address");
-            }
-            Response.ResponseBuilder page = Response.ok(content.readAllBytes(), TYPES.get(extension))
-                    .header(SecurityHeaders.CONTENT_SECURITY_POLICY, POLICY);
-            if (extension.equals("html")) {
-                return fresh(page);
-            }
-            CacheControl cache = new CacheControl();
-            cache.setMaxAge(ONE_DAY);
-            cache.setNoTransform(false);
-            return page.cacheControl(cache).build();
+        String extension = PageFiles.extension(name);
+        PageFile found = files.find(name).orElseThrow(() -> Problem.of(404, "There is nothing at this address"));
+        Response.ResponseBuilder response =
+                encoded(found, acceptEncoding).type(TYPES.get(extension)).header(CONTENT_SECURITY_POLICY, POLICY);
+        if (extension.equals("html")) {
+            return fresh(response);
         }
+        CacheControl cache = new CacheControl();
+        cache.setMaxAge(ONE_DAY);
+        cache.setNoTransform(false);
+        return response.cacheControl(cache).build();
+    }
+
+    private static Response.ResponseBuilder encoded(PageFile file, String acceptEncoding) {
+        if (file.gzip().isEmpty()) {
+            return Response.ok(file.content());
+        }
+        Response.ResponseBuilder response = AcceptEncoding.allowsGzip(acceptEncoding)
+                ? Response.ok(file.gzip().get()).encoding("gzip")
+                : Response.ok(file.content());
+        return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
     /** Lets caches keep what is the same until the next version, as long as they ask for it each time. */

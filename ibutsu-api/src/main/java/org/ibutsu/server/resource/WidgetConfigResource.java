@@ -26,6 +26,7 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.DashboardStore;
+import org.ibutsu.model.store.WidgetConfigRow;
 import org.ibutsu.model.store.WidgetConfigStore;
 import org.ibutsu.server.auth.Access;
 import org.ibutsu.server.http.Caller;
@@ -114,9 +115,9 @@ public final class WidgetConfigResource {
     public Object get(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
-            WidgetConfig config = new WidgetConfigStore(session).find(id).orElseThrow(WidgetConfigResource::absent);
-            requireAccess(session, caller, config);
-            return answer(config);
+            WidgetConfigRow config = new WidgetConfigStore(session).row(id).orElseThrow(WidgetConfigResource::absent);
+            requireAccess(session, caller, config.columns());
+            return answers.of(WidgetConfigAnswer.of(config.columns(), ShownParameters.of(config)));
         });
     }
 

@@ -66,7 +66,12 @@ class LargeUploadsHandlerTest {
         jetty.addBean(watchdog);
         Handler large = new LargeUploadsHandler(new Storing(), watchdog, ClientLimits.DEFAULT);
         jetty.setHandler(new BodyHandler(
-                large, screening, () -> new Spool(files, new ByteBudget(0), 0), watchdog, ClientLimits.DEFAULT));
+                large,
+                screening,
+                () -> new Spool(files, new ByteBudget(0), 0),
+                BulkTransfers.withHalfOfTheProcessors(jetty.getThreadPool()),
+                watchdog,
+                ClientLimits.DEFAULT));
         jetty.start();
         uri = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/import");
     }

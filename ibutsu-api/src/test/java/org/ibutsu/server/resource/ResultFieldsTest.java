@@ -2,8 +2,12 @@ package org.ibutsu.server.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ibutsu.model.Result;
-import org.ibutsu.model.json.Json;
+import org.ibutsu.model.json.StoredDocument;
+import org.ibutsu.model.store.ResultRow;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +16,7 @@ class ResultFieldsTest {
 
     @Test
     void followsObjectsToTheirValues() {
-        Result result = new Result()
-                .metadata(Json.parse("{\"a\":{\"b\":{\"c\":1},\"d\":null},\"tags\":[{\"x\":1}],\"empty\":{}}"))
-                .params(Json.parse("{}"));
-
-        assertThat(ResultFields.of(result))
+        assertThat(fields("{\"a\":{\"b\":{\"c\":1},\"d\":null},\"tags\":[{\"x\":1}],\"empty\":{}}", "{}"))
                 .contains("data.a.b.c", "data.a.d", "data.tags")
                 .noneMatch(name -> name.startsWith("params"))
                 .doesNotContain("data.empty", "data.a");
@@ -24,11 +24,35 @@ class ResultFieldsTest {
 
     @Test
     void namesDocumentsThatAreNotThere() {
-        assertThat(ResultFields.of(new Result())).contains("data", "params");
+        assertThat(fields(null, null)).contains("data", "params");
     }
 
     @Test
     void namesTheColumns() {
-        assertThat(ResultFields.of(new Result())).contains("id", "test_id", "start_time", "project_id");
+        assertThat(fields(null, null)).contains("id", "test_id", "start_time", "project_id");
+    }
+
+    @Test
+    void leavesOutNamesThatFitIntoNoRequest() {
+        String key = "k".repeat(10_000);
+
+        assertThat(fields("{\"" + key + "\":1,\"a\":{\"" + key + "\":{\"b\":1}},\"c\":1}", "{}"))
+                .contains("data.c")
+                .noneMatch(name -> name.contains(key));
+    }
+
+    @Test
+    void isNoLongerThanDocumentsAre() {
+        String members =
+                IntStream.range(0, 10_000).mapToObj(i -> "\"" + i + "\":1").collect(Collectors.joining(","));
+
+        List<String> fields = fields("{\"" + "k".repeat(8000) + "\":{" + members + "}}", "{}");
+
+        assertThat(fields.stream().mapToInt(String::length).sum()).isLessThan(5 << 20);
+        assertThat(fields).hasSizeGreaterThan(500);
+    }
+
+    private static List<String> fields(String metadata, String params) {
+        return ResultFields.of(new ResultRow(new Result(), StoredDocument.of(metadata), StoredDocument.of(params)));
     }
 }

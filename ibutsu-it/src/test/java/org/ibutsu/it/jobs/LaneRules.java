@@ -127,6 +127,27 @@ abstract class LaneRules {
         }
     }
 
+    /** So it is, too, with a small one that has taken too long and is handed on to the large ones. */
+    @Test
+    void letALargeImportPassThoseOfItsAccountThatWaitForTheirRun() throws Exception {
+        IbutsuServer server = start();
+        ServerClient ann = client(server, "ann");
+        List<String> shards = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            shards.add(upload(ann, Map.of("run", "build-7"), report("held.shard-" + i, i == 0 ? "" : LARGE)));
+        }
+        await(() -> held.begun().size() == 1);
+
+        String other = upload(ann, Map.of(), report("large", LARGE));
+
+        awaitDone(ann, other);
+        assertThat(held.begun()).containsExactly("held.shard-0");
+        held.letGo();
+        for (String shard : shards) {
+            awaitDone(ann, shard);
+        }
+    }
+
     final IbutsuServer start() throws IOException {
         return start(Clock.systemUTC(), UnaryOperator.identity());
     }

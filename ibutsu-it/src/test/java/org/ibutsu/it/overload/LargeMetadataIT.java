@@ -3,17 +3,21 @@ package org.ibutsu.it.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.overload.SmallServer.Listed;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.json.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +81,69 @@ class LargeMetadataIT {
             assertThat(server.send("PUT", run, "{\"metadata\": {\"text\": \"short\"}}"))
                     .isEqualTo(200);
             assertThat(server.client().get(run).body()).hasSizeLessThan(1000);
+            assertThat(server.isAlive()).as(server.output()).isTrue();
+        }
+    }
+
+    @Test
+    void giveTheNamesOfTheirValuesOnH2(@TempDir Path data) throws Exception {
+        giveTheNamesOfTheirValues(new DatabaseConfig("jdbc:h2:file:" + data.resolve("ibutsu"), "sa", ""));
+    }
+
+    @Test
+    void giveTheNamesOfTheirValuesOnPostgresql(DatabaseConfig postgres) throws Exception {
+        giveTheNamesOfTheirValues(postgres);
+    }
+
+    private void giveTheNamesOfTheirValues(DatabaseConfig config) throws Exception {
+        UUID[] projects = new UUID[2];
+        try (SmallServer server = SmallServer.start(directory, config, session -> {
+            projects[0] = SmallServer.project(session);
+            String objects = "{\"env\": \"prod\", \"objects\": [" + "{},".repeat(LENGTH / 3) + "{}]}";
+            SmallServer.result(session, projects[0], SmallServer.run(session, projects[0], 0, "{}"), 0, objects);
+            projects[1] = SmallServer.projectWithDashboard(session, "long-keys", "text");
+            String underALongKey = IntStream.range(0, 50_000)
+                    .mapToObj(i -> "\"" + i + "\": 1")
+                    .collect(Collectors.joining(", ", "{\"env\": \"prod\", \"" + "k".repeat(8000) + "\": {", "}}"));
+            SmallServer.result(session, projects[1], SmallServer.run(session, projects[1], 0, "{}"), 0, underALongKey);
+        })) {
+            for (UUID project : projects) {
+                HttpResponse<byte[]> response = server.client().get("/project/filter-params/" + project);
+
+                assertThat(response.statusCode()).as(server.output()).isEqualTo(200);
+                assertThat(ServerClient.json(response))
+                        .extracting(JsonNode::textValue)
+                        .contains("test_id", "data.env");
+            }
+            assertThat(server.isAlive()).as(server.output()).isTrue();
+        }
+    }
+
+    @Test
+    void ofWidgetsAreShownOnH2(@TempDir Path data) throws Exception {
+        areShownWithWidgets(new DatabaseConfig("jdbc:h2:file:" + data.resolve("ibutsu"), "sa", ""));
+    }
+
+    @Test
+    void ofWidgetsAreShownOnPostgresql(DatabaseConfig postgres) throws Exception {
+        areShownWithWidgets(postgres);
+    }
+
+    private void areShownWithWidgets(DatabaseConfig config) throws Exception {
+        UUID[] widget = new UUID[1];
+        String objects = "[" + "{},".repeat(LENGTH / 3) + "{}]";
+        try (SmallServer server = SmallServer.start(directory, config, session -> {
+            UUID project = SmallServer.project(session);
+            widget[0] = SmallServer.widget(
+                    session, project, "{\"weeks\": 2, \"no parameter\": " + objects + ", \"group_field\": \"env\"}");
+        })) {
+            HttpResponse<byte[]> response = server.client().get("/widget-config/" + widget[0]);
+
+            assertThat(response.statusCode()).as(server.output()).isEqualTo(200);
+            assertThat(ServerClient.json(response).path("params"))
+                    .isEqualTo(Json.parse("{\"weeks\": 2, \"group_field\": \"env\"}"));
+            assertThat(server.client().get("/widget-config").body()).hasSizeGreaterThan(LENGTH);
+            assertThat(server.send("DELETE", "/widget-config/" + widget[0], "")).isEqualTo(200);
             assertThat(server.isAlive()).as(server.output()).isTrue();
         }
     }

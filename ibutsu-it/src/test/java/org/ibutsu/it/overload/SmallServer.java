@@ -27,6 +27,7 @@ import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.json.Json;
@@ -97,6 +98,17 @@ final class SmallServer implements AutoCloseable {
         session.flush();
         session.clear();
         return project.id();
+    }
+
+    /** Adds a widget that aggregates runs and whose parameters are given as text. */
+    static UUID widget(Session session, UUID project, String params) {
+        WidgetConfig widget = new WidgetConfig()
+                .projectId(project)
+                .widget("run-aggregator")
+                .type("widget")
+                .params(Json.parse(params));
+        add(session, widget);
+        return widget.id();
     }
 
     /** Adds a run whose metadata are given as text; each starts a minute later than the one before. */

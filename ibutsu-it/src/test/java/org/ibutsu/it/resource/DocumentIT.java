@@ -3,8 +3,15 @@ package org.ibutsu.it.resource;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
@@ -47,6 +54,29 @@ class DocumentIT {
 
         assertThat(answer).hasStatus(200).hasHeader("Content-Type", type);
         assertThat(answer.asString()).contains(part);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"swagger-ui-bundle.js, 1000000", "swagger-ui.css, 100000"})
+    void sendsLargeFilesCompressedToThoseWhoReadThat(String file, int length, IbutsuApp app) throws Exception {
+        URI uri = app.uri().resolve("/api/ui/" + file);
+        HttpResponse<byte[]> plain = get(HttpRequest.newBuilder(uri));
+        HttpResponse<byte[]> compressed = get(HttpRequest.newBuilder(uri).header("Accept-Encoding", "br, gzip;q=0.5"));
+        HttpResponse<byte[]> refused = get(HttpRequest.newBuilder(uri).header("Accept-Encoding", "gzip;q=0, br"));
+
+        assertThat(plain.body()).hasSizeGreaterThan(length);
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(plain.headers().allValues("Vary")).contains("Accept-Encoding");
+        assertThat(compressed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(compressed.headers().allValues("Vary")).contains("Accept-Encoding");
+        assertThat(compressed.body()).hasSizeLessThan(plain.body().length / 2);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes())
+                .isEqualTo(plain.body());
+        assertThat(refused.body()).isEqualTo(plain.body());
+    }
+
+    private static HttpResponse<byte[]> get(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
     }
 
     @Test

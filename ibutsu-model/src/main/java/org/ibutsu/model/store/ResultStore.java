@@ -115,9 +115,9 @@ public final class ResultStore {
         });
     }
 
-    /** Finds the result of a project that began last. Changes of it are not stored. */
-    public Optional<Result> newest(UUID project) {
-        return first("projectId", project, HibernateCriteriaBuilder::desc).map(ResultRow::whole);
+    /** Finds the result of a project that began last. */
+    public Optional<ResultRow> newest(UUID project) {
+        return first("projectId", project, HibernateCriteriaBuilder::desc);
     }
 
     private Optional<ResultRow> first(

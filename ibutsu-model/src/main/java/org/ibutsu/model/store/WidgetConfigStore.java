@@ -25,9 +25,9 @@ public final class WidgetConfigStore {
         this.session = session;
     }
 
-    /** Finds a configuration by its identifier. Changes of it are not stored. */
-    public Optional<WidgetConfig> find(UUID id) {
-        return WidgetConfigRow.READER.find(session, id).map(WidgetConfigRow::whole);
+    /** Finds a configuration by its identifier, as answers show it. */
+    public Optional<WidgetConfigRow> row(UUID id) {
+        return WidgetConfigRow.READER.find(session, id);
     }
 
     /** Finds a configuration by its identifier, without its parameters. */
