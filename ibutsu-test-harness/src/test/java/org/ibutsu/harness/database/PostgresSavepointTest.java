@@ -53,8 +53,9 @@ class PostgresSavepointTest {
 
         execute("insert into other values ('b')");
         Snapshot changed = first.takeAnother("changed");
-        assertThat(ask("select string_agg(relname, ' ') from pg_class where relnamespace = 'ibutsu_changed'::regnamespace"
-                        + " and relkind = 'r'"))
+        assertThat(ask(
+                        "select string_agg(relname, ' ') from pg_class where relnamespace = 'ibutsu_changed'::regnamespace"
+                                + " and relkind = 'r'"))
                 .isEqualTo("copy_" + ask("select 'other'::regclass::oid"));
 
         changed.drop();
