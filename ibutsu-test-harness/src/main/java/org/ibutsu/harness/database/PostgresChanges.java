@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * other triggers. Each statement appends a row with its table; nothing is read or locked, so that the application does not
  * wait for others where it did not before, and no serializable transaction fails. Of tables with many rows, the keys
  * of changed rows are noted, too. The notes are in unlogged tables, which are empty after a crash; a mark among them tells.
+ *
+ * <p>A restoration takes the notes and numbers what it took, so that every other snapshot of the database finds what has
+ * changed since its own number, and restoring one of many costs no more than restoring the only one.
  */
 final class PostgresChanges {
 
@@ -22,7 +25,7 @@ final class PostgresChanges {
     static final String AT_WORK = "ibutsu.restoring";
 
     private static final String TRIGGER = "ibutsu notes changes";
-    private static final String ROW_TRIGGER = "ibutsu notes changed rows";
+    static final String ROW_TRIGGER = "ibutsu notes changed rows";
 
     private PostgresChanges() {}
 
@@ -34,7 +37,10 @@ final class PostgresChanges {
                 statement.execute("""
                         create unlogged table %1$s.noted (rel oid not null, truncated boolean not null);
                         insert into %1$s.noted values (0, false);
-                        create table %1$s.snapshots (schema text primary key, keyed oid[] not null);
+                        create sequence %1$s.numbers;
+                        create unlogged table %1$s.snapshots (schema text primary key, number bigint not null);
+                        create unlogged table %1$s.changed
+                          (rel oid primary key, number bigint not null, whole bigint not null);
                         create table %1$s.objects (id int not null, object text not null, definition text not null);
                         create table %1$s.watched (rel oid, name text, version text, primary key (rel, name));
                         create function %1$s.note() returns trigger language plpgsql security definer as $body$
@@ -44,6 +50,7 @@ final class PostgresChanges {
                         end
                         $body$;
                         """.formatted(SCHEMA.quoted()));
+                PostgresCounters.prepare(statement);
             }
         }
     }
@@ -56,6 +63,9 @@ final class PostgresChanges {
 
     /** Has changes of tables noted. */
     static void watch(Connection connection, List<PostgresTable> tables) throws SQLException {
+        if (tables.isEmpty()) {
+            return;
+        }
         String sql = "select tgrelid::text || ' ' || tgname from pg_trigger where tgname in ('" + TRIGGER + "', '"
                 + ROW_TRIGGER + "')";
         List<String> present = Tables.strings(connection, sql);
@@ -94,6 +104,8 @@ final class PostgresChanges {
         List<String> key = table.table().key();
         return """
                 create unlogged table %1$s as select %2$s from %3$s with no data;
+                create unlogged table %7$s as select %2$s, 0::bigint as "ibutsu number" from %3$s with no data;
+                alter table %7$s add primary key (%2$s);
                 create function %4$s returns trigger language plpgsql security definer as $body$
                 begin
                     if tg_op <> 'INSERT' then
@@ -106,12 +118,13 @@ final class PostgresChanges {
                 end
                 $body$;
                 """.formatted(
-                                table.keys(SCHEMA),
+                                table.notedKeys(),
                                 Table.quote(key),
                                 table.table().quoted(),
                                 function,
                                 of("old", key),
-                                of("new", key))
+                                of("new", key),
+                                table.changedKeys())
                 + trigger(ROW_TRIGGER, "insert or update or delete", table, "row", function);
     }
 

@@ -4,125 +4,87 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The tables that may differ from a snapshot.
  *
- * @param tables by their number in the catalogue; true if the table was truncated, so that no keys were noted
+ * @param number the number of this restoration; 0 if nothing is restored
+ * @param since the number of the last restoration that the snapshot knows of
+ * @param tables by their number in the catalogue; true if no keys tell which rows, as after truncating
+ * @param noting those of them whose keys are noted for any snapshot
  */
-record PostgresDirt(Map<Long, Boolean> tables) {
+record PostgresDirt(long number, long since, Map<Long, Boolean> tables, Set<Long> noting) {
+
+    private static final String NOTED = PostgresChanges.SCHEMA.inside("noted");
+
+    private static final String DIRTY = """
+            with this as (select %s as number, (select number from %s where schema = %s) as since),
+            noted as (%s),
+            dirty as (
+              select rel, truncated from noted where rel <> 0
+              union all
+              select rel, whole > since from this, %s changed where changed.number > since)
+            select this.number, since, rel, bool_or(truncated),
+              exists (select from %s watched where watched.rel = dirty.rel and name = '%s')
+            from this left join dirty on true group by this.number, since, rel
+            """;
 
     /** Reads what may differ, without changing anything. */
     static PostgresDirt read(Connection connection, SnapshotSchema schema, Map<Long, List<Long>> children)
             throws SQLException {
-        return of(
-                connection,
-                "select rel, truncated from " + noted() + " where rel <> 0 union all select rel, truncated from "
-                        + schema.inside("pending"),
-                children);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(dirty("0", "select rel, truncated from " + NOTED, schema))) {
+            return of(rows, children);
+        }
     }
 
-    /**
-     * Takes the notes, which this snapshot needs no more, and passes them on to the other snapshots of the database.
-     */
-    static PostgresDirt take(Connection connection, SnapshotSchema schema, Map<Long, List<Long>> children)
-            throws SQLException {
-        PostgresDirt dirt = of(
-                connection,
-                "with noted as (delete from " + noted() + " where rel <> 0 returning rel, truncated), pending as"
-                        + " (delete from " + schema.inside("pending")
-                        + " returning rel, truncated) table noted union all table pending",
-                children);
-        dirt.passOn(connection, schema);
+    /** Returns a query for what may differ, which takes the notes and begins the next number. */
+    static String take(SnapshotSchema schema) {
+        return dirty(
+                "nextval(" + Tables.literal(PostgresChanges.SCHEMA.inside("numbers")) + ")",
+                "delete from " + NOTED + " where rel <> 0 returning rel, truncated",
+                schema);
+    }
+
+    private static String dirty(String number, String notes, SnapshotSchema schema) {
+        return DIRTY.formatted(
+                number,
+                PostgresChanges.SCHEMA.inside("snapshots"),
+                Tables.literal(schema.name()),
+                notes,
+                PostgresChanges.SCHEMA.inside("changed"),
+                PostgresChanges.SCHEMA.inside("watched"),
+                PostgresChanges.ROW_TRIGGER);
+    }
+
+    static PostgresDirt of(ResultSet rows, Map<Long, List<Long>> children) throws SQLException {
+        rows.next();
+        PostgresDirt dirt = new PostgresDirt(rows.getLong(1), rows.getLong(2), new TreeMap<>(), new TreeSet<>());
+        do {
+            long table = rows.getLong(3);
+            if (rows.wasNull()) {
+                return dirt;
+            }
+            dirt.add(table, rows.getBoolean(4), children);
+            if (rows.getBoolean(5)) {
+                dirt.noting.add(table);
+            }
+        } while (rows.next());
         return dirt;
     }
 
-    private static String noted() {
-        return PostgresChanges.SCHEMA.inside("noted");
-    }
-
-    private static PostgresDirt of(Connection connection, String sql, Map<Long, List<Long>> children)
-            throws SQLException {
-        Map<Long, Boolean> tables = new TreeMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                add(rows.getLong(1), rows.getBoolean(2), children, tables);
-            }
-        }
-        return new PostgresDirt(tables);
-    }
-
-    private static void add(long table, boolean truncated, Map<Long, List<Long>> children, Map<Long, Boolean> tables) {
+    private void add(long table, boolean truncated, Map<Long, List<Long>> children) {
         tables.merge(table, truncated, Boolean::logicalOr);
-        children.getOrDefault(table, List.of()).forEach(child -> add(child, truncated, children, tables));
+        children.getOrDefault(table, List.of()).forEach(child -> add(child, truncated, children));
     }
 
-    private void passOn(Connection connection, SnapshotSchema schema) throws SQLException {
-        Map<SnapshotSchema, Set<Long>> snapshots = snapshots(connection);
-        Set<Long> keyed = snapshots.values().stream()
-                .flatMap(Set::stream)
-                .filter(tables::containsKey)
-                .collect(Collectors.toCollection(TreeSet::new));
-        List<String> script = new ArrayList<>();
-        snapshots.forEach((snapshot, keyedThere) -> {
-            boolean other = !snapshot.equals(schema);
-            if (other) {
-                script.add(passOn(snapshot, keyedThere, snapshots.get(schema)));
-            }
-            keyedThere.stream().filter(keyed::contains).forEach(table -> {
-                script.add(copyKeys(PostgresChanges.SCHEMA, snapshot, table));
-                if (other && snapshots.get(schema).contains(table)) {
-                    script.add(copyKeys(schema, snapshot, table));
-                }
-            });
-        });
-        keyed.forEach(table -> script.add("delete from " + keys(PostgresChanges.SCHEMA, table)));
-        try (Statement statement = connection.createStatement()) {
-            if (!script.isEmpty()) {
-                statement.execute(String.join(";", script));
-            }
-        }
-    }
-
-    /** A table whose keys are noted there, but not here, differs there as one that was truncated. */
-    private String passOn(SnapshotSchema snapshot, Set<Long> keyedThere, Set<Long> keyedHere) {
-        String rows = tables.entrySet().stream()
-                .map(table -> "(" + table.getKey() + ", "
-                        + (table.getValue()
-                                || keyedThere.contains(table.getKey()) && !keyedHere.contains(table.getKey()))
-                        + ")")
-                .collect(Collectors.joining(", "));
-        return "insert into " + snapshot.inside("pending") + " as former values " + rows
-                + " on conflict (rel) do update set truncated = former.truncated or excluded.truncated";
-    }
-
-    private static String copyKeys(SnapshotSchema from, SnapshotSchema to, long table) {
-        return "insert into " + keys(to, table) + " select * from " + keys(from, table) + " on conflict do nothing";
-    }
-
-    private static String keys(SnapshotSchema schema, long table) {
-        return schema.inside("keys_" + table);
-    }
-
-    private static Map<SnapshotSchema, Set<Long>> snapshots(Connection connection) throws SQLException {
-        Map<SnapshotSchema, Set<Long>> snapshots = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select schema, keyed::bigint[] from " + PostgresChanges.SCHEMA.inside("snapshots"))) {
-            while (rows.next()) {
-                Long[] keyed = (Long[]) rows.getArray(2).getArray();
-                snapshots.put(new SnapshotSchema(rows.getString(1)), Set.of(keyed));
-            }
-        }
-        return snapshots;
+    /** Checks whether a table must be compared as a whole. */
+    boolean isWhole(PostgresTable table) {
+        return !table.keyed() || tables.get(table.oid());
     }
 }

@@ -16,16 +16,17 @@ final class PostgresSchema {
             (n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
               and coalesce(obj_description(n.oid, 'pg_namespace'), '') <> '%s')""".formatted(SnapshotSchema.COMMENT);
 
+    /** The catalogues without what PostgreSQL itself has in them, whose numbers are below those of all others. */
     private static final List<String> CATALOGUES = List.of(
-            "pg_class",
-            "pg_attribute",
-            "pg_type",
-            "pg_proc",
-            "pg_constraint",
-            "pg_index",
-            "pg_trigger",
-            "pg_attrdef",
-            "pg_rewrite",
+            "pg_class where oid >= 16384",
+            "pg_attribute where attrelid >= 16384",
+            "pg_type where oid >= 16384",
+            "pg_proc where oid >= 16384",
+            "pg_constraint where oid >= 16384",
+            "pg_index where indexrelid >= 16384",
+            "pg_trigger where oid >= 16384",
+            "pg_attrdef where oid >= 16384",
+            "pg_rewrite where oid >= 16384",
             "pg_policy",
             "pg_enum",
             "pg_namespace",

@@ -28,41 +28,45 @@ final class PostgresSnapshot implements Snapshot {
     private final SnapshotSchema schema;
     private final PostgresTables tables;
     private final PostgresCounters counters;
+    private final boolean first;
     private final String check;
     private final Map<String, Long> deletedRows = new HashMap<>();
 
     /** The transactions that could be seen when nothing differed. */
     private String unchangedSince = "";
 
-    private PostgresSnapshot(DataSource dataSource, SnapshotOptions options, PostgresTables tables) {
+    private PostgresSnapshot(DataSource dataSource, SnapshotOptions options, PostgresTables tables, boolean first) {
         this.dataSource = dataSource;
         this.options = options;
         this.schema = SnapshotSchema.of(options);
         this.tables = tables;
+        this.first = first;
         this.counters = new PostgresCounters(schema, options.exactSequences());
         this.check = """
                 select pg_current_snapshot()::text, %s, (select count(*) from %s where rel = 0),
-                  exists (select from %2$s where rel <> 0) or exists (select from %s),
+                  exists (select from %2$s where rel <> 0) or exists (select from %s changed join %s s
+                    on s.schema = %s where changed.number > s.number),
                   exists (select from pg_largeobject_metadata), %s
                 """.formatted(
                         PostgresSchema.stamp(),
                         PostgresChanges.SCHEMA.inside("noted"),
-                        schema.inside("pending"),
+                        PostgresChanges.SCHEMA.inside("changed"),
+                        PostgresChanges.SCHEMA.inside("snapshots"),
+                        Tables.literal(schema.name()),
                         counters.condition());
     }
 
     static Snapshot take(DataSource dataSource, Connection connection, SnapshotOptions options) throws SQLException {
         return inTransaction(connection, () -> {
             PostgresTables tables = PostgresTables.read(connection, options);
-            return keep(dataSource, connection, options, tables);
+            return keep(dataSource, connection, options, tables.keep(connection, options, table -> true), true);
         });
     }
 
     private static PostgresSnapshot keep(
-            DataSource dataSource, Connection connection, SnapshotOptions options, PostgresTables tables)
+            DataSource dataSource, Connection connection, SnapshotOptions options, PostgresTables kept, boolean first)
             throws SQLException {
-        PostgresTables kept = tables.keep(connection, options);
-        PostgresSnapshot snapshot = new PostgresSnapshot(dataSource, options, kept);
+        PostgresSnapshot snapshot = new PostgresSnapshot(dataSource, options, kept, first);
         snapshot.counters.keep(connection, PostgresSchema.chosen(options));
         return snapshot;
     }
@@ -131,10 +135,7 @@ final class PostgresSnapshot implements Snapshot {
 
     private List<String> putBack(Connection connection) throws SQLException {
         Map<PostgresTable, Long> changed = inTransaction(connection, () -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(PostgresScript.begin(tables.replicaRole()));
-            }
-            PostgresDirt dirt = PostgresDirt.take(connection, schema, tables.children());
+            PostgresDirt dirt = PostgresScript.take(connection, tables, schema);
             return PostgresScript.run(connection, tables, dirt, schema);
         });
         deletedRows.merge(PostgresChanges.SCHEMA.inside("noted"), (long) changed.size() + 1, Long::sum);
@@ -177,17 +178,28 @@ final class PostgresSnapshot implements Snapshot {
         SnapshotOptions other = options.named(name);
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
-            tables.stamp().requireUnchanged(connection, PostgresStamp.read(connection));
             AtomicReference<Snapshot> another = new AtomicReference<>();
             tables.stamp()
-                    .around(
+                    .change(
                             connection,
-                            () -> another.set(
-                                    inTransaction(connection, () -> keep(dataSource, connection, other, tables))));
+                            () -> another.set(inTransaction(connection, () -> keepDirty(connection, other))));
             return another.get();
         } catch (SQLException e) {
             throw new SnapshotException("The state of the database could not be kept: " + e.getMessage(), e);
         }
+    }
+
+    /** Tables that do not differ share the copies of the first snapshot, which stays as long as the others. */
+    private Snapshot keepDirty(Connection connection, SnapshotOptions other) throws SQLException {
+        SnapshotSchema otherSchema = SnapshotSchema.of(other);
+        PostgresDirt dirt = PostgresDirt.read(connection, schema, tables.children());
+        PostgresTables kept = tables.keep(
+                connection,
+                other,
+                table -> dirt.tables().containsKey(table.oid())
+                        || table.isIn(otherSchema)
+                        || !first && table.isIn(schema));
+        return keep(dataSource, connection, other, kept, false);
     }
 
     @Override
@@ -199,7 +211,7 @@ final class PostgresSnapshot implements Snapshot {
                     connection,
                     tables.all().stream()
                             .filter(table -> dirt.tables().containsKey(table.oid()))
-                            .map(table -> table.compared(dirt, schema))
+                            .map(table -> table.compared(dirt))
                             .toList());
         } catch (SQLException e) {
             throw new SnapshotException(
@@ -212,11 +224,11 @@ final class PostgresSnapshot implements Snapshot {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
-            tables.stamp().around(connection, () -> {
-                statement.execute("delete from " + PostgresChanges.SCHEMA.inside("snapshots") + " where schema = "
-                        + Tables.literal(schema.name()));
-                schema.drop(statement);
-            });
+            statement.execute("delete from " + PostgresChanges.SCHEMA.inside("snapshots") + " where schema = "
+                    + Tables.literal(schema.name()) + ";" + counters.drop());
+            if (tables.all().stream().anyMatch(table -> table.isIn(schema))) {
+                tables.stamp().around(connection, () -> schema.drop(statement));
+            }
         } catch (SQLException e) {
             throw new SnapshotException("The snapshot could not be dropped: " + e.getMessage(), e);
         }

@@ -35,6 +35,17 @@ final class PostgresStamp {
         }
     }
 
+    /**
+     * Compares the definitions if the catalogue was written to, and does work of the harness, which may write to it.
+     *
+     * @throws SchemaChangedException if they differ
+     */
+    synchronized void change(Connection connection, Work work) throws SQLException {
+        requireUnchanged(connection, read(connection));
+        work.run();
+        stamp = read(connection);
+    }
+
     /** Does work of the harness, after which definitions need not be compared unless they had to be before. */
     synchronized void around(Connection connection, Work work) throws SQLException {
         boolean unchanged = read(connection).equals(stamp);

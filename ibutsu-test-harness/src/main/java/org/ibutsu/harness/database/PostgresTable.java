@@ -1,6 +1,7 @@
 package org.ibutsu.harness.database;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A table of PostgreSQL.
@@ -25,30 +26,58 @@ record PostgresTable(long oid, boolean partitioned, boolean keyed, Table table) 
                 table.with(rows > 0, schema.inside("copy_" + oid)));
     }
 
+    /** Checks whether the copy of the rows is in this schema. */
+    boolean isIn(SnapshotSchema schema) {
+        return table.seeded() && table.copy().equals(schema.inside("copy_" + oid));
+    }
+
     String countRows() {
         return "select " + oid + ", (select count(*) from (select from only " + table.quoted() + " limit "
                 + (MAX_COMPARED_ROWS + 1) + ") rows)";
     }
 
     /** Returns the statements that keep the rows. */
-    List<String> keep(SnapshotSchema schema) {
+    List<String> keep() {
         String copy = "create unlogged table " + table.copy() + " as select " + table.quotedColumns() + " from only "
                 + table.quoted();
         if (!keyed) {
             return List.of(copy);
         }
         String key = Table.quote(table.key());
-        return List.of(
-                copy,
-                "alter table " + table.copy() + " add primary key (" + key + ")",
-                "create unlogged table " + keys(schema) + " as select " + key + " from " + table.copy()
-                        + " with no data",
-                "alter table " + keys(schema) + " add primary key (" + key + ")");
+        return List.of(copy, "alter table " + table.copy() + " add primary key (" + key + ")");
     }
 
-    /** Returns the table for the keys of rows that differ from a snapshot. */
-    String keys(SnapshotSchema schema) {
-        return schema.inside("keys_" + oid);
+    /** Returns the table to which a trigger appends the keys of changed rows. */
+    String notedKeys() {
+        return PostgresChanges.SCHEMA.inside("keys_" + oid);
+    }
+
+    /** Returns the table of the keys that were noted before a restoration, with its number. */
+    String changedKeys() {
+        return PostgresChanges.SCHEMA.inside("changed_" + oid);
+    }
+
+    /** Returns a query for the keys of rows that were changed since a number. */
+    private String keysSince(long number) {
+        return "select " + Table.quote(table.key()) + " from " + changedKeys() + " where \"ibutsu number\" > " + number;
+    }
+
+    /** Returns the statement that gives noted keys the number of this restoration. */
+    String numberKeys(long number) {
+        String key = Table.quote(table.key());
+        return "with noted as (delete from " + notedKeys() + " returning " + key + ") insert into " + changedKeys()
+                + " select distinct " + key + ", " + number + " from noted on conflict (" + key
+                + ") do update set \"ibutsu number\" = excluded.\"ibutsu number\"";
+    }
+
+    /** Returns the statement by which rows that are put back count as changed for other snapshots. */
+    String renumberKeys(long since, long number) {
+        return "update " + changedKeys() + " set \"ibutsu number\" = " + number + " where \"ibutsu number\" > " + since;
+    }
+
+    /** Returns the statement that removes the keys of which every snapshot knows. */
+    String forgetKeys(String oldest) {
+        return "delete from " + changedKeys() + " where \"ibutsu number\" <= " + oldest;
     }
 
     /** Returns the statement that removes what the snapshot does not have. */
@@ -56,25 +85,47 @@ record PostgresTable(long oid, boolean partitioned, boolean keyed, Table table) 
         if (!table.seeded()) {
             return "delete from only " + table.quoted();
         }
+        if (!table.key().isEmpty()) {
+            return "delete from only " + table.quoted() + " present where not exists (select from " + table.copy()
+                    + " kept where " + sameKey() + " and " + content("kept") + " = " + content("present") + ")";
+        }
         return "delete from only " + table.quoted() + " where ctid = any (array("
                 + surplus("only " + table.quoted(), table.copy()) + "))";
     }
 
     /** Returns the statement that inserts what only the snapshot has. */
     String insertMissing() {
+        return table.key().isEmpty()
+                ? insertSurplus()
+                : insert("kept where not exists (select from only " + table.quoted() + " present where " + sameKey()
+                        + ")");
+    }
+
+    private String insertSurplus() {
         return insert("where ctid = any (array(" + surplus(table.copy(), "only " + table.quoted()) + "))");
     }
 
-    /** Returns the statement that removes the rows whose keys were noted. */
-    String removeNoted(SnapshotSchema schema) {
-        return "delete from only " + table.quoted() + " where (" + Table.quote(table.key()) + ") in (select "
-                + Table.quote(table.key()) + " from " + keys(schema) + ")";
+    private String sameKey() {
+        return table.key().stream()
+                .map(column -> "kept." + Table.quote(column) + " = present." + Table.quote(column))
+                .collect(Collectors.joining(" and "));
     }
 
-    /** Returns the statement that inserts the rows of the snapshot whose keys were noted. */
-    String insertNoted(SnapshotSchema schema) {
-        return insert("where (" + Table.quote(table.key()) + ") in (select " + Table.quote(table.key()) + " from "
-                + keys(schema) + ")");
+    private String content(String alias) {
+        return table.columns().stream()
+                .map(column -> alias + "." + Table.quote(column))
+                .collect(Collectors.joining(", ", "row(", ")::text"));
+    }
+
+    /** Returns the statement that removes the rows that were changed since a number. */
+    String removeChanged(long since) {
+        return "delete from only " + table.quoted() + " where (" + Table.quote(table.key()) + ") in ("
+                + keysSince(since) + ")";
+    }
+
+    /** Returns the statement that inserts the rows of the snapshot that were changed since a number. */
+    String insertChanged(long since) {
+        return insert("where (" + Table.quote(table.key()) + ") in (" + keysSince(since) + ")");
     }
 
     private String insert(String condition) {
@@ -96,14 +147,14 @@ record PostgresTable(long oid, boolean partitioned, boolean keyed, Table table) 
     }
 
     /** Returns what of the table may differ. */
-    ComparedTable compared(PostgresDirt dirt, SnapshotSchema schema) {
+    ComparedTable compared(PostgresDirt dirt) {
         String key = Table.quote(table.key());
-        return keyed && !dirt.tables().get(oid)
-                ? new ComparedTable(
+        return dirt.isWhole(this)
+                ? new ComparedTable(table, "only " + table.quoted(), "")
+                : new ComparedTable(
                         table,
                         "only " + table.quoted(),
-                        " where (" + key + ") in (select " + key + " from " + keys(schema) + " union all select " + key
-                                + " from " + keys(PostgresChanges.SCHEMA) + ")")
-                : new ComparedTable(table, "only " + table.quoted(), "");
+                        " where (" + key + ") in (" + keysSince(dirt.since()) + " union all select " + key + " from "
+                                + notedKeys() + ")");
     }
 }

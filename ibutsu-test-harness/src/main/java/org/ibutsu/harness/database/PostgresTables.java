@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * What is to be put back in a PostgreSQL database.
@@ -58,38 +58,44 @@ record PostgresTables(
         }
     }
 
-    /** Keeps the present rows of these tables in the schema of a snapshot. */
-    PostgresTables keep(Connection connection, SnapshotOptions options) throws SQLException {
+    /**
+     * Keeps the present rows of these tables.
+     *
+     * @param options those of the new snapshot
+     * @param copied chooses the tables that get a new copy; for others the present one is right
+     */
+    PostgresTables keep(Connection connection, SnapshotOptions options, Predicate<PostgresTable> copied)
+            throws SQLException {
         PostgresCatalog catalog = new PostgresCatalog(connection, PostgresSchema.chosen(options));
         List<String> reasons = new ArrayList<>(catalog.staleViews(materializedViews));
         reasons.addAll(catalog.largeObjects());
         UnsupportedSchemaException.throwIfAny(reasons);
         SnapshotSchema schema = SnapshotSchema.of(options);
-        Map<Long, Long> rows = catalog.rows(all);
+        Map<Long, Long> rows = catalog.rows(all.stream().filter(copied).toList());
         List<PostgresTable> kept = all.stream()
-                .map(table -> table.in(schema, rows.getOrDefault(table.oid(), 0L)))
+                .map(table -> copied.test(table) ? table.in(schema, rows.getOrDefault(table.oid(), 0L)) : table)
                 .toList();
-        PostgresChanges.watch(connection, kept);
+        List<PostgresTable> seeded =
+                kept.stream().filter(table -> table.isIn(schema)).toList();
+        PostgresChanges.watch(
+                connection, seeded.stream().filter(PostgresTable::keyed).toList());
         try (Statement statement = connection.createStatement()) {
-            schema.makeEmpty(statement);
-            statement.execute(script(schema, kept));
+            schema.drop(statement);
+            if (!seeded.isEmpty()) {
+                schema.create(statement);
+            }
+            statement.execute(script(schema, seeded));
         }
         return new PostgresTables(kept, children, materializedViews, stamp, replicaRole);
     }
 
-    private static String script(SnapshotSchema schema, List<PostgresTable> kept) {
+    private static String script(SnapshotSchema schema, List<PostgresTable> seeded) {
         List<String> script = new ArrayList<>();
-        script.add("create unlogged table " + schema.inside("pending")
-                + " (rel oid primary key, truncated boolean not null)");
-        kept.stream().filter(table -> table.table().seeded()).forEach(table -> script.addAll(table.keep(schema)));
-        String keyed = kept.stream()
-                .filter(PostgresTable::keyed)
-                .map(table -> Long.toString(table.oid()))
-                .collect(Collectors.joining(","));
-        script.add("delete from " + PostgresChanges.SCHEMA.inside("snapshots") + " where schema = "
-                + Tables.literal(schema.name()));
+        seeded.forEach(table -> script.addAll(table.keep()));
         script.add("insert into " + PostgresChanges.SCHEMA.inside("snapshots") + " values ("
-                + Tables.literal(schema.name()) + ", '{" + keyed + "}')");
+                + Tables.literal(schema.name()) + ", nextval("
+                + Tables.literal(PostgresChanges.SCHEMA.inside("numbers"))
+                + ")) on conflict (schema) do update set number = excluded.number");
         return String.join(";", script);
     }
 }

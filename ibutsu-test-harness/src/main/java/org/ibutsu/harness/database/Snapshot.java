@@ -61,7 +61,8 @@ public interface Snapshot {
 
     /**
      * Keeps the present state under another name, quicker than {@link #take(DataSource, SnapshotOptions)} because the tables
-     * are known.
+     * are known, and because rows that do not differ need not be kept again. It can be used until the first snapshot, from
+     * which all others come, is dropped.
      *
      * @param name tells it from other snapshots of the database: 1 to 40 letters, digits, {@code .}, {@code _} and {@code -}
      * @return the snapshot

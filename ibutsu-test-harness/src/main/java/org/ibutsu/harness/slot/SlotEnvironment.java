@@ -162,7 +162,8 @@ public final class SlotEnvironment {
     /**
      * Has sequences and identity columns put back before each test to the values they had when the application started.
      * They keep running otherwise, because the application may hold identifiers in memory that it has taken from them.
-     * An application that does so gives them up by a state that is {@linkplain #reset reset}.
+     * An application that does so gives them up by a state that is {@linkplain #reset reset}. Tests that rely on this have
+     * {@link org.ibutsu.harness.ExactSequences}.
      */
     public synchronized void resetSequences() {
         exactSequences = true;

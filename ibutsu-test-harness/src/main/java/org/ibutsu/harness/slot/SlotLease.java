@@ -38,10 +38,18 @@ final class SlotLease<A> {
         this.testSlot = new TestSlot<>(slot, log);
     }
 
-    /** Leases a slot in the state in which a test begins. */
+    /**
+     * Leases a slot in the state in which a test begins.
+     *
+     * @throws IllegalStateException if the slot cannot have the test
+     */
     static <A> SlotLease<A> of(
             SlotPool<ApplicationSlot<A>> pool, SlotReset reset, TestReport report, TestRequirements requirements) {
         ApplicationSlot<A> slot = reset.lease(pool);
+        requirements.refusal(slot).ifPresent(reason -> {
+            pool.release(slot);
+            throw new IllegalStateException(reason);
+        });
         try {
             return new SlotLease<>(pool, slot, report, requirements);
         } catch (Throwable e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.ibutsu.harness.AllowContractViolation;
+import org.ibutsu.harness.ExactSequences;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.SqlStatement;
@@ -15,19 +16,33 @@ import org.ibutsu.harness.report.SqlSummary;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What the annotations of a test demand of its exchanges.
+ * What the annotations of a test demand of its slot and of its exchanges.
  *
  * @param mayBreakContract whether answers that the document does not describe are meant
  * @param maxStatements how many SQL statements a request may cost; empty when nobody counts
+ * @param exactSequences whether sequences must have been put back
  */
-record TestRequirements(boolean mayBreakContract, OptionalInt maxStatements) {
+record TestRequirements(boolean mayBreakContract, OptionalInt maxStatements, boolean exactSequences) {
 
     static TestRequirements of(ExtensionContext test) {
         return new TestRequirements(
                 Annotations.nearest(test, AllowContractViolation.class).isPresent(),
                 Annotations.nearest(test, MaxStatements.class).stream()
                         .mapToInt(MaxStatements::value)
-                        .findAny());
+                        .findAny(),
+                Annotations.nearest(test, ExactSequences.class).isPresent());
+    }
+
+    /** Returns why a slot cannot have the test; empty if it can. */
+    Optional<String> refusal(ApplicationSlot<?> slot) {
+        if (exactSequences && !slot.environment().snapshotOptions().exactSequences()) {
+            return Optional.of("The test has @ExactSequences, but sequences keep running in slots of "
+                    + slot.applicationName()
+                    + ", which may hold identifiers in memory that it has taken from them. Call"
+                    + " SlotEnvironment.resetSequences() before the application starts, and let SlotEnvironment.reset put"
+                    + " back what it holds");
+        }
+        return Optional.empty();
     }
 
     /** Says what the exchanges of a test lack, although the test may have ended well. */
