@@ -27,7 +27,7 @@ public class ResultCount {
     private UUID runId;
 
     /** When the tests began, UTC. */
-    @Column(name = "day")
+    @Column(name = "`day`")
     private LocalDate day;
 
     @Column(name = "result")

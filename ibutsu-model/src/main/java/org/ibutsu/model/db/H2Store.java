@@ -59,10 +59,18 @@ final class H2Store implements AutoCloseable {
         H2Address address = new H2Address(config.url());
         address.directory().ifPresent(DataDirectory::requireUsable);
         try {
-            return new H2Store(address, config, connect(address, config));
+            return new H2Store(address, config, connectCompacted(address, config));
         } catch (SQLException e) {
             throw new DatabaseException(OpenFailure.explain(address, e), e);
         }
+    }
+
+    private static JdbcConnection connectCompacted(H2Address address, DatabaseConfig config) throws SQLException {
+        JdbcConnection connection = connect(address, config);
+        Optional<Path> database = address.database();
+        return database.isPresent() && H2Compaction.run(connection, database.get())
+                ? connect(address, config)
+                : connection;
     }
 
     private static JdbcConnection connect(H2Address address, DatabaseConfig config) throws SQLException {
