@@ -21,8 +21,8 @@ final class H2Compaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(H2Compaction.class);
 
-    /** Smaller files are left as they are. */
-    private static final long MIN_BYTES = 256L << 20;
+    /** Files from this size on are worth it in general. */
+    static final long MIN_BYTES = 256L << 20;
 
     /** How many times as large as its content a file may be. */
     private static final int MAX_RATIO = 4;
@@ -36,13 +36,14 @@ final class H2Compaction {
      *
      * @param connection a connection to the file; closed if it was written anew, or should have been
      * @param database the path of the database, without the extension of the file
+     * @param minBytes leaves smaller files as they are
      * @return whether the file must be opened again
      * @throws SQLException if the file cannot be looked at
      */
-    static boolean run(JdbcConnection connection, Path database) throws SQLException {
+    static boolean run(JdbcConnection connection, Path database, long minBytes) throws SQLException {
         org.h2.engine.Database opened = ((SessionLocal) connection.getSession()).getDatabase();
         FileStore<?> file = opened.getStore().getMvStore().getFileStore();
-        if (opened.getSessions(false).length > 1 || !isWorthIt(file)) {
+        if (opened.getSessions(false).length > 1 || !isWorthIt(file, minBytes)) {
             return false;
         }
         long begin = System.nanoTime();
@@ -60,9 +61,9 @@ final class H2Compaction {
         return true;
     }
 
-    private static boolean isWorthIt(FileStore<?> file) {
+    private static boolean isWorthIt(FileStore<?> file, long minBytes) {
         double used = file.size() * (file.getFillRate() / PERCENT) * (file.getChunksFillRate() / PERCENT);
-        return file.size() >= MIN_BYTES && file.size() > used * MAX_RATIO;
+        return file.size() >= minBytes && file.size() > used * MAX_RATIO;
     }
 
     private static long size(FileStore<?> file) {

@@ -98,6 +98,15 @@ final class H2Counters {
         }
     }
 
+    /** Has all results counted by {@link #turnOn}, as some that were counted may have been lost. */
+    static void forget(Connection connection) throws SQLException {
+        if (new Catalogue(connection).hasTable("ibutsu_result_counters")) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("delete from ibutsu_result_counters");
+            }
+        }
+    }
+
     private static boolean hasRow(Statement statement, String query) throws SQLException {
         try (ResultSet rows = statement.executeQuery(query)) {
             return rows.next();

@@ -68,7 +68,7 @@ final class H2Store implements AutoCloseable {
     private static JdbcConnection connectCompacted(H2Address address, DatabaseConfig config) throws SQLException {
         JdbcConnection connection = connect(address, config);
         Optional<Path> database = address.database();
-        return database.isPresent() && H2Compaction.run(connection, database.get())
+        return database.isPresent() && H2Compaction.run(connection, database.get(), H2Compaction.MIN_BYTES)
                 ? connect(address, config)
                 : connection;
     }
@@ -82,7 +82,9 @@ final class H2Store implements AutoCloseable {
                 throw e;
             }
             new UnreadableFile(database.get()).recover(config.user(), config.password());
-            return connectTo(address, config);
+            JdbcConnection recovered = connectTo(address, config);
+            H2Counters.forget(recovered);
+            return recovered;
         }
     }
 
