@@ -189,7 +189,7 @@ class EmbeddedCountsIT {
         assertExact();
         add(database, 5);
         assertExact();
-        assertThat(rows("information_schema.indexes where index_name = 'IBUTSU_RESULTS_PROJECT_TEST'"))
+        assertThat(rows("information_schema.indexes where index_name = 'IX_RESULTS_TEST_ID'"))
                 .isOne();
     }
 

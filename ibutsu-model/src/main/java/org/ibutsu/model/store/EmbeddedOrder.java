@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 
 /**
  * Lists of one project on H2, in an order that an index has from its first column to its last. H2 prefers the index of a foreign
  * key to one with more columns, and sorts, unless more of these columns are asked for than the key has, and unless the order
- * begins with those whose values are given.
+ * begins with the project.
  */
 final class EmbeddedOrder {
 
@@ -30,7 +29,7 @@ final class EmbeddedOrder {
     /**
      * Creates the query of a list.
      *
-     * @param entity {@link org.ibutsu.model.Run} or {@link Result}
+     * @param entity {@link org.ibutsu.model.Run} or {@link org.ibutsu.model.Result}
      * @param projects the projects whose rows may be seen; empty for all
      * @param conditions further conditions, made for the entity
      * @return the query; empty if the list may have rows of several projects
@@ -40,7 +39,7 @@ final class EmbeddedOrder {
                 .map(project -> new PageQuery<>(
                         entity,
                         (row, query, builder) -> restriction(row, builder, project, conditions),
-                        (row, builder) -> order(row, builder, given(entity, conditions))));
+                        EmbeddedOrder::order));
     }
 
     private static Optional<UUID> project(Optional<Set<UUID>> projects, Conditions conditions) {
@@ -60,22 +59,8 @@ final class EmbeddedOrder {
         return all;
     }
 
-    /** Returns the attributes with one value in the whole list that an index has between the project and the time. */
-    private static List<String> given(Class<?> entity, Conditions conditions) {
-        return entity == Result.class
-                ? List.of("testId", "result").stream()
-                        .filter(attribute -> conditions.equalTo(attribute).isPresent())
-                        .limit(1)
-                        .toList()
-                : List.of();
-    }
-
-    private static List<Order> order(Root<?> row, HibernateCriteriaBuilder builder, List<String> given) {
-        List<Order> order = new ArrayList<>();
-        order.add(builder.asc(row.get(PROJECT)));
-        given.forEach(attribute -> order.add(builder.asc(row.get(attribute))));
-        order.add(builder.desc(row.get("startTime")));
-        order.add(builder.asc(row.get("id")));
-        return order;
+    private static List<Order> order(Root<?> row, HibernateCriteriaBuilder builder) {
+        return List.of(
+                builder.asc(row.get(PROJECT)), builder.desc(row.get("startTime")), builder.asc(row.get("id")));
     }
 }
