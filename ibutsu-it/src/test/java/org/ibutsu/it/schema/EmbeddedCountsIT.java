@@ -237,7 +237,8 @@ class EmbeddedCountsIT {
     /** Removes results together, unless somebody else does so. */
     private synchronized void remove(int number) {
         database.write(session -> {
-            List<UUID> some = session.createNativeQuery("select id from results order by id limit " + number, UUID.class)
+            List<UUID> some = session.createNativeQuery(
+                            "select id from results order by id limit " + number, UUID.class)
                     .getResultList();
             return session.createNativeMutationQuery("delete from results where id in (:some)")
                     .setParameterList("some", some)
@@ -247,14 +248,15 @@ class EmbeddedCountsIT {
 
     /** Returns the number that lists tell. */
     private long total() {
-        return database.read(session -> new ResultStore(session)
-                .page(Optional.of(Set.of(PROJECT)), NO_CONDITIONS, 0, 1, row -> {}));
+        return database.read(
+                session -> new ResultStore(session).page(Optional.of(Set.of(PROJECT)), NO_CONDITIONS, 0, 1, row -> {}));
     }
 
     /** Returns the number of results by counts and by themselves, in the form in which widgets ask for both. */
     private List<Long> numbers() {
         return database.read(session -> session.createNativeQuery(
-                        "select sum(number) from ibutsu_result_counts union all select count(*) from results", Long.class)
+                        "select sum(number) from ibutsu_result_counts union all select count(*) from results",
+                        Long.class)
                 .getResultList());
     }
 

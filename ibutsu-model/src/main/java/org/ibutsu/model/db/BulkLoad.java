@@ -48,8 +48,7 @@ public final class BulkLoad {
 
     /** Ends what was begun, if anything was, on a database that nobody writes to. */
     static void finish(DatabaseConfig config) {
-        new BulkLoad(config)
-                .execute("create index if not exists " + INDEX + " on results (test_id)");
+        new BulkLoad(config).execute("create index if not exists " + INDEX + " on results (test_id)");
         new H2Counters(config).turnOn();
     }
 

@@ -35,6 +35,9 @@ final class H2Counters {
             select %1$s, sum(number) from ibutsu_result_count_sums group by %1$s
             """.formatted("project_id, result, component, env, source");
 
+    /** A file with more results than this is larger than any that was measured. */
+    private static final long MAX_MEASURED = 1_000_000;
+
     private final SchemaConnections connections;
     private final boolean file;
 
@@ -45,7 +48,8 @@ final class H2Counters {
     }
 
     /**
-     * Counts all results and has further ones counted, if they are not.
+     * Counts all results and has further ones counted, if they are not. The log says when there are more than this database is
+     * made for.
      *
      * @throws DatabaseException if the database refuses to
      */
@@ -55,26 +59,42 @@ final class H2Counters {
         }
         try (Connection connection = connections.open();
                 Statement statement = connection.createStatement()) {
-            if (hasRow(statement, "select 1 from ibutsu_result_counters where state = 'ON'")) {
-                return;
+            if (!hasRow(statement, "select 1 from ibutsu_result_counters where state = 'ON'")) {
+                count(connection, statement);
             }
-            statement.execute(
-                    "create trigger if not exists ibutsu_count_results after insert, update, delete on results"
-                            + " for each row call '" + ResultCountTrigger.class.getName() + "'");
-            connection.setAutoCommit(false);
-            if (hasRow(statement, "select 1 from results fetch first row only")) {
-                LOG.info("The results are counted, once");
-            }
-            statement.execute("delete from ibutsu_result_count_changes");
-            statement.execute("delete from ibutsu_result_count_sums");
-            statement.execute("delete from ibutsu_result_total_sums");
-            statement.execute("delete from ibutsu_result_counters");
-            statement.execute(COUNT);
-            statement.execute(ADD_TOTALS);
-            statement.execute("insert into ibutsu_result_counters (state) values ('ON')");
-            connection.commit();
+            advise(statement);
         } catch (SQLException e) {
             throw new DatabaseException("The results could not be counted: " + e.getMessage(), e);
+        }
+    }
+
+    private static void count(Connection connection, Statement statement) throws SQLException {
+        statement.execute("create trigger if not exists ibutsu_count_results after insert, update, delete on results"
+                + " for each row call '" + ResultCountTrigger.class.getName() + "'");
+        connection.setAutoCommit(false);
+        if (hasRow(statement, "select 1 from results fetch first row only")) {
+            LOG.info("The results are counted, once");
+        }
+        statement.execute("delete from ibutsu_result_count_changes");
+        statement.execute("delete from ibutsu_result_count_sums");
+        statement.execute("delete from ibutsu_result_total_sums");
+        statement.execute("delete from ibutsu_result_counters");
+        statement.execute(COUNT);
+        statement.execute(ADD_TOTALS);
+        statement.execute("insert into ibutsu_result_counters (state) values ('ON')");
+        connection.commit();
+    }
+
+    private static void advise(Statement statement) throws SQLException {
+        try (ResultSet sum = statement.executeQuery("select coalesce(sum(number), 0) from ibutsu_result_totals")) {
+            sum.next();
+            long results = sum.getLong(1);
+            if (results > MAX_MEASURED) {
+                LOG.warn(
+                        "The embedded database has {} results. It was measured with a million; PostgreSQL takes more, as the"
+                                + " section \"More than a million results\" of the README says.",
+                        results);
+            }
         }
     }
 

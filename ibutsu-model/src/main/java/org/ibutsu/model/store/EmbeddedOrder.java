@@ -60,7 +60,6 @@ final class EmbeddedOrder {
     }
 
     private static List<Order> order(Root<?> row, HibernateCriteriaBuilder builder) {
-        return List.of(
-                builder.asc(row.get(PROJECT)), builder.desc(row.get("startTime")), builder.asc(row.get("id")));
+        return List.of(builder.asc(row.get(PROJECT)), builder.desc(row.get("startTime")), builder.asc(row.get("id")));
     }
 }
