@@ -78,6 +78,7 @@ import org.ibutsu.server.resource.admin.AdminUserResource;
 import org.ibutsu.server.resource.admin.RunTaskResource;
 import org.ibutsu.server.task.AbortedRuns;
 import org.ibutsu.server.task.CounterMaintenance;
+import org.ibutsu.server.task.EmbeddedCounts;
 import org.ibutsu.server.task.RetainedKind;
 import org.ibutsu.server.task.Retention;
 import org.ibutsu.server.task.RetentionGuard;
@@ -159,11 +160,14 @@ final class Application {
         return Stream.concat(removals(), counters()).toList();
     }
 
-    /** Returns what keeps the counts of results, which PostgreSQL has. */
+    /** Returns what folds the counts of results, which PostgreSQL and files of H2 have. */
     private Stream<PeriodicJob> counters() {
-        return database.kind() == DatabaseKind.POSTGRESQL
-                ? Stream.of(new PeriodicJob(
-                        "fold-result-counts", FixedDelay.ofSeconds(10), new CounterMaintenance(database)::run))
+        FixedDelay delay = FixedDelay.ofSeconds(10);
+        if (database.kind() == DatabaseKind.POSTGRESQL) {
+            return Stream.of(new PeriodicJob("fold-result-counts", delay, new CounterMaintenance(database)::run));
+        }
+        return database.isEmbedded()
+                ? Stream.of(new PeriodicJob("fold-result-counts", delay, new EmbeddedCounts(database)::fold))
                 : Stream.empty();
     }
 

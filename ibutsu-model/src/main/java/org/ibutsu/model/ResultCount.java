@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
 /**
- * A number of results of a run that are alike in what dashboards group by. PostgreSQL keeps these counts by triggers; H2 has
- * none. There may be several of a kind, to be added up, and each may be negative. They are exact only in a statement that
+ * A number of results of a run that are alike in what dashboards group by. PostgreSQL and
+ * files of H2 keep these counts by triggers. There may be several of a kind, to be added up, and each may be negative. They are exact only in a statement that
  * also sees {@link ResultCounters.State#ON}.
  */
 @Entity(name = "ResultCount")
@@ -27,7 +27,7 @@ public class ResultCount {
     private UUID runId;
 
     /** When the tests began, UTC. */
-    @Column(name = "day")
+    @Column(name = "`day`")
     private LocalDate day;
 
     @Column(name = "result")

@@ -7,7 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** The only row that says whether {@link ResultCount} can be used. PostgreSQL has it; H2 keeps no counts. */
+/** The only row that says whether {@link ResultCount} can be used. PostgreSQL and files of H2 have it. */
 @Entity(name = "ResultCounters")
 @Table(name = "ibutsu_result_counters")
 public class ResultCounters {

@@ -9,6 +9,7 @@ import java.util.function.IntConsumer;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
 import org.ibutsu.model.Project;
+import org.ibutsu.model.db.BulkLoad;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ResultStore;
@@ -51,6 +52,7 @@ public final class Demo {
      * @param progress is told how many runs are in the database
      */
     public void add(DemoPlan plan, IntConsumer progress) {
+        BulkLoad load = BulkLoad.begin(database);
         Project project = new Project().id(project(plan)).name(plan.project()).title("Demo (" + plan.project() + ")");
         database.write(session -> addProject(session, plan, project));
         int step = Math.max(1, RESULTS_A_TRANSACTION / plan.resultsPerRun());
@@ -60,6 +62,7 @@ public final class Demo {
             database.write(session -> addRuns(session, plan, project.id(), first, bound));
             progress.accept(bound);
         }
+        load.end();
     }
 
     private static Void addProject(Session session, DemoPlan plan, Project project) {

@@ -85,7 +85,7 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
         Catalogue.Case test = Catalogue.test(plan, component, number);
         double progress = plan.progress(build.index());
         Dice dice = plan.dice("result", build.index(), component, number);
-        UUID id = dice.id();
+        UUID id = dice.idBeside(run.id());
         Outcome outcome = Outcome.of(test, build, progress, dice);
         double seconds = outcome.result().equals("skipped")
                 ? 0.001

@@ -12,6 +12,8 @@ final class Dice {
     private static final long VARIANT = Long.MIN_VALUE;
     private static final long VARIANT_MASK = 0xc000_0000_0000_0000L;
 
+    private static final long BESIDE_MASK = 0xffff_ffffL;
+
     private final SplittableRandom random;
 
     private Dice(long seed) {
@@ -50,6 +52,17 @@ final class Dice {
         long high = random.nextLong() & ~VERSION_MASK | VERSION_4;
         long low = random.nextLong() & ~VARIANT_MASK | VARIANT;
         return new UUID(high, low);
+    }
+
+    /**
+     * Returns an identifier of that form that begins as another does, so that all of these lie together in an index. Its random
+     * bits are those of {@link #id()}.
+     */
+    UUID idBeside(UUID other) {
+        UUID own = id();
+        return new UUID(
+                other.getMostSignificantBits() & ~BESIDE_MASK | own.getMostSignificantBits() & BESIDE_MASK,
+                own.getLeastSignificantBits());
     }
 
     /** Gives what looks like the hash of a commit. */

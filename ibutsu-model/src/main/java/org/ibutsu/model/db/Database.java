@@ -121,6 +121,9 @@ public final class Database implements AutoCloseable {
         ConnectionPool pool = new ConnectionPool(config, Database::connect);
         try {
             new Migrations(SchemaConnections.of(config), cancelled).run();
+            if (config.kind() == DatabaseKind.H2) {
+                BulkLoad.finish(config);
+            }
             DataSource dataSource = config.decorator().apply(pool);
             return new Database(config, pool, dataSource, sessionFactory(dataSource));
         } catch (RuntimeException e) {
@@ -215,6 +218,11 @@ public final class Database implements AutoCloseable {
     /** Tells which of the two databases it is. */
     public DatabaseKind kind() {
         return config.kind();
+    }
+
+    /** Returns whether it is a file that this process has open. */
+    public boolean isEmbedded() {
+        return new H2Address(config.url()).isFile();
     }
 
     /** Gives the pool of connections; auto-commit is off. */

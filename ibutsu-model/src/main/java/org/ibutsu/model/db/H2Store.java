@@ -59,10 +59,18 @@ final class H2Store implements AutoCloseable {
         H2Address address = new H2Address(config.url());
         address.directory().ifPresent(DataDirectory::requireUsable);
         try {
-            return new H2Store(address, config, connect(address, config));
+            return new H2Store(address, config, connectCompacted(address, config));
         } catch (SQLException e) {
             throw new DatabaseException(OpenFailure.explain(address, e), e);
         }
+    }
+
+    private static JdbcConnection connectCompacted(H2Address address, DatabaseConfig config) throws SQLException {
+        JdbcConnection connection = connect(address, config);
+        Optional<Path> database = address.database();
+        return database.isPresent() && H2Compaction.run(connection, database.get(), H2Compaction.MIN_BYTES)
+                ? connect(address, config)
+                : connection;
     }
 
     private static JdbcConnection connect(H2Address address, DatabaseConfig config) throws SQLException {
@@ -74,7 +82,9 @@ final class H2Store implements AutoCloseable {
                 throw e;
             }
             new UnreadableFile(database.get()).recover(config.user(), config.password());
-            return connectTo(address, config);
+            JdbcConnection recovered = connectTo(address, config);
+            H2Counters.forget(recovered);
+            return recovered;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** The filters of one request, checked and typed. All of them must hold. Immutable. */
@@ -53,6 +54,18 @@ public final class Conditions {
                         && areOn(Set.of("projectId"))
                 ? Optional.of(project)
                 : Optional.empty();
+    }
+
+    /** Returns the value that an attribute must have; empty if they do not ask for one, or for several. */
+    public Optional<Comparable<?>> equalTo(String attribute) {
+        List<Comparable<?>> values = conditions.stream()
+                .filter(condition -> condition.isOn(Set.of(attribute)))
+                .flatMap(condition ->
+                        condition instanceof Condition.Compared compared && compared.operator() == Operator.EQUAL
+                                ? Stream.<Comparable<?>>of(compared.value())
+                                : Stream.empty())
+                .toList();
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
     /**

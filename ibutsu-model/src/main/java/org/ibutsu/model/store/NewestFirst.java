@@ -26,11 +26,12 @@ final class NewestFirst {
      * @param conditions further conditions, made for the entity
      */
     static <T> PageQuery<T> of(Session session, Class<T> entity, Optional<Set<UUID>> projects, Conditions conditions) {
-        Optional<UUID> only = Kinds.of(session) == DatabaseKind.POSTGRESQL
-                ? conditions
-                        .onlyProject()
-                        .filter(id -> projects.isEmpty() || projects.get().contains(id))
-                : Optional.empty();
+        if (Kinds.of(session) == DatabaseKind.H2) {
+            return EmbeddedOrder.of(entity, projects, conditions).orElseGet(() -> among(entity, projects, conditions));
+        }
+        Optional<UUID> only = conditions
+                .onlyProject()
+                .filter(id -> projects.isEmpty() || projects.get().contains(id));
         return only.isPresent() ? inProject(entity, only.get()) : among(entity, projects, conditions);
     }
 

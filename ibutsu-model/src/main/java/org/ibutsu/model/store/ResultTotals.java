@@ -14,10 +14,9 @@ import org.hibernate.query.criteria.JpaSubQuery;
 import org.ibutsu.model.ResultCounters;
 import org.ibutsu.model.ResultCounters.State;
 import org.ibutsu.model.ResultTotal;
-import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 
-/** Adds up how many results there are from what PostgreSQL keeps, instead of looking at every result. */
+/** Adds up how many results there are from the numbers that a database keeps, instead of looking at every result. */
 final class ResultTotals {
 
     /** The attributes of results by which the numbers are kept. */
@@ -34,7 +33,7 @@ final class ResultTotals {
      * @return the number; empty if the results themselves must be counted
      */
     static Optional<Long> count(Session session, Optional<Set<UUID>> projects, Conditions conditions) {
-        if (Kinds.of(session) == DatabaseKind.H2 || !conditions.areOn(ATTRIBUTES)) {
+        if (!conditions.areOn(ATTRIBUTES)) {
             return Optional.empty();
         }
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();

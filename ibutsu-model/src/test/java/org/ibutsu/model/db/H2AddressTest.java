@@ -12,12 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class H2AddressTest {
 
+    private static final String SETTINGS =
+            ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;COMPRESS=TRUE;MAX_MEMORY_ROWS=10000";
+
     @ParameterizedTest
     @CsvSource({
-        "jdbc:h2:file:/data/ibutsu, jdbc:h2:uninterruptible:/data/ibutsu;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-        "jdbc:h2:./ibutsu;USER=x, jdbc:h2:uninterruptible:./ibutsu;USER=x;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-        "jdbc:h2:~/ibutsu, jdbc:h2:uninterruptible:~/ibutsu;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-        "jdbc:h2:file:c:/data/ibutsu, jdbc:h2:uninterruptible:c:/data/ibutsu;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+        "jdbc:h2:file:/data/ibutsu, jdbc:h2:uninterruptible:/data/ibutsu" + SETTINGS,
+        "jdbc:h2:./ibutsu;USER=x, jdbc:h2:uninterruptible:./ibutsu;USER=x" + SETTINGS,
+        "jdbc:h2:~/ibutsu, jdbc:h2:uninterruptible:~/ibutsu" + SETTINGS,
+        "jdbc:h2:file:c:/data/ibutsu, jdbc:h2:uninterruptible:c:/data/ibutsu" + SETTINGS,
     })
     void opensFilesSoThatNoInterruptClosesThem(String url, String expected) {
         assertThat(new H2Address(url).connectUrl()).isEqualTo(expected);
@@ -27,8 +30,8 @@ class H2AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:h2:split:nio:/data/ibutsu;db_close_on_exit=true;TRACE_LEVEL_FILE=1",
-                "jdbc:h2:file:/data/ibutsu;AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+                "jdbc:h2:split:nio:/data/ibutsu;db_close_on_exit=true;TRACE_LEVEL_FILE=1;compress=false;MAX_MEMORY_ROWS=1",
+                "jdbc:h2:file:/data/ibutsu;AUTO_SERVER=TRUE" + SETTINGS
             })
     void leavesWhatAnAddressOfAFileSaysItself(String url) {
         assertThat(new H2Address(url).connectUrl()).isEqualTo(url);

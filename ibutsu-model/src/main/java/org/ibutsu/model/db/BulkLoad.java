@@ -1,0 +1,63 @@
+package org.ibutsu.model.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Lets very many results be added to a file of H2 in a fraction of the time, while nobody else writes: what would have to look
+ * at each of them by itself is done without meanwhile, and made from all of them together in the end. If that is not reached, the
+ * next start does it. On other databases all stays as it is.
+ */
+public final class BulkLoad {
+
+    private static final String INDEX = "ix_results_test_id";
+
+    private final DatabaseConfig config;
+
+    private BulkLoad(DatabaseConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Begins to add results.
+     *
+     * @param database the database; nobody else must write to it until the end
+     * @return what ends it
+     * @throws DatabaseException if the database refuses to
+     */
+    public static BulkLoad begin(Database database) {
+        BulkLoad load = new BulkLoad(database.config());
+        if (database.isEmbedded()) {
+            new H2Counters(load.config).turnOff();
+            load.execute("drop index if exists " + INDEX);
+        }
+        return load;
+    }
+
+    /**
+     * Ends it: no more results are added without the usual care.
+     *
+     * @throws DatabaseException if the database refuses to
+     */
+    public void end() {
+        if (config.kind() == DatabaseKind.H2) {
+            finish(config);
+        }
+    }
+
+    /** Ends what was begun, if anything was, on a database that nobody writes to. */
+    static void finish(DatabaseConfig config) {
+        new BulkLoad(config).execute("create index if not exists " + INDEX + " on results (test_id)");
+        new H2Counters(config).turnOn();
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = SchemaConnections.of(config).open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new DatabaseException("Adding many results could not be prepared or ended: " + e.getMessage(), e);
+        }
+    }
+}

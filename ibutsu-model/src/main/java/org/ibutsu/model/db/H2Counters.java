@@ -1,0 +1,135 @@
+package org.ibutsu.model.db;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Switches the counts of results in a file of H2. Other databases of H2, which are in memory, are small enough to be counted.
+ * Must be used while nobody writes results.
+ */
+final class H2Counters {
+
+    /** What is counted. */
+    static final String COLUMNS =
+            "project_id, run_id, \"day\", result, component, env, source, job_name, build_number, exception_name";
+
+    private static final Logger LOG = LoggerFactory.getLogger(H2Counters.class);
+
+    private static final String COUNT = """
+            insert into ibutsu_result_count_sums (%1$s, number)
+            select %1$s, count(*)
+            from (select project_id, run_id, cast(start_time as date) as "day", result, component, env, source,
+                    json_text(data, 'jenkins', 'job_name') as job_name,
+                    json_text(data, 'jenkins', 'build_number') as build_number,
+                    json_text(data, 'exception_name') as exception_name
+                  from results)
+            group by %1$s
+            """.formatted(COLUMNS);
+
+    private static final String ADD_TOTALS = """
+            insert into ibutsu_result_total_sums (%1$s, number)
+            select %1$s, sum(number) from ibutsu_result_count_sums group by %1$s
+            """.formatted("project_id, result, component, env, source");
+
+    /** A file with more results than this is larger than any that was measured. */
+    private static final long MAX_MEASURED = 1_000_000;
+
+    private final SchemaConnections connections;
+    private final boolean file;
+
+    /** Creates the switch of a database. */
+    H2Counters(DatabaseConfig config) {
+        connections = SchemaConnections.of(config);
+        file = new H2Address(config.url()).isFile();
+    }
+
+    /**
+     * Counts all results and has further ones counted, if they are not. The log says when there are more than this database is
+     * made for.
+     *
+     * @throws DatabaseException if the database refuses to
+     */
+    void turnOn() {
+        if (!file) {
+            return;
+        }
+        try (Connection connection = connections.open();
+                Statement statement = connection.createStatement()) {
+            if (!hasRow(statement, "select 1 from ibutsu_result_counters where state = 'ON'")) {
+                count(connection, statement);
+            }
+            advise(statement);
+        } catch (SQLException e) {
+            throw new DatabaseException("The results could not be counted: " + e.getMessage(), e);
+        }
+    }
+
+    private static void count(Connection connection, Statement statement) throws SQLException {
+        statement.execute("create trigger if not exists ibutsu_count_results after insert, update, delete on results"
+                + " for each row call '" + ResultCountTrigger.class.getName() + "'");
+        connection.setAutoCommit(false);
+        if (hasRow(statement, "select 1 from results fetch first row only")) {
+            LOG.info("The results are counted, once");
+        }
+        statement.execute("delete from ibutsu_result_count_changes");
+        statement.execute("delete from ibutsu_result_count_sums");
+        statement.execute("delete from ibutsu_result_total_sums");
+        statement.execute("delete from ibutsu_result_counters");
+        statement.execute(COUNT);
+        statement.execute(ADD_TOTALS);
+        statement.execute("insert into ibutsu_result_counters (state) values ('ON')");
+        connection.commit();
+    }
+
+    private static void advise(Statement statement) throws SQLException {
+        try (ResultSet sum = statement.executeQuery("select coalesce(sum(number), 0) from ibutsu_result_totals")) {
+            sum.next();
+            long results = sum.getLong(1);
+            if (results > MAX_MEASURED) {
+                LOG.warn(
+                        "The embedded database has {} results. It was measured with a million; PostgreSQL takes more, as the"
+                                + " section \"More than a million results\" of the README says.",
+                        results);
+            }
+        }
+    }
+
+    /**
+     * Has no further results counted until {@link #turnOn}, at the latest by the next start.
+     *
+     * @throws DatabaseException if the database refuses to
+     */
+    void turnOff() {
+        if (!file) {
+            return;
+        }
+        try (Connection connection = connections.open();
+                Statement statement = connection.createStatement()) {
+            // First of all, so that nobody uses what is no longer counted.
+            statement.execute("delete from ibutsu_result_counters");
+            statement.execute("checkpoint sync");
+            statement.execute("drop trigger if exists ibutsu_count_results");
+        } catch (SQLException e) {
+            throw new DatabaseException("The counts of results could not be switched off: " + e.getMessage(), e);
+        }
+    }
+
+    /** Has all results counted by {@link #turnOn}, as some that were counted may have been lost. */
+    static void forget(Connection connection) throws SQLException {
+        if (new Catalogue(connection).hasTable("ibutsu_result_counters")) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("delete from ibutsu_result_counters");
+            }
+        }
+    }
+
+    private static boolean hasRow(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+}

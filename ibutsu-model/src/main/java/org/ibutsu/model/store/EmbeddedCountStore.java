@@ -1,0 +1,160 @@
+package org.ibutsu.model.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.Session;
+
+/**
+ * Folds the changes of the counts of results on H2. A trigger appends a row for each result that is added or removed; the sums
+ * have one row for each kind.
+ */
+public final class EmbeddedCountStore {
+
+    /** How many changes are folded in one transaction. */
+    public static final int MAX_CHANGES = 20_000;
+
+    private static final List<String> KIND = List.of(
+            "project_id",
+            "run_id",
+            "\"day\"",
+            "result",
+            "component",
+            "env",
+            "source",
+            "job_name",
+            "build_number",
+            "exception_name");
+
+    private static final int RUN = KIND.indexOf("run_id");
+
+    private static final List<String> TOTAL = List.of("project_id", "result", "component", "env", "source");
+
+    private static final String COLUMNS = String.join(", ", KIND) + ", number";
+
+    private final Session session;
+
+    /**
+     * Creates a store.
+     *
+     * @param session the session, on H2
+     */
+    public EmbeddedCountStore(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Folds some of the changes into the sums, of which those that become 0 are removed. Only one transaction at a time may do so.
+     *
+     * @return whether there may be more changes
+     */
+    public boolean fold() {
+        return session.doReturningWork(EmbeddedCountStore::fold);
+    }
+
+    private static boolean fold(Connection connection) throws SQLException {
+        Map<List<Object>, Long> changes = new HashMap<>();
+        int rows = take(
+                connection,
+                changes,
+                "select " + COLUMNS + " from old table (delete from ibutsu_result_count_changes fetch first "
+                        + MAX_CHANGES + " rows only)");
+        addTotals(connection, changes);
+        Set<Object> runs = new HashSet<>();
+        changes.keySet().forEach(kind -> runs.add(kind.get(RUN)));
+        for (Object run : runs) {
+            take(
+                    connection,
+                    changes,
+                    "select " + COLUMNS
+                            + " from old table (delete from ibutsu_result_count_sums where run_id is not distinct from ?)",
+                    run);
+        }
+        try (PreparedStatement insert = connection.prepareStatement("insert into ibutsu_result_count_sums (" + COLUMNS
+                + ") values (" + parameters(KIND.size() + 1) + ")")) {
+            execute(insert, changes);
+        }
+        return rows == MAX_CHANGES;
+    }
+
+    /** Adds the numbers that a statement takes away to others of the same kind, and returns how many rows these were. */
+    private static int take(Connection connection, Map<List<Object>, Long> numbers, String sql, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                select.setObject(i + 1, parameters[i]);
+            }
+            int count = 0;
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Object[] kind = new Object[KIND.size()];
+                    for (int i = 0; i < kind.length; i++) {
+                        kind[i] = rows.getObject(i + 1);
+                    }
+                    numbers.merge(Arrays.asList(kind), rows.getLong(kind.length + 1), Long::sum);
+                    count++;
+                }
+            }
+            return count;
+        }
+    }
+
+    private static void addTotals(Connection connection, Map<List<Object>, Long> changes) throws SQLException {
+        Map<List<Object>, Long> totals = new HashMap<>();
+        changes.forEach((kind, number) -> totals.merge(total(kind), number, Long::sum));
+        String same = String.join(" is not distinct from ? and ", TOTAL) + " is not distinct from ?";
+        for (Map.Entry<List<Object>, Long> change : totals.entrySet()) {
+            long before = take(connection, change.getKey(), same);
+            change.setValue(before + change.getValue());
+        }
+        try (PreparedStatement insert = connection.prepareStatement("insert into ibutsu_result_total_sums ("
+                + String.join(", ", TOTAL) + ", number) values (" + parameters(TOTAL.size() + 1) + ")")) {
+            execute(insert, totals);
+        }
+    }
+
+    private static long take(Connection connection, List<Object> total, String same) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select sum(number) from old table (delete from ibutsu_result_total_sums where " + same + ")")) {
+            for (int i = 0; i < total.size(); i++) {
+                select.setObject(i + 1, total.get(i));
+            }
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static List<Object> total(List<Object> kind) {
+        List<Object> total = new ArrayList<>();
+        TOTAL.forEach(column -> total.add(kind.get(KIND.indexOf(column))));
+        return total;
+    }
+
+    private static String parameters(int number) {
+        return String.join(", ", java.util.Collections.nCopies(number, "?"));
+    }
+
+    private static void execute(PreparedStatement insert, Map<List<Object>, Long> numbers) throws SQLException {
+        for (Map.Entry<List<Object>, Long> number : numbers.entrySet()) {
+            if (number.getValue() != 0) {
+                List<Object> key = number.getKey();
+                for (int i = 0; i < key.size(); i++) {
+                    insert.setObject(i + 1, key.get(i));
+                }
+                insert.setLong(key.size() + 1, number.getValue());
+                insert.addBatch();
+            }
+        }
+        insert.executeBatch();
+    }
+}

@@ -1,0 +1,65 @@
+package org.ibutsu.model.store;
+
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.ibutsu.model.filter.Conditions;
+
+/**
+ * Lists of one project on H2, in an order that an index has from its first column to its last. H2 prefers the index of a foreign
+ * key to one with more columns, and sorts, unless more of these columns are asked for than the key has, and unless the order
+ * begins with the project.
+ */
+final class EmbeddedOrder {
+
+    /** No row begins later. */
+    private static final LocalDateTime END = LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000);
+
+    private static final String PROJECT = "projectId";
+
+    private EmbeddedOrder() {}
+
+    /**
+     * Creates the query of a list.
+     *
+     * @param entity {@link org.ibutsu.model.Run} or {@link org.ibutsu.model.Result}
+     * @param projects the projects whose rows may be seen; empty for all
+     * @param conditions further conditions, made for the entity
+     * @return the query; empty if the list may have rows of several projects
+     */
+    static <T> Optional<PageQuery<T>> of(Class<T> entity, Optional<Set<UUID>> projects, Conditions conditions) {
+        return project(projects, conditions)
+                .map(project -> new PageQuery<>(
+                        entity,
+                        (row, query, builder) -> restriction(row, builder, project, conditions),
+                        EmbeddedOrder::order));
+    }
+
+    private static Optional<UUID> project(Optional<Set<UUID>> projects, Conditions conditions) {
+        Optional<UUID> named = conditions.equalTo(PROJECT).map(UUID.class::cast);
+        if (named.isPresent()) {
+            return named.filter(id -> projects.isEmpty() || projects.get().contains(id));
+        }
+        return projects.filter(visible -> visible.size() == 1)
+                .map(visible -> visible.iterator().next());
+    }
+
+    private static List<Predicate> restriction(
+            Root<?> row, HibernateCriteriaBuilder builder, UUID project, Conditions conditions) {
+        List<Predicate> all = new ArrayList<>(conditions.on(row, builder));
+        all.add(builder.equal(row.get(PROJECT), project));
+        all.add(builder.lessThanOrEqualTo(row.get("startTime"), END));
+        return all;
+    }
+
+    private static List<Order> order(Root<?> row, HibernateCriteriaBuilder builder) {
+        return List.of(builder.asc(row.get(PROJECT)), builder.desc(row.get("startTime")), builder.asc(row.get("id")));
+    }
+}
