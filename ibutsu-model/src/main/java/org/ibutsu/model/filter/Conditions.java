@@ -3,10 +3,12 @@ package org.ibutsu.model.filter;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** The filters of one request, checked and typed. All of them must hold. Immutable. */
@@ -53,6 +55,42 @@ public final class Conditions {
                         && areOn(Set.of("projectId"))
                 ? Optional.of(project)
                 : Optional.empty();
+    }
+
+    /** Returns the project that all rows belong to; empty if the conditions name none, or not by its identifier. */
+    public Optional<UUID> project() {
+        return conditions.stream()
+                .filter(condition -> condition.isOn(Set.of("projectId")))
+                .flatMap(condition -> condition instanceof Condition.Compared compared
+                                && compared.operator() == Operator.EQUAL
+                                && compared.value() instanceof UUID project
+                        ? Stream.of(project)
+                        : Stream.empty())
+                .findFirst();
+    }
+
+    /**
+     * Returns what they search the text of an attribute for.
+     *
+     * @param attribute the name of an attribute whose value is a text
+     */
+    public List<TextSearch> searches(String attribute) {
+        return conditions.stream()
+                .flatMap(condition -> condition.search(attribute).stream())
+                .toList();
+    }
+
+    /**
+     * Returns conditions that hold for the same rows, as long as all texts are known that the searches find. For PostgreSQL only.
+     *
+     * @param attribute the attribute that is searched
+     * @param texts what the searches find, as many as a statement takes in one parameter
+     */
+    public Conditions withFound(String attribute, List<String> texts) {
+        List<Condition> found = new ArrayList<>(conditions);
+        found.removeIf(condition -> condition.search(attribute).isPresent());
+        found.add(new Condition.AmongTexts(attribute, texts));
+        return new Conditions(found, namesProject);
     }
 
     /**
