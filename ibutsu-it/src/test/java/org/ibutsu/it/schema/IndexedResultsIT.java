@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The entries that PostgreSQL reads of the indexes of a large table of results. */
 @Standalone
@@ -100,6 +101,29 @@ class IndexedResultsIT {
                 .isPresent());
 
         assertThat(entries).isEqualTo(2L * RESULTS / BUILDS / COMPONENTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "select sum(number) from ibutsu_result_totals where project_id = '%s'",
+        "select result, sum(number) from ibutsu_result_counts where project_id = '%s' and day > '2026-01-01' group by 1"
+    })
+    void canAddUpNumbersWithoutTheirRows(String sums) {
+        List<String> plan = database.read(session -> {
+            // The tables are too small here to be worth an index.
+            for (String other : List.of("seqscan", "bitmapscan")) {
+                session.createNativeQuery("select set_config('enable_" + other + "', 'off', true)", String.class)
+                        .getSingleResult();
+            }
+            return session.createNativeQuery("explain " + sums.formatted(PROJECT), String.class)
+                    .getResultList();
+        });
+
+        assertThat(plan)
+                .filteredOn(line -> line.contains("Scan") && line.contains(" on ibutsu") && line.contains("_sums"))
+                .singleElement()
+                .asString()
+                .contains("Index Only Scan");
     }
 
     private long entriesReadFor(Runnable reading) throws SQLException {
