@@ -43,7 +43,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LargeIndexesIT {
 
     private static final String[] NAMES = {
-        "ibutsu_results_build",
+        "ibutsu_results_assignee",
+        "ibutsu_results_build_component",
+        "ibutsu_results_classification",
         "ibutsu_results_failed",
         "ibutsu_results_flaky",
         "ibutsu_results_project_order",
@@ -75,7 +77,7 @@ class LargeIndexesIT {
         try (IbutsuServer server = IbutsuServer.start(ServerConfig.of(config, "a secret of this test"), environment)) {
             assertThat(server.uri()).isNotNull();
             await("select 1 where (select count(*) from pg_index where indisvalid"
-                    + " and indexrelid::regclass::text ~ '^ibutsu_(results|runs)_') = 7");
+                    + " and indexrelid::regclass::text ~ '^ibutsu_(results|runs)_') = 9");
         }
 
         assertThat(valid()).containsExactly(NAMES);

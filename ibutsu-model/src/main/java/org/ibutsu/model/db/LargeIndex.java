@@ -28,11 +28,12 @@ record LargeIndex(String name, String table, String definition, Optional<String>
                     "ibutsu_results_project_order",
                     "results",
                     "(project_id, start_time desc, id) include (test_id, result, duration)"),
+            // Many entries are alike, and PostgreSQL stores them once.
             new LargeIndex(
-                    "ibutsu_results_build",
+                    "ibutsu_results_build_component",
                     "results",
                     "(project_id, ((data -> 'jenkins') ->> 'job_name'), ((data -> 'jenkins') ->> 'build_number'),"
-                            + " start_time desc)"),
+                            + " component)"),
             // Failures are few, so that the ones of a project and a time are found without those of all others.
             new LargeIndex(
                     "ibutsu_results_failed",
@@ -43,6 +44,16 @@ record LargeIndex(String name, String table, String definition, Optional<String>
                     "ibutsu_results_flaky",
                     "results",
                     "(project_id, start_time desc) include (test_id) where data ->> 'flaky' = 'true'"),
+            // Who looks after which failures, and what these are put down to, whatever other projects have. Most results have
+            // neither, and cost nothing.
+            new LargeIndex(
+                    "ibutsu_results_assignee",
+                    "results",
+                    "(project_id, (data ->> 'assignee')) where data ->> 'assignee' is not null"),
+            new LargeIndex(
+                    "ibutsu_results_classification",
+                    "results",
+                    "(project_id, (data ->> 'classification')) where data ->> 'classification' is not null"),
             // All results test by test, so that they are grouped without sorting or hashing them.
             new LargeIndex(
                     "ibutsu_results_project_test",
@@ -57,7 +68,8 @@ record LargeIndex(String name, String table, String definition, Optional<String>
                             "select 1 from users group by lower(email collate \"C\") having count(*) > 1 fetch first 1 rows only")));
 
     /** The names of indexes that those have replaced, and that are dropped once all of those are there. */
-    static final List<String> REPLACED = List.of("ibutsu_runs_project_start", "ibutsu_results_project_start");
+    static final List<String> REPLACED = 
+            List.of("ibutsu_runs_project_start", "ibutsu_results_project_start", "ibutsu_results_build");
 
     /** Returns the statement that builds the index while others write to the table. */
     String sql() {

@@ -6,7 +6,9 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.regex.RegularExpression;
 
@@ -24,6 +26,11 @@ sealed interface Condition {
     /** Checks whether a row may cost much. */
     default boolean isCostly() {
         return false;
+    }
+
+    /** Returns what it searches the text of an attribute for; empty if it does anything else. */
+    default Optional<TextSearch> search(String attribute) {
+        return Optional.empty();
     }
 
     /** A condition on one value. */
@@ -102,18 +109,57 @@ sealed interface Condition {
         }
     }
 
+    /** The value of a column is one of many texts. PostgreSQL only. */
+    record AmongTexts(String attribute, List<String> texts) implements Condition {
+
+        @Override
+        public boolean isOn(Set<String> attributes) {
+            return attributes.contains(attribute);
+        }
+
+        @Override
+        public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
+            return builder.isTrue(
+                    builder.function("text_among", Boolean.class, root.get(attribute), builder.value(arrayLiteral())));
+        }
+
+        private String arrayLiteral() {
+            return texts.stream()
+                    .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+    }
+
     /** Contains a text, ignoring case; the text may hold wildcards. */
     record Like(Operand operand, String contained) implements OnValue {
 
         @Override
+        public Optional<TextSearch> search(String attribute) {
+            return isOn(Set.of(attribute))
+                    ? Optional.of(new TextSearch(Operator.CONTAINS, pattern()))
+                    : Optional.empty();
+        }
+
+        private String pattern() {
+            return "%" + contained + "%";
+        }
+
+        @Override
         public Predicate on(Root<?> root, HibernateCriteriaBuilder builder) {
             return builder.isTrue(builder.function(
-                    "text_like", Boolean.class, operand.textIn(root, builder), builder.value("%" + contained + "%")));
+                    "text_like", Boolean.class, operand.textIn(root, builder), builder.value(pattern())));
         }
     }
 
     /** Contains a match of a regular expression. */
     record Matches(Operand operand, RegularExpression expression) implements OnValue {
+
+        @Override
+        public Optional<TextSearch> search(String attribute) {
+            return isOn(Set.of(attribute))
+                    ? Optional.of(new TextSearch(Operator.MATCHES, expression.text()))
+                    : Optional.empty();
+        }
 
         @Override
         public boolean isCostly() {

@@ -3,6 +3,7 @@ package org.ibutsu.model.filter;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,35 @@ public final class Conditions {
                                 : Stream.empty())
                 .toList();
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** Returns the project that all rows belong to; empty if the conditions name none by its identifier, or several. */
+    public Optional<UUID> project() {
+        return equalTo("projectId").map(UUID.class::cast);
+    }
+
+    /**
+     * Returns what they search the text of an attribute for.
+     *
+     * @param attribute the name of an attribute whose value is a text
+     */
+    public List<TextSearch> searches(String attribute) {
+        return conditions.stream()
+                .flatMap(condition -> condition.search(attribute).stream())
+                .toList();
+    }
+
+    /**
+     * Returns conditions that hold for the same rows, as long as all texts are known that the searches find. For PostgreSQL only.
+     *
+     * @param attribute the attribute that is searched
+     * @param texts what the searches find, as many as a statement takes in one parameter
+     */
+    public Conditions withFound(String attribute, List<String> texts) {
+        List<Condition> found = new ArrayList<>(conditions);
+        found.removeIf(condition -> condition.search(attribute).isPresent());
+        found.add(new Condition.AmongTexts(attribute, texts));
+        return new Conditions(found, namesProject);
     }
 
     /**

@@ -35,6 +35,8 @@ import org.hibernate.type.StandardBasicTypes;
  * <tr><td>{@code text_like(text, pattern)}</td><td>Boolean: ILIKE with a backslash as escape</td></tr>
  * <tr><td>{@code text_matches(text, expression)}</td><td>Boolean: the text contains a match of a regular expression of
  * PostgreSQL</td></tr>
+ * <tr><td>{@code text_among(text, array)}</td><td>Boolean: the text is an element of an array, given as a literal of PostgreSQL;
+ * not on H2</td></tr>
  * <tr><td>{@code text_order(text)}</td><td>String: what to compare and to sort by for the order of code points, whatever
  * the collation of the database</td></tr>
  * <tr><td>{@code ascii_lower(text)}</td><td>String: the text with a to z in place of A to Z</td></tr>
@@ -67,6 +69,7 @@ final class JsonFunctions {
         register(registry, "json_fits", 1, truth, renderings);
         register(registry, "text_like", 2, truth, renderings);
         register(registry, "text_matches", 2, truth, renderings);
+        register(registry, "text_among", 2, truth, renderings);
         register(registry, "text_order", 1, text, renderings);
         register(registry, "ascii_lower", 1, text, renderings);
     }
@@ -77,6 +80,8 @@ final class JsonFunctions {
             int leastArguments,
             BasicType<?> type,
             Map<String, SqlFunction.Rendering> renderings) {
-        registry.register(name, new SqlFunction(name, leastArguments, type, renderings.get(name)));
+        if (renderings.containsKey(name)) {
+            registry.register(name, new SqlFunction(name, leastArguments, type, renderings.get(name)));
+        }
     }
 }

@@ -27,6 +27,7 @@ final class PostgresqlSql {
             rendered("json_fits", PostgresqlSql::fits),
             rendered("text_like", PostgresqlSql::like),
             rendered("text_matches", PostgresqlSql::matches),
+            rendered("text_among", PostgresqlSql::among),
             rendered(
                     "text_order",
                     (sql, arguments) -> sql.text("(").argument(arguments.get(0)).text(" collate \"C\")")),
@@ -58,15 +59,15 @@ final class PostgresqlSql {
     }
 
     /**
-     * The cast fails on anything else than an integer, so it must not see it. Nearly all are plain digits, which is told
-     * faster without a regular expression.
+     * The cast fails on anything else than an integer, so it must not see it. Nearly all are 1 to 18 plain digits, which is
+     * told faster without a regular expression, and without asking for the value once for each bound of its length.
      */
     private static void integer(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
-        sql.text("case when octet_length(");
+        sql.text("case when abs(octet_length(");
         text(sql, arguments);
-        sql.text(") between 1 and 18 and ltrim(");
+        sql.text(")*2-19)<18 and translate(");
         text(sql, arguments);
-        sql.text(",'0123456789')='' or ");
+        sql.text(",'0123456789','')='' or ");
         text(sql, arguments);
         sql.text("~'^[ \\t-\\r]*[-+]?[0-9]{1,18}[ \\t-\\r]*$' then cast(");
         text(sql, arguments);
@@ -115,6 +116,11 @@ final class PostgresqlSql {
     private static void matches(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
         sql.text("(").argument(arguments.get(0)).text("~");
         sql.argument(arguments.get(1)).text(")");
+    }
+
+    private static void among(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        sql.text("(").argument(arguments.get(0)).text("=any(cast(");
+        sql.argument(arguments.get(1)).text(" as text[])))");
     }
 
     private static void inline(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {

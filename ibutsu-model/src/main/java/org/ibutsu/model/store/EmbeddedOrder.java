@@ -43,7 +43,7 @@ final class EmbeddedOrder {
     }
 
     private static Optional<UUID> project(Optional<Set<UUID>> projects, Conditions conditions) {
-        Optional<UUID> named = conditions.equalTo(PROJECT).map(UUID.class::cast);
+        Optional<UUID> named = conditions.project();
         if (named.isPresent()) {
             return named.filter(id -> projects.isEmpty() || projects.get().contains(id));
         }

@@ -241,8 +241,9 @@ public final class ResultStore {
      */
     public long page(
             Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit, Consumer<ResultRow> use) {
-        PageQuery<Result> query = NewestFirst.of(session, Result.class, projects, conditions);
-        long total = ResultTotals.count(session, projects, conditions).orElseGet(() -> query.count(session));
+        Conditions searched = TestSearch.done(session, projects, conditions);
+        PageQuery<Result> query = NewestFirst.of(session, Result.class, projects, searched);
+        long total = ResultTotals.count(session, projects, searched).orElseGet(() -> query.count(session));
         return query.read(session, total, offset, limit, ResultRows.READER, use);
     }
 }

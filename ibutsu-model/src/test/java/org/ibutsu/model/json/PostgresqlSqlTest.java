@@ -17,7 +17,7 @@ class PostgresqlSqlTest {
     @CsvSource(quoteCharacter = '`', delimiter = ';', textBlock = """
             json_text        ; d a       ; (d->>a)
             json_text        ; d a b c   ; (((d->a)->b)->>c)
-            json_int         ; d a       ; case when octet_length((d->>a)) between 1 and 18 and ltrim((d->>a),'0123456789')='' or (d->>a)~'^[ \\t-\\r]*[-+]?[0-9]{1,18}[ \\t-\\r]*$' then cast((d->>a) as bigint) end
+            json_int         ; d a       ; case when abs(octet_length((d->>a))*2-19)<18 and translate((d->>a),'0123456789','')='' or (d->>a)~'^[ \\t-\\r]*[-+]?[0-9]{1,18}[ \\t-\\r]*$' then cast((d->>a) as bigint) end
             json_indexed_int ; d a       ; cast((d->>a) as integer)
             json_tree        ; d         ; nullif(cast(d as text),'null')
             json_tree        ; d a b     ; nullif(cast(((d->a)->b) as text),'null')
@@ -27,6 +27,7 @@ class PostgresqlSqlTest {
             json_is          ; d e       ; (d=cast(e as jsonb))
             text_like        ; t p       ; (t ilike p)
             text_matches     ; t p j     ; (t~p)
+            text_among       ; t a       ; (t=any(cast(a as text[])))
             text_order       ; t         ; (t collate "C")
             """)
     void writes(String function, String arguments, String sql) {
