@@ -11,13 +11,25 @@ import org.slf4j.LoggerFactory;
 public final class LoggedLines implements AutoCloseable {
 
     private final Logger logger;
+    private final boolean additive;
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
     /** Starts to listen. */
     public LoggedLines(String name) {
-        logger = (Logger) LoggerFactory.getLogger(name);
+        this((Logger) LoggerFactory.getLogger(name), true);
+    }
+
+    private LoggedLines(Logger logger, boolean printed) {
+        this.logger = logger;
+        this.additive = logger.isAdditive();
+        logger.setAdditive(additive && printed);
         events.start();
         logger.addAppender(events);
+    }
+
+    /** Starts to listen to what is expected, so that it is not printed meanwhile. */
+    public static LoggedLines capture(String name) {
+        return new LoggedLines((Logger) LoggerFactory.getLogger(name), false);
     }
 
     /** Returns the messages of a level that contain a text. */
@@ -32,5 +44,6 @@ public final class LoggedLines implements AutoCloseable {
     @Override
     public void close() {
         logger.detachAppender(events);
+        logger.setAdditive(additive);
     }
 }

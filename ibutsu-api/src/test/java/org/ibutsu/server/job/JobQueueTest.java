@@ -3,6 +3,7 @@ package org.ibutsu.server.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.ibutsu.server.LoggedLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -172,10 +174,7 @@ class JobQueueTest {
         ManualJobRunner runner = bench.runner(JobBench.failing(seen));
         bench.enqueue(job, Duration.ZERO);
 
-        for (int i = 0; i < 50; i++) {
-            runner.runDue();
-            bench.clock.advance(Duration.ofHours(1));
-        }
+        runUntilGivenUp(runner);
 
         assertThat(seen).hasSize(16);
         assertThat(bench.queued()).isZero();
@@ -207,9 +206,14 @@ class JobQueueTest {
         });
         bench.enqueue(job, Duration.ZERO);
 
-        for (int i = 0; i < 100; i++) {
-            runner.runDue();
-            bench.clock.advance(Duration.ofSeconds(5));
+        try (LoggedLines log = LoggedLines.capture(JobTask.class.getName())) {
+            for (int i = 0; i < 100; i++) {
+                runner.runDue();
+                bench.clock.advance(Duration.ofSeconds(5));
+            }
+
+            assertThat(log.of(Level.WARN, "import of " + subject + " is tried again later"))
+                    .hasSize(99);
         }
 
         assertThat(seen).hasSize(100);
@@ -232,12 +236,24 @@ class JobQueueTest {
         });
         bench.enqueue(job, Duration.ZERO);
 
-        for (int i = 0; i < 50; i++) {
-            runner.runDue();
-            bench.clock.advance(Duration.ofHours(1));
-        }
+        runUntilGivenUp(runner);
 
         assertThat(abandoned).containsExactly(job.subject());
+    }
+
+    private void runUntilGivenUp(ManualJobRunner runner) {
+        try (LoggedLines log =
+                LoggedLines.capture("com.github.kagkarlsson.scheduler.task.MaxRetriesExceededListener")) {
+            for (int i = 0; i < 50; i++) {
+                runner.runDue();
+                bench.clock.advance(Duration.ofHours(1));
+            }
+
+            assertThat(log.of(Level.WARN, "Execution has failed max retries for task instance"))
+                    .singleElement()
+                    .asString()
+                    .contains("task=import");
+        }
     }
 
     private static void await(CountDownLatch latch) {

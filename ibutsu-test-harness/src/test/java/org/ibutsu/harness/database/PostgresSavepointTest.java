@@ -85,6 +85,7 @@ class PostgresSavepointTest {
     void keepsRowsThatWereKeptBeforeASnapshotInBetweenIsDropped() throws SQLException {
         execute("update small set word = 'x'; update large set word = 'x' where id = 77");
         Snapshot between = first.takeAnother("between");
+        between.restore();
         Snapshot last = between.takeAnother("last");
 
         between.drop();
