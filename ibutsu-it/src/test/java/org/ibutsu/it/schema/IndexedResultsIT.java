@@ -69,8 +69,7 @@ class IndexedResultsIT {
         tables.execute("insert into projects (id) values ('%s'), ('%s')".formatted(PROJECT, OTHER));
         add(PROJECT);
         add(OTHER);
-        tables.execute(
-                """
+        tables.execute("""
                 insert into results (id, project_id, result, start_time) values
                   (gen_random_uuid(), '%1$s', 'passed', '2026-01-01'), (gen_random_uuid(), '%1$s', 'passed', '2025-12-31 12:00')
                 """.formatted(PROJECT));
@@ -91,8 +90,8 @@ class IndexedResultsIT {
     void countsByWhatFewResultsHaveWithoutThoseOfOthers(String filter, String condition) throws SQLException {
         Conditions conditions = parser.parse(FilteredEntity.RESULT, List.of("project_id=" + PROJECT, filter));
         // A page behind the last, so that nothing but the number is read.
-        Supplier<Long> count = () -> database.read(session ->
-                new ResultStore(session).page(Optional.empty(), conditions, 2 * RESULTS, 1, row -> {}));
+        Supplier<Long> count = () -> database.read(
+                session -> new ResultStore(session).page(Optional.empty(), conditions, 2 * RESULTS, 1, row -> {}));
         long expected = number("project_id = '%s' and %s".formatted(PROJECT, condition));
 
         long entries = entriesReadFor(() -> assertThat(count.get()).isEqualTo(expected));
@@ -124,8 +123,8 @@ class IndexedResultsIT {
     })
     void readsTheShorterPartOfTheFirstDay(LocalDateTime now, LocalDateTime bound, long read) throws SQLException {
         Widgets widgets = widgets(Clock.fixed(now.toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
-        Map<String, List<String>> query = Map.of(
-                "group_field", List.of("result"), "days", List.of("30"), "project", List.of(PROJECT.toString()));
+        Map<String, List<String>> query =
+                Map.of("group_field", List.of("result"), "days", List.of("30"), "project", List.of(PROJECT.toString()));
         AtomicReference<Object> answer = new AtomicReference<>();
 
         long entries = entriesReadFor(() ->
@@ -143,10 +142,11 @@ class IndexedResultsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "select sum(number) from ibutsu_result_totals where project_id = '%s'",
-        "select result, sum(number) from ibutsu_result_counts where project_id = '%s' and day > '2026-01-01' group by 1"
-    })
+    @ValueSource(
+            strings = {
+                "select sum(number) from ibutsu_result_totals where project_id = '%s'",
+                "select result, sum(number) from ibutsu_result_counts where project_id = '%s' and day > '2026-01-01' group by 1"
+            })
     void canAddUpNumbersWithoutTheirRows(String sums) {
         List<String> plan = database.read(session -> {
             // The tables are too small here to be worth an index.
