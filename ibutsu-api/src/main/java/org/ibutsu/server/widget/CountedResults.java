@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Result;
@@ -25,6 +26,8 @@ import org.ibutsu.model.filter.GroupField;
  */
 record CountedResults(GroupField group, Conditions conditions) {
 
+    private static final int NOON = 12;
+
     /** Gives how to answer a request by counts; empty when they do not tell what it groups by or filters. */
     static Optional<CountedResults> read(Arguments arguments) {
         return Optional.ofNullable(arguments.text("group_field"))
@@ -35,7 +38,8 @@ record CountedResults(GroupField group, Conditions conditions) {
     }
 
     /**
-     * Returns how many results there are by group. Counts are of whole days, so the results of the first day are read.
+     * Returns how many results there are by group. Counts are of whole days, so some results of the first day are read: those
+     * after the bound to be added, or, if it lies in the morning, those before it to be taken away.
      *
      * @param resultGroup the group, as a field of results
      * @param resultConditions the filters, as conditions on results
@@ -46,11 +50,24 @@ record CountedResults(GroupField group, Conditions conditions) {
     Optional<Map<Object, Long>> groups(
             GroupField resultGroup, Conditions resultConditions, LocalDateTime bound, Data data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
-        JpaCriteriaQuery<Object[]> query = bound == null
-                ? counts(null, data, builder)
-                : builder.unionAll(
-                        counts(bound.toLocalDate(), data, builder),
-                        firstDay(resultGroup, resultConditions, bound, data, builder));
+        JpaCriteriaQuery<Object[]> query;
+        if (bound == null) {
+            query = counts(days -> List.of(), data, builder);
+        } else if (bound.getHour() < NOON) {
+            query = builder.unionAll(
+                    counts(
+                            days -> List.of(builder.greaterThanOrEqualTo(days, builder.value(bound.toLocalDate()))),
+                            data,
+                            builder),
+                    morning(resultGroup, resultConditions, bound, data, builder));
+        } else {
+            query = builder.unionAll(
+                    counts(
+                            days -> List.of(builder.greaterThan(days, builder.value(bound.toLocalDate()))),
+                            data,
+                            builder),
+                    evening(resultGroup, resultConditions, bound, data, builder));
+        }
         return ResultCounts.rows(query, groupType(builder), data).map(CountedResults::added);
     }
 
@@ -65,32 +82,54 @@ record CountedResults(GroupField group, Conditions conditions) {
         return groups;
     }
 
-    private JpaCriteriaQuery<Object[]> counts(LocalDate first, Data data, HibernateCriteriaBuilder builder) {
+    private JpaCriteriaQuery<Object[]> counts(
+            Function<Expression<LocalDate>, List<Predicate>> period, Data data, HibernateCriteriaBuilder builder) {
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Columns counts = new Columns(query.from(ResultCount.class), builder);
         Expression<?> value = group.on(counts.root(), builder);
         List<Predicate> all = counts.among(data.scope(), conditions);
         all.add(value.isNotNull());
-        if (first != null) {
-            all.add(builder.greaterThan(counts.<LocalDate>column("day"), builder.value(first)));
-        }
+        all.addAll(period.apply(counts.column("day")));
         return query.select(builder.array(value, builder.sum(counts.<Long>column("number"))))
                 .where(all.toArray(Predicate[]::new))
                 .groupBy(value);
     }
 
-    private static JpaCriteriaQuery<Object[]> firstDay(
+    /** Takes away the results of a day up to a time. */
+    private static JpaCriteriaQuery<Object[]> morning(
             GroupField group, Conditions conditions, LocalDateTime bound, Data data, HibernateCriteriaBuilder builder) {
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Columns results = new Columns(query.from(Result.class), builder);
-        Expression<?> value = group.on(results.root(), builder);
+        List<Predicate> all = new ArrayList<>(results.among(data.scope(), conditions));
+        Expression<LocalDateTime> start = results.column("startTime");
+        all.add(builder.greaterThanOrEqualTo(
+                start, builder.value(bound.toLocalDate().atStartOfDay())));
+        all.add(builder.lessThanOrEqualTo(start, builder.value(bound)));
+        return counted(query, builder.neg(builder.count()), group, all, results);
+    }
+
+    /** Adds the results of a day after a time. */
+    private static JpaCriteriaQuery<Object[]> evening(
+            GroupField group, Conditions conditions, LocalDateTime bound, Data data, HibernateCriteriaBuilder builder) {
+        JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        Columns results = new Columns(query.from(Result.class), builder);
         List<Predicate> all = new ArrayList<>(results.among(data.scope(), conditions));
         all.addAll(results.beganAfter(bound));
         all.add(builder.lessThan(
                 results.<LocalDateTime>column("startTime"),
                 builder.value(bound.toLocalDate().plusDays(1).atStartOfDay())));
+        return counted(query, builder.count(), group, all, results);
+    }
+
+    private static JpaCriteriaQuery<Object[]> counted(
+            JpaCriteriaQuery<Object[]> query,
+            Expression<Long> number,
+            GroupField group,
+            List<Predicate> all,
+            Columns results) {
+        Expression<?> value = group.on(results.root(), results.builder());
         all.add(value.isNotNull());
-        return query.select(builder.array(value, builder.count()))
+        return query.select(results.builder().array(value, number))
                 .where(all.toArray(Predicate[]::new))
                 .groupBy(value);
     }

@@ -21,6 +21,8 @@ import org.ibutsu.model.db.DatabaseConfig;
  */
 record CountedDatabase(DatabaseConfig config) {
 
+    private static final int MAX_VACUUMS = 100;
+
     /** Inserts some results of each run, of several kinds. */
     static final String INSERT = """
             insert into results (id, run_id, result, component, start_time, data)
@@ -116,6 +118,21 @@ record CountedDatabase(DatabaseConfig config) {
 
     List<String> triggers() throws SQLException {
         return query("select tgname from pg_trigger where tgrelid = 'results'::regclass and not tgisinternal");
+    }
+
+    /**
+     * Has PostgreSQL know that all rows are visible to everybody, so that it need not look at them for what an index says, and
+     * plans so. While anybody connects to the server, there may be rows of which a single vacuum does not know it.
+     */
+    void vacuum() throws SQLException {
+        for (int i = 0; i < MAX_VACUUMS; i++) {
+            execute("vacuum analyze");
+            if (query("select 'hidden' from pg_class where relname = 'results' and relallvisible < relpages")
+                    .isEmpty()) {
+                return;
+            }
+        }
+        throw new AssertionError("There are rows that are not visible to everybody: a transaction must be open");
     }
 
     /** Waits until a query of one value has some answer. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
@@ -43,6 +47,11 @@ class IndexedResultsIT {
     private static final int BUILDS = 40;
     private static final int COMPONENTS = 10;
 
+    private static final Caller CALLER = new Caller(new User().superadmin(true), "token");
+
+    /** The planner looks at both ends of an index to find out how many rows a range has. */
+    private static final int MAX_PLANNING_ENTRIES = 5;
+
     /** By sessions that have handed their numbers on. */
     private static final String ENTRIES_READ =
             "select sum(idx_tup_read)::bigint from pg_stat_user_indexes where relname = 'results'";
@@ -60,8 +69,12 @@ class IndexedResultsIT {
         tables.execute("insert into projects (id) values ('%s'), ('%s')".formatted(PROJECT, OTHER));
         add(PROJECT);
         add(OTHER);
+        tables.execute("""
+                insert into results (id, project_id, result, start_time) values
+                  (gen_random_uuid(), '%1$s', 'passed', '2026-01-01'), (gen_random_uuid(), '%1$s', 'passed', '2025-12-31 12:00')
+                """.formatted(PROJECT));
         new CounterMaintenance(database).run(StopSignal.NEVER);
-        tables.execute("vacuum analyze");
+        tables.vacuum();
     }
 
     @AfterEach
@@ -77,8 +90,8 @@ class IndexedResultsIT {
     void countsByWhatFewResultsHaveWithoutThoseOfOthers(String filter, String condition) throws SQLException {
         Conditions conditions = parser.parse(FilteredEntity.RESULT, List.of("project_id=" + PROJECT, filter));
         // A page behind the last, so that nothing but the number is read.
-        Supplier<Long> count = () -> database.read(session ->
-                new ResultStore(session).page(Optional.empty(), conditions, 2 * RESULTS, 1, row -> {}));
+        Supplier<Long> count = () -> database.read(
+                session -> new ResultStore(session).page(Optional.empty(), conditions, 2 * RESULTS, 1, row -> {}));
         long expected = number("project_id = '%s' and %s".formatted(PROJECT, condition));
 
         long entries = entriesReadFor(() -> assertThat(count.get()).isEqualTo(expected));
@@ -88,26 +101,52 @@ class IndexedResultsIT {
 
     @Test
     void findsResultsOfBuildsAndComponentsWithoutThoseOfOtherComponents() throws SQLException {
-        Widgets widgets = new Widgets(database, parser, Clock.systemUTC(), row -> row, answer -> answer);
+        Widgets widgets = widgets(Clock.systemUTC());
         Map<String, List<String>> query = Map.of(
                 "job_name", List.of("nightly"),
                 "group_field", List.of("component"),
                 "builds", List.of("2"),
                 "components", List.of("c3"),
                 "project", List.of(PROJECT.toString()));
-        Caller caller = new Caller(new User().superadmin(true), "token");
-
-        long entries = entriesReadFor(() -> assertThat(widgets.answer("importance-component", caller, query))
+        long entries = entriesReadFor(() -> assertThat(widgets.answer("importance-component", CALLER, query))
                 .isPresent());
 
         assertThat(entries).isEqualTo(2L * RESULTS / BUILDS / COMPONENTS);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "select sum(number) from ibutsu_result_totals where project_id = '%s'",
-        "select result, sum(number) from ibutsu_result_counts where project_id = '%s' and day > '2026-01-01' group by 1"
+    @CsvSource({
+        "2026-01-31T00:30:00, 2026-01-01T00:30:00, 1801",
+        "2026-01-31T00:00:00, 2026-01-01T00:00:00, 1",
+        "2026-01-30T23:50:00, 2025-12-31T23:50:00, 0",
+        "2026-01-31T12:00:00, 2026-01-01T12:00:00, 0"
     })
+    void readsTheShorterPartOfTheFirstDay(LocalDateTime now, LocalDateTime bound, long read) throws SQLException {
+        Widgets widgets = widgets(Clock.fixed(now.toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+        Map<String, List<String>> query =
+                Map.of("group_field", List.of("result"), "days", List.of("30"), "project", List.of(PROJECT.toString()));
+        AtomicReference<Object> answer = new AtomicReference<>();
+
+        long entries = entriesReadFor(() ->
+                answer.set(widgets.answer("result-aggregator", CALLER, query).orElseThrow()));
+
+        assertThat(entries).isBetween(read, read + MAX_PLANNING_ENTRIES);
+        assertThat(answer.get())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .extracting(Object::toString)
+                .containsExactlyElementsOf(tables.query("""
+                        select 'Group[_id=' || result || ', count=' || count(*) || ']' from results
+                        where project_id = '%s' and start_time > '%s' group by result
+                        order by count(*) desc, result
+                        """.formatted(PROJECT, bound)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select sum(number) from ibutsu_result_totals where project_id = '%s'",
+                "select result, sum(number) from ibutsu_result_counts where project_id = '%s' and day > '2026-01-01' group by 1"
+            })
     void canAddUpNumbersWithoutTheirRows(String sums) {
         List<String> plan = database.read(session -> {
             // The tables are too small here to be worth an index.
@@ -126,12 +165,21 @@ class IndexedResultsIT {
                 .contains("Index Only Scan");
     }
 
+    private Widgets widgets(Clock clock) {
+        return new Widgets(database, parser, clock, row -> row, answer -> answer);
+    }
+
     private long entriesReadFor(Runnable reading) throws SQLException {
+        handOnNumbers();
         long before = entriesRead();
         reading.run();
+        handOnNumbers();
+        return entriesRead() - before;
+    }
+
+    private void handOnNumbers() {
         database.read(session -> session.createNativeQuery("select 1 from pg_stat_force_next_flush()", Integer.class)
                 .getSingleResult());
-        return entriesRead() - before;
     }
 
     private long entriesRead() throws SQLException {
@@ -145,8 +193,8 @@ class IndexedResultsIT {
 
     private void add(UUID project) throws SQLException {
         tables.execute("""
-                insert into results (id, project_id, component, start_time, data)
-                select gen_random_uuid(), '%1$s', 'c' || n / %2$d %% %3$d,
+                insert into results (id, project_id, result, component, start_time, data)
+                select gen_random_uuid(), '%1$s', (array['passed', 'failed'])[1 + n / 7 %% 2], 'c' || n / %2$d %% %3$d,
                        timestamp '2026-01-01' + n * interval '1 second',
                        jsonb_build_object('jenkins', jsonb_build_object('job_name', 'nightly', 'build_number', n %% %2$d))
                        || case when n %% 20 = 0 then jsonb_build_object('assignee', 'user' || n / 20 %% 5,

@@ -67,7 +67,7 @@ class SearchedTestsIT {
                 "(array['', 'NULL', 'a,b', '{x}', 'say \"hi\"', 'C:\\dir\\', 'it''s', '50%', 'snow \u2603', null])[1 + n % 10]");
         add(OTHER, RESULTS / 20, "'tests/test_' || n");
         new CounterMaintenance(database).run(StopSignal.NEVER);
-        tables.execute("vacuum analyze");
+        tables.vacuum();
     }
 
     @AfterEach
@@ -111,7 +111,7 @@ class SearchedTestsIT {
     void givesUpSoonOnTestsThatHaveHardlyMoreThanOneResult() throws SQLException {
         add(OTHER, RESULTS, "'tests/unique_' || n");
         new CounterMaintenance(database).run(StopSignal.NEVER);
-        tables.execute("vacuum analyze");
+        tables.vacuum();
         long before = entriesRead();
         Listed listed = list("project_id=" + OTHER, "test_id~unique_1");
         long read = entriesRead() - before;

@@ -44,7 +44,8 @@ record LargeIndex(String name, String table, String definition, Optional<String>
                     "ibutsu_results_flaky",
                     "results",
                     "(project_id, start_time desc) include (test_id) where data ->> 'flaky' = 'true'"),
-            // Who looks after which failures, and what these are put down to, whatever other projects have. Most results have
+            // Who looks after which failures, and what these are put down to, whatever other projects have. Most
+            // results have
             // neither, and cost nothing.
             new LargeIndex(
                     "ibutsu_results_assignee",
@@ -68,7 +69,7 @@ record LargeIndex(String name, String table, String definition, Optional<String>
                             "select 1 from users group by lower(email collate \"C\") having count(*) > 1 fetch first 1 rows only")));
 
     /** The names of indexes that those have replaced, and that are dropped once all of those are there. */
-    static final List<String> REPLACED = 
+    static final List<String> REPLACED =
             List.of("ibutsu_runs_project_start", "ibutsu_results_project_start", "ibutsu_results_build");
 
     /** Returns the statement that builds the index while others write to the table. */
