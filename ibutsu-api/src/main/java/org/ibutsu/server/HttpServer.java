@@ -27,6 +27,12 @@ final class HttpServer {
     /** Threads beyond those of requests, so that health is answered, however many requests hang: two listen, six answer. */
     private static final int EXTRA_THREADS = 8;
 
+    /**
+     * How many clients may wait to be accepted, if the system allows so many. Java has room for 50; those who find none try
+     * again after a second, then three, and may be reset in the end.
+     */
+    private static final int ACCEPT_QUEUE = 1024;
+
     /** How long a connection may rest while the server stops. */
     private static final Duration IDLE_WHILE_STOPPING = Duration.ofMillis(500);
 
@@ -80,6 +86,7 @@ final class HttpServer {
         ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(protocol));
         connector.setHost(config.host());
         connector.setPort(config.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setIdleTimeout(config.clients().idleTimeout().toMillis());
         jetty.addConnector(connector);
         return connector;

@@ -1,7 +1,12 @@
 package org.ibutsu.it.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import org.ibutsu.it.http.RawConnection;
 import org.ibutsu.it.http.RawRequest;
 import org.ibutsu.server.jetty.ClientLimits;
@@ -14,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class ConnectionLimitIT {
 
     private static final String QUESTION = RawRequest.of("GET", "/api/health").with("");
+
+    private static final int CROWD = 120;
+    private static final int LESS_THAN_A_SECOND = 900;
 
     @Test
     void takesThePlaceOfOneThatRests(IbutsuApp app) throws Exception {
@@ -32,6 +40,29 @@ class ConnectionLimitIT {
                 assertThat(third.readUntil("running")).startsWith("HTTP/1.1 200");
                 // Earlier than by the time that connections may rest otherwise, for which nobody waits here.
                 assertThat(first.readToTheEnd()).doesNotContain("HTTP/1.1");
+            }
+        }
+    }
+
+    /** The system lets a client that finds no place among those who wait try again, but after a second, then three, then seven. */
+    @Test
+    void hasRoomForManyWhoWaitToBeAccepted(IbutsuApp app) throws Exception {
+        IbutsuApp server = app.startServer(config -> config.clients(ClientLimits.DEFAULT.withMaxConnections(2)));
+        InetSocketAddress address =
+                new InetSocketAddress(server.uri().getHost(), server.uri().getPort());
+        List<SocketChannel> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < CROWD; i++) {
+                SocketChannel client = SocketChannel.open();
+                waiting.add(client);
+
+                assertThatCode(() -> client.socket().connect(address, LESS_THAN_A_SECOND))
+                        .as("client %d", i)
+                        .doesNotThrowAnyException();
+            }
+        } finally {
+            for (SocketChannel client : waiting) {
+                client.close();
             }
         }
     }
