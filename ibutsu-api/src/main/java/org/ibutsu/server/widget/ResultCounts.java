@@ -6,6 +6,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
 import org.ibutsu.model.ResultCounters;
+import org.ibutsu.model.store.EmbeddedCountStore;
 
 /** Asks for counts of results, which a database keeps or not. */
 final class ResultCounts {
@@ -22,6 +23,9 @@ final class ResultCounts {
      * @return the rows; empty when no counts are kept, so that the results themselves must be read
      */
     static Optional<List<Object[]>> rows(JpaCriteriaQuery<Object[]> query, Class<?> group, Data data) {
+        if (!EmbeddedCountStore.mayKeepCounts(data.session())) {
+            return Optional.empty();
+        }
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         List<Object[]> rows = data.session()
                 .createQuery(builder.unionAll(query, rowWithoutNumberIfOn(group, builder)))

@@ -51,6 +51,12 @@ public final class EmbeddedCountStore {
         this.session = session;
     }
 
+    /** Returns whether a database may keep counts of results, which those of H2 in memory do not. */
+    public static boolean mayKeepCounts(Session session) {
+        return session.<Boolean>doReturningWork(
+                connection -> !connection.getMetaData().getURL().startsWith("jdbc:h2:mem:"));
+    }
+
     /**
      * Folds some of the changes into the sums, of which those that become 0 are removed. Only one transaction at a time may do so.
      *

@@ -33,7 +33,7 @@ final class ResultTotals {
      * @return the number; empty if the results themselves must be counted
      */
     static Optional<Long> count(Session session, Optional<Set<UUID>> projects, Conditions conditions) {
-        if (!conditions.areOn(ATTRIBUTES)) {
+        if (!EmbeddedCountStore.mayKeepCounts(session) || !conditions.areOn(ATTRIBUTES)) {
             return Optional.empty();
         }
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
