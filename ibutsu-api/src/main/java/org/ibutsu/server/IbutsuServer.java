@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.file.TemporaryFiles;
@@ -51,24 +52,24 @@ public final class IbutsuServer implements AutoCloseable {
      * @throws IOException when the address cannot be listened on
      */
     public static IbutsuServer start(ServerConfig config, Environment environment) throws IOException {
-        return start(config, environment, () -> false);
+        return start(config, () -> environment, () -> false);
     }
 
     /**
      * Opens the database, begins to answer and starts the jobs.
      *
      * @param config the configuration
-     * @param environment what the server depends on
+     * @param environment returns what the server depends on; asked for it while the entities of the database are made ready
      * @param cancelled whether to give up, asked while the schema of the database is brought up to date
      * @return the server
      * @throws org.ibutsu.model.db.DatabaseException if the database cannot be used, or the start was cancelled
      * @throws IOException if the address cannot be listened on
      */
-    public static IbutsuServer start(ServerConfig config, Environment environment, BooleanSupplier cancelled)
+    public static IbutsuServer start(ServerConfig config, Supplier<Environment> environment, BooleanSupplier cancelled)
             throws IOException {
         Database database = Database.open(config.database(), cancelled);
         try {
-            return start(config, environment, database, database::close);
+            return start(config, environment.get(), database, database::close);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;

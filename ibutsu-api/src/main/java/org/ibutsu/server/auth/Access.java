@@ -32,6 +32,16 @@ public final class Access {
     }
 
     /**
+     * Checks in one statement whether there is a project that the caller has access to, and that holds a run.
+     *
+     * @param project the project
+     * @param run the run; empty for none
+     */
+    public boolean allows(UUID project, Optional<UUID> run) {
+        return caller.isSuperadmin() ? projects.holds(project, run) : projects.holds(project, run, caller.id());
+    }
+
+    /**
      * Demands access to a project.
      *
      * @throws Refusal with 403 when there is none

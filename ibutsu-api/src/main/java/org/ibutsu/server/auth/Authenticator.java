@@ -45,7 +45,8 @@ public final class Authenticator {
         Tokens.Claims claims = read(token);
         return new Caller(
                 requireGood(
-                        claims, database.read(session -> new SessionStore(session).standing(claims.subject(), token))),
+                        claims,
+                        database.readStatement(session -> new SessionStore(session).standing(claims.subject(), token))),
                 token);
     }
 

@@ -43,6 +43,7 @@ final class IbutsuCommand implements Runnable {
                 .addSubcommand(new CountersCommand(shell))
                 .addSubcommand(new PruneCommand(shell, time))
                 .addSubcommand(new VersionCommand(shell))
+                .addSubcommand(new WarmUpCommand(shell))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(shell.out())
                 .setErr(shell.err())

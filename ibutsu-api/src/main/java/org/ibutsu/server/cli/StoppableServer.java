@@ -23,7 +23,7 @@ final class StoppableServer {
      */
     IbutsuServer start(ServerConfig config) throws IOException {
         try {
-            server = IbutsuServer.start(config, Environment.standard(config), () -> ending);
+            server = IbutsuServer.start(config, () -> Environment.standard(config), () -> ending);
             return server;
         } finally {
             started.countDown();

@@ -1,5 +1,6 @@
 package org.ibutsu.server.resource;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.ibutsu.model.db.ConflictRetry;
@@ -18,6 +19,17 @@ public final class ContestedWrite {
      */
     public static <T> T run(Database database, Function<Session, T> work) {
         return ConflictRetry.write(database, work);
+    }
+
+    /**
+     * Adds a row whose identifier the client may have chosen, as {@link #run(Database, Function)} does. Whether it is free is asked
+     * only when the database has refused the row, as it hardly ever is not.
+     *
+     * @param requireFree throws when the identifier is taken
+     * @param work adds the row
+     */
+    static <T> T add(Database database, Consumer<Session> requireFree, Function<Session, T> work) {
+        return ConflictRetry.write(database, work, requireFree);
     }
 
     /**

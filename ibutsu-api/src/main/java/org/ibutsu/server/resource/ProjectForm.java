@@ -36,7 +36,7 @@ public record ProjectForm(Fields fields) {
         fields.id("id", project::id);
         requireReferences(session, project.id());
         copyTo(project);
-        project.users().add(session.getReference(User.class, owner));
+        project.users().add(session.find(User.class, owner));
         projects.add(project);
         return project;
     }

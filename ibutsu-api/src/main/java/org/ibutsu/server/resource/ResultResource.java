@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Result;
@@ -29,6 +30,7 @@ import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.Problem;
 import org.ibutsu.server.http.Refusal;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.task.ListTask;
@@ -78,30 +80,58 @@ public final class ResultResource {
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         Fields fields = new Fields(body);
-        return ContestedWrite.run(database, session -> {
+        return ContestedWrite.add(database, session -> requireFree(session, fields), session -> {
             Result result = new Result().startTime(Timestamps.now(clock));
             fields.id("id", result::id);
             copy(fields, result);
             fields.tree("params", result::params);
             SentProject project = SentProject.in(fields);
-            ResultStore results = new ResultStore(session);
-            if (results.find(result.id()).isPresent()) {
-                throw Refusal.badRequest("Result id " + fields.text("id") + " already exist");
+            Access access = new Access(session, caller);
+            try {
+                complete(result, fields);
+                place(session, access, project, result);
+            } catch (Refusal | Problem e) {
+                // As existing clients expect, a taken identifier and the project are told of before anything that
+                // follows.
+                requireFree(session, fields);
+                project.ofNew(access);
+                throw e;
             }
-            result.projectId(project.ofNew(new Access(session, caller)));
-            ObjectNode metadata = SentMetadata.withUserProperties(SentMetadata.orEmpty(fields.tree("metadata")));
-            SentMetadata.requireTexts(metadata);
-            limit.require("metadata", metadata);
-            limit.require("params", result.params());
-            result.metadata(metadata);
-            result.env(metadata.path("env").textValue());
-            result.component(metadata.path("component").textValue());
-            result.runId(run(session, metadata.path("run"), result.projectId()));
-            results.add(result);
+            new ResultStore(session).add(result);
             return Response.status(Response.Status.CREATED)
                     .entity(ResultAnswer.of(result))
                     .build();
         });
+    }
+
+    private static void requireFree(Session session, Fields fields) {
+        if (fields.has("id") && new ResultStore(session).find(fields.id("id")).isPresent()) {
+            throw Refusal.badRequest("Result id " + fields.text("id") + " already exist");
+        }
+    }
+
+    private void complete(Result result, Fields fields) {
+        ObjectNode metadata = SentMetadata.withUserProperties(SentMetadata.orEmpty(fields.tree("metadata")));
+        SentMetadata.requireTexts(metadata);
+        limit.require("metadata", metadata);
+        limit.require("params", result.params());
+        result.metadata(metadata);
+        result.env(metadata.path("env").textValue());
+        result.component(metadata.path("component").textValue());
+    }
+
+    /** Puts a new result into its project and its run, by one statement if both are named by identifiers and can be used. */
+    private static void place(Session session, Access access, SentProject sent, Result result) {
+        JsonNode run = result.metadata().path("run");
+        Optional<UUID> project = sent.id();
+        Optional<UUID> runId = Ids.parse(run.asText());
+        boolean plain = project.isPresent() && (runId.isPresent() || isAbsent(run));
+        if (plain && access.allows(project.get(), runId)) {
+            result.projectId(project.get()).runId(runId.orElse(null));
+        } else {
+            result.projectId(sent.ofNew(access));
+            result.runId(run(session, run, result.projectId()));
+        }
     }
 
     /** Gives a result. */
@@ -155,7 +185,7 @@ public final class ResultResource {
     }
 
     private static UUID run(Session session, JsonNode sent, UUID project) {
-        if (sent.isMissingNode() || sent.isNull()) {
+        if (isAbsent(sent)) {
             return null;
         }
         String id = sent.isTextual() ? sent.textValue() : sent.toString();
@@ -164,6 +194,10 @@ public final class ResultResource {
                 .filter(run -> Objects.equals(project, run.projectId()))
                 .orElseThrow(() -> Refusal.badRequest("Run id " + id + " not found"))
                 .id();
+    }
+
+    private static boolean isAbsent(JsonNode sent) {
+        return sent.isMissingNode() || sent.isNull();
     }
 
     private static Refusal absent() {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Run;
@@ -88,7 +89,7 @@ public final class RunResource {
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         Fields fields = new Fields(body);
-        return ContestedWrite.run(database, session -> {
+        return ContestedWrite.add(database, session -> requireFree(session, fields), session -> {
             LocalDateTime now = Timestamps.now(clock);
             Run run = new Run().startTime(now).created(now);
             fields.id("id", run::id);
@@ -104,17 +105,23 @@ public final class RunResource {
             if (metadata.isEmpty()) {
                 throw Refusal.badRequest("Bad request, no data supplied");
             }
-            run.projectId(project.ofNew(new Access(session, caller)));
-            RunStore runs = new RunStore(session);
-            if (runs.find(run.id()).isPresent()) {
-                throw Refusal.badRequest("Run id " + fields.text("id") + " already exist");
-            }
-            runs.add(run);
+            run.projectId(project(new Access(session, caller), project));
+            new RunStore(session).add(run);
             recalculate(session, run);
             return Response.status(Response.Status.CREATED)
                     .entity(RunAnswer.of(run))
                     .build();
         });
+    }
+
+    private static void requireFree(Session session, Fields fields) {
+        if (fields.has("id") && new RunStore(session).find(fields.id("id")).isPresent()) {
+            throw Refusal.badRequest("Run id " + fields.text("id") + " already exist");
+        }
+    }
+
+    private static UUID project(Access access, SentProject sent) {
+        return sent.id().filter(id -> access.allows(id, Optional.empty())).orElseGet(() -> sent.ofNew(access));
     }
 
     /** Gives a run. */

@@ -1,9 +1,11 @@
 package org.ibutsu.server.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.UUID;
 import org.ibutsu.server.auth.Access;
 import org.ibutsu.server.http.Fields;
+import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.Refusal;
 
 /**
@@ -40,13 +42,22 @@ record SentProject(String inMetadata, Fields fields) {
         return text == null || text.isEmpty() ? null : text;
     }
 
+    /** Returns the identifier of the project of something new, be there such a project or not; empty if it is not named by one. */
+    Optional<UUID> id() {
+        return Optional.ofNullable(nameOrId()).flatMap(Ids::parse);
+    }
+
+    private String nameOrId() {
+        return inMetadata == null ? emptyAsNull(fields.text(FIELD)) : inMetadata;
+    }
+
     /**
      * Gives the project of something new.
      *
      * @throws Refusal when there is none, or no access to it
      */
     UUID ofNew(Access access) {
-        String nameOrId = inMetadata == null ? emptyAsNull(fields.text(FIELD)) : inMetadata;
+        String nameOrId = nameOrId();
         if (nameOrId == null) {
             throw Refusal.badRequest("Bad request, project or project_id is required");
         }

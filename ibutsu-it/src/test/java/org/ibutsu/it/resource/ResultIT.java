@@ -125,6 +125,36 @@ class ResultIT {
                     .isJsonString("Result id " + id + " already exist");
         }
 
+        @ValidationTest
+        @Test
+        void refusesAnIdThatIsTakenThoughNothingElseIsWrong(IbutsuApp app, TestData data) {
+            Result taken = data.result();
+
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("id", taken.id(), "project_id", taken.projectId(), "result", "failed"))
+                            .post("/result"))
+                    .hasStatus(400)
+                    .isJsonString("Result id " + taken.id() + " already exist");
+            assertThat(app.db().find(Result.class, taken.id()).result()).isEqualTo(taken.result());
+        }
+
+        @ValidationTest
+        @Test
+        void tellsOfTheProjectBeforeTheMetadata(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            Map<String, Object> faulty = Map.of("user_properties", 3);
+
+            assertThat(app.asSuperadmin()
+                            .body(Map.of("project_id", UUID.randomUUID(), "metadata", faulty))
+                            .post("/result"))
+                    .hasStatus(400)
+                    .isJsonString("Invalid project");
+            assertThat(app.as(data.user())
+                            .body(Map.of("project_id", project.id(), "metadata", faulty))
+                            .post("/result"))
+                    .hasStatus(403);
+        }
+
         @Defect(16)
         @ValidationTest
         @ParameterizedTest

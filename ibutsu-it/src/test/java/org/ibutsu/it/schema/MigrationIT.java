@@ -61,6 +61,18 @@ class MigrationIT {
     }
 
     @Test
+    void waitsForNobodyWhenThereIsNothingToDo(DatabaseConfig config) throws Exception {
+        Database.open(config).close();
+        try (Connection other = connect(config);
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(LOCK);
+
+            Database.open(config).close();
+        }
+    }
+
+    @Test
     void waitsForTheServerThatWasFirstAndSaysSoOnce(DatabaseConfig config) throws Exception {
         try (Log log = new Log();
                 Connection first = connect(config);

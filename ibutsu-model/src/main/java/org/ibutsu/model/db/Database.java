@@ -3,8 +3,6 @@ package org.ibutsu.model.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import jakarta.persistence.SharedCacheMode;
-import jakarta.persistence.ValidationMode;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,31 +16,7 @@ import org.h2.jdbc.JdbcConnection;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.BatchSettings;
-import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.cfg.MappingSettings;
-import org.hibernate.cfg.QuerySettings;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
-import org.ibutsu.model.Artifact;
-import org.ibutsu.model.BackgroundTask;
-import org.ibutsu.model.Dashboard;
-import org.ibutsu.model.Group;
-import org.ibutsu.model.Import;
-import org.ibutsu.model.ImportFile;
-import org.ibutsu.model.ImportUploader;
-import org.ibutsu.model.Project;
-import org.ibutsu.model.Result;
-import org.ibutsu.model.ResultCount;
-import org.ibutsu.model.ResultCounters;
-import org.ibutsu.model.ResultTotal;
-import org.ibutsu.model.RevokedToken;
-import org.ibutsu.model.Run;
-import org.ibutsu.model.SessionEnd;
-import org.ibutsu.model.Token;
-import org.ibutsu.model.User;
-import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Turns.Turn;
-import org.ibutsu.model.json.JsonDialects;
 import org.postgresql.PGConnection;
 
 /** An open database: its pool of connections, its up-to-date schema, and the entities on it. */
@@ -78,7 +52,7 @@ public final class Database implements AutoCloseable {
     private final DatabaseConfig config;
     private final ConnectionPool pool;
     private final DataSource dataSource;
-    private final SessionFactory sessions;
+    private final EntityBootstrap entities;
     private final Availability availability = new Availability();
     private final Transactions transactions;
     private final Reachability reachability;
@@ -86,12 +60,13 @@ public final class Database implements AutoCloseable {
     private final Turns costlyQueries;
     private final CancellableReads reads;
 
-    private Database(DatabaseConfig config, ConnectionPool pool, DataSource dataSource, SessionFactory sessions) {
+    private Database(DatabaseConfig config, ConnectionPool pool, DataSource dataSource, EntityBootstrap entities) {
         this.config = config;
         this.pool = pool;
         this.dataSource = dataSource;
-        this.sessions = sessions;
-        this.transactions = new Transactions(sessions, pool::commitSync, availability, this::evictConnections);
+        this.entities = entities;
+        this.transactions =
+                new Transactions(entities::sessions, pool::commitSync, availability, this::evictConnections);
         this.reachability = new Reachability(this::ask, availability);
         this.deletions = new DeletionLock(config.kind());
         this.reads = new CancellableReads(config.kind());
@@ -100,7 +75,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Connects, brings the schema up to date and makes the entities ready.
+     * Connects, brings the schema up to date and begins to make the entities ready.
      *
      * @throws DatabaseException when the database cannot be reached, or is not one of ours
      */
@@ -109,7 +84,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Connects, brings the schema up to date and makes the entities ready.
+     * Connects and brings the schema up to date. The entities are made ready meanwhile and afterwards, in a thread of their own;
+     * who uses them first waits for them.
      *
      * @param config where the database is
      * @param cancelled whether to give up, asked while the schema is brought up to date; a script that is being executed is
@@ -119,14 +95,18 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseConfig config, BooleanSupplier cancelled) {
         ConnectionPool pool = new ConnectionPool(config, Database::connect);
+        DataSource dataSource = config.decorator().apply(pool);
+        EntityBootstrap entities = EntityBootstrap.begin(dataSource);
         try {
-            new Migrations(SchemaConnections.of(config), cancelled).run();
+            if (!new CurrentSchema(config.kind()).isReached(pool)) {
+                new Migrations(SchemaConnections.of(config), cancelled).run();
+            }
             if (config.kind() == DatabaseKind.H2) {
                 BulkLoad.finish(config);
             }
-            DataSource dataSource = config.decorator().apply(pool);
-            return new Database(config, pool, dataSource, sessionFactory(dataSource));
+            return new Database(config, pool, dataSource, entities);
         } catch (RuntimeException e) {
+            entities.close();
             pool.close();
             throw e;
         }
@@ -175,42 +155,6 @@ public final class Database implements AutoCloseable {
                 .unwrap(JdbcConnection.class);
     }
 
-    private static SessionFactory sessionFactory(DataSource dataSource) {
-        HibernatePersistenceConfiguration hibernate = new HibernatePersistenceConfiguration("ibutsu")
-                .managedClasses(
-                        Artifact.class,
-                        BackgroundTask.class,
-                        Dashboard.class,
-                        Group.class,
-                        Import.class,
-                        ImportFile.class,
-                        ImportUploader.class,
-                        Project.class,
-                        Result.class,
-                        ResultCount.class,
-                        ResultCounters.class,
-                        ResultTotal.class,
-                        RevokedToken.class,
-                        Run.class,
-                        SessionEnd.class,
-                        Token.class,
-                        User.class,
-                        WidgetConfig.class);
-        hibernate.sharedCacheMode(SharedCacheMode.NONE).validationMode(ValidationMode.NONE);
-        return hibernate
-                .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
-                .property(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)
-                .property(MappingSettings.JAVA_TIME_USE_DIRECT_JDBC, true)
-                .property(MappingSettings.JSON_FORMAT_MAPPER, new JsonTrees())
-                .property(JdbcSettings.DIALECT_RESOLVERS, JsonDialects.class.getName())
-                .property(BatchSettings.STATEMENT_BATCH_SIZE, 100)
-                .property(BatchSettings.ORDER_INSERTS, true)
-                .property(QuerySettings.QUERY_STARTUP_CHECKING, false)
-                // No query is changed once it is made.
-                .property(QuerySettings.CRITERIA_COPY_TREE, false)
-                .createEntityManagerFactory();
-    }
-
     DatabaseConfig config() {
         return config;
     }
@@ -230,9 +174,9 @@ public final class Database implements AutoCloseable {
         return dataSource;
     }
 
-    /** Gives the factory of Hibernate sessions. */
+    /** Returns the factory of Hibernate sessions, as soon as it is made. */
     public SessionFactory sessions() {
-        return sessions;
+        return entities.sessions();
     }
 
     /** Returns what keeps deletions and the writes that may refer to what is deleted apart. */
@@ -295,6 +239,41 @@ public final class Database implements AutoCloseable {
             session.setHibernateFlushMode(FlushMode.MANUAL);
             return reads.read(session, work);
         };
+    }
+
+    /**
+     * Does work of one statement that changes nothing. On PostgreSQL the statement is a transaction by itself, as to commit one
+     * costs another round trip.
+     *
+     * @param work what to do, twice if need be; entities it returns are detached
+     */
+    public <T> T readStatement(Function<Session, T> work) {
+        return switch (kind()) {
+            case H2 -> read(work);
+            case POSTGRESQL ->
+                read(session ->
+                        session.doReturningWork(connection -> autoCommitting(connection, () -> work.apply(session))));
+        };
+    }
+
+    private static <T> T autoCommitting(Connection connection, Supplier<T> work) throws SQLException {
+        connection.setAutoCommit(true);
+        try {
+            T result = work.get();
+            connection.setAutoCommit(false);
+            return result;
+        } catch (RuntimeException e) {
+            resetAutoCommit(connection, e);
+            throw e;
+        }
+    }
+
+    private static void resetAutoCommit(Connection connection, RuntimeException failure) {
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Returns a scope for work that may no longer be wanted while it is done. */
@@ -396,7 +375,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         try {
-            sessions.close();
+            entities.close();
         } finally {
             pool.close();
         }

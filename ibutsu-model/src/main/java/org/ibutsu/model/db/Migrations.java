@@ -31,7 +31,7 @@ final class Migrations {
     static final String HISTORY = "ibutsu_schema_history";
 
     /** The table in which the original notes its revision. */
-    private static final String REVISIONS = "alembic_version";
+    static final String REVISIONS = "alembic_version";
 
     private static final String EMPTY = "0";
     private static final String BASE_SCHEMA = "1";

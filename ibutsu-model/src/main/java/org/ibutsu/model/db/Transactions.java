@@ -21,7 +21,7 @@ final class Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
-    private final SessionFactory sessions;
+    private final Supplier<SessionFactory> sessions;
     private final Supplier<CommitSync> syncs;
     private final Availability availability;
     private final Runnable connectionsAreSuspect;
@@ -29,13 +29,14 @@ final class Transactions {
     /**
      * Creates a runner.
      *
+     * @param sessions returns what makes sessions, and waits until it is there
      * @param syncs what a transaction waits with after its commit
      * @param availability is told how the database does
      * @param connectionsAreSuspect called when a connection broke, before another one is asked for: what ended one has
      *     probably ended all
      */
     Transactions(
-            SessionFactory sessions,
+            Supplier<SessionFactory> sessions,
             Supplier<CommitSync> syncs,
             Availability availability,
             Runnable connectionsAreSuspect) {
@@ -102,7 +103,7 @@ final class Transactions {
     }
 
     private <T> T commit(Function<Session, T> work, CommitSync sync) {
-        try (Session session = sessions.openSession()) {
+        try (Session session = sessions.get().openSession()) {
             Transaction transaction = session.beginTransaction();
             T result = doWork(session, work, sync);
             boolean asked = connection(session).isPhysicallyConnected();

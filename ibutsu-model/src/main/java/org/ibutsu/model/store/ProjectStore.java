@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.filter.Conditions;
 
@@ -75,6 +77,43 @@ public final class ProjectStore {
                         .setParameter("user", user)
                         .getSingleResult()
                 > 0;
+    }
+
+    /**
+     * Checks whether there is a project that holds a run.
+     *
+     * @param project the project
+     * @param run the run; empty if any project will do
+     */
+    public boolean holds(UUID project, Optional<UUID> run) {
+        return holds(project, run, "", query -> {});
+    }
+
+    /**
+     * Checks whether there is a project that holds a run, and that a user owns or is a member of.
+     *
+     * @param project the project
+     * @param run the run; empty if any project will do
+     * @param user the user
+     */
+    public boolean holds(UUID project, Optional<UUID> run, UUID user) {
+        return holds(
+                project,
+                run,
+                " and (p.ownerId = :user or exists (select 1 from p.users u where u.id = :user))",
+                query -> query.setParameter("user", user));
+    }
+
+    private boolean holds(
+            UUID project, Optional<UUID> run, String condition, Consumer<SelectionQuery<UUID>> parameters) {
+        String holding =
+                run.isPresent() ? " and exists (select 1 from Run r where r.id = :run and r.projectId = p.id)" : "";
+        SelectionQuery<UUID> query = session.createSelectionQuery(
+                        "select p.id from Project p where p.id = :project" + condition + holding, UUID.class)
+                .setParameter("project", project);
+        run.ifPresent(id -> query.setParameter("run", id));
+        parameters.accept(query);
+        return query.uniqueResultOptional().isPresent();
     }
 
     /** Gives the projects that a user owns or is a member of. */

@@ -11,6 +11,9 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
+import org.hibernate.bytecode.spi.BytecodeProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.MutationQuery;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
@@ -152,6 +155,18 @@ class DatabaseTest {
             }
 
             assertThat(database.answers()).isFalse();
+        }
+    }
+
+    @Test
+    void generatesNoClassesForEntities() {
+        try (Database database = Database.open(new DatabaseConfig("jdbc:h2:mem:proxies", "sa", ""))) {
+            BytecodeProvider provider = database.sessions()
+                    .unwrap(SessionFactoryImplementor.class)
+                    .getServiceRegistry()
+                    .requireService(BytecodeProvider.class);
+
+            assertThat(provider).isExactlyInstanceOf(BytecodeProviderImpl.class);
         }
     }
 }
