@@ -105,6 +105,7 @@ final class EntityBootstrap implements AutoCloseable {
                 .property(BatchSettings.STATEMENT_BATCH_SIZE, 100)
                 .property(BatchSettings.ORDER_INSERTS, true)
                 .property(QuerySettings.QUERY_STARTUP_CHECKING, false)
+                .property(WithoutProxies.PROPERTY, true)
                 // Hibernate keeps what it has made of criteria, as it does with texts.
                 .property(QuerySettings.CRITERIA_PLAN_CACHE_ENABLED, true)
                 // No query is changed once it is made.
