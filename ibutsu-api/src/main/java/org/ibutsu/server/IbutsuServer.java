@@ -51,7 +51,7 @@ public final class IbutsuServer implements AutoCloseable {
      * @throws org.ibutsu.model.db.DatabaseException when the database cannot be used
      * @throws IOException when the address cannot be listened on
      */
-    public static IbutsuServer start(ServerConfig config, Environment environment) throws IOException {
+    public static IbutsuServer start(ServerConfig config, ServerDependencies environment) throws IOException {
         return start(config, () -> environment, () -> false);
     }
 
@@ -65,7 +65,8 @@ public final class IbutsuServer implements AutoCloseable {
      * @throws org.ibutsu.model.db.DatabaseException if the database cannot be used, or the start was cancelled
      * @throws IOException if the address cannot be listened on
      */
-    public static IbutsuServer start(ServerConfig config, Supplier<Environment> environment, BooleanSupplier cancelled)
+    public static IbutsuServer start(
+            ServerConfig config, Supplier<ServerDependencies> environment, BooleanSupplier cancelled)
             throws IOException {
         Database database = Database.open(config.database(), cancelled);
         try {
@@ -83,20 +84,21 @@ public final class IbutsuServer implements AutoCloseable {
      * @param config what else the server needs; its settings of the database have no effect
      * @throws IOException when the address cannot be listened on
      */
-    public static IbutsuServer startOver(Database database, ServerConfig config, Environment environment)
+    public static IbutsuServer startOver(Database database, ServerConfig config, ServerDependencies environment)
             throws IOException {
         return start(config, environment, database, () -> {});
     }
 
     private static IbutsuServer start(
-            ServerConfig config, Environment environment, Database database, Runnable afterwards) throws IOException {
+            ServerConfig config, ServerDependencies environment, Database database, Runnable afterwards)
+            throws IOException {
         Tokens tokens = new Tokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
         Health health = new Health(database, config.frontendUrl(), config.backendUrl());
         TemporaryFiles files = new TemporaryFiles(
                 Path.of(System.getProperty("java.io.tmpdir")), config.clients().maxSpooledBytes());
         files.removeAbandoned();
-        Application application = new Application(config, environment, database, tokens, health, files);
+        ServerComponents application = new ServerComponents(config, environment, database, tokens, health, files);
         HttpServer http = new HttpServer(
                 config,
                 application.resources(),

@@ -11,11 +11,11 @@ import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.harness.slot.SlotEnvironment;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.server.mail.Mailer;
+import org.ibutsu.server.mail.MailSender;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.fake.TestJobs;
 
@@ -30,14 +30,14 @@ public final class IbutsuApplication implements AutoCloseable {
     public static final ServerConfig.Login CHEAP_LOGIN = new ServerConfig.Login(true, 4, 0, 0);
 
     private final SlotEnvironment environment;
-    private final Mailer mailer;
+    private final MailSender mailer;
     private final TestJobs jobs;
     private final IbutsuServer server;
     private final UUID superadmin;
     private final OtherServers others;
 
     private IbutsuApplication(
-            SlotEnvironment environment, ServerConfig config, Mailer mailer, TestJobs jobs, IbutsuServer server) {
+            SlotEnvironment environment, ServerConfig config, MailSender mailer, TestJobs jobs, IbutsuServer server) {
         this.environment = environment;
         this.mailer = mailer;
         this.jobs = jobs;
@@ -72,7 +72,7 @@ public final class IbutsuApplication implements AutoCloseable {
                 .build();
         IbutsuSecrets.addShapes(environment.secrets());
         IbutsuSecrets.addConfiguration(environment.secrets(), config);
-        Mailer mailer = mail -> environment.outbox().send(new SentMail(mail.to(), mail.subject(), mail.text()));
+        MailSender mailer = mail -> environment.outbox().send(new SentMail(mail.to(), mail.subject(), mail.text()));
         TestJobs jobs = new TestJobs();
         IbutsuServer server = IbutsuServer.start(config, world(environment, mailer, jobs));
         try {
@@ -83,8 +83,8 @@ public final class IbutsuApplication implements AutoCloseable {
         }
     }
 
-    private static Environment world(SlotEnvironment environment, Mailer mailer, TestJobs jobs) {
-        return new Environment(
+    private static ServerDependencies world(SlotEnvironment environment, MailSender mailer, TestJobs jobs) {
+        return new ServerDependencies(
                 environment.clock(),
                 Document.OPEN_API,
                 mailer,

@@ -26,7 +26,7 @@ import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.job.JobRunner;
-import org.ibutsu.server.mail.Mailer;
+import org.ibutsu.server.mail.MailSender;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.fake.TestJobs;
 
@@ -105,7 +105,7 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
                 .replacing(Database.class, app + " and call app.inTransaction(session -> …)")
                 .replacing(TestRequest.class, app + " and call app.as(user), app.asSuperadmin() or app.anonymous()")
                 .replacing(Clock.class, "TestClock clock")
-                .replacing(Mailer.class, "Outbox outbox")
+                .replacing(MailSender.class, "Outbox outbox")
                 .replacing(JobRunner.class, "TestJobs jobs")
                 .replacing(HttpClient.class, "FakeIdentityProvider provider")
                 .replacing(Artifact.class, data + "artifact()")

@@ -11,9 +11,9 @@ import javax.sql.DataSource;
 import org.ibutsu.harness.slot.SlotEnvironment;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.testing.fake.TestJobs;
 
 /** The servers that a test has started in a slot beside the one that is always there. */
@@ -37,7 +37,7 @@ final class OtherServers {
         this.environment = environment;
     }
 
-    RunningServer start(UnaryOperator<ServerConfig.Builder> changes, Environment world, TestJobs jobs) {
+    RunningServer start(UnaryOperator<ServerConfig.Builder> changes, ServerDependencies world, TestJobs jobs) {
         ServerConfig.Builder changed = Objects.requireNonNull(
                 changes.apply(config.toBuilder()),
                 "The changes have given null. Give what the builder gives, as in config -> config.limits(…)");

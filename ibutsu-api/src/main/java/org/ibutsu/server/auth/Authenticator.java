@@ -11,7 +11,7 @@ import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.SessionStore.Standing;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.Problem;
+import org.ibutsu.server.http.ProblemException;
 
 /** Finds out for whom a bearer token speaks. */
 public final class Authenticator {
@@ -38,7 +38,7 @@ public final class Authenticator {
     /**
      * Gives the caller a token belongs to.
      *
-     * @throws Problem with 401 when the token is forged, expired, revoked or of an ended session, or when its user is gone
+     * @throws ProblemException with 401 when the token is forged, expired, revoked or of an ended session, or when its user is gone
      *     or inactive
      */
     public Caller authenticate(String token) {
@@ -55,7 +55,7 @@ public final class Authenticator {
      * transaction ends, and what the token was used for does not outlive a change of the password.
      *
      * @return the account
-     * @throws Problem with 401 when it is not
+     * @throws ProblemException with 401 when it is not
      */
     public User requireGood(Session session, Caller caller) {
         Tokens.Claims claims = read(caller.token());
@@ -83,7 +83,7 @@ public final class Authenticator {
      * @param session the session to look in
      * @param caller the caller
      * @return the account
-     * @throws Problem with 401 when it is not
+     * @throws ProblemException with 401 when it is not
      */
     public static User requireAccount(Session session, Caller caller) {
         return new UserStore(session)
@@ -108,7 +108,7 @@ public final class Authenticator {
                                 .isAfter(standing.sessionsEnded()));
     }
 
-    private static Problem unusable(String why) {
-        return Problem.unauthorized("The authorization token " + why);
+    private static ProblemException unusable(String why) {
+        return ProblemException.unauthorized("The authorization token " + why);
     }
 }

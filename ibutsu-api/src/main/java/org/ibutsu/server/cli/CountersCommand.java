@@ -30,9 +30,9 @@ final class CountersCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    private final Shell shell;
+    private final CommandContext shell;
 
-    CountersCommand(Shell shell) {
+    CountersCommand(CommandContext shell) {
         this.shell = shell;
     }
 
@@ -58,7 +58,7 @@ final class CountersCommand implements Runnable {
     void rebuild() {
         change(counters -> {
             if (!counters.rebuild()) {
-                throw new Failure("The counters are off. Turn them on with: ibutsu counters on");
+                throw new CommandException("The counters are off. Turn them on with: ibutsu counters on");
             }
             return "The counts are built again. " + COUNTED_SOON;
         });
@@ -67,7 +67,7 @@ final class CountersCommand implements Runnable {
     private void change(Function<CounterMaintenance, String> work) {
         DatabaseConfig config = settings.read(shell).database();
         if (config.kind() == DatabaseKind.H2) {
-            throw new Failure("The database is H2, which has no counters; only PostgreSQL has them.");
+            throw new CommandException("The database is H2, which has no counters; only PostgreSQL has them.");
         }
         SettingsOptions.withDatabase(config, database -> {
             shell.out().println(work.apply(new CounterMaintenance(database)));

@@ -81,10 +81,10 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Shell shell;
-    private final Time time;
+    private final CommandContext shell;
+    private final Sleeper time;
 
-    DemoCommand(Shell shell, Time time) {
+    DemoCommand(CommandContext shell, Sleeper time) {
         this.shell = shell;
         this.time = time;
     }
@@ -95,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
         SettingsOptions.withDatabase(settings.read(shell).database(), database -> {
             Demo demo = new Demo(database);
             plans.stream().filter(demo::isThere).findFirst().ifPresent(plan -> {
-                throw new Failure("There is a project " + plan.project()
+                throw new CommandException("There is a project " + plan.project()
                         + " already; choose another name with --project, or delete it.");
             });
             plans.forEach(plan -> add(plan, demo));

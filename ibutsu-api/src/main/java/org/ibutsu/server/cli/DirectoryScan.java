@@ -31,7 +31,7 @@ final class DirectoryScan extends SimpleFileVisitor<Path> {
         try {
             Files.walkFileTree(root, Set.of(), depth, scan);
         } catch (IOException e) {
-            throw new Failure(root + " cannot be read: " + e.getMessage(), e);
+            throw new CommandException(root + " cannot be read: " + e.getMessage(), e);
         }
         scan.files.sort(null);
         scan.directories.sort(null);

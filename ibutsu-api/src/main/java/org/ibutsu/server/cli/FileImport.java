@@ -17,8 +17,8 @@ final class FileImport {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(3);
 
     private final ImportClient server;
-    private final PatientClient pauses;
-    private final Time time;
+    private final RetryingHttpClient pauses;
+    private final Sleeper time;
     private final Duration timeout;
 
     /**
@@ -26,7 +26,7 @@ final class FileImport {
      *
      * @param timeout how long to wait for one file after it is sent
      */
-    FileImport(ImportClient server, PatientClient pauses, Time time, Duration timeout) {
+    FileImport(ImportClient server, RetryingHttpClient pauses, Sleeper time, Duration timeout) {
         this.server = server;
         this.pauses = pauses;
         this.time = time;
@@ -56,7 +56,7 @@ final class FileImport {
         JsonNode answer = server.upload(file, name, fields, bytes -> progress.sent(Math.min(bytes, size), size));
         String id = answer.path("id").asText();
         if (id.isEmpty()) {
-            throw new Failure("The server took the file but gave no identifier of the import.");
+            throw new CommandException("The server took the file but gave no identifier of the import.");
         }
         progress.waiting();
         JsonNode metadata = untilDone(id, answer).path("metadata");

@@ -26,7 +26,7 @@ final class FileSelection {
     /**
      * Adds what an argument names.
      *
-     * @throws Failure if it names nothing that can be read
+     * @throws CommandException if it names nothing that can be read
      */
     void add(String argument) {
         Path path = existing(argument);
@@ -36,7 +36,7 @@ final class FileSelection {
         }
         List<Path> matches = GlobPattern.isPattern(argument) ? new GlobPattern(argument).expand(directory) : List.of();
         if (matches.isEmpty()) {
-            throw new Failure(
+            throw new CommandException(
                     GlobPattern.isPattern(argument)
                             ? argument + " matches no file."
                             : argument + " is not there, or is not a file that may be read.");
@@ -72,7 +72,7 @@ final class FileSelection {
         try {
             files.putIfAbsent(file.path().toRealPath(), file);
         } catch (IOException e) {
-            throw new Failure(file.name() + " cannot be read: " + e.getMessage(), e);
+            throw new CommandException(file.name() + " cannot be read: " + e.getMessage(), e);
         }
     }
 

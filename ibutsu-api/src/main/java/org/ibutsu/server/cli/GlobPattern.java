@@ -24,7 +24,7 @@ final class GlobPattern {
     /**
      * Creates a pattern.
      *
-     * @throws Failure if a bracket is not closed
+     * @throws CommandException if a bracket is not closed
      */
     GlobPattern(String text) {
         Matcher wildcard = WILDCARD.matcher(text);
@@ -64,7 +64,7 @@ final class GlobPattern {
         try {
             return directory.resolve(start.isEmpty() ? "." : start).normalize();
         } catch (InvalidPathException e) {
-            throw new Failure(start + pattern + " is not a path: " + e.getReason() + ".", e);
+            throw new CommandException(start + pattern + " is not a path: " + e.getReason() + ".", e);
         }
     }
 
@@ -76,7 +76,7 @@ final class GlobPattern {
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace("**/", "{**/,}"));
         } catch (PatternSyntaxException e) {
-            throw new Failure(start + pattern + " is not a pattern of files: " + e.getDescription() + ".", e);
+            throw new CommandException(start + pattern + " is not a pattern of files: " + e.getDescription() + ".", e);
         }
     }
 }

@@ -34,7 +34,7 @@ final class IbutsuCommand implements Runnable {
      * Returns all commands. Their exit codes are 0 for success, 1 for failure, 2 for a wrong command line, and others
      * of their own.
      */
-    static CommandLine commandLine(Shell shell, Lifetime lifetime, Time time) {
+    static CommandLine commandLine(CommandContext shell, ShutdownLatch lifetime, Sleeper time) {
         IbutsuCommand root = new IbutsuCommand();
         return new CommandLine(root)
                 .addSubcommand(new ServeCommand(shell, lifetime))
@@ -59,8 +59,9 @@ final class IbutsuCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "No command is given.");
     }
 
-    private int report(Exception error, Shell shell) {
-        shell.err().println(error instanceof Failure ? error.getMessage() : "This should not happen: " + error);
+    private int report(Exception error, CommandContext shell) {
+        shell.err()
+                .println(error instanceof CommandException ? error.getMessage() : "This should not happen: " + error);
         if (verbose) {
             error.printStackTrace(shell.err());
         }

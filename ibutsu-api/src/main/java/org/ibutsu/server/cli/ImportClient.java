@@ -27,7 +27,7 @@ final class ImportClient {
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
     private static final int MAX_TEXT_LENGTH = 500;
 
-    private final PatientClient client;
+    private final RetryingHttpClient client;
     private final String base;
     private final String token;
     private final Duration uploadTimeout;
@@ -38,7 +38,7 @@ final class ImportClient {
      * @param base its address without {@code /api}
      * @param uploadTimeout how long the upload of one file may take
      */
-    ImportClient(PatientClient client, String base, String token, Duration uploadTimeout) {
+    ImportClient(RetryingHttpClient client, String base, String token, Duration uploadTimeout) {
         this.client = client;
         this.base = base;
         this.token = token;
@@ -120,10 +120,10 @@ final class ImportClient {
         HttpResponse<String> response = client.send(request, repeatable);
         int status = response.statusCode();
         if (status == 401) {
-            throw new Failure("The server does not accept the token: " + text(response));
+            throw new CommandException("The server does not accept the token: " + text(response));
         }
         if (status >= 300 && status < 400) {
-            throw new Failure("The server sends to "
+            throw new CommandException("The server sends to "
                     + response.headers().firstValue("Location").orElse("nowhere") + " instead of answering. Is " + base
                     + " its address?");
         }
@@ -132,7 +132,7 @@ final class ImportClient {
         }
         JsonNode body = json(response.body());
         if (!body.isObject()) {
-            throw new Failure(request.uri() + " does not answer as Ibutsu does. Is " + base + " its address?");
+            throw new CommandException(request.uri() + " does not answer as Ibutsu does. Is " + base + " its address?");
         }
         return body;
     }

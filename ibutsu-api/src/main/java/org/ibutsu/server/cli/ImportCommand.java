@@ -109,10 +109,10 @@ final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Shell shell;
-    private final Time time;
+    private final CommandContext shell;
+    private final Sleeper time;
 
-    ImportCommand(Shell shell, Time time) {
+    ImportCommand(CommandContext shell, Sleeper time) {
         this.shell = shell;
         this.time = time;
     }
@@ -129,7 +129,7 @@ final class ImportCommand implements Callable<Integer> {
         ImportOutcome outcome = new ImportOutcome();
         try {
             execute(plan(allowed), address, token, fields, outcome);
-        } catch (Failure e) {
+        } catch (CommandException e) {
             outcome.abort(e.getMessage());
             throw e;
         } finally {
@@ -160,7 +160,7 @@ final class ImportCommand implements Callable<Integer> {
                     .connectTimeout(CONNECT_TIMEOUT)
                     .build();
             Duration patience = Duration.ofSeconds(timeout);
-            PatientClient client = new PatientClient(http, time, progress::note);
+            RetryingHttpClient client = new RetryingHttpClient(http, time, progress::note);
             ImportClient imports = new ImportClient(client, address, token, patience);
             FileImport files = new FileImport(imports, client, time, patience);
             new ImportExecution(imports, files, progress, outcome).run(plan, fields, each);

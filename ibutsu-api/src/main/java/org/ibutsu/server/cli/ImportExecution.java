@@ -56,7 +56,7 @@ final class ImportExecution {
             for (Upload upload : plan.uploads()) {
                 send(upload, upload.runs() ? fields : shared, runs);
             }
-        } catch (Failure e) {
+        } catch (CommandException e) {
             asks = false;
             throw e;
         } finally {
@@ -118,7 +118,7 @@ final class ImportExecution {
             return Optional.of(Counts.of(stored, server.flakyResults(run, stored)));
         } catch (FileRefusedException e) {
             outcome.warn("", "the counts of run " + run + " cannot be read: " + e.getMessage());
-        } catch (Failure e) {
+        } catch (CommandException e) {
             asks = false;
             outcome.warn("", "the counts of run " + run + " cannot be read. " + e.getMessage());
         }

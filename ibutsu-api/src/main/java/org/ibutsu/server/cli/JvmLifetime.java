@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
  * As long as the JVM. Interruption from the keyboard and the signal to terminate both end it, which runs its hooks
  * before.
  */
-final class JvmLifetime implements Lifetime {
+final class JvmLifetime implements ShutdownLatch {
 
     @Override
     public void begin(Runnable end) {

@@ -14,13 +14,13 @@ public final class Main {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String... arguments) {
-        Shell shell = new Shell(
+        CommandContext shell = new CommandContext(
                 System.getenv(),
                 Path.of(""),
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Ansi.AUTO.enabled());
-        CommandLine commands = IbutsuCommand.commandLine(shell, new JvmLifetime(), Time.REAL);
+        CommandLine commands = IbutsuCommand.commandLine(shell, new JvmLifetime(), Sleeper.REAL);
         IbutsuCommand root = commands.getCommand();
         commands.setExecutionStrategy(parsed -> {
             Logging.start(root.verbose());

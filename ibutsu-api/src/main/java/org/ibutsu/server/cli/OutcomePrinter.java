@@ -15,9 +15,9 @@ final class OutcomePrinter {
 
     private static final int MAX_LINES = 50;
 
-    private final Shell shell;
+    private final CommandContext shell;
 
-    OutcomePrinter(Shell shell) {
+    OutcomePrinter(CommandContext shell) {
         this.shell = shell;
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.RemovedRows;
 import org.ibutsu.server.ServerConfig;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.RetainedKind;
 import org.ibutsu.server.task.Retention;
 import org.ibutsu.server.task.RetentionGuard;
@@ -36,10 +36,10 @@ final class PruneCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions settings;
 
-    private final Shell shell;
-    private final Time time;
+    private final CommandContext shell;
+    private final Sleeper time;
 
-    PruneCommand(Shell shell, Time time) {
+    PruneCommand(CommandContext shell, Sleeper time) {
         this.shell = shell;
         this.time = time;
     }
@@ -60,7 +60,7 @@ final class PruneCommand implements Callable<Integer> {
             objection.ifPresent(shell.err()::println);
             shell.err().flush();
         } else if (objection.isPresent() && !force) {
-            throw new Failure(objection.get());
+            throw new CommandException(objection.get());
         } else {
             remove(periods, retention);
         }
@@ -70,7 +70,7 @@ final class PruneCommand implements Callable<Integer> {
         RemovedRows removed = RemovedRows.NONE;
         for (RetainedKind kind : RetainedKind.values()) {
             removed = periods.of(kind)
-                    .map(period -> retention.remove(kind, period, StopSignal.NEVER))
+                    .map(period -> retention.remove(kind, period, CancellationToken.NEVER))
                     .orElse(RemovedRows.NONE)
                     .plus(removed);
         }

@@ -49,7 +49,8 @@ final class ReportArchive implements AutoCloseable {
             throw e;
         } catch (IOException e) {
             archive.close();
-            throw new Failure("The temporary file " + archive.path + " cannot be written: " + e.getMessage(), e);
+            throw new CommandException(
+                    "The temporary file " + archive.path + " cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -63,7 +64,7 @@ final class ReportArchive implements AutoCloseable {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new Failure("The temporary file " + path + " cannot be removed: " + e.getMessage(), e);
+            throw new CommandException("The temporary file " + path + " cannot be removed: " + e.getMessage(), e);
         }
     }
 
@@ -71,7 +72,7 @@ final class ReportArchive implements AutoCloseable {
         try {
             return new ReportArchive(Files.createTempFile("ibutsu-", ".tar.gz"));
         } catch (IOException e) {
-            throw new Failure("A temporary file cannot be created: " + e.getMessage(), e);
+            throw new CommandException("A temporary file cannot be created: " + e.getMessage(), e);
         }
     }
 

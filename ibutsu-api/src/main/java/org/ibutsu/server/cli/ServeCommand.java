@@ -39,10 +39,10 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions settings;
 
-    private final Shell shell;
-    private final Lifetime lifetime;
+    private final CommandContext shell;
+    private final ShutdownLatch lifetime;
 
-    ServeCommand(Shell shell, Lifetime lifetime) {
+    ServeCommand(CommandContext shell, ShutdownLatch lifetime) {
         this.shell = shell;
         this.lifetime = lifetime;
     }
@@ -63,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
                     .ifPresent(this::show);
         } catch (RuntimeException e) {
             stoppable.end();
-            throw new Failure(
+            throw new CommandException(
                     e instanceof IllegalStateException ? e.getMessage() : "The superadmin could not be made: " + e, e);
         }
         shell.out().println("Ibutsu is ready at " + server.uri());
@@ -75,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerConfig config() {
         if (port < 0 || port > 65_535) {
-            throw new Failure("The port is " + port + ", but a whole number from 0 to 65535 is expected.");
+            throw new CommandException("The port is " + port + ", but a whole number from 0 to 65535 is expected.");
         }
         return settings.readForServer(shell).toBuilder().host(host).port(port).build();
     }
@@ -84,15 +84,15 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return server.start(config);
         } catch (DatabaseException | ManagementAddressException e) {
-            throw new Failure(e.getMessage(), e);
+            throw new CommandException(e.getMessage(), e);
         } catch (IOException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new Failure(
+            throw new CommandException(
                     "The server cannot listen on " + host + ":" + port + ": " + reason.getMessage()
                             + ". Choose another with --host and --port.",
                     e);
         } catch (RuntimeException e) {
-            throw new Failure("The server cannot start: " + e + " (--verbose tells more)", e);
+            throw new CommandException("The server cannot start: " + e + " (--verbose tells more)", e);
         }
     }
 

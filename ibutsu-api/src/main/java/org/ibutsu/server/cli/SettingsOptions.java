@@ -30,43 +30,43 @@ final class SettingsOptions {
     /**
      * Reads the settings for a command that does one thing.
      *
-     * @throws Failure if one of them is not acceptable
+     * @throws CommandException if one of them is not acceptable
      */
-    ServerConfig read(Shell shell) {
+    ServerConfig read(CommandContext shell) {
         return read(shell, SettingsReader::config);
     }
 
     /**
      * Reads the settings for a server, and logs what matters to it.
      *
-     * @throws Failure if one of them is not acceptable
+     * @throws CommandException if one of them is not acceptable
      */
-    ServerConfig readForServer(Shell shell) {
+    ServerConfig readForServer(CommandContext shell) {
         return read(shell, settings -> {
             settings.log();
             return settings.config();
         });
     }
 
-    private ServerConfig read(Shell shell, Function<SettingsReader, ServerConfig> reading) {
+    private ServerConfig read(CommandContext shell, Function<SettingsReader, ServerConfig> reading) {
         try {
             return reading.apply(SettingsReader.of(
                     shell.directory(), shell.environment(), shell.directory().resolve(data)));
         } catch (BadSettingException e) {
-            throw new Failure(e.getMessage(), e);
+            throw new CommandException(e.getMessage(), e);
         }
     }
 
     /**
      * Opens a database for work that is no request of a client, and closes it afterwards.
      *
-     * @throws Failure if the database cannot be opened
+     * @throws CommandException if the database cannot be opened
      */
     static void withDatabase(DatabaseConfig config, Consumer<Database> work) {
         try (Database database = Database.open(config.withStatementTimeout(STATEMENT_TIMEOUT))) {
             work.accept(database);
         } catch (DatabaseException e) {
-            throw new Failure(e.getMessage(), e);
+            throw new CommandException(e.getMessage(), e);
         }
     }
 }

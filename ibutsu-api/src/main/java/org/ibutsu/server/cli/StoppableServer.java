@@ -2,9 +2,9 @@ package org.ibutsu.server.cli;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 
 /** A server that may be asked to end at any moment, also while it starts. */
 final class StoppableServer {
@@ -23,7 +23,7 @@ final class StoppableServer {
      */
     IbutsuServer start(ServerConfig config) throws IOException {
         try {
-            server = IbutsuServer.start(config, () -> Environment.standard(config), () -> ending);
+            server = IbutsuServer.start(config, () -> ServerDependencies.standard(config), () -> ending);
             return server;
         } finally {
             started.countDown();

@@ -52,7 +52,7 @@ record Upload(List<SelectedFile> files, List<Report> reports, boolean packed, bo
         try {
             return Files.size(file.path());
         } catch (IOException e) {
-            throw new Failure(file.name() + " cannot be read: " + e.getMessage(), e);
+            throw new CommandException(file.name() + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 @Command(name = "version", description = "Prints the version.")
 final class VersionCommand implements Runnable {
 
-    private final Shell shell;
+    private final CommandContext shell;
 
-    VersionCommand(Shell shell) {
+    VersionCommand(CommandContext shell) {
         this.shell = shell;
     }
 

@@ -42,9 +42,9 @@ final class WarmUpCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions settings;
 
-    private final Shell shell;
+    private final CommandContext shell;
 
-    WarmUpCommand(Shell shell) {
+    WarmUpCommand(CommandContext shell) {
         this.shell = shell;
     }
 
@@ -106,7 +106,7 @@ final class WarmUpCommand implements Callable<Integer> {
         private void send(HttpRequest.Builder request) throws IOException, InterruptedException {
             int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
             if (status >= 400) {
-                throw new Failure(request.build().uri() + " was answered by " + status);
+                throw new CommandException(request.build().uri() + " was answered by " + status);
             }
         }
     }

@@ -72,7 +72,7 @@ final class DemoDashboards {
                 jenkins,
                 "importance-component",
                 "Importance",
-                Map.of("job_name", job, "builds", 5, "components", String.join(",", Catalogue.COMPONENTS)));
+                Map.of("job_name", job, "builds", 5, "components", String.join(",", DemoTests.COMPONENTS)));
         view("compare-runs-view", "Compare runs", Map.of("additional_filters", List.of(ours, ours)));
         view("jenkins-job-view", "Jenkins jobs", Map.of("page_size", 25, "run_limit", 8000));
         view("jenkins-analysis-view", "Analysis of " + job, Map.of("job_name", job, "builds", 30));

@@ -17,7 +17,7 @@ public record DemoPlan(String project, long seed, LocalDateTime until, int days,
 
     /** Every build tests all components, one run each. */
     int builds() {
-        int components = Catalogue.COMPONENTS.size();
+        int components = DemoTests.COMPONENTS.size();
         return (runs + components - 1) / components;
     }
 
@@ -33,7 +33,7 @@ public record DemoPlan(String project, long seed, LocalDateTime until, int days,
     }
 
     /** Gives random numbers of one thing in the project. */
-    Dice dice(String thing, long... numbers) {
-        return Dice.of(seed, project + '/' + thing, numbers);
+    SeededRandom dice(String thing, long... numbers) {
+        return SeededRandom.of(seed, project + '/' + thing, numbers);
     }
 }

@@ -32,12 +32,12 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
 
     /** Makes one of the runs of a plan. */
     static DemoRun of(DemoPlan plan, UUID project, int number) {
-        int component = number % Catalogue.COMPONENTS.size();
-        Build build = Build.of(plan, number / Catalogue.COMPONENTS.size());
+        int component = number % DemoTests.COMPONENTS.size();
+        Build build = Build.of(plan, number / DemoTests.COMPONENTS.size());
         Run run = new Run()
                 .id(Build.run(plan, number))
                 .projectId(project)
-                .component(Catalogue.COMPONENTS.get(component))
+                .component(DemoTests.COMPONENTS.get(component))
                 .env(build.env())
                 .source(build.job())
                 .startTime(build.start().plusSeconds(component));
@@ -66,7 +66,7 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
 
     /** Tells whether a run of the user interface scanned it for accessibility; the last one did. */
     static boolean hasScan(DemoPlan plan, int number) {
-        int components = Catalogue.COMPONENTS.size();
+        int components = DemoTests.COMPONENTS.size();
         return number % components == components - 1 && (number / components + 1) % 8 == plan.runs() / components % 8;
     }
 
@@ -82,9 +82,9 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
     }
 
     private static Result result(DemoPlan plan, Run run, Build build, int component, int number, double offset) {
-        Catalogue.Case test = Catalogue.test(plan, component, number);
+        DemoTests.Case test = DemoTests.test(plan, component, number);
         double progress = plan.progress(build.index());
-        Dice dice = plan.dice("result", build.index(), component, number);
+        SeededRandom dice = plan.dice("result", build.index(), component, number);
         UUID id = dice.idBeside(run.id());
         Outcome outcome = Outcome.of(test, build, progress, dice);
         double seconds = outcome.result().equals("skipped")
@@ -104,7 +104,7 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
                 .metadata(metadata(run, build, test, outcome, seconds));
     }
 
-    private static ObjectNode metadata(Run run, Build build, Catalogue.Case test, Outcome outcome, double seconds) {
+    private static ObjectNode metadata(Run run, Build build, DemoTests.Case test, Outcome outcome, double seconds) {
         ObjectNode metadata = Json.MAPPER.createObjectNode();
         metadata.put("run", run.id().toString())
                 .put("project", run.projectId().toString())
@@ -132,7 +132,7 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
         return metadata;
     }
 
-    private static String traceback(Catalogue.Case test, Outcome outcome) {
+    private static String traceback(DemoTests.Case test, Outcome outcome) {
         return """
                 %s:42: in %s
                     page.check(expected)
@@ -152,7 +152,7 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
     }
 
     private static WithContent scan(DemoPlan plan, Run run, int number) {
-        Dice dice = plan.dice("scan", number);
+        SeededRandom dice = plan.dice("scan", number);
         Artifact artifact =
                 new Artifact().id(dice.id()).runId(run.id()).filename(SCAN).uploadDate(run.created());
         String content = "passes: " + (200 + dice.below(100)) + "\nviolations: " + dice.below(30) + "\n";

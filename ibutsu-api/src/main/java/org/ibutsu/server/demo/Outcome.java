@@ -11,7 +11,7 @@ record Outcome(String result, String exception, String message) {
 
     private static final Outcome PASSED = new Outcome("passed", null, null);
 
-    static Outcome of(Catalogue.Case test, Build build, double progress, Dice dice) {
+    static Outcome of(DemoTests.Case test, Build build, double progress, SeededRandom dice) {
         if (build.outage() && dice.falls(0.1)) {
             return new Outcome(
                     "error",
@@ -35,7 +35,7 @@ record Outcome(String result, String exception, String message) {
         };
     }
 
-    private static Outcome failed(Catalogue.Case test, Dice dice) {
+    private static Outcome failed(DemoTests.Case test, SeededRandom dice) {
         return test.seconds() < 2
                 ? new Outcome("failed", "AssertionError", "assert " + dice.below(500) + " == " + dice.below(500))
                 : new Outcome(

@@ -18,7 +18,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     /**
      * Makes the filter.
      *
-     * @param authenticate turns a token into the caller, or throws a {@link Problem}
+     * @param authenticate turns a token into the caller, or throws a {@link ProblemException}
      */
     public AuthenticationFilter(Function<String, Caller> authenticate) {
         this.authenticate = authenticate;
@@ -39,7 +39,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         }
         String token = sent.substring(SCHEME.length());
         if (token.isEmpty()) {
-            throw Problem.unauthorized("Invalid authorization header");
+            throw ProblemException.unauthorized("Invalid authorization header");
         }
         if (!Character.isWhitespace(token.charAt(0))) {
             throw noToken();
@@ -47,7 +47,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         return token.stripLeading();
     }
 
-    private static Problem noToken() {
-        return Problem.unauthorized("No authorization token provided");
+    private static ProblemException noToken() {
+        return ProblemException.unauthorized("No authorization token provided");
     }
 }

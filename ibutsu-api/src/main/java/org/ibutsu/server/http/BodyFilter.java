@@ -50,7 +50,7 @@ public final class BodyFilter implements ContainerRequestFilter {
         if (expected.equals(MediaType.APPLICATION_JSON)) {
             Exchange.body(request, json(request, operation, charset(sent)));
         } else if (sent.getParameters().get("boundary") == null) {
-            throw Problem.badRequest("Content-Type " + expected + " needs a boundary");
+            throw ProblemException.badRequest("Content-Type " + expected + " needs a boundary");
         }
     }
 
@@ -58,10 +58,10 @@ public final class BodyFilter implements ContainerRequestFilter {
         String type = request.getHeaderString("Content-Type");
         boolean lenient = !operation.statuses().contains("415");
         if (!lenient && type == null && !hasBody(request)) {
-            throw Problem.badRequest(EMPTY);
+            throw ProblemException.badRequest(EMPTY);
         }
         if (lenient && !hasBody(request)) {
-            throw Refusal.badRequest(JSON_REQUIRED);
+            throw RequestRejectedException.badRequest(JSON_REQUIRED);
         }
         try {
             MediaType sent = MediaType.valueOf(type);
@@ -72,9 +72,9 @@ public final class BodyFilter implements ContainerRequestFilter {
             // Not a media type at all: refused like another one.
         }
         if (lenient) {
-            throw Refusal.badRequest(JSON_REQUIRED);
+            throw RequestRejectedException.badRequest(JSON_REQUIRED);
         }
-        throw Problem.of(415, "Content-Type must be " + expected + ", but is " + type);
+        throw ProblemException.of(415, "Content-Type must be " + expected + ", but is " + type);
     }
 
     /** Asks for the announced length first, as a body that is too large has not been received. */
@@ -87,7 +87,7 @@ public final class BodyFilter implements ContainerRequestFilter {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw Problem.badRequest("The charset " + name + " is not known");
+            throw ProblemException.badRequest("The charset " + name + " is not known");
         }
     }
 
@@ -98,14 +98,14 @@ public final class BodyFilter implements ContainerRequestFilter {
         }
         JsonNode body = parse(request.getEntityStream(), charset);
         if (body.isMissingNode() || body.isNull()) {
-            throw Problem.badRequest(EMPTY);
+            throw ProblemException.badRequest(EMPTY);
         }
         if (!body.isObject()) {
-            throw Problem.badRequest("Request body must be a JSON object");
+            throw ProblemException.badRequest("Request body must be a JSON object");
         }
         List<String> faults = operation.faultsOfBody(body);
         if (!faults.isEmpty()) {
-            throw Problem.badRequest(String.join("; ", faults));
+            throw ProblemException.badRequest(String.join("; ", faults));
         }
         StorableJson.require(body);
         return body;
@@ -115,9 +115,9 @@ public final class BodyFilter implements ContainerRequestFilter {
         try {
             return reader.read(new InputStreamReader(body, charset.newDecoder()));
         } catch (CharacterCodingException e) {
-            throw Problem.badRequest("Request body is not valid " + charset);
+            throw ProblemException.badRequest("Request body is not valid " + charset);
         } catch (JsonProcessingException e) {
-            throw Problem.badRequest("Request body is not valid JSON: " + e.getOriginalMessage());
+            throw ProblemException.badRequest("Request body is not valid JSON: " + e.getOriginalMessage());
         }
     }
 }

@@ -42,10 +42,10 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable error) {
         ContainerRequest request = requests.get();
-        if (error instanceof Refusal refusal) {
+        if (error instanceof RequestRejectedException refusal) {
             return refusal(request, refusal.status(), refusal.getMessage());
         }
-        if (error instanceof Problem problem) {
+        if (error instanceof ProblemException problem) {
             return problem(problem.status(), problem.getMessage());
         }
         if (error instanceof BadFilterException bad) {

@@ -38,7 +38,7 @@ public record Fields(ObjectNode body) {
         String text = text(name);
         return text == null
                 ? null
-                : Ids.parse(text).orElseThrow(() -> Problem.badRequest("'" + name + "' must be a UUID"));
+                : Ids.parse(text).orElseThrow(() -> ProblemException.badRequest("'" + name + "' must be a UUID"));
     }
 
     /** Hands on an identifier that was sent. */
@@ -51,14 +51,14 @@ public record Fields(ObjectNode body) {
     /**
      * Gives a timestamp in UTC.
      *
-     * @throws Problem when the text is not ISO 8601
+     * @throws ProblemException when the text is not ISO 8601
      */
     public LocalDateTime time(String name) {
         String text = text(name);
         return text == null
                 ? null
                 : Timestamps.parse(text)
-                        .orElseThrow(() -> Problem.badRequest(
+                        .orElseThrow(() -> ProblemException.badRequest(
                                 "'" + name + "' must be a date or time in ISO 8601, but is '" + text + "'"));
     }
 
@@ -72,7 +72,7 @@ public record Fields(ObjectNode body) {
     /**
      * Gives a duration in seconds.
      *
-     * @throws Problem when it is longer than can be added up
+     * @throws ProblemException when it is longer than can be added up
      */
     public Double seconds(String name) {
         JsonNode number = body.path(name);
@@ -82,8 +82,8 @@ public record Fields(ObjectNode body) {
         double seconds = number.doubleValue();
         if (!Durations.isWithinBounds(seconds)) {
             String bound = new BigDecimal(Durations.MAX_SECONDS).toPlainString();
-            throw Problem.badRequest("'" + name + "' must be a number of seconds from -" + bound + " to " + bound
-                    + ", but is " + seconds);
+            throw ProblemException.badRequest("'" + name + "' must be a number of seconds from -" + bound + " to "
+                    + bound + ", but is " + seconds);
         }
         return seconds;
     }

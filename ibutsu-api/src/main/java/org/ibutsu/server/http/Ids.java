@@ -35,10 +35,11 @@ public final class Ids {
     /**
      * Reads the identifier of a path.
      *
-     * @throws Refusal with 400 when the text is none
+     * @throws RequestRejectedException with 400 when the text is none
      */
     public static UUID inPath(String text) {
-        return parse(text).orElseThrow(() -> Refusal.badRequest("ID: " + text + " is not a valid UUID"));
+        return parse(text)
+                .orElseThrow(() -> RequestRejectedException.badRequest("ID: " + text + " is not a valid UUID"));
     }
 
     /**
@@ -46,7 +47,7 @@ public final class Ids {
      *
      * @param name the parameter, for the message
      * @param values its values
-     * @throws Problem with 400 when the last value is none
+     * @throws ProblemException with 400 when the last value is none
      */
     public static Optional<UUID> lastInQuery(String name, List<String> values) {
         return values.isEmpty() ? Optional.empty() : inQuery(name, values.get(values.size() - 1));
@@ -57,14 +58,14 @@ public final class Ids {
      *
      * @param name the parameter, for the message
      * @param text its value; null or empty stand for absent
-     * @throws Problem with 400 when the text is none
+     * @throws ProblemException with 400 when the text is none
      */
     public static Optional<UUID> inQuery(String name, String text) {
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(parse(text)
-                .orElseThrow(
-                        () -> Problem.badRequest("Parameter '" + name + "' must be a UUID, but is '" + text + "'")));
+                .orElseThrow(() ->
+                        ProblemException.badRequest("Parameter '" + name + "' must be a UUID, but is '" + text + "'")));
     }
 }

@@ -18,15 +18,15 @@ public record PageRequest(BigInteger page, long pageSize) {
     /**
      * Reads the parameters {@code page} and {@code pageSize}; given twice, the last one counts.
      *
-     * @throws Problem when one is not an integer, or the size is below 1
-     * @throws Refusal when the page lies beyond what can be counted
+     * @throws ProblemException when one is not an integer, or the size is below 1
+     * @throws RequestRejectedException when the page lies beyond what can be counted
      */
     public static PageRequest of(List<String> pages, List<String> sizes) {
         BigInteger page = integer("page", pages, 1);
         BigInteger size = size(sizes, 25);
         BigInteger offset = page.subtract(BigInteger.ONE).multiply(size);
         if (size.compareTo(BIGGEST_OFFSET) > 0 || offset.compareTo(BIGGEST_OFFSET) > 0) {
-            throw Refusal.badRequest("The page number is too big.");
+            throw RequestRejectedException.badRequest("The page number is too big.");
         }
         return new PageRequest(page, size.longValueExact());
     }
@@ -36,12 +36,12 @@ public record PageRequest(BigInteger page, long pageSize) {
      *
      * @param sizes the values, may be null
      * @param fallback the size when there are none
-     * @throws Problem when it is not an integer, or below 1
+     * @throws ProblemException when it is not an integer, or below 1
      */
     public static BigInteger size(List<String> sizes, int fallback) {
         BigInteger size = integer("pageSize", sizes, fallback);
         if (size.signum() < 1) {
-            throw Problem.badRequest("Parameter 'pageSize' must be at least 1, but is " + size);
+            throw ProblemException.badRequest("Parameter 'pageSize' must be at least 1, but is " + size);
         }
         return size;
     }
@@ -52,7 +52,7 @@ public record PageRequest(BigInteger page, long pageSize) {
         }
         String text = values.get(values.size() - 1);
         if (!text.matches("[+-]?[0-9]{1,1000}")) {
-            throw Problem.badRequest("Parameter '" + name + "' must be an integer, but is '" + text + "'");
+            throw ProblemException.badRequest("Parameter '" + name + "' must be an integer, but is '" + text + "'");
         }
         return new BigInteger(text);
     }

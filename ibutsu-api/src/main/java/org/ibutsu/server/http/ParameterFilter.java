@@ -32,7 +32,7 @@ public final class ParameterFilter implements ContainerRequestFilter {
 
     private static void refuseNul(String name, String value) {
         if (value.indexOf('\0') >= 0) {
-            throw Problem.badRequest("Parameter '" + name + "' must not hold a NUL character");
+            throw ProblemException.badRequest("Parameter '" + name + "' must not hold a NUL character");
         }
     }
 
@@ -43,7 +43,7 @@ public final class ParameterFilter implements ContainerRequestFilter {
             default -> true;
         };
         if (!fits) {
-            throw Problem.badRequest("Parameter '" + name + "' must be of type "
+            throw ProblemException.badRequest("Parameter '" + name + "' must be of type "
                     + schema.path("type").asText() + ", but is '" + value + "'");
         }
     }

@@ -65,7 +65,7 @@ record PartHeader(Map<String, String> parameters) {
         try {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (UnsupportedCharsetException | java.nio.charset.IllegalCharsetNameException e) {
-            throw Problem.badRequest("The charset " + name + " is not known");
+            throw ProblemException.badRequest("The charset " + name + " is not known");
         }
     }
 }

@@ -96,7 +96,7 @@ public final class RequestScreening {
         }
         try {
             return account.apply(AuthenticationFilter.token(authorization));
-        } catch (Problem e) {
+        } catch (ProblemException e) {
             return Optional.empty();
         }
     }

@@ -101,19 +101,20 @@ public final class RoutingFilter implements ContainerRequestFilter {
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         URI target = URI.create(path + query);
         if (target.toASCIIString().length() > MAX_REPEATED_LENGTH) {
-            throw Problem.of(414, "The address is too long to be repeated; leave out the slash at the end of its path");
+            throw ProblemException.of(
+                    414, "The address is too long to be repeated; leave out the slash at the end of its path");
         }
         request.abortWith(Response.temporaryRedirect(target).build());
     }
 
-    private static Problem unknown() {
-        return Problem.of(404, "There is nothing at this address");
+    private static ProblemException unknown() {
+        return ProblemException.of(404, "There is nothing at this address");
     }
 
     private static Response preflight(ContainerRequestContext request) {
         String headers = request.getHeaderString("Access-Control-Request-Headers");
         if (headers != null && headers.length() > MAX_REPEATED_LENGTH) {
-            throw Problem.of(
+            throw ProblemException.of(
                     431,
                     "Access-Control-Request-Headers must not have more than " + MAX_REPEATED_LENGTH + " characters");
         }

@@ -17,7 +17,7 @@ public final class StorableJson {
      * Demands that a body can be stored.
      *
      * @param body an object; its {@code env} and {@code component} within {@code metadata} have limits, too
-     * @throws Problem when it holds a NUL character, half of a surrogate pair, a number beyond the range of a double, or too
+     * @throws ProblemException when it holds a NUL character, half of a surrogate pair, a number beyond the range of a double, or too
      *     long a text
      */
     public static void require(JsonNode body) {
@@ -32,7 +32,7 @@ public final class StorableJson {
      *
      * @param name the place it is for
      * @param text the text, or null
-     * @throws Problem when it cannot, or is too long for its place
+     * @throws ProblemException when it cannot, or is too long for its place
      */
     public static void requireText(String name, String text) {
         if (text != null) {
@@ -47,7 +47,7 @@ public final class StorableJson {
         if (node.isTextual()) {
             requireCharacters(node.textValue());
         } else if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
-            throw Problem.badRequest("A number in the request body is out of range");
+            throw ProblemException.badRequest("A number in the request body is out of range");
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> entry : node.properties()) {
                 requireCharacters(entry.getKey());
@@ -60,7 +60,7 @@ public final class StorableJson {
 
     private static void requireCharacters(String text) {
         if (text.indexOf('\0') >= 0) {
-            throw Problem.badRequest("A text in the request body holds a NUL character");
+            throw ProblemException.badRequest("A text in the request body holds a NUL character");
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -68,7 +68,7 @@ public final class StorableJson {
                 if (!Character.isHighSurrogate(c)
                         || i + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw Problem.badRequest("A text in the request body holds half of a surrogate pair");
+                    throw ProblemException.badRequest("A text in the request body holds half of a surrogate pair");
                 }
                 i++;
             }
@@ -83,7 +83,7 @@ public final class StorableJson {
 
     private static void requireLength(String name, String text) {
         if (text.length() > LONGEST_TEXT) {
-            throw Problem.badRequest("'" + name + "' must not have more than " + LONGEST_TEXT + " characters");
+            throw ProblemException.badRequest("'" + name + "' must not have more than " + LONGEST_TEXT + " characters");
         }
     }
 }

@@ -10,7 +10,7 @@ final class TooLarge {
      *
      * @param limit how many bytes would have been right
      */
-    static Problem of(long limit) {
-        return Problem.of(413, "Request body must not have more than " + limit + " bytes");
+    static ProblemException of(long limit) {
+        return ProblemException.of(413, "Request body must not have more than " + limit + " bytes");
     }
 }

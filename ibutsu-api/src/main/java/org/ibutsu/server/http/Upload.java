@@ -43,7 +43,7 @@ public final class Upload {
      * @param largestFile how many bytes a file may have; a little more is read, so that the operation can refuse a file in
      *     its own words
      * @return the parts, to be closed
-     * @throws Problem with 400 when the payload is broken, or lacks a part that the document demands; with 413 when it is
+     * @throws ProblemException with 400 when the payload is broken, or lacks a part that the document demands; with 413 when it is
      *     much larger than allowed
      * @throws IOException when the client goes away
      */

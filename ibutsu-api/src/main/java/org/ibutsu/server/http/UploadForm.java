@@ -42,8 +42,8 @@ public final class UploadForm implements AutoCloseable {
      *
      * @param names its name, and then other names it may have instead
      * @return the object; null when there is no such part
-     * @throws Refusal when the text is not JSON
-     * @throws Problem when it is other JSON than an object, or cannot be stored
+     * @throws RequestRejectedException when the text is not JSON
+     * @throws ProblemException when it is other JSON than an object, or cannot be stored
      */
     public ObjectNode object(String... names) {
         String text = text(names);
@@ -54,7 +54,7 @@ public final class UploadForm implements AutoCloseable {
             StorableJson.require(object);
             return object;
         }
-        throw Problem.badRequest("Part '" + names[0] + "' must be a JSON object");
+        throw ProblemException.badRequest("Part '" + names[0] + "' must be a JSON object");
     }
 
     private static JsonNode parse(String name, String text) {
@@ -64,22 +64,22 @@ public final class UploadForm implements AutoCloseable {
                 return tree;
             }
         } catch (StreamConstraintsException e) {
-            throw Problem.badRequest("Part '" + name + "' is not acceptable: " + e.getOriginalMessage());
+            throw ProblemException.badRequest("Part '" + name + "' is not acceptable: " + e.getOriginalMessage());
         } catch (IOException e) {
             // The same words for everything that is not JSON, as existing clients expect.
         }
-        throw Refusal.badRequest("Bad request, " + name + " is not valid JSON");
+        throw RequestRejectedException.badRequest("Bad request, " + name + " is not valid JSON");
     }
 
     /**
      * Gives a file that the document demands.
      *
-     * @throws Refusal when its part has no file name
+     * @throws RequestRejectedException when its part has no file name
      */
     public UploadedFile file(String name) {
         SpooledFile file = files.get(name);
         if (file.name() == null || file.name().isEmpty()) {
-            throw Refusal.badRequest("Bad request, no file uploaded");
+            throw RequestRejectedException.badRequest("Bad request, no file uploaded");
         }
         return new UploadedFile(file.name(), file.content());
     }

@@ -36,7 +36,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
     private ByteArrayOutputStream text;
     private long textBytes;
     private boolean complete;
-    private Problem problem;
+    private ProblemException problem;
     private IOException broken;
 
     UploadReader(String boundary, JsonNode schema, long largestFile, TemporaryFiles files) {
@@ -88,7 +88,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
     private void requireParts() {
         for (JsonNode name : schema.path("required")) {
             if (!texts.containsKey(name.textValue()) && !files.containsKey(name.textValue())) {
-                throw Problem.badRequest("Part '" + name.textValue() + "' is required");
+                throw ProblemException.badRequest("Part '" + name.textValue() + "' is required");
             }
         }
     }
@@ -146,7 +146,8 @@ final class UploadReader implements MultiPart.Parser.Listener {
     private void appendText(ByteBuffer bytes) {
         textBytes += bytes.remaining();
         if (textBytes > MOST_TEXT) {
-            throw Problem.of(413, "The parts other than files must not have more than " + MOST_TEXT + " bytes");
+            throw ProblemException.of(
+                    413, "The parts other than files must not have more than " + MOST_TEXT + " bytes");
         }
         while (bytes.hasRemaining()) {
             text.write(bytes.get());
@@ -178,7 +179,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
             StorableJson.requireText(disposition.name(), decoded);
             return decoded;
         } catch (CharacterCodingException e) {
-            throw Problem.badRequest("Part '" + disposition.name() + "' is not valid " + charset);
+            throw ProblemException.badRequest("Part '" + disposition.name() + "' is not valid " + charset);
         }
     }
 
@@ -194,8 +195,8 @@ final class UploadReader implements MultiPart.Parser.Listener {
         }
     }
 
-    private static Problem brokenPayload(String reason) {
-        return Problem.badRequest("The multipart body is broken: " + reason);
+    private static ProblemException brokenPayload(String reason) {
+        return ProblemException.badRequest("The multipart body is broken: " + reason);
     }
 
     private interface Step {
@@ -207,7 +208,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
         if (problem == null && broken == null) {
             try {
                 step.run();
-            } catch (Problem e) {
+            } catch (ProblemException e) {
                 problem = e;
             } catch (IOException e) {
                 broken = e;

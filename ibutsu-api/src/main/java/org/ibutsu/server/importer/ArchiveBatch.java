@@ -27,7 +27,7 @@ final class ArchiveBatch {
     private static final int MAX_RESULTS = 250;
     private static final long MAX_BYTES = 8L << 20;
 
-    private final Ingest target;
+    private final ImportWriter target;
     private final StoredResults stored;
     private final Set<UUID> ids;
     private final Set<UUID> storedRuns;
@@ -59,7 +59,7 @@ final class ArchiveBatch {
      * @param ids the identifiers of all results of the archive
      * @param storedRuns the runs that were there before the archive
      */
-    ArchiveBatch(Ingest target, Set<UUID> ids, Set<UUID> storedRuns) {
+    ArchiveBatch(ImportWriter target, Set<UUID> ids, Set<UUID> storedRuns) {
         this.target = target;
         this.stored = target.stored();
         this.ids = ids;

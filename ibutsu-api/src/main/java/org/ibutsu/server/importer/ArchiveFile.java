@@ -10,7 +10,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.ibutsu.server.importer.unpack.Compression;
 import org.ibutsu.server.importer.unpack.GrowthLimitedStream;
-import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.ImportException;
 
 /** Iterates over the files of an archive, with one at a time in memory, and rejects files above the limits. */
 final class ArchiveFile {
@@ -44,7 +44,7 @@ final class ArchiveFile {
     /**
      * Shows all files in their order.
      *
-     * @throws ImportFailure when it is no archive, or a broken one, or one that holds what it must not
+     * @throws ImportException when it is no archive, or a broken one, or one that holds what it must not
      */
     void forEach(Visitor visitor) {
         try (InputStream packed = new BufferedInputStream(Files.newInputStream(file));
@@ -54,7 +54,7 @@ final class ArchiveFile {
             int entries = 0;
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (++entries > MOST_ENTRIES) {
-                    throw new ImportFailure("The archive has more than " + MOST_ENTRIES + " entries");
+                    throw new ImportException("The archive has more than " + MOST_ENTRIES + " entries");
                 }
                 if (!entry.isCheckSumOK()) {
                     throw new IOException("the header of " + entry.getName() + " is damaged");
@@ -65,7 +65,7 @@ final class ArchiveFile {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new ImportFailure("The archive is broken: " + e.getMessage());
+            throw new ImportException("The archive is broken: " + e.getMessage());
         }
     }
 
@@ -77,11 +77,11 @@ final class ArchiveFile {
                 || entry.isFIFO()
                 || entry.isSparse();
         if (special || !entry.isFile()) {
-            throw new ImportFailure(
+            throw new ImportException(
                     "The archive holds " + entry.getName() + ", which is neither a plain file nor a directory");
         }
         if (entry.getSize() > LARGEST_FILE) {
-            throw new ImportFailure(entry.getName() + " has more than " + LARGEST_FILE + " bytes");
+            throw new ImportException(entry.getName() + " has more than " + LARGEST_FILE + " bytes");
         }
         return entry;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ibutsu.server.importer.ArchiveName.Place;
-import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.ImportException;
 
 /** The information about an archive that is needed before its results can be stored. */
 final class ArchiveOutline implements ArchiveFile.Visitor {
@@ -59,7 +59,7 @@ final class ArchiveOutline implements ArchiveFile.Visitor {
     private void add(ArchiveName name, ArchiveFile.Content content) throws IOException {
         runs.putIfAbsent(name.run(), Optional.empty());
         if (runs.size() > MAX_RUNS) {
-            throw new ImportFailure("The archive holds more than " + MAX_RUNS + " runs; send it in several archives");
+            throw new ImportException("The archive holds more than " + MAX_RUNS + " runs; send it in several archives");
         }
         if (name.isRun()) {
             addRun(name, content.read());
@@ -78,7 +78,7 @@ final class ArchiveOutline implements ArchiveFile.Visitor {
     private void addRun(ArchiveName name, byte[] content) {
         runsSize += content.length;
         if (runsSize > LARGEST_RUNS) {
-            throw new ImportFailure("The files run.json have more than " + LARGEST_RUNS + " bytes");
+            throw new ImportException("The files run.json have more than " + LARGEST_RUNS + " bytes");
         }
         Optional<ArchiveDocument> document = ArchiveDocument.of(name, content, warnings);
         if (document.isEmpty()) {
@@ -98,17 +98,17 @@ final class ArchiveOutline implements ArchiveFile.Visitor {
     /**
      * Requires that there is something to store.
      *
-     * @throws ImportFailure when there is nothing
+     * @throws ImportException when there is nothing
      */
     void requireContent() {
         if (runs.isEmpty()) {
-            throw new ImportFailure(
+            throw new ImportException(
                     warnings.isEmpty()
                             ? "The archive holds no run"
                             : "The archive holds no run: " + warnings.list().get(0));
         }
         if (hasBadRun && !hasFiles && runs.values().stream().allMatch(Optional::isEmpty)) {
-            throw new ImportFailure("The archive holds nothing that can be read: "
+            throw new ImportException("The archive holds nothing that can be read: "
                     + warnings.list().get(0));
         }
     }

@@ -13,7 +13,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.importer.ArchiveName.Place;
 import org.ibutsu.server.importer.InheritanceLimit.Inherited;
-import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.ImportException;
 
 /**
  * Reads archives. The file is read twice, for runs and then for results with their files, so that none but the current file is
@@ -38,9 +38,9 @@ final class ArchiveReader {
      * @param file the uploaded bytes
      * @param request what was asked for with them
      * @param target receives what is found
-     * @throws ImportFailure when the archive is not acceptable
+     * @throws ImportException when the archive is not acceptable
      */
-    void read(Path file, ImportRequest request, Ingest target) throws IOException {
+    void read(Path file, ImportRequest request, ImportWriter target) throws IOException {
         ArchiveFile archive = new ArchiveFile(file);
         ArchiveOutline outline = new ArchiveOutline(target.warnings());
         archive.forEach(outline);
@@ -75,7 +75,7 @@ final class ArchiveReader {
             ArchiveOutline outline,
             Map<UUID, Run> runs,
             ArchiveResult maker,
-            Ingest target,
+            ImportWriter target,
             ArchiveBatch batch,
             Set<Place> undocumented)
             implements ArchiveFile.Visitor {

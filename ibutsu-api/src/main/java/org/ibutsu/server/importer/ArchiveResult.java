@@ -18,9 +18,9 @@ final class ArchiveResult {
             Set.of("passed", "failed", "error", "skipped", "xfailed", "xpassed", "manual", "blocked");
 
     private final ImportRequest request;
-    private final Ingest target;
+    private final ImportWriter target;
 
-    ArchiveResult(ImportRequest request, Ingest target) {
+    ArchiveResult(ImportRequest request, ImportWriter target) {
         this.request = request;
         this.target = target;
     }

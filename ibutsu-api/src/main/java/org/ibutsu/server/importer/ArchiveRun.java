@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.json.Merge;
-import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.ImportException;
 
 /** Adds the runs of an archive, or changes those that are there. */
 final class ArchiveRun {
@@ -22,11 +22,11 @@ final class ArchiveRun {
     private static final int MAX_AT_ONCE = 250;
 
     private final ImportRequest request;
-    private final Ingest target;
+    private final ImportWriter target;
     private final Map<UUID, Run> runs = new HashMap<>();
     private final List<Run> added = new ArrayList<>();
 
-    ArchiveRun(ImportRequest request, Ingest target) {
+    ArchiveRun(ImportRequest request, ImportWriter target) {
         this.request = request;
         this.target = target;
     }
@@ -36,7 +36,7 @@ final class ArchiveRun {
      *
      * @param outline the archive
      * @return the runs, and which of them were there before
-     * @throws ImportFailure when what they touch is not accessible
+     * @throws ImportException when what they touch is not accessible
      */
     Stored store(ArchiveOutline outline) {
         Map<UUID, Run> byDirectory = new HashMap<>();

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.server.file.TemporaryFiles;
-import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.ImportException;
 import org.ibutsu.server.job.RetryLaterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ record FetchedFile(Path path) implements AutoCloseable {
      * @param files where the file is made
      * @param id the import
      * @return the file
-     * @throws ImportFailure when they are not there any more
+     * @throws ImportException when they are not there any more
      * @throws RetryLaterException when they cannot be written to the disk, which is no fault of the file
      */
     static FetchedFile of(Database database, TemporaryFiles files, UUID id) {
@@ -52,7 +52,7 @@ record FetchedFile(Path path) implements AutoCloseable {
         try (OutputStream target = Files.newOutputStream(path)) {
             boolean found = database.readOnce(session -> new ImportStore(session).copyContent(id, target));
             if (!found) {
-                throw new ImportFailure("The uploaded file is not there any more");
+                throw new ImportException("The uploaded file is not there any more");
             }
         }
     }

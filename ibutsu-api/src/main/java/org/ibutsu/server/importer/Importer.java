@@ -21,12 +21,12 @@ import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Timestamps;
-import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.ImportException;
 import org.ibutsu.server.importer.unpack.UnpackedUpload;
-import org.ibutsu.server.job.JobWork;
+import org.ibutsu.server.job.CancellationToken;
+import org.ibutsu.server.job.JobCancelledException;
+import org.ibutsu.server.job.JobHandler;
 import org.ibutsu.server.job.RetryLaterException;
-import org.ibutsu.server.job.StopSignal;
-import org.ibutsu.server.job.StoppedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Executes imports: all of a file in one transaction, or nothing of it and a line that says why. An import that was
  * interrupted can be begun again.
  */
-public final class Importer implements JobWork {
+public final class Importer implements JobHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
 
@@ -70,16 +70,16 @@ public final class Importer implements JobWork {
      * @throws RuntimeException when the database or the machine fails; the import may be begun again
      */
     @Override
-    public void run(UUID id, StopSignal stop) {
+    public void run(UUID id, CancellationToken stop) {
         Optional<Import> claimed = database.write(session -> claim(session, id));
         if (claimed.isEmpty()) {
             return;
         }
         try {
             ingest(claimed.get(), stop);
-        } catch (StoppedException | RetryLaterException e) {
+        } catch (JobCancelledException | RetryLaterException e) {
             throw e;
-        } catch (ImportFailure e) {
+        } catch (ImportException e) {
             fail(id, e.getMessage());
         } catch (RuntimeException e) {
             Optional<String> state = SqlState.of(e);
@@ -109,13 +109,13 @@ public final class Importer implements JobWork {
         return open;
     }
 
-    private void ingest(Import row, StopSignal stop) {
+    private void ingest(Import row, CancellationToken stop) {
         ImportRequest request = ImportRequest.of(row);
         try (FetchedFile file = FetchedFile.of(database, files, row.id());
                 UnpackedUpload upload = unpack(file.path(), request.filename())) {
             database.writeOnce(session -> {
-                Ingest target =
-                        new Ingest(session, uploader(session, row.id()), Timestamps.now(clock), maxMetadataBytes, stop);
+                ImportWriter target = new ImportWriter(
+                        session, uploader(session, row.id()), Timestamps.now(clock), maxMetadataBytes, stop);
                 read(file.path(), upload, request, session, target);
                 succeed(session, row.id(), target.finish(), target.warnings());
                 return null;
@@ -131,7 +131,7 @@ public final class Importer implements JobWork {
         }
     }
 
-    private void read(Path file, UnpackedUpload upload, ImportRequest request, Session session, Ingest target) {
+    private void read(Path file, UnpackedUpload upload, ImportRequest request, Session session, ImportWriter target) {
         try {
             InheritanceLimit inheritance =
                     new InheritanceLimit(Files.size(file), unpackedSize(file, upload), target.warnings());
@@ -141,7 +141,7 @@ public final class Importer implements JobWork {
                 new ArchiveReader(inheritance).read(file, request, target);
             }
         } catch (StackOverflowError e) {
-            throw new ImportFailure("The file is nested too deeply");
+            throw new ImportException("The file is nested too deeply");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,16 +152,16 @@ public final class Importer implements JobWork {
         return upload.isOfPlugin() ? Files.size(file) : upload.unpackedSize();
     }
 
-    private static Uploader uploader(Session session, UUID id) {
+    private static UploaderPermissions uploader(Session session, UUID id) {
         Optional<User> user = new ImportStore(session).uploader(id).flatMap(new UserStore(session)::find);
-        return new Uploader(session, user);
+        return new UploaderPermissions(session, user);
     }
 
     private static void succeed(Session session, UUID id, List<Run> runs, ImportWarnings warnings) {
         ImportStore store = new ImportStore(session);
         Import row = store.lock(id)
                 .filter(found -> found.status() == ImportStatus.RUNNING)
-                .orElseThrow(() -> new ImportFailure("The import was removed, or done by another node"));
+                .orElseThrow(() -> new ImportException("The import was removed, or done by another node"));
         ArrayNode ids = Json.MAPPER.createArrayNode();
         runs.forEach(run -> ids.add(run.id().toString()));
         row.metadata("run_id", ids).status(ImportStatus.DONE);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.ibutsu.server.importer.unpack.CopyLimit;
-import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.ImportException;
 import org.ibutsu.server.importer.unpack.MemberPath;
 import org.ibutsu.server.importer.unpack.UnpackedFile;
 import org.ibutsu.server.importer.unpack.UnpackedUpload;
@@ -27,7 +27,7 @@ final class ReportImport {
     private static final int MAX_NAMED = 5;
 
     private final Session session;
-    private final Ingest target;
+    private final ImportWriter target;
     private final ImportRequest request;
     private final long maxArtifactBytes;
     private final Map<UnpackedFile, String> leftOut = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ final class ReportImport {
      */
     ReportImport(
             Session session,
-            Ingest target,
+            ImportWriter target,
             ImportRequest request,
             InheritanceLimit inheritance,
             long maxArtifactBytes) {
@@ -64,7 +64,7 @@ final class ReportImport {
      * Reads all reports of an upload.
      *
      * @return false if it holds none, but may be an archive of the pytest plugin
-     * @throws ImportFailure if it holds none, and is no such archive
+     * @throws ImportException if it holds none, and is no such archive
      */
     boolean read(UnpackedUpload upload) throws IOException {
         ofOutlines = new RepetitionLimit(upload.unpackedSize());
@@ -85,7 +85,7 @@ final class ReportImport {
             if (upload.isArchive() ? upload.hasRunDirectories() : UploadName.isTar(request.filename())) {
                 return false;
             }
-            throw new ImportFailure(nothing(upload));
+            throw new ImportException(nothing(upload));
         }
         upload.fault().ifPresent(target.warnings()::add);
         if (upload.isCopiedTooOften()) {
@@ -158,7 +158,7 @@ final class ReportImport {
             reader.read(file, Detail.FULL, new RepetitionGuard(recorder, ofTests));
         } catch (ReportException e) {
             if (isAlone) {
-                throw new ImportFailure(e.getMessage());
+                throw new ImportException(e.getMessage());
             }
             warnings.add(e.getMessage() + "; what follows is not imported");
         }

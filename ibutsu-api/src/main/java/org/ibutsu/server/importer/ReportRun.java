@@ -23,10 +23,10 @@ import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunFileStore;
 import org.ibutsu.model.store.RunFileStore.RunFile;
 import org.ibutsu.server.importer.unpack.Digests;
-import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.ImportException;
 import org.ibutsu.server.importer.unpack.UnpackedFile;
 import org.ibutsu.server.importer.unpack.UploadName;
-import org.ibutsu.server.job.RunUpdate;
+import org.ibutsu.server.job.RunSummaryUpdater;
 
 /** The run that the reports of an upload are added to: a new one, or the one that a key names. */
 final class ReportRun {
@@ -39,7 +39,7 @@ final class ReportRun {
     private static final Summary NO_TESTS = new Summary(0, 0, 0, 0, 0, 0, 0);
 
     private final Session session;
-    private final Ingest target;
+    private final ImportWriter target;
     private final ImportRequest request;
     private final Run run;
     private final boolean isNew;
@@ -62,7 +62,12 @@ final class ReportRun {
     private boolean isTimed;
 
     private ReportRun(
-            Session session, Ingest target, ImportRequest request, Run run, boolean isNew, boolean hasSeveralReports) {
+            Session session,
+            ImportWriter target,
+            ImportRequest request,
+            Run run,
+            boolean isNew,
+            boolean hasSeveralReports) {
         this.session = session;
         this.target = target;
         this.request = request;
@@ -81,10 +86,14 @@ final class ReportRun {
      *
      * @param first the outline of the first report, which may name the project
      * @param hasSeveralReports whether the upload may hold more than one report
-     * @throws ImportFailure if what it touches is not accessible
+     * @throws ImportException if what it touches is not accessible
      */
     static ReportRun open(
-            Session session, Ingest target, ImportRequest request, ReportOutline first, boolean hasSeveralReports) {
+            Session session,
+            ImportWriter target,
+            ImportRequest request,
+            ReportOutline first,
+            boolean hasSeveralReports) {
         ObjectNode inherited = Json.MAPPER.createObjectNode();
         inherited.setAll(first.properties().keyed());
         inherited.setAll(request.metadata());
@@ -106,7 +115,7 @@ final class ReportRun {
     }
 
     // Without a project, keys are those of the uploader alone.
-    private static UUID sharedId(Ingest target, UUID project, String key) {
+    private static UUID sharedId(ImportWriter target, UUID project, String key) {
         return Digests.id("run", project, project == null ? target.uploader().id() : null, key);
     }
 
@@ -265,7 +274,7 @@ final class ReportRun {
             run.startTime(times.start()).duration(times.seconds());
         }
         if (isBatched && !(isNew && outcomes.isEmpty())) {
-            RunUpdate.summarize(session, run);
+            RunSummaryUpdater.summarize(session, run);
         }
         fillFromEarliest();
         attachJvmProperties();

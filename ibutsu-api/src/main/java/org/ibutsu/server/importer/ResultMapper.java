@@ -14,7 +14,7 @@ import org.ibutsu.model.TestOutcome;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.importer.InheritanceLimit.Inherited;
-import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.ImportException;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedSuite;
@@ -71,7 +71,7 @@ final class ResultMapper {
      * Creates the result of a test.
      *
      * @param start when it began, UTC
-     * @throws ImportFailure if a property with a key is not acceptable
+     * @throws ImportException if a property with a key is not acceptable
      */
     Result result(ReportedTest test, LocalDateTime start) {
         ObjectNode keyed = keyed(test);
@@ -168,7 +168,7 @@ final class ResultMapper {
             return run.projectId();
         }
         return Ids.parse(named.asText(null))
-                .orElseThrow(() -> new ImportFailure("The property project_id must be a UUID, but is " + named));
+                .orElseThrow(() -> new ImportException("The property project_id must be a UUID, but is " + named));
     }
 
     /** Returns a value of metadata as text; empty if there is none, or several. */

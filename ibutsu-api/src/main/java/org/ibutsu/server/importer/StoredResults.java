@@ -21,14 +21,14 @@ import org.ibutsu.model.store.ResultStore;
 final class StoredResults {
 
     private final Session session;
-    private final Uploader uploader;
+    private final UploaderPermissions uploader;
     private final List<Result> found = new ArrayList<>();
     private final Map<FileKey, List<UUID>> files = new HashMap<>();
     private final List<UUID> replaced = new ArrayList<>();
 
     private record FileKey(UUID parent, String filename) {}
 
-    StoredResults(Session session, Uploader uploader) {
+    StoredResults(Session session, UploaderPermissions uploader) {
         this.session = session;
         this.uploader = uploader;
     }

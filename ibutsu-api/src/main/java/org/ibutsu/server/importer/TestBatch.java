@@ -23,7 +23,7 @@ final class TestBatch {
     private static final long MAX_SIZE = 4L << 20;
 
     private final Session session;
-    private final Ingest target;
+    private final ImportWriter target;
     private final Set<LocalDateTime> untimedImports;
     private final Map<UUID, Pending> pending = new LinkedHashMap<>();
     private long size;
@@ -35,7 +35,7 @@ final class TestBatch {
      *
      * @param untimedImports when reports were imported that tell no times
      */
-    TestBatch(Session session, Ingest target, Set<LocalDateTime> untimedImports) {
+    TestBatch(Session session, ImportWriter target, Set<LocalDateTime> untimedImports) {
         this.session = session;
         this.target = target;
         this.untimedImports = new HashSet<>(untimedImports);

@@ -24,8 +24,8 @@ final class JobTask extends AbstractTask<Void> {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final double PAUSE_FACTOR = 1.8;
 
-    private final JobWork work;
-    private final FinishedJobs finished;
+    private final JobHandler work;
+    private final JobCompletion finished;
     private final Optional<Overtime> overtime;
 
     /**
@@ -36,18 +36,18 @@ final class JobTask extends AbstractTask<Void> {
      */
     record Overtime(Duration after, String task) {}
 
-    JobTask(String name, JobWork work, FinishedJobs finished) {
+    JobTask(String name, JobHandler work, JobCompletion finished) {
         this(name, work, finished, Optional.empty());
     }
 
-    JobTask(String name, JobWork work, FinishedJobs finished, Optional<Overtime> overtime) {
+    JobTask(String name, JobHandler work, JobCompletion finished, Optional<Overtime> overtime) {
         super(name, Void.class, onFailure(work), Retries.revival());
         this.work = work;
         this.finished = finished;
         this.overtime = overtime;
     }
 
-    private static FailureHandler<Void> onFailure(JobWork work) {
+    private static FailureHandler<Void> onFailure(JobHandler work) {
         return FailureHandler.<Void>maxRetries(MAX_RETRIES)
                 .withBackoff(FIRST_PAUSE, PAUSE_FACTOR)
                 .then((complete, operations) -> {
@@ -58,12 +58,12 @@ final class JobTask extends AbstractTask<Void> {
 
     @Override
     public CompletionHandler<Void> execute(TaskInstance<Void> job, ExecutionContext context) {
-        StopSignal shutdown = context.getSchedulerState()::isShuttingDown;
+        CancellationToken shutdown = context.getSchedulerState()::isShuttingDown;
         try {
             work.run(
                     subject(job),
                     overtime.map(some -> shutdown.orAfter(some.after())).orElse(shutdown));
-        } catch (StoppedException e) {
+        } catch (JobCancelledException e) {
             if (overtime.isPresent() && !shutdown.isGiven()) {
                 return (complete, operations) ->
                         finished.handOn(complete.getExecution(), overtime.get().task());

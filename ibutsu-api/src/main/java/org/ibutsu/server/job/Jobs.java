@@ -32,13 +32,13 @@ public final class Jobs {
      */
     public static List<Task<?>> of(
             Database database,
-            JobWork importer,
+            JobHandler importer,
             BiConsumer<CodePurpose, UUID> mails,
-            JobWork tasks,
-            JobWork removal,
+            JobHandler tasks,
+            JobHandler removal,
             List<PeriodicJob> periodic) {
-        FinishedJobs finished = new FinishedJobs(database);
-        RunUpdate runUpdate = new RunUpdate(database);
+        JobCompletion finished = new JobCompletion(database);
+        RunSummaryUpdater runUpdate = new RunSummaryUpdater(database);
         List<Task<?>> all = new ArrayList<>();
         all.add(new JobTask(ImportJob.TASK, importer, finished, Optional.of(LONG_IMPORTS)));
         all.add(new JobTask(ImportJob.LARGE_TASK, importer, finished));

@@ -20,7 +20,7 @@ import org.ibutsu.model.db.Database;
  * @param work the work, in transactions of its own; work that takes long checks the signal between them, and when
  *     it stops is due again at the next start
  */
-public record PeriodicJob(String name, Schedule schedule, Consumer<StopSignal> work) {
+public record PeriodicJob(String name, Schedule schedule, Consumer<CancellationToken> work) {
 
     /**
      * Creates a job whose work is short and done in one transaction.
@@ -54,7 +54,7 @@ public record PeriodicJob(String name, Schedule schedule, Consumer<StopSignal> w
             public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
                 try {
                     return super.execute(instance, context);
-                } catch (StoppedException e) {
+                } catch (JobCancelledException e) {
                     // What was committed stays, and the next server goes on.
                     return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
                 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Removes hidden projects. Their runs and results are taken out of them at once, in transactions of a fraction of
  * a second. The row of the project goes when nobody can be adding to it any more who saw it before it was hidden.
  */
-public final class ProjectRemoval implements JobWork {
+public final class ProjectRemoval implements JobHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectRemoval.class);
     private static final Duration GRACE_PERIOD = Duration.ofMinutes(1);
@@ -53,7 +53,7 @@ public final class ProjectRemoval implements JobWork {
     }
 
     @Override
-    public void run(UUID project, StopSignal stop) {
+    public void run(UUID project, CancellationToken stop) {
         Optional<LocalDateTime> hidden =
                 database.read(session -> new ProjectRemovalStore(session).hiddenSince(project));
         if (hidden.isEmpty()) {
@@ -71,7 +71,7 @@ public final class ProjectRemoval implements JobWork {
         }
     }
 
-    private void detach(UUID project, StopSignal stop) {
+    private void detach(UUID project, CancellationToken stop) {
         long start = System.nanoTime();
         // Results first: a run without a project gets that of its results when it is summarized.
         long results = all(store -> store::detachResults, project, stop);
@@ -92,7 +92,7 @@ public final class ProjectRemoval implements JobWork {
         Batch next(UUID project, LocalDateTime until, int rows);
     }
 
-    private long all(Function<ProjectRemovalStore, Detachment> kind, UUID project, StopSignal stop) {
+    private long all(Function<ProjectRemovalStore, Detachment> kind, UUID project, CancellationToken stop) {
         BatchSize size = new BatchSize();
         long detached = 0;
         LocalDateTime until = null;

@@ -9,11 +9,11 @@ import org.ibutsu.model.Group;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.UserStore;
-import org.ibutsu.server.auth.MailedCodes;
+import org.ibutsu.server.auth.EmailTokens;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.http.Fields;
-import org.ibutsu.server.http.Problem;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.mail.MailAddress;
 
 /**
@@ -29,23 +29,23 @@ public record AccountForm(Fields fields) {
     /**
      * Reads a body.
      *
-     * @throws Problem when the address is too long
+     * @throws ProblemException when the address is too long
      */
     public AccountForm {
         String email = fields.text("email");
         if (email != null && email.length() > LONGEST_EMAIL) {
-            throw Problem.badRequest("'email' must not have more than " + LONGEST_EMAIL + " characters");
+            throw ProblemException.badRequest("'email' must not have more than " + LONGEST_EMAIL + " characters");
         }
     }
 
     /**
      * Requires an address that mails can be sent to.
      *
-     * @throws Problem when it is none
+     * @throws ProblemException when it is none
      */
     static void requirePlain(String email) {
         if (!MailAddress.isPlain(email)) {
-            throw Problem.badRequest(
+            throw ProblemException.badRequest(
                     "'email' must be one plain address such as ann.smith@example.com, of ASCII letters,"
                             + " digits and the usual signs, with at most 64 characters before the @");
         }
@@ -63,8 +63,8 @@ public record AccountForm(Fields fields) {
      * Requires that the address, if a new one was sent, is one that mails can be sent to, and that nobody else has it.
      *
      * @param user the account that may have it, with the address that it has now
-     * @throws Problem when it is no plain address
-     * @throws Refusal when somebody has it
+     * @throws ProblemException when it is no plain address
+     * @throws RequestRejectedException when somebody has it
      */
     public void requireUsableEmail(Session session, User user) {
         String email = fields.text("email");
@@ -73,7 +73,7 @@ public record AccountForm(Fields fields) {
         }
         requirePlain(email);
         if (new UserStore(session).isTaken(email, user.id())) {
-            throw Refusal.badRequest("The user with email " + email + " already exists");
+            throw RequestRejectedException.badRequest("The user with email " + email + " already exists");
         }
     }
 
@@ -82,19 +82,19 @@ public record AccountForm(Fields fields) {
         return Optional.ofNullable(fields.text("password"))
                 .flatMap(passwords::fault)
                 .map(fault -> Response.status(Response.Status.BAD_REQUEST)
-                        .entity(CodedMessage.ofPassword(fault))
+                        .entity(LoginError.ofPassword(fault))
                         .build());
     }
 
     /**
      * Demands that the group is there, if one is named.
      *
-     * @throws Refusal when it is not
+     * @throws RequestRejectedException when it is not
      */
     public void requireGroup(Session session) {
         UUID group = fields.id("group_id");
         if (group != null && session.find(Group.class, group) == null) {
-            throw Refusal.badRequest("Group id " + fields.text("group_id") + " doesn't exist");
+            throw RequestRejectedException.badRequest("Group id " + fields.text("group_id") + " doesn't exist");
         }
     }
 
@@ -102,7 +102,7 @@ public record AccountForm(Fields fields) {
     void noteAddress(User user) {
         String email = fields.text("email");
         if (email != null) {
-            MailedCodes.changeAddress(user, email);
+            EmailTokens.changeAddress(user, email);
         }
     }
 
@@ -110,7 +110,7 @@ public record AccountForm(Fields fields) {
     public void verifyAddress(User user) {
         String email = fields.text("email");
         if (email != null && !email.equals(user.email())) {
-            MailedCodes.verifyAddress(user);
+            EmailTokens.verifyAddress(user);
         }
     }
 

@@ -22,11 +22,11 @@ import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.audit.AuditTrail;
 import org.ibutsu.server.auth.CodePurpose;
+import org.ibutsu.server.auth.EmailTokens;
 import org.ibutsu.server.auth.LoginLimits.Attempt;
-import org.ibutsu.server.auth.MailedCodes;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.http.Fields;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.CodeMailJob;
 import org.ibutsu.server.job.JobQueue;
@@ -42,7 +42,7 @@ public final class AccountResource {
 
     private final Database database;
     private final Passwords passwords;
-    private final MailedCodes codes;
+    private final EmailTokens codes;
     private final JobQueue jobs;
     private final TryLimits limits;
     private final boolean enabled;
@@ -59,7 +59,7 @@ public final class AccountResource {
     public AccountResource(
             Database database,
             Passwords passwords,
-            MailedCodes codes,
+            EmailTokens codes,
             JobQueue jobs,
             TryLimits limits,
             boolean enabled,
@@ -84,14 +84,14 @@ public final class AccountResource {
         String password = fields.text("password");
         limits.mail(email, connection);
         if (password.isEmpty()) {
-            return answer(401, CodedMessage.EMPTY);
+            return answer(401, LoginError.EMPTY);
         }
         if (!enabled) {
-            return answer(401, CodedMessage.DISABLED);
+            return answer(401, LoginError.DISABLED);
         }
         Optional<String> fault = passwords.fault(password);
         if (fault.isPresent()) {
-            return answer(400, CodedMessage.ofPassword(fault.get()));
+            return answer(400, LoginError.ofPassword(fault.get()));
         }
         AccountForm.requirePlain(email);
         String hash = passwords.hash(password);
@@ -102,7 +102,7 @@ public final class AccountResource {
             UserStore users = new UserStore(session);
             users.lockAddress(email);
             if (users.isTaken(email, user.id())) {
-                throw Refusal.badRequest("The user with email " + email + " already exists");
+                throw RequestRejectedException.badRequest("The user with email " + email + " already exists");
             }
             users.add(user);
             jobs.enqueue(session, new CodeMailJob(CodePurpose.ACTIVATION, user.id()), Duration.ZERO);
@@ -147,21 +147,21 @@ public final class AccountResource {
         String password = fields.text("password");
         Attempt attempt = limits.code(connection);
         if (code.isEmpty()) {
-            throw Refusal.notFound("Not Found");
+            throw RequestRejectedException.notFound("Not Found");
         }
         requireCode(code);
         if (password.isEmpty()) {
-            throw Refusal.badRequest("Bad Request");
+            throw RequestRejectedException.badRequest("Bad Request");
         }
         Optional<String> fault = passwords.fault(password);
         if (fault.isPresent()) {
-            return answer(400, CodedMessage.ofPassword(fault.get()));
+            return answer(400, LoginError.ofPassword(fault.get()));
         }
         // Before the look-up, so that a good code does not show by the time the answer takes.
         String hash = passwords.hash(password);
         return database.write(session -> {
             User user = codes.redeem(session, CodePurpose.RESET, code)
-                    .orElseThrow(() -> Refusal.badRequest("Invalid activation code"));
+                    .orElseThrow(() -> RequestRejectedException.badRequest("Invalid activation code"));
             AuditTrail.account(connection, user);
             user.passwordHash(hash);
             new SessionStore(session).endSessions(user.id(), Timestamps.now(clock), null);
@@ -171,8 +171,8 @@ public final class AccountResource {
     }
 
     private static void requireCode(String code) {
-        if (!MailedCodes.isWellFormed(code)) {
-            throw Refusal.badRequest("Activation code " + code + " is not valid");
+        if (!EmailTokens.isWellFormed(code)) {
+            throw RequestRejectedException.badRequest("Activation code " + code + " is not valid");
         }
     }
 

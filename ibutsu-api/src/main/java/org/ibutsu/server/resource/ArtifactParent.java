@@ -8,9 +8,9 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
-import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Ids;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.UploadForm;
 
 /**
@@ -27,7 +27,7 @@ record ArtifactParent(String kind, String id) {
     /**
      * Finds the parent in an upload.
      *
-     * @throws Refusal when there is none, or more than one
+     * @throws RequestRejectedException when there is none, or more than one
      */
     static ArtifactParent in(UploadForm form) {
         String result = form.text("resultId", "result_id");
@@ -35,10 +35,10 @@ record ArtifactParent(String kind, String id) {
         boolean hasResult = result != null && !result.isEmpty();
         boolean hasRun = run != null && !run.isEmpty();
         if (hasResult && hasRun) {
-            throw Refusal.badRequest("Bad request, cannot provide both resultId and runId");
+            throw RequestRejectedException.badRequest("Bad request, cannot provide both resultId and runId");
         }
         if (!hasResult && !hasRun) {
-            throw Refusal.badRequest("Bad request, either resultId or runId must be provided");
+            throw RequestRejectedException.badRequest("Bad request, either resultId or runId must be provided");
         }
         return hasResult ? new ArtifactParent(RESULT, result) : new ArtifactParent(RUN, run);
     }
@@ -46,15 +46,15 @@ record ArtifactParent(String kind, String id) {
     /** Demands that the identifier is one. */
     void requireForm() {
         if (Ids.parse(id).isEmpty()) {
-            throw Refusal.badRequest(kind + " ID " + id + " is not in UUID format");
+            throw RequestRejectedException.badRequest(kind + " ID " + id + " is not in UUID format");
         }
     }
 
     /** Demands that the parent exists and the caller has access to it. */
-    void require(Session session, Access access) {
+    void require(Session session, ProjectAccess access) {
         Optional<?> parent =
                 kind.equals(RESULT) ? new ResultStore(session).find(uuid()) : new RunStore(session).find(uuid());
-        Object found = parent.orElseThrow(() -> Refusal.notFound(kind + " ID " + id + " not found"));
+        Object found = parent.orElseThrow(() -> RequestRejectedException.notFound(kind + " ID " + id + " not found"));
         access.require(found instanceof Result result ? result.projectId() : ((Run) found).projectId());
     }
 

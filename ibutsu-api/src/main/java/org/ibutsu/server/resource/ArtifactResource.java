@@ -23,12 +23,12 @@ import org.ibutsu.model.Artifact;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.ArtifactRow;
 import org.ibutsu.model.store.ArtifactStore;
-import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.http.Upload;
 import org.ibutsu.server.http.UploadForm;
@@ -40,7 +40,7 @@ import org.ibutsu.server.http.UploadedFile;
 public final class ArtifactResource {
 
     private final Database database;
-    private final RowAnswers answers;
+    private final RowResponses answers;
     private final long largest;
     private final DocumentLimit limit;
     private final Clock clock;
@@ -51,7 +51,7 @@ public final class ArtifactResource {
      * @param largest how many bytes an artifact may have
      * @param limit how large its metadata may be
      */
-    public ArtifactResource(Database database, RowAnswers answers, long largest, DocumentLimit limit, Clock clock) {
+    public ArtifactResource(Database database, RowResponses answers, long largest, DocumentLimit limit, Clock clock) {
         this.database = database;
         this.answers = answers;
         this.largest = largest;
@@ -72,13 +72,13 @@ public final class ArtifactResource {
         UUID result = oldResult == null ? newResult : oldResult;
         UUID run = Ids.lastInQuery("runId", runIds).orElse(null);
         return database.read(session -> {
-            Optional<Set<UUID>> projects = new Access(session, caller).projects();
+            Optional<Set<UUID>> projects = new ProjectAccess(session, caller).projects();
             ArtifactStore artifacts = new ArtifactStore(session);
             return answers.page(
                     "artifacts",
                     page,
                     use -> artifacts.page(projects, result, run, page.offset(), page.pageSize(), use),
-                    ArtifactAnswer::ofRow);
+                    ArtifactResponse::ofRow);
         });
     }
 
@@ -86,17 +86,17 @@ public final class ArtifactResource {
     @POST
     public Response create(@Context Caller caller, @Context Upload upload) throws IOException {
         try (UploadForm form = upload.read(largest)) {
-            ObjectNode metadata = SentMetadata.orEmpty(form.object("additionalMetadata", "additional_metadata"));
+            ObjectNode metadata = RequestMetadata.orEmpty(form.object("additionalMetadata", "additional_metadata"));
             limit.require("additional_metadata", metadata);
             UploadedFile file = form.file("file");
             ArtifactParent parent = ArtifactParent.in(form);
             String filename = form.text("filename");
             if (filename.isEmpty()) {
-                throw Refusal.badRequest("Bad request, filename is required");
+                throw RequestRejectedException.badRequest("Bad request, filename is required");
             }
             parent.requireForm();
             database.read(session -> {
-                parent.require(session, new Access(session, caller));
+                parent.require(session, new ProjectAccess(session, caller));
                 return null;
             });
             byte[] content = content(file);
@@ -105,10 +105,10 @@ public final class ArtifactResource {
                     .metadata(metadata)
                     .uploadDate(Timestamps.now(clock));
             return ContestedWrite.run(database, session -> {
-                parent.require(session, new Access(session, caller));
+                parent.require(session, new ProjectAccess(session, caller));
                 new ArtifactStore(session).bulkInsert(List.of(new ArtifactStore.WithContent(artifact, content)));
                 return Response.status(Response.Status.CREATED)
-                        .entity(ArtifactAnswer.of(artifact))
+                        .entity(ArtifactResponse.of(artifact))
                         .build();
             });
         }
@@ -116,11 +116,11 @@ public final class ArtifactResource {
 
     private byte[] content(UploadedFile file) throws IOException {
         if (file.size() > largest) {
-            throw Refusal.badRequest(
+            throw RequestRejectedException.badRequest(
                     "Bad request, file size exceeds maximum allowed size of " + (largest >> 20) + "MB");
         }
         if (file.size() == 0) {
-            throw Refusal.badRequest("Bad request, uploaded file is empty");
+            throw RequestRejectedException.badRequest("Bad request, uploaded file is empty");
         }
         return file.content().readAllBytes();
     }
@@ -133,7 +133,7 @@ public final class ArtifactResource {
         return database.read(session -> {
             ArtifactRow row = new ArtifactStore(session).row(id).orElseThrow(ArtifactResource::absent);
             require(session, caller, row.columns());
-            return answers.of(ArtifactAnswer.ofRow(row));
+            return answers.of(ArtifactResponse.ofRow(row));
         });
     }
 
@@ -191,11 +191,11 @@ public final class ArtifactResource {
     }
 
     private static void require(Session session, Caller caller, Artifact artifact) {
-        new Access(session, caller)
+        new ProjectAccess(session, caller)
                 .require(new ArtifactStore(session).projectOf(artifact).orElse(null));
     }
 
-    private static Refusal absent() {
-        return Refusal.notFound("Not Found");
+    private static RequestRejectedException absent() {
+        return RequestRejectedException.notFound("Not Found");
     }
 }

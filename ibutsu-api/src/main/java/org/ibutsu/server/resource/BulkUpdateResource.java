@@ -23,11 +23,11 @@ import org.ibutsu.model.json.DocumentMerge;
 import org.ibutsu.model.json.MetadataSize;
 import org.ibutsu.model.store.LockedRun;
 import org.ibutsu.model.store.RunStore;
-import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.RequestRejectedException;
 
 /** Adds metadata to several runs at once. */
 @Path("/api/runs/bulk-update")
@@ -40,7 +40,7 @@ public final class BulkUpdateResource {
 
     private final Database database;
     private final FilterParser filters;
-    private final RowAnswers answers;
+    private final RowResponses answers;
     private final DocumentLimit limit;
 
     /**
@@ -48,7 +48,7 @@ public final class BulkUpdateResource {
      *
      * @param limit how large metadata may be
      */
-    public BulkUpdateResource(Database database, FilterParser filters, RowAnswers answers, DocumentLimit limit) {
+    public BulkUpdateResource(Database database, FilterParser filters, RowResponses answers, DocumentLimit limit) {
         this.database = database;
         this.filters = filters;
         this.answers = answers;
@@ -67,17 +67,17 @@ public final class BulkUpdateResource {
             @Context ObjectNode body) {
         BigInteger size = PageRequest.size(sizes, 1);
         Fields fields = new Fields(body);
-        ObjectNode metadata = SentMetadata.orEmpty(fields.tree("metadata"));
+        ObjectNode metadata = RequestMetadata.orEmpty(fields.tree("metadata"));
         if (metadata.isEmpty()) {
-            throw Refusal.of(401, "Bad request, can only update metadata");
+            throw RequestRejectedException.of(401, "Bad request, can only update metadata");
         }
         if (size.compareTo(MOST_RUNS) > 0) {
-            throw Refusal.of(405, "Bad request, cannot update more than 25 runs at a time");
+            throw RequestRejectedException.of(405, "Bad request, cannot update more than 25 runs at a time");
         }
-        SentProject project = SentProject.in(fields);
+        ProjectReference project = ProjectReference.in(fields);
         List<UUID> ids = select(caller, parameters, size.intValueExact(), project);
         return ContestedWrite.run(database, session -> {
-            UUID named = project.named(new Access(session, caller));
+            UUID named = project.named(new ProjectAccess(session, caller));
             Map<UUID, Object> updated = new HashMap<>();
             // In one order for all who lock several.
             ids.stream()
@@ -94,12 +94,12 @@ public final class BulkUpdateResource {
     }
 
     /** In a transaction of its own, as it may take long, and on H2 nobody deletes anything while others write. */
-    private List<UUID> select(Caller caller, List<String> parameters, int size, SentProject project) {
+    private List<UUID> select(Caller caller, List<String> parameters, int size, ProjectReference project) {
         return database.inTurn(
                 caller.id(),
                 Filter.areCostly(parameters),
                 () -> database.read(session -> {
-                    Access access = new Access(session, caller);
+                    ProjectAccess access = new ProjectAccess(session, caller);
                     project.named(access);
                     List<UUID> ids = new RunStore(session)
                             .ids(access.projects(), filters.parse(FilteredEntity.RUN, parameters), size);
@@ -110,8 +110,8 @@ public final class BulkUpdateResource {
                 }));
     }
 
-    private static Refusal notFound(List<String> parameters) {
-        return Refusal.notFound("No runs found with " + String.join(", ", parameters));
+    private static RequestRejectedException notFound(List<String> parameters) {
+        return RequestRejectedException.notFound("No runs found with " + String.join(", ", parameters));
     }
 
     /** Updates a run. Only small metadata are kept until all runs are updated; the others are read again for the answer. */
@@ -122,10 +122,10 @@ public final class BulkUpdateResource {
             run.projectId(project);
         }
         if (!locked.isLarge() && MetadataSize.of(run.metadata()) <= MAX_BYTES_IN_MEMORY) {
-            return RunAnswer.of(run);
+            return RunResponse.of(run);
         }
         session.flush();
         session.detach(run);
-        return RunAnswer.ofRow(new RunStore(session).row(run.id()).orElseThrow());
+        return RunResponse.ofRow(new RunStore(session).row(run.id()).orElseThrow());
     }
 }

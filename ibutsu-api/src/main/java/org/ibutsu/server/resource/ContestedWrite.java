@@ -35,7 +35,7 @@ public final class ContestedWrite {
     /**
      * Does work that refers to the account of the caller, as {@link #run(Database, Function)} does.
      *
-     * @throws org.ibutsu.server.http.Problem with 401 when the account was removed meanwhile
+     * @throws org.ibutsu.server.http.ProblemException with 401 when the account was removed meanwhile
      */
     public static <T> T run(Database database, Caller caller, Function<Session, T> work) {
         return ConflictRetry.write(database, work, session -> Authenticator.requireAccount(session, caller));

@@ -28,13 +28,13 @@ import org.ibutsu.model.store.DashboardRow;
 import org.ibutsu.model.store.DashboardStore;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.UserStore;
-import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.RequestRejectedException;
 
 /** Dashboards. Those that belong to no project can be read by everyone and changed by superadmins. */
 @Path("/api/dashboard")
@@ -43,7 +43,7 @@ public final class DashboardResource {
 
     private final Database database;
     private final FilterParser filters;
-    private final RowAnswers answers;
+    private final RowResponses answers;
     private final DocumentLimit limit;
 
     /**
@@ -51,7 +51,7 @@ public final class DashboardResource {
      *
      * @param limit how long a description and filters may be
      */
-    public DashboardResource(Database database, FilterParser filters, RowAnswers answers, DocumentLimit limit) {
+    public DashboardResource(Database database, FilterParser filters, RowResponses answers, DocumentLimit limit) {
         this.database = database;
         this.filters = filters;
         this.answers = answers;
@@ -71,7 +71,7 @@ public final class DashboardResource {
                 caller.id(),
                 conditions.areCostly(),
                 () -> database.read(session -> {
-                    Access access = new Access(session, caller);
+                    ProjectAccess access = new ProjectAccess(session, caller);
                     if (project != null
                             && new ProjectStore(session).find(project).isPresent()) {
                         access.require(project);
@@ -82,7 +82,7 @@ public final class DashboardResource {
                             "dashboards",
                             page,
                             use -> dashboards.page(projects, project, conditions, page.offset(), page.pageSize(), use),
-                            DashboardAnswer::ofRow);
+                            DashboardResponse::ofRow);
                 }));
     }
 
@@ -93,7 +93,7 @@ public final class DashboardResource {
         return ContestedWrite.run(database, session -> {
             Dashboard dashboard = new Dashboard().description("").filters("");
             if (fields.has("project_id")) {
-                dashboard.projectId(new Access(session, caller)
+                dashboard.projectId(new ProjectAccess(session, caller)
                         .resolve(fields.text("project_id"))
                         .id());
             }
@@ -101,7 +101,7 @@ public final class DashboardResource {
             fields.id("id", dashboard::id);
             DashboardStore dashboards = new DashboardStore(session);
             if (dashboards.find(dashboard.id()).isPresent()) {
-                throw Refusal.badRequest("Dashboard id " + fields.text("id") + " already exist");
+                throw RequestRejectedException.badRequest("Dashboard id " + fields.text("id") + " already exist");
             }
             limit.require("description", fields.text("description"));
             limit.require("filters", fields.text("filters"));
@@ -111,7 +111,7 @@ public final class DashboardResource {
             }
             dashboards.add(dashboard);
             return Response.status(Response.Status.CREATED)
-                    .entity(DashboardAnswer.of(dashboard))
+                    .entity(DashboardResponse.of(dashboard))
                     .build();
         });
     }
@@ -125,9 +125,9 @@ public final class DashboardResource {
             DashboardRow dashboard = new DashboardStore(session).row(id).orElseThrow(DashboardResource::absent);
             UUID project = dashboard.columns().projectId();
             if (project != null) {
-                new Access(session, caller).require(project);
+                new ProjectAccess(session, caller).require(project);
             }
-            return answers.of(DashboardAnswer.ofRow(dashboard));
+            return answers.of(DashboardResponse.ofRow(dashboard));
         });
     }
 
@@ -139,10 +139,10 @@ public final class DashboardResource {
     @Path("{id}")
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
         Fields fields = new Fields(body);
-        SentProject project = SentProject.inUpdate(fields);
+        ProjectReference project = ProjectReference.inUpdate(fields);
         UUID id = Ids.inPath(idText);
         return ContestedWrite.run(database, session -> {
-            Access access = new Access(session, caller);
+            ProjectAccess access = new ProjectAccess(session, caller);
             project.named(access);
             DashboardStore dashboards = new DashboardStore(session);
             Dashboard dashboard = dashboards.lock(id).orElseThrow(DashboardResource::absent);
@@ -157,7 +157,7 @@ public final class DashboardResource {
             copy(fields, dashboard);
             limit.requireChange("description", description, dashboard.description());
             limit.requireChange("filters", filtersBefore, dashboard.filters());
-            return DashboardAnswer.of(dashboard);
+            return DashboardResponse.of(dashboard);
         });
     }
 
@@ -168,10 +168,10 @@ public final class DashboardResource {
         UUID id = Ids.inPath(idText);
         return ConflictRetry.delete(database, session -> {
             DashboardStore dashboards = new DashboardStore(session);
-            Dashboard dashboard = dashboards.find(id).orElseThrow(() -> Refusal.notFound("Not Found"));
-            new Access(session, caller).require(dashboard.projectId());
+            Dashboard dashboard = dashboards.find(id).orElseThrow(() -> RequestRejectedException.notFound("Not Found"));
+            new ProjectAccess(session, caller).require(dashboard.projectId());
             if (!dashboards.remove(id)) {
-                throw Refusal.notFound("Not Found");
+                throw RequestRejectedException.notFound("Not Found");
             }
             return JsonText.OK;
         });
@@ -185,10 +185,10 @@ public final class DashboardResource {
     private static void requireUser(Session session, Caller caller, Fields fields, UUID former) {
         UUID user = fields.id("user_id");
         if (user != null && !user.equals(former) && !user.equals(caller.id()) && !caller.isSuperadmin()) {
-            throw Refusal.forbidden();
+            throw RequestRejectedException.forbidden();
         }
         if (user != null && new UserStore(session).find(user).isEmpty()) {
-            throw Refusal.badRequest("User with ID " + fields.text("user_id") + " doesn't exist");
+            throw RequestRejectedException.badRequest("User with ID " + fields.text("user_id") + " doesn't exist");
         }
     }
 
@@ -199,7 +199,7 @@ public final class DashboardResource {
         fields.id("user_id", dashboard::userId);
     }
 
-    private static Refusal absent() {
-        return Refusal.notFound("Dashboard not found");
+    private static RequestRejectedException absent() {
+        return RequestRejectedException.notFound("Dashboard not found");
     }
 }

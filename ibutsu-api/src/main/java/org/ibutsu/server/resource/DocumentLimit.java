@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.ibutsu.model.json.MetadataSize;
 import org.ibutsu.model.store.LockedDocument;
-import org.ibutsu.server.http.Problem;
+import org.ibutsu.server.http.ProblemException;
 
 /**
  * The limit of what clients may store in one free document, as every list that shows the row carries all of it.
@@ -18,7 +18,7 @@ public record DocumentLimit(long bytes) {
      *
      * @param name what it is called in requests
      * @param document the document; null for none
-     * @throws Problem with 413 when it is
+     * @throws ProblemException with 413 when it is
      */
     void require(String name, JsonNode document) {
         if (document == null) {
@@ -43,7 +43,7 @@ public record DocumentLimit(long bytes) {
      * @param name what it is called in requests
      * @param before the document that is stored
      * @param after the document that shall be stored
-     * @throws Problem with 413 when it is too large and has grown
+     * @throws ProblemException with 413 when it is too large and has grown
      */
     void requireChange(String name, JsonNode before, JsonNode after) {
         of(name).check(() -> MetadataSize.of(before), () -> MetadataSize.of(after));
@@ -66,8 +66,8 @@ public record DocumentLimit(long bytes) {
         }
     }
 
-    private Problem tooLarge(String name, long size) {
-        return Problem.of(
+    private ProblemException tooLarge(String name, long size) {
+        return ProblemException.of(
                 413,
                 "'" + name + "' must not have more than " + bytes
                         + " bytes as JSON with all digits of its numbers, but has " + size);

@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.ResultStore;
-import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.RequestRejectedException;
 
 /** What the results of a project can be filtered by. */
 @Path("/api/project/filter-params")
@@ -34,9 +34,11 @@ public final class FilterParamsResource {
     public Object get(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
-            new ProjectStore(session).find(id).orElseThrow(() -> Refusal.notFound("Project not found"));
-            if (!new Access(session, caller).allows(id)) {
-                throw Refusal.of(401, "Unauthorized");
+            new ProjectStore(session)
+                    .find(id)
+                    .orElseThrow(() -> RequestRejectedException.notFound("Project not found"));
+            if (!new ProjectAccess(session, caller).allows(id)) {
+                throw RequestRejectedException.of(401, "Unauthorized");
             }
             return new ResultStore(session).newest(id).map(ResultFields::of).orElse(List.of());
         });

@@ -19,7 +19,7 @@ import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.RequestRejectedException;
 
 /** Groups, which everybody sees and superadmins change. */
 @Path("/api/group")
@@ -37,7 +37,7 @@ public final class GroupResource {
     @GET
     public Object list(@Context PageRequest page) {
         return database.read(session -> Pagination.answer(
-                "groups", page, new GroupStore(session).page(page.offset(), page.pageSize()), GroupAnswer::of));
+                "groups", page, new GroupStore(session).page(page.offset(), page.pageSize()), GroupResponse::of));
     }
 
     /** Makes a group. */
@@ -49,13 +49,13 @@ public final class GroupResource {
         return ContestedWrite.run(database, session -> {
             GroupStore groups = new GroupStore(session);
             if (groups.find(id).isPresent()) {
-                throw Refusal.badRequest("The group with ID " + fields.text("id") + " already exists");
+                throw RequestRejectedException.badRequest("The group with ID " + fields.text("id") + " already exists");
             }
-            Group group = new Group().id(id).metadata(SentMetadata.orEmpty(fields.tree("metadata")));
+            Group group = new Group().id(id).metadata(RequestMetadata.orEmpty(fields.tree("metadata")));
             fields.text("name", group::name);
             groups.add(group);
             return Response.status(Response.Status.CREATED)
-                    .entity(GroupAnswer.of(group))
+                    .entity(GroupResponse.of(group))
                     .build();
         });
     }
@@ -63,7 +63,9 @@ public final class GroupResource {
     private static UUID id(String text) {
         return text == null
                 ? UUID.randomUUID()
-                : Ids.parse(text).orElseThrow(() -> Refusal.badRequest("Group ID " + text + " is not in UUID format"));
+                : Ids.parse(text)
+                        .orElseThrow(() ->
+                                RequestRejectedException.badRequest("Group ID " + text + " is not in UUID format"));
     }
 
     /** Gives a group. */
@@ -72,7 +74,7 @@ public final class GroupResource {
     public Object get(@PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
         return database.read(
-                session -> GroupAnswer.of(new GroupStore(session).find(id).orElseThrow(GroupResource::absent)));
+                session -> GroupResponse.of(new GroupStore(session).find(id).orElseThrow(GroupResource::absent)));
     }
 
     /** Changes a group. What is not named stays; metadata are merged. */
@@ -88,17 +90,17 @@ public final class GroupResource {
             if (fields.tree("metadata") instanceof ObjectNode sent) {
                 group.metadata(Merge.into(group.metadata(), sent));
             }
-            return GroupAnswer.of(group);
+            return GroupResponse.of(group);
         });
     }
 
     private static void requireSuperadmin(Caller caller) {
         if (!caller.isSuperadmin()) {
-            throw Refusal.forbidden();
+            throw RequestRejectedException.forbidden();
         }
     }
 
-    private static Refusal absent() {
-        return Refusal.notFound("Group not found");
+    private static RequestRejectedException absent() {
+        return RequestRejectedException.notFound("Group not found");
     }
 }

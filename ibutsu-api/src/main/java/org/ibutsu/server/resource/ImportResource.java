@@ -29,12 +29,12 @@ import org.ibutsu.model.store.ImportRow;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.model.store.ImportViewer;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Problem;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.http.Upload;
 import org.ibutsu.server.http.UploadForm;
@@ -54,7 +54,7 @@ public final class ImportResource {
     private final Database database;
     private final FilterParser filters;
     private final JobQueue jobs;
-    private final RowAnswers answers;
+    private final RowResponses answers;
     private final long largest;
     private final DocumentLimit limit;
     private final Clock clock;
@@ -69,7 +69,7 @@ public final class ImportResource {
             Database database,
             FilterParser filters,
             JobQueue jobs,
-            RowAnswers answers,
+            RowResponses answers,
             long largest,
             DocumentLimit limit,
             Clock clock) {
@@ -91,7 +91,7 @@ public final class ImportResource {
                 caller.id(),
                 conditions.areCostly(),
                 () -> database.read(session -> {
-                    Optional<ImportViewer> viewer = new Access(session, caller)
+                    Optional<ImportViewer> viewer = new ProjectAccess(session, caller)
                             .projects()
                             .map(projects -> new ImportViewer(caller.id(), projects));
                     ImportStore imports = new ImportStore(session);
@@ -99,7 +99,7 @@ public final class ImportResource {
                             "imports",
                             page,
                             use -> imports.page(viewer, conditions, page.offset(), page.pageSize(), use),
-                            ImportAnswer::ofRow);
+                            ImportResponse::ofRow);
                 }));
     }
 
@@ -111,12 +111,12 @@ public final class ImportResource {
             limit.require("metadata", metadata);
             UploadedFile file = form.file("importFile");
             if (file.size() > largest) {
-                throw Problem.of(413, "The file must not have more than " + largest + " bytes");
+                throw ProblemException.of(413, "The file must not have more than " + largest + " bytes");
             }
             return ContestedWrite.run(database, caller, session -> {
                 Optional<UUID> project = project(session, caller, form.text("project"));
                 if (!UploadName.isAccepted(file.name())) {
-                    throw Refusal.of(415, "Unsupported Media Type");
+                    throw RequestRejectedException.of(415, "Unsupported Media Type");
                 }
                 Import row = new Import()
                         .filename(file.name())
@@ -126,7 +126,7 @@ public final class ImportResource {
                         .metadata(request(metadata, project, form));
                 new ImportStore(session).add(row, caller.id(), runTurn(row, caller), file.content(), file.size());
                 jobs.enqueue(session, ImportJob.of(row.id(), file.size()), Duration.ZERO);
-                return Response.accepted(ImportAnswer.of(row)).build();
+                return Response.accepted(ImportResponse.of(row)).build();
             });
         }
     }
@@ -135,9 +135,9 @@ public final class ImportResource {
         if (nameOrId == null || nameOrId.isEmpty()) {
             return Optional.empty();
         }
-        Access access = new Access(session, caller);
-        Project found =
-                access.find(nameOrId).orElseThrow(() -> Refusal.badRequest("Project " + nameOrId + " doesn't exist"));
+        ProjectAccess access = new ProjectAccess(session, caller);
+        Project found = access.find(nameOrId)
+                .orElseThrow(() -> RequestRejectedException.badRequest("Project " + nameOrId + " doesn't exist"));
         access.require(found.id());
         return Optional.of(found.id());
     }
@@ -174,7 +174,8 @@ public final class ImportResource {
     private static String shortText(UploadForm form, String name) {
         String text = form.text(name);
         if (text != null && text.length() > MAX_KEY_LENGTH) {
-            throw Problem.badRequest("Part '" + name + "' must not have more than " + MAX_KEY_LENGTH + " characters");
+            throw ProblemException.badRequest(
+                    "Part '" + name + "' must not have more than " + MAX_KEY_LENGTH + " characters");
         }
         return text;
     }
@@ -185,11 +186,12 @@ public final class ImportResource {
     public Object get(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
-            ImportRow row = new ImportStore(session).row(id).orElseThrow(() -> Refusal.notFound("Not Found"));
+            ImportRow row =
+                    new ImportStore(session).row(id).orElseThrow(() -> RequestRejectedException.notFound("Not Found"));
             if (!mayRead(session, caller, row)) {
-                throw Refusal.forbidden();
+                throw RequestRejectedException.forbidden();
             }
-            return answers.of(ImportAnswer.ofRow(row));
+            return answers.of(ImportResponse.ofRow(row));
         });
     }
 
@@ -198,7 +200,7 @@ public final class ImportResource {
                         row.metadata().tree().path("project_id").asText(null))
                 .filter(id -> new ProjectStore(session).find(id).isPresent());
         if (project.isPresent()) {
-            return new Access(session, caller).allows(project.get());
+            return new ProjectAccess(session, caller).allows(project.get());
         }
         return caller.isSuperadmin()
                 || new ImportStore(session)

@@ -50,12 +50,12 @@ public final class LoginResource {
         String email = fields.text("email");
         String password = fields.text("password");
         if (password.isEmpty()) {
-            return refuse(CodedMessage.EMPTY);
+            return refuse(LoginError.EMPTY);
         }
         Attempt attempt = limits.login(email, connection);
         Optional<User> user = database.read(session -> new UserStore(session).withEmail(email));
         boolean fits = passwords.fits(password, user.map(User::passwordHash).orElse(null));
-        CodedMessage refusal = refusal(user, fits);
+        LoginError refusal = refusal(user, fits);
         if (refusal != null) {
             return refuse(refusal);
         }
@@ -71,7 +71,7 @@ public final class LoginResource {
             Optional<User> user = new UserStore(session)
                     .locked(checked.id())
                     .filter(now -> checked.passwordHash().equals(now.passwordHash()));
-            CodedMessage refusal = refusal(user, user.isPresent());
+            LoginError refusal = refusal(user, user.isPresent());
             if (refusal != null) {
                 return refuse(refusal);
             }
@@ -79,21 +79,21 @@ public final class LoginResource {
             String token = tokens.issueSession(checked.id(), sessions.generation(checked.id()));
             sessions.login(checked.id(), token);
             attempt.succeed(session);
-            return Response.ok(LoginAnswer.of(user.get(), token)).build();
+            return Response.ok(LoginResponse.of(user.get(), token)).build();
         });
     }
 
-    private CodedMessage refusal(Optional<User> user, boolean fits) {
+    private LoginError refusal(Optional<User> user, boolean fits) {
         if (!enabled && !user.map(User::superadmin).orElse(false)) {
-            return CodedMessage.DISABLED;
+            return LoginError.DISABLED;
         }
         if (!fits) {
-            return CodedMessage.INVALID;
+            return LoginError.INVALID;
         }
-        return user.get().active() ? null : CodedMessage.INACTIVE;
+        return user.get().active() ? null : LoginError.INACTIVE;
     }
 
-    private static Response refuse(CodedMessage reason) {
+    private static Response refuse(LoginError reason) {
         return Response.status(Response.Status.UNAUTHORIZED).entity(reason).build();
     }
 }

@@ -26,7 +26,7 @@ final class PopupPage {
     }
 
     /** Gives the page. */
-    String with(LoginAnswer login) {
+    String with(LoginResponse login) {
         JsonNode result = Json.MAPPER.valueToTree(login);
         return """
                 <!DOCTYPE html>

@@ -12,7 +12,7 @@ import org.ibutsu.model.store.DashboardStore;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.http.Fields;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.RequestRejectedException;
 
 /**
  * What a body says about a project.
@@ -24,13 +24,13 @@ public record ProjectForm(Fields fields) {
     /**
      * Makes a project, of which the owner is a member, too.
      *
-     * @throws Refusal when the identifier is taken, or something it refers to is not there
+     * @throws RequestRejectedException when the identifier is taken, or something it refers to is not there
      */
     public Project create(Session session, UUID owner) {
         ProjectStore projects = new ProjectStore(session);
         UUID id = fields.id("id");
         if (id != null && projects.isTaken(id)) {
-            throw Refusal.badRequest("Project id " + fields.text("id") + " already exist");
+            throw RequestRejectedException.badRequest("Project id " + fields.text("id") + " already exist");
         }
         Project project = new Project().ownerId(owner);
         fields.id("id", project::id);
@@ -44,12 +44,12 @@ public record ProjectForm(Fields fields) {
     /**
      * Changes a project, except its members.
      *
-     * @throws Refusal when something it refers to is not there
+     * @throws RequestRejectedException when something it refers to is not there
      */
     public void update(Session session, Project project) {
         UUID owner = fields.id("owner_id");
         if (owner != null && new UserStore(session).find(owner).isEmpty()) {
-            throw Refusal.badRequest("User id " + fields.text("owner_id") + " doesn't exist");
+            throw RequestRejectedException.badRequest("User id " + fields.text("owner_id") + " doesn't exist");
         }
         requireReferences(session, project.id());
         copyTo(project);
@@ -77,7 +77,7 @@ public record ProjectForm(Fields fields) {
     private void requireReferences(Session session, UUID project) {
         UUID group = fields.id("group_id");
         if (group != null && session.find(Group.class, group) == null) {
-            throw Refusal.badRequest("Group id " + fields.text("group_id") + " doesn't exist");
+            throw RequestRejectedException.badRequest("Group id " + fields.text("group_id") + " doesn't exist");
         }
         UUID dashboard = fields.id("default_dashboard_id");
         if (dashboard != null
@@ -85,7 +85,8 @@ public record ProjectForm(Fields fields) {
                         .find(dashboard)
                         .filter(found -> project.equals(found.projectId()))
                         .isEmpty()) {
-            throw Refusal.badRequest("Dashboard id " + fields.text("default_dashboard_id") + " doesn't exist");
+            throw RequestRejectedException.badRequest(
+                    "Dashboard id " + fields.text("default_dashboard_id") + " doesn't exist");
         }
     }
 

@@ -23,14 +23,14 @@ import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.server.auth.Access;
 import org.ibutsu.server.auth.MemberLimit;
+import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Problem;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.SpooledJson;
 
 /** Projects and their members. */
@@ -42,7 +42,7 @@ public final class ProjectResource {
 
     private final Database database;
     private final FilterParser filters;
-    private final RowAnswers answers;
+    private final RowResponses answers;
     private final MemberLimit limit;
 
     /**
@@ -53,7 +53,7 @@ public final class ProjectResource {
      * @param answers writes projects with their dashboards
      * @param limit counts the addresses of new members
      */
-    public ProjectResource(Database database, FilterParser filters, RowAnswers answers, MemberLimit limit) {
+    public ProjectResource(Database database, FilterParser filters, RowResponses answers, MemberLimit limit) {
         this.database = database;
         this.filters = filters;
         this.answers = answers;
@@ -77,14 +77,14 @@ public final class ProjectResource {
                 () -> database.read(session -> {
                     Page<Project> projects = new ProjectStore(session)
                             .page(
-                                    new Access(session, caller).projects(),
+                                    new ProjectAccess(session, caller).projects(),
                                     owner,
                                     group,
                                     conditions,
                                     page.offset(),
                                     page.pageSize());
                     return answers.of(Pagination.answer(
-                            "projects", page, projects, ProjectAnswer.forAll(session, projects.items())));
+                            "projects", page, projects, ProjectResponse.forAll(session, projects.items())));
                 }));
     }
 
@@ -95,7 +95,7 @@ public final class ProjectResource {
         return ContestedWrite.run(database, caller, session -> {
             Project project = new ProjectForm(fields).create(session, caller.id());
             return Response.status(Response.Status.CREATED)
-                    .entity(ProjectAnswer.of(session, project))
+                    .entity(ProjectResponse.of(session, project))
                     .build();
         });
     }
@@ -107,10 +107,10 @@ public final class ProjectResource {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
             Project project = new ProjectStore(session).find(id).orElseThrow(ProjectResource::absent);
-            if (!new Access(session, caller).allows(id)) {
-                throw Refusal.of(401, "Unauthorized");
+            if (!new ProjectAccess(session, caller).allows(id)) {
+                throw RequestRejectedException.of(401, "Unauthorized");
             }
-            return answers.of(ProjectAnswer.of(session, project));
+            return answers.of(ProjectResponse.of(session, project));
         });
     }
 
@@ -126,7 +126,7 @@ public final class ProjectResource {
         return ContestedWrite.run(database, caller, session -> {
             Project project = new ProjectStore(session).lock(id).orElseThrow(ProjectResource::absent);
             if (!caller.isSuperadmin() && !caller.id().equals(project.ownerId())) {
-                throw Refusal.forbidden();
+                throw RequestRejectedException.forbidden();
             }
             ProjectForm form = new ProjectForm(fields);
             if (!caller.isSuperadmin()) {
@@ -135,9 +135,9 @@ public final class ProjectResource {
             form.update(session, project);
             if (caller.isSuperadmin()) {
                 form.addMembers(session, project);
-                return answers.of(ProjectAnswer.of(session, project));
+                return answers.of(ProjectResponse.of(session, project));
             }
-            SpooledJson answer = answers.of(ProjectAnswer.of(session, project));
+            SpooledJson answer = answers.of(ProjectResponse.of(session, project));
             form.addMembers(session, project);
             return answer;
         });
@@ -145,7 +145,7 @@ public final class ProjectResource {
 
     private void requireFewNewMembers(Session session, Caller caller, int addresses) {
         if (addresses > MAX_NEW_MEMBERS) {
-            throw Problem.badRequest("'users' must not have more than " + MAX_NEW_MEMBERS + " new addresses");
+            throw ProblemException.badRequest("'users' must not have more than " + MAX_NEW_MEMBERS + " new addresses");
         }
         Duration wait = limit.admit(session, caller.id(), addresses);
         if (!wait.isZero()) {
@@ -159,7 +159,7 @@ public final class ProjectResource {
         return addresses.size();
     }
 
-    private static Refusal absent() {
-        return Refusal.notFound("Project not found");
+    private static RequestRejectedException absent() {
+        return RequestRejectedException.notFound("Project not found");
     }
 }

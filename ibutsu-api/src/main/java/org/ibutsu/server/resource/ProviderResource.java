@@ -27,13 +27,13 @@ import org.ibutsu.server.auth.LoginLimits;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.auth.oauth.Identity;
 import org.ibutsu.server.auth.oauth.IdentityProvider;
-import org.ibutsu.server.auth.oauth.NotVouchedException;
+import org.ibutsu.server.auth.oauth.IdentityRejectedException;
 import org.ibutsu.server.auth.oauth.ProviderBusyException;
 import org.ibutsu.server.auth.oauth.ProviderGate;
 import org.ibutsu.server.auth.oauth.ProviderLogin;
 import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.server.http.ByteLimit;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.SecurityHeaders;
 import org.ibutsu.server.http.Timestamps;
 import org.slf4j.Logger;
@@ -96,7 +96,7 @@ public final class ProviderResource {
     @GET
     @Path("config/{provider}")
     public Object config(@PathParam("provider") String name) {
-        return providers.forLoginPage(name).orElseThrow(() -> Refusal.notFound("Not Found"));
+        return providers.forLoginPage(name).orElseThrow(() -> RequestRejectedException.notFound("Not Found"));
     }
 
     /** Logs somebody in by what the provider has given to the login page. */
@@ -106,15 +106,16 @@ public final class ProviderResource {
             @Context Request connection, @PathParam("provider") String name, @QueryParam("code") List<String> codes) {
         String code = codes.isEmpty() ? "" : codes.get(codes.size() - 1);
         if (code.isEmpty()) {
-            throw Refusal.badRequest("Bad Request");
+            throw RequestRejectedException.badRequest("Bad Request");
         }
-        IdentityProvider provider = providers.named(name).orElseThrow(() -> Refusal.notFound("Not Found"));
+        IdentityProvider provider =
+                providers.named(name).orElseThrow(() -> RequestRejectedException.notFound("Not Found"));
         try {
             Identity identity = identify(provider, name, code, connection);
             return deliver(name, ContestedWrite.run(database, session -> begin(session, identity, connection)));
-        } catch (NotVouchedException e) {
+        } catch (IdentityRejectedException e) {
             LOG.info("A login by {} was refused: {}", name, e.getMessage());
-            throw Refusal.of(401, "Unauthorized");
+            throw RequestRejectedException.of(401, "Unauthorized");
         }
     }
 
@@ -129,16 +130,16 @@ public final class ProviderResource {
         }
     }
 
-    private LoginAnswer begin(Session session, Identity identity, Request connection) {
+    private LoginResponse begin(Session session, Identity identity, Request connection) {
         User user = ProviderLogin.account(session, identity, Timestamps.now(clock));
         AuditTrail.account(connection, user);
         SessionStore sessions = new SessionStore(session);
         String token = tokens.issueSession(user.id(), sessions.generation(user.id()));
         sessions.login(user.id(), token);
-        return LoginAnswer.of(user, token);
+        return LoginResponse.of(user, token);
     }
 
-    private Response deliver(String provider, LoginAnswer login) {
+    private Response deliver(String provider, LoginResponse login) {
         Response.ResponseBuilder answer = switch (provider) {
             case Providers.KEYCLOAK ->
                 Response.status(Response.Status.FOUND)

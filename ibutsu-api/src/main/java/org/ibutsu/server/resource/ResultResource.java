@@ -25,16 +25,16 @@ import org.ibutsu.model.store.LockedResult;
 import org.ibutsu.model.store.ResultRow;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
-import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Problem;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.task.ListTask;
-import org.ibutsu.server.task.Tasks;
+import org.ibutsu.server.task.TaskService;
 
 /** Results. */
 @Path("/api/result")
@@ -42,9 +42,9 @@ import org.ibutsu.server.task.Tasks;
 public final class ResultResource {
 
     private final Database database;
-    private final Lists lists;
-    private final RowAnswers answers;
-    private final Tasks tasks;
+    private final ListService lists;
+    private final RowResponses answers;
+    private final TaskService tasks;
     private final DocumentLimit limit;
     private final Clock clock;
 
@@ -54,7 +54,12 @@ public final class ResultResource {
      * @param limit how large metadata and parameters may be
      */
     public ResultResource(
-            Database database, Lists lists, RowAnswers answers, Tasks tasks, DocumentLimit limit, Clock clock) {
+            Database database,
+            ListService lists,
+            RowResponses answers,
+            TaskService tasks,
+            DocumentLimit limit,
+            Clock clock) {
         this.database = database;
         this.lists = lists;
         this.answers = answers;
@@ -67,9 +72,9 @@ public final class ResultResource {
     @GET
     public Object list(
             @Context Caller caller, @Context PageRequest asked, @QueryParam("filter") List<String> parameters) {
-        ListTask list = new ListTask(Lists.RESULTS, asked, parameters);
+        ListTask list = new ListTask(ListService.RESULTS, asked, parameters);
         return asked.isQueued()
-                ? Lists.queued(tasks, caller, list)
+                ? ListService.queued(tasks, caller, list)
                 : database.inTurn(
                         caller.id(),
                         list.isCostly(),
@@ -85,12 +90,12 @@ public final class ResultResource {
             fields.id("id", result::id);
             copy(fields, result);
             fields.tree("params", result::params);
-            SentProject project = SentProject.in(fields);
-            Access access = new Access(session, caller);
+            ProjectReference project = ProjectReference.in(fields);
+            ProjectAccess access = new ProjectAccess(session, caller);
             try {
                 complete(result, fields);
                 place(session, access, project, result);
-            } catch (Refusal | Problem e) {
+            } catch (RequestRejectedException | ProblemException e) {
                 // As existing clients expect, a taken identifier and the project are told of before anything that
                 // follows.
                 requireFree(session, fields);
@@ -99,20 +104,20 @@ public final class ResultResource {
             }
             new ResultStore(session).add(result);
             return Response.status(Response.Status.CREATED)
-                    .entity(ResultAnswer.of(result))
+                    .entity(ResultResponse.of(result))
                     .build();
         });
     }
 
     private static void requireFree(Session session, Fields fields) {
         if (fields.has("id") && new ResultStore(session).find(fields.id("id")).isPresent()) {
-            throw Refusal.badRequest("Result id " + fields.text("id") + " already exist");
+            throw RequestRejectedException.badRequest("Result id " + fields.text("id") + " already exist");
         }
     }
 
     private void complete(Result result, Fields fields) {
-        ObjectNode metadata = SentMetadata.withUserProperties(SentMetadata.orEmpty(fields.tree("metadata")));
-        SentMetadata.requireTexts(metadata);
+        ObjectNode metadata = RequestMetadata.withUserProperties(RequestMetadata.orEmpty(fields.tree("metadata")));
+        RequestMetadata.requireTexts(metadata);
         limit.require("metadata", metadata);
         limit.require("params", result.params());
         result.metadata(metadata);
@@ -121,7 +126,7 @@ public final class ResultResource {
     }
 
     /** Puts a new result into its project and its run, by one statement if both are named by identifiers and can be used. */
-    private static void place(Session session, Access access, SentProject sent, Result result) {
+    private static void place(Session session, ProjectAccess access, ProjectReference sent, Result result) {
         JsonNode run = result.metadata().path("run");
         Optional<UUID> project = sent.id();
         Optional<UUID> runId = Ids.parse(run.asText());
@@ -141,8 +146,8 @@ public final class ResultResource {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
             ResultRow result = new ResultStore(session).row(id).orElseThrow(ResultResource::absent);
-            new Access(session, caller).require(result.columns().projectId());
-            return answers.of(ResultAnswer.ofRow(result));
+            new ProjectAccess(session, caller).require(result.columns().projectId());
+            return answers.of(ResultResponse.ofRow(result));
         });
     }
 
@@ -152,13 +157,13 @@ public final class ResultResource {
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
         Fields fields = new Fields(body);
         copy(fields, new Result());
-        SentProject project = SentProject.inUpdate(fields);
+        ProjectReference project = ProjectReference.inUpdate(fields);
         UUID id = Ids.inPath(idText);
         return ContestedWrite.run(database, session -> {
-            Access access = new Access(session, caller);
+            ProjectAccess access = new ProjectAccess(session, caller);
             UUID named = project.named(access);
-            ObjectNode sent = SentMetadata.withUserProperties(SentMetadata.orEmpty(fields.tree("metadata")));
-            SentMetadata.requireTexts(sent);
+            ObjectNode sent = RequestMetadata.withUserProperties(RequestMetadata.orEmpty(fields.tree("metadata")));
+            RequestMetadata.requireTexts(sent);
             ResultStore results = new ResultStore(session);
             LockedResult locked = results.lockRow(id).orElseThrow(ResultResource::absent);
             Result result = locked.result();
@@ -171,8 +176,8 @@ public final class ResultResource {
             result.env(locked.metadata().at("env").textValue());
             result.component(locked.metadata().at("component").textValue());
             return locked.isLarge()
-                    ? answers.of(ResultAnswer.ofRow(results.row(id).orElseThrow(ResultResource::absent)))
-                    : ResultAnswer.of(result);
+                    ? answers.of(ResultResponse.ofRow(results.row(id).orElseThrow(ResultResource::absent)))
+                    : ResultResponse.of(result);
         });
     }
 
@@ -192,7 +197,7 @@ public final class ResultResource {
         return Ids.parse(id)
                 .flatMap(new RunStore(session)::find)
                 .filter(run -> Objects.equals(project, run.projectId()))
-                .orElseThrow(() -> Refusal.badRequest("Run id " + id + " not found"))
+                .orElseThrow(() -> RequestRejectedException.badRequest("Run id " + id + " not found"))
                 .id();
     }
 
@@ -200,7 +205,7 @@ public final class ResultResource {
         return sent.isMissingNode() || sent.isNull();
     }
 
-    private static Refusal absent() {
-        return Refusal.notFound("Result not found");
+    private static RequestRejectedException absent() {
+        return RequestRejectedException.notFound("Result not found");
     }
 }

@@ -24,18 +24,18 @@ import org.ibutsu.model.json.DocumentMerge;
 import org.ibutsu.model.store.LockedRun;
 import org.ibutsu.model.store.RunRow;
 import org.ibutsu.model.store.RunStore;
-import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Problem;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.UpdateRunJob;
 import org.ibutsu.server.task.ListTask;
-import org.ibutsu.server.task.Tasks;
+import org.ibutsu.server.task.TaskService;
 
 /** Runs. */
 @Path("/api/run")
@@ -43,9 +43,9 @@ import org.ibutsu.server.task.Tasks;
 public final class RunResource {
 
     private final Database database;
-    private final Lists lists;
-    private final RowAnswers answers;
-    private final Tasks tasks;
+    private final ListService lists;
+    private final RowResponses answers;
+    private final TaskService tasks;
     private final JobQueue jobs;
     private final DocumentLimit limit;
     private final Clock clock;
@@ -57,9 +57,9 @@ public final class RunResource {
      */
     public RunResource(
             Database database,
-            Lists lists,
-            RowAnswers answers,
-            Tasks tasks,
+            ListService lists,
+            RowResponses answers,
+            TaskService tasks,
             JobQueue jobs,
             DocumentLimit limit,
             Clock clock) {
@@ -76,9 +76,9 @@ public final class RunResource {
     @GET
     public Object list(
             @Context Caller caller, @Context PageRequest asked, @QueryParam("filter") List<String> parameters) {
-        ListTask list = new ListTask(Lists.RUNS, asked, parameters);
+        ListTask list = new ListTask(ListService.RUNS, asked, parameters);
         return asked.isQueued()
-                ? Lists.queued(tasks, caller, list)
+                ? ListService.queued(tasks, caller, list)
                 : database.inTurn(
                         caller.id(),
                         list.isCostly(),
@@ -95,32 +95,32 @@ public final class RunResource {
             fields.id("id", run::id);
             copy(fields, run);
             fields.tree("summary", summary -> run.summary(checked(summary)));
-            ObjectNode metadata = SentMetadata.orEmpty(fields.tree("metadata"));
+            ObjectNode metadata = RequestMetadata.orEmpty(fields.tree("metadata"));
             limit.require("metadata", metadata);
             limit.require("summary", run.summary());
             run.metadata(metadata);
-            run.env(SentMetadata.text(metadata, "env"));
-            run.component(SentMetadata.text(metadata, "component"));
-            SentProject project = SentProject.in(fields);
+            run.env(RequestMetadata.text(metadata, "env"));
+            run.component(RequestMetadata.text(metadata, "component"));
+            ProjectReference project = ProjectReference.in(fields);
             if (metadata.isEmpty()) {
-                throw Refusal.badRequest("Bad request, no data supplied");
+                throw RequestRejectedException.badRequest("Bad request, no data supplied");
             }
-            run.projectId(project(new Access(session, caller), project));
+            run.projectId(project(new ProjectAccess(session, caller), project));
             new RunStore(session).add(run);
             recalculate(session, run);
             return Response.status(Response.Status.CREATED)
-                    .entity(RunAnswer.of(run))
+                    .entity(RunResponse.of(run))
                     .build();
         });
     }
 
     private static void requireFree(Session session, Fields fields) {
         if (fields.has("id") && new RunStore(session).find(fields.id("id")).isPresent()) {
-            throw Refusal.badRequest("Run id " + fields.text("id") + " already exist");
+            throw RequestRejectedException.badRequest("Run id " + fields.text("id") + " already exist");
         }
     }
 
-    private static UUID project(Access access, SentProject sent) {
+    private static UUID project(ProjectAccess access, ProjectReference sent) {
         return sent.id().filter(id -> access.allows(id, Optional.empty())).orElseGet(() -> sent.ofNew(access));
     }
 
@@ -131,8 +131,8 @@ public final class RunResource {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
             RunRow run = new RunStore(session).row(id).orElseThrow(RunResource::absent);
-            new Access(session, caller).require(run.columns().projectId());
-            return answers.of(RunAnswer.ofRow(run));
+            new ProjectAccess(session, caller).require(run.columns().projectId());
+            return answers.of(RunResponse.ofRow(run));
         });
     }
 
@@ -143,10 +143,10 @@ public final class RunResource {
         Fields fields = new Fields(body);
         copy(fields, new Run());
         fields.tree("summary", RunResource::checked);
-        SentProject project = SentProject.inUpdate(fields);
+        ProjectReference project = ProjectReference.inUpdate(fields);
         UUID id = Ids.inPath(idText);
         return ContestedWrite.run(database, session -> {
-            Access access = new Access(session, caller);
+            ProjectAccess access = new ProjectAccess(session, caller);
             UUID named = project.named(access);
             RunStore runs = new RunStore(session);
             LockedRun locked = runs.lockRow(id).orElseThrow(RunResource::absent);
@@ -162,8 +162,8 @@ public final class RunResource {
             }
             recalculate(session, run);
             return locked.isLarge()
-                    ? answers.of(RunAnswer.ofRow(runs.row(id).orElseThrow(RunResource::absent)))
-                    : RunAnswer.of(run);
+                    ? answers.of(RunResponse.ofRow(runs.row(id).orElseThrow(RunResource::absent)))
+                    : RunResponse.of(run);
         });
     }
 
@@ -183,12 +183,12 @@ public final class RunResource {
     private static JsonNode checked(JsonNode summary) {
         JsonNode percent = summary.path("pass_percent");
         if (!percent.isMissingNode() && !(percent.isIntegralNumber() && percent.canConvertToInt())) {
-            throw Problem.badRequest("'summary.pass_percent' must be an integer, but is " + percent);
+            throw ProblemException.badRequest("'summary.pass_percent' must be an integer, but is " + percent);
         }
         return summary;
     }
 
-    private static Refusal absent() {
-        return Refusal.notFound("Run not found");
+    private static RequestRejectedException absent() {
+        return RequestRejectedException.notFound("Run not found");
     }
 }

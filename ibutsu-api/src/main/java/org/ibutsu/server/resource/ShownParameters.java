@@ -16,7 +16,7 @@ import java.util.Set;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.json.StoredDocument;
 import org.ibutsu.model.store.WidgetConfigRow;
-import org.ibutsu.server.widget.OldNames;
+import org.ibutsu.server.widget.LegacyNames;
 import org.ibutsu.server.widget.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;
 
@@ -36,7 +36,7 @@ record ShownParameters(Set<String> names, Map<String, String> oldNames, StoredDo
         Optional<WidgetType> type = WidgetTypes.find(widget);
         return type.isEmpty()
                 ? row.params()
-                : new ShownParameters(type.get().parameterNames(), OldNames.inConfigurations(widget), row.params());
+                : new ShownParameters(type.get().parameterNames(), LegacyNames.inConfigurations(widget), row.params());
     }
 
     @Override

@@ -21,8 +21,8 @@ import org.ibutsu.model.BackgroundTask;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
-import org.ibutsu.server.http.Refusal;
-import org.ibutsu.server.task.Tasks;
+import org.ibutsu.server.http.RequestRejectedException;
+import org.ibutsu.server.task.TaskService;
 
 /** Tasks in the background, for those who have asked for them and for superadmins. */
 @Path("/api/task")
@@ -33,11 +33,11 @@ public final class TaskResource {
     private static final String SUCCESS = "{\"state\":\"SUCCESS\",\"message\":\"Task has succeeded\"";
 
     private final Database database;
-    private final Tasks tasks;
-    private final RowAnswers answers;
+    private final TaskService tasks;
+    private final RowResponses answers;
 
     /** Tells of tasks. */
-    public TaskResource(Database database, Tasks tasks, RowAnswers answers) {
+    public TaskResource(Database database, TaskService tasks, RowResponses answers) {
         this.database = database;
         this.tasks = tasks;
         this.answers = answers;
@@ -53,7 +53,7 @@ public final class TaskResource {
             if (task.isPresent()
                     && !caller.isSuperadmin()
                     && !task.get().userId().equals(caller.id())) {
-                throw Refusal.forbidden();
+                throw RequestRejectedException.forbidden();
             }
             return switch (task.map(BackgroundTask::state).orElse(BackgroundTask.State.PENDING)) {
                 case PENDING -> answer(206, "PENDING", "Task not yet started or invalid, check back later");

@@ -29,8 +29,8 @@ import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Problem;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
 
 /** The tokens that the caller has made for programs. Nobody else gets to them, superadmins included. */
@@ -56,7 +56,7 @@ public final class TokenResource {
     public Object list(@Context Caller caller, @Context PageRequest page) {
         Page<Token> found =
                 database.read(session -> new TokenStore(session).page(caller.id(), page.offset(), page.pageSize()));
-        return Pagination.answer("tokens", page, found, TokenAnswer::of);
+        return Pagination.answer("tokens", page, found, TokenResponse::of);
     }
 
     /** Makes a token. */
@@ -66,7 +66,7 @@ public final class TokenResource {
         LocalDateTime expires = expiry(fields);
         String name = fields.text("name");
         if (Token.LOGIN.equals(name)) {
-            throw Problem.badRequest("The name '" + Token.LOGIN + "' is reserved; choose another");
+            throw ProblemException.badRequest("The name '" + Token.LOGIN + "' is reserved; choose another");
         }
         Token token = new Token().name(name).userId(caller.id()).expires(expires);
         fields.id("id", token::id);
@@ -77,11 +77,11 @@ public final class TokenResource {
             authenticator.requireGood(session, caller);
             TokenStore store = new TokenStore(session);
             if (store.find(token.id()).isPresent()) {
-                throw Problem.badRequest("The id '" + fields.text("id") + "' is in use");
+                throw ProblemException.badRequest("The id '" + fields.text("id") + "' is in use");
             }
             store.add(token);
             return Response.status(Response.Status.CREATED)
-                    .entity(TokenAnswer.of(token))
+                    .entity(TokenResponse.of(token))
                     .build();
         });
     }
@@ -94,7 +94,8 @@ public final class TokenResource {
         }
         // Tokens expire at whole seconds.
         if (!asked.truncatedTo(ChronoUnit.SECONDS).isAfter(Timestamps.now(clock))) {
-            throw Problem.badRequest("'expires' must lie in the future, but is '" + fields.text("expires") + "'");
+            throw ProblemException.badRequest(
+                    "'expires' must lie in the future, but is '" + fields.text("expires") + "'");
         }
         return asked;
     }
@@ -104,8 +105,8 @@ public final class TokenResource {
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {
         UUID id = Ids.inPath(idText);
-        return database.read(session ->
-                TokenAnswer.of(own(caller, new TokenStore(session).find(id), Refusal.notFound("Token not found"))));
+        return database.read(session -> TokenResponse.of(
+                own(caller, new TokenStore(session).find(id), RequestRejectedException.notFound("Token not found"))));
     }
 
     /** Deletes a token and takes it back: nobody can use it from now on. */
@@ -115,7 +116,7 @@ public final class TokenResource {
         UUID id = Ids.inPath(idText);
         return ContestedWrite.run(database, session -> {
             TokenStore store = new TokenStore(session);
-            Token token = own(caller, store.locked(id), Refusal.notFound("Not Found"));
+            Token token = own(caller, store.locked(id), RequestRejectedException.notFound("Not Found"));
             store.remove(token);
             Tokens.expiry(token.token())
                     .ifPresent(expires -> new SessionStore(session)
@@ -127,10 +128,10 @@ public final class TokenResource {
         });
     }
 
-    private static Token own(Caller caller, Optional<Token> found, Refusal absent) {
+    private static Token own(Caller caller, Optional<Token> found, RequestRejectedException absent) {
         Token token = found.orElseThrow(() -> absent);
         if (!caller.id().equals(token.userId())) {
-            throw Refusal.forbidden();
+            throw RequestRejectedException.forbidden();
         }
         return token;
     }

@@ -40,7 +40,7 @@ public final class UserResource {
     /** Gives the account. */
     @GET
     public Object get(@Context Caller caller) {
-        return UserAnswer.of(caller.user());
+        return UserResponse.of(caller.user());
     }
 
     /**
@@ -64,7 +64,7 @@ public final class UserResource {
             form.noteAddress(user);
             form.copyTo(user);
             hash.ifPresent(made -> AccountForm.setPassword(session, user, made, Timestamps.now(clock), caller.token()));
-            return Response.ok(UserAnswer.of(user)).build();
+            return Response.ok(UserResponse.of(user)).build();
         });
     }
 }

@@ -28,14 +28,14 @@ import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.DashboardStore;
 import org.ibutsu.model.store.WidgetConfigRow;
 import org.ibutsu.model.store.WidgetConfigStore;
-import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Problem;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.widget.WidgetTypes;
 
 /** Configurations of widgets. Those that belong to no project are open to everyone. */
@@ -47,7 +47,7 @@ public final class WidgetConfigResource {
 
     private final Database database;
     private final FilterParser filters;
-    private final RowAnswers answers;
+    private final RowResponses answers;
     private final DocumentLimit limit;
 
     /**
@@ -55,7 +55,7 @@ public final class WidgetConfigResource {
      *
      * @param limit how large parameters may be
      */
-    public WidgetConfigResource(Database database, FilterParser filters, RowAnswers answers, DocumentLimit limit) {
+    public WidgetConfigResource(Database database, FilterParser filters, RowResponses answers, DocumentLimit limit) {
         this.database = database;
         this.filters = filters;
         this.answers = answers;
@@ -71,13 +71,13 @@ public final class WidgetConfigResource {
                 caller.id(),
                 conditions.areCostly(),
                 () -> database.read(session -> {
-                    Optional<Set<UUID>> projects = new Access(session, caller).projects();
+                    Optional<Set<UUID>> projects = new ProjectAccess(session, caller).projects();
                     WidgetConfigStore configs = new WidgetConfigStore(session);
                     return answers.page(
                             "widgets",
                             page,
                             use -> configs.page(projects, conditions, page.offset(), page.pageSize(), use),
-                            WidgetConfigAnswer::ofRow);
+                            WidgetConfigResponse::ofRow);
                 }));
     }
 
@@ -94,7 +94,7 @@ public final class WidgetConfigResource {
             placeInto(session, caller, fields, config);
             WidgetConfigStore configs = new WidgetConfigStore(session);
             if (configs.columns(config.id()).isPresent()) {
-                throw Refusal.badRequest("Widget config id " + fields.text("id") + " already exist");
+                throw RequestRejectedException.badRequest("Widget config id " + fields.text("id") + " already exist");
             }
             copy(fields, config);
             limit.require("params", config.params());
@@ -117,7 +117,7 @@ public final class WidgetConfigResource {
         return database.read(session -> {
             WidgetConfigRow config = new WidgetConfigStore(session).row(id).orElseThrow(WidgetConfigResource::absent);
             requireAccess(session, caller, config.columns());
-            return answers.of(WidgetConfigAnswer.of(config.columns(), ShownParameters.of(config)));
+            return answers.of(WidgetConfigResponse.of(config.columns(), ShownParameters.of(config)));
         });
     }
 
@@ -161,10 +161,10 @@ public final class WidgetConfigResource {
         UUID id = Ids.inPath(idText);
         return ContestedWrite.run(database, session -> {
             WidgetConfigStore configs = new WidgetConfigStore(session);
-            WidgetConfig config = configs.columns(id).orElseThrow(() -> Refusal.notFound("Not Found"));
+            WidgetConfig config = configs.columns(id).orElseThrow(() -> RequestRejectedException.notFound("Not Found"));
             requireWriteAccess(session, caller, config);
             if (!configs.remove(id)) {
-                throw Refusal.notFound("Not Found");
+                throw RequestRejectedException.notFound("Not Found");
             }
             return JsonText.OK;
         });
@@ -172,13 +172,13 @@ public final class WidgetConfigResource {
 
     private static void requireKnownWidget(Fields fields) {
         if (WidgetTypes.find(fields.text("widget")).isEmpty()) {
-            throw Refusal.badRequest("Bad request, widget type does not exist");
+            throw RequestRejectedException.badRequest("Bad request, widget type does not exist");
         }
     }
 
     private static void requireAccess(Session session, Caller caller, WidgetConfig config) {
         if (config.projectId() != null) {
-            new Access(session, caller).require(config.projectId());
+            new ProjectAccess(session, caller).require(config.projectId());
         }
     }
 
@@ -189,14 +189,14 @@ public final class WidgetConfigResource {
             new DashboardStore(session)
                     .find(config.dashboardId())
                     .map(Dashboard::projectId)
-                    .ifPresent(new Access(session, caller)::require);
+                    .ifPresent(new ProjectAccess(session, caller)::require);
         }
     }
 
     /**
      * Puts a configuration into the project and onto the dashboard that a body names.
      *
-     * @throws Refusal when the place is another one than before, and the dashboard is not of the project
+     * @throws RequestRejectedException when the place is another one than before, and the dashboard is not of the project
      */
     private static void placeInto(Session session, Caller caller, Fields fields, WidgetConfig config) {
         UUID formerProject = config.projectId();
@@ -204,13 +204,13 @@ public final class WidgetConfigResource {
         String named = fields.text("project");
         String project = named == null || named.isEmpty() ? fields.text("project_id") : named;
         if (project != null) {
-            config.projectId(new Access(session, caller).resolve(project).id());
+            config.projectId(new ProjectAccess(session, caller).resolve(project).id());
         }
         fields.id("dashboard_id", config::dashboardId);
         UUID dashboard = config.dashboardId();
         boolean stays = Objects.equals(formerProject, config.projectId()) && Objects.equals(formerDashboard, dashboard);
         if (dashboard != null && !stays && !mayStandOn(session, caller, config, dashboard)) {
-            throw Refusal.badRequest("Dashboard id " + dashboard + " doesn't exist");
+            throw RequestRejectedException.badRequest("Dashboard id " + dashboard + " doesn't exist");
         }
     }
 
@@ -223,7 +223,7 @@ public final class WidgetConfigResource {
                 .find(id)
                 .filter(dashboard -> config.projectId() == null
                         ? caller.id().equals(dashboard.userId()) && dashboard.projectId() == null
-                                || new Access(session, caller).allows(dashboard.projectId())
+                                || new ProjectAccess(session, caller).allows(dashboard.projectId())
                         : config.projectId().equals(dashboard.projectId()))
                 .isPresent();
     }
@@ -250,16 +250,16 @@ public final class WidgetConfigResource {
             return null;
         }
         if (!weight.canConvertToInt()) {
-            throw Problem.badRequest("'weight' must be an integer of 32 bits, but is " + weight);
+            throw ProblemException.badRequest("'weight' must be an integer of 32 bits, but is " + weight);
         }
         return weight.intValue();
     }
 
-    private static WidgetConfigAnswer answer(WidgetConfig config) {
-        return WidgetConfigAnswer.of(config, WidgetParameters.clean(config.widget(), config.params()));
+    private static WidgetConfigResponse answer(WidgetConfig config) {
+        return WidgetConfigResponse.of(config, WidgetParameters.clean(config.widget(), config.params()));
     }
 
-    private static Refusal absent() {
-        return Refusal.notFound("Widget config not found");
+    private static RequestRejectedException absent() {
+        return RequestRejectedException.notFound("Widget config not found");
     }
 }

@@ -3,7 +3,7 @@ package org.ibutsu.server.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.ibutsu.server.widget.OldNames;
+import org.ibutsu.server.widget.LegacyNames;
 import org.ibutsu.server.widget.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;
 
@@ -26,7 +26,7 @@ final class WidgetParameters {
             return params;
         }
         ObjectNode cleaned = sent.deepCopy();
-        OldNames.inConfigurations(widget).forEach((old, present) -> {
+        LegacyNames.inConfigurations(widget).forEach((old, present) -> {
             if (cleaned.has(old)) {
                 cleaned.set(present, cleaned.get(old));
             }

@@ -22,8 +22,8 @@ public final class WidgetResource {
     private final Widgets widgets;
 
     /** Works on a database. */
-    public WidgetResource(Database database, FilterParser filters, RowAnswers answers, Clock clock) {
-        this.widgets = new Widgets(database, filters, clock, ResultAnswer::ofRow, answers::of);
+    public WidgetResource(Database database, FilterParser filters, RowResponses answers, Clock clock) {
+        this.widgets = new Widgets(database, filters, clock, ResultResponse::ofRow, answers::of);
     }
 
     /** Computes what a widget shows, by the query parameters that it declares. */

@@ -7,7 +7,7 @@ import org.ibutsu.model.ResultCounters.State;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.store.ResultCountStore;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +35,9 @@ public final class CounterMaintenance {
      * stopped or the state is changed meanwhile.
      *
      * @param stop tells when to stop
-     * @throws org.ibutsu.server.job.StoppedException when stopped
+     * @throws org.ibutsu.server.job.JobCancelledException when stopped
      */
-    public void run(StopSignal stop) {
+    public void run(CancellationToken stop) {
         if (state() == State.OFF) {
             write(store -> {
                 store.restoreState();
@@ -98,9 +98,9 @@ public final class CounterMaintenance {
         return write(store -> store.changeState(EnumSet.of(State.BUILDING, State.ON), State.BUILDING));
     }
 
-    private void build(StopSignal stop) {
+    private void build(CancellationToken stop) {
         LOG.info("The results are counted for dashboards, which read the results themselves meanwhile.");
-        StopSignal stopOrChange = () -> stop.isGiven() || state() != State.BUILDING;
+        CancellationToken stopOrChange = () -> stop.isGiven() || state() != State.BUILDING;
         try {
             database.writeOnce(session -> count(new ResultCountStore(session), stopOrChange))
                     .ifPresent(counted -> LOG.info("{} results are counted.", counted));
@@ -113,7 +113,7 @@ public final class CounterMaintenance {
     }
 
     /** Returns how many results were counted; empty when they are no longer to be counted. */
-    private static Optional<Long> count(ResultCountStore store, StopSignal stop) {
+    private static Optional<Long> count(ResultCountStore store, CancellationToken stop) {
         store.beginBuild();
         if (store.state() != State.BUILDING) {
             return Optional.empty();

@@ -2,7 +2,7 @@ package org.ibutsu.server.task;
 
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.EmbeddedCountStore;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 
 /** Looks after the counts of results in a file of H2, which a trigger keeps. */
 public final class EmbeddedCounts {
@@ -22,9 +22,9 @@ public final class EmbeddedCounts {
      * Folds the changes that have been appended up to now into sums, in short transactions, while clients go on writing.
      *
      * @param stop tells when to stop
-     * @throws org.ibutsu.server.job.StoppedException when stopped
+     * @throws org.ibutsu.server.job.JobCancelledException when stopped
      */
-    public void fold(StopSignal stop) {
+    public void fold(CancellationToken stop) {
         while (database.write(session -> new EmbeddedCountStore(session).fold())) {
             stop.check();
         }

@@ -36,8 +36,8 @@ public record ListTask(String table, PageRequest page, List<String> filters) {
     /**
      * Reads the parameters of a task.
      *
-     * @throws org.ibutsu.server.http.Problem when the size of the page is below 1
-     * @throws org.ibutsu.server.http.Refusal when the page lies beyond what can be counted
+     * @throws org.ibutsu.server.http.ProblemException when the size of the page is below 1
+     * @throws org.ibutsu.server.http.RequestRejectedException when the page lies beyond what can be counted
      */
     public static ListTask of(JsonNode params) {
         JsonNode filter = params.path("filter_");

@@ -11,7 +11,7 @@ import org.ibutsu.model.store.RetentionStore;
 import org.ibutsu.model.store.RetentionStore.Step;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.BatchSize;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +50,9 @@ public final class Retention {
      * @param period the period; when it is shorter than {@link RetainedKind#minPeriod}, nothing is removed
      * @param stop checked between transactions
      * @return what was removed
-     * @throws org.ibutsu.server.job.StoppedException when it was stopped
+     * @throws org.ibutsu.server.job.JobCancelledException when it was stopped
      */
-    public RemovedRows remove(RetainedKind kind, Duration period, StopSignal stop) {
+    public RemovedRows remove(RetainedKind kind, Duration period, CancellationToken stop) {
         if (period.compareTo(kind.minPeriod()) < 0) {
             LOG.info(
                     "Retention has removed no {}: {} days are asked for, but at least {} are expected",
@@ -70,7 +70,7 @@ public final class Retention {
         return remove(kind, Timestamps.now(clock).minus(period), removal, stop);
     }
 
-    private RemovedRows remove(RetainedKind kind, LocalDateTime before, Removal removal, StopSignal stop) {
+    private RemovedRows remove(RetainedKind kind, LocalDateTime before, Removal removal, CancellationToken stop) {
         long start = System.nanoTime();
         BatchSize size = new BatchSize();
         RemovedRows removed = RemovedRows.NONE;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.RetentionStore;
 import org.ibutsu.server.http.Timestamps;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +68,7 @@ public final class RetentionGuard {
      * @param retention removes it
      * @param stop checked between transactions
      */
-    public void remove(RetainedKind kind, Retention retention, StopSignal stop) {
+    public void remove(RetainedKind kind, Retention retention, CancellationToken stop) {
         Optional<Duration> period = periods.of(kind);
         if (period.isPresent()) {
             objection().ifPresentOrElse(LOG::warn, () -> retention.remove(kind, period.get(), stop));

@@ -8,7 +8,7 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.http.Ids;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 
 /**
  * Repairs results that were moved from an old version of the original server: in their metadata, {@code start_time} becomes
@@ -16,12 +16,12 @@ import org.ibutsu.server.job.StopSignal;
  *
  * @param database where the results are
  */
-record StartTimeRepair(Database database) implements BatchWork {
+record StartTimeRepair(Database database) implements BatchTaskHandler {
 
     private static final int MAX_RESULTS = 500;
 
     @Override
-    public Object run(JsonNode params, StopSignal stop) {
+    public Object run(JsonNode params, CancellationToken stop) {
         UUID run = Ids.parse(params.path("run_id").asText()).orElseThrow();
         int repaired;
         do {

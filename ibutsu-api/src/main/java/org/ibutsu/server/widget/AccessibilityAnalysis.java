@@ -6,7 +6,11 @@ import java.util.List;
 final class AccessibilityAnalysis implements Widget<List<String>> {
 
     private static final WidgetType TYPE = WidgetType.view(
-            "accessibility-analysis-view", "Accessibility Analysis View", null, Common.RUNS, Common.PROJECT);
+            "accessibility-analysis-view",
+            "Accessibility Analysis View",
+            null,
+            CommonParameters.RUNS,
+            CommonParameters.PROJECT);
 
     @Override
     public WidgetType type() {
@@ -14,12 +18,12 @@ final class AccessibilityAnalysis implements Widget<List<String>> {
     }
 
     @Override
-    public List<String> read(Arguments arguments) {
+    public List<String> read(WidgetRequest arguments) {
         return arguments.required("run_list", arguments.list("run_list"));
     }
 
     @Override
-    public List<String> answer(List<String> runs, Data data) {
+    public List<String> answer(List<String> runs, WidgetContext data) {
         return runs;
     }
 }

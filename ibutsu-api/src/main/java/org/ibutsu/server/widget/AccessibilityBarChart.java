@@ -13,7 +13,7 @@ final class AccessibilityBarChart implements Widget<List<UUID>> {
             "accessibility-bar-chart",
             "Accessibility Bar Chart",
             "Compares what passed with what violates the rules of accessibility",
-            Common.RUNS.mandatory());
+            CommonParameters.RUNS.mandatory());
 
     private static final String SCAN = "axe_run_data.yaml";
 
@@ -23,7 +23,7 @@ final class AccessibilityBarChart implements Widget<List<UUID>> {
     }
 
     @Override
-    public List<UUID> read(Arguments arguments) {
+    public List<UUID> read(WidgetRequest arguments) {
         List<String> runs = arguments.required("run_list", arguments.list("run_list"));
         return runs == null
                 ? List.of()
@@ -31,7 +31,7 @@ final class AccessibilityBarChart implements Widget<List<UUID>> {
     }
 
     @Override
-    public List<Object> answer(List<UUID> runs, Data data) {
+    public List<Object> answer(List<UUID> runs, WidgetContext data) {
         return new ArtifactStore(data.session())
                 .firstOfRuns(data.scope().projects(), runs, SCAN, AxeScan::read)
                 .map(AxeScan::bars)

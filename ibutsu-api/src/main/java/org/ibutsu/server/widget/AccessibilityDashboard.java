@@ -15,12 +15,12 @@ final class AccessibilityDashboard implements Widget<AccessibilityDashboard.None
     }
 
     @Override
-    public None read(Arguments arguments) {
+    public None read(WidgetRequest arguments) {
         return new None();
     }
 
     @Override
-    public Object answer(None parameters, Data data) {
+    public Object answer(None parameters, WidgetContext data) {
         return null;
     }
 }

@@ -34,7 +34,7 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
             "compare-runs-view",
             "Compare Runs",
             "Shows the tests whose results differ between two runs",
-            Common.FILTER_LIST.mandatory());
+            CommonParameters.FILTER_LIST.mandatory());
 
     private static final String FILTERS = "additional_filters";
 
@@ -80,7 +80,7 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         List<String> sides = arguments.list(FILTERS);
         if (sides == null) {
             return new Parameters(List.of());
@@ -95,7 +95,7 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
     }
 
     @Override
-    public Comparison answer(Parameters parameters, Data data) {
+    public Comparison answer(Parameters parameters, WidgetContext data) {
         if (parameters.sides().isEmpty()) {
             return new Comparison(List.of(), new Total(0));
         }
@@ -104,7 +104,7 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
     }
 
     /** Reads the results of a few differences at a time. */
-    private static Iterator<List<Object>> pairs(List<Difference> differences, Data data) {
+    private static Iterator<List<Object>> pairs(List<Difference> differences, WidgetContext data) {
         return IntStream.iterate(0, from -> from < differences.size(), from -> from + PAIRS_AT_ONCE)
                 .mapToObj(from -> differences.subList(from, Math.min(from + PAIRS_AT_ONCE, differences.size())))
                 .flatMap(some -> {
@@ -114,7 +114,7 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
                 .iterator();
     }
 
-    private static List<Difference> differences(Parameters parameters, Data data) {
+    private static List<Difference> differences(Parameters parameters, WidgetContext data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         List<Object[]> rows = data.session()
                 .createQuery(builder.unionAll(
@@ -142,7 +142,8 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
     }
 
     /** Reads the only classes of tests of which one side names the class and the other does not. */
-    private static Map<ClassKey, String> classes(List<Outcome> first, Map<Test, List<Outcome>> second, Data data) {
+    private static Map<ClassKey, String> classes(
+            List<Outcome> first, Map<Test, List<Outcome>> second, WidgetContext data) {
         List<String> unclear = first.stream()
                 .filter(outcome -> second.getOrDefault(outcome.test(), List.of()).stream()
                         .anyMatch(other -> (outcome.className() == null) != (other.className() == null)))
@@ -152,7 +153,7 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
                 .toList();
         Map<ClassKey, String> classes = new HashMap<>();
         for (int from = 0; from < unclear.size(); from += IDS_A_STATEMENT) {
-            Statement statement = Statement.over(Result.class, data.session());
+            GroupQuery statement = GroupQuery.over(Result.class, data.session());
             Columns results = statement.columns();
             Expression<String> className = results.metadata("classname");
             Expression<String> least = results.builder().least(className);
@@ -181,7 +182,7 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
     }
 
     private static JpaCriteriaQuery<Object[]> side(
-            int side, Conditions conditions, Data data, HibernateCriteriaBuilder builder) {
+            int side, Conditions conditions, WidgetContext data, HibernateCriteriaBuilder builder) {
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Root<Result> root = query.from(Result.class);
         Columns results = new Columns(root, builder);
@@ -201,7 +202,7 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
     }
 
     private static JpaSubQuery<UUID> latestRun(
-            JpaCriteriaQuery<?> query, Conditions conditions, Data data, HibernateCriteriaBuilder builder) {
+            JpaCriteriaQuery<?> query, Conditions conditions, WidgetContext data, HibernateCriteriaBuilder builder) {
         JpaSubQuery<UUID> latest = query.subquery(UUID.class);
         Columns results = new Columns(latest.from(Result.class), builder);
         return latest.select(results.<UUID>column("runId"))
@@ -210,7 +211,7 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
                 .fetch(1);
     }
 
-    private static Map<UUID, Object> results(List<Difference> differences, Data data) {
+    private static Map<UUID, Object> results(List<Difference> differences, WidgetContext data) {
         Set<UUID> wanted = new HashSet<>();
         for (Difference each : differences) {
             wanted.add(each.first());

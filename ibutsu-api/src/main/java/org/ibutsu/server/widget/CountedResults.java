@@ -29,7 +29,7 @@ record CountedResults(GroupField group, Conditions conditions) {
     private static final int NOON = 12;
 
     /** Gives how to answer a request by counts; empty when they do not tell what it groups by or filters. */
-    static Optional<CountedResults> read(Arguments arguments) {
+    static Optional<CountedResults> read(WidgetRequest arguments) {
         return Optional.ofNullable(arguments.text("group_field"))
                 .flatMap(FilteredEntity.RESULT_COUNT::groupField)
                 .flatMap(group -> arguments
@@ -48,7 +48,7 @@ record CountedResults(GroupField group, Conditions conditions) {
      * @return the numbers by group; empty when no counts are kept
      */
     Optional<Map<Object, Long>> groups(
-            GroupField resultGroup, Conditions resultConditions, LocalDateTime bound, Data data) {
+            GroupField resultGroup, Conditions resultConditions, LocalDateTime bound, WidgetContext data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> query;
         if (bound == null) {
@@ -83,7 +83,9 @@ record CountedResults(GroupField group, Conditions conditions) {
     }
 
     private JpaCriteriaQuery<Object[]> counts(
-            Function<Expression<LocalDate>, List<Predicate>> period, Data data, HibernateCriteriaBuilder builder) {
+            Function<Expression<LocalDate>, List<Predicate>> period,
+            WidgetContext data,
+            HibernateCriteriaBuilder builder) {
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Columns counts = new Columns(query.from(ResultCount.class), builder);
         Expression<?> value = group.on(counts.root(), builder);
@@ -97,7 +99,11 @@ record CountedResults(GroupField group, Conditions conditions) {
 
     /** Takes away the results of a day up to a time. */
     private static JpaCriteriaQuery<Object[]> morning(
-            GroupField group, Conditions conditions, LocalDateTime bound, Data data, HibernateCriteriaBuilder builder) {
+            GroupField group,
+            Conditions conditions,
+            LocalDateTime bound,
+            WidgetContext data,
+            HibernateCriteriaBuilder builder) {
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Columns results = new Columns(query.from(Result.class), builder);
         List<Predicate> all = new ArrayList<>(results.among(data.scope(), conditions));
@@ -110,7 +116,11 @@ record CountedResults(GroupField group, Conditions conditions) {
 
     /** Adds the results of a day after a time. */
     private static JpaCriteriaQuery<Object[]> evening(
-            GroupField group, Conditions conditions, LocalDateTime bound, Data data, HibernateCriteriaBuilder builder) {
+            GroupField group,
+            Conditions conditions,
+            LocalDateTime bound,
+            WidgetContext data,
+            HibernateCriteriaBuilder builder) {
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Columns results = new Columns(query.from(Result.class), builder);
         List<Predicate> all = new ArrayList<>(results.among(data.scope(), conditions));

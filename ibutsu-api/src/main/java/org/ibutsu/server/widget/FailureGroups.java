@@ -29,10 +29,10 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
             "failure-groups",
             "Failure Groups",
             "Groups failures by their message and where they came from",
-            Common.PROJECT,
+            CommonParameters.PROJECT,
             Tested.DAYS,
             Tested.LIMIT.suggesting(DEFAULT_LIMIT),
-            Common.FILTERS.optional());
+            CommonParameters.FILTERS.optional());
 
     private static final String TRACE = "traceback.log";
     private static final int LONGEST_TRACE = 65_536;
@@ -84,7 +84,7 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         return new Parameters(
                 Tested.days(arguments),
                 Tested.limit(arguments, DEFAULT_LIMIT),
@@ -92,7 +92,7 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
     }
 
     @Override
-    public Report answer(Parameters parameters, Data data) {
+    public Report answer(Parameters parameters, WidgetContext data) {
         List<Object[]> rows = rows(parameters, data);
         Map<UUID, byte[]> traces = new ArtifactStore(data.session())
                 .beginnings(rows.stream().map(FailureGroups::example).toList(), TRACE, LONGEST_TRACE);
@@ -114,8 +114,8 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
                 .toList());
     }
 
-    private static List<Object[]> rows(Parameters parameters, Data data) {
-        Statement statement = Statement.over(Result.class, data.session());
+    private static List<Object[]> rows(Parameters parameters, WidgetContext data) {
+        GroupQuery statement = GroupQuery.over(Result.class, data.session());
         Columns results = statement.columns();
         HibernateCriteriaBuilder builder = results.builder();
         Expression<String> exception = results.metadata("exception_name");
@@ -124,7 +124,7 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
         Expression<LocalDateTime> last = builder.greatest(results.<LocalDateTime>column("startTime"));
         return statement
                 .where(results.among(data.scope(), parameters.conditions()))
-                .where(results.beganAfter(LookBack.days(data.now(), parameters.days())))
+                .where(results.beganAfter(TimeWindow.days(data.now(), parameters.days())))
                 .where(Tested.failed(results))
                 .where(test.isNotNull(), results.column("startTime").isNotNull())
                 .groupBy(exception, message, test)

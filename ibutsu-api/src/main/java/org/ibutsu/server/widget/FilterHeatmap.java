@@ -21,10 +21,10 @@ final class FilterHeatmap implements Widget<FilterHeatmap.Parameters> {
             "filter-heatmap",
             "Filtered Heatmap",
             "Shows the pass rates of the latest runs that fit some filters",
-            Common.FILTERS.mandatory(),
-            Common.BUILDS.mandatory().suggesting(5),
-            Common.GROUP_FIELD.suggesting("component"),
-            Common.PROJECT);
+            CommonParameters.FILTERS.mandatory(),
+            CommonParameters.BUILDS.mandatory().suggesting(5),
+            CommonParameters.GROUP_FIELD.suggesting("component"),
+            CommonParameters.PROJECT);
 
     private static final long RUNS_A_BUILD = 75;
 
@@ -36,7 +36,7 @@ final class FilterHeatmap implements Widget<FilterHeatmap.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         arguments.required("additional_filters", arguments.text("additional_filters"));
         return new Parameters(
                 arguments.filters(FilteredEntity.RUN),
@@ -45,7 +45,7 @@ final class FilterHeatmap implements Widget<FilterHeatmap.Parameters> {
     }
 
     @Override
-    public Heatmap answer(Parameters parameters, Data data) {
+    public Heatmap answer(Parameters parameters, WidgetContext data) {
         if (parameters.builds() == 0 || parameters.group().isEmpty()) {
             return new Heatmap(Map.of());
         }
@@ -69,8 +69,8 @@ final class FilterHeatmap implements Widget<FilterHeatmap.Parameters> {
         return new Heatmap(heatmap);
     }
 
-    private static List<Object[]> rows(GroupField field, Parameters parameters, Data data) {
-        Statement statement = Statement.over(Run.class, data.session());
+    private static List<Object[]> rows(GroupField field, Parameters parameters, WidgetContext data) {
+        GroupQuery statement = GroupQuery.over(Run.class, data.session());
         Columns runs = statement.columns();
         Expression<?> group = field.on(runs.root(), runs.builder());
         int most = (int) Math.min(RUNS_A_BUILD * parameters.builds(), Integer.MAX_VALUE);

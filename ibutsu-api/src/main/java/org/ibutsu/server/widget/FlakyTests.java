@@ -32,10 +32,10 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
             "flaky-tests",
             "Flaky Tests",
             "Shows the tests that both passed and failed on the same commit or build",
-            Common.PROJECT,
+            CommonParameters.PROJECT,
             Tested.DAYS,
             Tested.LIMIT.suggesting(DEFAULT_LIMIT),
-            Common.FILTERS.optional());
+            CommonParameters.FILTERS.optional());
 
     /** What stands before the run where no revision is known; no revision begins so. */
     private static final String RUN = "\u0001";
@@ -70,7 +70,7 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         return new Parameters(
                 Tested.days(arguments),
                 Tested.limit(arguments, DEFAULT_LIMIT),
@@ -78,13 +78,13 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
     }
 
     @Override
-    public Report answer(Parameters parameters, Data data) {
+    public Report answer(Parameters parameters, WidgetContext data) {
         List<String> failed = failed(parameters, data);
         return new Report(failed.isEmpty() ? List.of() : named(flaky(failed, parameters, data)));
     }
 
     /** Reads which tests failed at all: they are few, and only of these the JSON needs to be looked into. */
-    private static List<String> failed(Parameters parameters, Data data) {
+    private static List<String> failed(Parameters parameters, WidgetContext data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         return data.session()
                 .createQuery(builder.union(
@@ -94,7 +94,10 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
     }
 
     private static JpaCriteriaQuery<String> tests(
-            Function<Columns, JpaPredicate> which, HibernateCriteriaBuilder builder, Parameters parameters, Data data) {
+            Function<Columns, JpaPredicate> which,
+            HibernateCriteriaBuilder builder,
+            Parameters parameters,
+            WidgetContext data) {
         JpaCriteriaQuery<String> query = builder.createQuery(String.class);
         Columns results = new Columns(query.from(Result.class), builder);
         List<Predicate> all = within(results, parameters, data);
@@ -105,17 +108,17 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
                 .groupBy(results.column("testId"));
     }
 
-    private static List<Predicate> within(Columns results, Parameters parameters, Data data) {
+    private static List<Predicate> within(Columns results, Parameters parameters, WidgetContext data) {
         List<Predicate> all = results.among(data.scope(), parameters.conditions());
-        all.addAll(results.beganAfter(LookBack.days(data.now(), parameters.days())));
+        all.addAll(results.beganAfter(TimeWindow.days(data.now(), parameters.days())));
         return all;
     }
 
-    private static List<Object[]> flaky(List<String> candidates, Parameters parameters, Data data) {
+    private static List<Object[]> flaky(List<String> candidates, Parameters parameters, WidgetContext data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         var tested = query.from(revisions(candidates, query, builder, parameters, data));
-        LocalDateTime middle = LookBack.days(data.now(), parameters.days() / 2);
+        LocalDateTime middle = TimeWindow.days(data.now(), parameters.days() / 2);
         JpaPredicate unknown = builder.like(tested.<String>get("revision"), RUN + "%");
         JpaPredicate known = builder.notLike(tested.<String>get("revision"), RUN + "%");
         JpaPredicate newer = middle == null
@@ -173,7 +176,7 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
             JpaCriteriaQuery<?> query,
             HibernateCriteriaBuilder builder,
             Parameters parameters,
-            Data data) {
+            WidgetContext data) {
         JpaSubQuery<Object[]> classes = query.subquery(Object[].class);
         var tested = classes.from(builder.unionAll(
                 runs(candidates, query, builder, parameters, data),
@@ -210,7 +213,7 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
             JpaCriteriaQuery<?> query,
             HibernateCriteriaBuilder builder,
             Parameters parameters,
-            Data data) {
+            WidgetContext data) {
         JpaSubQuery<Object[]> subquery = query.subquery(Object[].class);
         Columns results = new Columns(subquery.from(Result.class), builder);
         JpaPredicate passed = Tested.passed(results);
@@ -236,7 +239,7 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
             JpaCriteriaQuery<?> query,
             HibernateCriteriaBuilder builder,
             Parameters parameters,
-            Data data) {
+            WidgetContext data) {
         JpaSubQuery<Object[]> subquery = query.subquery(Object[].class);
         Columns results = new Columns(subquery.from(Result.class), builder);
         return grouped(
@@ -261,7 +264,7 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
             Predicate which,
             List<String> candidates,
             Parameters parameters,
-            Data data,
+            WidgetContext data,
             JpaExpression<Long> passed,
             JpaExpression<Long> failed,
             JpaExpression<Long> reran) {

@@ -31,15 +31,15 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
             "importance-component",
             "Importance by component",
             "Shows the pass rates of components by the importance of their tests",
-            Common.JOB.mandatory().suggesting(""),
-            Common.GROUP_FIELD.suggesting("component"),
-            Common.ENV.suggesting(""),
+            CommonParameters.JOB.mandatory().suggesting(""),
+            CommonParameters.GROUP_FIELD.suggesting("component"),
+            CommonParameters.ENV.suggesting(""),
             WidgetParameter.of("components", STRING, "The components, with a comma between them")
                     .mandatory()
                     .suggesting(""),
-            Common.BUILDS.optional().suggesting(5),
-            Common.COUNT_SKIPS.suggesting(false),
-            Common.PROJECT);
+            CommonParameters.BUILDS.optional().suggesting(5),
+            CommonParameters.COUNT_SKIPS.suggesting(false),
+            CommonParameters.PROJECT);
 
     private static final int DEFAULT_BUILDS = 5;
 
@@ -69,7 +69,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         String job = arguments.text("job_name");
         String env = arguments.text("env");
         String components = arguments.text("components");
@@ -84,7 +84,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
     }
 
     @Override
-    public Table answer(Parameters parameters, Data data) {
+    public Table answer(Parameters parameters, WidgetContext data) {
         List<Build> builds = parameters.project().isEmpty() ? List.of() : latestBuilds(parameters, data);
         if (builds.isEmpty()) {
             return new Table(List.of());
@@ -111,7 +111,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
         return new Table(table);
     }
 
-    private static List<Build> latestBuilds(Parameters parameters, Data data) {
+    private static List<Build> latestBuilds(Parameters parameters, WidgetContext data) {
         return countedBuilds(parameters, data)
                 .orElseGet(() -> builds(parameters, data))
                 .filter(build -> build.number() != null)
@@ -120,8 +120,8 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
                 .toList();
     }
 
-    private static Stream<Build> builds(Parameters parameters, Data data) {
-        Statement statement = Statement.over(Result.class, data.session());
+    private static Stream<Build> builds(Parameters parameters, WidgetContext data) {
+        GroupQuery statement = GroupQuery.over(Result.class, data.session());
         Columns results = statement.columns();
         return statement
                 .where(ofJob(results, results.metadata("jenkins", "job_name"), parameters, data))
@@ -132,7 +132,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
     }
 
     /** Returns the builds by counts; empty when no counts are kept. */
-    private static Optional<Stream<Build>> countedBuilds(Parameters parameters, Data data) {
+    private static Optional<Stream<Build>> countedBuilds(Parameters parameters, WidgetContext data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Columns counts = new Columns(query.from(ResultCount.class), builder);
@@ -146,8 +146,8 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
                 .map(rows -> rows.stream().map(row -> new Build((String) row[0], null)));
     }
 
-    private static List<Object[]> rows(Parameters parameters, List<Build> builds, Data data) {
-        Statement statement = Statement.over(Result.class, data.session());
+    private static List<Object[]> rows(Parameters parameters, List<Build> builds, WidgetContext data) {
+        GroupQuery statement = GroupQuery.over(Result.class, data.session());
         Columns results = statement.columns();
         return statement
                 .where(sinceFirst(builds, results))
@@ -180,7 +180,8 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
                                                 .orElseThrow())));
     }
 
-    private static List<Predicate> ofJob(Columns results, Expression<String> job, Parameters parameters, Data data) {
+    private static List<Predicate> ofJob(
+            Columns results, Expression<String> job, Parameters parameters, WidgetContext data) {
         List<Predicate> all = new ArrayList<>(data.scope().on(results.column("projectId")));
         if (!parameters.env().isEmpty()) {
             all.add(results.is(results.column("env"), parameters.env()));

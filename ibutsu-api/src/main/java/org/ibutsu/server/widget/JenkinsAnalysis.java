@@ -7,7 +7,12 @@ import java.math.BigInteger;
 final class JenkinsAnalysis implements Widget<JenkinsAnalysis.Parameters> {
 
     private static final WidgetType TYPE = WidgetType.view(
-            "jenkins-analysis-view", "Jenkins Job Analysis", null, Common.JOB, Common.BUILDS, Common.PROJECT);
+            "jenkins-analysis-view",
+            "Jenkins Job Analysis",
+            null,
+            CommonParameters.JOB,
+            CommonParameters.BUILDS,
+            CommonParameters.PROJECT);
 
     private static final BigInteger MOST_BUILDS_OF_A_HEATMAP = BigInteger.valueOf(40);
 
@@ -28,7 +33,7 @@ final class JenkinsAnalysis implements Widget<JenkinsAnalysis.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         String project = arguments.text("project");
         return new Parameters(
                 arguments.required("job_name", arguments.text("job_name")),
@@ -37,7 +42,7 @@ final class JenkinsAnalysis implements Widget<JenkinsAnalysis.Parameters> {
     }
 
     @Override
-    public Answer answer(Parameters parameters, Data data) {
+    public Answer answer(Parameters parameters, WidgetContext data) {
         Chart chart = new Chart(parameters.job(), parameters.builds(), parameters.project());
         return new Answer(
                 chart,

@@ -7,9 +7,9 @@ final class JenkinsBarChart implements Widget<JenkinsChart> {
             "jenkins-bar-chart",
             "Jenkins Bar Chart",
             "Shows the outcomes of the latest builds of a Jenkins job",
-            Common.JOB.mandatory(),
-            Common.BUILDS.mandatory().suggesting(30),
-            Common.PROJECT);
+            CommonParameters.JOB.mandatory(),
+            CommonParameters.BUILDS.mandatory().suggesting(30),
+            CommonParameters.PROJECT);
 
     @Override
     public WidgetType type() {
@@ -17,12 +17,12 @@ final class JenkinsBarChart implements Widget<JenkinsChart> {
     }
 
     @Override
-    public JenkinsChart read(Arguments arguments) {
+    public JenkinsChart read(WidgetRequest arguments) {
         return JenkinsChart.read(arguments);
     }
 
     @Override
-    public Outcomes answer(JenkinsChart chart, Data data) {
+    public Outcomes answer(JenkinsChart chart, WidgetContext data) {
         Outcomes outcomes = Outcomes.none();
         chart.latest(data).forEach(build -> outcomes.add(build.number(), build.summary()));
         return outcomes;

@@ -24,7 +24,7 @@ import org.ibutsu.model.store.Page;
  * @param restriction what else must hold for them
  * @param mostRuns how many runs to look at, those that began last; null for all
  */
-record JenkinsBuilds(Data data, Function<Columns, List<Predicate>> restriction, Integer mostRuns) {
+record JenkinsBuilds(WidgetContext data, Function<Columns, List<Predicate>> restriction, Integer mostRuns) {
 
     private static final int NANOSECONDS = 9;
 

@@ -15,14 +15,14 @@ record JenkinsChart(String job, Integer builds) {
 
     private static final long BUILDS = 150;
 
-    static JenkinsChart read(Arguments arguments) {
+    static JenkinsChart read(WidgetRequest arguments) {
         return new JenkinsChart(
                 arguments.required("job_name", arguments.text("job_name")),
                 arguments.required("builds", arguments.number("builds")));
     }
 
     /** Gives the builds, those that began last first. */
-    List<JenkinsBuilds.Build> latest(Data data) {
+    List<JenkinsBuilds.Build> latest(WidgetContext data) {
         if (builds == 0) {
             return List.of();
         }

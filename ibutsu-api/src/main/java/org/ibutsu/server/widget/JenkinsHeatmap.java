@@ -30,12 +30,12 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
             "jenkins-heatmap",
             "Jenkins Pipeline Heatmap",
             "Shows the pass rates of the latest builds of a Jenkins job",
-            Common.JOB.mandatory(),
-            Common.BUILDS.mandatory().suggesting(5),
-            Common.GROUP_FIELD.suggesting("component"),
-            Common.COUNT_SKIPS.suggesting(true),
-            Common.PROJECT,
-            Common.FILTERS.optional());
+            CommonParameters.JOB.mandatory(),
+            CommonParameters.BUILDS.mandatory().suggesting(5),
+            CommonParameters.GROUP_FIELD.suggesting("component"),
+            CommonParameters.COUNT_SKIPS.suggesting(true),
+            CommonParameters.PROJECT,
+            CommonParameters.FILTERS.optional());
 
     private static final String ANNOTATIONS = "annotations";
 
@@ -58,7 +58,7 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         return new Parameters(
                 arguments.required("job_name", arguments.text("job_name")),
                 arguments.required("builds", arguments.number("builds")),
@@ -68,7 +68,7 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
     }
 
     @Override
-    public Heatmap answer(Parameters parameters, Data data) {
+    public Heatmap answer(Parameters parameters, WidgetContext data) {
         if (parameters.builds() == 0 || parameters.group().isEmpty()) {
             return new Heatmap(Map.of());
         }
@@ -88,8 +88,8 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
         return new Heatmap(heatmap);
     }
 
-    private static SortedMap<BigInteger, Build> builds(Parameters parameters, Data data) {
-        Statement statement = Statement.over(Run.class, data.session());
+    private static SortedMap<BigInteger, Build> builds(Parameters parameters, WidgetContext data) {
+        GroupQuery statement = GroupQuery.over(Run.class, data.session());
         Columns runs = statement.columns();
         Expression<String> number = number(runs);
         List<Object[]> rows = statement
@@ -116,7 +116,7 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
 
     /** Gives the cells by group and build. Where there are several runs, the one that began last counts. */
     private static Map<String, Map<BigInteger, Heatmap.Cell>> cells(
-            Parameters parameters, SortedMap<BigInteger, Build> builds, Data data) {
+            Parameters parameters, SortedMap<BigInteger, Build> builds, WidgetContext data) {
         GroupField group = parameters.group().orElseThrow();
         Map<String, Map<BigInteger, Heatmap.Cell>> cells = new LinkedHashMap<>();
         for (Object[] row : rows(group, parameters, builds, data)) {
@@ -130,8 +130,8 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
     }
 
     private static List<Object[]> rows(
-            GroupField field, Parameters parameters, SortedMap<BigInteger, Build> builds, Data data) {
-        Statement statement = Statement.over(Run.class, data.session());
+            GroupField field, Parameters parameters, SortedMap<BigInteger, Build> builds, WidgetContext data) {
+        GroupQuery statement = GroupQuery.over(Run.class, data.session());
         Columns runs = statement.columns();
         Expression<?> group = field.on(runs.root(), runs.builder());
         List<String> texts = builds.values().stream()
@@ -166,7 +166,7 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
         return new Heatmap.Cell(rate, row[2].toString(), annotations, build.toString());
     }
 
-    private static List<Predicate> ofJob(Columns runs, Parameters parameters, Data data) {
+    private static List<Predicate> ofJob(Columns runs, Parameters parameters, WidgetContext data) {
         List<Predicate> all = runs.among(data.scope(), parameters.conditions());
         all.add(runs.is(runs.metadata("jenkins", "job_name"), parameters.job()));
         return all;

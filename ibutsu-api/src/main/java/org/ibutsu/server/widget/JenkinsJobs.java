@@ -19,11 +19,11 @@ final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
             "jenkins-job-view",
             "Jenkins Job View",
             null,
-            Common.FILTER_LIST,
+            CommonParameters.FILTER_LIST,
             WidgetParameter.of("page", INTEGER, "The page, from 1"),
             WidgetParameter.of("page_size", INTEGER, "How many builds a page has"),
             WidgetParameter.of("run_limit", INTEGER, "How many runs to look at"),
-            Common.PROJECT);
+            CommonParameters.PROJECT);
 
     private static final BigInteger DEFAULT_PAGE_SIZE = BigInteger.valueOf(25);
     private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
@@ -56,7 +56,7 @@ final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         BigInteger page = arguments.integer("page", 1);
         BigInteger pageSize = arguments.integer("page_size", 1);
         return new Parameters(
@@ -67,7 +67,7 @@ final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
     }
 
     /** Each value is one filter, which may hold commas. */
-    private static Conditions conditions(Arguments arguments) {
+    private static Conditions conditions(WidgetRequest arguments) {
         List<String> values =
                 Optional.ofNullable(arguments.list("additional_filters")).orElse(List.of());
         return arguments.typed(
@@ -86,7 +86,7 @@ final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
     }
 
     @Override
-    public Answer answer(Parameters parameters, Data data) {
+    public Answer answer(Parameters parameters, WidgetContext data) {
         BigInteger offset = parameters.page().subtract(BigInteger.ONE).multiply(parameters.pageSize());
         Page<JenkinsBuilds.Build> builds = new JenkinsBuilds(
                         data, runs -> parameters.conditions().on(runs.root(), runs.builder()), parameters.runLimit())

@@ -12,9 +12,9 @@ final class JenkinsLineChart implements Widget<JenkinsChart> {
             "jenkins-line-chart",
             "Jenkins Line Chart",
             "Shows the durations of the latest builds of a Jenkins job",
-            Common.JOB.mandatory(),
-            Common.BUILDS.optional().suggesting(30),
-            Common.PROJECT);
+            CommonParameters.JOB.mandatory(),
+            CommonParameters.BUILDS.optional().suggesting(30),
+            CommonParameters.PROJECT);
 
     private static final double SECONDS_AN_HOUR = 3600;
 
@@ -33,12 +33,12 @@ final class JenkinsLineChart implements Widget<JenkinsChart> {
     }
 
     @Override
-    public JenkinsChart read(Arguments arguments) {
+    public JenkinsChart read(WidgetRequest arguments) {
         return JenkinsChart.read(arguments);
     }
 
     @Override
-    public Answer answer(JenkinsChart chart, Data data) {
+    public Answer answer(JenkinsChart chart, WidgetContext data) {
         List<JenkinsBuilds.Build> builds = chart.latest(data);
         Map<String, Double> durations = new LinkedHashMap<>();
         Map<String, Double> totals = new LinkedHashMap<>();

@@ -27,16 +27,16 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
             "result-aggregator",
             "Result Aggregation",
             "Counts recent results by group",
-            Common.GROUP_FIELD.suggesting("result"),
+            CommonParameters.GROUP_FIELD.suggesting("result"),
             WidgetParameter.of("days", FLOAT, "How many days to look back")
                     .optional()
                     .suggesting(90),
             WidgetParameter.of("run_id", STRING, "The id of a run").optional(),
-            Common.PROJECT,
+            CommonParameters.PROJECT,
             WidgetParameter.of("for_filter", BOOLEAN, "Whether only the groups are wanted, to choose from")
                     .optional()
                     .suggesting(false),
-            Common.FILTERS.optional());
+            CommonParameters.FILTERS.optional());
 
     private static final double DEFAULT_DAYS = 90;
     private static final int MOST_VALUES = 200;
@@ -65,7 +65,7 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         Double days = arguments.decimal("days");
         String run = arguments.text("run_id");
         double defaultDays = run == null ? DEFAULT_DAYS : 0;
@@ -79,7 +79,7 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
     }
 
     @Override
-    public List<?> answer(Parameters parameters, Data data) {
+    public List<?> answer(Parameters parameters, WidgetContext data) {
         if (parameters.group().isEmpty()) {
             return List.of();
         }
@@ -91,8 +91,8 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
                 .orElseGet(() -> fromResults(field, parameters, data));
     }
 
-    private static List<?> fromResults(GroupField field, Parameters parameters, Data data) {
-        Statement statement = Statement.over(Result.class, data.session());
+    private static List<?> fromResults(GroupField field, Parameters parameters, WidgetContext data) {
+        GroupQuery statement = GroupQuery.over(Result.class, data.session());
         Columns results = statement.columns();
         Expression<?> group = field.on(results.root(), results.builder());
         parameters.run().ifPresent(run -> statement.where(results.builder().equal(results.column("runId"), run)));
@@ -104,8 +104,8 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
         return parameters.forFilter() ? values(statement, group, field) : counts(statement, group, field);
     }
 
-    private static LocalDateTime bound(Parameters parameters, Data data) {
-        return parameters.days() == 0 ? null : LookBack.days(data.now(), parameters.days());
+    private static LocalDateTime bound(Parameters parameters, WidgetContext data) {
+        return parameters.days() == 0 ? null : TimeWindow.days(data.now(), parameters.days());
     }
 
     private static List<?> answer(Parameters parameters, Map<Object, Long> groups) {
@@ -123,7 +123,7 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
         return Groups.key(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static List<Value> values(Statement statement, Expression<?> group, GroupField field) {
+    private static List<Value> values(GroupQuery statement, Expression<?> group, GroupField field) {
         return statement
                 .orderBy(statement.columns().builder().asc(statement.columns().inOrder(group)))
                 .selectFirst(MOST_VALUES, group)
@@ -132,7 +132,7 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
                 .toList();
     }
 
-    private static List<Group> counts(Statement statement, Expression<?> group, GroupField field) {
+    private static List<Group> counts(GroupQuery statement, Expression<?> group, GroupField field) {
         return inOrder(statement.select(group, statement.columns().builder().count()).stream()
                 .map(row -> new Group(field.value(row[0]), (Long) row[1])));
     }

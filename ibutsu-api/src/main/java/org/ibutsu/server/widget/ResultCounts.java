@@ -22,7 +22,7 @@ final class ResultCounts {
      * @param data where to ask
      * @return the rows; empty when no counts are kept, so that the results themselves must be read
      */
-    static Optional<List<Object[]>> rows(JpaCriteriaQuery<Object[]> query, Class<?> group, Data data) {
+    static Optional<List<Object[]>> rows(JpaCriteriaQuery<Object[]> query, Class<?> group, WidgetContext data) {
         if (!EmbeddedCountStore.mayKeepCounts(data.session())) {
             return Optional.empty();
         }

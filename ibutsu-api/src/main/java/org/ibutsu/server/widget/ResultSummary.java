@@ -17,10 +17,10 @@ final class ResultSummary implements Widget<ResultSummary.Parameters> {
             "Result Summary",
             "Counts the outcomes of all runs",
             WidgetParameter.of("source", STRING, "The source of the runs").optional(),
-            Common.ENV,
-            Common.JOB.optional(),
-            Common.PROJECT,
-            Common.FILTERS.optional());
+            CommonParameters.ENV,
+            CommonParameters.JOB.optional(),
+            CommonParameters.PROJECT,
+            CommonParameters.FILTERS.optional());
 
     record Parameters(String source, String env, String job, Conditions conditions) {}
 
@@ -33,7 +33,7 @@ final class ResultSummary implements Widget<ResultSummary.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         return new Parameters(
                 arguments.text("source"),
                 arguments.text("env"),
@@ -42,8 +42,8 @@ final class ResultSummary implements Widget<ResultSummary.Parameters> {
     }
 
     @Override
-    public Totals answer(Parameters parameters, Data data) {
-        Statement statement = Statement.over(Run.class, data.session());
+    public Totals answer(Parameters parameters, WidgetContext data) {
+        GroupQuery statement = GroupQuery.over(Run.class, data.session());
         Columns runs = statement.columns();
         restrict(statement, runs.column("source"), parameters.source());
         restrict(statement, runs.column("env"), parameters.env());
@@ -63,7 +63,7 @@ final class ResultSummary implements Widget<ResultSummary.Parameters> {
                 sums.xpasses());
     }
 
-    private static void restrict(Statement statement, Expression<String> text, String wanted) {
+    private static void restrict(GroupQuery statement, Expression<String> text, String wanted) {
         if (wanted != null && !wanted.isEmpty()) {
             statement.where(statement.columns().is(text, wanted));
         }

@@ -18,12 +18,12 @@ final class RunAggregator implements Widget<RunAggregator.Parameters> {
             "run-aggregator",
             "Run Aggregation",
             "Shows the outcomes of recent runs by group",
-            Common.GROUP_FIELD.suggesting("component"),
+            CommonParameters.GROUP_FIELD.suggesting("component"),
             WidgetParameter.of("weeks", INTEGER, "How many weeks to look back")
                     .mandatory()
                     .suggesting(4),
-            Common.PROJECT,
-            Common.FILTERS.optional());
+            CommonParameters.PROJECT,
+            CommonParameters.FILTERS.optional());
 
     private static final double DAYS_A_WEEK = 7;
 
@@ -35,7 +35,7 @@ final class RunAggregator implements Widget<RunAggregator.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         return new Parameters(
                 arguments.group(FilteredEntity.RUN),
                 arguments.required("weeks", arguments.integer("weeks")),
@@ -43,7 +43,7 @@ final class RunAggregator implements Widget<RunAggregator.Parameters> {
     }
 
     @Override
-    public Outcomes answer(Parameters parameters, Data data) {
+    public Outcomes answer(Parameters parameters, WidgetContext data) {
         Outcomes outcomes = Outcomes.none();
         parameters.group().ifPresent(group -> {
             for (Object[] row : rows(group, parameters, data)) {
@@ -57,14 +57,14 @@ final class RunAggregator implements Widget<RunAggregator.Parameters> {
         return outcomes;
     }
 
-    private static List<Object[]> rows(GroupField field, Parameters parameters, Data data) {
-        Statement statement = Statement.over(Run.class, data.session());
+    private static List<Object[]> rows(GroupField field, Parameters parameters, WidgetContext data) {
+        GroupQuery statement = GroupQuery.over(Run.class, data.session());
         Columns runs = statement.columns();
         Expression<?> group = field.on(runs.root(), runs.builder());
         return statement
                 .where(runs.among(data.scope(), parameters.conditions()))
                 .where(runs.beganAfter(
-                        LookBack.days(data.now(), parameters.weeks().doubleValue() * DAYS_A_WEEK)))
+                        TimeWindow.days(data.now(), parameters.weeks().doubleValue() * DAYS_A_WEEK)))
                 .where(group.isNotNull())
                 .groupBy(group)
                 .select(

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.server.auth.Access;
+import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.RequestRejectedException;
 
 /**
  * The projects whose data a widget shows.
@@ -23,10 +23,10 @@ record Scope(Optional<Set<UUID>> projects) {
      * Gives the project that a request names, or else those of its caller.
      *
      * @param project the project; there need not be one of that identifier
-     * @throws Refusal with 403 when the caller has no access to it
+     * @throws RequestRejectedException with 403 when the caller has no access to it
      */
     static Scope of(Session session, Caller caller, Optional<UUID> project) {
-        Access access = new Access(session, caller);
+        ProjectAccess access = new ProjectAccess(session, caller);
         if (project.isEmpty()) {
             return new Scope(access.projects());
         }
@@ -34,7 +34,7 @@ record Scope(Optional<Set<UUID>> projects) {
             return new Scope(project.map(Set::of));
         }
         if (new ProjectStore(session).find(project.get()).isPresent()) {
-            throw Refusal.forbidden();
+            throw RequestRejectedException.forbidden();
         }
         // There may be results still of a project that is gone.
         return new Scope(Optional.of(Set.of()));

@@ -28,10 +28,10 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
             "slowest-tests",
             "Slowest Tests",
             "Shows the tests that take longest, and how that has changed",
-            Common.PROJECT,
+            CommonParameters.PROJECT,
             Tested.DAYS,
             Tested.LIMIT.suggesting(DEFAULT_LIMIT),
-            Common.FILTERS.optional());
+            CommonParameters.FILTERS.optional());
 
     private static final double MEDIAN = 0.5;
     private static final double P95 = 0.95;
@@ -61,7 +61,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         return new Parameters(
                 Tested.days(arguments),
                 Tested.limit(arguments, DEFAULT_LIMIT),
@@ -69,7 +69,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
     }
 
     @Override
-    public Report answer(Parameters parameters, Data data) {
+    public Report answer(Parameters parameters, WidgetContext data) {
         List<String> candidates = MedianRange.candidates(ranges(parameters, data), parameters.limit());
         return new Report(
                 candidates.isEmpty()
@@ -80,8 +80,8 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
     }
 
     /** Reads where the medians are about, so that percentiles need to be computed of a few tests only. */
-    private static List<MedianRange> ranges(Parameters parameters, Data data) {
-        Statement statement = Statement.over(Result.class, data.session());
+    private static List<MedianRange> ranges(Parameters parameters, WidgetContext data) {
+        GroupQuery statement = GroupQuery.over(Result.class, data.session());
         Columns results = statement.columns();
         HibernateCriteriaBuilder builder = results.builder();
         Expression<Double> duration = results.within(results.column("duration"), LONGEST);
@@ -96,11 +96,11 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
                 .toList();
     }
 
-    private static List<Object[]> slowest(List<String> candidates, Parameters parameters, Data data) {
-        Statement statement = Statement.over(Result.class, data.session());
+    private static List<Object[]> slowest(List<String> candidates, Parameters parameters, WidgetContext data) {
+        GroupQuery statement = GroupQuery.over(Result.class, data.session());
         Columns results = statement.columns();
         HibernateCriteriaBuilder builder = results.builder();
-        LocalDateTime since = LookBack.days(data.now(), parameters.days());
+        LocalDateTime since = TimeWindow.days(data.now(), parameters.days());
         Expression<LocalDateTime> start = results.column("startTime");
         JpaPredicate recent = since == null ? builder.conjunction() : builder.greaterThan(start, builder.value(since));
         JpaExpression<Double> median = percentile(results, MEDIAN, recent);
@@ -120,11 +120,11 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
     }
 
     /** Selects the results of one or two periods whose duration counts. */
-    private static Statement timed(Statement statement, Parameters parameters, Data data, int periods) {
+    private static GroupQuery timed(GroupQuery statement, Parameters parameters, WidgetContext data, int periods) {
         Columns results = statement.columns();
         return statement
                 .where(results.among(data.scope(), parameters.conditions()))
-                .where(results.beganAfter(LookBack.days(data.now(), periods * parameters.days())))
+                .where(results.beganAfter(TimeWindow.days(data.now(), periods * parameters.days())))
                 .where(results.column("duration").isNotNull())
                 .where(results.builder().notEqual(results.column("result"), "skipped"));
     }

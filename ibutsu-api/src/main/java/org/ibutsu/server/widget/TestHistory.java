@@ -32,9 +32,9 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
             "Test History",
             "Shows the outcomes and durations of one test over the latest commits or builds",
             WidgetParameter.of("test_id", STRING, "The name of the test").mandatory(),
-            Common.PROJECT,
+            CommonParameters.PROJECT,
             Tested.LIMIT.suggesting(DEFAULT_LIMIT),
-            Common.FILTERS.optional());
+            CommonParameters.FILTERS.optional());
 
     private static final List<String> OUTCOMES = List.of("passed", "failed", "error", "skipped", "xfailed", "xpassed");
 
@@ -71,7 +71,7 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
     }
 
     @Override
-    public Parameters read(Arguments arguments) {
+    public Parameters read(WidgetRequest arguments) {
         return new Parameters(
                 arguments.required("test_id", arguments.text("test_id")),
                 Tested.limit(arguments, DEFAULT_LIMIT),
@@ -79,7 +79,7 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
     }
 
     @Override
-    public Report answer(Parameters parameters, Data data) {
+    public Report answer(Parameters parameters, WidgetContext data) {
         List<Object[]> rows = rows(parameters, data);
         boolean severalClasses = rows.stream().map(row -> row[1]).distinct().count() > 1;
         List<Build> builds = new ArrayList<>(
@@ -93,7 +93,7 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
         return new Report(parameters.test(), builds, Rounding.round(Slope.ofValueOverPosition(durations), 6));
     }
 
-    private static List<Object[]> rows(Parameters parameters, Data data) {
+    private static List<Object[]> rows(Parameters parameters, WidgetContext data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         var tested = query.from(results(query, builder, parameters, data));
@@ -123,7 +123,7 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
 
     /** The results of the test, each with its build and class. */
     private static JpaSubQuery<Object[]> results(
-            JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder, Parameters parameters, Data data) {
+            JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder, Parameters parameters, WidgetContext data) {
         JpaSubQuery<Object[]> subquery = query.subquery(Object[].class);
         Columns results = new Columns(subquery.from(Result.class), builder);
         Expression<String> build =

@@ -63,13 +63,13 @@ final class Tested {
     }
 
     /** Reads how many days to look back, which is at least one, and a week unless told otherwise. */
-    static double days(Arguments arguments) {
+    static double days(WidgetRequest arguments) {
         BigInteger days = arguments.integer("days", 1);
         return days == null ? DEFAULT_DAYS : days.doubleValue();
     }
 
     /** Reads how many rows to show, from 1 to 1000. */
-    static int limit(Arguments arguments, int otherwise) {
+    static int limit(WidgetRequest arguments, int otherwise) {
         BigInteger limit = arguments.integer("limit", 1);
         return limit == null ? otherwise : limit.min(BigInteger.valueOf(MOST)).intValue();
     }

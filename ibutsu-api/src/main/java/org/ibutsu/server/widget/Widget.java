@@ -15,12 +15,12 @@ interface Widget<P> {
      * Reads its parameters. The arguments note what is bad or missing, and the request is refused afterwards, so that any
      * value may stand for it.
      */
-    P read(Arguments arguments);
+    P read(WidgetRequest arguments);
 
     /**
      * Computes what it shows.
      *
      * @return what is written as JSON, or null when there is nothing to say
      */
-    Object answer(P parameters, Data data);
+    Object answer(P parameters, WidgetContext data);
 }

@@ -13,8 +13,8 @@ import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.store.ResultRow;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.Problem;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,22 +76,22 @@ public final class Widgets {
      * @param id the name of the widget
      * @param query the decoded query parameters
      * @return what is written as JSON; empty when there is nothing to say
-     * @throws Problem when there is no such widget, or the parameter {@code params} is given
-     * @throws Refusal when a parameter is bad, unknown or missing, or names a project without access; and when the database
+     * @throws ProblemException when there is no such widget, or the parameter {@code params} is given
+     * @throws RequestRejectedException when a parameter is bad, unknown or missing, or names a project without access; and when the database
      *     takes too long, but not when it is away
      */
     public Optional<Object> answer(String id, Caller caller, Map<String, List<String>> query) {
         Widget<?> widget = Stream.concat(ALL.stream(), REPORTS.stream())
                 .filter(each -> each.type().id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Problem.badRequest("There is no widget '" + id + "'"));
+                .orElseThrow(() -> ProblemException.badRequest("There is no widget '" + id + "'"));
         if (query.containsKey("params")) {
-            throw Problem.badRequest("Parameter 'params' must be an object");
+            throw ProblemException.badRequest("Parameter 'params' must be an object");
         }
-        return answer(widget, caller, new Arguments(widget.type(), query, filters));
+        return answer(widget, caller, new WidgetRequest(widget.type(), query, filters));
     }
 
-    private <P> Optional<Object> answer(Widget<P> widget, Caller caller, Arguments arguments) {
+    private <P> Optional<Object> answer(Widget<P> widget, Caller caller, WidgetRequest arguments) {
         P parameters = widget.read(arguments);
         arguments.verify();
         try {
@@ -100,7 +100,8 @@ public final class Widgets {
                     arguments.areCostly(),
                     () -> database.summarize(session -> {
                         Scope scope = Scope.of(session, caller, arguments.project());
-                        Data data = new Data(session, scope, database.kind(), Timestamps.now(clock), resultForm);
+                        WidgetContext data =
+                                new WidgetContext(session, scope, database.kind(), Timestamps.now(clock), resultForm);
                         return Optional.ofNullable(widget.answer(parameters, data))
                                 .map(writer);
                     }));
@@ -109,7 +110,7 @@ public final class Widgets {
                 throw e;
             }
             LOG.error("The database did not answer the widget {}", widget.type().id(), e);
-            throw Refusal.of(504, "Database error or timeout");
+            throw RequestRejectedException.of(504, "Database error or timeout");
         }
     }
 }

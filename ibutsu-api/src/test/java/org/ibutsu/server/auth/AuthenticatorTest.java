@@ -15,7 +15,7 @@ import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.server.SettableTime;
 import org.ibutsu.server.TestDatabase;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.http.Problem;
+import org.ibutsu.server.http.ProblemException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -159,7 +159,8 @@ class AuthenticatorTest {
     private void assertRefused(String token, String why) {
         assertThatThrownBy(() -> authenticator.authenticate(token))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(401))
+                        ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(401))
                 .hasMessage("The authorization token " + why);
     }
 

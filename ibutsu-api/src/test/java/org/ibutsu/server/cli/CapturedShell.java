@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs commands and keeps what they print; time passes only when they wait. */
-final class CapturedShell implements Time {
+final class CapturedShell implements Sleeper {
 
     final Map<String, String> environment = new HashMap<>();
     final List<Duration> pauses = new ArrayList<>();
     boolean terminal;
-    Lifetime lifetime = Runnable::run;
+    ShutdownLatch lifetime = Runnable::run;
     Instant now = Instant.EPOCH;
 
     private final Path directory;
@@ -28,7 +28,8 @@ final class CapturedShell implements Time {
     }
 
     int run(String... arguments) {
-        Shell shell = new Shell(environment, directory, new PrintWriter(out), new PrintWriter(err), terminal);
+        CommandContext shell =
+                new CommandContext(environment, directory, new PrintWriter(out), new PrintWriter(err), terminal);
         return IbutsuCommand.commandLine(shell, lifetime, this).execute(arguments);
     }
 

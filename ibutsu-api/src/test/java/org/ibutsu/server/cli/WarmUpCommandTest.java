@@ -24,7 +24,8 @@ class WarmUpCommandTest {
 
         assertThat(shell.run("warm-up", "--data", "there")).as(shell.err()).isZero();
 
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + directory.resolve("there/ibutsu"), "sa", "");
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:h2:" + directory.resolve("there/ibutsu"), "sa", "");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "select count(*) from results r join runs u on r.run_id = u.id join projects p on p.id = u.project_id")) {

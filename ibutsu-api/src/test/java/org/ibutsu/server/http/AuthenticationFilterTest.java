@@ -46,7 +46,8 @@ class AuthenticationFilterTest {
 
         assertThatThrownBy(() -> filter.filter(request))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(401))
+                        ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(401))
                 .hasMessage(text);
     }
 

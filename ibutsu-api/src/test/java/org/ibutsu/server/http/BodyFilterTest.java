@@ -92,7 +92,7 @@ class BodyFilterTest {
     }
 
     private static void assertRefused(ThrowingCallable action) {
-        assertThatThrownBy(action).isInstanceOf(Refusal.class).hasMessage("Bad Request JSON required");
+        assertThatThrownBy(action).isInstanceOf(RequestRejectedException.class).hasMessage("Bad Request JSON required");
     }
 
     @Test
@@ -143,7 +143,8 @@ class BodyFilterTest {
     private static void assertProblem(int status, String text, ThrowingCallable action) {
         assertThatThrownBy(action)
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(status))
+                        ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(status))
                 .hasMessageContaining(text);
     }
 }

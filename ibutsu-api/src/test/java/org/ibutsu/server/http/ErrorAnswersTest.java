@@ -33,8 +33,8 @@ class ErrorAnswersTest {
 
     static Stream<Arguments> problems() {
         return Stream.of(
-                Arguments.of(Problem.of(413, "Too much"), 413, "Payload Too Large", "Too much"),
-                Arguments.of(Problem.unauthorized("Who?"), 401, "Unauthorized", "Who?"),
+                Arguments.of(ProblemException.of(413, "Too much"), 413, "Payload Too Large", "Too much"),
+                Arguments.of(ProblemException.unauthorized("Who?"), 401, "Unauthorized", "Who?"),
                 Arguments.of(new NotAllowedException("GET"), 405, "Method Not Allowed", "Method Not Allowed"),
                 Arguments.of(
                         sql("54000"),
@@ -53,7 +53,7 @@ class ErrorAnswersTest {
         "downloadArtifact, application/json, 409, Gone"
     })
     void areTextsInTheTypeThatTheOperationDocuments(String operation, String type, int status, String text) {
-        Response answer = answer(operation, Refusal.of(status, text));
+        Response answer = answer(operation, RequestRejectedException.of(status, text));
 
         assertThat(answer.getStatus()).isEqualTo(status);
         assertThat(answer.getMediaType()).hasToString(type);
@@ -64,7 +64,7 @@ class ErrorAnswersTest {
     void areTextsInJsonWhereThereIsNoOperation() {
         ContainerRequest request = StubRequest.of("GET", "/docs");
 
-        Response answer = new ErrorMapper(() -> request).toResponse(Refusal.notFound("Not Found"));
+        Response answer = new ErrorMapper(() -> request).toResponse(RequestRejectedException.notFound("Not Found"));
 
         assertThat(answer.getStatus()).isEqualTo(404);
         assertThat(answer.getEntity()).isEqualTo(new JsonText("Not Found"));
@@ -98,9 +98,10 @@ class ErrorAnswersTest {
         if (foreign) {
             request.header("Origin", "https://example.com");
         }
-        ContainerResponse response = new ContainerResponse(request, answer("getRun", Refusal.forbidden()));
+        ContainerResponse response =
+                new ContainerResponse(request, answer("getRun", RequestRejectedException.forbidden()));
 
-        new CrossOriginFilter().filter(request, response);
+        new CorsFilter().filter(request, response);
 
         assertThat(response.getHeaderString("Access-Control-Allow-Origin")).isEqualTo(allowed);
         assertThat(response.getHeaderString("Vary")).isEqualTo(vary);

@@ -71,9 +71,11 @@ class FieldsTest {
 
     @Test
     void areRefusedWhenTheyAreNoIdentifierOrTime() {
-        assertThatThrownBy(() -> sent.id("text")).isInstanceOf(Problem.class).hasMessage("'text' must be a UUID");
+        assertThatThrownBy(() -> sent.id("text"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("'text' must be a UUID");
         assertThatThrownBy(() -> sent.time("text"))
-                .isInstanceOf(Problem.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessage("'text' must be a date or time in ISO 8601, but is 'a'");
     }
 

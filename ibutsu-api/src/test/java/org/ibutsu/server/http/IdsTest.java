@@ -44,7 +44,7 @@ class IdsTest {
     void refusesAnythingElse(String text) {
         assertThat(Ids.parse(text)).isEmpty();
         assertThatThrownBy(() -> Ids.inPath(text))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(RequestRejectedException.class)
                 .hasMessage("ID: " + text + " is not a valid UUID");
     }
 
@@ -54,7 +54,7 @@ class IdsTest {
         assertThat(Ids.inQuery("ownerId", null)).isEmpty();
         assertThat(Ids.inQuery("ownerId", ID.toString())).contains(ID);
         assertThatThrownBy(() -> Ids.inQuery("ownerId", "x"))
-                .isInstanceOf(Problem.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("'ownerId' must be a UUID");
     }
 

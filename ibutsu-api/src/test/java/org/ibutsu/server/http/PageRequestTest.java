@@ -43,7 +43,7 @@ class PageRequestTest {
     @CsvSource({"9223372036854775807,25", "368934881474191034,25", "1,9223372036854775808", "99999999999999999999,1"})
     void refusesWhatCannotBeCounted(String page, String size) {
         assertThatThrownBy(() -> PageRequest.of(List.of(page), List.of(size)))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(RequestRejectedException.class)
                 .hasMessage("The page number is too big.");
     }
 
@@ -56,7 +56,7 @@ class PageRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "1.5", "1e3", "0x10", "0", "-1"})
     void refusesABadSize(String size) {
-        assertThatThrownBy(() -> PageRequest.of(null, List.of(size))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> PageRequest.of(null, List.of(size))).isInstanceOf(ProblemException.class);
     }
 
     @ParameterizedTest

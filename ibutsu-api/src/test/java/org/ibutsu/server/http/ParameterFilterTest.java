@@ -36,7 +36,7 @@ class ParameterFilterTest {
             """)
     void refuses(String operation, String query, String text) {
         assertThatThrownBy(() -> filter.filter(StubRequest.to(operation, query)))
-                .isInstanceOf(Problem.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessage(text);
     }
 

@@ -29,7 +29,8 @@ class RoutingFilterTest {
     void refusesAnUnknownPath(String path) {
         assertThatThrownBy(() -> routed("GET", path))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+                        ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(404));
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ class StorableJsonTest {
             })
     void cannotBeStored(String json, String reason) {
         assertThatThrownBy(() -> StorableJson.require(Json.parse(json)))
-                .isInstanceOf(Problem.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(reason);
     }
 
@@ -54,7 +54,7 @@ class StorableJsonTest {
         assertThatCode(() -> StorableJson.require(Json.parse(json.formatted("x".repeat(2000)))))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> StorableJson.require(Json.parse(json.formatted("x".repeat(2001)))))
-                .isInstanceOf(Problem.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessage("'" + name + "' must not have more than 2000 characters");
     }
 
@@ -76,7 +76,7 @@ class StorableJsonTest {
                 })
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> StorableJson.requireText("filename", longest + "x"))
-                .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> StorableJson.requireText("comment", "\0")).isInstanceOf(Problem.class);
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> StorableJson.requireText("comment", "\0")).isInstanceOf(ProblemException.class);
     }
 }

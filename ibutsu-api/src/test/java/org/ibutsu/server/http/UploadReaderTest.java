@@ -113,7 +113,7 @@ class UploadReaderTest {
         try (UploadForm form = read(part("file", parameter, "x") + NAME + end())) {
 
             assertThatThrownBy(() -> form.file("file"))
-                    .isInstanceOf(Refusal.class)
+                    .isInstanceOf(RequestRejectedException.class)
                     .hasMessage("Bad request, no file uploaded");
         }
     }
@@ -124,7 +124,7 @@ class UploadReaderTest {
         try (UploadForm form = read(FILE + NAME + part("extra", "", text) + end())) {
 
             assertThatThrownBy(() -> form.object("meta", "extra"))
-                    .isInstanceOf(Refusal.class)
+                    .isInstanceOf(RequestRejectedException.class)
                     .hasMessage("Bad request, meta is not valid JSON");
         }
     }
@@ -222,7 +222,8 @@ class UploadReaderTest {
     private static void assertProblem(int status, ThrowingCallable action) {
         assertThatThrownBy(action)
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(status));
+                        ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(status));
     }
 
     private static UploadForm read(String body) throws IOException {

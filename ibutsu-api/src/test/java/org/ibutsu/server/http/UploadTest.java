@@ -74,7 +74,8 @@ class UploadTest {
 
         assertThatThrownBy(() -> upload(large).read(1000))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(413));
+                        ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(413));
     }
 
     @Test
@@ -100,7 +101,7 @@ class UploadTest {
     private static Function<ContainerRequest, ?> provider(Class<?> type) {
         Parameter parameter =
                 Parameter.create(UploadTest.class, UploadTest.class, false, type, type, new Annotation[0]);
-        return new RequestValues(new TemporaryFiles(temporary, Long.MAX_VALUE)).getValueProvider(parameter);
+        return new RequestParamProvider(new TemporaryFiles(temporary, Long.MAX_VALUE)).getValueProvider(parameter);
     }
 
     private static Upload upload(String body) {

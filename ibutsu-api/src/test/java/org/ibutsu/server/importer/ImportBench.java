@@ -21,7 +21,7 @@ import org.ibutsu.server.SettableTime;
 import org.ibutsu.server.TestDatabase;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Timestamps;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 
 /** An importer on an empty database, with a user Ann, her projects alpha and beta, and somebody else's project gamma. */
 final class ImportBench implements AutoCloseable {
@@ -89,7 +89,7 @@ final class ImportBench implements AutoCloseable {
 
     /** Imports what was uploaded. */
     Import run(UUID upload) {
-        importer.run(upload, StopSignal.NEVER);
+        importer.run(upload, CancellationToken.NEVER);
         return database.read(session -> session.find(Import.class, upload));
     }
 

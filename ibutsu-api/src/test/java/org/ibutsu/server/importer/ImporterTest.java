@@ -15,8 +15,8 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.server.http.Timestamps;
-import org.ibutsu.server.job.StopSignal;
-import org.ibutsu.server.job.StoppedException;
+import org.ibutsu.server.job.CancellationToken;
+import org.ibutsu.server.job.JobCancelledException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class ImporterTest {
     void beginsAgainWhatWasBrokenOff() {
         UUID upload = upload("r.xml", bench.alpha);
 
-        assertThatThrownBy(() -> bench.importer.run(upload, () -> true)).isInstanceOf(StoppedException.class);
+        assertThatThrownBy(() -> bench.importer.run(upload, () -> true)).isInstanceOf(JobCancelledException.class);
         ImportStatus broken = status(upload);
         assertThat(bench.runs()).isEmpty();
         bench.run(upload);
@@ -76,7 +76,7 @@ class ImporterTest {
     @Test
     void doesNotBlameTheFileForAFailureOfTheDatabase() {
         UUID upload = upload("r.xml", bench.alpha);
-        StopSignal failing = () -> {
+        CancellationToken failing = () -> {
             throw new GenericJDBCException("gone", new SQLException("Connection is broken", "08006"));
         };
 
@@ -92,7 +92,7 @@ class ImporterTest {
     @Test
     void endsAsAnErrorWhenItIsGivenUp() {
         UUID upload = upload("r.xml", bench.alpha);
-        assertThatThrownBy(() -> bench.importer.run(upload, () -> true)).isInstanceOf(StoppedException.class);
+        assertThatThrownBy(() -> bench.importer.run(upload, () -> true)).isInstanceOf(JobCancelledException.class);
 
         bench.importer.abandon(upload);
 

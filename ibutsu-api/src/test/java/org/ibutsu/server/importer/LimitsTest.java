@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import org.ibutsu.server.importer.unpack.GrowthLimitedStream;
-import org.ibutsu.server.importer.unpack.ImportFailure;
+import org.ibutsu.server.importer.unpack.ImportException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class LimitsTest {
 
         assertThat(stream.skip(limit)).isEqualTo(limit);
         assertThatThrownBy(stream::read)
-                .isInstanceOf(ImportFailure.class)
+                .isInstanceOf(ImportException.class)
                 .hasMessage("The archive unpacks to more than " + limit + " bytes");
     }
 
@@ -44,7 +44,7 @@ class LimitsTest {
         stream.skip(ALWAYS_ALLOWED - 2);
         assertThat(stream.read()).isZero();
         assertThat(stream.read(new byte[1], 0, 1)).isEqualTo(1);
-        assertThatThrownBy(() -> stream.read(new byte[1], 0, 1)).isInstanceOf(ImportFailure.class);
+        assertThatThrownBy(() -> stream.read(new byte[1], 0, 1)).isInstanceOf(ImportException.class);
     }
 
     private static InputStream zeros(long size) {

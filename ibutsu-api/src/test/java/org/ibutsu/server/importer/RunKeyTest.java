@@ -14,8 +14,8 @@ import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.db.DatabaseUnavailableException;
-import org.ibutsu.server.job.StopSignal;
-import org.ibutsu.server.job.StoppedException;
+import org.ibutsu.server.job.CancellationToken;
+import org.ibutsu.server.job.JobCancelledException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class RunKeyTest {
         boolean done = false;
         while (!done) {
             try {
-                bench.importer.run(upload, StopSignal.NEVER);
+                bench.importer.run(upload, CancellationToken.NEVER);
                 done = true;
             } catch (DatabaseUnavailableException e) {
                 assertThat(e).hasRootCauseInstanceOf(SQLException.class);
@@ -84,7 +84,7 @@ class RunKeyTest {
                 "7", "a.xml", "<testsuite><testcase name='a' time='1'><failure/></testcase></testsuite>"));
         UUID second = bench.uploadTo("7", "b.xml", "<testsuite><testcase name='a'/><testcase name='b'/></testsuite>");
 
-        assertThatThrownBy(() -> bench.importer.run(second, () -> true)).isInstanceOf(StoppedException.class);
+        assertThatThrownBy(() -> bench.importer.run(second, () -> true)).isInstanceOf(JobCancelledException.class);
         assertThat(bench.onlyResult().result()).isEqualTo("failed");
         Import row = bench.run(second);
 

@@ -17,7 +17,7 @@ final class JobBench implements AutoCloseable {
     final JobQueue queue = new JobQueue(database.kind(), clock, wakes::incrementAndGet);
 
     /** Starts a runner that does imports by the given work. */
-    ManualJobRunner runner(JobWork importer) {
+    ManualJobRunner runner(JobHandler importer) {
         ManualJobRunner runner = new ManualJobRunner();
         runner.start(
                 database.dataSource(),
@@ -46,7 +46,7 @@ final class JobBench implements AutoCloseable {
                         .getSingleResult());
     }
 
-    static JobWork failing(List<UUID> seen) {
+    static JobHandler failing(List<UUID> seen) {
         return (subject, stop) -> {
             seen.add(subject);
             throw new IllegalStateException("on purpose");

@@ -185,7 +185,7 @@ class JobQueueTest {
         ManualJobRunner runner = bench.runner((id, stop) -> {
             seen.add(id);
             if (seen.size() == 1) {
-                throw new StoppedException();
+                throw new JobCancelledException();
             }
         });
         bench.enqueue(job, Duration.ZERO);
@@ -223,9 +223,9 @@ class JobQueueTest {
     @Test
     void tellsTheWorkThatItsJobIsGivenUp() {
         List<UUID> abandoned = new ArrayList<>();
-        ManualJobRunner runner = bench.runner(new JobWork() {
+        ManualJobRunner runner = bench.runner(new JobHandler() {
             @Override
-            public void run(UUID subject, StopSignal stop) {
+            public void run(UUID subject, CancellationToken stop) {
                 throw new IllegalStateException("on purpose");
             }
 

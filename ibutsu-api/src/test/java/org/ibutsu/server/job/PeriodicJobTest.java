@@ -66,7 +66,7 @@ class PeriodicJobTest {
         assertThat(due()).isZero();
     }
 
-    private JobRunner start(Consumer<StopSignal> work) {
+    private JobRunner start(Consumer<CancellationToken> work) {
         JobRunner runner = JobRunner.threads(1);
         runner.start(
                 database.dataSource(),

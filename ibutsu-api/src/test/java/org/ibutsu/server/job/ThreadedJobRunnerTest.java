@@ -46,7 +46,7 @@ class ThreadedJobRunnerTest {
         CountDownLatch done = new CountDownLatch(100);
         AtomicInteger runs = new AtomicInteger();
         Set<UUID> subjects = ConcurrentHashMap.newKeySet();
-        JobWork work = (id, stop) -> {
+        JobHandler work = (id, stop) -> {
             subjects.add(id);
             runs.incrementAndGet();
             done.countDown();
@@ -142,11 +142,11 @@ class ThreadedJobRunnerTest {
         assertThat(waiting()).isEqualTo(database.kind() == DatabaseKind.H2 ? 1 : 0);
     }
 
-    private JobRunner start(JobWork work) {
+    private JobRunner start(JobHandler work) {
         return start(work, Duration.ofSeconds(20));
     }
 
-    private JobRunner start(JobWork work, Duration stopTimeout) {
+    private JobRunner start(JobHandler work, Duration stopTimeout) {
         JobRunner runner = JobRunner.threads(4, stopTimeout);
         runner.start(
                 database.dataSource(),

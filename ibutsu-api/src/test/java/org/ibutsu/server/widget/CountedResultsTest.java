@@ -38,7 +38,7 @@ class CountedResultsTest {
         Map<String, List<String>> query = new HashMap<>();
         Optional.ofNullable(group).ifPresent(text -> query.put("group_field", List.of(text)));
         Optional.ofNullable(filters).ifPresent(text -> query.put("additional_filters", List.of(text)));
-        return CountedResults.read(new Arguments(
+        return CountedResults.read(new WidgetRequest(
                 WidgetTypes.find("result-aggregator").orElseThrow(),
                 query,
                 new FilterParser(Clock.systemUTC(), DatabaseKind.H2)));

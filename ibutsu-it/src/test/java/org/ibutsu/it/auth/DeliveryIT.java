@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.MailServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.server.mail.SmtpMailer;
+import org.ibutsu.server.mail.SmtpMailSender;
 import org.ibutsu.testing.IbutsuApplication;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.fake.TestJobs;
@@ -78,7 +78,9 @@ class DeliveryIT {
                 .login(IbutsuApplication.CHEAP_LOGIN)
                 .build();
         return IbutsuServer.start(
-                config, new Environment(clock, OpenApi.load(), new SmtpMailer(mail, clock), provider.client(), jobs));
+                config,
+                new ServerDependencies(
+                        clock, OpenApi.load(), new SmtpMailSender(mail, clock), provider.client(), jobs));
     }
 
     private static String activate(IbutsuServer server, String text) {

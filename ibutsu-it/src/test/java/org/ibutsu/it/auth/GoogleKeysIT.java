@@ -12,7 +12,7 @@ import org.ibutsu.harness.provider.FaultMode;
 import org.ibutsu.harness.provider.Person;
 import org.ibutsu.server.IdentityProviders;
 import org.ibutsu.server.auth.oauth.IdentityProvider;
-import org.ibutsu.server.auth.oauth.NotVouchedException;
+import org.ibutsu.server.auth.oauth.IdentityRejectedException;
 import org.ibutsu.server.auth.oauth.Providers;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ProviderSettings;
@@ -37,7 +37,7 @@ class GoogleKeysIT {
 
             provider.fail(Endpoint.KEYS, trouble);
 
-            assertThatThrownBy(() -> withoutKeys.identify(token)).isInstanceOf(NotVouchedException.class);
+            assertThatThrownBy(() -> withoutKeys.identify(token)).isInstanceOf(IdentityRejectedException.class);
             assertThat(withKeys.identify(token).email()).isEqualTo("ann@example.com");
         }
     }

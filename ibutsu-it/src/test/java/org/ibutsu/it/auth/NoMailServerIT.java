@@ -15,11 +15,11 @@ import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.secret.SecretScanner;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.server.mail.DiscardingMailSender;
 import org.ibutsu.testing.IbutsuApplication;
 import org.ibutsu.testing.IbutsuSecrets;
 import org.ibutsu.testing.IntegrationTest;
@@ -47,7 +47,8 @@ class NoMailServerIT {
         SecretScanner secrets = IbutsuSecrets.scannerOf(config);
         try (IbutsuServer server = IbutsuServer.start(
                         config,
-                        new Environment(clock, document, new NoMailServer(), HttpClient.newHttpClient(), jobs));
+                        new ServerDependencies(
+                                clock, document, new DiscardingMailSender(), HttpClient.newHttpClient(), jobs));
                 TestClient client = TestClient.of(server.uri()).withBasePath("/api")) {
 
             List<String> lines = logged(() -> {
@@ -80,7 +81,7 @@ class NoMailServerIT {
     }
 
     private static List<String> logged(Runnable work) {
-        Logger logger = (Logger) LoggerFactory.getLogger(NoMailServer.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(DiscardingMailSender.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         logger.addAppender(lines);

@@ -15,11 +15,11 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.server.mail.DiscardingMailSender;
 import org.ibutsu.testing.fake.TestJobs;
 
 /** A server in this JVM on an embedded database that a test spoils, with a superadmin and a project. */
@@ -37,10 +37,10 @@ final class EmbeddedServer implements AutoCloseable {
     static EmbeddedServer start(DatabaseConfig database) throws IOException {
         EmbeddedServer started = new EmbeddedServer(IbutsuServer.start(
                 ServerConfig.of(database, "secret"),
-                new Environment(
+                new ServerDependencies(
                         Clock.systemUTC(),
                         OpenApi.load(),
-                        new NoMailServer(),
+                        new DiscardingMailSender(),
                         HttpClient.newHttpClient(),
                         new TestJobs())));
         started.server.database().write(session -> {

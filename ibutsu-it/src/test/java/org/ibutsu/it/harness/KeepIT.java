@@ -17,9 +17,9 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
@@ -56,7 +56,7 @@ class KeepIT {
         String report = report(inner.failure("afterARequest"));
         DatabaseConfig kept = kept(report);
         ServerConfig config = ServerConfig.of(kept, "look");
-        try (IbutsuServer server = IbutsuServer.start(config, Environment.standard(config))) {
+        try (IbutsuServer server = IbutsuServer.start(config, ServerDependencies.standard(config))) {
             String lines = found("(?s)(SERVER='.*?)\n +\\{", report).orElseThrow();
             assertThat(shell(lines.replace(
                             "http://127.0.0.1:8080", server.uri().toString().replaceFirst("/$", ""))))

@@ -19,15 +19,15 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.store.ImportStore;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.ImportJob;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.JobRunner;
-import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.server.mail.DiscardingMailSender;
 import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,8 +77,12 @@ class RestartIT {
         DatabaseConfig database = new DatabaseConfig("jdbc:h2:file:" + data.resolve("ibutsu"), "sa", "");
         return IbutsuServer.start(
                 ServerConfig.of(database, "secret"),
-                new Environment(
-                        Clock.systemUTC(), OpenApi.load(), new NoMailServer(), HttpClient.newHttpClient(), jobs));
+                new ServerDependencies(
+                        Clock.systemUTC(),
+                        OpenApi.load(),
+                        new DiscardingMailSender(),
+                        HttpClient.newHttpClient(),
+                        jobs));
     }
 
     private static UUID upload(IbutsuServer server) {

@@ -23,9 +23,9 @@ import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.job.JobRunner;
 import org.junit.jupiter.api.AfterEach;
@@ -157,7 +157,7 @@ abstract class LaneRules {
                 database().withPoolSize(CONNECTIONS).withDecorator(pool -> decorator.apply(held.over(pool)));
         IbutsuServer node = IbutsuServer.start(
                 ServerConfig.of(config, "a secret of thirty-two characters"),
-                new Environment(
+                new ServerDependencies(
                         clock,
                         OpenApi.load(),
                         mail -> mailed.add(mail.toString()),

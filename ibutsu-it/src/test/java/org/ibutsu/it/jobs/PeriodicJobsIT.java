@@ -17,12 +17,12 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.store.AttemptStore;
 import org.ibutsu.model.store.AttemptStore.Attempts;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.job.JobRunner;
-import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.server.mail.DiscardingMailSender;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,10 +36,10 @@ class PeriodicJobsIT {
     @Test
     void areScheduledWhenTheServerStarts() throws Exception {
         DatabaseConfig database = new DatabaseConfig("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
-        Environment environment = new Environment(
+        ServerDependencies environment = new ServerDependencies(
                 Clock.fixed(A_SATURDAY_AT_FIVE, ZoneOffset.UTC),
                 OpenApi.load(),
-                new NoMailServer(),
+                new DiscardingMailSender(),
                 HttpClient.newHttpClient(),
                 JobRunner.threads(1));
 
@@ -58,10 +58,10 @@ class PeriodicJobsIT {
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void removeAttemptsThatNoLongerCount() throws Exception {
         DatabaseConfig config = new DatabaseConfig("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
-        Environment environment = new Environment(
+        ServerDependencies environment = new ServerDependencies(
                 Clock.systemUTC(),
                 OpenApi.load(),
-                new NoMailServer(),
+                new DiscardingMailSender(),
                 HttpClient.newHttpClient(),
                 JobRunner.threads(1));
         try (Database database = Database.open(config)) {

@@ -25,8 +25,8 @@ import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ArtifactStore.WithContent;
 import org.ibutsu.model.store.RemovedRows;
 import org.ibutsu.model.store.ResultStore;
-import org.ibutsu.server.job.StopSignal;
-import org.ibutsu.server.job.StoppedException;
+import org.ibutsu.server.job.CancellationToken;
+import org.ibutsu.server.job.JobCancelledException;
 import org.ibutsu.server.task.RetainedKind;
 import org.ibutsu.server.task.Retention;
 import org.ibutsu.server.task.RetentionGuard;
@@ -52,7 +52,8 @@ class RetentionIT {
             add(database, NOW.minusDays(400), NOW, 4500, 1200);
             add(database, NOW, NOW, 3, 3);
 
-            RemovedRows removed = new Retention(database, CLOCK).remove(RetainedKind.RUNS, YEAR, StopSignal.NEVER);
+            RemovedRows removed =
+                    new Retention(database, CLOCK).remove(RetainedKind.RUNS, YEAR, CancellationToken.NEVER);
 
             assertThat(removed).isEqualTo(new RemovedRows(1, 4500, 1201, 0));
             assertThat(left(database)).isEqualTo(new RemovedRows(1, 3, 4, 0));
@@ -65,8 +66,8 @@ class RetentionIT {
         try (Database database = open(kind, postgres)) {
             add(database, NOW.minusDays(200), NOW.minusDays(200), 2100, 600);
 
-            RemovedRows removed =
-                    new Retention(database, CLOCK).remove(RetainedKind.RESULTS, Duration.ofDays(150), StopSignal.NEVER);
+            RemovedRows removed = new Retention(database, CLOCK)
+                    .remove(RetainedKind.RESULTS, Duration.ofDays(150), CancellationToken.NEVER);
 
             assertThat(removed).isEqualTo(new RemovedRows(0, 2100, 600, 0));
             assertThat(left(database)).isEqualTo(new RemovedRows(1, 0, 1, 0));
@@ -87,10 +88,10 @@ class RetentionIT {
             Clock present = Clock.fixed(NOW.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
             Retention later = new Retention(database, Clock.offset(present, Duration.ofDays(91)));
 
-            assertThat(later.remove(RetainedKind.ARTIFACTS, Duration.ofDays(90), StopSignal.NEVER))
+            assertThat(later.remove(RetainedKind.ARTIFACTS, Duration.ofDays(90), CancellationToken.NEVER))
                     .isEqualTo(new RemovedRows(0, 0, 2, 0));
             assertThat(new Retention(database, present)
-                            .remove(RetainedKind.IMPORTS, Duration.ofDays(7), StopSignal.NEVER)
+                            .remove(RetainedKind.IMPORTS, Duration.ofDays(7), CancellationToken.NEVER)
                             .imports())
                     .isEqualTo(37);
             assertThat(left(database)).isEqualTo(new RemovedRows(1, 1, 0, 8));
@@ -106,12 +107,12 @@ class RetentionIT {
             AtomicInteger batches = new AtomicInteger();
 
             assertThatThrownBy(() -> retention.remove(RetainedKind.RUNS, YEAR, () -> batches.incrementAndGet() > 2))
-                    .isInstanceOf(StoppedException.class);
+                    .isInstanceOf(JobCancelledException.class);
 
             RemovedRows left = left(database);
             assertThat(left.runs()).isOne();
             assertThat(left.results()).isBetween(1L, 4499L);
-            assertThat(retention.remove(RetainedKind.RUNS, YEAR, StopSignal.NEVER))
+            assertThat(retention.remove(RetainedKind.RUNS, YEAR, CancellationToken.NEVER))
                     .isEqualTo(left);
         }
     }
@@ -127,7 +128,7 @@ class RetentionIT {
 
             assertThat(retention.count(RetentionPeriods.DEFAULT)).isEqualTo(new RemovedRows(1, 7, 4, 0));
             for (RetainedKind each : RetainedKind.values()) {
-                retention.remove(each, each.defaultPeriod(), StopSignal.NEVER);
+                retention.remove(each, each.defaultPeriod(), CancellationToken.NEVER);
             }
             assertThat(left(database)).isEqualTo(new RemovedRows(2, 5, 3, 0));
         }
@@ -144,7 +145,7 @@ class RetentionIT {
                 RetentionGuard guard = new RetentionGuard(database, wrong, RetentionPeriods.DEFAULT);
 
                 for (RetainedKind each : RetainedKind.values()) {
-                    guard.remove(each, retention, StopSignal.NEVER);
+                    guard.remove(each, retention, CancellationToken.NEVER);
                 }
 
                 assertThat(guard.objection())
@@ -172,7 +173,7 @@ class RetentionIT {
             });
             RetentionGuard guard = new RetentionGuard(database, CLOCK, RetentionPeriods.DEFAULT);
 
-            guard.remove(RetainedKind.RUNS, new Retention(database, CLOCK), StopSignal.NEVER);
+            guard.remove(RetainedKind.RUNS, new Retention(database, CLOCK), CancellationToken.NEVER);
 
             assertThat(guard.objection())
                     .hasValueSatisfying(line -> assertThat(line)
@@ -190,7 +191,7 @@ class RetentionIT {
             add(database, NOW.minusDays(400), NOW.minusDays(400), 1, 0);
             add(database, NOW, NOW, 1, 0);
 
-            guard.remove(RetainedKind.RUNS, new Retention(database, CLOCK), StopSignal.NEVER);
+            guard.remove(RetainedKind.RUNS, new Retention(database, CLOCK), CancellationToken.NEVER);
 
             assertThat(left(database)).isEqualTo(new RemovedRows(1, 1, 1, 0));
         }

@@ -15,12 +15,12 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.DatabaseKind;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.job.JobRunner;
-import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.server.mail.DiscardingMailSender;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +39,8 @@ class ScheduledRetentionIT {
             throws IOException {
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(daysAhead));
         JobRunner jobs = JobRunner.threads(1);
-        Environment environment =
-                new Environment(clock, OpenApi.load(), new NoMailServer(), HttpClient.newHttpClient(), jobs);
+        ServerDependencies environment = new ServerDependencies(
+                clock, OpenApi.load(), new DiscardingMailSender(), HttpClient.newHttpClient(), jobs);
         DatabaseConfig config =
                 kind == DatabaseKind.H2 ? new DatabaseConfig("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "") : postgres;
         try (IbutsuServer server = IbutsuServer.start(ServerConfig.of(config, "secret"), environment)) {

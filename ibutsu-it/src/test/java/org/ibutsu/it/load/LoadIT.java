@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.ibutsu.it.process.Administrator;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.auth.SuperadminBootstrap;
@@ -71,7 +71,7 @@ class LoadIT {
 
     private static IbutsuServer server(DatabaseConfig database) throws Exception {
         ServerConfig config = ServerConfig.of(database, UUID.randomUUID().toString());
-        IbutsuServer server = IbutsuServer.start(config, Environment.standard(config));
+        IbutsuServer server = IbutsuServer.start(config, ServerDependencies.standard(config));
         new SuperadminBootstrap(server.database(), new Passwords(4))
                 .run(Optional.of(new Superadmin(LOGIN.email(), LOGIN.password(), "Load", null)));
         DemoPlan plan = new DemoPlan("demo", 1, LocalDateTime.now(ZoneOffset.UTC), 90, SMALL.runs(), SMALL.results());

@@ -18,9 +18,9 @@ import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.testing.IbutsuApplication;
 import org.ibutsu.testing.data.TestData;
@@ -82,7 +82,7 @@ class CoexistenceIT {
         OpenApi document = OpenApi.load();
         try (FakeIdentityProvider nobody = FakeIdentityProvider.start();
                 IbutsuServer running = IbutsuServer.start(
-                        server, new Environment(clock, document, mail -> {}, nobody.client(), jobs));
+                        server, new ServerDependencies(clock, document, mail -> {}, nobody.client(), jobs));
                 TestClient client = TestClient.of(running.uri()).withBasePath("/api")) {
             User superadmin = new TestData(running.database(), clock)
                     .user(user -> user.email(EMAIL).superadmin(true));

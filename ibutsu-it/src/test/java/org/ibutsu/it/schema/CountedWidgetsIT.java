@@ -15,11 +15,11 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.fake.TestJobs;
@@ -47,7 +47,7 @@ class CountedWidgetsIT {
         TestClock clock = new TestClock();
         server = IbutsuServer.start(
                 ServerConfig.of(empty, "a secret of this test"),
-                new Environment(clock, OpenApi.load(), mail -> {}, HttpClient.newHttpClient(), new TestJobs()));
+                new ServerDependencies(clock, OpenApi.load(), mail -> {}, HttpClient.newHttpClient(), new TestJobs()));
         counters = new CounterMaintenance(server.database());
         TestData data = new TestData(server.database(), clock);
         User superadmin = data.user(user -> user.superadmin(true));
@@ -85,7 +85,7 @@ class CountedWidgetsIT {
         counters.turnOn();
         assertThat(ask(widget).at(place).asText()).as("building").isEqualTo(expected);
 
-        counters.run(StopSignal.NEVER);
+        counters.run(CancellationToken.NEVER);
         assertThat(database.state()).isEqualTo("ON");
         assertThat(ask(widget).at(place).asText()).as("on again").isEqualTo(expected);
     }
@@ -93,7 +93,7 @@ class CountedWidgetsIT {
     @ParameterizedTest
     @CsvSource({"OFF, 7", "BUILDING, 7", "ON, 14"})
     void areTakenFromTheCountsOnlyWhenTheseAreOn(String state, int expected) throws Exception {
-        counters.run(StopSignal.NEVER);
+        counters.run(CancellationToken.NEVER);
         database.execute(
                 "update ibutsu_result_count_sums set number = 2 * number",
                 "update ibutsu_result_counters set state = '" + state + "'");

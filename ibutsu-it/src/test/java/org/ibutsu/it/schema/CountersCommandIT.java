@@ -12,7 +12,7 @@ import org.ibutsu.it.Standalone;
 import org.ibutsu.it.process.ServerProcess;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class CountersCommandIT {
 
     private static void maintain(DatabaseConfig config) {
         try (Database open = Database.open(config)) {
-            new CounterMaintenance(open).run(StopSignal.NEVER);
+            new CounterMaintenance(open).run(CancellationToken.NEVER);
         }
     }
 

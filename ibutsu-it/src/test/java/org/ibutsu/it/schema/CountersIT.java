@@ -17,14 +17,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.job.CancellationToken;
+import org.ibutsu.server.job.JobCancelledException;
 import org.ibutsu.server.job.JobRunner;
-import org.ibutsu.server.job.StopSignal;
-import org.ibutsu.server.job.StoppedException;
-import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.server.mail.DiscardingMailSender;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -71,7 +71,7 @@ class CountersIT {
         assertThat(database.state()).isEqualTo("ON");
         assertThat(database.difference()).isEmpty();
         database.execute(WRITE);
-        maintain(StopSignal.NEVER);
+        maintain(CancellationToken.NEVER);
         assertThat(database.difference()).isEmpty();
         assertThat(database.query("select number from ibutsu_result_count_changes"))
                 .isEmpty();
@@ -83,7 +83,7 @@ class CountersIT {
         database.migrateTo("20");
         database.addRuns(3);
         database.execute(INSERT.formatted(10));
-        maintain(StopSignal.NEVER);
+        maintain(CancellationToken.NEVER);
         database.execute("""
                 create table sums as table ibutsu_result_count_sums;
                 drop trigger ibutsu_add_new_sums on ibutsu_result_count_sums;
@@ -112,7 +112,7 @@ class CountersIT {
         database.addRuns(2);
         database.execute(INSERT.formatted(10));
 
-        maintain(StopSignal.NEVER);
+        maintain(CancellationToken.NEVER);
 
         assertThat(database.state()).isEqualTo("ON");
         assertThat(database.difference()).isEmpty();
@@ -143,10 +143,10 @@ class CountersIT {
         database.adopt();
         database.addRuns(3);
         database.execute(INSERT.formatted(20));
-        Environment environment = new Environment(
+        ServerDependencies environment = new ServerDependencies(
                 Clock.systemUTC(),
                 OpenApi.load(),
-                new NoMailServer(),
+                new DiscardingMailSender(),
                 HttpClient.newHttpClient(),
                 JobRunner.threads(1));
 
@@ -191,7 +191,7 @@ class CountersIT {
             writer.commit();
         }
         migration.join();
-        maintain(StopSignal.NEVER);
+        maintain(CancellationToken.NEVER);
 
         assertThat(database.difference()).isEmpty();
         assertThat(database.query("select sum(number) from ibutsu_result_counts"))
@@ -205,10 +205,10 @@ class CountersIT {
         database.execute(INSERT.formatted(20));
         database.migrate();
 
-        assertThatThrownBy(() -> maintain(() -> true)).isInstanceOf(StoppedException.class);
+        assertThatThrownBy(() -> maintain(() -> true)).isInstanceOf(JobCancelledException.class);
 
         assertThat(database.state()).isEqualTo("BUILDING");
-        maintain(StopSignal.NEVER);
+        maintain(CancellationToken.NEVER);
         assertThat(database.difference()).isEmpty();
         assertThat(database.state()).isEqualTo("ON");
     }
@@ -225,7 +225,7 @@ class CountersIT {
         assertThat(database.triggers()).isEmpty();
         assertThat(database.query("select number from ibutsu_result_counts")).isEmpty();
         database.execute(WRITE);
-        maintain(StopSignal.NEVER);
+        maintain(CancellationToken.NEVER);
         assertThat(database.state()).isEqualTo("OFF");
         assertThat(database.query("select number from ibutsu_result_counts")).isEmpty();
     }
@@ -272,7 +272,7 @@ class CountersIT {
         maintain(whenAsked(() -> maintenance(CounterMaintenance::rebuild)));
 
         assertThat(database.state()).isEqualTo("BUILDING");
-        maintain(StopSignal.NEVER);
+        maintain(CancellationToken.NEVER);
         assertThat(database.state()).isEqualTo("ON");
         assertThat(database.difference()).isEmpty();
     }
@@ -284,12 +284,12 @@ class CountersIT {
         database.execute(INSERT.formatted(20));
         maintenance(CounterMaintenance::rebuild);
         AtomicReference<CompletableFuture<Void>> off = new AtomicReference<>();
-        StopSignal turnOff = whenAsked(() -> {
+        CancellationToken turnOff = whenAsked(() -> {
             off.set(CompletableFuture.runAsync(() -> maintenance(CounterMaintenance::turnOff)));
             database.await("select state from ibutsu_result_counters", "OFF");
         });
 
-        assertThatThrownBy(() -> maintain(turnOff)).isInstanceOf(StoppedException.class);
+        assertThatThrownBy(() -> maintain(turnOff)).isInstanceOf(JobCancelledException.class);
 
         off.get().join();
         assertThat(database.state()).isEqualTo("OFF");
@@ -309,13 +309,13 @@ class CountersIT {
                         CompletableFuture.runAsync(() -> maintenance(CounterMaintenance::rebuild)))
                 .join();
         database.execute(WRITE);
-        maintain(StopSignal.NEVER);
+        maintain(CancellationToken.NEVER);
 
         assertThat(database.difference()).isEmpty();
         assertThat(database.triggers()).hasSize(database.state().equals("OFF") ? 0 : 4);
     }
 
-    private void maintain(StopSignal stop) {
+    private void maintain(CancellationToken stop) {
         maintenance(maintenance -> maintenance.run(stop));
     }
 
@@ -331,7 +331,7 @@ class CountersIT {
     }
 
     /** Never stops, but does some work when it is asked for the first time, which is in the middle. */
-    private static StopSignal whenAsked(Work work) {
+    private static CancellationToken whenAsked(Work work) {
         AtomicReference<Work> waiting = new AtomicReference<>(work);
         return () -> {
             try {

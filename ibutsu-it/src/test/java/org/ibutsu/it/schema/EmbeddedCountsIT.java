@@ -29,7 +29,7 @@ import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ResultStore;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.EmbeddedCounts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,7 +231,7 @@ class EmbeddedCountsIT {
     }
 
     private void fold() {
-        new EmbeddedCounts(database).fold(StopSignal.NEVER);
+        new EmbeddedCounts(database).fold(CancellationToken.NEVER);
     }
 
     /** Removes results together, unless somebody else does so. */

@@ -15,8 +15,8 @@ import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.job.StopSignal;
-import org.ibutsu.server.job.StoppedException;
+import org.ibutsu.server.job.CancellationToken;
+import org.ibutsu.server.job.JobCancelledException;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +62,7 @@ class FoldedCountsIT {
         }
         List<String> changes = database.query("select count(*) from ibutsu_result_counts");
 
-        maintenance.run(StopSignal.NEVER);
+        maintenance.run(CancellationToken.NEVER);
 
         assertThat(Integer.parseInt(changes.get(0))).isGreaterThan(1000);
         assertThat(database.difference()).isEmpty();
@@ -72,10 +72,10 @@ class FoldedCountsIT {
     @Test
     void areGoneWithTheLastResult() throws SQLException {
         database.execute(INSERT.formatted(20));
-        maintenance.run(StopSignal.NEVER);
+        maintenance.run(CancellationToken.NEVER);
         database.execute("delete from results");
 
-        maintenance.run(StopSignal.NEVER);
+        maintenance.run(CancellationToken.NEVER);
 
         assertThat(database.query("select number from ibutsu_result_counts")).isEmpty();
     }
@@ -89,7 +89,7 @@ class FoldedCountsIT {
         String pages = "select pg_relation_size('ibutsu_result_count_changes') / 8192 > 500";
 
         List<String> many = database.query(pages);
-        maintenance.run(StopSignal.NEVER);
+        maintenance.run(CancellationToken.NEVER);
 
         assertThat(many).containsExactly("t");
         assertThat(database.difference()).isEmpty();
@@ -105,8 +105,8 @@ class FoldedCountsIT {
                        (gen_random_uuid(), 'infinity', 'a', 'b'), (gen_random_uuid(), '-infinity', '', null)
                 """);
 
-        maintenance.run(StopSignal.NEVER);
-        maintenance.run(StopSignal.NEVER);
+        maintenance.run(CancellationToken.NEVER);
+        maintenance.run(CancellationToken.NEVER);
 
         assertThat(database.difference()).isEmpty();
         assertThat(database.query("select number from ibutsu_result_counts"))
@@ -123,7 +123,7 @@ class FoldedCountsIT {
             statement.execute(INSERT.formatted(10));
             statement.execute("delete from results where result = 'failed'");
 
-            maintenance.run(StopSignal.NEVER);
+            maintenance.run(CancellationToken.NEVER);
 
             assertThat(database.difference()).isEmpty();
             writer.commit();
@@ -136,13 +136,13 @@ class FoldedCountsIT {
     @Test
     void areExactWhileAFoldHangsAndAfterItIsKilled() throws SQLException {
         database.execute(INSERT.formatted(10));
-        maintenance.run(StopSignal.NEVER);
+        maintenance.run(CancellationToken.NEVER);
         database.execute(INSERT.formatted(10));
         try (Connection blocker = database.connect();
                 Statement statement = blocker.createStatement()) {
             blocker.setAutoCommit(false);
             statement.execute("select * from ibutsu_result_count_sums for update");
-            CompletableFuture<Void> fold = CompletableFuture.runAsync(() -> maintenance.run(StopSignal.NEVER));
+            CompletableFuture<Void> fold = CompletableFuture.runAsync(() -> maintenance.run(CancellationToken.NEVER));
             database.await(
                     "select exists (select from pg_stat_activity where datname = current_database() and"
                             + " wait_event_type = 'Lock')",
@@ -157,7 +157,7 @@ class FoldedCountsIT {
             assertThatThrownBy(fold::join).isInstanceOf(CompletionException.class);
         }
         assertThat(database.difference()).isEmpty();
-        maintenance.run(StopSignal.NEVER);
+        maintenance.run(CancellationToken.NEVER);
         assertThat(database.difference()).isEmpty();
         assertThat(database.query("select count(*) from ibutsu_result_counts")).isEqualTo(database.query(KINDS));
     }
@@ -166,7 +166,7 @@ class FoldedCountsIT {
     void areLeftForLaterWhenTheServerStops() throws SQLException {
         database.execute(INSERT.formatted(10));
 
-        assertThatThrownBy(() -> maintenance.run(() -> true)).isInstanceOf(StoppedException.class);
+        assertThatThrownBy(() -> maintenance.run(() -> true)).isInstanceOf(JobCancelledException.class);
 
         assertThat(database.difference()).isEmpty();
         assertThat(database.query("select number from ibutsu_result_count_sums"))

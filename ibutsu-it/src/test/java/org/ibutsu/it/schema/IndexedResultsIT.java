@@ -23,7 +23,7 @@ import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.ibutsu.server.widget.Widgets;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +73,7 @@ class IndexedResultsIT {
                 insert into results (id, project_id, result, start_time) values
                   (gen_random_uuid(), '%1$s', 'passed', '2026-01-01'), (gen_random_uuid(), '%1$s', 'passed', '2025-12-31 12:00')
                 """.formatted(PROJECT));
-        new CounterMaintenance(database).run(StopSignal.NEVER);
+        new CounterMaintenance(database).run(CancellationToken.NEVER);
         tables.vacuum();
     }
 

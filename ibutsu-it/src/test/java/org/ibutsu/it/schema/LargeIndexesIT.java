@@ -23,12 +23,12 @@ import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.LargeIndexes;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.job.JobRunner;
-import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.server.mail.DiscardingMailSender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,10 +67,10 @@ class LargeIndexesIT {
 
     @Test
     void areBuiltByTheServerAfterItsStart() throws Exception {
-        Environment environment = new Environment(
+        ServerDependencies environment = new ServerDependencies(
                 Clock.systemUTC(),
                 OpenApi.load(),
-                new NoMailServer(),
+                new DiscardingMailSender(),
                 HttpClient.newHttpClient(),
                 JobRunner.threads(1));
 

@@ -18,7 +18,7 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.ResultStore;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +98,7 @@ class ListedResultsIT {
 
     @Test
     void countsResultsOfAnOutcomeAndAComponentWithoutReadingThem() throws SQLException {
-        new CounterMaintenance(database).run(StopSignal.NEVER);
+        new CounterMaintenance(database).run(CancellationToken.NEVER);
 
         Listed listed = page(RESULTS, "project_id=" + PROJECT, "result=failed", "component*c1;c2");
 

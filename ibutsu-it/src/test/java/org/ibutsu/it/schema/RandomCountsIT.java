@@ -13,7 +13,7 @@ import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.SqlState;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class RandomCountsIT {
             writers.join();
             assertThat(maintained.join()).isGreaterThan(5);
             assertThat(checks).isGreaterThan(20);
-            maintenance.run(StopSignal.NEVER);
+            maintenance.run(CancellationToken.NEVER);
             assertThat(database.state()).isEqualTo("ON");
             assertThat(database.difference()).as("seed %d", seed).isEmpty();
         } finally {
@@ -82,7 +82,7 @@ class RandomCountsIT {
         int succeeded = 0;
         while (!writers.isDone()) {
             try {
-                maintenance.run(StopSignal.NEVER);
+                maintenance.run(CancellationToken.NEVER);
                 succeeded++;
             } catch (RuntimeException e) {
                 // Its connection was ended.

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -154,7 +154,7 @@ class ResultCountsIT {
 
     private void maintain() {
         try (Database open = Database.open(database.config())) {
-            new CounterMaintenance(open).run(StopSignal.NEVER);
+            new CounterMaintenance(open).run(CancellationToken.NEVER);
         }
     }
 

@@ -17,7 +17,7 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.ResultStore;
-import org.ibutsu.server.job.StopSignal;
+import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +66,7 @@ class SearchedTestsIT {
                 RESULTS / 20,
                 "(array['', 'NULL', 'a,b', '{x}', 'say \"hi\"', 'C:\\dir\\', 'it''s', '50%', 'snow \u2603', null])[1 + n % 10]");
         add(OTHER, RESULTS / 20, "'tests/test_' || n");
-        new CounterMaintenance(database).run(StopSignal.NEVER);
+        new CounterMaintenance(database).run(CancellationToken.NEVER);
         tables.vacuum();
     }
 
@@ -110,7 +110,7 @@ class SearchedTestsIT {
     @Test
     void givesUpSoonOnTestsThatHaveHardlyMoreThanOneResult() throws SQLException {
         add(OTHER, RESULTS, "'tests/unique_' || n");
-        new CounterMaintenance(database).run(StopSignal.NEVER);
+        new CounterMaintenance(database).run(CancellationToken.NEVER);
         tables.vacuum();
         long before = entriesRead();
         Listed listed = list("project_id=" + OTHER, "test_id~unique_1");

@@ -25,11 +25,11 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.LargeIndexes;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.server.mail.DiscardingMailSender;
 import org.ibutsu.testing.IbutsuApplication;
 import org.ibutsu.testing.fake.TestJobs;
 import org.junit.jupiter.api.Tag;
@@ -88,7 +88,8 @@ class UpgradeIT {
         ServerConfig config = ServerConfig.of(database, Fixture.SECRET).toBuilder()
                 .login(IbutsuApplication.CHEAP_LOGIN)
                 .build();
-        Environment environment = new Environment(Clock.systemUTC(), OpenApi.load(), new NoMailServer(), HTTP, jobs);
+        ServerDependencies environment =
+                new ServerDependencies(Clock.systemUTC(), OpenApi.load(), new DiscardingMailSender(), HTTP, jobs);
         try (IbutsuServer server = IbutsuServer.start(config, environment)) {
             String admin = logIn(server, "admin@example.com", "admin-password");
             JsonNode web = get(server, admin, "project?filter=name%3Dweb").at("/projects/0");

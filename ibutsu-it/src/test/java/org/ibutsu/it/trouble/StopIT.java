@@ -22,14 +22,14 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.server.Environment;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ManagementAddressException;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerConfig.Management;
+import org.ibutsu.server.ServerDependencies;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.job.JobRunner;
-import org.ibutsu.server.mail.NoMailServer;
+import org.ibutsu.server.mail.DiscardingMailSender;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,7 +141,8 @@ class StopIT {
                 .management(Optional.of(new Management("127.0.0.1", managementPort)))
                 .build();
         return IbutsuServer.start(
-                config, new Environment(Clock.systemUTC(), OpenApi.load(), new NoMailServer(), client, jobs));
+                config,
+                new ServerDependencies(Clock.systemUTC(), OpenApi.load(), new DiscardingMailSender(), client, jobs));
     }
 
     private int status(URI uri) throws IOException, InterruptedException {

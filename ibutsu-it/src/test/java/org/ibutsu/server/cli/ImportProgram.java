@@ -44,7 +44,7 @@ public final class ImportProgram {
         StringWriter output = new StringWriter();
         PrintWriter printer = new PrintWriter(output);
         Map<String, String> environment = Map.of("IBUTSU_URL", app.uri().toString(), "IBUTSU_TOKEN", app.token(user));
-        Shell shell = new Shell(environment, directory, printer, printer, false);
+        CommandContext shell = new CommandContext(environment, directory, printer, printer, false);
         List<String> command = new ArrayList<>(List.of("import"));
         command.addAll(arguments);
         int code = IbutsuCommand.commandLine(shell, Runnable::run, new WorkingTime())
@@ -53,7 +53,7 @@ public final class ImportProgram {
     }
 
     /** A time in which the server works whenever the command waits. */
-    private final class WorkingTime implements Time {
+    private final class WorkingTime implements Sleeper {
 
         private Instant now = Instant.now();
 

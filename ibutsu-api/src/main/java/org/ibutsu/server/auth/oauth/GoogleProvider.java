@@ -43,7 +43,7 @@ final class GoogleProvider implements IdentityProvider {
             return JWKSourceBuilder.create(keys.toURL(), address -> {
                         try {
                             return new Resource(http.begin().get(address.toString()), "application/json");
-                        } catch (NotVouchedException e) {
+                        } catch (IdentityRejectedException e) {
                             throw new IOException(e.getMessage(), e);
                         }
                     })
@@ -68,7 +68,7 @@ final class GoogleProvider implements IdentityProvider {
                     "Google");
             return new Identity(claims.getStringClaim("email"), claims.getStringClaim("name"));
         } catch (ParseException | BadJOSEException | JOSEException e) {
-            throw new NotVouchedException("the ID token is not good: " + e.getMessage(), e);
+            throw new IdentityRejectedException("the ID token is not good: " + e.getMessage(), e);
         }
     }
 

@@ -13,11 +13,11 @@ public record Identity(String email, String name) {
     /**
      * Checks that it can be kept.
      *
-     * @throws NotVouchedException when the address is none
+     * @throws IdentityRejectedException when the address is none
      */
     public Identity {
         if (!isText(email) || !email.contains("@") || email.length() > LONGEST) {
-            throw new NotVouchedException("the provider gives no usable e-mail address");
+            throw new IdentityRejectedException("the provider gives no usable e-mail address");
         }
         if (!isText(name)) {
             name = null;

@@ -7,7 +7,7 @@ public interface IdentityProvider {
      * Finds out who somebody is.
      *
      * @param code what the provider has given to the login page
-     * @throws NotVouchedException when the provider refuses, cannot be reached, or knows no verified address
+     * @throws IdentityRejectedException when the provider refuses, cannot be reached, or knows no verified address
      */
     Identity identify(String code);
 }

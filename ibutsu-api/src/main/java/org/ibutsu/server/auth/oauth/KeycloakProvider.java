@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class KeycloakProvider implements IdentityProvider {
 
     private final ProviderHttp http;
-    private final CodeExchange exchange;
+    private final AuthorizationCodeClient exchange;
     private final String userInfo;
 
-    KeycloakProvider(ProviderHttp http, CodeExchange exchange, String userInfo) {
+    KeycloakProvider(ProviderHttp http, AuthorizationCodeClient exchange, String userInfo) {
         this.http = http;
         this.exchange = exchange;
         this.userInfo = userInfo;
@@ -21,7 +21,7 @@ final class KeycloakProvider implements IdentityProvider {
         JsonNode person = session.get(userInfo, exchange.token(session, code));
         for (String needed : new String[] {"email", "name", "sub"}) {
             if (!person.path(needed).isTextual()) {
-                throw new NotVouchedException(userInfo + " tells no " + needed);
+                throw new IdentityRejectedException(userInfo + " tells no " + needed);
             }
         }
         JsonNode verified = person.path("email_verified");

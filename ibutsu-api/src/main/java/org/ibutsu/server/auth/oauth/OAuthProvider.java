@@ -8,7 +8,7 @@ import java.util.stream.StreamSupport;
 final class OAuthProvider implements IdentityProvider {
 
     private final ProviderHttp http;
-    private final CodeExchange exchange;
+    private final AuthorizationCodeClient exchange;
     private final String user;
     private final Optional<String> emails;
 
@@ -18,7 +18,7 @@ final class OAuthProvider implements IdentityProvider {
      * @param user where the person is described
      * @param emails where the addresses of a person are listed who shows none
      */
-    OAuthProvider(ProviderHttp http, CodeExchange exchange, String user, Optional<String> emails) {
+    OAuthProvider(ProviderHttp http, AuthorizationCodeClient exchange, String user, Optional<String> emails) {
         this.http = http;
         this.exchange = exchange;
         this.user = user;
@@ -42,7 +42,7 @@ final class OAuthProvider implements IdentityProvider {
     }
 
     private String listed(ProviderSession session, String token) {
-        String address = emails.orElseThrow(() -> new NotVouchedException(user + " tells no e-mail address"));
+        String address = emails.orElseThrow(() -> new IdentityRejectedException(user + " tells no e-mail address"));
         JsonNode list = session.get(address, token);
         JsonNode chosen = StreamSupport.stream(list.spliterator(), false)
                 .filter(entry -> entry.path("primary").booleanValue())

@@ -6,7 +6,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.store.SessionStore;
 import org.ibutsu.model.store.TokenStore;
 import org.ibutsu.model.store.UserStore;
-import org.ibutsu.server.auth.MailedCodes;
+import org.ibutsu.server.auth.EmailTokens;
 
 /** Finds the account of somebody a provider vouches for. */
 public final class ProviderLogin {
@@ -20,20 +20,20 @@ public final class ProviderLogin {
      *
      * @param session its transaction must be under way
      * @param now the present time, UTC
-     * @throws NotVouchedException when the account is inactive, or when several accounts differ in case only
+     * @throws IdentityRejectedException when the account is inactive, or when several accounts differ in case only
      */
     public static User account(Session session, Identity identity, LocalDateTime now) {
         UserStore users = new UserStore(session);
         users.lockAddress(identity.email());
         User user = users.lockedWithEmail(identity.email()).orElseGet(() -> add(users, identity));
-        if (MailedCodes.awaitsActivation(user)) {
+        if (EmailTokens.awaitsActivation(user)) {
             user.active(true);
             takeOver(session, user, identity, now);
-        } else if (user.active() && MailedCodes.awaitsVerification(user)) {
+        } else if (user.active() && EmailTokens.awaitsVerification(user)) {
             takeOver(session, user, identity, now);
         }
         if (!user.active()) {
-            throw new NotVouchedException("the account is inactive");
+            throw new IdentityRejectedException("the account is inactive");
         }
         return user;
     }
@@ -50,7 +50,7 @@ public final class ProviderLogin {
     private static User add(UserStore users, Identity identity) {
         User user = new User().email(identity.email()).name(identity.name()).active(true);
         if (users.isTaken(identity.email(), user.id())) {
-            throw new NotVouchedException("several accounts have this e-mail address in another case");
+            throw new IdentityRejectedException("several accounts have this e-mail address in another case");
         }
         users.add(user);
         return user;

@@ -19,7 +19,7 @@ import org.ibutsu.model.json.Json;
 
 /**
  * The exchanges with a provider for one login. Everything but short answers with status 200, all of them in time, is a
- * {@link NotVouchedException}.
+ * {@link IdentityRejectedException}.
  */
 final class ProviderSession {
 
@@ -67,7 +67,7 @@ final class ProviderSession {
         try {
             return HttpRequest.newBuilder(URI.create(address)).header("Accept", "application/json");
         } catch (IllegalArgumentException e) {
-            throw new NotVouchedException(
+            throw new IdentityRejectedException(
                     "\"" + address + "\" is no address; the settings of the provider are wrong", e);
         }
     }
@@ -76,7 +76,7 @@ final class ProviderSession {
         try {
             return Json.parse(send(address, request));
         } catch (UncheckedIOException e) {
-            throw new NotVouchedException(address + " answers something that is not JSON", e);
+            throw new IdentityRejectedException(address + " answers something that is not JSON", e);
         }
     }
 
@@ -88,17 +88,17 @@ final class ProviderSession {
         try {
             HttpResponse<String> answer = sent.get(left, TimeUnit.NANOSECONDS);
             if (answer.statusCode() != 200) {
-                throw new NotVouchedException(address + " answers with status " + answer.statusCode());
+                throw new IdentityRejectedException(address + " answers with status " + answer.statusCode());
             }
             return answer.body();
         } catch (ExecutionException e) {
-            throw new NotVouchedException(address + " cannot be reached: " + e.getCause(), e);
+            throw new IdentityRejectedException(address + " cannot be reached: " + e.getCause(), e);
         } catch (TimeoutException e) {
-            throw new NotVouchedException(
+            throw new IdentityRejectedException(
                     address + " does not answer in time; a login may take " + timeout.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotVouchedException("the server is stopping", e);
+            throw new IdentityRejectedException("the server is stopping", e);
         } finally {
             sent.cancel(true);
         }

@@ -31,27 +31,27 @@ public final class Providers {
         ProviderHttp http = new ProviderHttp(client, settings.timeout());
         settings.keycloak().ifPresent(keycloak -> configured.put(KEYCLOAK, keycloak(keycloak, http)));
         settings.others()
-                .forEach((name, provider) -> KnownProvider.named(name)
+                .forEach((name, provider) -> ProviderEndpoints.named(name)
                         .ifPresent(known -> configured.put(name, provider(known, provider, http, clock))));
     }
 
     private IdentityProvider keycloak(Keycloak keycloak, ProviderHttp checked) {
         ProviderHttp http = Boolean.FALSE.equals(keycloak.verifyTls())
-                ? new ProviderHttp(UncheckedTls.client(), settings.timeout())
+                ? new ProviderHttp(InsecureTls.client(), settings.timeout())
                 : checked;
-        CodeExchange exchange =
-                new CodeExchange(endpoint(keycloak, "token"), keycloak.clientId(), null, redirects + KEYCLOAK);
+        AuthorizationCodeClient exchange = new AuthorizationCodeClient(
+                endpoint(keycloak, "token"), keycloak.clientId(), null, redirects + KEYCLOAK);
         return new KeycloakProvider(http, exchange, endpoint(keycloak, "userinfo"));
     }
 
-    private IdentityProvider provider(KnownProvider known, Provider provider, ProviderHttp http, Clock clock) {
-        if (known == KnownProvider.GOOGLE) {
+    private IdentityProvider provider(ProviderEndpoints known, Provider provider, ProviderHttp http, Clock clock) {
+        if (known == ProviderEndpoints.GOOGLE) {
             return new GoogleProvider(http, provider.clientId(), settings.googleKeys(), clock);
         }
-        CodeExchange exchange = new CodeExchange(
+        AuthorizationCodeClient exchange = new AuthorizationCodeClient(
                 known.token(provider), provider.clientId(), provider.clientSecret(), redirects + known.id());
         Optional<String> emails =
-                known == KnownProvider.GITHUB ? Optional.of(known.user(provider) + "/emails") : Optional.empty();
+                known == ProviderEndpoints.GITHUB ? Optional.of(known.user(provider) + "/emails") : Optional.empty();
         return new OAuthProvider(http, exchange, known.user(provider), emails);
     }
 
@@ -64,7 +64,7 @@ public final class Providers {
     public Map<String, Boolean> support() {
         Map<String, Boolean> support = new LinkedHashMap<>();
         support.put(KEYCLOAK, settings.keycloak().isPresent());
-        for (KnownProvider known : KnownProvider.values()) {
+        for (ProviderEndpoints known : ProviderEndpoints.values()) {
             support.put(known.id(), configured.containsKey(known.id()));
         }
         return support;
@@ -78,7 +78,7 @@ public final class Providers {
     public Optional<Map<String, Object>> forLoginPage(String name) {
         return name.equals(KEYCLOAK)
                 ? Optional.of(settings.keycloak().map(this::forLoginPage).orElse(Map.of()))
-                : KnownProvider.named(name).map(this::forLoginPage);
+                : ProviderEndpoints.named(name).map(this::forLoginPage);
     }
 
     private Map<String, Object> forLoginPage(Keycloak keycloak) {
@@ -94,13 +94,13 @@ public final class Providers {
         return page;
     }
 
-    private Map<String, Object> forLoginPage(KnownProvider known) {
+    private Map<String, Object> forLoginPage(ProviderEndpoints known) {
         Provider provider = settings.others().get(known.id());
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("redirect_uri", redirects + known.id());
         page.put("scope", known.scope());
         page.put(
-                known == KnownProvider.FACEBOOK ? "app_id" : "client_id",
+                known == ProviderEndpoints.FACEBOOK ? "app_id" : "client_id",
                 provider == null ? null : provider.clientId());
         page.put("authorization_url", known.authorization(provider));
         return page;

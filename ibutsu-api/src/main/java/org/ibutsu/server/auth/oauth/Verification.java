@@ -11,11 +11,11 @@ final class Verification {
      * @param stated whether there is a statement
      * @param verified whether it is the JSON value true, and not a text or a number that might mean it
      * @param who who says so, for the message
-     * @throws NotVouchedException when the provider says anything else
+     * @throws IdentityRejectedException when the provider says anything else
      */
     static void require(boolean stated, boolean verified, String who) {
         if (stated && !verified) {
-            throw new NotVouchedException(who + " says that the e-mail address is not verified");
+            throw new IdentityRejectedException(who + " says that the e-mail address is not verified");
         }
     }
 }

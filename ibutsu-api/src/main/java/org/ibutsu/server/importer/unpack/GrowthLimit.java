@@ -17,12 +17,12 @@ public final class GrowthLimit {
     /**
      * Counts unpacked bytes.
      *
-     * @throws ImportFailure if there are more than the size of the file lets expect
+     * @throws ImportException if there are more than the size of the file lets expect
      */
     public void add(long bytes) {
         count += Math.max(bytes, 0);
         if (count > limit) {
-            throw new ImportFailure("The archive unpacks to more than " + limit + " bytes");
+            throw new ImportException("The archive unpacks to more than " + limit + " bytes");
         }
     }
 }

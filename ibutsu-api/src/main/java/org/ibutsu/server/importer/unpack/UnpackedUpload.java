@@ -52,7 +52,7 @@ public final class UnpackedUpload implements AutoCloseable {
      * @param upload the uploaded bytes
      * @param name the name of the uploaded file
      * @param temporary where files are made
-     * @throws ImportFailure if it unpacks to more than its size lets expect, or holds what it must not
+     * @throws ImportException if it unpacks to more than its size lets expect, or holds what it must not
      */
     public static UnpackedUpload unpack(Path upload, String name, TemporaryFiles temporary) throws IOException {
         UnpackedUpload files = new UnpackedUpload(new Spool(temporary), Files.size(upload));
@@ -178,7 +178,7 @@ public final class UnpackedUpload implements AutoCloseable {
         }
         hasRunDirectories = false;
         if (isOfPlugin) {
-            throw new ImportFailure("An archive of the pytest plugin must be a .tar.gz file, not a .zip file");
+            throw new ImportException("An archive of the pytest plugin must be a .tar.gz file, not a .zip file");
         }
     }
 
@@ -201,7 +201,7 @@ public final class UnpackedUpload implements AutoCloseable {
             return;
         }
         if (files.size() == MAX_FILES) {
-            throw new ImportFailure("The archive has more than " + MAX_FILES + " files");
+            throw new ImportException("The archive has more than " + MAX_FILES + " files");
         }
         InputStream packed = new BufferedInputStream(content.get(), BUFFER_SIZE);
         Optional<InputStream> unpacked = Compression.unpack(packed);

@@ -37,9 +37,9 @@ import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.RemoveProjectJob;
 import org.ibutsu.server.resource.ContestedWrite;
 import org.ibutsu.server.resource.Pagination;
-import org.ibutsu.server.resource.ProjectAnswer;
 import org.ibutsu.server.resource.ProjectForm;
-import org.ibutsu.server.resource.RowAnswers;
+import org.ibutsu.server.resource.ProjectResponse;
+import org.ibutsu.server.resource.RowResponses;
 
 /** Projects, as superadmins see them. */
 @Path("/api/admin/project")
@@ -48,7 +48,7 @@ public final class AdminProjectResource {
 
     private final Database database;
     private final FilterParser filters;
-    private final RowAnswers answers;
+    private final RowResponses answers;
     private final JobQueue jobs;
     private final Clock clock;
 
@@ -62,7 +62,7 @@ public final class AdminProjectResource {
      * @param clock tells since when a project is removed
      */
     public AdminProjectResource(
-            Database database, FilterParser filters, RowAnswers answers, JobQueue jobs, Clock clock) {
+            Database database, FilterParser filters, RowResponses answers, JobQueue jobs, Clock clock) {
         this.database = database;
         this.filters = filters;
         this.answers = answers;
@@ -101,7 +101,7 @@ public final class AdminProjectResource {
         return ContestedWrite.run(
                 database,
                 session -> Response.status(Response.Status.CREATED)
-                        .entity(ProjectAnswer.of(session, form.create(session, caller.id())))
+                        .entity(ProjectResponse.of(session, form.create(session, caller.id())))
                         .build());
     }
 
@@ -134,7 +134,7 @@ public final class AdminProjectResource {
             if (owner != null) {
                 project.users().add(session.find(User.class, owner));
             }
-            return answers.of(ProjectAnswer.of(session, project));
+            return answers.of(ProjectResponse.of(session, project));
         });
     }
 

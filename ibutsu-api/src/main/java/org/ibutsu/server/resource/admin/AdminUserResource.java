@@ -31,21 +31,21 @@ import org.ibutsu.model.store.Page;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.auth.Authenticator;
-import org.ibutsu.server.auth.MailedCodes;
+import org.ibutsu.server.auth.EmailTokens;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.Problem;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.resource.AccountForm;
 import org.ibutsu.server.resource.ContestedWrite;
 import org.ibutsu.server.resource.Pagination;
-import org.ibutsu.server.resource.RowAnswers;
-import org.ibutsu.server.resource.UserAnswer;
+import org.ibutsu.server.resource.RowResponses;
+import org.ibutsu.server.resource.UserResponse;
 
 /** Accounts, as superadmins see them. One active superadmin is left, whatever is asked for at the same time. */
 @Path("/api/admin/user")
@@ -54,7 +54,7 @@ public final class AdminUserResource {
 
     private final Database database;
     private final FilterParser filters;
-    private final RowAnswers answers;
+    private final RowResponses answers;
     private final Authenticator authenticator;
     private final Passwords passwords;
     private final Clock clock;
@@ -64,7 +64,7 @@ public final class AdminUserResource {
             Database database,
             Authenticator authenticator,
             FilterParser filters,
-            RowAnswers answers,
+            RowResponses answers,
             Passwords passwords,
             Clock clock) {
         this.database = database;
@@ -111,7 +111,7 @@ public final class AdminUserResource {
             fields.id("id", user::id);
             UserStore users = new UserStore(session);
             if (users.find(user.id()).isPresent()) {
-                throw Refusal.badRequest("User id " + fields.text("id") + " already exist");
+                throw RequestRejectedException.badRequest("User id " + fields.text("id") + " already exist");
             }
             form.copyTo(user);
             hash.ifPresent(user::passwordHash);
@@ -119,7 +119,7 @@ public final class AdminUserResource {
             fields.flag("is_active", user::active);
             users.add(user);
             return Response.status(Response.Status.CREATED)
-                    .entity(UserAnswer.of(user))
+                    .entity(UserResponse.of(user))
                     .build();
         });
     }
@@ -165,17 +165,17 @@ public final class AdminUserResource {
             fields.flag("is_superadmin", user::superadmin);
             fields.flag("is_active", user::active);
             if (user.active() != wasActive) {
-                MailedCodes.cancelActivation(user);
+                EmailTokens.cancelActivation(user);
             }
             if (wasInCharge && !(user.superadmin() && user.active()) && superadmins.noneBut(id)) {
-                throw Problem.badRequest("The last superadmin must stay one, and active");
+                throw ProblemException.badRequest("The last superadmin must stay one, and active");
             }
             form.verifyAddress(user);
             form.copyTo(user);
             String keep = id.equals(caller.id()) ? caller.token() : null;
             hash.ifPresent(made -> AccountForm.setPassword(session, user, made, Timestamps.now(clock), keep));
             users.memberships(id, projects.keySet());
-            return Response.ok(UserAnswer.of(user)).build();
+            return Response.ok(UserResponse.of(user)).build();
         });
     }
 
@@ -186,7 +186,8 @@ public final class AdminUserResource {
             for (JsonNode project : sent) {
                 String text = project.get("id").textValue();
                 projects.putIfAbsent(
-                        Ids.parse(text).orElseThrow(() -> Problem.badRequest("'projects' must hold UUIDs")), text);
+                        Ids.parse(text).orElseThrow(() -> ProblemException.badRequest("'projects' must hold UUIDs")),
+                        text);
             }
         }
         return projects;
@@ -196,7 +197,7 @@ public final class AdminUserResource {
         Set<UUID> existing = new ProjectStore(session).existing(projects.keySet());
         projects.forEach((id, text) -> {
             if (!existing.contains(id)) {
-                throw Refusal.badRequest("Project id " + text + " doesn't exist");
+                throw RequestRejectedException.badRequest("Project id " + text + " doesn't exist");
             }
         });
     }
@@ -211,10 +212,10 @@ public final class AdminUserResource {
             UserStore users = new UserStore(session);
             users.find(id).orElseThrow(() -> Administration.absent("user", id));
             if (id.equals(caller.id())) {
-                throw Problem.badRequest("Cannot delete yourself");
+                throw ProblemException.badRequest("Cannot delete yourself");
             }
             if (superadmins.noneBut(id)) {
-                throw Problem.badRequest("Cannot delete the last superadmin user");
+                throw ProblemException.badRequest("Cannot delete the last superadmin user");
             }
             superadmins.require(authenticator.requireGood(session, caller));
             if (!users.remove(id, caller.id())) {

@@ -3,8 +3,8 @@ package org.ibutsu.server.resource.admin;
 import java.util.UUID;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
-import org.ibutsu.server.http.Problem;
-import org.ibutsu.server.http.Refusal;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
 
 /** The rules that all operations of administration share. */
 final class Administration {
@@ -14,7 +14,7 @@ final class Administration {
     /**
      * Demands a superadmin.
      *
-     * @throws Problem with 403 when the caller is none
+     * @throws ProblemException with 403 when the caller is none
      */
     static void require(Caller caller) {
         if (!caller.isSuperadmin()) {
@@ -25,8 +25,8 @@ final class Administration {
     /**
      * Reads the identifier of a path and demands a superadmin; in this order, as existing clients expect.
      *
-     * @throws Refusal with 400 when it is no identifier
-     * @throws Problem with 403 when the caller is no superadmin
+     * @throws RequestRejectedException with 400 when it is no identifier
+     * @throws ProblemException with 403 when the caller is no superadmin
      */
     static UUID requireFor(Caller caller, String idText) {
         UUID id = Ids.inPath(idText);
@@ -34,12 +34,12 @@ final class Administration {
         return id;
     }
 
-    static Problem forbidden() {
-        return Problem.of(403, "Only superadmins may do this");
+    static ProblemException forbidden() {
+        return ProblemException.of(403, "Only superadmins may do this");
     }
 
     /** Says that there is no such thing. */
-    static Problem absent(String kind, UUID id) {
-        return Problem.of(404, "There is no " + kind + " with the id " + id);
+    static ProblemException absent(String kind, UUID id) {
+        return ProblemException.of(404, "There is no " + kind + " with the id " + id);
     }
 }

@@ -10,21 +10,21 @@ import org.hibernate.Session;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.server.resource.ProjectAnswer;
-import org.ibutsu.server.resource.UserAnswer;
+import org.ibutsu.server.resource.ProjectResponse;
+import org.ibutsu.server.resource.UserResponse;
 
 /** An account with the projects it is a member of. */
-record MemberAnswer(@JsonUnwrapped UserAnswer user, List<ProjectAnswer> projects) {
+record MemberAnswer(@JsonUnwrapped UserResponse user, List<ProjectResponse> projects) {
 
     /** Loads what the answers for some accounts need, in three statements, and gives what makes them. */
     static Function<User, MemberAnswer> forAll(Session session, Collection<User> users) {
         Map<UUID, List<Project>> memberships =
                 new ProjectStore(session).ofMembers(users.stream().map(User::id).toList());
-        Function<Project, ProjectAnswer> plain = ProjectAnswer.forAll(
+        Function<Project, ProjectResponse> plain = ProjectResponse.forAll(
                 session,
                 memberships.values().stream().flatMap(List::stream).distinct().toList());
         return user -> new MemberAnswer(
-                UserAnswer.of(user),
+                UserResponse.of(user),
                 memberships.getOrDefault(user.id(), List.of()).stream()
                         .map(plain)
                         .toList());

@@ -12,25 +12,25 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
-import org.ibutsu.server.resource.ProjectAnswer;
-import org.ibutsu.server.resource.UserAnswer;
+import org.ibutsu.server.resource.ProjectResponse;
+import org.ibutsu.server.resource.UserResponse;
 
 /** A project with its owner, if it has one. */
 record OwnedProjectAnswer(
-        @JsonUnwrapped ProjectAnswer project,
-        @JsonInclude(JsonInclude.Include.NON_NULL) UserAnswer owner) {
+        @JsonUnwrapped ProjectResponse project,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UserResponse owner) {
 
     /** Loads what the answers for some projects need, in two statements, and gives what makes them. */
     static Function<Project, OwnedProjectAnswer> forAll(Session session, Collection<Project> projects) {
-        Function<Project, ProjectAnswer> plain = ProjectAnswer.forAll(session, projects);
+        Function<Project, ProjectResponse> plain = ProjectResponse.forAll(session, projects);
         List<UUID> owners = projects.stream()
                 .map(Project::ownerId)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        Map<UUID, UserAnswer> found = session.findMultiple(User.class, owners).stream()
+        Map<UUID, UserResponse> found = session.findMultiple(User.class, owners).stream()
                 .filter(Objects::nonNull)
-                .collect(Collectors.toMap(User::id, UserAnswer::of));
+                .collect(Collectors.toMap(User::id, UserResponse::of));
         return project -> new OwnedProjectAnswer(plain.apply(project), found.get(project.ownerId()));
     }
 }

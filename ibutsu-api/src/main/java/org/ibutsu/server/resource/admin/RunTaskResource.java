@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Request;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.audit.AuditTrail;
 import org.ibutsu.server.http.Caller;
-import org.ibutsu.server.task.Tasks;
+import org.ibutsu.server.task.TaskService;
 
 /**
  * Queues tasks by their names, for the scripts of administrators. As these expect, it stands outside of the API: the token is
@@ -30,14 +30,14 @@ public final class RunTaskResource {
     private static final int LONGEST_BODY = 16 << 10;
 
     private final Function<String, Caller> authenticate;
-    private final Tasks tasks;
+    private final TaskService tasks;
 
     /**
      * Queues tasks.
      *
-     * @param authenticate turns a token into the caller, or throws a {@link org.ibutsu.server.http.Problem}
+     * @param authenticate turns a token into the caller, or throws a {@link org.ibutsu.server.http.ProblemException}
      */
-    public RunTaskResource(Function<String, Caller> authenticate, Tasks tasks) {
+    public RunTaskResource(Function<String, Caller> authenticate, TaskService tasks) {
         this.authenticate = authenticate;
         this.tasks = tasks;
     }

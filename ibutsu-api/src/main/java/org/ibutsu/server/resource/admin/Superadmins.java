@@ -22,7 +22,7 @@ record Superadmins(List<UUID> active) {
     /**
      * Requires that a user is one of them still.
      *
-     * @throws org.ibutsu.server.http.Problem with 403 when the user is not
+     * @throws org.ibutsu.server.http.ProblemException with 403 when the user is not
      */
     void require(User user) {
         if (!active.contains(user.id())) {

@@ -63,7 +63,7 @@ class GoogleProviderTest {
         String statement = statement(claims);
 
         assertThatThrownBy(() -> google.identify(statement))
-                .isInstanceOf(NotVouchedException.class)
+                .isInstanceOf(IdentityRejectedException.class)
                 .hasMessageContaining(why);
     }
 
@@ -96,7 +96,7 @@ class GoogleProviderTest {
         key = new RSAKeyGenerator(2048).keyID("a").generate();
         String statement = statement(UnaryOperator.identity());
 
-        assertThatThrownBy(() -> google.identify(statement)).isInstanceOf(NotVouchedException.class);
+        assertThatThrownBy(() -> google.identify(statement)).isInstanceOf(IdentityRejectedException.class);
     }
 
     private String statement(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {

@@ -16,13 +16,13 @@ class IdentityTest {
     @NullSource
     @ValueSource(strings = {"", " ", "ann", "ann\0@example.com", "ann\ud800@example.com", "ann\udfff@example.com"})
     void needsAnAddressThatCanBeKept(String email) {
-        assertThatThrownBy(() -> new Identity(email, "Ann")).isInstanceOf(NotVouchedException.class);
+        assertThatThrownBy(() -> new Identity(email, "Ann")).isInstanceOf(IdentityRejectedException.class);
     }
 
     @Test
     void needsAnAddressOfSensibleLength() {
         assertThatThrownBy(() -> new Identity("x".repeat(320) + "@example.com", "Ann"))
-                .isInstanceOf(NotVouchedException.class);
+                .isInstanceOf(IdentityRejectedException.class);
     }
 
     @Test

@@ -51,7 +51,7 @@ class ProviderAnswersTest {
         stub.answer("/token", answer);
 
         assertThatThrownBy(() -> stub.exchange(null).token(stub.http().begin(), "code"))
-                .isInstanceOf(NotVouchedException.class)
+                .isInstanceOf(IdentityRejectedException.class)
                 .hasMessageContaining("/token");
     }
 

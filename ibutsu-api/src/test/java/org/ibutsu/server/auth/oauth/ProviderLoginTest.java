@@ -49,7 +49,9 @@ class ProviderLoginTest {
     void refusesAnInactiveAccount() {
         save(new User().email("ann@example.com").active(false));
 
-        assertThatThrownBy(this::logIn).isInstanceOf(NotVouchedException.class).hasMessageContaining("inactive");
+        assertThatThrownBy(this::logIn)
+                .isInstanceOf(IdentityRejectedException.class)
+                .hasMessageContaining("inactive");
     }
 
     @Test
@@ -58,7 +60,9 @@ class ProviderLoginTest {
                 new User().email("Ann@example.com").active(true),
                 new User().email("ANN@example.com").active(true));
 
-        assertThatThrownBy(this::logIn).isInstanceOf(NotVouchedException.class).hasMessageContaining("in another case");
+        assertThatThrownBy(this::logIn)
+                .isInstanceOf(IdentityRejectedException.class)
+                .hasMessageContaining("in another case");
     }
 
     private UUID logIn() {

@@ -83,9 +83,9 @@ class ProvidersTest {
     void takeOtherAddressesFromTheSettings() {
         Provider provider = new Provider("id", null, "https://git.example.com", "/login", "https://id.example.com/t");
 
-        assertThat(KnownProvider.GITLAB.authorization(provider)).isEqualTo("https://git.example.com/login");
-        assertThat(KnownProvider.GITLAB.token(provider)).isEqualTo("https://id.example.com/t");
-        assertThat(KnownProvider.GITLAB.user(provider)).isEqualTo("https://git.example.com/api/v4/user");
+        assertThat(ProviderEndpoints.GITLAB.authorization(provider)).isEqualTo("https://git.example.com/login");
+        assertThat(ProviderEndpoints.GITLAB.token(provider)).isEqualTo("https://id.example.com/t");
+        assertThat(ProviderEndpoints.GITLAB.user(provider)).isEqualTo("https://git.example.com/api/v4/user");
     }
 
     private static Providers providers(IdentityProviders settings) {

@@ -54,8 +54,8 @@ final class StubProvider implements AutoCloseable {
         return new ProviderHttp(HttpClient.newHttpClient(), Duration.ofSeconds(5));
     }
 
-    CodeExchange exchange(String secret) {
-        return new CodeExchange(address("/token"), "ibutsu", secret, "https://ibutsu.example.com/back");
+    AuthorizationCodeClient exchange(String secret) {
+        return new AuthorizationCodeClient(address("/token"), "ibutsu", secret, "https://ibutsu.example.com/back");
     }
 
     @Override

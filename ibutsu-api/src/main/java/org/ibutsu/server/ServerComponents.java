@@ -1,0 +1,306 @@
+package org.ibutsu.server;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.LargeIndexes;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.store.AttemptStore;
+import org.ibutsu.server.ServerConfig.Limits;
+import org.ibutsu.server.audit.AuditFilter;
+import org.ibutsu.server.auth.Authenticator;
+import org.ibutsu.server.auth.EmailTokens;
+import org.ibutsu.server.auth.LoginLimits;
+import org.ibutsu.server.auth.MemberLimit;
+import org.ibutsu.server.auth.Passwords;
+import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.auth.oauth.Providers;
+import org.ibutsu.server.file.TemporaryFiles;
+import org.ibutsu.server.http.AuthenticationFilter;
+import org.ibutsu.server.http.BodyFilter;
+import org.ibutsu.server.http.ChallengeFilter;
+import org.ibutsu.server.http.CorsFilter;
+import org.ibutsu.server.http.DatabaseHealthFilter;
+import org.ibutsu.server.http.ErrorMapper;
+import org.ibutsu.server.http.JsonWriter;
+import org.ibutsu.server.http.ParameterFilter;
+import org.ibutsu.server.http.RequestParamProvider;
+import org.ibutsu.server.http.RequestScreening;
+import org.ibutsu.server.http.RoutingFilter;
+import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.importer.Importer;
+import org.ibutsu.server.job.JobQueue;
+import org.ibutsu.server.job.Jobs;
+import org.ibutsu.server.job.PeriodicJob;
+import org.ibutsu.server.job.ProjectRemoval;
+import org.ibutsu.server.job.Weekly;
+import org.ibutsu.server.mail.AccountMailer;
+import org.ibutsu.server.resource.AccountResource;
+import org.ibutsu.server.resource.ArtifactResource;
+import org.ibutsu.server.resource.BulkUpdateResource;
+import org.ibutsu.server.resource.DashboardResource;
+import org.ibutsu.server.resource.DocumentLimit;
+import org.ibutsu.server.resource.FilterParamsResource;
+import org.ibutsu.server.resource.GroupResource;
+import org.ibutsu.server.resource.Health;
+import org.ibutsu.server.resource.HealthResource;
+import org.ibutsu.server.resource.ImportResource;
+import org.ibutsu.server.resource.ListService;
+import org.ibutsu.server.resource.LoginResource;
+import org.ibutsu.server.resource.OpenApiResource;
+import org.ibutsu.server.resource.ProjectResource;
+import org.ibutsu.server.resource.ProviderResource;
+import org.ibutsu.server.resource.ResultResource;
+import org.ibutsu.server.resource.RowResponses;
+import org.ibutsu.server.resource.RunResource;
+import org.ibutsu.server.resource.TaskResource;
+import org.ibutsu.server.resource.TokenResource;
+import org.ibutsu.server.resource.TryLimits;
+import org.ibutsu.server.resource.UserResource;
+import org.ibutsu.server.resource.WidgetConfigResource;
+import org.ibutsu.server.resource.WidgetResource;
+import org.ibutsu.server.resource.WidgetTypeResource;
+import org.ibutsu.server.resource.admin.AdminProjectResource;
+import org.ibutsu.server.resource.admin.AdminUserResource;
+import org.ibutsu.server.resource.admin.RunTaskResource;
+import org.ibutsu.server.task.CounterMaintenance;
+import org.ibutsu.server.task.EmbeddedCounts;
+import org.ibutsu.server.task.RetainedKind;
+import org.ibutsu.server.task.Retention;
+import org.ibutsu.server.task.RetentionGuard;
+import org.ibutsu.server.task.StaleSummaries;
+import org.ibutsu.server.task.TaskService;
+
+/** Puts the parts of the API together. */
+final class ServerComponents {
+
+    private static final Set<String> PAGES =
+            Set.of("/", "/admin/run-task", "/api/ui", "/api/ui/*", "/api/openapi.json", "/api/openapi.yaml");
+
+    private final ServerConfig config;
+    private final ServerDependencies environment;
+    private final Database database;
+    private final Tokens tokens;
+    private final Health health;
+    private final TemporaryFiles files;
+    private final Clock clock;
+
+    ServerComponents(
+            ServerConfig config,
+            ServerDependencies environment,
+            Database database,
+            Tokens tokens,
+            Health health,
+            TemporaryFiles files) {
+        this.config = config;
+        this.environment = environment;
+        this.database = database;
+        this.tokens = tokens;
+        this.health = health;
+        this.files = files;
+        this.clock = environment.clock();
+    }
+
+    /** Gives what Jersey serves. */
+    ResourceConfig resources() {
+        ResourceConfig resources = new ResourceConfig();
+        configure(resources);
+        registerFilters(resources);
+        registerAccounts(resources);
+        registerData(resources);
+        return resources;
+    }
+
+    /** Returns what decides which bodies of requests are received. */
+    RequestScreening screening() {
+        Limits limits = config.limits();
+        return new RequestScreening(
+                environment.openApi(),
+                new Authenticator(database, tokens)::subject,
+                limits.json(),
+                operation -> operation.path().equals("/import") ? limits.importFile() : limits.artifact());
+    }
+
+    /** Gives how each kind of job is done. */
+    List<Task<?>> tasks() {
+        return Jobs.of(
+                database,
+                new Importer(
+                        database,
+                        files,
+                        config.limits().artifact(),
+                        config.limits().metadata(),
+                        clock),
+                new AccountMailer(
+                        database,
+                        new EmailTokens(clock),
+                        environment.mailer(),
+                        config.frontendUrl(),
+                        config.backendUrl())::send,
+                userTasks()::run,
+                projectRemoval(),
+                periodicJobs());
+    }
+
+    /** Returns the recurring jobs: building indexes, counting runs, and removing what is old at night. */
+    private List<PeriodicJob> periodicJobs() {
+        return Stream.concat(removals(), counters()).toList();
+    }
+
+    /** Returns what folds the counts of results, which PostgreSQL and files of H2 have. */
+    private Stream<PeriodicJob> counters() {
+        FixedDelay delay = FixedDelay.ofSeconds(10);
+        if (database.kind() == DatabaseKind.POSTGRESQL) {
+            return Stream.of(new PeriodicJob("fold-result-counts", delay, new CounterMaintenance(database)::run));
+        }
+        return database.isEmbedded()
+                ? Stream.of(new PeriodicJob("fold-result-counts", delay, new EmbeddedCounts(database)::fold))
+                : Stream.empty();
+    }
+
+    private Stream<PeriodicJob> removals() {
+        LargeIndexes indexes = new LargeIndexes(database);
+        return Stream.of(
+                new PeriodicJob("build-indexes", FixedDelay.ofMinutes(5), stop -> indexes.build(stop::isGiven)),
+                PeriodicJob.inOneTransaction("sync-aborted-runs", FixedDelay.ofMinutes(30), database, session -> {
+                    new StaleSummaries(jobs(), clock).recount(session);
+                    new AttemptStore(session).removeExpired(Timestamps.now(clock));
+                }),
+                removal("remove-imports", new Daily(ZoneOffset.UTC, LocalTime.of(2, 0)), RetainedKind.IMPORTS),
+                removal("remove-artifacts", saturday(4), RetainedKind.ARTIFACTS),
+                removal("remove-results", saturday(5), RetainedKind.RESULTS),
+                removal("remove-runs", saturday(6), RetainedKind.RUNS));
+    }
+
+    private static Schedule saturday(int hour) {
+        return new Weekly(DayOfWeek.SATURDAY, LocalTime.of(hour, 0));
+    }
+
+    private PeriodicJob removal(String name, Schedule schedule, RetainedKind kind) {
+        Retention retention = new Retention(database, clock);
+        RetentionGuard guard = new RetentionGuard(database, clock, config.retention());
+        return new PeriodicJob(name, schedule, stop -> guard.remove(kind, retention, stop));
+    }
+
+    /** Returns what removes hidden projects. */
+    ProjectRemoval projectRemoval() {
+        return new ProjectRemoval(database, jobs(), clock);
+    }
+
+    private TaskService userTasks() {
+        FilterParser filters = new FilterParser(clock, database.kind());
+        return new TaskService(database, jobs(), new ListService(filters, new RowResponses(files))::answer, clock);
+    }
+
+    private static void configure(ResourceConfig resources) {
+        resources.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
+        resources.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
+        resources.property(CommonProperties.MOXY_JSON_FEATURE_DISABLE, true);
+        resources.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        // What fails while it is written is worded by those who keep responses until they are complete.
+        resources.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    }
+
+    private void registerFilters(ResourceConfig resources) {
+        resources.register(new RoutingFilter(environment.openApi(), PAGES));
+        Authenticator authenticator = new Authenticator(database, tokens);
+        resources.register(new DatabaseHealthFilter(authenticator::isIssuedHere, health::databaseOutage));
+        resources.register(new AuthenticationFilter(authenticator::authenticate));
+        resources.register(new ParameterFilter());
+        resources.register(new BodyFilter(config.limits().json()));
+        resources.register(new CorsFilter());
+        resources.register(new ChallengeFilter());
+        if (config.security().audit()) {
+            resources.register(AuditFilter.class);
+        }
+        resources.register(new RequestParamProvider(files));
+        resources.register(new JsonWriter());
+        resources.register(ErrorMapper.class);
+    }
+
+    private void registerAccounts(ResourceConfig resources) {
+        Passwords passwords =
+                new Passwords(config.login().bcryptCost(), config.security().minPasswordLength());
+        Authenticator authenticator = new Authenticator(database, tokens);
+        TryLimits limits = new TryLimits(new LoginLimits(
+                database,
+                clock,
+                config.login().triesPerAccount(),
+                config.login().triesPerAddress()));
+        resources.register(
+                new LoginResource(database, passwords, tokens, config.login().enabled(), limits));
+        resources.register(new AccountResource(
+                database,
+                passwords,
+                new EmailTokens(clock),
+                jobs(),
+                limits,
+                config.login().enabled(),
+                config.frontendUrl(),
+                clock));
+        resources.register(new ProviderResource(
+                database,
+                tokens,
+                new Providers(config.providers(), environment.http(), config.backendUrl(), clock),
+                config.login().enabled(),
+                config.frontendUrl(),
+                clock));
+        resources.register(new TokenResource(database, authenticator, tokens, clock));
+        resources.register(new UserResource(database, authenticator, passwords, clock));
+        resources.register(new AdminUserResource(
+                database,
+                authenticator,
+                new FilterParser(clock, database.kind()),
+                new RowResponses(files),
+                passwords,
+                clock));
+    }
+
+    private void registerData(ResourceConfig resources) {
+        FilterParser filters = new FilterParser(clock, database.kind());
+        RowResponses answers = new RowResponses(files);
+        ListService lists = new ListService(filters, answers);
+        DocumentLimit documents = new DocumentLimit(config.limits().metadata());
+        TaskService tasks = userTasks();
+        resources.register(new TaskResource(database, tasks, answers));
+        resources.register(new RunTaskResource(new Authenticator(database, tokens)::authenticate, tasks));
+        resources.register(new OpenApiResource(environment.openApi()));
+        resources.register(new HealthResource(health));
+        resources.register(new ProjectResource(
+                database,
+                filters,
+                answers,
+                new MemberLimit(database, clock, config.login().triesPerAddress())));
+        resources.register(new FilterParamsResource(database));
+        resources.register(new GroupResource(database));
+        resources.register(new DashboardResource(database, filters, answers, documents));
+        resources.register(new AdminProjectResource(database, filters, answers, jobs(), clock));
+        resources.register(new WidgetConfigResource(database, filters, answers, documents));
+        resources.register(new RunResource(database, lists, answers, tasks, jobs(), documents, clock));
+        resources.register(new BulkUpdateResource(database, filters, answers, documents));
+        resources.register(new WidgetTypeResource());
+        resources.register(new WidgetResource(database, filters, answers, clock));
+        resources.register(new ResultResource(database, lists, answers, tasks, documents, clock));
+        resources.register(
+                new ArtifactResource(database, answers, config.limits().artifact(), documents, clock));
+        resources.register(new ImportResource(
+                database, filters, jobs(), answers, config.limits().importFile(), documents, clock));
+    }
+
+    private JobQueue jobs() {
+        return new JobQueue(database.kind(), clock, environment.jobs()::wake);
+    }
+}

@@ -1,0 +1,38 @@
+package org.ibutsu.server;
+
+import java.net.http.HttpClient;
+import java.time.Clock;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.job.JobRunner;
+import org.ibutsu.server.mail.DiscardingMailSender;
+import org.ibutsu.server.mail.MailSender;
+import org.ibutsu.server.mail.SmtpMailSender;
+
+/**
+ * What the world gives to a server, passed in so that many servers can live side by side.
+ *
+ * @param clock tells the time
+ * @param openApi the description of the operations
+ * @param mailer sends mails
+ * @param http asks identity providers
+ * @param jobs runs what is done in the background, of one server; closed with it
+ */
+public record ServerDependencies(Clock clock, OpenApi openApi, MailSender mailer, HttpClient http, JobRunner jobs) {
+
+    /** More than any kind of work has of its own, so that each has all of them. */
+    private static final int JOB_THREADS = 4;
+
+    /** The world as it is, for one server. */
+    public static ServerDependencies standard(ServerConfig config) {
+        Clock clock = Clock.systemUTC();
+        MailSender mailer = config.mail()
+                .<MailSender>map(server -> new SmtpMailSender(server, clock))
+                .orElseGet(DiscardingMailSender::new);
+        return new ServerDependencies(
+                clock,
+                OpenApi.load(),
+                mailer,
+                HttpClient.newHttpClient(),
+                JobRunner.threads(JOB_THREADS, config.stopTimeout()));
+    }
+}

@@ -1,0 +1,112 @@
+package org.ibutsu.server.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.User;
+import org.ibutsu.model.store.AsciiCase;
+import org.ibutsu.model.store.UserStore;
+
+/** Makes and redeems the codes that people get by mail. Each is good once and for a while, and is stored only as a hash. */
+public final class EmailTokens {
+
+    private final Clock clock;
+
+    /** Makes codes that expire by a clock. */
+    public EmailTokens(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a code. An older one of the same account and purpose is no longer good.
+     *
+     * @param user an account of a session, locked
+     * @return the code, 48 characters that fit into an address
+     */
+    public String issue(User user, CodePurpose purpose) {
+        String code = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+        user.activationCode(PendingTokens.parse(user.activationCode())
+                .with(purpose, clock.instant().plus(purpose.lifetime()), hash(code))
+                .stored());
+        return code;
+    }
+
+    /**
+     * Uses up a code.
+     *
+     * @param session its transaction must be under way
+     * @param code what was sent; {@link #isWellFormed}
+     * @return the account, locked; empty when the code is unknown, used, expired or of another purpose
+     */
+    public Optional<User> redeem(Session session, CodePurpose purpose, String code) {
+        for (User user : new UserStore(session).lockedWithCode(code, hash(code))) {
+            Optional<PendingTokens> left =
+                    PendingTokens.parse(user.activationCode()).without(purpose, code, clock.instant());
+            if (left.isPresent()) {
+                user.activationCode(left.get().stored());
+                return Optional.of(user);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Checks whether an account was registered, and never activated by the link that was mailed for that. */
+    public static boolean awaitsActivation(User user) {
+        return !user.active() && PendingTokens.parse(user.activationCode()).awaitActivation();
+    }
+
+    /** Checks whether an account has given itself its address, and nobody has vouched for that. */
+    public static boolean awaitsVerification(User user) {
+        return PendingTokens.parse(user.activationCode()).awaitVerification();
+    }
+
+    /**
+     * Notes that an account gives itself an address. Codes that were mailed to the one before are void.
+     *
+     * @param user the account, locked, with the address before
+     * @param email the address that it gets
+     */
+    public static void changeAddress(User user, String email) {
+        String before = AsciiCase.lower(user.email());
+        String after = AsciiCase.lower(email);
+        if (!before.equals(after)) {
+            user.activationCode(PendingTokens.parse(user.activationCode())
+                    .afterChange(hash(before), hash(after))
+                    .stored());
+        }
+    }
+
+    /** Notes that the address of an account is right, as somebody has vouched for it. */
+    public static void verifyAddress(User user) {
+        user.activationCode(
+                PendingTokens.parse(user.activationCode()).verified().stored());
+    }
+
+    /** Makes the code void that activates an account, as somebody has decided whether it is active. */
+    public static void cancelActivation(User user) {
+        user.activationCode(
+                PendingTokens.parse(user.activationCode()).withoutActivation().stored());
+    }
+
+    /** Tells whether a text can be a code at all: URL-safe base64 of something, padded where its length asks for it. */
+    public static boolean isWellFormed(String code) {
+        return !code.isEmpty() && code.length() % 4 == 0 && code.matches("[A-Za-z0-9_-]+={0,2}");
+    }
+
+    static String hash(String code) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.ibutsu.server.auth;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.store.ProjectStore;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.RequestRejectedException;
+
+/**
+ * What a caller may see and change: everything as a superadmin, otherwise what belongs to a project of which the caller is
+ * the owner or a member. What belongs to no project is for superadmins.
+ */
+public final class ProjectAccess {
+
+    private final ProjectStore projects;
+    private final Caller caller;
+
+    /** Looks at the database of a session with the eyes of a caller. */
+    public ProjectAccess(Session session, Caller caller) {
+        this.projects = new ProjectStore(session);
+        this.caller = caller;
+    }
+
+    /** Tells whether the caller has access to a project; null stands for no project. */
+    public boolean allows(UUID project) {
+        return caller.isSuperadmin() || project != null && projects.isOpenTo(project, caller.id());
+    }
+
+    /**
+     * Checks in one statement whether there is a project that the caller has access to, and that holds a run.
+     *
+     * @param project the project
+     * @param run the run; empty for none
+     */
+    public boolean allows(UUID project, Optional<UUID> run) {
+        return caller.isSuperadmin() ? projects.holds(project, run) : projects.holds(project, run, caller.id());
+    }
+
+    /**
+     * Demands access to a project.
+     *
+     * @throws RequestRejectedException with 403 when there is none
+     */
+    public void require(UUID project) {
+        if (!allows(project)) {
+            throw RequestRejectedException.forbidden();
+        }
+    }
+
+    /** Gives the projects of the caller; empty for a superadmin, to whom all are open. */
+    public Optional<Set<UUID>> projects() {
+        return caller.isSuperadmin() ? Optional.empty() : Optional.of(new HashSet<>(projects.openTo(caller.id())));
+    }
+
+    /**
+     * Finds the project that a body names, by identifier or by name, and demands access to it.
+     *
+     * @param nameOrId what was sent
+     * @throws RequestRejectedException with 400 {@code Invalid project} when there is none, or more than one of that name that the caller has
+     *     access to; with 403 when there is no access
+     */
+    public Project resolve(String nameOrId) {
+        Project project = find(nameOrId).orElseThrow(() -> RequestRejectedException.badRequest("Invalid project"));
+        require(project.id());
+        return project;
+    }
+
+    /**
+     * Finds the project of an identifier or a name, be there access to it or not.
+     *
+     * @return empty when there is none, or more than one of that name that the caller has access to
+     */
+    public Optional<Project> find(String nameOrId) {
+        Optional<UUID> id = Ids.parse(nameOrId);
+        return id.isPresent() ? projects.find(id.get()) : byName(nameOrId);
+    }
+
+    private Optional<Project> byName(String name) {
+        var named = projects.named(name);
+        if (named.size() <= 1) {
+            return named.stream().findFirst();
+        }
+        var open = named.stream().filter(project -> allows(project.id())).toList();
+        return open.size() == 1 ? Optional.of(open.get(0)) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package org.ibutsu.server.http;
+
+/**
+ * Refuses a request with a problem document (RFC 7807): for what is wrong before the operation itself begins, and for what
+ * only administrators may do.
+ */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    private ProblemException(int status, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+    }
+
+    /**
+     * Makes a problem of any status.
+     *
+     * @param status the HTTP status
+     * @param detail what was wrong and what would be right, for a person
+     */
+    public static ProblemException of(int status, String detail) {
+        return new ProblemException(status, detail);
+    }
+
+    /** Says that a parameter or a body is not acceptable. */
+    public static ProblemException badRequest(String detail) {
+        return new ProblemException(400, detail);
+    }
+
+    /** Says that there is no usable bearer token. */
+    public static ProblemException unauthorized(String detail) {
+        return new ProblemException(401, detail);
+    }
+
+    /** Gives the HTTP status. */
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,39 @@
+package org.ibutsu.server.http;
+
+/** Refuses a request by a rule of its operation; sent as a JSON string, whose words existing clients may know. */
+public final class RequestRejectedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    private RequestRejectedException(int status, String text) {
+        super(text, null, false, false);
+        this.status = status;
+    }
+
+    /** Refuses with any status. */
+    public static RequestRejectedException of(int status, String text) {
+        return new RequestRejectedException(status, text);
+    }
+
+    /** Refuses what was sent. */
+    public static RequestRejectedException badRequest(String text) {
+        return new RequestRejectedException(400, text);
+    }
+
+    /** Refuses a caller who has no access. */
+    public static RequestRejectedException forbidden() {
+        return new RequestRejectedException(403, "Forbidden");
+    }
+
+    /** Says that there is no such thing. */
+    public static RequestRejectedException notFound(String text) {
+        return new RequestRejectedException(404, text);
+    }
+
+    /** Gives the HTTP status. */
+    public int status() {
+        return status;
+    }
+}

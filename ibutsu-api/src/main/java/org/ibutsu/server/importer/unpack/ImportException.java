@@ -1,0 +1,21 @@
+package org.ibutsu.server.importer.unpack;
+
+/** Thrown when a file cannot be imported; the message is one line for the person who uploaded it. */
+public final class ImportException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 500;
+
+    /** Creates a failure with a line for people. */
+    public ImportException(String line) {
+        super(oneLine(line), null, false, false);
+    }
+
+    private static String oneLine(String text) {
+        boolean cut = text.length() > LONGEST;
+        String line = (cut ? text.substring(0, LONGEST) : text)
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
+        return cut ? line + "…" : line;
+    }
+}

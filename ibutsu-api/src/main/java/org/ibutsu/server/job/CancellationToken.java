@@ -1,0 +1,32 @@
+package org.ibutsu.server.job;
+
+import java.time.Duration;
+
+/** Tells work that takes long whether it shall stop, because the server does or others wait. */
+@FunctionalInterface
+public interface CancellationToken {
+
+    /** Never stops. */
+    CancellationToken NEVER = () -> false;
+
+    /** Tells whether to stop. */
+    boolean isGiven();
+
+    /** Returns a signal that is given, too, when some time from now is over. */
+    default CancellationToken orAfter(Duration time) {
+        long start = System.nanoTime();
+        long most = time.toNanos();
+        return () -> isGiven() || System.nanoTime() - start >= most;
+    }
+
+    /**
+     * Stops here if the signal is given. The transaction under way must be rolled back.
+     *
+     * @throws JobCancelledException when it is
+     */
+    default void check() {
+        if (isGiven()) {
+            throw new JobCancelledException();
+        }
+    }
+}

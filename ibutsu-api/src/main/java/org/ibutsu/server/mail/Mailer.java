@@ -1,8 +1,0 @@
-package org.ibutsu.server.mail;
-
-/** Sends mails, from any thread. */
-public interface Mailer {
-
-    /** Sends a mail, or sees to it that it is sent. */
-    void send(Mail mail);
-}

@@ -1,0 +1,31 @@
+package org.ibutsu.server.resource;
+
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.ibutsu.model.Artifact;
+import org.ibutsu.model.store.ArtifactRow;
+
+/** What is known about a stored file, on the wire. */
+record ArtifactResponse(
+        UUID id, UUID result_id, UUID run_id, String filename, LocalDateTime upload_date, Object additional_metadata) {
+
+    /** Makes the answer for an entity. */
+    static ArtifactResponse of(Artifact artifact) {
+        return of(artifact, RequestMetadata.orEmpty(artifact.metadata()));
+    }
+
+    /** Makes the answer for a row, whose metadata are copied when they are written. */
+    static ArtifactResponse ofRow(ArtifactRow row) {
+        return of(row.columns(), row.metadata().orEmptyObject());
+    }
+
+    private static ArtifactResponse of(Artifact artifact, Object metadata) {
+        return new ArtifactResponse(
+                artifact.id(),
+                artifact.resultId(),
+                artifact.runId(),
+                artifact.filename(),
+                artifact.uploadDate(),
+                metadata);
+    }
+}

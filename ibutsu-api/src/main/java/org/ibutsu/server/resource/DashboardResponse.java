@@ -1,0 +1,24 @@
+package org.ibutsu.server.resource;
+
+import java.util.UUID;
+import org.ibutsu.model.Dashboard;
+import org.ibutsu.model.store.DashboardRow;
+
+/** A dashboard on the wire. */
+public record DashboardResponse(
+        UUID id, String title, Object description, Object filters, UUID project_id, UUID user_id) {
+
+    static DashboardResponse of(Dashboard dashboard) {
+        return of(dashboard, dashboard.description(), dashboard.filters());
+    }
+
+    /** Makes the answer for a row, whose long texts are copied when they are written. */
+    static DashboardResponse ofRow(DashboardRow row) {
+        return of(row.columns(), row.description(), row.filters());
+    }
+
+    private static DashboardResponse of(Dashboard dashboard, Object description, Object filters) {
+        return new DashboardResponse(
+                dashboard.id(), dashboard.title(), description, filters, dashboard.projectId(), dashboard.userId());
+    }
+}

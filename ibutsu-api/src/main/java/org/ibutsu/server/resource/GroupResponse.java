@@ -1,0 +1,13 @@
+package org.ibutsu.server.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.ibutsu.model.Group;
+
+/** A group on the wire. */
+record GroupResponse(UUID id, String name, JsonNode metadata) {
+
+    static GroupResponse of(Group group) {
+        return new GroupResponse(group.id(), group.name(), RequestMetadata.orEmpty(group.metadata()));
+    }
+}

@@ -1,0 +1,17 @@
+package org.ibutsu.server.resource;
+
+import org.ibutsu.model.User;
+
+/** What somebody gets who has logged in. */
+record LoginResponse(String name, String email, String token) {
+
+    static LoginResponse of(User user, String token) {
+        return new LoginResponse(user.name(), user.email(), token);
+    }
+
+    /** Leaves out the token. */
+    @Override
+    public String toString() {
+        return "LoginAnswer[" + email + "]";
+    }
+}

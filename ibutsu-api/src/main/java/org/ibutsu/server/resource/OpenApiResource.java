@@ -1,0 +1,127 @@
+package org.ibutsu.server.resource;
+
+import static org.ibutsu.server.http.SecurityHeaders.CONTENT_SECURITY_POLICY;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.Properties;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.resource.PageFiles.PageFile;
+
+/** Shows the document of the API, and a page to try it out. */
+@Path("/")
+public final class OpenApiResource {
+
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css",
+            "html", "text/html",
+            "js", "text/javascript",
+            "map", "application/json",
+            "png", "image/png");
+
+    /** The page runs its own scripts and asks this server, and nothing else; its widgets are styled as they are drawn. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'";
+
+    private static final int ONE_DAY = 86_400;
+
+    private final OpenApi openApi;
+    private final String webjar;
+    private final PageFiles files = new PageFiles(TYPES.keySet(), this::open);
+
+    /** Shows a document. */
+    public OpenApiResource(OpenApi openApi) {
+        this.openApi = openApi;
+        this.webjar = "/META-INF/resources/webjars/swagger-ui/" + webjarVersion() + "/";
+    }
+
+    private static String webjarVersion() {
+        Properties properties = new Properties();
+        try (InputStream pom =
+                OpenApiResource.class.getResourceAsStream("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+            properties.load(pom);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+
+    /** Leads to the page. */
+    @GET
+    public Response root() {
+        return Response.status(Response.Status.FOUND)
+                .location(URI.create("/api/ui/"))
+                .build();
+    }
+
+    /** Gives the document as JSON. */
+    @GET
+    @Path("api/openapi.json")
+    public Response json() {
+        return fresh(Response.ok(openApi.json(), MediaType.APPLICATION_JSON));
+    }
+
+    /** Gives the document as it was written. */
+    @GET
+    @Path("api/openapi.yaml")
+    public Response yaml() {
+        return fresh(Response.ok(openApi.yaml(), "text/yaml"));
+    }
+
+    /** Gives the page and what it is made of. */
+    @GET
+    @Path("api/ui{slash: /?}{file: .*}")
+    public Response ui(
+            @PathParam("slash") String slash,
+            @PathParam("file") String file,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
+        if (slash.isEmpty()) {
+            return Response.temporaryRedirect(URI.create("/api/ui/")).build();
+        }
+        String name = file.isEmpty() ? "index.html" : file;
+        String extension = PageFiles.extension(name);
+        PageFile found =
+                files.find(name).orElseThrow(() -> ProblemException.of(404, "There is nothing at this address"));
+        Response.ResponseBuilder response =
+                encoded(found, acceptEncoding).type(TYPES.get(extension)).header(CONTENT_SECURITY_POLICY, POLICY);
+        if (extension.equals("html")) {
+            return fresh(response);
+        }
+        CacheControl cache = new CacheControl();
+        cache.setMaxAge(ONE_DAY);
+        cache.setNoTransform(false);
+        return response.cacheControl(cache).build();
+    }
+
+    private static Response.ResponseBuilder encoded(PageFile file, String acceptEncoding) {
+        if (file.gzip().isEmpty()) {
+            return Response.ok(file.content());
+        }
+        Response.ResponseBuilder response = AcceptEncoding.allowsGzip(acceptEncoding)
+                ? Response.ok(file.gzip().get()).encoding("gzip")
+                : Response.ok(file.content());
+        return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    }
+
+    /** Lets caches keep what is the same until the next version, as long as they ask for it each time. */
+    private static Response fresh(Response.ResponseBuilder response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
+    }
+
+    private InputStream open(String name) {
+        InputStream own = OpenApiResource.class.getResourceAsStream("/org/ibutsu/server/ui/" + name);
+        return own == null ? OpenApiResource.class.getResourceAsStream(webjar + name) : own;
+    }
+}

@@ -1,0 +1,45 @@
+package org.ibutsu.server.resource;
+
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.ibutsu.model.Durations;
+import org.ibutsu.model.Run;
+import org.ibutsu.model.store.RunRow;
+
+/** A run on the wire. */
+record RunResponse(
+        UUID id,
+        LocalDateTime created,
+        String component,
+        Double duration,
+        String env,
+        UUID project_id,
+        String source,
+        LocalDateTime start_time,
+        Object summary,
+        Object metadata) {
+
+    /** Makes the answer for an entity, whose documents are trees. */
+    static RunResponse of(Run run) {
+        return of(run, run.summary(), RequestMetadata.orEmpty(run.metadata()));
+    }
+
+    /** Makes the answer for a row, whose documents are copied when they are written. */
+    static RunResponse ofRow(RunRow row) {
+        return of(row.columns(), row.summary(), row.metadata().orEmptyObject());
+    }
+
+    private static RunResponse of(Run run, Object summary, Object metadata) {
+        return new RunResponse(
+                run.id(),
+                run.created(),
+                run.component(),
+                Durations.finite(run.duration()),
+                run.env(),
+                run.projectId(),
+                run.source(),
+                run.startTime(),
+                summary,
+                metadata);
+    }
+}

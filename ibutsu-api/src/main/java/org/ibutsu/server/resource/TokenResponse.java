@@ -1,0 +1,20 @@
+package org.ibutsu.server.resource;
+
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.ibutsu.model.Token;
+import org.ibutsu.server.audit.CreatedEntity;
+
+/** What is sent of a token: everything, as existing clients expect, so that it can be shown again. */
+record TokenResponse(UUID id, UUID user_id, String name, LocalDateTime expires, String token) implements CreatedEntity {
+
+    static TokenResponse of(Token token) {
+        return new TokenResponse(token.id(), token.userId(), token.name(), token.expires(), token.token());
+    }
+
+    /** Leaves out the token itself. */
+    @Override
+    public String toString() {
+        return "TokenAnswer[" + id + "]";
+    }
+}

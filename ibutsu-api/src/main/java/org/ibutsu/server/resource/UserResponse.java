@@ -1,0 +1,15 @@
+package org.ibutsu.server.resource;
+
+import java.util.UUID;
+import org.ibutsu.model.User;
+import org.ibutsu.server.audit.CreatedEntity;
+
+/** An account on the wire: never its password or its codes. */
+public record UserResponse(UUID id, String email, String name, boolean is_superadmin, boolean is_active, UUID group_id)
+        implements CreatedEntity {
+
+    /** Makes the answer. */
+    public static UserResponse of(User user) {
+        return new UserResponse(user.id(), user.email(), user.name(), user.superadmin(), user.active(), user.groupId());
+    }
+}

@@ -1,0 +1,19 @@
+package org.ibutsu.server.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.ibutsu.server.job.CancellationToken;
+
+/** Executes one kind of task in many transactions. A task that was interrupted is executed again from its beginning. */
+@FunctionalInterface
+interface BatchTaskHandler {
+
+    /**
+     * Executes a task in transactions of its own.
+     *
+     * @param params how to do it; checked before
+     * @param stop checked between transactions
+     * @return what is written as JSON for whoever asks; null when there is nothing to say
+     * @throws org.ibutsu.server.job.JobCancelledException when it was stopped
+     */
+    Object run(JsonNode params, CancellationToken stop);
+}

@@ -1,0 +1,78 @@
+package org.ibutsu.server.widget;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Selection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+
+/** One statement that selects columns of runs or results, without loading any. */
+final class GroupQuery {
+
+    private final Session session;
+    private final JpaCriteriaQuery<Object[]> query;
+    private final Columns columns;
+    private final List<Predicate> predicates = new ArrayList<>();
+
+    private GroupQuery(Class<?> entity, Session session) {
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        this.session = session;
+        this.query = builder.createQuery(Object[].class);
+        this.columns = new Columns(query.from(entity), builder);
+    }
+
+    /** Begins a statement over the rows of an entity. */
+    static GroupQuery over(Class<?> entity, Session session) {
+        return new GroupQuery(entity, session);
+    }
+
+    Columns columns() {
+        return columns;
+    }
+
+    GroupQuery where(Collection<Predicate> more) {
+        predicates.addAll(more);
+        return this;
+    }
+
+    GroupQuery where(Predicate... more) {
+        return where(Arrays.asList(more));
+    }
+
+    GroupQuery groupBy(Expression<?>... expressions) {
+        query.groupBy(expressions);
+        return this;
+    }
+
+    GroupQuery having(Predicate... conditions) {
+        query.having(conditions);
+        return this;
+    }
+
+    GroupQuery orderBy(Order... keys) {
+        query.orderBy(keys);
+        return this;
+    }
+
+    /** Ends it with what to select, and gives the rows, an array each. */
+    List<Object[]> select(Selection<?>... selections) {
+        return prepared(selections).getResultList();
+    }
+
+    /** Ends it with what to select, and gives the first rows. */
+    List<Object[]> selectFirst(int limit, Selection<?>... selections) {
+        return prepared(selections).setMaxResults(limit).getResultList();
+    }
+
+    private SelectionQuery<Object[]> prepared(Selection<?>... selections) {
+        query.select(columns.builder().array(selections)).where(predicates.toArray(Predicate[]::new));
+        return session.createSelectionQuery(query);
+    }
+}

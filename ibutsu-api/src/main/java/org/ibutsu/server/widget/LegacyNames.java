@@ -1,0 +1,26 @@
+package org.ibutsu.server.widget;
+
+import java.util.Map;
+
+/** What parameters were called once. Each map gives the present name of an old one. */
+public final class LegacyNames {
+
+    private static final String FILTERS = "additional_filters";
+
+    private static final Map<String, Map<String, String>> BY_WIDGET = Map.of(
+            "jenkins-heatmap", Map.of("jenkins_job_name", "job_name"),
+            "compare-runs-view", Map.of("filters", FILTERS),
+            "jenkins-job-view", Map.of("filter", FILTERS));
+
+    private LegacyNames() {}
+
+    /** Gives the old names that configurations of a widget may hold; none for an unknown widget. */
+    public static Map<String, String> inConfigurations(String widget) {
+        return widget.equals("filter-heatmap") ? Map.of("filters", FILTERS) : inRequests(widget);
+    }
+
+    /** Gives the old names that requests for a widget may use, which are fewer, as existing clients expect. */
+    static Map<String, String> inRequests(String widget) {
+        return BY_WIDGET.getOrDefault(widget, Map.of());
+    }
+}

@@ -1,0 +1,218 @@
+package org.ibutsu.server.widget;
+
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.ibutsu.model.filter.BadFilterException;
+import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.filter.Filter;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.filter.GroupField;
+import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.RequestRejectedException;
+
+/**
+ * The query parameters of one request, read by the type that the widget declares for them. Faults are collected and
+ * reported together. A parameter that is given twice keeps its first value, unless it is a list.
+ */
+final class WidgetRequest {
+
+    private static final String FILTERS = "additional_filters";
+    private static final String PROJECT = "project";
+
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,1000}");
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
+
+    private final WidgetType type;
+    private final Map<String, List<String>> sent;
+    private final FilterParser parser;
+    private final Set<String> bad = new LinkedHashSet<>();
+    private final Set<String> missing = new LinkedHashSet<>();
+    private boolean costly;
+
+    /**
+     * Takes a request.
+     *
+     * @param query the decoded values by name, at least one each
+     */
+    WidgetRequest(WidgetType type, Map<String, List<String>> query, FilterParser parser) {
+        this.type = type;
+        this.sent = new LinkedHashMap<>(query);
+        this.parser = parser;
+        LegacyNames.inRequests(type.id()).forEach((old, present) -> {
+            if (sent.containsKey(old)) {
+                sent.put(present, sent.remove(old));
+            }
+        });
+    }
+
+    /** Gives a text as it is, which may be empty; null when it is absent. */
+    String text(String name) {
+        List<String> values = sent.get(name);
+        return values == null ? null : values.get(0);
+    }
+
+    /** Gives all values of a list; null when it is absent. */
+    List<String> list(String name) {
+        return sent.get(name);
+    }
+
+    /** Gives an integer of any size; null when it is absent or empty. */
+    BigInteger integer(String name) {
+        String text = filled(name, INTEGER);
+        return text == null ? null : new BigInteger(text);
+    }
+
+    /** Gives an integer that must not be below another; null when it is absent or empty. */
+    BigInteger integer(String name, int least) {
+        BigInteger value = integer(name);
+        if (value != null && value.compareTo(BigInteger.valueOf(least)) < 0) {
+            bad.add(name);
+        }
+        return value;
+    }
+
+    /** Gives how many there shall be of something, cut to what an int holds; null when it is absent or empty. */
+    Integer number(String name) {
+        BigInteger value = integer(name, 0);
+        return value == null
+                ? null
+                : value.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
+    }
+
+    /** Gives a decimal number, infinite when it is too great for a double; null when it is absent or empty. */
+    Double decimal(String name) {
+        String text = filled(name, DECIMAL);
+        return text == null ? null : Double.valueOf(text);
+    }
+
+    private String filled(String name, Pattern form) {
+        String text = text(name);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (!form.matcher(text).matches()) {
+            bad.add(name);
+            return null;
+        }
+        return text;
+    }
+
+    /** Tells whether a value begins with y, t or 1 in any case; false when it is absent. */
+    boolean flag(String name) {
+        String text = text(name);
+        return text != null
+                && !text.isEmpty()
+                && "yt1".contains(text.substring(0, 1).toLowerCase(Locale.ROOT));
+    }
+
+    /** Gives what it is given, and notes when that is null. */
+    <T> T required(String name, T value) {
+        if (value == null) {
+            missing(name);
+        }
+        return value;
+    }
+
+    /** Notes that a parameter is not given, or not often enough. */
+    void missing(String name) {
+        missing.add(name);
+    }
+
+    /** Gives the project that the data shall come from. As existing clients expect, other text than an identifier is ignored. */
+    Optional<UUID> project() {
+        return type.parameterNames().contains(PROJECT) ? Ids.parse(text(PROJECT)) : Optional.empty();
+    }
+
+    /** Gives the project, where text that is neither an identifier nor empty is bad. */
+    Optional<UUID> strictProject() {
+        String text = text(PROJECT);
+        Optional<UUID> project = project();
+        if (project.isEmpty() && text != null && !text.isEmpty()) {
+            bad.add(PROJECT);
+        }
+        return project;
+    }
+
+    /** Gives the field to group by, which must be given; empty when the entity has none of that name. */
+    Optional<GroupField> group(FilteredEntity entity) {
+        String name = required("group_field", text("group_field"));
+        return name == null ? Optional.empty() : entity.groupField(name);
+    }
+
+    /** Gives the filters of one text, with a comma between them; none when it is absent. */
+    Conditions filters(FilteredEntity entity) {
+        String text = text(FILTERS);
+        return filters(entity, text == null ? List.of() : List.of(text));
+    }
+
+    /** Gives the filters of some texts, with a comma between them; none when one is bad. */
+    Conditions filters(FilteredEntity entity, List<String> texts) {
+        return typed(entity, () -> Filter.readAll(texts));
+    }
+
+    /** Gives the same filters for another entity; empty when it lacks a field that one of them asks about. */
+    Optional<Conditions> filtersIfKnown(FilteredEntity entity) {
+        String text = text(FILTERS);
+        try {
+            List<Filter> filters = text == null ? List.of() : Filter.readAll(List.of(text));
+            return entity.hasFieldsOf(filters) ? Optional.of(typed(entity, filters)) : Optional.empty();
+        } catch (BadFilterException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Types filters; gives none when one is bad. */
+    Conditions typed(FilteredEntity entity, Supplier<List<Filter>> filters) {
+        try {
+            return typed(entity, filters.get());
+        } catch (BadFilterException e) {
+            bad.add(FILTERS);
+            return parser.type(entity, List.of());
+        }
+    }
+
+    private Conditions typed(FilteredEntity entity, List<Filter> filters) {
+        Conditions conditions = parser.type(entity, filters);
+        costly |= conditions.areCostly();
+        return conditions;
+    }
+
+    /** Checks whether any of the filters that have been read may cost much for each row. */
+    boolean areCostly() {
+        return costly;
+    }
+
+    /**
+     * Refuses the request if there is a reason to.
+     *
+     * @throws RequestRejectedException with 400 that names what is bad, or else what the widget does not take, or else what is missing
+     */
+    void verify() {
+        refuse("Invalid parameters for widget '", bad);
+        Set<String> unknown = new LinkedHashSet<>(sent.keySet());
+        unknown.removeAll(type.parameterNames());
+        // As existing clients expect: the original renames this one, and says so.
+        if (unknown.remove("filter")) {
+            unknown.add("filter_");
+        }
+        refuse("Invalid parameters for widget '", unknown);
+        refuse("Parameter error for widget '", missing);
+    }
+
+    private void refuse(String beginning, Set<String> names) {
+        if (!names.isEmpty()) {
+            throw RequestRejectedException.badRequest(beginning + type.id() + "': " + String.join(", ", names));
+        }
+    }
+}
