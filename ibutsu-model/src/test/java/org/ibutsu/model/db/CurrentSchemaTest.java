@@ -46,11 +46,11 @@ class CurrentSchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "delete from \"ibutsu_schema_history\" where \"version\" = '20'",
+                "delete from \"ibutsu_schema_history\" where \"version\" = '24'",
                 "delete from \"ibutsu_schema_history\" where \"version\" is null",
                 "update \"ibutsu_schema_history\" set \"success\" = false where \"version\" = '4'",
                 "update \"ibutsu_schema_history\" set \"checksum\" = 1 where \"version\" is null",
-                "update \"ibutsu_schema_history\" set \"version\" = '9999' where \"version\" = '20'",
+                "update \"ibutsu_schema_history\" set \"version\" = '9999' where \"version\" = '24'",
                 "update alembic_version set version_num = 'another'",
                 "drop table alembic_version",
                 "drop table \"ibutsu_schema_history\""
