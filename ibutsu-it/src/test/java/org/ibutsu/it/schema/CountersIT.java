@@ -90,7 +90,7 @@ class CountersIT {
                 drop trigger ibutsu_take_old_sums on ibutsu_result_count_sums;
                 drop view ibutsu_result_totals;
                 drop table ibutsu_result_total_sums;
-                delete from ibutsu_schema_history where version in ('21', '22')
+                delete from ibutsu_schema_history where version in ('21', '22', '23', '24')
                 """);
 
         database.migrate();

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -31,11 +33,11 @@ final class CurrentSchema {
         this.kind = kind;
     }
 
-    /** Returns the version of the last script. */
-    int version() {
+    /** Returns the versions of all scripts. */
+    Set<Integer> versions() {
         return switch (kind) {
-            case H2 -> 24;
-            case POSTGRESQL -> 24;
+            case H2 -> Set.of(1, 2, 3, 4, 6, 10, 13, 14, 16, 17, 18, 20, 23, 24);
+            case POSTGRESQL -> Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 15, 16, 17, 18, 20, 21, 22, 23, 24);
         };
     }
 
@@ -58,7 +60,7 @@ final class CurrentSchema {
     }
 
     private boolean isComplete(Connection connection) throws SQLException {
-        int reached = 0;
+        Set<Integer> reached = new HashSet<>();
         boolean repeated = kind == DatabaseKind.POSTGRESQL;
         try (PreparedStatement statement =
                         connection.prepareStatement("select \"version\", \"script\", \"checksum\", \"success\" from \""
@@ -69,13 +71,13 @@ final class CurrentSchema {
                     return false;
                 }
                 if (rows.getString(1) != null) {
-                    reached = Math.max(reached, rows.getInt(1));
+                    reached.add(rows.getInt(1));
                 } else if (REPEATABLE.equals(rows.getString(2))) {
                     repeated = rows.getInt(3) == checksum();
                 }
             }
         }
-        return repeated && reached == version();
+        return repeated && reached.equals(versions());
     }
 
     /** Returns the checksum that Flyway notes of the script that is repeated: of its lines without their ends. */
