@@ -7,8 +7,10 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +45,9 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
     private final Set<S> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final Map<S, Lease> leased = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    /** What tests have written after their end, which is told at the end of the run. */
+    private final Queue<LateWrite> lateWrites = new ConcurrentLinkedQueue<>();
 
     private boolean closed;
 
@@ -172,12 +177,15 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         }
     }
 
-    /** Restores a slot, or discards one whose schema a test has changed. */
+    /** Restores a slot, or discards one whose schema a test has changed, or to which one has written after its end. */
     private boolean isRestored(S slot, Consumer<S> restoration) {
         try {
             discardingOnFailure(slot, () -> restoration.accept(slot));
             return true;
         } catch (SchemaChangedException e) {
+            return false;
+        } catch (LateWrite e) {
+            lateWrites.add(e);
             return false;
         }
     }
@@ -255,6 +263,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         try {
             discardingOnFailure(slot, () -> {
                 if (usable && !lease.broken && slot.isIdle()) {
+                    slot.released();
                     idle.push(new Idle<>(slot));
                 } else {
                     discard(slot);
@@ -272,13 +281,18 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
             first = open.remove(slot);
         }
         if (first) {
-            slot.close();
+            try {
+                slot.close();
+            } catch (LateWrite e) {
+                lateWrites.add(e);
+            }
         }
     }
 
     /**
      * Closes every slot, leased or not, and what they share. A slot that fails to close keeps no other open.
      *
+     * @throws AssertionError if a test has gone on writing after its end
      * @throws RuntimeException the first failure, with the others suppressed
      */
     @Override
@@ -292,6 +306,13 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
             open.forEach(slot -> steps.add(() -> discard(slot)));
         }
         steps.add(provider::close);
+        steps.add(() -> Closing.all(lateWrites.stream().map(SlotPool::telling).toList()));
         Closing.all(steps);
+    }
+
+    private static Closing.Step telling(LateWrite write) {
+        return () -> {
+            throw write;
+        };
     }
 }
