@@ -7,10 +7,8 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,8 +44,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
 
     private final Map<S, Lease> leased = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    /** What tests have written after their end, which is told at the end of the run. */
-    private final Queue<LateWrite> lateWrites = new ConcurrentLinkedQueue<>();
+    private final LateWrites lateWrites = new LateWrites();
 
     private boolean closed;
 
@@ -102,7 +99,8 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
      *
      * @param distance returns how far a slot is from that state; of the idle ones the nearest is taken
      * @param restoration puts a slot into that state, also one that was just built; if it throws, the slot is closed, and if
-     *     it throws a {@link SchemaChangedException}, another slot is taken
+     *     it throws a {@link SchemaChangedException}, or if the last test has gone on writing after its end, another slot is
+     *     taken
      * @return a slot that belongs to the caller until it is released
      * @throws IllegalStateException if the pool is closed, if the first slot did not start for another caller, or if all slots
      *     have been leased for a minute
@@ -177,7 +175,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         }
     }
 
-    /** Restores a slot, or discards one whose schema a test has changed, or to which one has written after its end. */
+    /** Restores a slot, or discards one whose schema the last test has changed, or to which it has written after its end. */
     private boolean isRestored(S slot, Consumer<S> restoration) {
         try {
             discardingOnFailure(slot, () -> restoration.accept(slot));
@@ -281,11 +279,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
             first = open.remove(slot);
         }
         if (first) {
-            try {
-                slot.close();
-            } catch (LateWrite e) {
-                lateWrites.add(e);
-            }
+            lateWrites.close(slot);
         }
     }
 
@@ -306,13 +300,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
             open.forEach(slot -> steps.add(() -> discard(slot)));
         }
         steps.add(provider::close);
-        steps.add(() -> Closing.all(lateWrites.stream().map(SlotPool::telling).toList()));
+        steps.add(lateWrites::rethrow);
         Closing.all(steps);
-    }
-
-    private static Closing.Step telling(LateWrite write) {
-        return () -> {
-            throw write;
-        };
     }
 }

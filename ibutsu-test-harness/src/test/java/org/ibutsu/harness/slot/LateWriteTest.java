@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.fake.ResettableState;
@@ -180,7 +181,7 @@ class LateWriteTest {
         }
     }
 
-    /** A baseline. */
+    /** A baseline that is loaded by a thread of the application. */
     private static final class Filled implements BaselineData {
 
         @Override
@@ -190,7 +191,8 @@ class LateWriteTest {
 
         @Override
         public void load(TestSlot<?> slot) {
-            slot.get(Notes.class).execute(WRITE);
+            CompletableFuture.runAsync(() -> slot.get(Notes.class).execute(WRITE))
+                    .join();
         }
     }
 }
