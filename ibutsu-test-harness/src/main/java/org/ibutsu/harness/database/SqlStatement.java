@@ -1,6 +1,7 @@
 package org.ibutsu.harness.database;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One statement that was executed.
@@ -18,4 +19,22 @@ public record SqlStatement(
 
     /** The maximum number of sets of values that are kept. */
     public static final int MAX_VALUE_SETS = 3;
+
+    private static final Pattern LITERAL = Pattern.compile("'[^']*+'");
+    private static final Pattern COMMENT = Pattern.compile("--[^\\n]*+|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern WRITE = Pattern.compile(
+            "(?:\\A|;)\\s*+(?:(?:insert|update|delete|merge|truncate|create|alter|drop)\\b"
+                    + "|with\\b.*\\b(?:insert\\s+into|delete\\s+from|merge\\s+into|update\\s[^,;()]+\\sset)\\b)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /**
+     * Checks whether it has changed rows or the schema, as far as its words say so: a query that calls a function which writes
+     * is a query, and one that the database has refused has changed nothing.
+     *
+     * @return true if it has
+     */
+    public boolean writes() {
+        String bare = COMMENT.matcher(LITERAL.matcher(text).replaceAll("''")).replaceAll(" ");
+        return success && WRITE.matcher(bare).find();
+    }
 }

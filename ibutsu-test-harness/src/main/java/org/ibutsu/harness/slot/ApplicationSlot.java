@@ -39,6 +39,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     private final Optional<OpenApiDocument> openApi;
     private final A application;
     private final SlotBaselines baselines;
+    private final LateWriteWatch lateWrites;
     private final TestClient client;
     private RestAssuredSupport restAssured;
     private final AtomicInteger savepoints = new AtomicInteger();
@@ -58,6 +59,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
         this.openApi = openApi;
         this.application = application;
         this.client = definition.address == null ? null : TestClient.of(uri()).withBasePath(definition.basePath);
+        this.lateWrites = new LateWriteWatch(environment.sql());
         this.baselines = new SlotBaselines(
                 this, SlotState.takePristine(environment, new PristineDatabase(definition.reset, databases)));
     }
@@ -193,11 +195,13 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
 
     /** Leaves behind what a careless test might: mails, another time, and what the definition knows of. */
     public void pollute() {
+        lateWrites.verify();
         TestSlot<A> polluting = newTestSlot();
         try {
             definition.pollution.accept(polluting);
         } finally {
             polluting.end();
+            lateWrites.forgive();
         }
         environment.outbox().send(new SentMail("pollution@example.com", "Pollution", "…"));
         environment.clock().advance(Duration.ofDays(1000));
@@ -253,9 +257,10 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
      *
      * @param data the baseline
      * @throws IllegalStateException if the data cannot be loaded
+     * @throws AssertionError if the test before it has gone on writing after its end
      */
     public void restore(BaselineData data) {
-        baselines.restore(data);
+        lateWrites.endAfter(() -> baselines.restore(data));
     }
 
     /** Lets a baseline fill the database; nothing of it is recorded for a test. */
@@ -265,6 +270,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
             data.load(loading);
         } finally {
             loading.end();
+            lateWrites.forgive();
         }
     }
 
@@ -302,7 +308,14 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
 
     @Override
     public void restore() {
-        baselines.restorePristine();
+        lateWrites.endAfter(baselines::restorePristine);
+    }
+
+    @Override
+    public void released() {
+        if (!environment.allowsBackgroundWrites()) {
+            lateWrites.begin(leasedTo);
+        }
     }
 
     void afterEach() {
@@ -312,6 +325,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     @Override
     public void close() {
         Closing.all(List.of(
+                lateWrites::verify,
                 this::closeClients,
                 this::afterEach,
                 () -> definition.stop.accept(application),

@@ -26,6 +26,9 @@ public interface Slot extends AutoCloseable {
      */
     void restore();
 
+    /** Is told that its test has ended, just before another one may have it. Must be quick. */
+    default void released() {}
+
     /** Says what helps to understand why a test has failed; hangs at the failure. Empty when there is nothing to say. */
     default String report() {
         return "";

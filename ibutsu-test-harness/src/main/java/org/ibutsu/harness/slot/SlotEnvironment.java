@@ -35,6 +35,7 @@ public final class SlotEnvironment {
     private final List<ResettableState<?>> states = new ArrayList<>(List.of(clock, outbox));
     private final Deque<AutoCloseable> closed = new ArrayDeque<>();
     private boolean exactSequences;
+    private boolean backgroundWrites;
     private FakeIdentityProvider identityProvider;
     private ReplaceableDataSource replaceable;
     private DataSource dataSource;
@@ -171,6 +172,18 @@ public final class SlotEnvironment {
 
     synchronized SnapshotOptions snapshotOptions() {
         return exactSequences ? SnapshotOptions.defaults().withExactSequences() : SnapshotOptions.defaults();
+    }
+
+    /**
+     * Allows the application to write to the database while no test has the slot. No test is blamed for it then, not even one
+     * that has left a thread behind: rather have the application not do so in tests.
+     */
+    public synchronized void allowBackgroundWrites() {
+        backgroundWrites = true;
+    }
+
+    synchronized boolean allowsBackgroundWrites() {
+        return backgroundWrites;
     }
 
     /**

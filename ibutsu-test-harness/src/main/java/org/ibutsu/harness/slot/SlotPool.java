@@ -44,6 +44,8 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
 
     private final Map<S, Lease> leased = Collections.synchronizedMap(new IdentityHashMap<>());
 
+    private final LateWrites lateWrites = new LateWrites();
+
     private boolean closed;
 
     /** Gives a slot an identity in collections that compare by value. */
@@ -97,7 +99,8 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
      *
      * @param distance returns how far a slot is from that state; of the idle ones the nearest is taken
      * @param restoration puts a slot into that state, also one that was just built; if it throws, the slot is closed, and if
-     *     it throws a {@link SchemaChangedException}, another slot is taken
+     *     it throws a {@link SchemaChangedException}, or if the last test has gone on writing after its end, another slot is
+     *     taken
      * @return a slot that belongs to the caller until it is released
      * @throws IllegalStateException if the pool is closed, if the first slot did not start for another caller, or if all slots
      *     have been leased for a minute
@@ -172,12 +175,15 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         }
     }
 
-    /** Restores a slot, or discards one whose schema a test has changed. */
+    /** Restores a slot, or discards one whose schema the last test has changed, or to which it has written after its end. */
     private boolean isRestored(S slot, Consumer<S> restoration) {
         try {
             discardingOnFailure(slot, () -> restoration.accept(slot));
             return true;
         } catch (SchemaChangedException e) {
+            return false;
+        } catch (LateWrite e) {
+            lateWrites.add(e);
             return false;
         }
     }
@@ -255,6 +261,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         try {
             discardingOnFailure(slot, () -> {
                 if (usable && !lease.broken && slot.isIdle()) {
+                    slot.released();
                     idle.push(new Idle<>(slot));
                 } else {
                     discard(slot);
@@ -272,13 +279,14 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
             first = open.remove(slot);
         }
         if (first) {
-            slot.close();
+            lateWrites.close(slot);
         }
     }
 
     /**
      * Closes every slot, leased or not, and what they share. A slot that fails to close keeps no other open.
      *
+     * @throws AssertionError if a test has gone on writing after its end
      * @throws RuntimeException the first failure, with the others suppressed
      */
     @Override
@@ -292,6 +300,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
             open.forEach(slot -> steps.add(() -> discard(slot)));
         }
         steps.add(provider::close);
+        steps.add(lateWrites::rethrow);
         Closing.all(steps);
     }
 }

@@ -32,22 +32,25 @@ record SlotReset(Optional<BaselineData> baseline, boolean polluted, String test,
 
     @Override
     public void accept(ApplicationSlot<?> slot) {
-        if (polluted) {
-            slot.pollute();
-        }
-        restore(slot);
+        prepare(slot);
         if (polluted) {
             slot.verifyClean();
         }
         slot.leasedTo(test);
     }
 
-    private void restore(ApplicationSlot<?> slot) {
+    private void prepare(ApplicationSlot<?> slot) {
         try {
+            if (polluted) {
+                slot.pollute();
+            }
             baseline.ifPresentOrElse(slot::restore, slot::restore);
         } catch (SchemaChangedException e) {
             notes.accept(slot + " was thrown away, because the test " + slot.leasedTo() + " has changed the schema: "
                     + String.join(", ", e.changes()));
+            throw e;
+        } catch (LateWrite e) {
+            notes.accept(slot + " was thrown away. " + e.getMessage());
             throw e;
         }
     }

@@ -1,0 +1,36 @@
+package org.ibutsu.harness.slot;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What tests have written after their end. As they have passed by then, it fails the run. */
+final class LateWrites {
+
+    private final Queue<LateWrite> found = new ConcurrentLinkedQueue<>();
+
+    void add(LateWrite write) {
+        found.add(write);
+    }
+
+    /** Closes a slot, and keeps what its last test is found to have written. */
+    void close(Slot slot) {
+        try {
+            slot.close();
+        } catch (LateWrite e) {
+            found.add(e);
+        }
+    }
+
+    /**
+     * Ends the run.
+     *
+     * @throws LateWrite the first, with the others suppressed
+     */
+    void rethrow() {
+        Closing.all(found.stream()
+                .<Closing.Step>map(write -> () -> {
+                    throw write;
+                })
+                .toList());
+    }
+}
