@@ -3,9 +3,11 @@ package org.ibutsu.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
@@ -136,7 +138,11 @@ class SuperadminBootstrapTest {
     void doesNotPromoteWhoeverRegisteredTheDefaultAddress() {
         save(new User().email("Admin@example.com").active(true));
 
-        assertThat(bootstrap.run(Optional.empty())).isEmpty();
+        try (LoggedLines log = LoggedLines.capture(SuperadminBootstrap.class.getName())) {
+            assertThat(bootstrap.run(Optional.empty())).isEmpty();
+            assertThat(log.of(Level.WARN, ""))
+                    .containsExactly("Nobody is superadmin. Name one in IBUTSU_SUPERADMIN_EMAIL and start again.");
+        }
         assertThat(user("Admin@example.com").superadmin()).isFalse();
     }
 

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ibutsu.server.LoggedLines;
+import org.ibutsu.logging.LoggedLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,7 @@ class ServeCommandTest {
     void logsWhichDatabaseIsUsedAndThatTheSecretIsShort() {
         shell.environment.put("JWT_SECRET", "short");
         shell.lifetime = Runnable::run;
-        try (LoggedLines log = new LoggedLines("org.ibutsu.server.settings")) {
+        try (LoggedLines log = LoggedLines.capture("org.ibutsu.server.settings")) {
             assertThat(shell.run("serve", "--port", "0", "--data", "data")).isZero();
 
             assertThat(log.of(Level.WARN, "JWT_SECRET has 5 bytes")).hasSize(1);
@@ -153,8 +153,14 @@ class ServeCommandTest {
         shell.environment.put("JWT_SECRET", "secret");
         List<Path> before = files();
 
-        assertThat(shell.run("serve", "--port", "0", "--data", "data")).isEqualTo(1);
+        try (LoggedLines log =
+                LoggedLines.capture("org.ibutsu.server.settings", "org.ibutsu.model.db.UnreadableFile")) {
+            assertThat(shell.run("serve", "--port", "0", "--data", "data")).isEqualTo(1);
 
+            assertThat(log.of(Level.WARN, "JWT_SECRET has 6 bytes")).hasSize(1);
+            assertThat(log.of(Level.WARN, file + " was not closed by the version that wrote it"))
+                    .hasSize(1);
+        }
         assertThat(shell.err()).startsWith("The database in " + directory.resolve("data") + " ");
         assertThat(shell.err().lines()).hasSize(1);
         assertThat(files()).isEqualTo(before);
@@ -166,7 +172,7 @@ class ServeCommandTest {
         List<Path> before = files();
 
         assertThat(shell.run("serve", "--port", "0", "--data", "data")).isEqualTo(1);
-        shell.environment.put("JWT_SECRET", "secret");
+        shell.environment.put("JWT_SECRET", "a secret of more than thirty-two bytes");
         assertThat(shell.run("serve", "--port", "0", "--data", "data")).isEqualTo(1);
 
         assertThat(shell.err().lines())

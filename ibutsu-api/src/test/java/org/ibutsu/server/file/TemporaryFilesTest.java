@@ -1,8 +1,11 @@
 package org.ibutsu.server.file;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ibutsu.logging.LoggedLines;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +61,8 @@ class TemporaryFilesTest {
 
     @Test
     void moveToAnotherDirectoryWhenTheirsIsRemoved() throws IOException {
-        try (TemporaryFiles files = new TemporaryFiles(parent, Long.MAX_VALUE)) {
+        try (LoggedLines log = LoggedLines.capture(TemporaryFiles.class.getName());
+                TemporaryFiles files = new TemporaryFiles(parent, Long.MAX_VALUE)) {
             Path removed = files.create("a");
             for (Path path : list(removed.getParent())) {
                 Files.delete(path);
@@ -65,6 +70,9 @@ class TemporaryFilesTest {
             Files.delete(removed.getParent());
 
             assertThat(files.create("b")).exists();
+            assertThat(log.of(Level.WARN, ""))
+                    .containsExactly("The directory " + removed.getParent()
+                            + " was removed while the server uses it; it makes another");
         }
     }
 
@@ -112,8 +120,11 @@ class TemporaryFilesTest {
     void stayWhereTheyCannotBeLookedAt() {
         TemporaryFiles files = new TemporaryFiles(parent.resolve("absent"), Long.MAX_VALUE);
 
-        files.removeAbandoned();
+        try (LoggedLines log = LoggedLines.capture(TemporaryFiles.class.getName())) {
+            files.removeAbandoned();
 
+            assertThat(log.of(Level.WARN, "")).singleElement(as(STRING)).contains("could not be removed");
+        }
         assertThat(parent).isEmptyDirectory();
     }
 

@@ -2,6 +2,7 @@ package org.ibutsu.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Response;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
+import org.ibutsu.logging.LoggedLines;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("unit")
 class ErrorAnswersTest {
 
+    private final LoggedLines log = LoggedLines.capture(ErrorMapper.class.getName());
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
     @ParameterizedTest
     @MethodSource("problems")
     void areProblemsForWhatTheOperationDoesNotSayItself(Throwable error, int status, String title, String detail) {
@@ -29,6 +39,8 @@ class ErrorAnswersTest {
         assertThat(answer.getMediaType()).hasToString("application/problem+json");
         assertThat(answer.getEntity())
                 .isEqualTo(Map.of("type", "about:blank", "title", title, "detail", detail, "status", status));
+        assertThat(log.of(Level.WARN, "has to be tried again")).hasSize(status == 503 ? 1 : 0);
+        assertThat(log.of(Level.ERROR, "failed")).hasSize(status == 500 ? 1 : 0);
     }
 
     static Stream<Arguments> problems() {
@@ -70,6 +82,8 @@ class ErrorAnswersTest {
         assertThat(answer.getEntity()).isEqualTo(new JsonText("Not Found"));
         assertThat(new ErrorMapper(() -> request).toResponse(sql("57014")).getStatus())
                 .isEqualTo(503);
+        assertThat(log.of(Level.WARN, ""))
+                .containsExactly("GET docs has to be tried again, as the database states 57014");
     }
 
     @Test
@@ -89,6 +103,8 @@ class ErrorAnswersTest {
                 .isEqualTo("7");
         assertThat(answer("getRun", sql("55P03")).getHeaderString("Retry-After"))
                 .isEqualTo("1");
+        assertThat(log.of(Level.WARN, ""))
+                .containsExactly("GET api/run/7f3c has to be tried again, as the database states 55P03");
     }
 
     @ParameterizedTest

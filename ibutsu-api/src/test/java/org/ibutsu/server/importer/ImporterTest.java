@@ -3,12 +3,14 @@ package org.ibutsu.server.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.exception.GenericJDBCException;
+import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Project;
@@ -80,10 +82,15 @@ class ImporterTest {
             throw new GenericJDBCException("gone", new SQLException("Connection is broken", "08006"));
         };
 
-        assertThatThrownBy(() -> bench.importer.run(upload, failing)).isInstanceOf(GenericJDBCException.class);
-        ImportStatus broken = status(upload);
-        bench.run(upload);
+        ImportStatus broken;
+        try (LoggedLines log = LoggedLines.capture("org.ibutsu.model.db.Availability")) {
+            assertThatThrownBy(() -> bench.importer.run(upload, failing)).isInstanceOf(GenericJDBCException.class);
+            broken = status(upload);
+            bench.run(upload);
 
+            assertThat(log.of(Level.WARN, ""))
+                    .containsExactly("The database is away: Connection is broken", "The database is back after 0 s");
+        }
         assertThat(broken).isEqualTo(ImportStatus.RUNNING);
         assertThat(status(upload)).isEqualTo(ImportStatus.DONE);
         assertThat(bench.results()).hasSize(1);
@@ -270,9 +277,13 @@ class ImporterTest {
         bench.database.write(session ->
                 session.createNativeMutationQuery("drop table results cascade").executeUpdate());
 
-        assertFailed(
-                bench.run(upload("r.xml", bench.alpha)),
-                "The file could not be imported; the log of the server says why");
+        UUID upload = upload("r.xml", bench.alpha);
+
+        try (LoggedLines log = LoggedLines.capture(Importer.class.getName(), "org.hibernate.orm.jdbc.error")) {
+            assertFailed(bench.run(upload), "The file could not be imported; the log of the server says why");
+            assertThat(log.of(Level.ERROR, "")).containsExactly("Import " + upload + " of r.xml failed");
+            assertThat(log.of(Level.WARN, "Table \"RESULTS\" not found")).hasSize(1);
+        }
     }
 
     @Test

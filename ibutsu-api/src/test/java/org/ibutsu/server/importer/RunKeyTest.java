@@ -3,6 +3,7 @@ package org.ibutsu.server.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Result;
@@ -26,6 +28,7 @@ class RunKeyTest {
 
     private static final int SHARDS = 8;
     private static final int TESTS = 300;
+    private static final String UNIQUE_VIOLATION = "SQLState: 23505";
 
     private final ImportBench bench = new ImportBench();
 
@@ -49,7 +52,8 @@ class RunKeyTest {
             uploads.add(bench.uploadTo("7", shard + ".xml", "<testsuite>" + tests + "</testsuite>"));
         }
         ExecutorService threads = Executors.newFixedThreadPool(SHARDS);
-        try {
+        try (LoggedLines log =
+                LoggedLines.capture("org.ibutsu.model.db.Availability", "org.hibernate.orm.jdbc.error")) {
             List<Future<?>> ends = new ArrayList<>();
             for (UUID upload : uploads) {
                 ends.add(threads.submit(() -> importAsAJobDoes(upload)));
@@ -57,6 +61,7 @@ class RunKeyTest {
             for (Future<?> end : ends) {
                 end.get();
             }
+            assertThat(log.of(Level.WARN, "SQLState: ")).allMatch(line -> line.endsWith(UNIQUE_VIOLATION));
         } finally {
             threads.shutdownNow();
         }

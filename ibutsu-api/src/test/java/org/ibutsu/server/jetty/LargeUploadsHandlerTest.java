@@ -2,6 +2,7 @@ package org.ibutsu.server.jetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.server.file.ByteBudget;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.OpenApi;
@@ -103,8 +105,11 @@ class LargeUploadsHandlerTest {
     void letsTheNextInAfterAFailure() throws Exception {
         release.countDown();
 
-        for (int i = 0; i < 3; i++) {
-            assertThat(send(LARGE + 1).get().statusCode()).isEqualTo(500);
+        try (LoggedLines log = LoggedLines.capture("org.eclipse.jetty.server.Response")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(send(LARGE + 1).get().statusCode()).isEqualTo(500);
+            }
+            assertThat(log.of(Level.WARN, "on purpose")).hasSize(3);
         }
         assertThat(send(LARGE).get().statusCode()).isEqualTo(202);
     }

@@ -2,6 +2,7 @@ package org.ibutsu.server.jetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +21,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
+import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.RequestScreening;
@@ -79,21 +81,28 @@ class ResponseHandlerTest {
     @MethodSource("failures")
     void isReplacedWhenItFailsHalfway(RuntimeException failure, int status) throws Exception {
         for (int parts : new int[] {1, 200}) {
-            HttpResponse<byte[]> response = send("GET", writing(parts, failure));
+            try (LoggedLines log = LoggedLines.capture(ResponseHandler.class.getName())) {
+                HttpResponse<byte[]> response = send("GET", writing(parts, failure));
 
-            assertThat(response.statusCode()).isEqualTo(status);
-            assertThat(response.headers().firstValue("Own")).isEmpty();
-            assertThat(new String(response.body())).doesNotContain("\7");
-            jetty.stop();
+                assertThat(response.statusCode()).isEqualTo(status);
+                assertThat(response.headers().firstValue("Own")).isEmpty();
+                assertThat(new String(response.body())).doesNotContain("\7");
+                assertThat(log.of(Level.ERROR, "failed while its response was written"))
+                        .hasSize(status == 500 ? 1 : 0);
+                jetty.stop();
+            }
         }
     }
 
     @Test
     void isReplacedWhenItNeedsMoreDiskThanThereIsForAll() throws Exception {
-        HttpResponse<byte[]> response = send("GET", writing(200, null), 100 * PART);
+        try (LoggedLines log = LoggedLines.capture(ResponseHandler.class.getName())) {
+            HttpResponse<byte[]> response = send("GET", writing(200, null), 100 * PART);
 
-        assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(response.headers().firstValue("Own")).isEmpty();
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Own")).isEmpty();
+            assertThat(log.of(Level.WARN, "")).containsExactly("A response needs more disk than there is for all");
+        }
     }
 
     private HttpResponse<byte[]> send(String method, Handler resources) throws Exception {

@@ -1,7 +1,9 @@
 package org.ibutsu.server.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import ch.qos.logback.classic.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.server.TestDatabase;
@@ -123,10 +126,14 @@ class ThreadedJobRunnerTest {
         enqueue(runner, UUID.randomUUID());
         begun.await();
 
-        runner.close();
-        mayEnd.countDown();
+        try (LoggedLines log = LoggedLines.capture("com.github.kagkarlsson.scheduler.Executor")) {
+            runner.close();
+            mayEnd.countDown();
 
-        assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(log.of(Level.WARN, "some tasks did not complete")).hasSize(1);
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(20), this::awaitCompletion);
     }
 
     @Test
@@ -163,9 +170,20 @@ class ThreadedJobRunnerTest {
         });
     }
 
+    /** Until the scheduler, which works on after it was closed, has removed the job from the database. */
+    private void awaitCompletion() {
+        while (scheduled("picked") > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     private long waiting() {
+        return scheduled("not picked");
+    }
+
+    private long scheduled(String condition) {
         return database.read(session -> session.createNativeQuery(
-                        "select count(*) from ibutsu_scheduled_tasks where not picked", Long.class)
+                        "select count(*) from ibutsu_scheduled_tasks where " + condition, Long.class)
                 .getSingleResult());
     }
 }

@@ -1,31 +1,26 @@
 package org.ibutsu.server.mail;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.classic.Level;
+import org.ibutsu.logging.LoggedLines;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 @Tag("unit")
 class DiscardingMailSenderTest {
 
     @Test
     void saysWhatWasNotSentAndWhatToSetWithoutItsText() {
-        Logger logger = (Logger) LoggerFactory.getLogger(DiscardingMailSender.class);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.addAppender(log);
+        try (LoggedLines log = LoggedLines.capture(DiscardingMailSender.class.getName())) {
+            new DiscardingMailSender().send(new Mail("ann@example.com", "Hello", "the link"));
 
-        new DiscardingMailSender().send(new Mail("ann@example.com", "Hello", "the link"));
-
-        logger.detachAppender(log);
-        assertThat(log.list)
-                .singleElement()
-                .satisfies(event -> assertThat(event.getFormattedMessage())
-                        .contains("ann@example.com", "Hello", "MAIL_SERVER")
-                        .doesNotContain("the link"));
+            assertThat(log.of(Level.WARN, ""))
+                    .singleElement(as(STRING))
+                    .contains("ann@example.com", "Hello", "MAIL_SERVER")
+                    .doesNotContain("the link");
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.ibutsu.model.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +16,7 @@ import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
 import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.MutationQuery;
+import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
@@ -147,7 +149,9 @@ class DatabaseTest {
     @Test
     void tellsWhetherItAnswers() throws SQLException {
         String url = "jdbc:h2:mem:answers;DB_CLOSE_DELAY=-1";
-        try (Database database = Database.open(new DatabaseConfig(url, "sa", ""))) {
+        try (LoggedLines log = LoggedLines.capture(
+                        Availability.class.getName(), "com.zaxxer.hikari.pool", "org.hibernate.orm.jdbc.error");
+                Database database = Database.open(new DatabaseConfig(url, "sa", ""))) {
             assertThat(database.answers()).isTrue();
             try (Connection connection = DriverManager.getConnection(url, "sa", "");
                     Statement statement = connection.createStatement()) {
@@ -155,6 +159,11 @@ class DatabaseTest {
             }
 
             assertThat(database.answers()).isFalse();
+            assertThat(log.of(Level.WARN, "The database is away: Database is already closed"))
+                    .hasSize(1);
+            assertThat(log.of(Level.WARN, "marked as broken because of SQLSTATE(90121)"))
+                    .hasSize(1);
+            assertThat(log.of(Level.WARN, "SQLState: 90121")).hasSize(1);
         }
     }
 

@@ -2,9 +2,11 @@ package org.ibutsu.model.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ibutsu.logging.LoggedLines;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +46,14 @@ class ReachabilityTest {
                 },
                 availability);
 
-        boolean first = reachability.check(Duration.ofMillis(1));
-        boolean second = reachability.check(Duration.ofMillis(1));
+        try (LoggedLines log = LoggedLines.capture(Availability.class.getName())) {
+            boolean first = reachability.check(Duration.ofMillis(1));
+            boolean second = reachability.check(Duration.ofMillis(1));
 
-        assertThat(first).isFalse();
-        assertThat(second).isFalse();
+            assertThat(first).isFalse();
+            assertThat(second).isFalse();
+            assertThat(log.of(Level.WARN, "")).containsExactly("The database is away: It has not answered within 1 ms");
+        }
         assertThat(questions).hasValueLessThan(2);
         assertThat(availability.isAway()).isTrue();
         frozen.countDown();

@@ -3,6 +3,7 @@ package org.ibutsu.model.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.junit.jupiter.api.Tag;
@@ -56,8 +58,9 @@ class StatementTimeoutTest {
     @MethodSource("statements")
     void holdsForEveryStatementOfAConnection(String kind, @TempDir Path directory) {
         for (String url : new String[] {"jdbc:h2:mem:limited", "jdbc:h2:file:" + directory.resolve("limited")}) {
-            try (Database database = Database.open(
-                    new DatabaseConfig(url, "sa", "").withPoolSize(2).withStatementTimeout(LIMIT))) {
+            try (LoggedLines log = LoggedLines.capture("org.hibernate.orm.jdbc.error");
+                    Database database = Database.open(
+                            new DatabaseConfig(url, "sa", "").withPoolSize(2).withStatementTimeout(LIMIT))) {
                 database.write(StatementTimeoutTest::addRuns);
                 database.read(session ->
                         session.createSelectionQuery("from User", User.class).getResultList());
@@ -71,6 +74,11 @@ class StatementTimeoutTest {
                 }));
 
                 assertThat(SqlState.of(failure)).as(url).contains(SqlState.QUERY_CANCELED);
+                assertThat(log.of(Level.WARN, ""))
+                        .as(url)
+                        .satisfiesExactly(
+                                state -> assertThat(state).contains("SQLState: " + SqlState.QUERY_CANCELED),
+                                message -> assertThat(message).startsWith("Statement was canceled"));
             }
         }
     }

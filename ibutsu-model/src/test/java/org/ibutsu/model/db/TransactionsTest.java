@@ -3,6 +3,7 @@ package org.ibutsu.model.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.Project;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +21,11 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class TransactionsTest {
 
+    private static final String BROKEN = "Connection is broken";
+    private static final String SQL_STATE = "HHH000247: ErrorCode: 90067, SQLState: 90067";
+    private static final String AWAY = "The database is away: " + BROKEN;
+
+    private final LoggedLines log = LoggedLines.capture(Availability.class.getName(), "org.hibernate.orm.jdbc.error");
     private final AtomicInteger calls = new AtomicInteger();
     private Predicate<String> breaksAt = method -> false;
     private final Project project = new Project().name("web");
@@ -29,6 +36,7 @@ class TransactionsTest {
     @AfterEach
     void close() {
         database.close();
+        log.close();
     }
 
     @Test
@@ -39,6 +47,7 @@ class TransactionsTest {
         Project found = database.read(session -> session.find(Project.class, project.id()));
 
         assertThat(found).isNotNull();
+        assertThat(log.of(Level.WARN, "")).containsExactly(SQL_STATE, BROKEN);
     }
 
     @Test
@@ -48,6 +57,7 @@ class TransactionsTest {
 
         assertThatThrownBy(() -> database.readOnce(session -> session.find(Project.class, project.id())))
                 .matches(SqlState::isUnavailable);
+        assertThat(log.of(Level.WARN, "")).containsExactly(SQL_STATE, BROKEN, AWAY);
     }
 
     @Test
@@ -59,6 +69,7 @@ class TransactionsTest {
                     throw new IllegalArgumentException("no such project");
                 }))
                 .matches(SqlState::isUnavailable);
+        assertThat(log.of(Level.WARN, "")).containsExactly(SQL_STATE, BROKEN, AWAY);
     }
 
     @Test
@@ -68,6 +79,7 @@ class TransactionsTest {
                     throw new IllegalArgumentException("no such project");
                 }))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThat(log.of(Level.WARN, "")).isEmpty();
     }
 
     @Test
@@ -85,6 +97,7 @@ class TransactionsTest {
                         session -> session.createSelectionQuery("select count(*) from Project", Long.class)
                                 .getSingleResult()))
                 .isEqualTo(1);
+        assertThat(log.of(Level.WARN, "")).containsExactly(SQL_STATE, BROKEN);
     }
 
     @Test
@@ -98,6 +111,7 @@ class TransactionsTest {
                 }))
                 .isInstanceOf(CommitOutcomeUnknownException.class);
         assertThat(runs).hasValue(1);
+        assertThat(log.of(Level.WARN, "")).containsExactly(AWAY);
     }
 
     @Test
@@ -113,6 +127,7 @@ class TransactionsTest {
         database.read(session -> runs.incrementAndGet());
 
         assertThat(runs).hasValue(1);
+        assertThat(log.of(Level.WARN, "The database is")).containsExactly(AWAY, "The database is back after 0 s");
     }
 
     private void store() {
@@ -133,7 +148,7 @@ class TransactionsTest {
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
                     if (breaksAt.test(method.getName())) {
-                        throw new SQLException("Connection is broken", "90067", 90_067);
+                        throw new SQLException(BROKEN, "90067", 90_067);
                     }
                     try {
                         return method.invoke(connection, arguments);

@@ -1,8 +1,11 @@
 package org.ibutsu.model.db;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.ibutsu.logging.LoggedLines;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file that H2 2.5.252 has left when it was killed under load: 346 results in 20 runs, with 88 artifacts. */
 @Tag("unit")
 class UnreadableFileTest {
+
+    private final LoggedLines log = LoggedLines.capture(UnreadableFile.class.getName());
 
     @TempDir
     private Path directory;
@@ -32,6 +39,11 @@ class UnreadableFileTest {
                 new GZIPInputStream(UnreadableFileTest.class.getResourceAsStream("killed-2.5.252.mv.db.gz"))) {
             Files.copy(packed, file);
         }
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
     }
 
     @Test
@@ -55,6 +67,19 @@ class UnreadableFileTest {
     }
 
     @Test
+    void isReportedOnceWithThePlaceWhereItIsKept() {
+        open().close();
+        open().close();
+
+        assertThat(log.of(Level.WARN, ""))
+                .containsExactly(
+                        file
+                                + " was not closed by the version that wrote it; its rows are copied, which may take minutes",
+                        "All rows that could be read have been copied; " + directory.resolve("ibutsu.unreadable.mv.db")
+                                + " is the file as it was");
+    }
+
+    @Test
     void staysAsItIsWhenNothingCanBeRead() throws IOException {
         byte[] nonsense = Files.readAllBytes(file);
         Arrays.fill(nonsense, (byte) 7);
@@ -67,6 +92,7 @@ class UnreadableFileTest {
 
         assertThat(file).hasBinaryContent(nonsense);
         assertThat(files()).containsExactly("ibutsu.mv.db");
+        assertThat(log.of(Level.WARN, "")).singleElement(as(STRING)).contains("was not closed", file.toString());
     }
 
     private Database open() {

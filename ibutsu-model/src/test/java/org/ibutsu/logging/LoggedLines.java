@@ -1,35 +1,38 @@
-package org.ibutsu.server;
+package org.ibutsu.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** What a logger logs until this is closed, by all tests that run meanwhile. */
+/** What loggers log until this is closed, by all tests that run meanwhile. */
 public final class LoggedLines implements AutoCloseable {
 
-    private final Logger logger;
-    private final boolean additive;
+    private final Map<Logger, Boolean> additivity = new LinkedHashMap<>();
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
     /** Starts to listen. */
     public LoggedLines(String name) {
-        this((Logger) LoggerFactory.getLogger(name), true);
+        this(List.of(name), true);
     }
 
-    private LoggedLines(Logger logger, boolean printed) {
-        this.logger = logger;
-        this.additive = logger.isAdditive();
-        logger.setAdditive(additive && printed);
+    private LoggedLines(List<String> names, boolean printed) {
         events.start();
-        logger.addAppender(events);
+        for (String name : names) {
+            Logger logger = (Logger) LoggerFactory.getLogger(name);
+            additivity.put(logger, logger.isAdditive());
+            logger.setAdditive(logger.isAdditive() && printed);
+            logger.addAppender(events);
+        }
     }
 
     /** Starts to listen to what is expected, so that it is not printed meanwhile. */
-    public static LoggedLines capture(String name) {
-        return new LoggedLines((Logger) LoggerFactory.getLogger(name), false);
+    public static LoggedLines capture(String... names) {
+        return new LoggedLines(List.of(names), false);
     }
 
     /** Returns the messages of a level that contain a text. */
@@ -43,7 +46,9 @@ public final class LoggedLines implements AutoCloseable {
 
     @Override
     public void close() {
-        logger.detachAppender(events);
-        logger.setAdditive(additive);
+        additivity.forEach((logger, additive) -> {
+            logger.detachAppender(events);
+            logger.setAdditive(additive);
+        });
     }
 }
