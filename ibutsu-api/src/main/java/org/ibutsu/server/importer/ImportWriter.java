@@ -88,17 +88,26 @@ final class ImportWriter {
     /**
      * Adds a run, before its results.
      *
-     * @throws ImportException when there is one with its identifier, or a text is too long, or the project is not
-     *     accessible
+     * @throws ImportException if there is one with its identifier, or a text is too long, or the project is not accessible
+     * @throws RetryLaterException if another import adds it at the same time
      */
     void add(Run run) {
-        requireRun(run);
-        run.metadata(fit(run.metadata()));
-        RunStore store = new RunStore(session);
-        if (store.find(run.id()).isPresent()) {
+        if (new RunStore(session).find(run.id()).isPresent()) {
             throw new ImportException("There is a run " + run.id() + " already");
         }
-        store.add(run);
+        addShared(run);
+    }
+
+    /**
+     * Adds a run that uploads share, and that was not there when this import looked for it, before its results.
+     *
+     * @throws ImportException if a text is too long, or the project is not accessible
+     * @throws RetryLaterException if another import has added it meanwhile
+     */
+    void addShared(Run run) {
+        requireRun(run);
+        run.metadata(fit(run.metadata()));
+        new RunStore(session).add(run);
         try {
             session.flush();
         } catch (ConstraintViolationException e) {

@@ -205,9 +205,17 @@ final class ReportRun {
         if (isNew) {
             describe();
             run.startTime(times.start()).duration(times.seconds()).summary(counts());
-            target.add(run);
+            addNew();
         } else {
             target.changed(run);
+        }
+    }
+
+    private void addNew() {
+        if (isShared) {
+            target.addShared(run);
+        } else {
+            target.add(run);
         }
     }
 

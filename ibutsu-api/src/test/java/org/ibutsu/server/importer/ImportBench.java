@@ -90,6 +90,11 @@ final class ImportBench implements AutoCloseable {
     /** Imports what was uploaded. */
     Import run(UUID upload) {
         importer.run(upload, CancellationToken.NEVER);
+        return find(upload);
+    }
+
+    /** Returns the record of an upload. */
+    Import find(UUID upload) {
         return database.read(session -> session.find(Import.class, upload));
     }
 

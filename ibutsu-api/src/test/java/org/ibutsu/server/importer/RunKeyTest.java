@@ -66,6 +66,8 @@ class RunKeyTest {
             threads.shutdownNow();
         }
 
+        assertThat(uploads)
+                .allSatisfy(upload -> assertThat(bench.find(upload).status()).isEqualTo(ImportStatus.DONE));
         assertThat(bench.onlyRun().summary().path("tests").intValue()).isEqualTo(SHARDS * TESTS + 1);
         assertThat(bench.results()).hasSize(SHARDS * TESTS + 1);
     }
