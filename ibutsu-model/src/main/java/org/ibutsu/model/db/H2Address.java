@@ -41,8 +41,6 @@ final class H2Address {
                 + unlessSet(options, "DB_CLOSE_ON_EXIT", "FALSE")
                 // What H2 would write to a file beside the data is thrown or logged here.
                 + unlessSet(options, "TRACE_LEVEL_FILE", "0")
-                // Documents of results are alike, and what is small needs to be written and compacted less often.
-                + unlessSet(options, "COMPRESS", "TRUE")
                 // A sort looks whether its time is over each time it writes that many rows to a temporary file.
                 + unlessSet(options, "MAX_MEMORY_ROWS", "10000");
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class H2AddressTest {
 
     private static final String SETTINGS =
-            ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;COMPRESS=TRUE;MAX_MEMORY_ROWS=10000";
+            ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_MEMORY_ROWS=10000";
 
     @ParameterizedTest
     @CsvSource({
