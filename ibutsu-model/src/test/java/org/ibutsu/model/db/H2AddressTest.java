@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class H2AddressTest {
 
-    private static final String SETTINGS =
-            ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_MEMORY_ROWS=10000";
+    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_MEMORY_ROWS=10000";
 
     @ParameterizedTest
     @CsvSource({
