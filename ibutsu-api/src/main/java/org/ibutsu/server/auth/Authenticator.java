@@ -45,8 +45,7 @@ public final class Authenticator {
         Tokens.Claims claims = read(token);
         return new Caller(
                 requireGood(
-                        claims,
-                        database.readStatement(session -> new SessionStore(session).standing(claims.subject(), token))),
+                        claims, database.read(session -> new SessionStore(session).standing(claims.subject(), token))),
                 token);
     }
 

@@ -3,13 +3,11 @@ package org.ibutsu.it.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -52,32 +50,6 @@ class SessionSettingsIT {
                             .getResultList()))
                     .noneMatch(statement -> statement.contains("results"))
                     .anyMatch(statement -> statement.contains("users"));
-        }
-    }
-
-    @Test
-    void needNoCommitAfterTheOneStatementOfARequest(DatabaseConfig config) throws SQLException {
-        try (Database database = Database.open(config)) {
-            assertThat(lastStatement(config, database.<Integer>readStatement(SessionSettingsIT::process)))
-                    .contains("pg_backend_pid");
-            assertThat(lastStatement(config, database.<Integer>read(SessionSettingsIT::process)))
-                    .isEqualToIgnoringCase("commit");
-            assertThat(database.connectionsInUse()).isZero();
-        }
-    }
-
-    private static Integer process(Session session) {
-        return session.createNativeQuery("select pg_backend_pid()", Integer.class)
-                .getSingleResult();
-    }
-
-    /** Asks by a connection beside the pool, so as not to change what it asks for. */
-    private static String lastStatement(DatabaseConfig config, int process) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(config.url(), config.user(), config.password());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select query from pg_stat_activity where pid = " + process)) {
-            row.next();
-            return row.getString(1);
         }
     }
 

@@ -243,41 +243,6 @@ public final class Database implements AutoCloseable {
         };
     }
 
-    /**
-     * Does work of one statement that changes nothing. On PostgreSQL the statement is a transaction by itself, as to commit one
-     * costs another round trip.
-     *
-     * @param work what to do, twice if need be; entities it returns are detached
-     */
-    public <T> T readStatement(Function<Session, T> work) {
-        return switch (kind()) {
-            case H2 -> read(work);
-            case POSTGRESQL ->
-                read(session ->
-                        session.doReturningWork(connection -> autoCommitting(connection, () -> work.apply(session))));
-        };
-    }
-
-    private static <T> T autoCommitting(Connection connection, Supplier<T> work) throws SQLException {
-        connection.setAutoCommit(true);
-        try {
-            T result = work.get();
-            connection.setAutoCommit(false);
-            return result;
-        } catch (RuntimeException e) {
-            resetAutoCommit(connection, e);
-            throw e;
-        }
-    }
-
-    private static void resetAutoCommit(Connection connection, RuntimeException failure) {
-        try {
-            connection.setAutoCommit(false);
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
     /** Returns a scope for work that may no longer be wanted while it is done. */
     public ReadScope readScope() {
         return reads.scope();
