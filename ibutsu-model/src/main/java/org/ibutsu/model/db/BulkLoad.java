@@ -14,9 +14,11 @@ public final class BulkLoad {
     private static final String INDEX = "ix_results_test_id";
 
     private final DatabaseConfig config;
+    private final boolean file;
 
     private BulkLoad(DatabaseConfig config) {
         this.config = config;
+        this.file = new H2Address(config.url()).isFile();
     }
 
     /**
@@ -28,7 +30,7 @@ public final class BulkLoad {
      */
     public static BulkLoad begin(Database database) {
         BulkLoad load = new BulkLoad(database.config());
-        if (database.isEmbedded()) {
+        if (load.file) {
             new H2Counters(load.config).turnOff();
             load.execute("drop index if exists " + INDEX);
         }
@@ -41,12 +43,12 @@ public final class BulkLoad {
      * @throws DatabaseException if the database refuses to
      */
     public void end() {
-        if (config.kind() == DatabaseKind.H2) {
+        if (file) {
             finish(config);
         }
     }
 
-    /** Ends what was begun, if anything was, on a database that nobody writes to. */
+    /** Ends what was begun, if anything was, on a file that nobody writes to. */
     static void finish(DatabaseConfig config) {
         new BulkLoad(config).execute("create index if not exists " + INDEX + " on results (test_id)");
         new H2Counters(config).turnOn();

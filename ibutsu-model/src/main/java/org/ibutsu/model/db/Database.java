@@ -101,7 +101,7 @@ public final class Database implements AutoCloseable {
             if (!new CurrentSchema(config.kind()).isReached(pool)) {
                 new Migrations(SchemaConnections.of(config), cancelled).run();
             }
-            if (config.kind() == DatabaseKind.H2) {
+            if (new H2Address(config.url()).isFile()) {
                 BulkLoad.finish(config);
             }
             return new Database(config, pool, dataSource, entities);

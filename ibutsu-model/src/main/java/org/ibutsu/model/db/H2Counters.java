@@ -35,16 +35,14 @@ final class H2Counters {
             select %1$s, sum(number) from ibutsu_result_count_sums group by %1$s
             """.formatted("project_id, result, component, env, source");
 
-    /** A file with more results than this is larger than any that was measured. */
-    private static final long MAX_MEASURED = 1_000_000;
+    /** A file with more results than this is larger than any that was tried. */
+    private static final long MAX_TRIED = 1_000_000;
 
     private final SchemaConnections connections;
-    private final boolean file;
 
-    /** Creates the switch of a database. */
+    /** Creates the switch of a file. */
     H2Counters(DatabaseConfig config) {
         connections = SchemaConnections.of(config);
-        file = new H2Address(config.url()).isFile();
     }
 
     /**
@@ -54,9 +52,6 @@ final class H2Counters {
      * @throws DatabaseException if the database refuses to
      */
     void turnOn() {
-        if (!file) {
-            return;
-        }
         try (Connection connection = connections.open();
                 Statement statement = connection.createStatement()) {
             if (!hasRow(statement, "select 1 from ibutsu_result_counters where state = 'ON'")) {
@@ -89,9 +84,9 @@ final class H2Counters {
         try (ResultSet sum = statement.executeQuery("select coalesce(sum(number), 0) from ibutsu_result_totals")) {
             sum.next();
             long results = sum.getLong(1);
-            if (results > MAX_MEASURED) {
+            if (results > MAX_TRIED) {
                 LOG.warn(
-                        "The embedded database has {} results. It was measured with a million; PostgreSQL takes more, as the"
+                        "The embedded database has {} results. It is made for about a million; PostgreSQL takes more, as the"
                                 + " section \"More than a million results\" of the README says.",
                         results);
             }
@@ -104,9 +99,6 @@ final class H2Counters {
      * @throws DatabaseException if the database refuses to
      */
     void turnOff() {
-        if (!file) {
-            return;
-        }
         try (Connection connection = connections.open();
                 Statement statement = connection.createStatement()) {
             // First of all, so that nobody uses what is no longer counted.

@@ -48,13 +48,7 @@ public final class Conditions {
 
     /** Returns the project that they name; empty if they ask for anything else, too. */
     public Optional<UUID> onlyProject() {
-        return conditions.size() == 1
-                        && conditions.get(0) instanceof Condition.Compared compared
-                        && compared.operator() == Operator.EQUAL
-                        && compared.value() instanceof UUID project
-                        && areOn(Set.of("projectId"))
-                ? Optional.of(project)
-                : Optional.empty();
+        return conditions.size() == 1 ? project() : Optional.empty();
     }
 
     /** Returns the value that an attribute must have; empty if they do not ask for one, or for several. */

@@ -35,20 +35,11 @@ final class EmbeddedOrder {
      * @return the query; empty if the list may have rows of several projects
      */
     static <T> Optional<PageQuery<T>> of(Class<T> entity, Optional<Set<UUID>> projects, Conditions conditions) {
-        return project(projects, conditions)
+        return NewestFirst.project(projects, conditions)
                 .map(project -> new PageQuery<>(
                         entity,
                         (row, query, builder) -> restriction(row, builder, project, conditions),
                         EmbeddedOrder::order));
-    }
-
-    private static Optional<UUID> project(Optional<Set<UUID>> projects, Conditions conditions) {
-        Optional<UUID> named = conditions.project();
-        if (named.isPresent()) {
-            return named.filter(id -> projects.isEmpty() || projects.get().contains(id));
-        }
-        return projects.filter(visible -> visible.size() == 1)
-                .map(visible -> visible.iterator().next());
     }
 
     private static List<Predicate> restriction(

@@ -35,6 +35,22 @@ final class NewestFirst {
         return only.isPresent() ? inProject(entity, only.get()) : among(entity, projects, conditions);
     }
 
+    /**
+     * Returns the project to which all rows of a list belong, as the conditions name it or as no other may be seen; empty if
+     * there may be several, or if the one that is named may not be seen.
+     *
+     * @param projects the projects whose rows may be seen; empty for all
+     * @param conditions further conditions
+     */
+    static Optional<UUID> project(Optional<Set<UUID>> projects, Conditions conditions) {
+        Optional<UUID> named = conditions.project();
+        if (named.isPresent()) {
+            return named.filter(id -> projects.isEmpty() || projects.get().contains(id));
+        }
+        return projects.filter(visible -> visible.size() == 1)
+                .map(visible -> visible.iterator().next());
+    }
+
     private static <T> PageQuery<T> among(Class<T> entity, Optional<Set<UUID>> projects, Conditions conditions) {
         return new PageQuery<>(
                 entity,

@@ -65,10 +65,7 @@ final class TestSearch {
         if (searches.isEmpty() || Kinds.of(session) == DatabaseKind.H2) {
             return conditions;
         }
-        return conditions
-                .project()
-                .or(() -> projects.filter(visible -> visible.size() == 1)
-                        .map(visible -> visible.iterator().next()))
+        return NewestFirst.project(projects, conditions)
                 .flatMap(project -> found(session, project, searches))
                 .map(tests -> conditions.withFound(TEST, tests))
                 .orElse(conditions);
