@@ -28,18 +28,18 @@ final class HttpServer {
     private static final int EXTRA_THREADS = 8;
 
     /**
-     * How many clients may wait to be accepted, if the system allows so many. Java has room for 50; those who find none try
-     * again after a second, then three, and may be reset in the end.
+     * The length of the accept queue, if the system allows it. Java's default is 50; clients that find no place try
+     * again after one second, then three, and may be reset in the end.
      */
     private static final int ACCEPT_QUEUE = 1024;
 
-    /** How long a connection may rest while the server stops. */
+    /** The idle time-out of connections while the server stops. */
     private static final Duration IDLE_WHILE_STOPPING = Duration.ofMillis(500);
 
     /** The idle time-out of connections while no more are accepted. */
     private static final Duration IDLE_WHILE_FULL = Duration.ofSeconds(2);
 
-    /** How long threads without a request may take to end. */
+    /** The time-out for threads without a request when the server stops. */
     private static final Duration TIME_TO_END_THREADS = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -92,7 +92,7 @@ final class HttpServer {
         return connector;
     }
 
-    /** Lets further clients wait for one to leave, and those leave sooner that rest. */
+    /** Creates the limit of connections: further clients wait for one to leave, and idle ones leave sooner. */
     private static NetworkConnectionLimit connectionLimit(ServerConnector connector, int most) {
         NetworkConnectionLimit limit = new NetworkConnectionLimit(most, connector);
         limit.setEndPointIdleTimeout(IDLE_WHILE_FULL.toMillis());
@@ -100,7 +100,7 @@ final class HttpServer {
     }
 
     /**
-     * Begins to answer.
+     * Starts to serve requests.
      *
      * @throws IOException when the address cannot be listened on
      */

@@ -120,7 +120,7 @@ public final class IbutsuServer implements AutoCloseable {
         }
     }
 
-    /** Gives the address it answers at, such as {@code http://127.0.0.1:8080/}. */
+    /** Returns the address it answers at, such as {@code http://127.0.0.1:8080/}. */
     public URI uri() {
         return http.uri();
     }
@@ -130,17 +130,17 @@ public final class IbutsuServer implements AutoCloseable {
         return management.map(ManagementServer::uri);
     }
 
-    /** Tells how many requests are being answered at this moment. */
+    /** Returns the number of requests in progress. */
     public long requestsUnderWay() {
         return http.requestsUnderWay();
     }
 
-    /** Gives its database. */
+    /** Returns its database. */
     public Database database() {
         return database;
     }
 
-    /** Gives what issues its tokens. */
+    /** Returns the issuer of tokens. */
     public Tokens tokens() {
         return tokens;
     }

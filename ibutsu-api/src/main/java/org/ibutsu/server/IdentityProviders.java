@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who else may vouch for people who log in, as configured.
+ * The configured identity providers.
  *
  * @param keycloak the Keycloak server
  * @param others the others by name: {@code google}, {@code github}, {@code gitlab}, {@code facebook}; only those that are set
- * @param googleKeys where the keys are with which Google signs (a JWK set)
- * @param timeout how long a provider may take for all answers for one login
+ * @param googleKeys the address of the keys with which Google signs (a JWK set)
+ * @param timeout the time-out of all exchanges with a provider for one login
  */
 public record IdentityProviders(
         Optional<Keycloak> keycloak, Map<String, Provider> others, URI googleKeys, Duration timeout) {
 
-    /** Where Google publishes its keys. */
+    /** The address at which Google publishes its keys. */
     public static final URI GOOGLE_KEYS = URI.create("https://www.googleapis.com/oauth2/v3/certs");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);

@@ -1,7 +1,7 @@
 package org.ibutsu.server;
 
 /**
- * How mails are sent.
+ * The configuration of the mail server.
  *
  * @param host the mail server
  * @param port its port

@@ -3,7 +3,9 @@ package org.ibutsu.server;
 import java.io.IOException;
 import org.ibutsu.server.ServerConfig.Management;
 
-/** Says that the address of management cannot be listened on, in a sentence for the person who starts the server. */
+/**
+ * Thrown when the management address cannot be bound. The message is one sentence for the person who starts the server.
+ */
 public final class ManagementAddressException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -84,7 +84,7 @@ import org.ibutsu.server.task.RetentionGuard;
 import org.ibutsu.server.task.StaleSummaries;
 import org.ibutsu.server.task.TaskService;
 
-/** Puts the parts of the API together. */
+/** Assembles the parts of the API. */
 final class ServerComponents {
 
     private static final Set<String> PAGES =
@@ -114,7 +114,7 @@ final class ServerComponents {
         this.clock = environment.clock();
     }
 
-    /** Gives what Jersey serves. */
+    /** Returns the configuration of Jersey. */
     ResourceConfig resources() {
         ResourceConfig resources = new ResourceConfig();
         configure(resources);
@@ -134,7 +134,7 @@ final class ServerComponents {
                 operation -> operation.path().equals("/import") ? limits.importFile() : limits.artifact());
     }
 
-    /** Gives how each kind of job is done. */
+    /** Returns the handlers of all kinds of jobs. */
     List<Task<?>> tasks() {
         return Jobs.of(
                 database,

@@ -50,7 +50,7 @@ public record ServerConfig(
         TrustedProxies trustedProxies,
         Security security) {
 
-    /** How long requests and jobs may take to end, unless configured otherwise. */
+    /** The default time-out for requests and jobs when the server stops. */
     public static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
     /**
@@ -62,11 +62,11 @@ public record ServerConfig(
     public record Management(String host, int port) {}
 
     /**
-     * How tokens are signed.
+     * The signing of tokens.
      *
      * @param secret the shared secret
      * @param issuer the claim {@code iss}
-     * @param lifetime how long a login lasts
+     * @param lifetime the lifetime of a login
      */
     public record Jwt(String secret, String issuer, Duration lifetime) {
 
@@ -83,12 +83,12 @@ public record ServerConfig(
     }
 
     /**
-     * How people log in.
+     * The rules of logins.
      *
      * @param enabled whether ordinary users may log in with a password
      * @param bcryptCost the base-2 logarithm of the rounds of bcrypt, 4 to 31
-     * @param triesPerAccount how many failed tries an account has in five minutes, 0 for no limit
-     * @param triesPerAddress how many failed tries a client address has in five minutes, 0 for no limit
+     * @param triesPerAccount the maximum number of failed attempts for an account within five minutes, 0 for no limit
+     * @param triesPerAddress the maximum number of failed attempts from a client address within five minutes, 0 for no limit
      */
     public record Login(boolean enabled, int bcryptCost, int triesPerAccount, int triesPerAddress) {
 
@@ -97,9 +97,9 @@ public record ServerConfig(
     }
 
     /**
-     * What is required of passwords, and what is logged of who did what.
+     * The rules of passwords and of the audit log.
      *
-     * @param minPasswordLength how many characters a new password must have, 1 to 72
+     * @param minPasswordLength the minimum length of a new password in characters, 1 to 72
      * @param audit whether logins, changes of rights and deletions are logged
      */
     public record Security(int minPasswordLength, boolean audit) {
@@ -109,7 +109,7 @@ public record ServerConfig(
     }
 
     /**
-     * How much a request may bring, in bytes.
+     * The size limits of requests, in bytes.
      *
      * @param json a JSON body
      * @param artifact an uploaded artifact
@@ -127,7 +127,7 @@ public record ServerConfig(
         return new Builder(database, new Jwt(jwtSecret)).build();
     }
 
-    /** Begins a description that differs from this one. */
+    /** Returns a builder initialized with this configuration. */
     public Builder toBuilder() {
         return new Builder(database, jwt)
                 .host(host)
@@ -170,7 +170,7 @@ public record ServerConfig(
         private ClientLimits clients = ClientLimits.DEFAULT;
         private TrustedProxies trustedProxies = TrustedProxies.NONE;
 
-        /** Begins with the defaults. */
+        /** Creates a builder initialized with the defaults. */
         public Builder(DatabaseConfig database, Jwt jwt) {
             this.database = database;
             this.jwt = jwt;
@@ -284,7 +284,7 @@ public record ServerConfig(
             return this;
         }
 
-        /** Gives the description. */
+        /** Returns the description. */
         public ServerConfig build() {
             return new ServerConfig(
                     host,

@@ -9,13 +9,13 @@ import org.ibutsu.server.mail.MailSender;
 import org.ibutsu.server.mail.SmtpMailSender;
 
 /**
- * What the world gives to a server, passed in so that many servers can live side by side.
+ * The external services a server depends on. They are passed in so that many servers can run side by side.
  *
- * @param clock tells the time
- * @param openApi the description of the operations
+ * @param clock the clock
+ * @param openApi the OpenAPI document
  * @param mailer sends mails
- * @param http asks identity providers
- * @param jobs runs what is done in the background, of one server; closed with it
+ * @param http the client of identity providers
+ * @param jobs the runner of background jobs of one server, closed with it
  */
 public record ServerDependencies(Clock clock, OpenApi openApi, MailSender mailer, HttpClient http, JobRunner jobs) {
 

@@ -23,7 +23,7 @@ final class AttemptCounter {
     /** The time for which a client is known that has logged in. */
     private static final Duration KNOWN = Duration.ofDays(30);
 
-    /** How much of that must have passed before the next login is noted. */
+    /** The part of that period after which another login is recorded. */
     private static final Duration RENEWAL = Duration.ofDays(1);
 
     private final Database database;

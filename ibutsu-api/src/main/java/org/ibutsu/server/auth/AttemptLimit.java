@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * How often something may be tried in five minutes.
+ * A limit on attempts within five minutes.
  *
  * @param subject a hash of what is tried and by whom; addresses are not stored in clear
- * @param limit how many attempts may count at a time
- * @param waivedForKnown whether clients need not keep to it that have logged in to the account before
+ * @param limit the maximum number of counted attempts
+ * @param waivedForKnown whether clients that have logged in to the account before are exempt
  */
 record AttemptLimit(String subject, int limit, boolean waivedForKnown) {
 

@@ -15,7 +15,7 @@ import org.ibutsu.model.store.AttemptStore.Attempts;
  */
 final class AttemptWindow {
 
-    /** How long an attempt counts. */
+    /** The time for which an attempt counts. */
     static final Duration LENGTH = Duration.ofMinutes(5);
 
     private static final long STEP_MILLISECONDS = 3000;

@@ -19,7 +19,7 @@ public final class Authenticator {
     private final Database database;
     private final Tokens tokens;
 
-    /** Makes an authenticator. */
+    /** Creates an authenticator. */
     public Authenticator(Database database, Tokens tokens) {
         this.database = database;
         this.tokens = tokens;
@@ -36,7 +36,7 @@ public final class Authenticator {
     }
 
     /**
-     * Gives the caller a token belongs to.
+     * Returns the caller a token belongs to.
      *
      * @throws ProblemException with 401 when the token is forged, expired, revoked or of an ended session, or when its user is gone
      *     or inactive

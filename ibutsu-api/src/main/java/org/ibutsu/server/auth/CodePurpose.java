@@ -2,7 +2,7 @@ package org.ibutsu.server.auth;
 
 import java.time.Duration;
 
-/** What a mailed code is good for. */
+/** The purpose of a mailed code. */
 public enum CodePurpose {
 
     /** Activates a registered account. */
@@ -19,12 +19,12 @@ public enum CodePurpose {
         this.lifetime = lifetime;
     }
 
-    /** Gives the word that marks its codes in the database. */
+    /** Returns the word that marks its codes in the database. */
     public String word() {
         return word;
     }
 
-    /** Tells how long a code is good for. */
+    /** Returns the time for which a code is valid. */
     public Duration lifetime() {
         return lifetime;
     }

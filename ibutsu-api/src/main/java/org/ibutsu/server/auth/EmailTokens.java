@@ -13,18 +13,21 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.store.AsciiCase;
 import org.ibutsu.model.store.UserStore;
 
-/** Makes and redeems the codes that people get by mail. Each is good once and for a while, and is stored only as a hash. */
+/**
+ * Issues and redeems codes that are sent by e-mail. Each is valid once and for a limited time, and only its hash is
+ * stored.
+ */
 public final class EmailTokens {
 
     private final Clock clock;
 
-    /** Makes codes that expire by a clock. */
+    /** Creates codes that expire by a clock. */
     public EmailTokens(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * Makes a code. An older one of the same account and purpose is no longer good.
+     * Creates a code. An older one of the same account and purpose is no longer good.
      *
      * @param user an account of a session, locked
      * @return the code, 48 characters that fit into an address
@@ -69,10 +72,11 @@ public final class EmailTokens {
     }
 
     /**
-     * Notes that an account gives itself an address. Codes that were mailed to the one before are void.
+     * Records that the owner of an account changes its address. Codes that were sent to the former address become
+     * invalid.
      *
-     * @param user the account, locked, with the address before
-     * @param email the address that it gets
+     * @param user the account, locked, with its former address
+     * @param email the new address
      */
     public static void changeAddress(User user, String email) {
         String before = AsciiCase.lower(user.email());
@@ -84,19 +88,21 @@ public final class EmailTokens {
         }
     }
 
-    /** Notes that the address of an account is right, as somebody has vouched for it. */
+    /** Records that the address of an account is verified. */
     public static void verifyAddress(User user) {
         user.activationCode(
                 PendingTokens.parse(user.activationCode()).verified().stored());
     }
 
-    /** Makes the code void that activates an account, as somebody has decided whether it is active. */
+    /** Creates the code void that activates an account, as somebody has decided whether it is active. */
     public static void cancelActivation(User user) {
         user.activationCode(
                 PendingTokens.parse(user.activationCode()).withoutActivation().stored());
     }
 
-    /** Tells whether a text can be a code at all: URL-safe base64 of something, padded where its length asks for it. */
+    /**
+     * Checks whether a text can be a code at all: URL-safe base64 of something, padded where its length asks for it.
+     */
     public static boolean isWellFormed(String code) {
         return !code.isEmpty() && code.length() % 4 == 0 && code.matches("[A-Za-z0-9_-]+={0,2}");
     }

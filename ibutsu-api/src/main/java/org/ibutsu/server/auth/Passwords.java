@@ -8,8 +8,8 @@ import java.util.Optional;
 /** Hashes and checks passwords with bcrypt, in the form that the original server reads, too. */
 public final class Passwords {
 
-    /** How many bytes of UTF-8 a password may have, which is as far as bcrypt looks. */
-    public static final int LONGEST = 72;
+    /** The maximum number of bytes of a password in UTF-8, the limit of bcrypt. */
+    public static final int MAX_BYTES = 72;
 
     private final int cost;
     private final int minLength;
@@ -36,7 +36,7 @@ public final class Passwords {
     /**
      * Hashes a password.
      *
-     * @throws IllegalArgumentException when it is longer than {@link #LONGEST}
+     * @throws IllegalArgumentException when it is longer than {@link #MAX_BYTES}
      */
     public String hash(String password) {
         return new String(
@@ -47,7 +47,7 @@ public final class Passwords {
     /** Returns what is wrong with a new password, for the person who has chosen it; empty when nothing is. */
     public Optional<String> fault(String password) {
         if (isTooLong(password)) {
-            return Optional.of("Password is too long (max " + LONGEST + " bytes)");
+            return Optional.of("Password is too long (max " + MAX_BYTES + " bytes)");
         }
         return isTooShort(password, minLength)
                 ? Optional.of("Password is too short (min " + minLength + " characters)")
@@ -59,14 +59,14 @@ public final class Passwords {
         return password.codePointCount(0, password.length()) < minLength;
     }
 
-    /** Tells whether a password has more bytes than bcrypt looks at. */
+    /** Checks whether a password has more bytes than bcrypt looks at. */
     public static boolean isTooLong(String password) {
-        return password.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+        return password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
     }
 
     /**
-     * Tells whether a password fits a hash. Takes the same time when there is no hash to compare with, so that nobody can
-     * tell by the clock who has an account.
+     * Checks whether a password fits a hash. Takes the same time when there is no hash to compare with, so that nobody
+     * can tell by the clock who has an account.
      *
      * @param password what was given
      * @param hash a bcrypt hash; null, or anything else, fits no password

@@ -115,7 +115,7 @@ final class PendingTokens {
                 && parts[2].equals(hash);
     }
 
-    /** Gives the stored form; null when nothing is waited for. */
+    /** Returns the stored form; null when nothing is waited for. */
     String stored() {
         return entries.isEmpty() ? null : String.join(" ", entries);
     }

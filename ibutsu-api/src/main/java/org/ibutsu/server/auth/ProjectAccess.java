@@ -12,21 +12,21 @@ import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.RequestRejectedException;
 
 /**
- * What a caller may see and change: everything as a superadmin, otherwise what belongs to a project of which the caller is
- * the owner or a member. What belongs to no project is for superadmins.
+ * The access of a caller: to everything for a superadmin, otherwise to the projects that the caller owns or is a member
+ * of. Rows without a project are for superadmins only.
  */
 public final class ProjectAccess {
 
     private final ProjectStore projects;
     private final Caller caller;
 
-    /** Looks at the database of a session with the eyes of a caller. */
+    /** Creates access checks for a caller. */
     public ProjectAccess(Session session, Caller caller) {
         this.projects = new ProjectStore(session);
         this.caller = caller;
     }
 
-    /** Tells whether the caller has access to a project; null stands for no project. */
+    /** Checks whether the caller has access to a project; null stands for no project. */
     public boolean allows(UUID project) {
         return caller.isSuperadmin() || project != null && projects.isOpenTo(project, caller.id());
     }
@@ -42,7 +42,7 @@ public final class ProjectAccess {
     }
 
     /**
-     * Demands access to a project.
+     * Requires access to a project.
      *
      * @throws RequestRejectedException with 403 when there is none
      */
@@ -52,7 +52,7 @@ public final class ProjectAccess {
         }
     }
 
-    /** Gives the projects of the caller; empty for a superadmin, to whom all are open. */
+    /** Returns the projects of the caller; empty for a superadmin, to whom all are open. */
     public Optional<Set<UUID>> projects() {
         return caller.isSuperadmin() ? Optional.empty() : Optional.of(new HashSet<>(projects.openTo(caller.id())));
     }

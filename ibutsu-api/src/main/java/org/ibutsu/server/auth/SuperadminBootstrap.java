@@ -14,7 +14,7 @@ import org.ibutsu.model.store.UserStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that somebody can administer the server. */
+/** Ensures that a superadmin exists. */
 public final class SuperadminBootstrap {
 
     /** The address of the account that is made when nobody is configured. */
@@ -27,15 +27,14 @@ public final class SuperadminBootstrap {
     private final Database database;
     private final Passwords passwords;
 
-    /** Works on a database. */
     public SuperadminBootstrap(Database database, Passwords passwords) {
         this.database = database;
         this.passwords = passwords;
     }
 
     /**
-     * Makes or promotes the account that is configured. When none is configured and nobody is superadmin, makes one with a
-     * random password. An account that already is superadmin is left alone, its password included.
+     * Creates or promotes the configured account. If none is configured and there is no superadmin, creates one with a
+     * random password. An account that is a superadmin already is left unchanged, its password included.
      *
      * @param configured what the settings ask for
      * @return the account that was made with a random password, if it was; nobody can get to know the password later

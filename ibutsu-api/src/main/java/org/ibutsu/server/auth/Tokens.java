@@ -28,7 +28,7 @@ import org.ibutsu.server.http.Ids;
 public final class Tokens {
 
     private static final String GENERATION = "gen";
-    private static final int SHORTEST_KEY = 32;
+    private static final int MIN_KEY_BYTES = 32;
     private static final int MAX_REMEMBERED = 1000;
     private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
 
@@ -40,7 +40,7 @@ public final class Tokens {
     private final Map<String, JsonNode> signed = new ConcurrentHashMap<>();
 
     /**
-     * Makes an issuer.
+     * Creates an issuer.
      *
      * @param secret the shared secret; short ones are legal, as existing installations have them
      * @param issuer the claim {@code iss}
@@ -52,7 +52,7 @@ public final class Tokens {
         // The library refuses short keys. HMAC fills a key with zeros up to its block of 64 bytes anyway, so the longer
         // key
         // gives the same signatures.
-        this.key = Arrays.copyOf(bytes, Math.max(bytes.length, SHORTEST_KEY));
+        this.key = Arrays.copyOf(bytes, Math.max(bytes.length, MIN_KEY_BYTES));
         this.issuer = issuer;
         this.lifetime = lifetime;
         this.clock = clock;
@@ -80,12 +80,12 @@ public final class Tokens {
         return sign(claims(user, defaultExpiry()).put(GENERATION, generation));
     }
 
-    /** Tells when a token issued now expires unless said otherwise. */
+    /** Returns the default expiry of a token issued now. */
     public Instant defaultExpiry() {
         return clock.instant().plus(lifetime);
     }
 
-    /** Tells when a token expires, be it good otherwise or not; empty when it is no token, which is never good. */
+    /** Returns the expiry of a token, valid or not; empty if the text is not a token. */
     public static Optional<Instant> expiry(String token) {
         try {
             JsonNode expires =

@@ -1,2 +1,2 @@
-/** Who calls, and what the caller may do: passwords, tokens, access to projects. */
+/** Authentication and authorization: passwords, tokens, access to projects. */
 package org.ibutsu.server.auth;

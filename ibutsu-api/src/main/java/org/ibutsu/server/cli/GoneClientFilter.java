@@ -29,7 +29,10 @@ final class GoneClientFilter extends TurboFilter {
         return FilterReply.DENY;
     }
 
-    /** Believes Jetty alone that a closed channel is that of a client: databases have channels, too. */
+    /**
+     * Checks whether a failure means that a client has gone. Only Jetty's own closed channels count: databases have
+     * channels, too.
+     */
     private static boolean isGone(String logger, Throwable failure) {
         boolean ofJetty = logger.startsWith("org.eclipse.jetty.");
         boolean ofJersey = logger.startsWith("org.glassfish.jersey.");

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "warm-up", hidden = true, description = "Loads what a server needs, for an archive of classes.")
 final class WarmUpCommand implements Callable<Integer> {
 
-    /** What stays unused with the embedded database, but not with the other. */
+    /** The packages that stay unused with the embedded database, but not with the other. */
     private static final List<String> UNUSED_PACKAGES =
             List.of("org/postgresql/", "org/hibernate/dialect/", "org/ibutsu/model/", "org/ibutsu/server/");
 

@@ -22,19 +22,18 @@ public final class Demo {
 
     private final Database database;
 
-    /** Works on a database. */
     public Demo(Database database) {
         this.database = database;
     }
 
-    /** Gives the identifier that the project of a plan gets. */
+    /** Returns the identifier that the project of a plan gets. */
     public static UUID project(DemoPlan plan) {
         return plan.dice("project").id();
     }
 
     /**
-     * Tells whether the project of a plan is in the database already, or another of its name, be it one that is
-     * being removed.
+     * Checks whether the project of a plan is in the database already, or another of its name, be it one that is being
+     * removed.
      */
     public boolean isThere(DemoPlan plan) {
         return database.read(session -> session.createNativeQuery(
@@ -91,7 +90,7 @@ public final class Demo {
         return null;
     }
 
-    /** Lets the database look at what was added, as it does by itself after a while, so that it finds the best ways at once. */
+    /** Updates the statistics of the database, which otherwise happens only after a while. */
     public void settle() {
         String statement = switch (database.kind()) {
             // With a limit of time it does nothing.

@@ -26,11 +26,11 @@ final class DemoDashboards {
     }
 
     /**
-     * What there is to add.
+     * The dashboards and widgets to add.
      *
-     * @param overview the one to show first
+     * @param overview the default dashboard
      * @param jenkins another
-     * @param widgets what is on them, and the pages
+     * @param widgets their widgets, and the views
      */
     record Contents(Dashboard overview, Dashboard jenkins, List<WidgetConfig> widgets) {}
 

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 
 /**
- * What a project shall look like. The same plan gives the same rows, identifiers included; a later end only moves their times.
+ * The plan of a project. Equal plans give equal rows, identifiers included; a later end only shifts their times.
  *
  * @param project the name of the project, which enters the identifiers
  * @param seed chooses one of many equally likely histories
- * @param until when the last run ends, UTC
- * @param days how far back the first run lies, at least 1
- * @param runs how many runs, at least 1
- * @param resultsPerRun how many results each of them has, at least 1
+ * @param until the end of the last run, UTC
+ * @param days the age of the first run in days, at least 1
+ * @param runs the number of runs, at least 1
+ * @param resultsPerRun the number of results of each run, at least 1
  */
 public record DemoPlan(String project, long seed, LocalDateTime until, int days, int runs, int resultsPerRun) {
 
@@ -21,18 +21,18 @@ public record DemoPlan(String project, long seed, LocalDateTime until, int days,
         return (runs + components - 1) / components;
     }
 
-    /** Gives when a build starts; builds come in even distances. */
+    /** Returns the start of a build; builds start at regular intervals. */
     LocalDateTime start(int build) {
         Duration period = Duration.ofDays(days);
         return until.minus(period.multipliedBy(builds() - build).dividedBy(builds()));
     }
 
-    /** Gives how far a build is on the way from the first, 0, to the end, 1. */
+    /** Returns the position of a build between the first, 0, and the end, 1. */
     double progress(int build) {
         return (double) build / builds();
     }
 
-    /** Gives random numbers of one thing in the project. */
+    /** Returns the random numbers of one thing in the project. */
     SeededRandom dice(String thing, long... numbers) {
         return SeededRandom.of(seed, project + '/' + thing, numbers);
     }

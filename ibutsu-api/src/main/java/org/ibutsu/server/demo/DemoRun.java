@@ -30,7 +30,7 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
 
     private static final int BUILDS_A_LOG = 25;
 
-    /** Makes one of the runs of a plan. */
+    /** Creates one of the runs of a plan. */
     static DemoRun of(DemoPlan plan, UUID project, int number) {
         int component = number % DemoTests.COMPONENTS.size();
         Build build = Build.of(plan, number / DemoTests.COMPONENTS.size());
@@ -64,7 +64,7 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
         return new DemoRun(run, results, artifacts);
     }
 
-    /** Tells whether a run of the user interface scanned it for accessibility; the last one did. */
+    /** Checks whether a run of the user interface scanned it for accessibility; the last one did. */
     static boolean hasScan(DemoPlan plan, int number) {
         int components = DemoTests.COMPONENTS.size();
         return number % components == components - 1 && (number / components + 1) % 8 == plan.runs() / components % 8;

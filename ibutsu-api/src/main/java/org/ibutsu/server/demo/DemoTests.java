@@ -14,7 +14,7 @@ final class DemoTests {
     private static final List<String> IMPORTANCES = List.of("critical", "high", "medium", "low");
     private static final int TESTS_A_FILE = 20;
 
-    /** How a test behaves over time. */
+    /** The behaviour of a test over time. */
     enum Character {
         STEADY,
         FLAKY,
@@ -50,7 +50,7 @@ final class DemoTests {
 
     private DemoTests() {}
 
-    /** Gives one of the tests of a component. */
+    /** Returns one of the tests of a component. */
     static Case test(DemoPlan plan, int component, int number) {
         SeededRandom dice = plan.dice("test", component, number);
         String area = AREAS.get(number / TESTS_A_FILE % AREAS.size());

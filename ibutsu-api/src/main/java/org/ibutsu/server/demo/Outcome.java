@@ -1,11 +1,11 @@
 package org.ibutsu.server.demo;
 
 /**
- * How a test ended.
+ * The outcome of a test.
  *
- * @param result as results name it
- * @param exception what was thrown; null when nothing was
- * @param message what it said, or why the test was skipped; null when there is nothing to say
+ * @param result the outcome in the terms of results
+ * @param exception the name of the exception, or null
+ * @param message its message, or the reason for skipping; may be null
  */
 record Outcome(String result, String exception, String message) {
 

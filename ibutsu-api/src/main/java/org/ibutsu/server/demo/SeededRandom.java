@@ -28,17 +28,17 @@ final class SeededRandom {
         return new SeededRandom(mixed);
     }
 
-    /** Tells whether something happens that has a certain probability. */
+    /** Checks whether something happens that has a certain probability. */
     boolean falls(double probability) {
         return random.nextDouble() < probability;
     }
 
-    /** Gives a number from one up to, but not including, another. */
+    /** Returns a number from one up to, but not including, another. */
     double between(double least, double bound) {
         return least + random.nextDouble() * (bound - least);
     }
 
-    /** Gives a whole number from 0 up to, but not including, a bound. */
+    /** Returns a whole number from 0 up to, but not including, a bound. */
     int below(int bound) {
         return random.nextInt(bound);
     }
@@ -47,7 +47,7 @@ final class SeededRandom {
         return things.get(below(things.size()));
     }
 
-    /** Gives an identifier of the form that random ones have. */
+    /** Returns an identifier of the form that random ones have. */
     UUID id() {
         long high = random.nextLong() & ~VERSION_MASK | VERSION_4;
         long low = random.nextLong() & ~VARIANT_MASK | VARIANT;
@@ -65,7 +65,7 @@ final class SeededRandom {
                 own.getLeastSignificantBits());
     }
 
-    /** Gives what looks like the hash of a commit. */
+    /** Returns a text in the form of the hash of a commit. */
     String commit() {
         return String.format("%016x%016x%08x", random.nextLong(), random.nextLong(), random.nextInt());
     }

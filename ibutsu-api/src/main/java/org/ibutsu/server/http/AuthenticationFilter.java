@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.util.function.Function;
 
-/** Demands a usable bearer token for every operation that is not open. On open ones a token is not looked at. */
+/** Requires a valid bearer token for every operation that is not public. Public operations ignore tokens. */
 @PreMatching
 @Priority(200)
 public final class AuthenticationFilter implements ContainerRequestFilter {
@@ -16,7 +16,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     private final Function<String, Caller> authenticate;
 
     /**
-     * Makes the filter.
+     * Creates the filter.
      *
      * @param authenticate turns a token into the caller, or throws a {@link ProblemException}
      */

@@ -30,7 +30,7 @@ public final class BodyFilter implements ContainerRequestFilter {
     private final StrictJson reader;
 
     /**
-     * Makes the filter.
+     * Creates the filter.
      *
      * @param largestBody how many bytes a JSON body may have; whoever received it has counted those of unknown length
      */
@@ -77,7 +77,10 @@ public final class BodyFilter implements ContainerRequestFilter {
         throw ProblemException.of(415, "Content-Type must be " + expected + ", but is " + type);
     }
 
-    /** Asks for the announced length first, as a body that is too large has not been received. */
+    /**
+     * Checks whether there is a body. The announced length is checked first, as a body that is too large has not been
+     * received.
+     */
     private static boolean hasBody(ContainerRequestContext request) {
         return request.getLength() > 0 || request.hasEntity();
     }

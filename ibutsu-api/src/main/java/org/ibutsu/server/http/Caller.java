@@ -11,12 +11,12 @@ import org.ibutsu.model.User;
  */
 public record Caller(User user, String token) {
 
-    /** Gives the identifier of the account. */
+    /** Returns the identifier of the account. */
     public UUID id() {
         return user.id();
     }
 
-    /** Tells whether the account may do everything. */
+    /** Checks whether the account may do everything. */
     public boolean isSuperadmin() {
         return user.superadmin();
     }

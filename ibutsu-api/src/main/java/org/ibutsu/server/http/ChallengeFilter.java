@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
 
-/** Tells whoever needs a token that it is a bearer token. */
+/** Adds the {@code WWW-Authenticate} header to responses with status 401. */
 public final class ChallengeFilter implements ContainerResponseFilter {
 
     private static final String CHALLENGE = "Bearer realm=\"ibutsu\"";

@@ -4,7 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 
-/** Lets pages of any origin read every answer, errors included; there are no cookies to protect. */
+/** Allows pages of any origin to read every response, errors included; there are no cookies to protect. */
 public final class CorsFilter implements ContainerResponseFilter {
 
     @Override

@@ -30,7 +30,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     private final Provider<ContainerRequest> requests;
 
     /**
-     * Makes the mapper.
+     * Creates the mapper.
      *
      * @param requests gives the request that is being answered
      */

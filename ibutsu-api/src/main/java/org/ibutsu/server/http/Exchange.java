@@ -2,7 +2,7 @@ package org.ibutsu.server.http;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 
-/** What the filters find out about a request, and leave for those that come after them. */
+/** The attributes of a request that filters set for their successors. */
 public final class Exchange {
 
     private static final String OPERATION = "ibutsu.operation";
@@ -11,7 +11,7 @@ public final class Exchange {
 
     private Exchange() {}
 
-    /** Gives the operation; null before routing, and for what the document does not describe. */
+    /** Returns the operation; null before routing, and for what the document does not describe. */
     public static Operation operation(ContainerRequestContext request) {
         return (Operation) request.getProperty(OPERATION);
     }
@@ -20,7 +20,7 @@ public final class Exchange {
         request.setProperty(OPERATION, operation);
     }
 
-    /** Gives the {@link Caller}; null before authentication, and where none is required. */
+    /** Returns the {@link Caller}; null before authentication, and where none is required. */
     public static Object caller(ContainerRequestContext request) {
         return request.getProperty(CALLER);
     }
@@ -29,7 +29,7 @@ public final class Exchange {
         request.setProperty(CALLER, caller);
     }
 
-    /** Gives the JSON body that was checked; null when there is none. */
+    /** Returns the JSON body that was checked; null when there is none. */
     public static Object body(ContainerRequestContext request) {
         return request.getProperty(BODY);
     }

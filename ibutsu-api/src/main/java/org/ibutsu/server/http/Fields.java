@@ -16,24 +16,24 @@ import org.ibutsu.model.Durations;
  */
 public record Fields(ObjectNode body) {
 
-    /** Tells whether a field was sent, be it null. */
+    /** Checks whether a field was sent, be it null. */
     public boolean has(String name) {
         return body.has(name);
     }
 
-    /** Gives a text. */
+    /** Returns a text. */
     public String text(String name) {
         return body.path(name).isNull() ? null : body.path(name).asText(null);
     }
 
-    /** Hands on a text that was sent. */
+    /** Passes a text to a consumer if it was sent. */
     public void text(String name, Consumer<String> use) {
         if (has(name)) {
             use.accept(text(name));
         }
     }
 
-    /** Gives an identifier, which the schema has checked. */
+    /** Returns an identifier, which the schema has checked. */
     public UUID id(String name) {
         String text = text(name);
         return text == null
@@ -41,7 +41,7 @@ public record Fields(ObjectNode body) {
                 : Ids.parse(text).orElseThrow(() -> ProblemException.badRequest("'" + name + "' must be a UUID"));
     }
 
-    /** Hands on an identifier that was sent. */
+    /** Passes an identifier to a consumer if it was sent. */
     public void id(String name, Consumer<UUID> use) {
         if (has(name)) {
             use.accept(id(name));
@@ -49,7 +49,7 @@ public record Fields(ObjectNode body) {
     }
 
     /**
-     * Gives a timestamp in UTC.
+     * Returns a timestamp in UTC.
      *
      * @throws ProblemException when the text is not ISO 8601
      */
@@ -62,7 +62,7 @@ public record Fields(ObjectNode body) {
                                 "'" + name + "' must be a date or time in ISO 8601, but is '" + text + "'"));
     }
 
-    /** Hands on a timestamp that was sent. */
+    /** Passes a timestamp to a consumer if it was sent. */
     public void time(String name, Consumer<LocalDateTime> use) {
         if (has(name)) {
             use.accept(time(name));
@@ -70,7 +70,7 @@ public record Fields(ObjectNode body) {
     }
 
     /**
-     * Gives a duration in seconds.
+     * Returns a duration in seconds.
      *
      * @throws ProblemException when it is longer than can be added up
      */
@@ -88,26 +88,26 @@ public record Fields(ObjectNode body) {
         return seconds;
     }
 
-    /** Hands on a duration that was sent. */
+    /** Passes a duration to a consumer if it was sent. */
     public void seconds(String name, Consumer<Double> use) {
         if (has(name)) {
             use.accept(seconds(name));
         }
     }
 
-    /** Hands on a boolean that was sent and is not null. */
+    /** Passes a boolean to a consumer if it was sent and is not null. */
     public void flag(String name, Consumer<Boolean> use) {
         if (body.path(name).isBoolean()) {
             use.accept(body.get(name).booleanValue());
         }
     }
 
-    /** Gives a tree; null when it is absent. */
+    /** Returns a tree; null when it is absent. */
     public JsonNode tree(String name) {
         return body.get(name);
     }
 
-    /** Hands on a tree that was sent. */
+    /** Passes a tree to a consumer if it was sent. */
     public void tree(String name, Consumer<JsonNode> use) {
         if (has(name)) {
             use.accept(tree(name));

@@ -98,7 +98,7 @@ public final class OpenApi {
                                 .build()));
     }
 
-    /** Gives the document as it was written, in YAML. */
+    /** Returns the document as it was written, in YAML. */
     public String yaml() {
         return yaml;
     }
@@ -108,12 +108,12 @@ public final class OpenApi {
         return json;
     }
 
-    /** Gives the document as a tree, which must not be changed. */
+    /** Returns the document as a tree, which must not be changed. */
     public JsonNode document() {
         return document;
     }
 
-    /** Gives every operation in the order of the document. */
+    /** Returns every operation in the order of the document. */
     public List<Operation> operations() {
         List<Operation> all = new ArrayList<>();
         paths.values().forEach(operations -> all.addAll(operations.values()));
@@ -148,7 +148,7 @@ public final class OpenApi {
                 .findFirst();
     }
 
-    /** Gives the compiled schema at a place of the document, named by a JSON pointer. */
+    /** Returns the compiled schema at a place of the document, named by a JSON pointer. */
     Schema schema(String pointer) {
         return schemas.getSchema(SchemaLocation.of(ADDRESS + "#" + pointer));
     }
@@ -159,7 +159,7 @@ public final class OpenApi {
         return reference.isTextual() ? document.at(reference.textValue().substring(1)) : node;
     }
 
-    /** Gives the JSON pointer of a node, or of what it refers to. */
+    /** Returns the JSON pointer of a node, or of what it refers to. */
     String pointer(JsonNode node, String pointer) {
         JsonNode reference = node.path("$ref");
         return reference.isTextual() ? reference.textValue().substring(1) : pointer;

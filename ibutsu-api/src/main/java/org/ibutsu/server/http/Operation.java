@@ -67,65 +67,67 @@ public final class Operation {
         return Collections.unmodifiableSet(statuses);
     }
 
-    /** Gives its identifier, such as {@code createRun}. */
+    /** Returns its identifier, such as {@code createRun}. */
     public String id() {
         return id;
     }
 
-    /** Gives its method in capitals. */
+    /** Returns its method in capitals. */
     public String method() {
         return method;
     }
 
-    /** Gives its path below {@code /api} with parameters in braces, such as {@code /run/{id}}. */
+    /** Returns its path below {@code /api} with parameters in braces, such as {@code /run/{id}}. */
     public String path() {
         return path;
     }
 
-    /** Tells whether it may be called without a token. */
+    /** Checks whether it may be called without a token. */
     public boolean isOpen() {
         return open;
     }
 
-    /** Gives the media type of the body it takes; empty when it takes none. */
+    /** Returns the media type of the body it takes; empty when it takes none. */
     public Optional<String> bodyType() {
         return bodyType;
     }
 
-    /** Tells whether the types of its query parameters are its own matter, as {@code x-reads-parameters-itself} says. */
+    /**
+     * Checks whether the types of its query parameters are its own matter, as {@code x-reads-parameters-itself} says.
+     */
     boolean readsParametersItself() {
         return readsParametersItself;
     }
 
-    /** Gives the schemas of its query parameters by name. */
+    /** Returns the schemas of its query parameters by name. */
     public Map<String, JsonNode> queryParameters() {
         return queryParameters;
     }
 
-    /** Gives the schema of the parts of an upload. */
+    /** Returns the schema of the parts of an upload. */
     JsonNode uploadSchema() {
         JsonNode body = document.resolve(node.path("requestBody"));
         return document.resolve(body.path("content").path("multipart/form-data").path("schema"));
     }
 
-    /** Says what is wrong with a JSON body; empty when nothing is. */
+    /** Validates a JSON body. */
     List<String> faultsOfBody(JsonNode body) {
         return validate(content(document.resolve(node.path("requestBody")), pointer + "/requestBody", JSON), body);
     }
 
-    /** Gives the statuses it documents. */
+    /** Returns the statuses it documents. */
     public Set<String> statuses() {
         return statuses;
     }
 
-    /** Gives the media types it documents for a status; empty when there is no body, or no such status. */
+    /** Returns the media types it documents for a status; empty when there is no body, or no such status. */
     public Set<String> answerTypes(int status) {
         Set<String> types = new LinkedHashSet<>();
         answer(status).path("content").fieldNames().forEachRemaining(types::add);
         return types;
     }
 
-    /** Gives the headers that an answer of a status must carry. */
+    /** Returns the headers that an answer of a status must carry. */
     public List<String> requiredHeaders(int status) {
         return answer(status)
                 .path("headers")
@@ -137,12 +139,12 @@ public final class Operation {
     }
 
     /**
-     * Says what is wrong with the body of an answer.
+     * Validates the body of a response.
      *
      * @param status a documented status
      * @param type one of the media types of that status
      * @param body the parsed body
-     * @return one sentence a fault; empty when nothing is wrong
+     * @return a sentence for each fault; empty if the body is valid
      */
     public List<String> faultsOfAnswer(int status, String type, JsonNode body) {
         JsonNode reference = node.path("responses").path(String.valueOf(status));
@@ -174,7 +176,7 @@ public final class Operation {
         return pointerSegment.replace("~", "~0").replace("/", "~1");
     }
 
-    /** Gives method and path. */
+    /** Returns method and path. */
     @Override
     public String toString() {
         return method + " " + path;

@@ -11,8 +11,8 @@ import java.util.List;
  */
 public record PageRequest(BigInteger page, long pageSize) {
 
-    private static final long MOST_ITEMS = 10_000;
-    private static final long MOST_ITEMS_AT_ONCE = 500;
+    private static final long MAX_ITEMS = 10_000;
+    private static final long MAX_ITEMS_AT_ONCE = 500;
     private static final BigInteger BIGGEST_OFFSET = BigInteger.valueOf(Long.MAX_VALUE);
 
     /**
@@ -57,17 +57,17 @@ public record PageRequest(BigInteger page, long pageSize) {
         return new BigInteger(text);
     }
 
-    /** Gives the same with no more than ten thousand items, for lists of which one page may be the whole. */
+    /** Returns a copy with no more than ten thousand items, for lists of which one page may be the whole. */
     public PageRequest capped() {
-        return pageSize <= MOST_ITEMS ? this : new PageRequest(page, MOST_ITEMS);
+        return pageSize <= MAX_ITEMS ? this : new PageRequest(page, MAX_ITEMS);
     }
 
-    /** Tells whether there may be so many items that the answer is made in the background. */
+    /** Checks whether there may be so many items that the answer is made in the background. */
     public boolean isQueued() {
-        return pageSize > MOST_ITEMS_AT_ONCE;
+        return pageSize > MAX_ITEMS_AT_ONCE;
     }
 
-    /** Gives how many items come before the page. */
+    /** Returns how many items come before the page. */
     public long offset() {
         return page.signum() < 1 ? 0 : page.subtract(BigInteger.ONE).longValueExact() * pageSize;
     }

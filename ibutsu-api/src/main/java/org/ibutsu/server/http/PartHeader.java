@@ -37,12 +37,12 @@ record PartHeader(Map<String, String> parameters) {
         return new PartHeader(parameters);
     }
 
-    /** Gives the name of the part, or null. */
+    /** Returns the name of the part, or null. */
     String name() {
         return parameters.get("name");
     }
 
-    /** Gives the name of the file in the part, or null. */
+    /** Returns the name of the file in the part, or null. */
     String fileName() {
         String extended = parameters.get("filename*");
         if (extended != null && extended.toLowerCase(Locale.ROOT).startsWith(UTF_8_PREFIX)) {
@@ -59,7 +59,7 @@ record PartHeader(Map<String, String> parameters) {
         }
     }
 
-    /** Gives the charset, UTF-8 unless another one is named. */
+    /** Returns the charset, UTF-8 unless another one is named. */
     Charset charset() {
         String name = parameters.get("charset");
         try {

@@ -16,7 +16,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
-     * Makes a problem of any status.
+     * Creates a problem of any status.
      *
      * @param status the HTTP status
      * @param detail what was wrong and what would be right, for a person
@@ -25,17 +25,17 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(status, detail);
     }
 
-    /** Says that a parameter or a body is not acceptable. */
+    /** Creates a problem for a parameter or a body that is not acceptable. */
     public static ProblemException badRequest(String detail) {
         return new ProblemException(400, detail);
     }
 
-    /** Says that there is no usable bearer token. */
+    /** Creates a problem for a missing or invalid bearer token. */
     public static ProblemException unauthorized(String detail) {
         return new ProblemException(401, detail);
     }
 
-    /** Gives the HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }

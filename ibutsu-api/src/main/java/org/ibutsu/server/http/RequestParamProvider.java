@@ -10,8 +10,9 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.ibutsu.server.file.TemporaryFiles;
 
 /**
- * Gives the methods of resources what the filters have found: the {@link Caller}, the {@link PageRequest}, the {@link Upload}, and
- * the checked body as an {@link ObjectNode}. Each is a parameter marked as context, so that Jersey does not take it for an entity.
+ * Returns the methods of resources what the filters have found: the {@link Caller}, the {@link PageRequest}, the {@link
+ * Upload}, and the checked body as an {@link ObjectNode}. Each is a parameter marked as context, so that Jersey does
+ * not take it for an entity.
  */
 public final class RequestParamProvider extends InternalBinder implements ValueParamProvider {
 

@@ -27,12 +27,12 @@ public final class RequestRejectedException extends RuntimeException {
         return new RequestRejectedException(403, "Forbidden");
     }
 
-    /** Says that there is no such thing. */
+    /** Creates the rejection for a row that does not exist. */
     public static RequestRejectedException notFound(String text) {
         return new RequestRejectedException(404, text);
     }
 
-    /** Gives the HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }

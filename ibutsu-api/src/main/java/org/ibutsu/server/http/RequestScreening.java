@@ -48,11 +48,11 @@ public final class RequestScreening {
     }
 
     /**
-     * Looks at a request.
+     * Screens a request by its first lines.
      *
      * @param method the method
      * @param path the path, still percent-encoded
-     * @param length how many bytes the body is said to have, -1 when that is not known
+     * @param length the announced length of the body in bytes, -1 if unknown
      * @param header returns a header of the request, or null
      */
     public Screening screen(String method, String path, long length, Function<String, String> header) {

@@ -21,7 +21,9 @@ public final class RoutingFilter implements ContainerRequestFilter {
 
     private static final String API = "/api";
 
-    /** How much of a request a header of the response repeats; both headers have the same limit. */
+    /**
+     * The maximum number of bytes of a request that a header of the response repeats; both headers have the same limit.
+     */
     private static final int MAX_REPEATED_LENGTH = 4096;
 
     private final OpenApi openApi;
@@ -29,7 +31,7 @@ public final class RoutingFilter implements ContainerRequestFilter {
     private final List<String> beginningsOfPages;
 
     /**
-     * Makes the filter.
+     * Creates the filter.
      *
      * @param openApi the operations
      * @param pages the paths of what the document does not describe; one that ends in {@code *} stands for all below it

@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the first lines of a request say about it.
+ * The result of screening a request.
  *
- * @param kind what becomes of it
- * @param maxBytes how many bytes its body may have, if it is read
- * @param account whose token it brings, if that was issued here and has not expired
+ * @param kind the treatment of the request
+ * @param maxBytes the maximum length of its body in bytes, if it is read
+ * @param account the account of its token, if that was issued here and has not expired
  */
 public record Screening(Kind kind, long maxBytes, Optional<UUID> account) {
 
-    /** What becomes of a request. */
+    /** The treatment of a request. */
     public enum Kind {
         /** It is answered at once, with neither its body nor the database: a question about health, or what cannot succeed. */
         IMMEDIATE,

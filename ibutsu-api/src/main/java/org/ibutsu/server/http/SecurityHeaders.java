@@ -12,7 +12,7 @@ public final class SecurityHeaders {
     /** The header that says what a page may load and run. */
     public static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
-    /** What every response carries unless it says something else. */
+    /** The headers that every response carries unless it sets them itself. */
     public static final Map<String, String> DEFAULTS = Map.of(
             HttpHeaders.CACHE_CONTROL,
             "no-store",

@@ -7,14 +7,14 @@ import java.util.Map;
 /** Refuses JSON that no database can store, or that would be too long for its place. */
 public final class StorableJson {
 
-    private static final int LONGEST_TEXT = 2000;
+    private static final int MAX_TEXT_LENGTH = 2000;
     private static final List<String> INDEXED_TEXTS =
             List.of("test_id", "component", "env", "source", "name", "title", "filename", "type");
 
     private StorableJson() {}
 
     /**
-     * Demands that a body can be stored.
+     * Requires that a body can be stored.
      *
      * @param body an object; its {@code env} and {@code component} within {@code metadata} have limits, too
      * @throws ProblemException when it holds a NUL character, half of a surrogate pair, a number beyond the range of a double, or too
@@ -28,7 +28,7 @@ public final class StorableJson {
     }
 
     /**
-     * Demands that a text can be stored.
+     * Requires that a text can be stored.
      *
      * @param name the place it is for
      * @param text the text, or null
@@ -82,8 +82,9 @@ public final class StorableJson {
     }
 
     private static void requireLength(String name, String text) {
-        if (text.length() > LONGEST_TEXT) {
-            throw ProblemException.badRequest("'" + name + "' must not have more than " + LONGEST_TEXT + " characters");
+        if (text.length() > MAX_TEXT_LENGTH) {
+            throw ProblemException.badRequest(
+                    "'" + name + "' must not have more than " + MAX_TEXT_LENGTH + " characters");
         }
     }
 }

@@ -14,7 +14,7 @@ import org.ibutsu.model.json.Json;
 /** Reads JSON that a client sent: exactly one value, not too deep, and not of too many parts, which cost more than texts. */
 final class StrictJson {
 
-    private static final int DEEPEST = 200;
+    private static final int MAX_DEPTH = 200;
 
     /** Names, values, and the beginnings and ends of objects and arrays. A megabyte of what clients send has a third of them. */
     private static final long MAX_TOKENS = 200_000;
@@ -24,7 +24,7 @@ final class StrictJson {
     private final JsonMapper mapper;
 
     /**
-     * Makes a reader.
+     * Creates a reader.
      *
      * @param longestText how many characters a text within the JSON may have
      */
@@ -35,7 +35,7 @@ final class StrictJson {
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
+                        .maxNestingDepth(MAX_DEPTH)
                         .maxTokenCount(MAX_TOKENS)
                         .maxStringLength((int) Math.min(longestText, Integer.MAX_VALUE))
                         .build());

@@ -33,7 +33,7 @@ public final class Timestamps {
 
     private Timestamps() {}
 
-    /** Gives the time of a clock as the database keeps it: UTC, in microseconds. */
+    /** Returns the time of a clock as the database keeps it: UTC, in microseconds. */
     public static LocalDateTime now(Clock clock) {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }

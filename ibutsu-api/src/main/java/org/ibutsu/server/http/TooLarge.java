@@ -6,7 +6,7 @@ final class TooLarge {
     private TooLarge() {}
 
     /**
-     * Makes the refusal.
+     * Creates the refusal.
      *
      * @param limit how many bytes would have been right
      */

@@ -24,7 +24,7 @@ public final class UploadForm implements AutoCloseable {
     }
 
     /**
-     * Gives the text of a part.
+     * Returns the text of a part.
      *
      * @param names its name, and then other names it may have instead
      * @return the text, maybe empty; null when there is no such part
@@ -38,7 +38,7 @@ public final class UploadForm implements AutoCloseable {
     }
 
     /**
-     * Gives the JSON object of a part.
+     * Returns the JSON object of a part.
      *
      * @param names its name, and then other names it may have instead
      * @return the object; null when there is no such part
@@ -72,7 +72,7 @@ public final class UploadForm implements AutoCloseable {
     }
 
     /**
-     * Gives a file that the document demands.
+     * Returns a file that the document demands.
      *
      * @throws RequestRejectedException when its part has no file name
      */

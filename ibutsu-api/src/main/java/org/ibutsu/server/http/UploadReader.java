@@ -15,13 +15,13 @@ import org.ibutsu.server.file.TemporaryFiles;
 
 /**
  * Takes a multipart body apart while it comes in, within limits: what the document does not describe is dropped, files go to
- * disk, and everything else together may have {@value #MOST_TEXT} bytes.
+ * disk, and everything else together may have {@value #MAX_TEXT_BYTES} bytes.
  */
 final class UploadReader implements MultiPart.Parser.Listener {
 
-    private static final int MOST_TEXT = 1 << 20;
-    private static final int MOST_PARTS = 1000;
-    private static final int LONGEST_HEADERS = 1 << 14;
+    private static final int MAX_TEXT_BYTES = 1 << 20;
+    private static final int MAX_PARTS = 1000;
+    private static final int MAX_HEADER_BYTES = 1 << 14;
 
     private final MultiPart.Parser parser;
     private final JsonNode schema;
@@ -41,8 +41,8 @@ final class UploadReader implements MultiPart.Parser.Listener {
 
     UploadReader(String boundary, JsonNode schema, long largestFile, TemporaryFiles files) {
         this.parser = new MultiPart.Parser(boundary, this);
-        this.parser.setMaxParts(MOST_PARTS);
-        this.parser.setPartHeadersMaxLength(LONGEST_HEADERS);
+        this.parser.setMaxParts(MAX_PARTS);
+        this.parser.setPartHeadersMaxLength(MAX_HEADER_BYTES);
         this.schema = schema;
         this.mostBytes = maxBytes(largestFile);
         this.temporary = files;
@@ -50,7 +50,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
 
     /** Returns how many bytes a body with a file may have. */
     static long maxBytes(long largestFile) {
-        return largestFile + MOST_TEXT;
+        return largestFile + MAX_TEXT_BYTES;
     }
 
     /** Reads to the end of the body; {@code length} is what the client announced, or -1. */
@@ -145,9 +145,9 @@ final class UploadReader implements MultiPart.Parser.Listener {
 
     private void appendText(ByteBuffer bytes) {
         textBytes += bytes.remaining();
-        if (textBytes > MOST_TEXT) {
+        if (textBytes > MAX_TEXT_BYTES) {
             throw ProblemException.of(
-                    413, "The parts other than files must not have more than " + MOST_TEXT + " bytes");
+                    413, "The parts other than files must not have more than " + MAX_TEXT_BYTES + " bytes");
         }
         while (bytes.hasRemaining()) {
             text.write(bytes.get());

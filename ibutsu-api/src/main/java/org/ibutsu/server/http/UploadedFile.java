@@ -16,17 +16,20 @@ public final class UploadedFile {
         this.spooled = spooled;
     }
 
-    /** Gives the name the client gave to the file, never empty; a label, never a path. */
+    /** Returns the name the client gave to the file, never empty; a label, never a path. */
     public String name() {
         return name;
     }
 
-    /** Gives how many bytes it has. */
+    /** Returns how many bytes it has. */
     public long size() {
         return spooled.size();
     }
 
-    /** Gives the bytes, from the first one on. Only one stream of a file can be read at a time; closing it removes them. */
+    /**
+     * Returns the bytes, from the first one on. Only one stream of a file can be read at a time; closing it removes
+     * them.
+     */
     public InputStream content() {
         try {
             return spooled.content();

@@ -15,8 +15,8 @@ import org.ibutsu.server.importer.unpack.ImportException;
 /** Iterates over the files of an archive, with one at a time in memory, and rejects files above the limits. */
 final class ArchiveFile {
 
-    private static final int MOST_ENTRIES = 500_000;
-    private static final int LARGEST_FILE = 64 << 20;
+    private static final int MAX_ENTRIES = 500_000;
+    private static final int MAX_FILE_BYTES = 64 << 20;
 
     private final Path file;
 
@@ -53,8 +53,8 @@ final class ArchiveFile {
                         StandardCharsets.UTF_8.name())) {
             int entries = 0;
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (++entries > MOST_ENTRIES) {
-                    throw new ImportException("The archive has more than " + MOST_ENTRIES + " entries");
+                if (++entries > MAX_ENTRIES) {
+                    throw new ImportException("The archive has more than " + MAX_ENTRIES + " entries");
                 }
                 if (!entry.isCheckSumOK()) {
                     throw new IOException("the header of " + entry.getName() + " is damaged");
@@ -80,8 +80,8 @@ final class ArchiveFile {
             throw new ImportException(
                     "The archive holds " + entry.getName() + ", which is neither a plain file nor a directory");
         }
-        if (entry.getSize() > LARGEST_FILE) {
-            throw new ImportException(entry.getName() + " has more than " + LARGEST_FILE + " bytes");
+        if (entry.getSize() > MAX_FILE_BYTES) {
+            throw new ImportException(entry.getName() + " has more than " + MAX_FILE_BYTES + " bytes");
         }
         return entry;
     }

@@ -15,7 +15,7 @@ import org.ibutsu.server.importer.unpack.ImportException;
 /** The information about an archive that is needed before its results can be stored. */
 final class ArchiveOutline implements ArchiveFile.Visitor {
 
-    private static final long LARGEST_RUNS = 32L << 20;
+    private static final long MAX_RUN_BYTES = 32L << 20;
     private static final int MAX_RUNS = 10_000;
     private static final int MAX_SHOWN = 150;
 
@@ -77,8 +77,8 @@ final class ArchiveOutline implements ArchiveFile.Visitor {
 
     private void addRun(ArchiveName name, byte[] content) {
         runsSize += content.length;
-        if (runsSize > LARGEST_RUNS) {
-            throw new ImportException("The files run.json have more than " + LARGEST_RUNS + " bytes");
+        if (runsSize > MAX_RUN_BYTES) {
+            throw new ImportException("The files run.json have more than " + MAX_RUN_BYTES + " bytes");
         }
         Optional<ArchiveDocument> document = ArchiveDocument.of(name, content, warnings);
         if (document.isEmpty()) {

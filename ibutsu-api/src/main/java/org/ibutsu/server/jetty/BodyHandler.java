@@ -83,7 +83,7 @@ final class BodyHandler extends Handler.Wrapper {
         }
     }
 
-    /** What follows when the body of a request has arrived, or will not. */
+    /** Continues when the body of a request has arrived, or failed to. */
     private final class Next implements BodyReceiver.Listener {
 
         private final Request request;

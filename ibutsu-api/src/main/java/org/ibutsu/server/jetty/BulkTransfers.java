@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class BulkTransfers implements Executor {
 
-    /** How many bytes of a body are moved before it is the turn of another. Bodies that have no more never wait here. */
+    /** The number of bytes of a body that are moved before the turn passes on. Smaller bodies never wait. */
     static final int PIECE_BYTES = 128 << 10;
 
     private final Executor threads;
@@ -60,7 +60,7 @@ final class BulkTransfers implements Executor {
         }
     }
 
-    /** Hands the turn on. The thread goes back to its own client, which may have sent more. */
+    /** Passes the turn on. The thread returns to its own client, which may have sent more. */
     private void goOn() {
         Runnable next;
         lock.lock();

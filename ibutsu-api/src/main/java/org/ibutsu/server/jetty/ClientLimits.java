@@ -4,19 +4,19 @@ import java.io.File;
 import java.time.Duration;
 
 /**
- * What clients may ask of the server before their requests are refused.
+ * The limits beyond which requests are refused.
  *
- * @param idleTimeout how long a connection may rest; longer than in a proxy in front, such as a minute in nginx, or the proxy may
+ * @param idleTimeout the idle time-out of connections; longer than in a proxy in front, such as a minute in nginx, or the proxy may
  *     send a request on a connection that is just being closed
- * @param headersTimeout how long the headers of a request may take to arrive
- * @param gracePeriod how long a body, or reading a response, may take before its rate counts
+ * @param headersTimeout the time-out for the headers of a request
+ * @param gracePeriod the time after which the rate of a body, or of reading a response, counts
  * @param minBytesPerSecond the rate at which a body must arrive, and a response be read, once the grace period is over
- * @param bodyTimeout how long a body may take, however fast it arrives
- * @param queueTimeout how long a request may wait for its turn
- * @param maxQueueLength how many requests of one account, or of strangers at one address, may wait for their turn
- * @param memory how many bytes of the heap the bodies of all requests may take, what parsing costs included
- * @param maxSpooledBytes how many bytes of the disk the bodies and responses of all requests may take
- * @param maxConnections how many connections there may be at a time
+ * @param bodyTimeout the time-out for a body, however fast it arrives
+ * @param queueTimeout the time-out for waiting in the queue
+ * @param maxQueueLength the maximum number of waiting requests of one account, or of anonymous clients at one address
+ * @param memory the maximum number of bytes of heap for the bodies of all requests, the cost of parsing included
+ * @param maxSpooledBytes the maximum number of bytes of disk for the bodies and responses of all requests
+ * @param maxConnections the maximum number of connections
  */
 public record ClientLimits(
         Duration idleTimeout,

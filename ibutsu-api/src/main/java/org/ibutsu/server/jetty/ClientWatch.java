@@ -33,7 +33,7 @@ final class ClientWatch implements Callback {
         this.onGone = onGone;
     }
 
-    /** Begins, unless it has. */
+    /** Starts the watch, unless it has started. */
     void begin() {
         lock.lock();
         try {

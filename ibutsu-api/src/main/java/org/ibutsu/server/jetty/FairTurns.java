@@ -35,7 +35,7 @@ final class FairTurns {
         }
     }
 
-    /** What becomes of a request that asks for a turn. */
+    /** The response to a request for a turn. */
     enum Outcome {
         TAKEN,
         QUEUED,
@@ -94,7 +94,7 @@ final class FairTurns {
     }
 
     /**
-     * Gives a turn back.
+     * Returns a turn back.
      *
      * @return what may be done now
      */
@@ -114,7 +114,7 @@ final class FairTurns {
     }
 
     /**
-     * Gives a place in the queue back.
+     * Returns a place in the queue back.
      *
      * @return whether it was still waiting
      */

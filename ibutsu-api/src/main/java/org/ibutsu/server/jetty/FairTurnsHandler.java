@@ -13,12 +13,15 @@ import org.ibutsu.model.db.ReadScope;
 import org.ibutsu.server.http.Screening;
 
 /**
- * Lets so many requests in at a time that each has a thread, and of one account, or of strangers at one address, only a part of
- * these. The others wait without a thread.
+ * Limits concurrent requests so that each has a thread, and the requests of one account, or of anonymous clients at one
+ * address, to a part of these. Others wait without a thread.
  */
 final class FairTurnsHandler extends TurnsHandler {
 
-    /** How many bytes of heap a byte of JSON may cost at most when it is parsed, and how many all of it, as tokens are counted. */
+    /**
+     * The maximum number of bytes of heap that a byte of JSON costs when it is parsed, and the maximum for a whole
+     * body, as tokens are counted.
+     */
     private static final int COST_OF_A_BYTE = 50;
 
     private static final long MAX_COST = 20 << 20;

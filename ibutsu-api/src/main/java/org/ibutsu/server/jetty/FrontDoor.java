@@ -15,7 +15,7 @@ import org.ibutsu.server.http.RequestScreening;
  */
 public final class FrontDoor {
 
-    /** What most bodies and responses have, so that they need no file. */
+    /** The size up to which bodies and responses are kept in memory; most are smaller. */
     private static final int MAX_BODY_IN_MEMORY = 16 << 10;
 
     private static final int MAX_RESPONSE_IN_MEMORY = 1 << 20;
@@ -44,13 +44,13 @@ public final class FrontDoor {
     }
 
     /**
-     * Puts handlers before that of the resources.
+     * Puts handlers in front of that of the resources.
      *
-     * @param resources answers requests, each of which holds a thread
+     * @param resources the handler of the resources, which holds a thread for each request
      * @param server the server they belong to
-     * @param connector where the requests come from
-     * @param threads how many requests are answered at a time
-     * @param connections how many of them the database serves at a time
+     * @param connector the connector of the requests
+     * @param threads the maximum number of concurrent requests
+     * @param connections the size of the connection pool of the database
      * @return the first handler
      */
     public Handler before(Handler resources, Server server, Connector connector, int threads, int connections) {
@@ -73,7 +73,7 @@ public final class FrontDoor {
     }
 
     /**
-     * Puts a handler before those that read no bodies, so that headers arrive in time.
+     * Puts a handler in front of those that read no bodies, so that headers arrive in time.
      *
      * @param next what handles requests
      * @param server the server they belong to

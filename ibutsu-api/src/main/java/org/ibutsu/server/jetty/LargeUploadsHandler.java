@@ -7,12 +7,12 @@ import org.eclipse.jetty.server.Request;
 import org.ibutsu.server.http.Screening;
 
 /**
- * Lets few large uploads in at a time, those of different accounts in turn: together they would only slow each other down, and a
- * database holds each of them in memory. The others wait on the disk of the server.
+ * Limits concurrent large uploads, taking accounts in turn: together they would only slow each other down, and a
+ * database holds each of them in memory. Others wait on the disk of the server.
  */
 final class LargeUploadsHandler extends TurnsHandler {
 
-    /** How long a large upload may wait, which is received and would have to be sent again. */
+    /** The time a large upload may wait, which has been received and would have to be sent again. */
     static final Duration MAX_WAIT = Duration.ofMinutes(10);
 
     private static final int MAX_AT_A_TIME = 2;

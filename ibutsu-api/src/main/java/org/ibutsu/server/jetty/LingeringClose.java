@@ -17,10 +17,10 @@ import org.eclipse.jetty.util.NanoTime;
  */
 final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
 
-    /** How long nothing may come. */
+    /** The time-out for the next byte. */
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
 
-    /** How long the rest may take. A bound in bytes would be reached by those who send fast, before they look for an answer. */
+    /** The time-out for the rest. A limit in bytes would be reached by fast senders before they look for a response. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Request request;

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.NanoTime;
 import org.ibutsu.server.jetty.FairTurns.Outcome;
 import org.ibutsu.server.jetty.FairTurns.Turn;
 
-/** Hands requests on in their turn. They wait for it without a thread. */
+/** Forwards requests when it is their turn. They wait without a thread. */
 abstract class TurnsHandler extends Handler.Wrapper {
 
     private final FairTurns turns;
@@ -25,7 +25,7 @@ abstract class TurnsHandler extends Handler.Wrapper {
     }
 
     /**
-     * What a request asks for.
+     * The demand of a request.
      *
      * @param account who asks
      * @param bytes how much memory the request takes

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at regular intervals whether what is under way has become too slow. */
+/** Checks at regular intervals whether anything in progress has become too slow. */
 final class Watchdog extends AbstractLifeCycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
@@ -21,7 +21,7 @@ final class Watchdog extends AbstractLifeCycle {
     @FunctionalInterface
     interface Watched {
 
-        /** Looks at the time, and ends what has become too slow. Must neither block nor take long. */
+        /** Checks the time, and ends what has become too slow. Must return quickly and never block. */
         void check();
     }
 

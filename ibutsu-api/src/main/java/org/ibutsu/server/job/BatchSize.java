@@ -19,7 +19,7 @@ public final class BatchSize {
     private int rows = FIRST_ROWS;
 
     /**
-     * Does a transaction and learns from the time it takes.
+     * Runs a transaction and adapts the size to the time it takes.
      *
      * @param transaction is given how many rows to take at most
      * @return what the transaction returns

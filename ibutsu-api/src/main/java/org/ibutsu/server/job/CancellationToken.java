@@ -2,14 +2,14 @@ package org.ibutsu.server.job;
 
 import java.time.Duration;
 
-/** Tells work that takes long whether it shall stop, because the server does or others wait. */
+/** Tells a long-running task whether to stop, because the server stops or other work waits. */
 @FunctionalInterface
 public interface CancellationToken {
 
     /** Never stops. */
     CancellationToken NEVER = () -> false;
 
-    /** Tells whether to stop. */
+    /** Checks whether to stop. */
     boolean isGiven();
 
     /** Returns a signal that is given, too, when some time from now is over. */

@@ -3,7 +3,7 @@ package org.ibutsu.server.job;
 import java.util.UUID;
 
 /**
- * Brings an uploaded file into the database.
+ * Imports an uploaded file.
  *
  * @param importId the import
  * @param isLarge whether it may take long, and then waits for other such imports of its account

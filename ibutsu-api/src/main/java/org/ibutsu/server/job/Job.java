@@ -8,6 +8,6 @@ public sealed interface Job permits CodeMailJob, ImportJob, TaskJob, RemoveProje
     /** Names the kind of job; at most 100 characters. */
     String task();
 
-    /** Tells what the job is for. */
+    /** Returns the subject of the job. */
     UUID subject();
 }

@@ -2,12 +2,12 @@ package org.ibutsu.server.job;
 
 import java.util.UUID;
 
-/** Does one kind of job. */
+/** Executes one kind of job. */
 @FunctionalInterface
 public interface JobHandler {
 
     /**
-     * Does the job, in transactions of its own.
+     * Executes the job, in transactions of its own.
      *
      * @param subject what the job is for
      * @param stop asked now and then by work that takes long
@@ -16,7 +16,7 @@ public interface JobHandler {
     void run(UUID subject, CancellationToken stop);
 
     /**
-     * Notes that the job is given up after many failures. Called before it is removed, in no transaction.
+     * Called when the job is given up after many failures, before it is removed, outside of a transaction.
      *
      * @param subject what the job was for
      */

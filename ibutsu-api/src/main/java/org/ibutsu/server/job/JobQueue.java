@@ -45,7 +45,7 @@ public final class JobQueue {
     private final Runnable wake;
 
     /**
-     * Makes a queue.
+     * Creates a queue.
      *
      * @param kind the database the sessions lead to
      * @param clock tells when a delay begins

@@ -13,7 +13,7 @@ public interface JobRunner extends AutoCloseable {
     String TABLE = "ibutsu_scheduled_tasks";
 
     /**
-     * Begins to run jobs. Called once, when everything the jobs need is ready.
+     * Starts to run jobs. Called once, when everything that jobs need is ready.
      *
      * @param dataSource where {@link #TABLE} is; connections come with auto-commit off
      * @param tasks how each kind of job is done
@@ -38,7 +38,7 @@ public interface JobRunner extends AutoCloseable {
         return new ThreadedJobRunner(threads, stopTimeout);
     }
 
-    /** Makes a runner with threads of its own, whose jobs may take twenty seconds to end. */
+    /** Creates a runner with threads of its own, whose jobs may take twenty seconds to end. */
     static JobRunner threads(int threads) {
         return threads(threads, Duration.ofSeconds(20));
     }

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does one kind of job, once at a time for each subject. A job whose node died is begun again. A job that fails is tried
- * again, later and later, and given up in the end, unless the failure lies with the database: then it is tried until it works.
+ * Executes one kind of job, at most once at a time for each subject. A job whose node has died is started again. A job
+ * that fails is retried with growing delays and finally given up, unless the failure lies with the database: then it is
+ * retried until it succeeds.
  */
 final class JobTask extends AbstractTask<Void> {
 
@@ -29,7 +30,7 @@ final class JobTask extends AbstractTask<Void> {
     private final Optional<Overtime> overtime;
 
     /**
-     * What becomes of a job that takes long.
+     * The treatment of a job that takes long.
      *
      * @param after how long it may take; then it is asked to stop
      * @param task the kind of job that does it from the beginning

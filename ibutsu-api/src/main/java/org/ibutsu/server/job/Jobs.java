@@ -21,7 +21,7 @@ public final class Jobs {
     private Jobs() {}
 
     /**
-     * Gives the tasks for a {@link JobRunner}.
+     * Returns the tasks for a {@link JobRunner}.
      *
      * @param database where the data are
      * @param importer does imports
@@ -53,8 +53,8 @@ public final class Jobs {
     }
 
     /**
-     * Makes the jobs due that were under way when the server was killed. Only an embedded database is sure to have no other
-     * node; elsewhere such jobs are found by their missing heartbeat. Called before any job runs.
+     * Creates the jobs due that were under way when the server was killed. Only an embedded database is sure to have no
+     * other node; elsewhere such jobs are found by their missing heartbeat. Called before any job runs.
      */
     public static void resume(Database database) {
         if (database.kind() == DatabaseKind.H2) {

@@ -21,7 +21,10 @@ import javax.sql.DataSource;
  */
 final class LaneQuery extends AutodetectJdbcCustomization {
 
-    /** What nodes on PostgreSQL lock while they choose imports; "ibut" and a number, as for the other locks of this kind. */
+    /**
+     * The key of the advisory lock that nodes on PostgreSQL hold while they choose imports; "ibut" and a number, as for
+     * the other locks of this kind.
+     */
     private static final long CHOICE_LOCK = 0x69627574_00000003L;
 
     private static final String MARK = """

@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import java.time.Duration;
 import org.ibutsu.model.db.SqlState;
 
-/** When jobs are tried again that failed for no fault of their own. Such failures do not count, however many there are. */
+/** The schedule of retries of jobs that failed for no fault of their own. Such failures are not counted. */
 final class Retries {
 
     private static final Duration MIN_PAUSE = Duration.ofSeconds(5);
@@ -27,7 +27,7 @@ final class Retries {
         return took.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : took.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : took;
     }
 
-    /** Makes a job due at once whose node died, by the clock of the server, unlike the handler of the library. */
+    /** Creates a job due at once whose node died, by the clock of the server, unlike the handler of the library. */
     static <T> DeadExecutionHandler<T> revival() {
         return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
     }

@@ -3,7 +3,7 @@ package org.ibutsu.server.job;
 import java.util.UUID;
 
 /**
- * Does a task that a user has asked for.
+ * Executes a task that a user has requested.
  *
  * @param taskId the task
  */

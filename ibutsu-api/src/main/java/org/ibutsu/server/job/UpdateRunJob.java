@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record UpdateRunJob(UUID runId) implements Job {
 
-    /** How long after a change of the run, so that a burst of changes costs one computation. */
+    /** The delay after a change of the run, so that a burst of changes causes one computation. */
     public static final Duration AFTER_A_CHANGE = Duration.ofSeconds(5);
 
     static final String TASK = "update-run";

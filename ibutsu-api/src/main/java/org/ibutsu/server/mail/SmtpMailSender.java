@@ -18,7 +18,7 @@ import org.ibutsu.server.MailServer;
 /** Sends mails through a mail server, over a connection of its own each. */
 public final class SmtpMailSender implements MailSender {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String UNNAMED_SENDER = "ibutsu@localhost";
 
     private final MailServer server;
@@ -27,7 +27,7 @@ public final class SmtpMailSender implements MailSender {
 
     /** Sends through a server, which may take half a minute for each answer. */
     public SmtpMailSender(MailServer server, Clock clock) {
-        this(server, clock, PATIENCE);
+        this(server, clock, TIMEOUT);
     }
 
     SmtpMailSender(MailServer server, Clock clock, Duration patience) {

@@ -17,14 +17,14 @@ import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.mail.MailAddress;
 
 /**
- * What a body says about an account.
+ * The fields of a body that describes an account.
  *
  * @param fields the body
  */
 public record AccountForm(Fields fields) {
 
     /** As long as an address may be by the standards of mail; and PostgreSQL cannot index what is far longer. */
-    private static final int LONGEST_EMAIL = 320;
+    private static final int MAX_EMAIL_LENGTH = 320;
 
     /**
      * Reads a body.
@@ -33,8 +33,8 @@ public record AccountForm(Fields fields) {
      */
     public AccountForm {
         String email = fields.text("email");
-        if (email != null && email.length() > LONGEST_EMAIL) {
-            throw ProblemException.badRequest("'email' must not have more than " + LONGEST_EMAIL + " characters");
+        if (email != null && email.length() > MAX_EMAIL_LENGTH) {
+            throw ProblemException.badRequest("'email' must not have more than " + MAX_EMAIL_LENGTH + " characters");
         }
     }
 
@@ -87,7 +87,7 @@ public record AccountForm(Fields fields) {
     }
 
     /**
-     * Demands that the group is there, if one is named.
+     * Requires that the group exists, if one is named.
      *
      * @throws RequestRejectedException when it is not
      */
@@ -98,7 +98,7 @@ public record AccountForm(Fields fields) {
         }
     }
 
-    /** Notes that the account gives itself an address, if one was sent, before it is copied. */
+    /** Records that the owner changes the address of the account, if one was sent, before it is copied. */
     void noteAddress(User user) {
         String email = fields.text("email");
         if (email != null) {
@@ -106,7 +106,7 @@ public record AccountForm(Fields fields) {
         }
     }
 
-    /** Notes that an administrator vouches for the address, if a new one was sent, before it is copied. */
+    /** Records that an administrator verifies the address, if a new one was sent, before it is copied. */
     public void verifyAddress(User user) {
         String email = fields.text("email");
         if (email != null && !email.equals(user.email())) {

@@ -31,7 +31,7 @@ import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.CodeMailJob;
 import org.ibutsu.server.job.JobQueue;
 
-/** Lets people make an account, and back into one whose password they have forgotten. */
+/** Registration and password recovery. */
 @Path("/api/login")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AccountResource {
@@ -50,7 +50,7 @@ public final class AccountResource {
     private final Clock clock;
 
     /**
-     * Works on a database.
+     * Creates the resource.
      *
      * @param jobs where mails wait
      * @param enabled whether ordinary users may log in with a password
@@ -75,7 +75,7 @@ public final class AccountResource {
         this.clock = clock;
     }
 
-    /** Makes an account that waits for its activation, and mails the link for that. */
+    /** Creates an account that waits for its activation, and mails the link for that. */
     @POST
     @Path("register")
     public Response register(@Context Request connection, @Context ObjectNode body) {

@@ -14,7 +14,7 @@ import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.UploadForm;
 
 /**
- * What an uploaded file is to be attached to.
+ * The run or result that an uploaded file is attached to.
  *
  * @param kind {@code Result} or {@code Run}
  * @param id the identifier as it was sent
@@ -43,14 +43,14 @@ record ArtifactParent(String kind, String id) {
         return hasResult ? new ArtifactParent(RESULT, result) : new ArtifactParent(RUN, run);
     }
 
-    /** Demands that the identifier is one. */
+    /** Requires that the identifier is a UUID. */
     void requireForm() {
         if (Ids.parse(id).isEmpty()) {
             throw RequestRejectedException.badRequest(kind + " ID " + id + " is not in UUID format");
         }
     }
 
-    /** Demands that the parent exists and the caller has access to it. */
+    /** Requires that the parent exists and the caller has access to it. */
     void require(Session session, ProjectAccess access) {
         Optional<?> parent =
                 kind.equals(RESULT) ? new ResultStore(session).find(uuid()) : new RunStore(session).find(uuid());

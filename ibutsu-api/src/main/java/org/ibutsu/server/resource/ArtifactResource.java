@@ -46,7 +46,7 @@ public final class ArtifactResource {
     private final Clock clock;
 
     /**
-     * Works on a database.
+     * Creates the resource.
      *
      * @param largest how many bytes an artifact may have
      * @param limit how large its metadata may be
@@ -137,7 +137,7 @@ public final class ArtifactResource {
         });
     }
 
-    /** Gives the bytes to be saved. */
+    /** Returns the bytes to be saved. */
     @GET
     @Path("{id}/download")
     @Produces(MediaType.WILDCARD)
@@ -151,7 +151,7 @@ public final class ArtifactResource {
         });
     }
 
-    /** Gives the bytes to be shown. Whatever they hold, browsers must not run it with the rights of this server. */
+    /** Returns the bytes to be shown. Whatever they hold, browsers must not run it with the rights of this server. */
     @GET
     @Path("{id}/view")
     @Produces(MediaType.WILDCARD)

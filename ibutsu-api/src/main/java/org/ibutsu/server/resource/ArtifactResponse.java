@@ -5,16 +5,16 @@ import java.util.UUID;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.store.ArtifactRow;
 
-/** What is known about a stored file, on the wire. */
+/** A stored file in a response, without its content. */
 record ArtifactResponse(
         UUID id, UUID result_id, UUID run_id, String filename, LocalDateTime upload_date, Object additional_metadata) {
 
-    /** Makes the answer for an entity. */
+    /** Creates the answer for an entity. */
     static ArtifactResponse of(Artifact artifact) {
         return of(artifact, RequestMetadata.orEmpty(artifact.metadata()));
     }
 
-    /** Makes the answer for a row, whose metadata are copied when they are written. */
+    /** Creates the answer for a row, whose metadata are copied when they are written. */
     static ArtifactResponse ofRow(ArtifactRow row) {
         return of(row.columns(), row.metadata().orEmptyObject());
     }

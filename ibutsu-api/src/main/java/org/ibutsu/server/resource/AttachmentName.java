@@ -16,12 +16,15 @@ final class AttachmentName {
     /** A name that has one or two extensions, as in {@code a.tar.gz}. */
     private static final Pattern EXTENSION = Pattern.compile("(?s).+?((?:\\.[A-Za-z0-9]{1,10}){1,2})");
 
-    /** What file systems take. */
+    /** The maximum length that file systems accept. */
     private static final int MAX_BYTES = 255;
 
     private AttachmentName() {}
 
-    /** Gives the value of {@code Content-Disposition}; folders, control characters and the middle of a long name are left out, its extension is not. */
+    /**
+     * Returns the value of {@code Content-Disposition}; folders, control characters and the middle of a long name are
+     * left out, its extension is not.
+     */
     static String header(String filename) {
         String name = clean(filename == null ? "" : filename);
         if (SIMPLE.matcher(name).matches()) {

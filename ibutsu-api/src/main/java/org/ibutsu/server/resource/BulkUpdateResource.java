@@ -36,7 +36,7 @@ public final class BulkUpdateResource {
 
     private static final long MAX_BYTES_IN_MEMORY = 512 << 10;
 
-    private static final BigInteger MOST_RUNS = BigInteger.valueOf(25);
+    private static final BigInteger MAX_RUNS = BigInteger.valueOf(25);
 
     private final Database database;
     private final FilterParser filters;
@@ -44,7 +44,7 @@ public final class BulkUpdateResource {
     private final DocumentLimit limit;
 
     /**
-     * Works on a database.
+     * Creates the resource.
      *
      * @param limit how large metadata may be
      */
@@ -71,7 +71,7 @@ public final class BulkUpdateResource {
         if (metadata.isEmpty()) {
             throw RequestRejectedException.of(401, "Bad request, can only update metadata");
         }
-        if (size.compareTo(MOST_RUNS) > 0) {
+        if (size.compareTo(MAX_RUNS) > 0) {
             throw RequestRejectedException.of(405, "Bad request, cannot update more than 25 runs at a time");
         }
         ProjectReference project = ProjectReference.in(fields);

@@ -13,7 +13,10 @@ import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.mime.MimeTypes;
 import org.ibutsu.model.json.Json;
 
-/** Tells the media type of a file by its bytes alone, much as libmagic does: what clients claim about files is not looked at. */
+/**
+ * Determines the media type of a file from its bytes alone, much as libmagic does: the type that a client states is
+ * ignored.
+ */
 final class ContentType {
 
     private static final int BEGINNING = 4096;
@@ -24,7 +27,7 @@ final class ContentType {
 
     private ContentType() {}
 
-    /** Gives the media type; {@code application/octet-stream} when it cannot be told. */
+    /** Returns the media type; {@code application/octet-stream} when it cannot be told. */
     static String of(byte[] content) {
         MediaType detected = detect(content);
         String name = detected.toString();

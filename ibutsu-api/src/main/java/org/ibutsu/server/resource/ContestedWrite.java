@@ -14,8 +14,8 @@ public final class ContestedWrite {
     private ContestedWrite() {}
 
     /**
-     * Does work in one transaction. When the database refuses it because of others, the work is done again: then
-     * its own checks see what the other request has done, and answer in the words that clients expect.
+     * Runs work in one transaction, and again if the database refuses it because of concurrent transactions: then its
+     * own checks see the effects of the other request, and respond in the words that clients expect.
      */
     public static <T> T run(Database database, Function<Session, T> work) {
         return ConflictRetry.write(database, work);
@@ -33,7 +33,7 @@ public final class ContestedWrite {
     }
 
     /**
-     * Does work that refers to the account of the caller, as {@link #run(Database, Function)} does.
+     * Runs work that refers to the account of the caller, as {@link #run(Database, Function)} does.
      *
      * @throws org.ibutsu.server.http.ProblemException with 401 when the account was removed meanwhile
      */

@@ -47,7 +47,7 @@ public final class DashboardResource {
     private final DocumentLimit limit;
 
     /**
-     * Works on a database.
+     * Creates the resource.
      *
      * @param limit how long a description and filters may be
      */
@@ -86,7 +86,7 @@ public final class DashboardResource {
                 }));
     }
 
-    /** Makes a dashboard. */
+    /** Creates a dashboard. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         Fields fields = new Fields(body);
@@ -116,7 +116,7 @@ public final class DashboardResource {
         });
     }
 
-    /** Gives a dashboard. */
+    /** Returns a dashboard. */
     @GET
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {

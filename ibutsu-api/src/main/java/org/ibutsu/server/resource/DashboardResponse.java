@@ -12,7 +12,7 @@ public record DashboardResponse(
         return of(dashboard, dashboard.description(), dashboard.filters());
     }
 
-    /** Makes the answer for a row, whose long texts are copied when they are written. */
+    /** Creates the answer for a row, whose long texts are copied when they are written. */
     static DashboardResponse ofRow(DashboardRow row) {
         return of(row.columns(), row.description(), row.filters());
     }

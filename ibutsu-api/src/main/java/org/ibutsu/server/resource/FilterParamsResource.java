@@ -16,19 +16,18 @@ import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.RequestRejectedException;
 
-/** What the results of a project can be filtered by. */
+/** The fields by which the results of a project can be filtered. */
 @Path("/api/project/filter-params")
 @Produces(MediaType.APPLICATION_JSON)
 public final class FilterParamsResource {
 
     private final Database database;
 
-    /** Works on a database. */
     public FilterParamsResource(Database database) {
         this.database = database;
     }
 
-    /** Gives the fields of the newest result. Without access the answer is 401, as existing clients expect. */
+    /** Returns the fields of the newest result. Without access the answer is 401, as existing clients expect. */
     @GET
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {

@@ -28,7 +28,6 @@ public final class GroupResource {
 
     private final Database database;
 
-    /** Works on a database. */
     public GroupResource(Database database) {
         this.database = database;
     }
@@ -40,7 +39,7 @@ public final class GroupResource {
                 "groups", page, new GroupStore(session).page(page.offset(), page.pageSize()), GroupResponse::of));
     }
 
-    /** Makes a group. */
+    /** Creates a group. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         requireSuperadmin(caller);
@@ -68,7 +67,7 @@ public final class GroupResource {
                                 RequestRejectedException.badRequest("Group ID " + text + " is not in UUID format"));
     }
 
-    /** Gives a group. */
+    /** Returns a group. */
     @GET
     @Path("{id}")
     public Object get(@PathParam("id") String idText) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ibutsu.model.db.Database;
 
-/** Whether a server and its database are well, in the words that existing clients expect. */
+/** The health of a server and its database, in the words that existing clients expect. */
 public final class Health {
 
     private static final State RUNNING = new State("OK", "Service is running");
@@ -32,7 +32,7 @@ public final class Health {
     record Info(String frontend, String backend, String api_ui) {}
 
     /**
-     * What is answered to a question about health.
+     * The response to a health check.
      *
      * @param status the HTTP status: 200, or 503 when it is not well
      * @param body the document

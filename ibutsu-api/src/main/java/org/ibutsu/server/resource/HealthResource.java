@@ -6,7 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Tells whether the server and its database are well, and where things are. */
+/** Checks whether the server and its database are well, and where things are. */
 @Path("/api/health")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
@@ -18,20 +18,20 @@ public final class HealthResource {
         this.health = health;
     }
 
-    /** Tells that the server answers. */
+    /** Responds that the server is running. */
     @GET
     public Response get() {
         return response(health.running());
     }
 
-    /** Tells that the database answers, which has been found out when this is called. */
+    /** Responds with the state of the database, which was determined before this is called. */
     @GET
     @Path("database")
     public Response database() {
         return response(health.running());
     }
 
-    /** Tells the addresses of frontend, backend and the browser of the API. */
+    /** Returns the addresses of frontend, backend and API console. */
     @GET
     @Path("info")
     public Response info() {

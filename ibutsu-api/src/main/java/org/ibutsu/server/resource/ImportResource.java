@@ -60,7 +60,7 @@ public final class ImportResource {
     private final Clock clock;
 
     /**
-     * Works on a database.
+     * Creates the resource.
      *
      * @param largest how many bytes a file may have
      * @param limit how large the metadata may be that are sent with it
@@ -180,7 +180,7 @@ public final class ImportResource {
         return text;
     }
 
-    /** Tells how far an import has come. As existing clients expect, the answer is 200 in every status. */
+    /** Returns the state of an import. As existing clients expect, the status is 200 in every state. */
     @GET
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {

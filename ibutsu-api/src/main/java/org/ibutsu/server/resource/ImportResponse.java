@@ -8,12 +8,12 @@ import org.ibutsu.model.store.ImportRow;
 /** An import on the wire. Its runs, once there are some, stand in the metadata. */
 record ImportResponse(UUID id, String filename, String format, String status, LocalDateTime created, Object metadata) {
 
-    /** Makes the answer for an entity. */
+    /** Creates the answer for an entity. */
     static ImportResponse of(Import row) {
         return of(row, row.statusText(), RequestMetadata.orEmpty(row.metadata()));
     }
 
-    /** Makes the answer for a row, whose metadata are copied when they are written. */
+    /** Creates the answer for a row, whose metadata are copied when they are written. */
     static ImportResponse ofRow(ImportRow row) {
         return of(row.columns(), row.status(), row.metadata().orEmptyObject());
     }

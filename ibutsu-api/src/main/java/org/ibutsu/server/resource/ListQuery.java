@@ -12,10 +12,10 @@ import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.RequestRejectedException;
 
 /**
- * Which runs or results a request asks for and its caller may see.
+ * The runs or results that a request asks for and its caller may see.
  *
  * @param projects the projects of the caller; empty for all
- * @param conditions what the filters ask for
+ * @param conditions the conditions of the filters
  */
 record ListQuery(Optional<Set<UUID>> projects, Conditions conditions) {
 

@@ -63,8 +63,8 @@ public final class LoginResource {
     }
 
     /**
-     * Begins a session, unless the account was changed while its password was being checked: with the lock on it, the password
-     * that fitted is still the one that counts, or the session of a change that comes later ends this one.
+     * Creates a session, unless the account was changed while its password was being checked: with the row locked,
+     * either the password that matched is still the valid one, or a later change of the password ends this session.
      */
     private Response begin(User checked, Attempt attempt) {
         return ContestedWrite.run(database, session -> {

@@ -2,7 +2,7 @@ package org.ibutsu.server.resource;
 
 import org.ibutsu.model.User;
 
-/** What somebody gets who has logged in. */
+/** The response to a successful login. */
 record LoginResponse(String name, String email, String token) {
 
     static LoginResponse of(User user, String token) {

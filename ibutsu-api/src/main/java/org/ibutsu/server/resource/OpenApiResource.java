@@ -58,7 +58,7 @@ public final class OpenApiResource {
         return properties.getProperty("version");
     }
 
-    /** Leads to the page. */
+    /** Redirects to the page. */
     @GET
     public Response root() {
         return Response.status(Response.Status.FOUND)
@@ -66,21 +66,21 @@ public final class OpenApiResource {
                 .build();
     }
 
-    /** Gives the document as JSON. */
+    /** Returns the document as JSON. */
     @GET
     @Path("api/openapi.json")
     public Response json() {
         return fresh(Response.ok(openApi.json(), MediaType.APPLICATION_JSON));
     }
 
-    /** Gives the document as it was written. */
+    /** Returns the document as it was written. */
     @GET
     @Path("api/openapi.yaml")
     public Response yaml() {
         return fresh(Response.ok(openApi.yaml(), "text/yaml"));
     }
 
-    /** Gives the page and what it is made of. */
+    /** Returns the page and what it is made of. */
     @GET
     @Path("api/ui{slash: /?}{file: .*}")
     public Response ui(
@@ -115,7 +115,7 @@ public final class OpenApiResource {
         return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
-    /** Lets caches keep what is the same until the next version, as long as they ask for it each time. */
+    /** Lets caches keep the response until the next version, provided that they revalidate it each time. */
     private static Response fresh(Response.ResponseBuilder response) {
         return response.header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
     }

@@ -11,7 +11,7 @@ import org.ibutsu.model.store.Page;
 import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.http.PageRequest;
 
-/** Which part of a list an answer holds. */
+/** The position of a page within a list. */
 public record Pagination(BigInteger page, long pageSize, long totalItems, long totalPages) {
 
     /** Reads the items of a page. */
@@ -50,7 +50,7 @@ public record Pagination(BigInteger page, long pageSize, long totalItems, long t
     }
 
     /**
-     * Makes the answer of a list.
+     * Creates the answer of a list.
      *
      * @param plural the key of the items, such as {@code runs}
      * @param form turns an item into what is sent

@@ -25,7 +25,7 @@ final class PopupPage {
         this.origin = address.getScheme() + "://" + address.getRawAuthority();
     }
 
-    /** Gives the page. */
+    /** Returns the page. */
     String with(LoginResponse login) {
         JsonNode result = Json.MAPPER.valueToTree(login);
         return """

@@ -15,14 +15,14 @@ import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.RequestRejectedException;
 
 /**
- * What a body says about a project.
+ * The fields of a body that describes a project.
  *
  * @param fields the body
  */
 public record ProjectForm(Fields fields) {
 
     /**
-     * Makes a project, of which the owner is a member, too.
+     * Creates a project, of which the owner is a member, too.
      *
      * @throws RequestRejectedException when the identifier is taken, or something it refers to is not there
      */

@@ -19,7 +19,7 @@ record ProjectReference(String inMetadata, Fields fields) {
     private static final String FIELD = "project_id";
 
     /**
-     * Looks for the project.
+     * Finds the reference to a project.
      *
      * @throws org.ibutsu.server.http.ProblemException when the metadata hold something else than a text
      */
@@ -29,7 +29,7 @@ record ProjectReference(String inMetadata, Fields fields) {
     }
 
     /**
-     * Looks for the project of an update, where {@code project_id} must be an identifier.
+     * Finds the reference to a project in an update, where {@code project_id} must be an identifier.
      *
      * @throws org.ibutsu.server.http.ProblemException when it is none, or the metadata hold something else than a text
      */
@@ -52,7 +52,7 @@ record ProjectReference(String inMetadata, Fields fields) {
     }
 
     /**
-     * Gives the project of something new.
+     * Returns the project of something new.
      *
      * @throws RequestRejectedException when there is none, or no access to it
      */
@@ -65,7 +65,8 @@ record ProjectReference(String inMetadata, Fields fields) {
     }
 
     /**
-     * Gives the project that the metadata of an update name. Existing clients expect that it is checked before the row.
+     * Returns the project that the metadata of an update name. Existing clients expect that it is checked before the
+     * row.
      *
      * @return null when they name none
      * @throws RequestRejectedException when there is no such project, or no access to it
@@ -75,7 +76,7 @@ record ProjectReference(String inMetadata, Fields fields) {
     }
 
     /**
-     * Gives the project of an updated row.
+     * Returns the project of an updated row.
      *
      * @param named what {@link #named} gave
      * @param present the project so far

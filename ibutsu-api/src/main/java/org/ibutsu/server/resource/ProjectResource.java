@@ -88,7 +88,7 @@ public final class ProjectResource {
                 }));
     }
 
-    /** Makes a project that belongs to the caller. */
+    /** Creates a project that belongs to the caller. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         Fields fields = new Fields(body);
@@ -100,7 +100,7 @@ public final class ProjectResource {
         });
     }
 
-    /** Gives a project. Without access the answer is 401, as existing clients expect. */
+    /** Returns a project. Without access the answer is 401, as existing clients expect. */
     @GET
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {

@@ -30,7 +30,7 @@ public record ProjectResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) DashboardResponse defaultDashboard)
         implements CreatedEntity {
 
-    /** Makes the answer for one project. */
+    /** Creates the answer for one project. */
     public static ProjectResponse of(Session session, Project project) {
         return forAll(session, List.of(project)).apply(project);
     }

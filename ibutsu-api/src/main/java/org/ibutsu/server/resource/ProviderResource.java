@@ -39,7 +39,7 @@ import org.ibutsu.server.http.Timestamps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the login page which ways in there are, and logs people in for whom a provider vouches. */
+/** Describes the login methods to the login page, and logs in people whom a provider has authenticated. */
 @Path("/api/login")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProviderResource {
@@ -48,7 +48,7 @@ public final class ProviderResource {
     private static final String GOOGLE = "google";
     private static final int SECONDS_WHEN_BUSY = 2;
 
-    /** How much of a name is shown by the page that a redirect leads to; each byte may be written as three. */
+    /** The maximum length of a name in a redirect; each byte may be written as three. */
     private static final int MAX_NAME_BYTES = 255;
 
     private final Database database;
@@ -82,7 +82,7 @@ public final class ProviderResource {
         this.popup = new PopupPage(frontendUrl);
     }
 
-    /** Tells which ways in there are. */
+    /** Returns the available login methods. */
     @GET
     @Path("support")
     public Object support() {
@@ -92,7 +92,7 @@ public final class ProviderResource {
         return support;
     }
 
-    /** Tells what the login page has to know of a provider. */
+    /** Returns the configuration of a provider for the login page. */
     @GET
     @Path("config/{provider}")
     public Object config(@PathParam("provider") String name) {

@@ -14,13 +14,13 @@ final class RequestMetadata {
 
     private RequestMetadata() {}
 
-    /** Gives metadata as they are answered: an object, empty when there is none. */
+    /** Returns metadata in the form of responses: an object, empty if there is none. */
     static ObjectNode orEmpty(JsonNode metadata) {
         return metadata instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
     }
 
     /**
-     * Gives a text.
+     * Returns a text.
      *
      * @return null when it is absent or null
      * @throws ProblemException when it is something else than a text
@@ -37,7 +37,7 @@ final class RequestMetadata {
         return value.textValue();
     }
 
-    /** Demands that environment and component are texts where there are any. */
+    /** Requires that environment and component are texts where they are present. */
     static void requireTexts(JsonNode metadata) {
         text(metadata, "env");
         text(metadata, "component");

@@ -21,7 +21,10 @@ final class ResultFields {
     /** A longer name does not fit into the head of a request. */
     private static final int MAX_NAME_LENGTH = 8 << 10;
 
-    /** How long all names may be together: many values under a long key have far more in their names than in the document. */
+    /**
+     * The maximum length of all names together: many values under a long key have far longer names than the document
+     * has.
+     */
     private static final int MAX_TOTAL_LENGTH = 4 << 20;
 
     private final List<String> names = new ArrayList<>(COLUMNS);

@@ -49,7 +49,7 @@ public final class ResultResource {
     private final Clock clock;
 
     /**
-     * Works on a database.
+     * Creates the resource.
      *
      * @param limit how large metadata and parameters may be
      */
@@ -125,7 +125,10 @@ public final class ResultResource {
         result.component(metadata.path("component").textValue());
     }
 
-    /** Puts a new result into its project and its run, by one statement if both are named by identifiers and can be used. */
+    /**
+     * Assigns a new result to its project and run, with one statement if both are named by identifiers that can be
+     * used.
+     */
     private static void place(Session session, ProjectAccess access, ProjectReference sent, Result result) {
         JsonNode run = result.metadata().path("run");
         Optional<UUID> project = sent.id();
@@ -139,7 +142,7 @@ public final class ResultResource {
         }
     }
 
-    /** Gives a result. */
+    /** Returns a result. */
     @GET
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {

@@ -21,12 +21,12 @@ record ResultResponse(
         String test_id,
         Object metadata) {
 
-    /** Makes the answer for an entity, whose documents are trees. */
+    /** Creates the answer for an entity, whose documents are trees. */
     static ResultResponse of(Result result) {
         return of(result, result.params(), RequestMetadata.orEmpty(result.metadata()));
     }
 
-    /** Makes the answer for a row, whose documents are copied when they are written. */
+    /** Creates the answer for a row, whose documents are copied when they are written. */
     static ResultResponse ofRow(ResultRow row) {
         return of(row.columns(), row.params(), row.metadata().orEmptyObject());
     }

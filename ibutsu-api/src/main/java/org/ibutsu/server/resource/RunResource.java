@@ -51,7 +51,7 @@ public final class RunResource {
     private final Clock clock;
 
     /**
-     * Works on a database.
+     * Creates the resource.
      *
      * @param limit how large metadata and a summary may be
      */
@@ -124,7 +124,7 @@ public final class RunResource {
         return sent.id().filter(id -> access.allows(id, Optional.empty())).orElseGet(() -> sent.ofNew(access));
     }
 
-    /** Gives a run. */
+    /** Returns a run. */
     @GET
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {

@@ -19,12 +19,12 @@ record RunResponse(
         Object summary,
         Object metadata) {
 
-    /** Makes the answer for an entity, whose documents are trees. */
+    /** Creates the answer for an entity, whose documents are trees. */
     static RunResponse of(Run run) {
         return of(run, run.summary(), RequestMetadata.orEmpty(run.metadata()));
     }
 
-    /** Makes the answer for a row, whose documents are copied when they are written. */
+    /** Creates the answer for a row, whose documents are copied when they are written. */
     static RunResponse ofRow(RunRow row) {
         return of(row.columns(), row.summary(), row.metadata().orEmptyObject());
     }

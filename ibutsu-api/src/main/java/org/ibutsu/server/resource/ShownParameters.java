@@ -76,7 +76,7 @@ record ShownParameters(Set<String> names, Map<String, String> oldNames, StoredDo
         return there;
     }
 
-    /** Lets through the whole value of a member, or nothing of it. Anything but an object passes as it is. */
+    /** Includes the whole value of a member, or nothing of it. Values that are not objects are included as they are. */
     private static final class Choice extends TokenFilter {
 
         private boolean chosen;

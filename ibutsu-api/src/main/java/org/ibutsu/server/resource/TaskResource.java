@@ -36,14 +36,13 @@ public final class TaskResource {
     private final TaskService tasks;
     private final RowResponses answers;
 
-    /** Tells of tasks. */
     public TaskResource(Database database, TaskService tasks, RowResponses answers) {
         this.database = database;
         this.tasks = tasks;
         this.answers = answers;
     }
 
-    /** Tells how far a task is. As existing clients expect, unknown ones seem to wait. */
+    /** Returns the state of a task. As existing clients expect, unknown tasks are reported as pending. */
     @GET
     @Path("{id}")
     public Response get(@Context Caller caller, @PathParam("id") String idText) {

@@ -59,7 +59,7 @@ public final class TokenResource {
         return Pagination.answer("tokens", page, found, TokenResponse::of);
     }
 
-    /** Makes a token. */
+    /** Creates a token. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         Fields fields = new Fields(body);
@@ -100,7 +100,7 @@ public final class TokenResource {
         return asked;
     }
 
-    /** Gives a token. */
+    /** Returns a token. */
     @GET
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.ibutsu.model.Token;
 import org.ibutsu.server.audit.CreatedEntity;
 
-/** What is sent of a token: everything, as existing clients expect, so that it can be shown again. */
+/** A token in a response. It includes the token itself, as existing clients expect, so that it can be shown again. */
 record TokenResponse(UUID id, UUID user_id, String name, LocalDateTime expires, String token) implements CreatedEntity {
 
     static TokenResponse of(Token token) {

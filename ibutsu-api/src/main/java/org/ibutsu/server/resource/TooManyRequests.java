@@ -5,12 +5,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 
-/** Asks a client to come back later. */
+/** Responses that ask a client to come back later. */
 final class TooManyRequests {
 
     private TooManyRequests() {}
 
-    /** Makes the refusal, with the time to wait in whole seconds. */
+    /** Creates the refusal, with the time to wait in whole seconds. */
     static ClientErrorException after(Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return new ClientErrorException(Response.status(Response.Status.TOO_MANY_REQUESTS)

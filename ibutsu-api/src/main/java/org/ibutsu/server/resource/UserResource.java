@@ -37,7 +37,7 @@ public final class UserResource {
         this.clock = clock;
     }
 
-    /** Gives the account. */
+    /** Returns the account. */
     @GET
     public Object get(@Context Caller caller) {
         return UserResponse.of(caller.user());

@@ -8,7 +8,7 @@ import org.ibutsu.server.audit.CreatedEntity;
 public record UserResponse(UUID id, String email, String name, boolean is_superadmin, boolean is_active, UUID group_id)
         implements CreatedEntity {
 
-    /** Makes the answer. */
+    /** Creates the answer. */
     public static UserResponse of(User user) {
         return new UserResponse(user.id(), user.email(), user.name(), user.superadmin(), user.active(), user.groupId());
     }

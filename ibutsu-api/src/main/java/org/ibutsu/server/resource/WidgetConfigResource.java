@@ -51,7 +51,7 @@ public final class WidgetConfigResource {
     private final DocumentLimit limit;
 
     /**
-     * Works on a database.
+     * Creates the resource.
      *
      * @param limit how large parameters may be
      */
@@ -81,7 +81,7 @@ public final class WidgetConfigResource {
                 }));
     }
 
-    /** Makes a configuration. */
+    /** Creates a configuration. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         Fields fields = new Fields(body);
@@ -109,7 +109,9 @@ public final class WidgetConfigResource {
         });
     }
 
-    /** Gives a configuration. Parameters that its widget does not have are left out of the answer, and stay stored. */
+    /**
+     * Returns a configuration. Parameters that its widget does not have are left out of the answer, and stay stored.
+     */
     @GET
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {
@@ -194,7 +196,7 @@ public final class WidgetConfigResource {
     }
 
     /**
-     * Puts a configuration into the project and onto the dashboard that a body names.
+     * Assigns a configuration to the project and the dashboard that a body names.
      *
      * @throws RequestRejectedException when the place is another one than before, and the dashboard is not of the project
      */

@@ -16,13 +16,13 @@ record WidgetConfigResponse(
         Integer weight,
         Boolean navigable) {
 
-    /** Makes the answer for a row, with its parameters as they are stored. */
+    /** Creates the answer for a row, with its parameters as they are stored. */
     static WidgetConfigResponse ofRow(WidgetConfigRow row) {
         return of(row.columns(), row.params());
     }
 
     /**
-     * Makes the answer.
+     * Creates the answer.
      *
      * @param params what to show as its parameters
      */

@@ -13,8 +13,8 @@ final class WidgetParameters {
     private WidgetParameters() {}
 
     /**
-     * Gives parameters their present names and drops those that the widget does not have, as existing clients expect. A value
-     * under an old name goes before one under the new name.
+     * Renames parameters with former names and removes those that the widget does not have, as existing clients expect.
+     * A value under a former name takes precedence over one under the present name.
      *
      * @param widget the name of the widget; where it is none of ours, nothing is known about its parameters
      * @param params an object, or anything else for no parameters

@@ -14,14 +14,13 @@ import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.widget.Widgets;
 
-/** What widgets show. */
+/** The data of widgets. */
 @Path("/api/widget")
 @Produces(MediaType.APPLICATION_JSON)
 public final class WidgetResource {
 
     private final Widgets widgets;
 
-    /** Works on a database. */
     public WidgetResource(Database database, FilterParser filters, RowResponses answers, Clock clock) {
         this.widgets = new Widgets(database, filters, clock, ResultResponse::ofRow, answers::of);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.ibutsu.server.widget.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;
 
-/** Tells which widgets there are. */
+/** The available types of widgets. */
 @Path("/api/widget/types")
 @Produces(MediaType.APPLICATION_JSON)
 public final class WidgetTypeResource {

@@ -129,7 +129,7 @@ public final class SettingsReader {
     private Security security() {
         Security defaults = Security.DEFAULT;
         return new Security(
-                settings.number("IBUTSU_PASSWORD_MIN_LENGTH", defaults.minPasswordLength(), 1, Passwords.LONGEST),
+                settings.number("IBUTSU_PASSWORD_MIN_LENGTH", defaults.minPasswordLength(), 1, Passwords.MAX_BYTES),
                 !"off".equals(settings.oneOf("IBUTSU_AUDIT_LOG", List.of("on", "off"))));
     }
 
@@ -194,7 +194,7 @@ public final class SettingsReader {
         String password = settings.text(SUPERADMIN + "PASSWORD");
         if (password != null && Passwords.isTooLong(password)) {
             throw new BadSettingException(
-                    SUPERADMIN + "PASSWORD is too long, but at most " + Passwords.LONGEST + " bytes are expected.");
+                    SUPERADMIN + "PASSWORD is too long, but at most " + Passwords.MAX_BYTES + " bytes are expected.");
         }
         if (password != null && Passwords.isTooShort(password, minPasswordLength)) {
             throw new BadSettingException(SUPERADMIN + "PASSWORD is too short, but at least " + minPasswordLength

@@ -4,7 +4,7 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.EmbeddedCountStore;
 import org.ibutsu.server.job.CancellationToken;
 
-/** Looks after the counts of results in a file of H2, which a trigger keeps. */
+/** Maintains the counts of results in a file of H2, which a trigger updates. */
 public final class EmbeddedCounts {
 
     private final Database database;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.server.http.Ids;
 
-/** What passed and what violates the rules in the latest scan of accessibility that can be read. */
+/** The numbers of rules that pass and are violated in the latest readable accessibility scan. */
 final class AccessibilityBarChart implements Widget<List<UUID>> {
 
     private static final WidgetType TYPE = WidgetType.widget(

@@ -12,10 +12,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * How many rules of accessibility a scan has found kept and violated.
+ * The outcome of an accessibility scan.
  *
- * @param passes how many passed, an integer unless the scan says otherwise
- * @param violations how many are violated, likewise
+ * @param passes the number of rules that passed, an integer unless the scan states otherwise
+ * @param violations the number of rules that are violated, likewise
  */
 record AxeScan(Number passes, Number violations) {
 
@@ -63,7 +63,7 @@ record AxeScan(Number passes, Number violations) {
         return 0L;
     }
 
-    /** Gives what a chart shows: two bars and the total. */
+    /** Returns the data of a chart: two bars and the total. */
     List<Object> bars() {
         double total = passes.doubleValue() + violations.doubleValue();
         return List.of(

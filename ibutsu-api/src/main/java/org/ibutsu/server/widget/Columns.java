@@ -15,25 +15,25 @@ import org.ibutsu.model.Durations;
 import org.ibutsu.model.filter.Conditions;
 
 /**
- * What widgets take from the runs or results of a query.
+ * The expressions that widgets select from the runs or results of a query.
  *
  * @param root the runs or results
  * @param builder builds the query
  */
 record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
 
-    private static final int MOST_PARAMETERS = 10_000;
+    private static final int MAX_PARAMETERS = 10_000;
 
     <T> Path<T> column(String attribute) {
         return root.get(attribute);
     }
 
-    /** Gives a value of the metadata as text. */
+    /** Returns a value of the metadata as text. */
     Expression<String> metadata(String... path) {
         return builder.function("json_text", String.class, keys("metadata", path));
     }
 
-    /** Gives a value of the metadata as an integer of up to 18 digits, null when it is none. */
+    /** Returns a value of the metadata as an integer of up to 18 digits, null when it is none. */
     Expression<Long> metadataInteger(String... path) {
         return builder.function("json_int", Long.class, keys("metadata", path));
     }
@@ -43,12 +43,12 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
         return builder.function("json_inline_at", String.class, keys("metadata", path));
     }
 
-    /** Gives a number of the summary; 0 when it is missing or no integer. */
+    /** Returns a number of the summary; 0 when it is missing or no integer. */
     Expression<Long> counter(String name) {
         return builder.coalesce(integer(name), builder.literal(0L));
     }
 
-    /** Gives a number of the summary under the first of two names that it has. */
+    /** Returns a number of the summary under the first of two names that it has. */
     Expression<Long> counter(String name, String otherName) {
         return builder.coalesce(integer(name), counter(otherName));
     }
@@ -93,36 +93,36 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
                 builder.<Long>selectCase().when(condition, builder.literal(1L)).otherwise(builder.literal(0L)));
     }
 
-    /** Gives what holds when a text is a certain one. */
+    /** Returns what holds when a text is a certain one. */
     JpaPredicate is(Expression<String> text, String wanted) {
         return builder.equal(text, builder.value(wanted));
     }
 
     /**
-     * Gives what holds when a text is one of some; nothing when these are more than a statement takes, so that the rows must
-     * be looked at again.
+     * Returns what holds when a text is one of some; nothing when these are more than a statement takes, so that the
+     * rows must be looked at again.
      */
     List<Predicate> mayBeOneOf(Expression<String> text, Collection<String> wanted) {
-        return wanted.size() > MOST_PARAMETERS
+        return wanted.size() > MAX_PARAMETERS
                 ? List.of()
                 : List.of(text.in(wanted.stream().map(builder::value).toArray(Expression<?>[]::new)));
     }
 
-    /** Gives what to sort groups by, so that texts come in the same order on every database. */
+    /** Returns the sort key of groups, which gives texts the same order on every database. */
     Expression<?> inOrder(Expression<?> group) {
         return group.getJavaType() == String.class
                 ? builder.least(builder.function("text_order", String.class, group))
                 : group;
     }
 
-    /** Gives what holds for rows of a scope that some conditions hold for. */
+    /** Returns what holds for rows of a scope that some conditions hold for. */
     List<Predicate> among(Scope scope, Conditions conditions) {
         List<Predicate> all = new ArrayList<>(scope.on(column("projectId")));
         all.addAll(conditions.on(root, builder));
         return all;
     }
 
-    /** Gives what holds for rows that began after a time; nothing when there is none. */
+    /** Returns what holds for rows that began after a time; nothing when there is none. */
     List<Predicate> beganAfter(LocalDateTime time) {
         return time == null
                 ? List.of()

@@ -44,14 +44,14 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
     private static final int IDS_A_STATEMENT = 10_000;
 
     /**
-     * What is asked for.
+     * The parameters.
      *
-     * @param sides what results must fit on each of the two sides; none when nothing is asked for
+     * @param sides the conditions of each of the two sides; none if no comparison is requested
      */
     record Parameters(List<Conditions> sides) {}
 
     /**
-     * What differs.
+     * The differences.
      *
      * @param results pairs of results, which are read while they are written
      */

@@ -28,7 +28,7 @@ record CountedResults(GroupField group, Conditions conditions) {
 
     private static final int NOON = 12;
 
-    /** Gives how to answer a request by counts; empty when they do not tell what it groups by or filters. */
+    /** Creates the query of counts for a request; empty if counts do not suffice for its groups or filters. */
     static Optional<CountedResults> read(WidgetRequest arguments) {
         return Optional.ofNullable(arguments.text("group_field"))
                 .flatMap(FilteredEntity.RESULT_COUNT::groupField)

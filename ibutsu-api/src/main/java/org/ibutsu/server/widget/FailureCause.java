@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 public record FailureCause(String exception, String message, List<String> frames) {
 
-    private static final int MOST_FRAMES = 3;
-    private static final int LONGEST_MESSAGE = 300;
+    private static final int MAX_FRAMES = 3;
+    private static final int MAX_MESSAGE_LENGTH = 300;
 
     private static final Pattern THROWN = Pattern.compile("([\\p{L}_$][\\p{L}\\p{N}_.$]*)(?::\\s*(.*))?");
     private static final Pattern JAVA_FRAME =
@@ -58,10 +58,10 @@ public record FailureCause(String exception, String message, List<String> frames
     }
 
     /**
-     * What the trace of a failure says was thrown.
+     * The exception that the trace of a failure names.
      *
-     * @param exception the name of the exception, null when there is none
-     * @param message its message, null when there is none
+     * @param exception the name of the exception, or null
+     * @param message its message, or null
      */
     public record Thrown(String exception, String message) {}
 
@@ -90,13 +90,13 @@ public record FailureCause(String exception, String message, List<String> frames
         if (message == null || message.isBlank()) {
             return null;
         }
-        String text = message.substring(0, Math.min(message.length(), 10 * LONGEST_MESSAGE));
+        String text = message.substring(0, Math.min(message.length(), 10 * MAX_MESSAGE_LENGTH));
         text = ID.matcher(text).replaceAll("<id>");
         text = TIME.matcher(text).replaceAll("<time>");
         text = HEX.matcher(text).replaceAll("<hex>");
         text = NUMBER.matcher(text).replaceAll("<n>");
         text = SPACE.matcher(text).replaceAll(" ").strip();
-        return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+        return text.length() > MAX_MESSAGE_LENGTH ? text.substring(0, MAX_MESSAGE_LENGTH) + "…" : text;
     }
 
     private static List<String> frames(String trace) {
@@ -119,7 +119,7 @@ public record FailureCause(String exception, String message, List<String> frames
                 .results()
                 .map(frame -> frame.group(1))
                 .filter(frame -> !LIBRARY.matcher(frame).matches())
-                .limit(MOST_FRAMES)
+                .limit(MAX_FRAMES)
                 .toList();
     }
 
@@ -130,6 +130,6 @@ public record FailureCause(String exception, String message, List<String> frames
                 .map(frame -> frame.group(1) == null ? frame.group(3) : frame.group(1) + " in " + frame.group(2))
                 .toList());
         Collections.reverse(frames);
-        return frames.subList(0, Math.min(MOST_FRAMES, frames.size()));
+        return frames.subList(0, Math.min(MAX_FRAMES, frames.size()));
     }
 }

@@ -35,8 +35,8 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
             CommonParameters.FILTERS.optional());
 
     private static final String TRACE = "traceback.log";
-    private static final int LONGEST_TRACE = 65_536;
-    private static final int MOST_COMBINATIONS = 1_000;
+    private static final int MAX_TRACE_LENGTH = 65_536;
+    private static final int MAX_COMBINATIONS = 1_000;
 
     record Parameters(double days, int limit, Conditions conditions) {}
 
@@ -95,7 +95,7 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
     public Report answer(Parameters parameters, WidgetContext data) {
         List<Object[]> rows = rows(parameters, data);
         Map<UUID, byte[]> traces = new ArtifactStore(data.session())
-                .beginnings(rows.stream().map(FailureGroups::example).toList(), TRACE, LONGEST_TRACE);
+                .beginnings(rows.stream().map(FailureGroups::example).toList(), TRACE, MAX_TRACE_LENGTH);
         Map<FailureCause, Failures> byCause = new LinkedHashMap<>();
         for (Object[] row : rows) {
             byte[] trace = traces.get(example(row));
@@ -130,7 +130,7 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
                 .groupBy(exception, message, test)
                 .orderBy(builder.desc(builder.count()), builder.desc(last), builder.asc(results.inOrder(test)))
                 .selectFirst(
-                        MOST_COMBINATIONS,
+                        MAX_COMBINATIONS,
                         exception,
                         message,
                         test,

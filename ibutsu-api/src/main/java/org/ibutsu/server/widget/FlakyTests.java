@@ -37,7 +37,7 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
             Tested.LIMIT.suggesting(DEFAULT_LIMIT),
             CommonParameters.FILTERS.optional());
 
-    /** What stands before the run where no revision is known; no revision begins so. */
+    /** The prefix of a run where no revision is known; no revision starts with it. */
     private static final String RUN = "\u0001";
 
     record Parameters(double days, int limit, Conditions conditions) {}

@@ -28,7 +28,7 @@ final class GroupQuery {
         this.columns = new Columns(query.from(entity), builder);
     }
 
-    /** Begins a statement over the rows of an entity. */
+    /** Starts a query over the rows of an entity. */
     static GroupQuery over(Class<?> entity, Session session) {
         return new GroupQuery(entity, session);
     }

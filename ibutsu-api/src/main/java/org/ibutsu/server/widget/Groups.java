@@ -5,12 +5,12 @@ import java.time.LocalDateTime;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Timestamps;
 
-/** How groups are named in answers. */
+/** The names of groups in responses. */
 final class Groups {
 
     private Groups() {}
 
-    /** Gives the key of an object: a text for every value, {@code null} included. */
+    /** Returns the key of an object: a text for every value, {@code null} included. */
     static String key(Object value) {
         if (value instanceof LocalDateTime time) {
             return Timestamps.format(time);

@@ -30,7 +30,7 @@ record Heatmap(Map<String, List<Object>> heatmap) {
         }
     }
 
-    /** Puts a slope before cells. Existing clients expect a zero beside it. */
+    /** Prepends a slope to cells. Existing clients expect a zero beside it. */
     static List<Object> line(double slope, List<Cell> cells) {
         List<Object> line = new ArrayList<>();
         line.add(List.of(slope, 0));
@@ -38,7 +38,7 @@ record Heatmap(Map<String, List<Object>> heatmap) {
         return line;
     }
 
-    /** Gives the rates of the cells that have one. */
+    /** Returns the rates of the cells that have one. */
     static double[] rates(List<Cell> cells) {
         return cells.stream()
                 .map(Cell::rate)

@@ -55,7 +55,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
     record Component(
             String component, Set<String> bnums, List<String> importances, Map<String, Map<String, Share>> data) {}
 
-    /** How many of some results passed, as a fraction or a text that says why there is none; and which they are. */
+    /** The pass rate of some results, as a fraction or a text that states why there is none, and their identifiers. */
     record Share(Object percentage, List<UUID> result_list) {}
 
     /** A build, and when the first of its results began; null when that is not known. */
@@ -194,7 +194,10 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
         return results.metadata("jenkins", "build_number");
     }
 
-    /** Gives the shares by importance. As existing clients expect, a missing build and a missing importance differ by a slash. */
+    /**
+     * Returns the shares by importance. As existing clients expect, a missing build and a missing importance differ by
+     * a slash.
+     */
     private static Map<String, Share> shares(Map<String, List<Outcome>> byImportance, boolean countSkips) {
         Map<String, Share> shares = new LinkedHashMap<>();
         IMPORTANCES.forEach(

@@ -14,7 +14,7 @@ final class JenkinsAnalysis implements Widget<JenkinsAnalysis.Parameters> {
             CommonParameters.BUILDS,
             CommonParameters.PROJECT);
 
-    private static final BigInteger MOST_BUILDS_OF_A_HEATMAP = BigInteger.valueOf(40);
+    private static final BigInteger MAX_HEATMAP_BUILDS = BigInteger.valueOf(40);
 
     record Parameters(String job, BigInteger builds, String project) {}
 
@@ -48,7 +48,7 @@ final class JenkinsAnalysis implements Widget<JenkinsAnalysis.Parameters> {
                 chart,
                 new HeatmapParameters(
                         parameters.job(),
-                        parameters.builds().min(MOST_BUILDS_OF_A_HEATMAP),
+                        parameters.builds().min(MAX_HEATMAP_BUILDS),
                         "component",
                         true,
                         parameters.project()),

@@ -46,7 +46,10 @@ record JenkinsBuilds(WidgetContext data, Function<Columns, List<Predicate>> rest
             Double totalTime,
             Summary summary) {}
 
-    /** Gives a page of the builds, those whose last run began last first. A page past the end takes a second statement. */
+    /**
+     * Returns a page of the builds, those whose last run began last first. A page past the end takes a second
+     * statement.
+     */
     Page<Build> page(int offset, int limit) {
         List<Object[]> rows = rows(offset, limit);
         List<Object[]> counted = rows.isEmpty() && offset > 0 ? rows(0, 1) : rows;

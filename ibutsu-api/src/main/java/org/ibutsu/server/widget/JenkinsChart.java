@@ -21,7 +21,7 @@ record JenkinsChart(String job, Integer builds) {
                 arguments.required("builds", arguments.number("builds")));
     }
 
-    /** Gives the builds, those that began last first. */
+    /** Returns the builds, those that began last first. */
     List<JenkinsBuilds.Build> latest(WidgetContext data) {
         if (builds == 0) {
             return List.of();

@@ -114,7 +114,7 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
         return latest;
     }
 
-    /** Gives the cells by group and build. Where there are several runs, the one that began last counts. */
+    /** Returns the cells by group and build. Where there are several runs, the one that began last counts. */
     private static Map<String, Map<BigInteger, Heatmap.Cell>> cells(
             Parameters parameters, SortedMap<BigInteger, Build> builds, WidgetContext data) {
         GroupField group = parameters.group().orElseThrow();

@@ -26,7 +26,7 @@ final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
             CommonParameters.PROJECT);
 
     private static final BigInteger DEFAULT_PAGE_SIZE = BigInteger.valueOf(25);
-    private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
+    private static final BigInteger MAX_JOBS = BigInteger.valueOf(Integer.MAX_VALUE);
 
     private static final Set<String> SHORT_NAMES = Set.of("job_name", "build_number", "build_url");
 
@@ -91,8 +91,8 @@ final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
         Page<JenkinsBuilds.Build> builds = new JenkinsBuilds(
                         data, runs -> parameters.conditions().on(runs.root(), runs.builder()), parameters.runLimit())
                 .page(
-                        offset.min(MOST).intValue(),
-                        parameters.pageSize().min(MOST).intValue());
+                        offset.min(MAX_JOBS).intValue(),
+                        parameters.pageSize().min(MAX_JOBS).intValue());
         BigInteger pages = BigInteger.valueOf(builds.total())
                 .add(parameters.pageSize())
                 .subtract(BigInteger.ONE)

@@ -2,7 +2,7 @@ package org.ibutsu.server.widget;
 
 import java.util.Map;
 
-/** What parameters were called once. Each map gives the present name of an old one. */
+/** Former names of parameters. Each map leads from a former name to the present one. */
 public final class LegacyNames {
 
     private static final String FILTERS = "additional_filters";
@@ -14,12 +14,12 @@ public final class LegacyNames {
 
     private LegacyNames() {}
 
-    /** Gives the old names that configurations of a widget may hold; none for an unknown widget. */
+    /** Returns the old names that configurations of a widget may hold; none for an unknown widget. */
     public static Map<String, String> inConfigurations(String widget) {
         return widget.equals("filter-heatmap") ? Map.of("filters", FILTERS) : inRequests(widget);
     }
 
-    /** Gives the old names that requests for a widget may use, which are fewer, as existing clients expect. */
+    /** Returns the old names that requests for a widget may use, which are fewer, as existing clients expect. */
     static Map<String, String> inRequests(String widget) {
         return BY_WIDGET.getOrDefault(widget, Map.of());
     }

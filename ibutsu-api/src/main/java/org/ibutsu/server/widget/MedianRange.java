@@ -22,7 +22,7 @@ record MedianRange(String test, double least, double greatest) {
         return new MedianRange(test, mean - reach, mean + reach);
     }
 
-    /** Gives the tests that may be among the first when those with the greatest medians come first. */
+    /** Returns the tests that may be among the first when those with the greatest medians come first. */
     static List<String> candidates(Collection<MedianRange> ranges, int first) {
         double bar = ranges.stream()
                 .map(MedianRange::least)

@@ -3,7 +3,7 @@ package org.ibutsu.server.widget;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What the value of a parameter of a widget is. */
+/** The type of a parameter of a widget. */
 public enum ParameterType {
     /** A text as it is. */
     STRING,
@@ -16,7 +16,7 @@ public enum ParameterType {
     /** Texts, one each time the parameter is given. */
     LIST;
 
-    /** Gives the name on the wire. */
+    /** Returns the name on the wire. */
     @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT);

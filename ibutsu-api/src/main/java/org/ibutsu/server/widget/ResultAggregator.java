@@ -20,7 +20,7 @@ import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
 import org.ibutsu.server.http.Ids;
 
-/** How many recent results there are by the value of a field, or just the values. */
+/** The numbers of recent results by the value of a field, or only its values. */
 final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
 
     private static final WidgetType TYPE = WidgetType.widget(
@@ -39,12 +39,12 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
             CommonParameters.FILTERS.optional());
 
     private static final double DEFAULT_DAYS = 90;
-    private static final int MOST_VALUES = 200;
+    private static final int MAX_VALUES = 200;
 
     /**
-     * What is asked for.
+     * The parameters.
      *
-     * @param days how many to look back; 0 for all of time
+     * @param days the length of the period in days; 0 for all time
      * @param counted the same over counts; empty when these do not tell
      */
     record Parameters(
@@ -112,13 +112,13 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
         return parameters.forFilter()
                 ? groups.keySet().stream()
                         .sorted(Comparator.comparing(ResultAggregator::inOrder, Arrays::compareUnsigned))
-                        .limit(MOST_VALUES)
+                        .limit(MAX_VALUES)
                         .map(Value::new)
                         .toList()
                 : inOrder(groups.entrySet().stream().map(group -> new Group(group.getKey(), group.getValue())));
     }
 
-    /** Gives the bytes by which texts come in the same order as in databases. */
+    /** Returns the bytes by which texts come in the same order as in databases. */
     private static byte[] inOrder(Object value) {
         return Groups.key(value).getBytes(StandardCharsets.UTF_8);
     }
@@ -126,7 +126,7 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
     private static List<Value> values(GroupQuery statement, Expression<?> group, GroupField field) {
         return statement
                 .orderBy(statement.columns().builder().asc(statement.columns().inOrder(group)))
-                .selectFirst(MOST_VALUES, group)
+                .selectFirst(MAX_VALUES, group)
                 .stream()
                 .map(row -> new Value(field.value(row[0])))
                 .toList();

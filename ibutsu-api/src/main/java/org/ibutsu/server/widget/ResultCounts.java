@@ -8,7 +8,7 @@ import org.hibernate.query.criteria.JpaRoot;
 import org.ibutsu.model.ResultCounters;
 import org.ibutsu.model.store.EmbeddedCountStore;
 
-/** Asks for counts of results, which a database keeps or not. */
+/** Queries of the counts of results, which a database keeps or not. */
 final class ResultCounts {
 
     private ResultCounts() {}

@@ -9,7 +9,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 
-/** How the tests of all runs ended. */
+/** The outcomes of the tests of all runs. */
 final class ResultSummary implements Widget<ResultSummary.Parameters> {
 
     private static final WidgetType TYPE = WidgetType.widget(

@@ -20,7 +20,7 @@ import org.ibutsu.server.http.RequestRejectedException;
 record Scope(Optional<Set<UUID>> projects) {
 
     /**
-     * Gives the project that a request names, or else those of its caller.
+     * Returns the project that a request names, or else those of its caller.
      *
      * @param project the project; there need not be one of that identifier
      * @throws RequestRejectedException with 403 when the caller has no access to it
@@ -40,7 +40,7 @@ record Scope(Optional<Set<UUID>> projects) {
         return new Scope(Optional.of(Set.of()));
     }
 
-    /** Gives the predicates for the column with the project, possibly none. */
+    /** Returns the predicates for the column with the project, possibly none. */
     List<Predicate> on(Path<?> project) {
         return projects.map(ids -> List.of(project.in(ids))).orElse(List.of());
     }

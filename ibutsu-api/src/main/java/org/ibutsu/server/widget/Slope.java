@@ -3,26 +3,26 @@ package org.ibutsu.server.widget;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Where numbers, mostly pass rates, are heading to: the slope of the straight line that fits them best. */
+/** The trend of numbers, mostly pass rates: the slope of their regression line. */
 final class Slope {
 
     private static final double PERFECT = 100;
 
     private Slope() {}
 
-    /** Gives the slope of rates over their positions; 0 for less than two, and 100 when all are 100. */
+    /** Returns the slope of rates over their positions; 0 for less than two, and 100 when all are 100. */
     static double ofRateOverPosition(double[] rates) {
         return rates.length > 1 && allPerfect(rates) ? PERFECT : ofValueOverPosition(rates);
     }
 
-    /** Gives the slope of any values over their positions; 0 for less than two. */
+    /** Returns the slope of any values over their positions; 0 for less than two. */
     static double ofValueOverPosition(double[] values) {
         return values.length < 2 ? 0 : leastSquares(positions(values), values);
     }
 
     /**
-     * Gives the slope of positions over their rates, which is the other way round, as existing clients expect; 100 when all
-     * rates are 100, and 0 when they are otherwise equal.
+     * Returns the slope of positions over their rates, which is the other way round, as existing clients expect; 100
+     * when all rates are 100, and 0 when they are otherwise equal.
      */
     static double ofPositionOverRate(double[] rates) {
         if (allPerfect(rates)) {

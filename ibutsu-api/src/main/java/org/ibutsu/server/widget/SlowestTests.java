@@ -37,7 +37,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
     private static final double P95 = 0.95;
 
     /** So that the squares of absurd durations do not overflow. */
-    private static final double LONGEST = 1e100;
+    private static final double MAX_DURATION = 1e100;
 
     /** So that the difference of two absurd durations does not overflow. */
     private static final double MAX_DIFFERENCE = Double.MAX_VALUE / 2;
@@ -84,7 +84,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
         GroupQuery statement = GroupQuery.over(Result.class, data.session());
         Columns results = statement.columns();
         HibernateCriteriaBuilder builder = results.builder();
-        Expression<Double> duration = results.within(results.column("duration"), LONGEST);
+        Expression<Double> duration = results.within(results.column("duration"), MAX_DURATION);
         return timed(statement, parameters, data, 1)
                 .groupBy(results.column("testId"))
                 .select(
@@ -130,7 +130,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
     }
 
     /**
-     * Gives what holds for results of some tests; nothing when these are more than a statement takes.
+     * Returns what holds for results of some tests; nothing when these are more than a statement takes.
      *
      * @param tests the tests; null for results that name none
      */

@@ -3,14 +3,14 @@ package org.ibutsu.server.widget;
 import java.util.List;
 import java.util.function.Function;
 
-/** How the tests of runs ended. */
+/** The outcomes of the tests of runs. */
 record Summary(long tests, long errors, long failures, long skips, long xfailures, long xpasses) {
 
     /** The counters in stored summaries, in the order of the components. */
     private static final List<String> COUNTERS =
             List.of("tests", "errors", "failures", "skips", "xfailures", "xpasses");
 
-    /** What six of together a long holds, so that no sum or difference of counters overflows. */
+    /** The maximum of a counter: six of them fit into a long, so that no sum or difference overflows. */
     private static final long MAX_COUNT = 1_000_000_000_000_000_000L;
 
     Summary {
@@ -26,7 +26,7 @@ record Summary(long tests, long errors, long failures, long skips, long xfailure
         return Math.max(-MAX_COUNT, Math.min(MAX_COUNT, count));
     }
 
-    /** Gives something for each of the counters, such as an expression. */
+    /** Creates one value for each of the counters, such as an expression. */
     static <T> List<T> of(Function<String, T> each) {
         return COUNTERS.stream().map(each).toList();
     }
@@ -50,17 +50,17 @@ record Summary(long tests, long errors, long failures, long skips, long xfailure
         return number == null ? 0 : ((Number) number).longValue();
     }
 
-    /** Gives how many tests neither failed in any way nor were skipped. */
+    /** Returns how many tests neither failed in any way nor were skipped. */
     long passes() {
         return passesAndSkips() - skips;
     }
 
-    /** Gives how many tests did not fail in any way. */
+    /** Returns how many tests did not fail in any way. */
     long passesAndSkips() {
         return tests - errors - failures - xfailures - xpasses;
     }
 
-    /** Gives a part of the tests in percent, to two decimals; 0 when there are no tests. */
+    /** Returns a part of the tests in percent, to two decimals; 0 when there are no tests. */
     double percentage(long part) {
         return tests == 0 ? 0 : Rounding.round(100.0 * part / tests, 2);
     }

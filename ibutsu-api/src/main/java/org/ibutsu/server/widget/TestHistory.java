@@ -22,7 +22,10 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.server.http.Timestamps;
 
-/** How one test ended, and how long it took, on the latest revisions. Where the revision is not known, the run stands for it. */
+/**
+ * The outcomes and durations of one test on the latest revisions. Where the revision is not known, the run takes its
+ * place.
+ */
 final class TestHistory implements Widget<TestHistory.Parameters> {
 
     private static final int DEFAULT_LIMIT = 30;

@@ -10,7 +10,7 @@ import org.hibernate.query.criteria.JpaExpression;
 import org.hibernate.query.criteria.JpaPredicate;
 import org.hibernate.query.criteria.JpaWindow;
 
-/** What the reports on tests have in common: how outcomes are called, and how far and how much they show. */
+/** Common parts of the reports on tests: names of outcomes, periods and limits. */
 final class Tested {
 
     private static final int DEFAULT_DAYS = 7;
@@ -23,7 +23,7 @@ final class Tested {
 
     private static final String PASSED = "passed";
     private static final List<String> FAILED = List.of("failed", "error");
-    private static final int MOST = 1_000;
+    private static final int MAX_TESTS = 1_000;
 
     private Tested() {}
 
@@ -31,7 +31,7 @@ final class Tested {
         return results.builder().equal(results.column("result"), PASSED);
     }
 
-    /** Gives what holds for results that went wrong. A test that was expected to fail did not. */
+    /** Returns what holds for results that went wrong. A test that was expected to fail did not. */
     static JpaPredicate failed(Columns results) {
         return results.builder().in(results.column("result"), FAILED);
     }
@@ -71,6 +71,8 @@ final class Tested {
     /** Reads how many rows to show, from 1 to 1000. */
     static int limit(WidgetRequest arguments, int otherwise) {
         BigInteger limit = arguments.integer("limit", 1);
-        return limit == null ? otherwise : limit.min(BigInteger.valueOf(MOST)).intValue();
+        return limit == null
+                ? otherwise
+                : limit.min(BigInteger.valueOf(MAX_TESTS)).intValue();
     }
 }

@@ -15,7 +15,7 @@ final class TimeWindow {
     private TimeWindow() {}
 
     /**
-     * Gives the time that lies some days before another, in microseconds.
+     * Returns the time that lies some days before another, in microseconds.
      *
      * @param now a time between the years 1 and 9999
      * @param days how many, with a fraction; negative for a time to come; may be infinite

@@ -8,7 +8,7 @@ package org.ibutsu.server.widget;
  */
 interface Widget<P> {
 
-    /** Gives its declaration. */
+    /** Returns its declaration. */
     WidgetType type();
 
     /**

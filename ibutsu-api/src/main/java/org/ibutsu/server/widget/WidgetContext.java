@@ -7,13 +7,13 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.store.ResultRow;
 
 /**
- * What a widget computes from.
+ * The input of a widget.
  *
- * @param session where the rows are
- * @param scope which of them count
- * @param kind which database it is
+ * @param session the session
+ * @param scope the rows that count
+ * @param kind the kind of database
  * @param now the time, in UTC
- * @param resultForm turns a result into what is written as JSON
+ * @param resultForm the form of a result in responses
  */
 record WidgetContext(
         Session session, Scope scope, DatabaseKind kind, LocalDateTime now, Function<ResultRow, ?> resultForm) {}

@@ -56,24 +56,24 @@ final class WidgetRequest {
         });
     }
 
-    /** Gives a text as it is, which may be empty; null when it is absent. */
+    /** Returns a text as it is, which may be empty; null when it is absent. */
     String text(String name) {
         List<String> values = sent.get(name);
         return values == null ? null : values.get(0);
     }
 
-    /** Gives all values of a list; null when it is absent. */
+    /** Returns all values of a list; null when it is absent. */
     List<String> list(String name) {
         return sent.get(name);
     }
 
-    /** Gives an integer of any size; null when it is absent or empty. */
+    /** Returns an integer of any size; null when it is absent or empty. */
     BigInteger integer(String name) {
         String text = filled(name, INTEGER);
         return text == null ? null : new BigInteger(text);
     }
 
-    /** Gives an integer that must not be below another; null when it is absent or empty. */
+    /** Returns an integer that must not be below another; null when it is absent or empty. */
     BigInteger integer(String name, int least) {
         BigInteger value = integer(name);
         if (value != null && value.compareTo(BigInteger.valueOf(least)) < 0) {
@@ -82,7 +82,7 @@ final class WidgetRequest {
         return value;
     }
 
-    /** Gives how many there shall be of something, cut to what an int holds; null when it is absent or empty. */
+    /** Returns how many there shall be of something, cut to what an int holds; null when it is absent or empty. */
     Integer number(String name) {
         BigInteger value = integer(name, 0);
         return value == null
@@ -90,7 +90,7 @@ final class WidgetRequest {
                 : value.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
     }
 
-    /** Gives a decimal number, infinite when it is too great for a double; null when it is absent or empty. */
+    /** Returns a decimal number, infinite when it is too great for a double; null when it is absent or empty. */
     Double decimal(String name) {
         String text = filled(name, DECIMAL);
         return text == null ? null : Double.valueOf(text);
@@ -108,7 +108,7 @@ final class WidgetRequest {
         return text;
     }
 
-    /** Tells whether a value begins with y, t or 1 in any case; false when it is absent. */
+    /** Checks whether a value begins with y, t or 1 in any case; false when it is absent. */
     boolean flag(String name) {
         String text = text(name);
         return text != null
@@ -116,7 +116,7 @@ final class WidgetRequest {
                 && "yt1".contains(text.substring(0, 1).toLowerCase(Locale.ROOT));
     }
 
-    /** Gives what it is given, and notes when that is null. */
+    /** Returns a value, and records the parameter as missing if it is null. */
     <T> T required(String name, T value) {
         if (value == null) {
             missing(name);
@@ -124,17 +124,20 @@ final class WidgetRequest {
         return value;
     }
 
-    /** Notes that a parameter is not given, or not often enough. */
+    /** Records that a parameter is missing, or has too few values. */
     void missing(String name) {
         missing.add(name);
     }
 
-    /** Gives the project that the data shall come from. As existing clients expect, other text than an identifier is ignored. */
+    /**
+     * Returns the project that the data shall come from. As existing clients expect, other text than an identifier is
+     * ignored.
+     */
     Optional<UUID> project() {
         return type.parameterNames().contains(PROJECT) ? Ids.parse(text(PROJECT)) : Optional.empty();
     }
 
-    /** Gives the project, where text that is neither an identifier nor empty is bad. */
+    /** Returns the project, where text that is neither an identifier nor empty is bad. */
     Optional<UUID> strictProject() {
         String text = text(PROJECT);
         Optional<UUID> project = project();
@@ -144,24 +147,24 @@ final class WidgetRequest {
         return project;
     }
 
-    /** Gives the field to group by, which must be given; empty when the entity has none of that name. */
+    /** Returns the field to group by, which must be given; empty when the entity has none of that name. */
     Optional<GroupField> group(FilteredEntity entity) {
         String name = required("group_field", text("group_field"));
         return name == null ? Optional.empty() : entity.groupField(name);
     }
 
-    /** Gives the filters of one text, with a comma between them; none when it is absent. */
+    /** Returns the filters of one text, with a comma between them; none when it is absent. */
     Conditions filters(FilteredEntity entity) {
         String text = text(FILTERS);
         return filters(entity, text == null ? List.of() : List.of(text));
     }
 
-    /** Gives the filters of some texts, with a comma between them; none when one is bad. */
+    /** Returns the filters of some texts, with a comma between them; none when one is bad. */
     Conditions filters(FilteredEntity entity, List<String> texts) {
         return typed(entity, () -> Filter.readAll(texts));
     }
 
-    /** Gives the same filters for another entity; empty when it lacks a field that one of them asks about. */
+    /** Returns the same filters for another entity; empty when it lacks a field that one of them asks about. */
     Optional<Conditions> filtersIfKnown(FilteredEntity entity) {
         String text = text(FILTERS);
         try {

@@ -30,7 +30,7 @@ public record WidgetType(String id, String title, String description, List<Widge
         return new WidgetType(id, title, description, List.of(params), "report");
     }
 
-    /** Gives the names of the parameters. */
+    /** Returns the names of the parameters. */
     public Set<String> parameterNames() {
         return params.stream().map(WidgetParameter::name).collect(Collectors.toUnmodifiableSet());
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which widgets there are. */
+/** The available types of widgets. */
 public final class WidgetTypes {
 
     private static final List<WidgetType> ALL = types(Widgets.ALL);
@@ -18,7 +18,7 @@ public final class WidgetTypes {
     }
 
     /**
-     * Gives the widgets of a kind, in the order that clients show them in.
+     * Returns the widgets of a kind, in the order that clients show them in.
      *
      * @param kind {@code widget}, {@code view} or {@code report}; empty for all but reports, which existing clients do not
      *     expect

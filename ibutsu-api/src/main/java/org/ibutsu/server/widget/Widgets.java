@@ -52,7 +52,7 @@ public final class Widgets {
     private final UnaryOperator<Object> writer;
 
     /**
-     * Works on a database.
+     * Creates the resource.
      *
      * @param resultForm turns a result into what is written as JSON
      * @param writer writes an answer within the transaction, as its rows may still be in the database

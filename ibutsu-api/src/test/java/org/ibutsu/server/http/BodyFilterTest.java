@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class BodyFilterTest {
 
-    private static final int LARGEST = 1000;
+    private static final int MAX_BYTES = 1000;
     private static final String JSON = "application/json";
 
-    private final BodyFilter filter = new BodyFilter(LARGEST);
+    private final BodyFilter filter = new BodyFilter(MAX_BYTES);
 
     @ParameterizedTest
     @ValueSource(strings = {JSON, "application/json; charset=utf-8", "APPLICATION/JSON"})
@@ -97,7 +97,7 @@ class BodyFilterTest {
 
     @Test
     void takesTheLargestBody() throws IOException {
-        assertThat(read(StubRequest.to("createProject", JSON, "{}" + " ".repeat(LARGEST - 2))))
+        assertThat(read(StubRequest.to("createProject", JSON, "{}" + " ".repeat(MAX_BYTES - 2))))
                 .isNotNull();
     }
 

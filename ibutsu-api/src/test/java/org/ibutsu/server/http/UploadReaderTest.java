@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class UploadReaderTest {
 
-    private static final int LARGEST = 200_000;
+    private static final int MAX_BYTES = 200_000;
 
     @TempDir
     private static Path temporary;
@@ -52,7 +52,7 @@ class UploadReaderTest {
 
     @Test
     void keepsBytesThatLookLikeLineEndsAndBoundaries() throws IOException {
-        byte[] noise = new byte[LARGEST];
+        byte[] noise = new byte[MAX_BYTES];
         new Random(7).nextBytes(noise);
         String binary =
                 "\n\r\n--\r\n--b\n--boun\r\n-\r\r\n" + new String(noise, StandardCharsets.ISO_8859_1) + "\r\n\n\r";
@@ -185,7 +185,7 @@ class UploadReaderTest {
 
     @Test
     void refusesMuchMoreThanTheLargestFile() {
-        String large = part("file", "; filename=x", "x".repeat(LARGEST + (1 << 20)));
+        String large = part("file", "; filename=x", "x".repeat(MAX_BYTES + (1 << 20)));
 
         assertProblem(413, () -> read(large + NAME + end()));
     }
@@ -194,7 +194,7 @@ class UploadReaderTest {
     @ValueSource(booleans = {true, false})
     void takesALittleMoreThanTheLargestFile(boolean announced) throws IOException {
         String rest = part("file", "; filename=x", "") + NAME + end();
-        String most = part("file", "; filename=x", "x".repeat(LARGEST + (1 << 20) - rest.length())) + NAME + end();
+        String most = part("file", "; filename=x", "x".repeat(MAX_BYTES + (1 << 20) - rest.length())) + NAME + end();
         byte[] body = most.getBytes(StandardCharsets.UTF_8);
 
         reader().read(new ByteArrayInputStream(body), announced ? body.length : -1)
@@ -235,7 +235,7 @@ class UploadReaderTest {
     }
 
     private static UploadReader reader() {
-        return reader(LARGEST);
+        return reader(MAX_BYTES);
     }
 
     private static UploadReader reader(int largest) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 abstract class LaneRules {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     static final String LARGE = "<!--" + " ".repeat(3 << 20) + "-->";
     private static final int CONNECTIONS = 14;
 
@@ -220,7 +220,7 @@ abstract class LaneRules {
     }
 
     static void await(Condition condition) throws Exception {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         while (!condition.holds()) {
             assertThat(Instant.now()).isBefore(end);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

@@ -27,7 +27,7 @@ import org.ibutsu.model.json.Json;
 public final class ServerClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(10);
     private static final int OK = 200;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -62,7 +62,7 @@ public final class ServerClient {
      * @return the client
      */
     public static ServerClient impatient(URI server, String token) {
-        return new ServerClient(server, token, PATIENCE);
+        return new ServerClient(server, token, SHORT_TIMEOUT);
     }
 
     /**

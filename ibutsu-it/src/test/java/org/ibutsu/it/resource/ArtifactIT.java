@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @IntegrationTest
 class ArtifactIT {
 
-    private static final int LARGEST = 5 << 20;
+    private static final int MAX_BYTES = 5 << 20;
     private static final byte[] CONTENT = "content".getBytes(UTF_8);
 
     @Nested
@@ -76,7 +76,7 @@ class ArtifactIT {
         @Test
         void takesAFileOfFiveMebibytes(IbutsuApp app, ArtifactHierarchy given) {
             TestResponse answer =
-                    toRun(app.asSuperadmin(), new byte[LARGEST], given).post("/artifact");
+                    toRun(app.asSuperadmin(), new byte[MAX_BYTES], given).post("/artifact");
 
             assertThat(answer).hasStatus(201);
         }
@@ -85,7 +85,7 @@ class ArtifactIT {
         @Test
         void refusesALargerFile(IbutsuApp app, ArtifactHierarchy given, Session session) {
             TestResponse answer =
-                    toRun(app.asSuperadmin(), new byte[LARGEST + 1], given).post("/artifact");
+                    toRun(app.asSuperadmin(), new byte[MAX_BYTES + 1], given).post("/artifact");
 
             assertThat(answer)
                     .hasStatus(400)
@@ -98,7 +98,7 @@ class ArtifactIT {
         @Test
         void refusesAMuchLargerBody(IbutsuApp app, ArtifactHierarchy given) {
             TestResponse answer =
-                    toRun(app.asSuperadmin(), new byte[2 * LARGEST], given).post("/artifact");
+                    toRun(app.asSuperadmin(), new byte[2 * MAX_BYTES], given).post("/artifact");
 
             assertThat(answer).isProblem(413);
         }

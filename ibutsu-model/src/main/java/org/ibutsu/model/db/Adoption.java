@@ -46,11 +46,11 @@ final class Adoption {
     }
 
     /**
-     * Makes the small tables that are missing, and removes what is left of an adoption that has not come to its end:
+     * Creates the small tables that are missing, and removes what is left of an adoption that has not come to its end:
      * its history, and the index that a later script was to replace.
      *
      * @param reached the version that the history names; empty if there is no history
-     * @throws SQLException if the account may not make tables, or the database does not answer
+     * @throws SQLException if the account may not create tables, or the database does not answer
      * @throws DatabaseException if it was cancelled while it waited for others
      */
     void run(Optional<MigrationVersion> reached) throws SQLException {

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the database is there, as far as its transactions tell. Logs one line when it goes away and one when it is back. */
+/**
+ * Tracks whether the database is reachable, by the outcome of its transactions. Logs one line when it goes away and one
+ * when it is back.
+ */
 final class Availability {
 
     private static final Logger LOG = LoggerFactory.getLogger(Availability.class);
@@ -16,7 +19,7 @@ final class Availability {
     private final AtomicReference<Long> awaySince = new AtomicReference<>();
     private volatile long lastAnswer = System.nanoTime();
 
-    /** Notes that the database has answered just now. */
+    /** Records that the database has answered just now. */
     void answered() {
         lastAnswer = System.nanoTime();
         if (awaySince.get() != null) {
@@ -28,7 +31,7 @@ final class Availability {
         }
     }
 
-    /** Notes that the database has not answered. */
+    /** Records that the database has not answered. */
     void failed(String reason) {
         if (awaySince.compareAndSet(null, System.nanoTime())) {
             LOG.warn("The database is away: {}", reason);
@@ -36,9 +39,9 @@ final class Availability {
     }
 
     /**
-     * Notes a failure if it says that the database is away. A pool whose connections are all in use says nothing about that.
+     * Records a failure if it means that the database is unreachable. An exhausted connection pool does not mean that.
      *
-     * @param failure what a transaction has thrown
+     * @param failure the exception of a transaction
      */
     void failed(Throwable failure) {
         if (SqlState.isConnectionLost(failure)) {

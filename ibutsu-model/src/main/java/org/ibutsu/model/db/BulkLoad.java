@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Lets very many results be added to a file of H2 in a fraction of the time, while nobody else writes: what would have to look
- * at each of them by itself is done without meanwhile, and made from all of them together in the end. If that is not reached, the
- * next start does it. On other databases all stays as it is.
+ * A bulk load into a file of H2 while nobody else writes. Counts and the index of tests are suspended, and rebuilt from
+ * all rows at the end, which takes a fraction of the time. If the end is not reached, the next start rebuilds them. Has
+ * no effect on other databases.
  */
 public final class BulkLoad {
 
@@ -22,10 +22,10 @@ public final class BulkLoad {
     }
 
     /**
-     * Begins to add results.
+     * Starts a bulk load.
      *
      * @param database the database; nobody else must write to it until the end
-     * @return what ends it
+     * @return the bulk load, which is closed when all rows have been added
      * @throws DatabaseException if the database refuses to
      */
     public static BulkLoad begin(Database database) {

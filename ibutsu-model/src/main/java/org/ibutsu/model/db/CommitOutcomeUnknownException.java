@@ -1,6 +1,6 @@
 package org.ibutsu.model.db;
 
-/** Says that the database went away while a transaction was being committed: what it wrote may be there or not. */
+/** Thrown when the database became unreachable during a commit: whether the transaction was committed is not known. */
 public final class CommitOutcomeUnknownException extends DatabaseUnavailableException {
 
     private static final long serialVersionUID = 1L;

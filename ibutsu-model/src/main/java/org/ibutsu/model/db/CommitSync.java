@@ -7,8 +7,8 @@ import org.hibernate.Session;
 import org.hibernate.exception.JDBCConnectionException;
 
 /**
- * Lets one transaction wait, after its commit, until the disk has what it has changed. H2 returns from a commit before
- * that. A transaction that has changed nothing does not wait.
+ * Makes a transaction wait, after its commit, until its changes are on the disk. H2 returns from a commit before that.
+ * A transaction that has changed nothing does not wait.
  */
 final class CommitSync {
 
@@ -29,7 +29,7 @@ final class CommitSync {
     }
 
     /**
-     * Looks, right before its commit, whether a transaction has changed something.
+     * Checks, right before its commit, whether a transaction has changed anything.
      *
      * @param session the session of the transaction, flushed
      */

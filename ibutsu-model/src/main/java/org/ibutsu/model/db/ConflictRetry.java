@@ -19,23 +19,23 @@ public final class ConflictRetry {
     private ConflictRetry() {}
 
     /**
-     * Does work in one transaction, and again when it was refused because of others.
+     * Runs work in one transaction, and again if the transaction was refused because of a concurrent one.
      *
      * @param database the database
-     * @param work what to do; its checks come first, and its effects outside of the transaction can be repeated
-     * @return what the work returns
+     * @param work the work; its checks come first, and its effects outside of the transaction can be repeated
+     * @return the result of the work
      */
     public static <T> T write(Database database, Function<Session, T> work) {
         return write(database, work, session -> {});
     }
 
     /**
-     * Does work in one transaction, and again when it was refused because of others.
+     * Runs work in one transaction, and again if the transaction was refused because of a concurrent one.
      *
      * @param database the database
-     * @param work what to do, as in {@link #write(Database, Function)}
+     * @param work the work, as in {@link #write(Database, Function)}
      * @param check looks within the transaction of a further attempt whether to do the work again, and throws if not
-     * @return what the work returns
+     * @return the result of the work
      */
     public static <T> T write(Database database, Function<Session, T> work, Consumer<Session> check) {
         return database.deletions().shared(() -> repeat(database, work, check));

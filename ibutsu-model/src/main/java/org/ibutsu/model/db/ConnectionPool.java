@@ -96,7 +96,7 @@ final class ConnectionPool implements DataSource, AutoCloseable {
         return current.connections().getHikariPoolMXBean().getActiveConnections();
     }
 
-    /** Lets every connection be closed as soon as it is given back. */
+    /** Closes every connection as soon as it is returned to the pool. */
     void evictConnections() {
         HikariDataSource connections = current.connections();
         if (!connections.isClosed()) {

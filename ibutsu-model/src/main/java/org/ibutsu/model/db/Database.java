@@ -34,19 +34,22 @@ public final class Database implements AutoCloseable {
             where pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('32MB')
             """;
 
-    /** How long a transaction waits for a connection. */
+    /** The time a transaction waits for a connection. */
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
-    /** How long the pool waits for a sign of life of a connection that has rested. */
+    /** The time the pool waits for an idle connection to be validated. */
     private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(2);
 
-    /** How much longer than for a statement to wait for PostgreSQL itself, which ends late statements unless it is frozen. */
+    /**
+     * The time by which the socket time-out exceeds the statement time-out: PostgreSQL itself ends late statements
+     * unless it is frozen.
+     */
     private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
 
-    /** How many queries an account may have at work at a time that may cost much for each row. */
+    /** The maximum number of concurrent costly queries of one account. */
     private static final int MAX_COSTLY_PER_ACCOUNT = 2;
 
-    /** How long a caller waits to hear whether the database answers. */
+    /** The time a caller waits to learn whether the database answers. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(1500);
 
     private final DatabaseConfig config;
@@ -159,7 +162,7 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    /** Tells which of the two databases it is. */
+    /** Returns which of the two databases this is. */
     public DatabaseKind kind() {
         return config.kind();
     }
@@ -169,7 +172,7 @@ public final class Database implements AutoCloseable {
         return new H2Address(config.url()).isFile();
     }
 
-    /** Gives the pool of connections; auto-commit is off. */
+    /** Returns the connection pool; auto-commit is off. */
     public DataSource dataSource() {
         return dataSource;
     }
@@ -184,7 +187,7 @@ public final class Database implements AutoCloseable {
         return deletions;
     }
 
-    /** Tells how many connections are in use at this moment; none when the database is quiet. */
+    /** Returns the number of connections in use; 0 when the database is idle. */
     public int connectionsInUse() {
         return pool.active();
     }
@@ -208,7 +211,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** What ended one connection to a server, such as its restart, has ended all. */
+    /** Evicts all connections: what ended one connection to a server, such as its restart, has ended all of them. */
     private void evictConnections() {
         if (kind() == DatabaseKind.POSTGRESQL) {
             pool.evictConnections();
@@ -216,9 +219,9 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does work in one transaction that changes nothing, and once more in another when the database has broken the first off.
+     * Runs work in one read-only transaction, and once more in another if the database aborted the first.
      *
-     * @param work what to do, twice if need be; entities it returns are detached
+     * @param work the work, possibly run twice; entities it returns are detached
      */
     public <T> T read(Function<Session, T> work) {
         requireAnswers();
@@ -226,9 +229,9 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does work in one transaction that changes nothing and is not run again, as the work cannot.
+     * Runs work in one read-only transaction, and never again, for work that cannot be repeated.
      *
-     * @param work what to do; entities it returns are detached
+     * @param work the work; entities it returns are detached
      */
     public <T> T readOnce(Function<Session, T> work) {
         requireAnswers();
@@ -249,9 +252,9 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does work in one transaction that changes nothing and whose statements read much, such as a widget. PostgreSQL plans
-     * these for the values that are asked for. The plan for any values, which it keeps for statements that come often, cannot
-     * know whether a project has ten results or a million.
+     * Runs work in one read-only transaction whose statements read many rows, such as a widget. PostgreSQL plans these
+     * for the actual values. A generic plan, which it caches for frequent statements, cannot know whether a project has
+     * ten results or a million.
      *
      * @param work what to do; entities it returns are detached
      */
@@ -276,13 +279,13 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does work in one transaction, which is committed when the work returns and rolled back when it throws. When the database
-     * has broken it off before the commit, or another transaction was in its way, the work is done once more in another one.
-     * Returns when the disk has what was changed, unless that is switched off.
+     * Runs work in one transaction, which is committed when the work returns and rolled back when it throws. If the
+     * database aborted it before the commit, or it conflicted with another transaction, the work is run once more in
+     * another one. Returns when the changes are on the disk, unless that is switched off.
      *
-     * @param work what to do, twice if need be; entities it returns are detached
-     * @throws DatabaseUnavailableException when the database went away and the work did not say so
-     * @throws CommitOutcomeUnknownException when it went away during the commit
+     * @param work the work, possibly run twice; entities it returns are detached
+     * @throws DatabaseUnavailableException if the database became unreachable and the work did not report it
+     * @throws CommitOutcomeUnknownException if it became unreachable during the commit
      */
     public <T> T write(Function<Session, T> work) {
         requireAnswers();
@@ -290,11 +293,11 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does work in one transaction as {@link #write} does, but only once, as it is tried again by other means.
+     * Runs work in one transaction as {@link #write} does, but only once, for work that is retried by other means.
      *
-     * @param work what to do; entities it returns are detached
-     * @throws DatabaseUnavailableException when the database went away and the work did not say so
-     * @throws CommitOutcomeUnknownException when it went away during the commit
+     * @param work the work; entities it returns are detached
+     * @throws DatabaseUnavailableException if the database became unreachable and the work did not report it
+     * @throws CommitOutcomeUnknownException if it became unreachable during the commit
      */
     public <T> T writeOnce(Function<Session, T> work) {
         requireAnswers();
@@ -302,14 +305,14 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does something when it is the turn of its account: few queries that may cost much for each row are at work at a time for
-     * one account, and for all together no more than half of the connections allow.
+     * Runs a query when it is the turn of its account. The number of concurrent costly queries is limited for each
+     * account, and for all accounts together to half of the connections.
      *
      * @param account the account
-     * @param costly whether the query is such a one; otherwise it has no turn to wait for
-     * @param query what to do, in transactions of its own
-     * @return what it returns
-     * @throws TooManyQueriesException when its turn does not come in time
+     * @param costly whether the query may cost much for each row; others do not wait
+     * @param query the query, which opens its own transactions
+     * @return the result of the query
+     * @throws TooManyQueriesException if its turn does not come in time
      */
     public <T> T inTurn(UUID account, boolean costly, Supplier<T> query) {
         if (!costly) {
@@ -319,12 +322,12 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does a query that may cost much for each row if it is the turn of its account at once.
+     * Runs a costly query if it is the turn of its account at once.
      *
      * @param account the account
-     * @param query what to do
-     * @return what it returns
-     * @throws TooManyQueriesException when it is not its turn
+     * @param query the query
+     * @return the result of the query
+     * @throws TooManyQueriesException if it is not its turn
      */
     public <T> T inTurnAtOnce(UUID account, Supplier<T> query) {
         return during(costlyQueries.tryTake(account).orElseThrow(TooManyQueriesException::new), query);

@@ -5,16 +5,16 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
- * Where the database is and how it is used.
+ * The location of the database and its limits.
  *
  * @param url the JDBC address, of H2 or PostgreSQL
  * @param user the database user, may be null
  * @param password its password, may be null
- * @param poolSize the most connections at a time
- * @param statementTimeout how long one statement may take before it is cancelled
+ * @param poolSize the maximum number of connections
+ * @param statementTimeout the time after which a statement is cancelled
  * @param sync whether a write returns only when the disk has it; only an embedded database that is kept in a file can
  *     do without
- * @param decorator wraps the connection pool, for those who want to watch what passes
+ * @param decorator wraps the connection pool, for instance to record statements
  */
 public record DatabaseConfig(
         String url,
@@ -25,7 +25,7 @@ public record DatabaseConfig(
         boolean sync,
         UnaryOperator<DataSource> decorator) {
 
-    /** How long a statement may take unless configured otherwise, the same as in the original. */
+    /** The default time after which a statement is cancelled, the same as in the original. */
     public static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(25);
 
     /** Describes a database with ten connections and the default time-out. */
@@ -33,17 +33,17 @@ public record DatabaseConfig(
         this(url, user, password, 10, STATEMENT_TIMEOUT, true, UnaryOperator.identity());
     }
 
-    /** Gives the kind of database the address belongs to. */
+    /** Returns the kind of database that the address belongs to. */
     public DatabaseKind kind() {
         return DatabaseKind.of(url);
     }
 
-    /** Gives the same with another number of connections. */
+    /** Returns a copy with another number of connections. */
     public DatabaseConfig withPoolSize(int connections) {
         return new DatabaseConfig(url, user, password, connections, statementTimeout, sync, decorator);
     }
 
-    /** Gives the same with another time-out of statements. */
+    /** Returns a copy with another time-out of statements. */
     public DatabaseConfig withStatementTimeout(Duration timeout) {
         return new DatabaseConfig(url, user, password, poolSize, timeout, sync, decorator);
     }
@@ -53,7 +53,7 @@ public record DatabaseConfig(
         return new DatabaseConfig(url, user, password, poolSize, statementTimeout, wait, decorator);
     }
 
-    /** Gives the same with the pool wrapped. */
+    /** Returns a copy with the connection pool wrapped by a decorator. */
     public DatabaseConfig withDecorator(UnaryOperator<DataSource> wrapper) {
         return new DatabaseConfig(url, user, password, poolSize, statementTimeout, sync, wrapper);
     }

@@ -1,6 +1,6 @@
 package org.ibutsu.model.db;
 
-/** Says why a database cannot be used, in a sentence for the person who starts the server. */
+/** Thrown when a database cannot be used. The message is one sentence for the person who starts the server. */
 public final class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

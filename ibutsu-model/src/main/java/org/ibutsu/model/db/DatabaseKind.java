@@ -10,7 +10,7 @@ public enum DatabaseKind {
     POSTGRESQL;
 
     /**
-     * Tells the kind by a JDBC address.
+     * Returns the kind of database that a JDBC address belongs to.
      *
      * @throws IllegalArgumentException when the address is of another database
      */
@@ -25,7 +25,7 @@ public enum DatabaseKind {
                 "The database address must begin with jdbc:h2: or jdbc:postgresql:, but is " + jdbcUrl);
     }
 
-    /** Gives the name as it stands in the paths of migrations. */
+    /** Returns the name of the directory of migrations. */
     String directory() {
         return name().toLowerCase(Locale.ROOT);
     }

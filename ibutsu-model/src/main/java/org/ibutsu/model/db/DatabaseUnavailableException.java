@@ -1,6 +1,9 @@
 package org.ibutsu.model.db;
 
-/** Says that the database went away under a transaction, whatever its work has returned or thrown. The same may work later. */
+/**
+ * Thrown when the database became unreachable during a transaction, whatever its work returned or threw. The same work
+ * may succeed later.
+ */
 public class DatabaseUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -19,12 +19,12 @@ final class DeletionLock {
         needed = kind == DatabaseKind.H2;
     }
 
-    /** Does work beside other such work, and not beside deletions. */
+    /** Runs work concurrently with other such work, but not with deletions. */
     <T> T shared(Supplier<T> work) {
         return with(lock.readLock(), work);
     }
 
-    /** Does a deletion beside no other work. */
+    /** Runs a deletion exclusively. */
     <T> T exclusive(Supplier<T> work) {
         return with(lock.writeLock(), work);
     }

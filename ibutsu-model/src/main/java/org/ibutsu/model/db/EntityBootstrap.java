@@ -44,7 +44,7 @@ final class EntityBootstrap implements AutoCloseable {
     }
 
     /**
-     * Begins to make the entities ready.
+     * Starts to build the session factory in the background.
      *
      * @param dataSource the connections they will use; asked for one, to learn which database it is
      */

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class GroupSync {
 
-    /** Brings everything that was committed to the disk. */
+    /** Forces all committed changes to the disk. */
     @FunctionalInterface
     interface Sync {
 

@@ -24,7 +24,7 @@ final class H2Compaction {
     /** Files from this size on are worth it in general. */
     static final long MIN_BYTES = 256L << 20;
 
-    /** How many times as large as its content a file may be. */
+    /** The maximum ratio of the size of a file to the size of its content. */
     private static final int MAX_RATIO = 4;
 
     private static final double PERCENT = 100;

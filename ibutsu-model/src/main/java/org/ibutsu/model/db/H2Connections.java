@@ -15,7 +15,7 @@ import org.h2.jdbc.JdbcConnection;
  */
 final class H2Connections implements DataSource {
 
-    /** Makes connections without a limit. */
+    /** Opens connections without a limit. */
     @FunctionalInterface
     interface Source {
         /** Returns a new connection. */

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class H2Counters {
 
-    /** What is counted. */
+    /** The columns by which results are counted. */
     static final String COLUMNS =
             "project_id, run_id, \"day\", result, component, env, source, job_name, build_number, exception_name";
 

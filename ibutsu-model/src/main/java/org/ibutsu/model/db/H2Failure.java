@@ -8,7 +8,7 @@ import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
-/** Tells by an error of H2 whether the database itself has failed, and not the statement. */
+/** Determines from an error of H2 whether the database itself has failed, as opposed to the statement. */
 final class H2Failure {
 
     private static final Set<String> DATABASE_FAILED = Stream.of(

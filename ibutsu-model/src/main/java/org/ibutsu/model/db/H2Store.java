@@ -94,9 +94,9 @@ final class H2Store implements AutoCloseable {
     }
 
     /**
-     * Makes one more connection to the file as it is open here.
+     * Opens one more connection to the database as this process has opened it.
      *
-     * @throws SQLException if it cannot be made, or is not open any more
+     * @throws SQLException if the connection is refused, or the database is not open any more
      */
     JdbcConnection connect() throws SQLException {
         if (!isUsable()) {

@@ -16,8 +16,8 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 
 /**
- * Brings the schema up to date. A database that the original server has made is taken over as it is; it keeps working
- * with the original, because whatever ours adds has a name that begins with {@code ibutsu_}.
+ * Migrates the schema to the newest version. A database of the original server is adopted as it is and keeps working
+ * with the original, because all names that this server adds begin with {@code ibutsu_}.
  *
  * <p>What was broken off, because the server was killed, is finished by the next run. Of several servers on one
  * database one works and the others wait.

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 
-/** Says in a sentence why a database cannot be opened, and what to do. */
+/** Describes in one sentence why a database cannot be opened, and what to do. */
 final class OpenFailure {
 
     private OpenFailure() {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Asks the database in a thread of its own whether it is there, so that those who want to know need not wait for it. */
+/** Checks in a thread of its own whether the database is reachable, so that callers need not wait for it. */
 final class Reachability {
 
     private final Runnable question;

@@ -4,9 +4,9 @@ package org.ibutsu.model.db;
 public interface ReadScope {
 
     /**
-     * Does work in this thread.
+     * Runs work in this thread.
      *
-     * @param work what to do; its reading transactions belong to this scope
+     * @param work the work, whose reading transactions belong to this scope
      */
     void run(Runnable work);
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the database itself has called a failure, and what follows from it. */
+/** The SQLSTATE of a failure, and what follows from it. */
 public final class SqlState {
 
     /** PostgreSQL cannot put a text into an index, which holds texts of some two thousand characters. */
@@ -32,7 +32,7 @@ public final class SqlState {
 
     private SqlState() {}
 
-    /** Gives the five characters that the database stated, empty when the failure has not come from there. */
+    /** Returns the five characters of the SQLSTATE; empty if the failure does not come from the database. */
     public static Optional<String> of(Throwable failure) {
         return causes(failure)
                 .filter(SQLException.class::isInstance)

@@ -1,6 +1,9 @@
 package org.ibutsu.model.db;
 
-/** Says that an account, or all together, have asked so much of the database that more has waited in vain. Later it may work. */
+/**
+ * Thrown when an account, or all accounts together, have so many queries running that another one has waited in vain.
+ * The query may succeed later.
+ */
 public final class TooManyQueriesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

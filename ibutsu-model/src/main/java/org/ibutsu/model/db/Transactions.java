@@ -64,7 +64,10 @@ final class Transactions {
         return runOnce(work);
     }
 
-    /** Who has waited for a connection in vain is told to try again, instead of waiting as long a second time. */
+    /**
+     * Checks whether the work may be repeated. Work that has waited for a connection in vain is not: the caller is told
+     * to try again instead of waiting as long a second time.
+     */
     private static boolean isWorthRepeating(RuntimeException failure) {
         if (failure instanceof DatabaseUnavailableException unavailable) {
             return unavailable.isConnected() && !(failure instanceof CommitOutcomeUnknownException);
@@ -184,7 +187,7 @@ final class Transactions {
         return SqlState.isTransient(failure) || !isBroken(session);
     }
 
-    /** Asks the connection itself: work of the session would first run what it has batched. */
+    /** Checks the connection itself: work of the session would first run its batched statements. */
     private static boolean hasLostItsConnection(Session session) {
         LogicalConnectionImplementor connection = connection(session);
         try {

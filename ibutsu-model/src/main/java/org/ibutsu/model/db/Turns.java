@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets each account do so much of something at a time, and all together so much. The others wait, in the order in which they
- * came. Safe for use by many threads.
+ * Limits the concurrent work of each account and of all accounts together. Others wait in order of arrival.
+ * Thread-safe.
  */
 final class Turns {
 

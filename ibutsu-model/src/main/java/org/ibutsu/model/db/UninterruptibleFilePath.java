@@ -18,7 +18,7 @@ public final class UninterruptibleFilePath extends FilePathWrapper {
     /** Creates a path that H2 completes. */
     public UninterruptibleFilePath() {}
 
-    /** Lets H2 know of the scheme; once more does no harm. */
+    /** Registers the scheme with H2; repeated calls have no effect. */
     static void register() {
         FilePath.register(new UninterruptibleFilePath());
     }

@@ -15,7 +15,7 @@ import org.ibutsu.model.regex.RegularExpression;
 /** A filter whose value has been checked and has the type of its field. */
 sealed interface Condition {
 
-    /** Gives the predicate for a query. Values are bound as parameters. */
+    /** Creates the predicate for a query. Values are bound as parameters. */
     Predicate on(Root<?> root, HibernateCriteriaBuilder builder);
 
     /** Checks whether it looks at nothing but some attributes, whose values are no documents. */

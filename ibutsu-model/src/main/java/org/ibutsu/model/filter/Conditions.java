@@ -22,7 +22,7 @@ public final class Conditions {
         this.namesProject = namesProject;
     }
 
-    /** Tells whether any filter asks about the project, with whatever operator and value. */
+    /** Checks whether any filter names the project, with any operator and value. */
     public boolean namesProject() {
         return namesProject;
     }
@@ -32,7 +32,7 @@ public final class Conditions {
         return conditions.stream().anyMatch(Condition::isCostly);
     }
 
-    /** Tells whether they restrict nothing. */
+    /** Checks whether there are no conditions. */
     public boolean isEmpty() {
         return conditions.isEmpty();
     }
@@ -93,9 +93,9 @@ public final class Conditions {
     }
 
     /**
-     * Gives the predicates for a query, possibly none.
+     * Creates the predicates for a query, possibly none.
      *
-     * @param root the entity the filters were parsed for, or another with all attributes that they look at
+     * @param root the entity the filters were parsed for, or another with all attributes that they refer to
      * @param builder the criteria builder of Hibernate
      */
     public List<Predicate> on(Root<?> root, CriteriaBuilder builder) {

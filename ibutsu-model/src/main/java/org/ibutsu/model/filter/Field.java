@@ -15,7 +15,7 @@ record Field(FieldKind kind, String attribute, List<String> path) {
         return new Field(kind, attribute, List.of());
     }
 
-    /** Gives where values to compare come from. */
+    /** Returns the operand that values are compared with. */
     Operand operand() {
         return switch (kind) {
             case INTEGER -> new Operand.IntegerColumn(attribute);

@@ -1,6 +1,6 @@
 package org.ibutsu.model.filter;
 
-/** How the values of a field are compared. */
+/** The way the values of a field are compared. */
 enum FieldKind {
     TEXT,
     UUID,

@@ -76,7 +76,7 @@ public record Filter(String field, Operator operator, String value) {
         }
     }
 
-    /** Gives the filter as it would be written. */
+    /** Returns the filter in the form in which clients write it. */
     @Override
     public String toString() {
         return field + operator.symbol() + value;

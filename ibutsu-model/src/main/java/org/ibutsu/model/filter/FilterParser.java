@@ -92,7 +92,7 @@ public final class FilterParser {
         }
     }
 
-    /** Tells whether any of these filters asks about the project, with whatever operator and value. */
+    /** Checks whether any of these filters names the project, with any operator and value. */
     public static boolean nameProject(List<Filter> filters) {
         return filters.stream().map(Filter::field).anyMatch(PROJECT_FIELDS::contains);
     }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can be listed with filters, and by which fields. Columns that are not named here do not exist for clients. */
+/**
+ * The entities that can be listed with filters, and their fields. Columns that are not named here are invisible to
+ * clients.
+ */
 public enum FilteredEntity {
     /** {@link org.ibutsu.model.Run} */
     RUN(
@@ -124,7 +127,7 @@ public enum FilteredEntity {
         this.documents = documents;
     }
 
-    /** Looks up a field; empty when the entity has none of this name. */
+    /** Finds a field by its name; empty if the entity has none. */
     Optional<Field> field(String name) {
         List<String> segments = Arrays.asList(name.split("\\.", -1));
         String document = segments.get(0);
@@ -138,14 +141,14 @@ public enum FilteredEntity {
         return Optional.of(new Field(kindInDocument(name), attribute, segments.subList(1, segments.size())));
     }
 
-    /** Tells whether there are all the fields that some filters ask about. */
+    /** Checks whether the entity has all fields of some filters. */
     public boolean hasFieldsOf(List<Filter> filters) {
         return filters.stream().allMatch(filter -> field(filter.field()).isPresent());
     }
 
     /**
-     * Looks up a field to group rows by; empty when the entity has none of this name, or when it is a whole document that
-     * is only meant to be looked into.
+     * Finds a field to group rows by; empty if the entity has none of this name, or if it is a whole document, of which
+     * only parts can be grouped by.
      */
     public Optional<GroupField> groupField(String name) {
         return Filter.isFieldName(name)
@@ -162,7 +165,7 @@ public enum FilteredEntity {
         return COUNTERS.contains(name) ? FieldKind.JSON_INTEGER : FieldKind.JSON_TEXT;
     }
 
-    /** Tells whether a filter by this field also admits rows that belong to no project, as existing clients expect. */
+    /** Checks whether a filter by this field also admits rows without a project, as existing clients expect. */
     boolean admitsRowsWithoutProject(String field) {
         return this == WIDGET_CONFIG && (field.equals("project_id") || field.equals("project"));
     }

@@ -15,7 +15,8 @@ public final class GroupField {
     }
 
     /**
-     * Gives the expression to select and to group by. It holds no parameters, so that it may stand in a query twice.
+     * Creates the expression to select and to group by. It contains no parameters, so that it may stand in a query
+     * twice.
      *
      * @param root the entity the field was looked up for
      * @param builder the criteria builder of Hibernate
@@ -28,7 +29,7 @@ public final class GroupField {
     }
 
     /**
-     * Gives the value of what was selected: a tree for arrays and whole documents; otherwise what a column holds, a text or,
+     * Converts a selected value: a tree for arrays and whole documents; otherwise the value of the column, a text or,
      * for the counters of a summary, a Long.
      *
      * @param selected a value of the expression, or null

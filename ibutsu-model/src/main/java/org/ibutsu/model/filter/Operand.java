@@ -6,13 +6,13 @@ import jakarta.persistence.criteria.Root;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the compared value comes from. */
+/** The source of a compared value. */
 sealed interface Operand {
 
-    /** Gives the expression for the value, of the type in which it is compared. */
+    /** Creates the expression for the value, of the type in which it is compared. */
     Expression<?> in(Root<?> root, CriteriaBuilder builder);
 
-    /** Gives the expression for the value as text. */
+    /** Creates the expression for the value as text. */
     default Expression<String> textIn(Root<?> root, CriteriaBuilder builder) {
         return in(root, builder).cast(String.class);
     }
@@ -68,7 +68,9 @@ sealed interface Operand {
         }
     }
 
-    /** Gives the document and the keys as arguments of a function; the keys as literals, for the sake of indexes. */
+    /**
+     * Returns the document and the keys as arguments of a function. The keys are literals, so that indexes can be used.
+     */
     static Expression<?>[] withPath(
             Root<?> root, CriteriaBuilder builder, String attribute, List<String> path, Expression<?>... between) {
         Stream<Expression<?>> document = Stream.concat(Stream.of(root.get(attribute)), Stream.of(between));

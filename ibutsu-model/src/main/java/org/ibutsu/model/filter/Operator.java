@@ -1,6 +1,6 @@
 package org.ibutsu.model.filter;
 
-/** What a filter does with the value of its field. */
+/** The comparison that a filter makes. */
 public enum Operator {
     /** {@code =} */
     EQUAL("="),
@@ -29,7 +29,7 @@ public enum Operator {
         this.symbol = symbol;
     }
 
-    /** Gives the sign by which filters call it. */
+    /** Returns the sign that stands for the operator in filters. */
     public String symbol() {
         return symbol;
     }

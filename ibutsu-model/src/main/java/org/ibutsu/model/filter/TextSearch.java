@@ -1,7 +1,7 @@
 package org.ibutsu.model.filter;
 
 /**
- * What a filter searches a text for.
+ * A search within a text.
  *
  * @param operator {@link Operator#MATCHES} or {@link Operator#CONTAINS}
  * @param pattern a regular expression of PostgreSQL, or a pattern of ILIKE with a backslash as escape

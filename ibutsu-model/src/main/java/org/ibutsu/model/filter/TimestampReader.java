@@ -101,7 +101,7 @@ final class TimestampReader {
                         .longValueExact();
     }
 
-    /** Gives a part from the form with separators, or else from the form without. */
+    /** Returns a part from the form with separators, or else from the form without. */
     private static String either(Matcher matcher, String group) {
         return matcher.group(group) != null ? matcher.group(group) : matcher.group(group + "2");
     }

@@ -21,7 +21,7 @@ final class ValueReader {
 
     private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-?\\p{XDigit}{4}){4}\\p{XDigit}{8}");
 
-    private static final double LARGEST_INTEGER = 1e18;
+    private static final double MAX_INTEGER = 1e18;
 
     private final TimestampReader timestamps;
 
@@ -85,7 +85,7 @@ final class ValueReader {
             return new Bound(Long.parseLong(trimmed), true);
         }
         double number = finiteNumber(trimmed);
-        if (Math.abs(number) >= LARGEST_INTEGER) {
+        if (Math.abs(number) >= MAX_INTEGER) {
             return new Bound(number > 0 ? Long.MAX_VALUE : Long.MIN_VALUE, true);
         }
         double floor = Math.floor(number);
@@ -101,8 +101,8 @@ final class ValueReader {
     }
 
     /**
-     * Gives the JSON of an array element. As existing clients expect, {@code 5} and {@code -5} are numbers, while
-     * everything that begins with a digit and has another, such as {@code 55} or {@code 5.5}, is a string.
+     * Returns the JSON of an array element. As existing clients expect, {@code 5} and {@code -5} are numbers, while
+     * everything that begins with a digit and has another one, such as {@code 55} or {@code 5.5}, is a string.
      */
     static String element(String text) {
         String trimmed = text.strip();
@@ -115,7 +115,7 @@ final class ValueReader {
         return string(text);
     }
 
-    /** Gives a string as JSON. */
+    /** Returns a string as JSON. */
     static String string(String text) {
         return Json.write(Json.MAPPER.getNodeFactory().textNode(text));
     }

@@ -12,10 +12,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Brings what a client sends into a document, by {@link Merge} or, when it is large, in the same way without a tree of it. */
+/**
+ * Merges what a client sends into a document, by {@link Merge} or, when it is large, in the same way without building a
+ * tree.
+ */
 public enum DocumentMerge {
 
-    /** What was sent wins, but for nulls. */
+    /** Values that were sent win, except nulls. */
     SENT_WINS {
         @Override
         boolean keeps(JsonToken stored, JsonNode sent) {
@@ -23,7 +26,7 @@ public enum DocumentMerge {
         }
     },
 
-    /** What is stored wins, but for nulls. */
+    /** Stored values win, except nulls. */
     STORED_WINS {
         @Override
         boolean keeps(JsonToken stored, JsonNode sent) {

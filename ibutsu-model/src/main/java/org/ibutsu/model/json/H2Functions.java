@@ -11,8 +11,8 @@ import java.util.Set;
 import org.ibutsu.model.regex.CompiledExpressions;
 
 /**
- * What PostgreSQL has built in and H2 has not. H2 calls these methods through the aliases of the migration
- * {@code R__json_functions.sql}; queries reach them through the functions that {@link JsonFunctions} registers.
+ * The functions of PostgreSQL that H2 lacks. H2 calls these methods through the aliases of the migration {@code
+ * R__json_functions.sql}; queries reach them through the functions that {@link JsonFunctions} registers.
  *
  * <p>H2 hands over a JSON column as the bytes of its document in UTF-8, and its own connection first, which is no argument of
  * the alias. It asks only every 128 rows whether a statement has to end, so that methods ask, too, where a row may cost much.
@@ -22,12 +22,12 @@ public final class H2Functions {
     /** Documents up to this size take less than a tenth of a millisecond. */
     private static final int SMALL_BYTES = 16_384;
 
-    private static final int LONGEST_INTEGER = 18;
+    private static final int MAX_INTEGER_DIGITS = 18;
 
     private H2Functions() {}
 
     /**
-     * Gives a value in a document as text, like {@code document #>> path} on PostgreSQL.
+     * Returns a value in a document as text, like {@code document #>> path} on PostgreSQL.
      *
      * @param connection the connection of the statement
      * @param document the document, or null
@@ -39,7 +39,7 @@ public final class H2Functions {
     }
 
     /**
-     * Gives a value in a document as an integer, be it a number or a string of digits.
+     * Returns a value in a document as an integer, be it a number or a string of digits.
      *
      * @param connection the connection of the statement
      * @param document the document, or null
@@ -56,7 +56,7 @@ public final class H2Functions {
         String digits = trimAscii(text);
         int sign = !digits.isEmpty() && (digits.charAt(0) == '+' || digits.charAt(0) == '-') ? 1 : 0;
         int length = digits.length() - sign;
-        if (length == 0 || length > LONGEST_INTEGER) {
+        if (length == 0 || length > MAX_INTEGER_DIGITS) {
             return null;
         }
         for (int i = sign; i < digits.length(); i++) {
@@ -84,7 +84,7 @@ public final class H2Functions {
     }
 
     /**
-     * Gives a value in a document as JSON, written as PostgreSQL writes it.
+     * Returns a value in a document as JSON, written as PostgreSQL writes it.
      *
      * @param connection the connection of the statement
      * @param document the document, or null
@@ -95,7 +95,7 @@ public final class H2Functions {
         return find(connection, document, path, JsonText::quoted);
     }
 
-    /** Tells whether a document has a value at a path; the JSON null is one. */
+    /** Checks whether a document has a value at a path; the JSON null is one. */
     public static boolean jsonHas(Connection connection, byte[] document, String... path) {
         return Boolean.TRUE.equals(find(connection, document, path, H2Functions::skip));
     }
@@ -106,7 +106,7 @@ public final class H2Functions {
     }
 
     /**
-     * Tells whether the value at a path is an array with an element, or is that element itself.
+     * Checks whether the value at a path is an array with an element, or is that element itself.
      *
      * @param connection the connection of the statement
      * @param document the document, or null
@@ -142,7 +142,7 @@ public final class H2Functions {
     }
 
     /**
-     * Tells whether any of some strings is an element of the array, a key of the object, or the string itself that is
+     * Checks whether any of some strings is an element of the array, a key of the object, or the string itself that is
      * found under a key.
      *
      * @param connection the connection of the statement
@@ -201,7 +201,7 @@ public final class H2Functions {
     }
 
     /**
-     * Gives a key whose order in H2 is the order of code points. H2 compares halves of surrogate pairs, which places
+     * Returns a sort key with which H2 orders by code points. H2 compares halves of surrogate pairs, which places
      * characters beyond U+FFFF before those from U+E000 on.
      *
      * @return null when the text is null

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 final class JsonText {
 
     /** PostgreSQL has no numbers with more digits than this before the point, and even fewer may stand after it. */
-    private static final int LARGEST_SCALE = 131_072;
+    private static final int MAX_SCALE = 131_072;
 
     private static final Comparator<byte[]> KEY_ORDER =
             Comparator.<byte[]>comparingInt(key -> key.length).thenComparing(Arrays::compareUnsigned);
 
     private JsonText() {}
 
-    /** Gives the value at the current token as {@code ->>} does: strings without quotes, null for the JSON null. */
+    /** Returns the value at the current token as {@code ->>} does: strings without quotes, null for the JSON null. */
     static String unquoted(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_NULL -> null;
@@ -34,7 +34,7 @@ final class JsonText {
         };
     }
 
-    /** Gives the value at the current token as JSON; null for the JSON null. */
+    /** Returns the value at the current token as JSON; null for the JSON null. */
     static String quoted(JsonParser parser) throws IOException {
         return parser.currentToken() == JsonToken.VALUE_NULL ? null : json(parser);
     }
@@ -105,6 +105,6 @@ final class JsonText {
 
     private static String number(String literal) {
         BigDecimal number = new BigDecimal(literal);
-        return Math.abs((long) number.scale()) > LARGEST_SCALE ? number.toString() : number.toPlainString();
+        return Math.abs((long) number.scale()) > MAX_SCALE ? number.toString() : number.toPlainString();
     }
 }

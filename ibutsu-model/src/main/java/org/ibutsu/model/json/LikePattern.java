@@ -37,7 +37,7 @@ final class LikePattern {
         return c < 128 && (c < 'A' || c > 'Z');
     }
 
-    /** Goes on greedily; a mismatch lets the last percent sign take one character more. */
+    /** Matches greedily; after a mismatch the last percent sign takes one character more. */
     private static boolean matchesFolded(String text, String pattern, Runnable checkpoint) {
         int at = 0;
         int in = 0;

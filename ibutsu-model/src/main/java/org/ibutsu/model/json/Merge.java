@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Brings what a client sends into a document that is stored already. */
+/** Merges what a client sends into a stored document. */
 public final class Merge {
 
     private Merge() {}

@@ -144,8 +144,8 @@ final class PostgresqlSql {
     }
 
     /**
-     * Looks at the size of a document before it is printed. The size of the column is that of the compressed document and costs
-     * nothing; that of an array around it is the size in memory.
+     * Writes a check of the size of a document before it is printed. The size of the column is that of the compressed
+     * document and costs nothing; that of an array around it is the size in memory.
      */
     private static void isShort(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments, int bytes) {
         sql.text("pg_column_size(");

@@ -21,12 +21,12 @@ final class SqlFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
         void render(Sql sql, List<? extends SqlAstNode> arguments);
     }
 
-    /** Gives a rendering the name of its function. */
+    /** Pairs a rendering with the name of its function. */
     static Map.Entry<String, Rendering> rendered(String name, Rendering rendering) {
         return Map.entry(name, rendering);
     }
 
-    /** Where a call is written to. */
+    /** The target that a call is rendered to. */
     record Sql(SqlAppender appender, SqlAstTranslator<?> translator) {
 
         Sql text(String text) {

@@ -14,7 +14,7 @@ import java.util.List;
 /** Reads documents that are stored, whole or in part, without building trees of them where that can be helped. */
 public final class StoredJson {
 
-    /** What is done with the value that was found. */
+    /** The use that is made of a value that was found. */
     @FunctionalInterface
     interface Reader<T> {
         /** Reads the value that begins at the current token, up to its last token. */

@@ -35,7 +35,6 @@ public final class ArtifactStore {
 
     private final Session session;
 
-    /** Works within a session. */
     public ArtifactStore(Session session) {
         this.session = session;
     }
@@ -91,7 +90,7 @@ public final class ArtifactStore {
         return ArtifactRow.COLUMNS.find(session, id);
     }
 
-    /** Gives the project of what an artifact is attached to; empty when there is none. */
+    /** Returns the project of the run or result that an artifact is attached to; empty if there is none. */
     public Optional<UUID> projectOf(Artifact artifact) {
         boolean ofResult = artifact.resultId() != null;
         String query = ofResult
@@ -138,7 +137,7 @@ public final class ArtifactStore {
         });
     }
 
-    /** Gives the bytes of an artifact, none when nothing was stored. */
+    /** Returns the content of an artifact; null if nothing was stored. */
     public byte[] content(UUID id) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement("select content from artifacts where id = ?")) {
@@ -156,11 +155,11 @@ public final class ArtifactStore {
     }
 
     /**
-     * Gives how artifacts of results begin.
+     * Returns the beginnings of artifacts of results.
      *
      * @param results the results
      * @param filename the label of the artifacts
-     * @param length the most bytes to give of each
+     * @param length the maximum number of bytes of each
      * @return the bytes by result, of the artifact uploaded last where there are several
      */
     public Map<UUID, byte[]> beginnings(Collection<UUID> results, String filename, int length) {

@@ -24,7 +24,7 @@ public final class AttemptStore {
     }
 
     /**
-     * What is known of a subject.
+     * The recorded attempts of a subject.
      *
      * @param attempts the attempts in the form in which they were stored
      * @param expires when they no longer count, UTC

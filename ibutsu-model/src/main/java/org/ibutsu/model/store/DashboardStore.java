@@ -20,7 +20,6 @@ public final class DashboardStore {
 
     private final Session session;
 
-    /** Works within a session. */
     public DashboardStore(Session session) {
         this.session = session;
     }

@@ -19,7 +19,7 @@ import org.hibernate.Session;
  */
 public final class EmbeddedCountStore {
 
-    /** How many changes are folded in one transaction. */
+    /** The maximum number of changes that are folded in one transaction. */
     public static final int MAX_CHANGES = 20_000;
 
     private static final List<String> KIND = List.of(

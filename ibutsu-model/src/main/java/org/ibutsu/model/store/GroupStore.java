@@ -13,7 +13,6 @@ public final class GroupStore {
 
     private final Session session;
 
-    /** Works within a session. */
     public GroupStore(Session session) {
         this.session = session;
     }

@@ -31,7 +31,6 @@ public final class ImportStore {
 
     private final Session session;
 
-    /** Works within a session. */
     public ImportStore(Session session) {
         this.session = session;
     }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.hibernate.Session;
 import org.ibutsu.model.db.DatabaseKind;
 
-/** Tells which database a connection leads to, for the statements that differ. */
+/** Determines which database a connection leads to, for statements that differ. */
 final class Kinds {
 
     private Kinds() {}

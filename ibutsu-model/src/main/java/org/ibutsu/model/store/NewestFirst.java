@@ -63,9 +63,10 @@ final class NewestFirst {
     }
 
     /**
-     * Asks for a range of projects with one project in it, and in the order of projects. Asked for a project alone, PostgreSQL
-     * may well read the results of all projects by time, as it does not know how many of them are newer than the first it
-     * looks for. The index that has this order from its first to its last column is the only one that does here.
+     * Returns a query for a range of projects that holds one project, ordered by project. For a plain comparison with
+     * the project, PostgreSQL may read the results of all projects by time, as it does not know how many of them are
+     * newer than the first it looks for. The index that has this order from its first to its last column is the only
+     * one that does here.
      */
     private static <T> PageQuery<T> inProject(Class<T> entity, UUID project) {
         return new PageQuery<>(

@@ -27,12 +27,12 @@ record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<T> orde
     /** The longest page of which PostgreSQL sends all rows at once; the driver holds them in memory. */
     static final int MAX_ROWS_AT_ONCE = 100;
 
-    /** Gives the predicates that all must hold, possibly none. */
+    /** Creates the predicates that all must hold, possibly none. */
     interface Restriction<T> {
         List<Predicate> on(Root<T> root, JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder);
     }
 
-    /** Gives the keys to sort by. */
+    /** Creates the sort keys. */
     interface Sorting<T> {
         List<? extends Order> on(Root<T> root, HibernateCriteriaBuilder builder);
     }

@@ -24,7 +24,6 @@ public final class ProjectStore {
 
     private final Session session;
 
-    /** Works within a session. */
     public ProjectStore(Session session) {
         this.session = session;
     }
@@ -47,7 +46,7 @@ public final class ProjectStore {
                 > 0;
     }
 
-    /** Tells which of some identifiers are those of projects. */
+    /** Returns those identifiers that belong to projects. */
     public Set<UUID> existing(Collection<UUID> ids) {
         Set<UUID> existing = new HashSet<>();
         for (List<UUID> some : Batches.of(ids)) {
@@ -65,7 +64,7 @@ public final class ProjectStore {
                 .getResultList();
     }
 
-    /** Tells whether a user owns a project or is a member of it. */
+    /** Checks whether a user owns a project or is a member of it. */
     public boolean isOpenTo(UUID project, UUID user) {
         String query = """
                 select count(*) from Project p
@@ -116,7 +115,7 @@ public final class ProjectStore {
         return query.uniqueResultOptional().isPresent();
     }
 
-    /** Gives the projects that a user owns or is a member of. */
+    /** Returns the projects that a user owns or is a member of. */
     public List<UUID> openTo(UUID user) {
         String query = """
                 select p.id from Project p
@@ -165,8 +164,8 @@ public final class ProjectStore {
     }
 
     /**
-     * Gives the projects of some users by member, ordered by name, with all their members loaded. Who is a member of none is
-     * left out.
+     * Returns the projects of each of some users, ordered by name, with all their members loaded. Users who are members
+     * of no project are left out.
      */
     public Map<UUID, List<Project>> ofMembers(Collection<UUID> users) {
         String query = """

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many rows were removed, or would be.
+ * The numbers of rows that were removed, or would be.
  *
  * @param runs the number of runs
  * @param results the number of results

@@ -11,10 +11,10 @@ import org.ibutsu.model.ResultCounters.State;
  */
 public final class ResultCountStore {
 
-    /** How many pages of the results are counted by one statement. */
+    /** The maximum number of pages of results that one statement counts. */
     public static final int PAGES_COUNTED_AT_ONCE = 5_000;
 
-    /** How many pages of changes, each of some 60 rows, are folded in one transaction. */
+    /** The maximum number of pages of changes, each of some 60 rows, that are folded in one transaction. */
     public static final int PAGES_FOLDED_AT_ONCE = 500;
 
     private static final String KEY = """
@@ -106,8 +106,8 @@ public final class ResultCountStore {
     }
 
     /**
-     * Lets the transaction see all results, all counts and their state as they are at one moment. It must not have begun with
-     * anything else. Until its end no one can truncate the results, and its statements may take longer than usual.
+     * Makes the transaction see one snapshot of all results, counts and their state. Must be the first statement of the
+     * transaction. Until its end, nobody can truncate the results, and its statements have a longer time-out.
      */
     public void beginBuild() {
         // Results that are truncated vanish for all transactions. The lock comes before the first look.

@@ -30,7 +30,6 @@ public final class ResultStore {
 
     private final Session session;
 
-    /** Works within a session. */
     public ResultStore(Session session) {
         this.session = session;
     }

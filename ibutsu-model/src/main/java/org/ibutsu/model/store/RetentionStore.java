@@ -19,7 +19,7 @@ import org.hibernate.Session;
  */
 public final class RetentionStore {
 
-    /** Where the first step begins. */
+    /** The position at which the first step starts. */
     public static final LocalDateTime BEGINNING = LocalDateTime.of(1, 1, 1, 0, 0);
 
     private static final int MAX_RUNS = 200;
@@ -36,10 +36,10 @@ public final class RetentionStore {
     }
 
     /**
-     * What one step has done.
+     * The outcome of one step.
      *
-     * @param removed how many rows it has removed
-     * @param next where the next step begins; null when nothing is left
+     * @param removed the numbers of removed rows
+     * @param next the position at which the next step starts; null if nothing is left
      */
     public record Step(RemovedRows removed, LocalDateTime next) {
 

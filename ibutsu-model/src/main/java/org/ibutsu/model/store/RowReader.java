@@ -44,7 +44,7 @@ record RowReader<T, R>(
         return columns.toArray(Selection<?>[]::new);
     }
 
-    /** Makes a row of what was selected. */
+    /** Creates a row from the selected columns. */
     R row(Session session, Object[] columns) {
         UUID id = (UUID) columns[0];
         List<StoredDocument> values = new ArrayList<>();

@@ -26,7 +26,6 @@ public final class RunStore {
 
     private final Session session;
 
-    /** Works within a session. */
     public RunStore(Session session) {
         this.session = session;
     }

@@ -22,17 +22,16 @@ public final class SessionStore {
     private static final long UNNUMBERED_GENERATION = -1;
 
     /** Beyond it, readers of JSON that know only doubles would take one number for another. */
-    private static final long LARGEST_EXACT_NUMBER = 1L << 53;
+    private static final long MAX_EXACT_NUMBER = 1L << 53;
 
     private final Session session;
 
-    /** Works within a session. */
     public SessionStore(Session session) {
         this.session = session;
     }
 
     /**
-     * How a token stands with the database.
+     * The state of a token in the database.
      *
      * @param user its account, or null when there is none
      * @param revoked whether the token was taken back
@@ -45,8 +44,8 @@ public final class SessionStore {
             User user, boolean revoked, long generation, LocalDateTime sessionsEnded, boolean kept, boolean apiToken) {}
 
     /**
-     * Looks up everything about a token and its account in one statement. In HQL, as every request does it, and Hibernate keeps
-     * what it has made of a text.
+     * Finds everything about a token and its account with one statement. It is HQL, whose translation Hibernate caches
+     * by its text, as every request executes it.
      */
     public Standing standing(UUID user, String token) {
         return session.createSelectionQuery("""
@@ -124,7 +123,7 @@ public final class SessionStore {
      */
     public void endSessions(UUID user, LocalDateTime at, String keep) {
         // Any number that was never there before: also when the row was removed meanwhile, or comes from a backup.
-        long generation = ThreadLocalRandom.current().nextLong(1, LARGEST_EXACT_NUMBER);
+        long generation = ThreadLocalRandom.current().nextLong(1, MAX_EXACT_NUMBER);
         int ended = endSessions(user, at, keep, generation, """
                 update ibutsu_session_ends
                 set generation = :generation, ended_at = :at, kept_hash = :kept, replaced_hash = null

@@ -14,7 +14,6 @@ public final class TaskStore {
 
     private final Session session;
 
-    /** Works within a session. */
     public TaskStore(Session session) {
         this.session = session;
     }

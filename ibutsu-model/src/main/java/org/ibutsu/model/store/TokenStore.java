@@ -12,7 +12,6 @@ public final class TokenStore {
 
     private final Session session;
 
-    /** Works within a session. */
     public TokenStore(Session session) {
         this.session = session;
     }

@@ -18,7 +18,6 @@ public final class UserStore {
 
     private final Session session;
 
-    /** Works within a session. */
     public UserStore(Session session) {
         this.session = session;
     }
@@ -107,7 +106,7 @@ public final class UserStore {
                 .getResultList();
     }
 
-    /** Tells whether anybody may do everything. */
+    /** Checks whether there is a superadmin. */
     public boolean hasSuperadmin() {
         return session.createSelectionQuery("select count(*) from User where superadmin", Long.class)
                         .getSingleResult()
@@ -115,8 +114,8 @@ public final class UserStore {
     }
 
     /**
-     * Gives everybody who may do everything, active or not, and keeps others from changing that until the end of the
-     * transaction. To be called before any account is locked by itself, lest two transactions wait for each other.
+     * Returns all superadmins, active or not, locked until the end of the transaction. Must be called before any single
+     * account is locked, to avoid deadlocks.
      */
     public List<User> lockSuperadmins() {
         return session.createSelectionQuery("from User where superadmin order by id", User.class)

@@ -20,7 +20,6 @@ public final class WidgetConfigStore {
 
     private final Session session;
 
-    /** Works within a session. */
     public WidgetConfigStore(Session session) {
         this.session = session;
     }

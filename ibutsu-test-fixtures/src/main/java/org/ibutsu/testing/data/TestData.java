@@ -105,7 +105,7 @@ public final class TestData {
         return member(project, user());
     }
 
-    /** Makes a user a member of a project. */
+    /** Creates a user a member of a project. */
     public User member(Project project, User user) {
         rows.write(
                 session -> session.createNativeMutationQuery(

@@ -66,8 +66,8 @@ public final class TestJobs implements JobRunner {
     }
 
     /**
-     * Makes due again the jobs whose node has given no sign of life for an hour by the clock of the server, such as
-     * those whose end could not be noted because the database was away.
+     * Makes those jobs due again whose node has not given a sign of life for an hour by the clock of the server, such
+     * as jobs whose end could not be recorded because the database was unreachable.
      */
     public synchronized void reviveDead() {
         scheduler.runDeadExecutionDetection();
@@ -109,7 +109,7 @@ public final class TestJobs implements JobRunner {
         }
     }
 
-    /** Does nothing, as jobs run when the test says so. */
+    /** Has no effect, as jobs run when the test requests it. */
     @Override
     public void wake() {}
 

@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import net.ttddyy.dsproxy.ConnectionIdManager;
 
-/** Knows which connections are out: the proxy asks it for a name of each one it hands out, and reports its return. */
+/**
+ * Tracks the connections in use: the proxy asks it for an identifier of each connection that it hands out, and reports
+ * when it is returned.
+ */
 final class ConnectionLedger implements ConnectionIdManager {
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * What differs between a database and its pristine state. Its text is written for a person.
+ * The differences between a database and its pristine state. The text of this object is meant for people.
  *
  * @param tables the tables that differ, by name
  */
@@ -36,7 +36,7 @@ public record DatabaseDiff(List<TableDiff> tables) {
         }
     }
 
-    /** Tells whether the database is as it was. */
+    /** Checks whether the database is as it was. */
     public boolean isEmpty() {
         return tables.isEmpty();
     }

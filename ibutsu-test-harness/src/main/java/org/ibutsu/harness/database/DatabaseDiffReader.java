@@ -39,7 +39,7 @@ final class DatabaseDiffReader {
             count.next();
             added = count.getLong(1);
         }
-        List<RowDiff> rows = rows(statement, table.present() + " limit " + TableDiff.MOST_ROWS).stream()
+        List<RowDiff> rows = rows(statement, table.present() + " limit " + TableDiff.MAX_ROWS).stream()
                 .map(row -> new RowDiff(Map.of(), row))
                 .toList();
         return new TableDiff(table.table().label(), added, 0, 0, rows);
@@ -85,7 +85,7 @@ final class DatabaseDiffReader {
                 added.size(),
                 removed.size(),
                 changed.size(),
-                all.subList(0, Math.min(all.size(), TableDiff.MOST_ROWS)));
+                all.subList(0, Math.min(all.size(), TableDiff.MAX_ROWS)));
     }
 
     private static Map<Object, Deque<Map<String, String>>> byKey(

@@ -5,7 +5,10 @@ import net.ttddyy.dsproxy.ConnectionIdManager;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 
-/** Notes that a connection is no longer out whose {@code close()} has failed, as that of a broken one does. */
+/**
+ * Records that a connection is no longer in use when its {@code close()} has failed, as that of a broken connection
+ * does.
+ */
 final class FailedClose implements MethodExecutionListener {
 
     private final ConnectionIdManager connections;

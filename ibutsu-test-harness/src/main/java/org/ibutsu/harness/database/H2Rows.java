@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Puts the rows of a table of H2 back, while foreign keys are switched off. */
+/** Restores the rows of a table of H2 while foreign keys are switched off. */
 final class H2Rows {
 
     private H2Rows() {}

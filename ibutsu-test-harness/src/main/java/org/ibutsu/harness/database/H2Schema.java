@@ -22,7 +22,7 @@ import org.h2.schema.Schema;
  */
 final class H2Schema {
 
-    /** What changes with rows, and not with the schema. */
+    /** The parts of a script that change with rows, not with the schema. */
     private static final Pattern CHANGING = Pattern.compile(" RESTART WITH -?\\d+| SELECTIVITY \\d+|^-- .*");
 
     private final List<Table> tables;

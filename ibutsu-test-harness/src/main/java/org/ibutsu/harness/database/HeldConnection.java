@@ -15,7 +15,7 @@ public record HeldConnection(String thread, Duration held, List<StackTraceElemen
 
     private static final List<String> PLUMBING =
             List.of("java.", "javax.", "jdk.", "sun.", "net.ttddyy.", "com.zaxxer.", "org.hibernate.", "org.junit.");
-    private static final int MOST_FRAMES = 12;
+    private static final int MAX_FRAMES = 12;
 
     /** Keeps a copy of the list. */
     public HeldConnection {
@@ -28,7 +28,7 @@ public record HeldConnection(String thread, Duration held, List<StackTraceElemen
         return "taken by thread " + thread + " " + held.toMillis() + " ms ago"
                 + stack.stream()
                         .filter(frame -> PLUMBING.stream().noneMatch(frame.getClassName()::startsWith))
-                        .limit(MOST_FRAMES)
+                        .limit(MAX_FRAMES)
                         .map(frame -> "\n  at " + frame)
                         .collect(Collectors.joining());
     }

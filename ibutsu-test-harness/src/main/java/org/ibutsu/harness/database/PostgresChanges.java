@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What was written to a PostgreSQL database, noted by triggers. They are of the kind that fires always, whatever {@code
- * session_replication_role} says, and whoever writes: statements, {@code COPY}, {@code TRUNCATE}, foreign keys that cascade,
- * other triggers. Each statement appends a row with its table; nothing is read or locked, so that the application does not
- * wait for others where it did not before, and no serializable transaction fails. Of tables with many rows, the keys
- * of changed rows are noted, too. The notes are in unlogged tables, which are empty after a crash; a mark among them tells.
+ * The changes of a PostgreSQL database, recorded by triggers. The triggers always fire, whatever the value of {@code
+ * session_replication_role} and whatever writes: statements, {@code COPY}, {@code TRUNCATE}, foreign keys that cascade,
+ * other triggers. Each statement appends a row with its table; nothing is read or locked, so that the application does
+ * not wait for others where it did not before, and no serializable transaction fails. Of tables with many rows, the
+ * keys of changed rows are noted, too. The notes are in unlogged tables, which are empty after a crash; a mark among
+ * them tells.
  *
  * <p>A restoration takes the notes and numbers what it took, so that every other snapshot of the database finds what has
  * changed since its own number, and restoring one of many costs no more than restoring the only one.

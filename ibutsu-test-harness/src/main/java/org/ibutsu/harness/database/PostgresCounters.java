@@ -96,7 +96,7 @@ record PostgresCounters(SnapshotSchema snapshot, boolean exact) {
                 : BELOW.formatted(COUNTERS, literal());
     }
 
-    /** Puts the sequences back, and returns how many were. */
+    /** Restores the sequences, and returns the number of those that differed. */
     int restore(Connection connection) throws SQLException {
         String sql =
                 "select " + PostgresChanges.SCHEMA.inside("restore_counters") + "(" + literal() + ", " + exact + ")";

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Puts rows back for a user who may not switch off foreign keys. Everything is one statement, at whose end they are checked;
- * a row that was changed is updated, since foreign keys would follow its removal.
+ * Restores rows for a user who may not switch off foreign keys. Everything is one statement, at the end of which they
+ * are checked; a row that was changed is updated, as foreign keys would react to its removal.
  */
 final class PostgresOwnerScript {
 

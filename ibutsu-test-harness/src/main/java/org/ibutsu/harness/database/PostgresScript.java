@@ -52,7 +52,7 @@ final class PostgresScript {
                 + "lock table " + PostgresChanges.SCHEMA.inside("snapshots") + " in exclusive mode;";
     }
 
-    /** Begins a restoration, takes what was noted, and gives it a number. */
+    /** Starts a restoration: takes the recorded changes, and numbers it. */
     static PostgresDirt take(Connection connection, PostgresTables tables, SnapshotSchema schema) throws SQLException {
         String script = begin(tables.replicaRole()) + PostgresDirt.take(schema);
         try (Statement statement = connection.createStatement()) {
@@ -66,7 +66,7 @@ final class PostgresScript {
         }
     }
 
-    /** Puts back what differs, and returns the tables that did, with the number of rows that were removed. */
+    /** Restores what differs, and returns the tables that did, each with the number of rows that were removed. */
     static Map<PostgresTable, Long> run(
             Connection connection, PostgresTables tables, PostgresDirt dirt, SnapshotSchema schema)
             throws SQLException {
@@ -124,7 +124,7 @@ final class PostgresScript {
         passOn(List.of(), dirty);
     }
 
-    /** Tells the other snapshots what may differ from them now. */
+    /** Records for the other snapshots what may differ from them now. */
     private void passOn(List<PostgresTable> byKey, List<PostgresTable> whole) {
         whole.stream()
                 .filter(table -> dirt.noting().contains(table.oid()))

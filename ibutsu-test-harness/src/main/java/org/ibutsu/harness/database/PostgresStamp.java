@@ -3,7 +3,9 @@ package org.ibutsu.harness.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What the catalogue looked like when it was last compared with the definitions that were kept, for all snapshots of them. */
+/**
+ * The state of the catalogue when it was last compared with the recorded definitions, shared by all snapshots of them.
+ */
 final class PostgresStamp {
 
     private final int schemaId;
@@ -46,7 +48,7 @@ final class PostgresStamp {
         stamp = read(connection);
     }
 
-    /** Does work of the harness, after which definitions need not be compared unless they had to be before. */
+    /** Runs work of the harness, after which definitions need not be compared unless they had to be before. */
     synchronized void around(Connection connection, Work work) throws SQLException {
         boolean unchanged = read(connection).equals(stamp);
         work.run();

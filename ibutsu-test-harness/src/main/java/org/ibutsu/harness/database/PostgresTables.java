@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What is to be put back in a PostgreSQL database.
+ * The parts of a PostgreSQL database to restore.
  *
  * @param all the tables, also those whose rows are in partitions
  * @param children the tables that inherit from others, or are partitions of them, by their parents
  * @param materializedViews the materialized views to refresh, quoted, in the order in which they depend on each other
- * @param stamp tells whether the definitions are those that were kept
+ * @param stamp detects changes of the definitions
  * @param replicaRole whether the user may switch off triggers by {@code session_replication_role}
  */
 record PostgresTables(

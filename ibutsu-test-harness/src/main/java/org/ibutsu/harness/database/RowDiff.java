@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public record RowDiff(Map<String, String> before, Map<String, String> after) {
 
-    private static final int LONGEST_VALUE = 60;
+    private static final int MAX_VALUE_LENGTH = 60;
 
     /** Keeps copies of the maps. */
     public RowDiff {
@@ -22,7 +22,7 @@ public record RowDiff(Map<String, String> before, Map<String, String> after) {
         after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
     }
 
-    /** Gives one line: {@code +} and an added row, {@code -} and a removed one, {@code ~} and what changed. */
+    /** Returns one line: {@code +} and an added row, {@code -} and a removed one, {@code ~} and what changed. */
     @Override
     public String toString() {
         if (before.isEmpty()) {
@@ -50,9 +50,9 @@ public record RowDiff(Map<String, String> before, Map<String, String> after) {
     }
 
     private static String shorten(String value) {
-        if (value == null || value.length() <= LONGEST_VALUE) {
+        if (value == null || value.length() <= MAX_VALUE_LENGTH) {
             return value;
         }
-        return value.substring(0, LONGEST_VALUE) + "…";
+        return value.substring(0, MAX_VALUE_LENGTH) + "…";
     }
 }

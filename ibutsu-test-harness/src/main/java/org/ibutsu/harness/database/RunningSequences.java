@@ -29,8 +29,8 @@ public interface RunningSequences {
     }
 
     /**
-     * Lets the sequences of another database go on from these values where they are below. Those that it does not have are left
-     * out.
+     * Advances the sequences of another database to these values where they are below. Sequences that it does not have
+     * are ignored.
      *
      * @param connection a connection to the other database
      * @throws SQLException if they cannot be set

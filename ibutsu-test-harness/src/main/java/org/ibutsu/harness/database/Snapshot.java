@@ -72,7 +72,7 @@ public interface Snapshot {
     Snapshot takeAnother(String name);
 
     /**
-     * Puts back everything that differs.
+     * Restores everything that differs.
      *
      * @return the names of the tables in which rows were put back, in alphabetical order; empty if nothing was written
      * @throws SchemaChangedException if the schema is not the one of the snapshot any more

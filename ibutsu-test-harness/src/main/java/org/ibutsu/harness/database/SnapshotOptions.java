@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What belongs to a snapshot, and how it is put back.
+ * The scope of a snapshot, and the way of restoring it.
  *
- * @param name the name that tells it from other snapshots of the database
+ * @param name the name, unique among the snapshots of the database
  * @param schemas the schemas whose tables belong to it; empty for all schemas of the database
  * @param exactSequences whether sequences and identity columns are put back to the values they had. Otherwise they keep
  *     running, because the application may hold identifiers in memory that it has taken from them, and are only kept from

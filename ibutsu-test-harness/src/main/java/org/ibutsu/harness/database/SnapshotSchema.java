@@ -6,13 +6,13 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Where a snapshot keeps what belongs to it.
+ * The schema in which a snapshot keeps its tables.
  *
- * @param name the name of a schema of its own
+ * @param name the name of the schema
  */
 record SnapshotSchema(String name) {
 
-    /** Tells the schemas of the harness from those of the application. */
+    /** The comment that marks the schemas of the harness. */
     static final String COMMENT = "kept by the test harness of Ibutsu";
 
     static SnapshotSchema of(SnapshotOptions options) {

@@ -18,7 +18,7 @@ public final class SqlRecorder {
     private final ConnectionLedger connections = new ConnectionLedger();
     private volatile DataSource unwatched;
 
-    /** Makes a recorder that remembers the last 10,000 statements. */
+    /** Creates a recorder that remembers the last 10,000 statements. */
     public SqlRecorder() {
         this(CAPACITY);
     }
@@ -57,7 +57,7 @@ public final class SqlRecorder {
     }
 
     /**
-     * Gives the first pool as it was, for work that shall not be recorded.
+     * Returns the first pool as it was, for work that shall not be recorded.
      *
      * @throws IllegalStateException when it does not watch a pool yet
      */
@@ -68,27 +68,27 @@ public final class SqlRecorder {
         return unwatched;
     }
 
-    /** Gives the present moment, to ask later what was executed since. */
+    /** Returns the present moment, to ask later what was executed since. */
     public long mark() {
         return statements.end();
     }
 
     /**
-     * Gives what was executed since a moment, in the order of completion. Of more than the recorder remembers, the oldest
-     * are missing.
+     * Returns the statements that were executed since a moment, in the order of completion. If there are more than the
+     * recorder keeps, the oldest are missing.
      *
-     * @param mark what {@link #mark()} gave
+     * @param mark a result of {@link #mark()}
      */
     public List<SqlStatement> since(long mark) {
         return between(mark, Long.MAX_VALUE);
     }
 
-    /** Gives what was executed from one moment to another, as {@link #since(long)} does. */
+    /** Returns the statements that were executed between two moments, as {@link #since(long)} does. */
     public List<SqlStatement> between(long from, long to) {
         return statements.between(from, to);
     }
 
-    /** Gives the connections that are out at this moment, the longest held first. */
+    /** Returns the connections that are out at this moment, the longest held first. */
     public List<HeldConnection> heldConnections() {
         return connections.held();
     }

@@ -39,7 +39,7 @@ final class StatementLog implements QueryExecutionListener {
         end++;
     }
 
-    /** Gives the number of statements so far. */
+    /** Returns the number of statements so far. */
     synchronized long end() {
         return end;
     }

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What differs in one table.
+ * The differences in one table.
  *
  * @param table its name
- * @param added the number of rows that were not there
- * @param removed the number of rows that are not there any more
- * @param changed the number of rows whose values are others
- * @param rows the first of them, at most {@value #MOST_ROWS}
+ * @param added the number of new rows
+ * @param removed the number of removed rows
+ * @param changed the number of rows with changed values
+ * @param rows the first of them, at most {@value #MAX_ROWS}
  */
 public record TableDiff(String table, long added, long removed, long changed, List<RowDiff> rows) {
 
-    /** How many rows are kept. */
-    public static final int MOST_ROWS = 20;
+    /** The maximum number of rows that are kept. */
+    public static final int MAX_ROWS = 20;
 
     /** Keeps a copy of the list. */
     public TableDiff {
         rows = List.copyOf(rows);
     }
 
-    /** Gives a line for the table, such as {@code runs: 3 rows added}, and an indented one for each row. */
+    /** Returns a line for the table, such as {@code runs: 3 rows added}, and an indented one for each row. */
     @Override
     public String toString() {
         List<String> counts = new ArrayList<>();

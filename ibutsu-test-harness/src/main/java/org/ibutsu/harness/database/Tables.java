@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks databases for texts. */
+/** Queries for texts. */
 final class Tables {
 
     private Tables() {}

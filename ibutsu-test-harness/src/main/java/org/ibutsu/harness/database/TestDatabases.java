@@ -8,7 +8,7 @@ import org.ibutsu.harness.library.OptionalLibrary;
 import org.ibutsu.harness.postgres.EmbeddedPostgres;
 import org.ibutsu.harness.postgres.PostgresServer;
 
-/** Where the databases of slots are: each slot has one of its own, made when the slot is built and dropped with it. */
+/** The source of the databases of slots: each slot has its own, created with the slot and dropped with it. */
 public sealed interface TestDatabases extends AutoCloseable permits H2Databases, PostgresDatabases {
 
     /**
@@ -18,20 +18,20 @@ public sealed interface TestDatabases extends AutoCloseable permits H2Databases,
      */
     DatabaseProduct product();
 
-    /** Makes databases of H2, in memory. */
+    /** Returns a source of databases of H2, in memory. */
     static TestDatabases h2() {
         OptionalLibrary.H2.require();
         return new H2Databases(uniquePrefix());
     }
 
-    /** Makes databases of PostgreSQL, on a server of one's own that needs no installation. */
+    /** Returns a source of databases on an embedded PostgreSQL server, which needs no installation. */
     static TestDatabases embeddedPostgres() {
         OptionalLibrary.POSTGRESQL.require();
         EmbeddedPostgres postgres = EmbeddedPostgres.start();
         return new PostgresDatabases(postgres.server(), uniquePrefix(), Optional.of(postgres));
     }
 
-    /** Makes databases of PostgreSQL, on a server that is there. */
+    /** Returns a source of databases on an existing PostgreSQL server. */
     static TestDatabases postgres(PostgresServer server) {
         OptionalLibrary.POSTGRESQL.require();
         return new PostgresDatabases(server, uniquePrefix(), Optional.empty());
@@ -62,7 +62,7 @@ public sealed interface TestDatabases extends AutoCloseable permits H2Databases,
         return "harness_test_" + UUID.randomUUID().toString().substring(0, 8) + "_";
     }
 
-    /** Makes an empty database for a slot. */
+    /** Creates an empty database for a slot. */
     TestDatabase create(int slot);
 
     /**

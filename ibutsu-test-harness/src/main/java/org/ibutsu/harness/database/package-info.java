@@ -1,2 +1,2 @@
-/** What a test did to its database: putting it back, telling what differs, and watching the SQL. */
+/** The database of a test: restoring it, reporting differences, and recording SQL. */
 package org.ibutsu.harness.database;

@@ -68,7 +68,7 @@ record Account(int uid) {
         return all;
     }
 
-    /** Hands a directory over to the user as whom PostgreSQL runs. */
+    /** Changes the owner of a directory to the user as whom PostgreSQL runs. */
     void handOver(Path directory) throws IOException {
         if (isRoot()) {
             Files.setAttribute(directory, "unix:uid", NOBODY);

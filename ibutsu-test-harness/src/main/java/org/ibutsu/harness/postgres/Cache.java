@@ -121,7 +121,7 @@ final class Cache {
         }
     }
 
-    /** Whoever holds the lock is the only one at work, so what is unfinished now stems from a killed run. */
+    /** Deletes what a killed run has left unfinished. The lock guarantees that nobody else is at work. */
     private void deleteUnfinished() throws IOException {
         try (var left = Files.newDirectoryStream(directory, "unfinished-*")) {
             for (Path each : left) {

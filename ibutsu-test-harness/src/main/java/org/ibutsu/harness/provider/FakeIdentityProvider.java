@@ -153,7 +153,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
         signedIn = person;
     }
 
-    /** Makes an endpoint of all providers fail, until the test is over. */
+    /** Creates an endpoint of all providers fail, until the test is over. */
     public void fail(Endpoint endpoint, FaultMode trouble) {
         troubles.put(endpoint, trouble);
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The pieces that a page is made of. Everything from outside passes through {@link #text}. */
 final class Markup {
 
-    private static final int LONGEST = 100_000;
+    private static final int MAX_LENGTH = 100_000;
     private static final Pattern JSON = Pattern.compile(
             "(&quot;(?:[^&\\\\]++|\\\\&quot;|\\\\.|&(?!quot;))*+&quot;)(\\s*:)?|(?<![\\w.;])(-?\\d[\\d.eE+-]*|true|false|null)(?!\\w)");
 
@@ -17,8 +17,8 @@ final class Markup {
      * Escapes a text for every place in a page, so that nothing in it is markup, and cuts what is too long to be read.
      */
     static String text(String text) {
-        String shown = text.length() > LONGEST
-                ? text.substring(0, LONGEST) + "…\n(" + (text.length() - LONGEST) + " more characters)"
+        String shown = text.length() > MAX_LENGTH
+                ? text.substring(0, MAX_LENGTH) + "…\n(" + (text.length() - MAX_LENGTH) + " more characters)"
                 : text;
         StringBuilder escaped = new StringBuilder(shown.length() + 64);
         for (int i = 0; i < shown.length(); i++) {

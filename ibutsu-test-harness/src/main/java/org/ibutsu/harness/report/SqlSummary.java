@@ -10,7 +10,7 @@ import org.ibutsu.harness.database.SqlStatement;
 /** Counts statements and puts equal ones together, so that a query in a loop shows. */
 public final class SqlSummary {
 
-    private static final int LONGEST_STATEMENT = 160;
+    private static final int MAX_STATEMENT_LENGTH = 160;
 
     private SqlSummary() {}
 
@@ -37,7 +37,7 @@ public final class SqlSummary {
 
     private static String line(SqlStatement statement) {
         String text = statement.text().replaceAll("\\s+", " ").strip();
-        String shown = text.length() > LONGEST_STATEMENT ? text.substring(0, LONGEST_STATEMENT) + "…" : text;
+        String shown = text.length() > MAX_STATEMENT_LENGTH ? text.substring(0, MAX_STATEMENT_LENGTH) + "…" : text;
         return shown
                 + (statement.batchSize() > 1 ? " (" + statement.batchSize() + " at once)" : "")
                 + (statement.success() ? "" : " (refused)");

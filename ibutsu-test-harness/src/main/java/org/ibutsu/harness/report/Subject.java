@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 record Subject(String name, String file) {
 
     private static final Pattern INVOCATION = Pattern.compile("invocation:#(\\d+)");
-    private static final int LONGEST = 120;
+    private static final int MAX_LENGTH = 120;
 
     static Subject of(ExtensionContext context) {
         String type = context.getRequiredTestClass().getName();
@@ -26,7 +26,7 @@ record Subject(String name, String file) {
         String file = shortType + "." + method
                 + invocation.map(number -> "-" + number).orElse("");
         String safe = file.replaceAll("[^\\w.-]", "_");
-        return new Subject(name, safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST) + safe.hashCode());
+        return new Subject(name, safe.length() <= MAX_LENGTH ? safe : safe.substring(0, MAX_LENGTH) + safe.hashCode());
     }
 
     private static Optional<String> invocation(String uniqueId) {

@@ -15,7 +15,7 @@ final class TextReport {
             "The session has read this before its row was changed: call refresh(entity) or clear() before"
                     + " reading again, if this is why the test has failed";
 
-    private static final int LONGEST_BODY = 2_000;
+    private static final int MAX_BODY_LENGTH = 2_000;
     private static final int MAX_WARNINGS = 10;
 
     private TextReport() {}
@@ -85,7 +85,7 @@ final class TextReport {
     }
 
     private static String shortened(String text) {
-        return text.length() > LONGEST_BODY ? text.substring(0, LONGEST_BODY) + "…" : text;
+        return text.length() > MAX_BODY_LENGTH ? text.substring(0, MAX_BODY_LENGTH) + "…" : text;
     }
 
     private static String mails(List<SentMail> mails) {

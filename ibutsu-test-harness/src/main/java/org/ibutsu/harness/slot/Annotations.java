@@ -10,7 +10,7 @@ final class Annotations {
 
     private Annotations() {}
 
-    /** Gives the annotation that is nearest to a test: its own, or that of a class around it. */
+    /** Returns the annotation that is nearest to a test: its own, or that of a class around it. */
     static <A extends Annotation> Optional<A> nearest(ExtensionContext test, Class<A> annotation) {
         return AnnotationSupport.findAnnotation(test.getElement(), annotation)
                 .or(() -> test.getParent().flatMap(parent -> nearest(parent, annotation)));

@@ -253,7 +253,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     }
 
     /**
-     * Puts everything back to a baseline, which is loaded when it is wanted for the first time. The slot must be idle.
+     * Restores everything to a baseline, which is loaded on first use. The slot must be idle.
      *
      * @param data the baseline
      * @throws IllegalStateException if the data cannot be loaded
@@ -263,7 +263,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
         lateWrites.endAfter(() -> baselines.restore(data));
     }
 
-    /** Lets a baseline fill the database; nothing of it is recorded for a test. */
+    /** Loads a baseline into the database; its statements are not recorded for a test. */
     void load(BaselineData data) {
         TestSlot<A> loading = newTestSlot();
         try {

@@ -16,7 +16,7 @@ final class Baselines {
 
     private Baselines() {}
 
-    /** Gives the rows that a test asks for; empty when it asks for none. */
+    /** Returns the rows that a test asks for; empty when it asks for none. */
     static Optional<BaselineData> of(ExtensionContext test) {
         return Annotations.nearest(test, Baseline.class)
                 .map(Baseline::value)

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets tests have a type of their own as a parameter, such as a record of rows that belong together.
+ * Declares the factory of a type of test parameters, such as a record of related rows.
  *
  * <pre>{@code
  * @CreatedBy(TwoOrders.Factory.class)

@@ -1,6 +1,6 @@
 package org.ibutsu.harness.slot;
 
-/** How the database of a slot returns to the state in which a test begins. */
+/** The way in which the database of a slot returns to the state in which a test begins. */
 public enum DatabaseReset {
 
     /**

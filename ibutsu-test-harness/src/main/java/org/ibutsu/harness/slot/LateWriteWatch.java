@@ -19,7 +19,7 @@ final class LateWriteWatch {
         this.sql = sql;
     }
 
-    /** Begins to watch, as a test has ended. */
+    /** Starts to watch when a test has ended. */
     synchronized void begin(String ended) {
         test = ended;
         from = sql.mark();

@@ -3,7 +3,7 @@ package org.ibutsu.harness.slot;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What tests have written after their end. As they have passed by then, it fails the run. */
+/** The writes of tests after their end. As these tests have passed by then, they fail the run. */
 final class LateWrites {
 
     private final Queue<LateWrite> found = new ConcurrentLinkedQueue<>();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** Which application gives each parameter of a test; for tests of several applications. Thread-safe. */
+/** The application that provides each parameter of a test, for tests of several applications. Thread-safe. */
 final class ParameterClaims {
 
     private static final Namespace NAMESPACE = Namespace.create(ParameterClaims.class);

@@ -6,7 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What a test consists of, in its order, so that it can be done again: its methods with {@code @BeforeEach}, and itself. */
+/**
+ * The invocations of a test in their order, so that it can be repeated: its {@code @BeforeEach} methods, and the test
+ * itself.
+ */
 final class Replay {
 
     private final List<ReflectiveInvocationContext<Method>> steps = new ArrayList<>();
@@ -16,7 +19,7 @@ final class Replay {
         steps.add(step);
     }
 
-    /** Does everything again, with what another lease gives, and the same arguments otherwise. */
+    /** Repeats all invocations with the parameters of another lease, and otherwise the same arguments. */
     void run(SlotLease<?> lease) {
         for (ReflectiveInvocationContext<Method> step : List.copyOf(steps)) {
             Method method = step.getExecutable();

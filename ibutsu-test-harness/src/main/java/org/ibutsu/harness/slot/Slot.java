@@ -5,12 +5,12 @@ import java.util.List;
 /** One whole application that tests have to themselves, one after the other. */
 public interface Slot extends AutoCloseable {
 
-    /** Tells whether nothing at all is going on: no request, no connection taken, no job. Must be quick. */
+    /** Checks whether nothing at all is going on: no request, no connection taken, no job. Must be quick. */
     boolean isIdle();
 
     /**
-     * Tells whether a slot that is not quiet may become quiet by itself: not when the calling thread is the one who holds
-     * what it would wait for. It may, unless a slot says otherwise.
+     * Checks whether a slot that is not quiet may become quiet by itself: not when the calling thread is the one who
+     * holds what it would wait for. It may, unless a slot says otherwise.
      */
     default boolean canBecomeIdle() {
         return true;
@@ -20,16 +20,19 @@ public interface Slot extends AutoCloseable {
     List<String> pendingWork();
 
     /**
-     * Puts everything back to how it was when the slot was new. Called while the slot is quiet.
+     * Restores the state that the slot had when it was new. Called while the slot is idle.
      *
-     * @throws RuntimeException when it cannot be put back; the slot is closed then
+     * @throws RuntimeException if the state cannot be restored; the slot is closed then
      */
     void restore();
 
     /** Is told that its test has ended, just before another one may have it. Must be quick. */
     default void released() {}
 
-    /** Says what helps to understand why a test has failed; hangs at the failure. Empty when there is nothing to say. */
+    /**
+     * Returns information that helps to understand why a test has failed, which is attached to the failure; may be
+     * empty.
+     */
     default String report() {
         return "";
     }

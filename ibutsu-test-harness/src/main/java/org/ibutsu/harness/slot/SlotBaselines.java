@@ -55,7 +55,7 @@ final class SlotBaselines {
         return pristine.takeAnother("baseline_" + data.name());
     }
 
-    /** Tells how much there is to do to get to a baseline: 0 for cleaning up, 1 for changing rows, 2 for loading. */
+    /** Returns the effort of reaching a baseline: 0 for cleaning up, 1 for changing rows, 2 for loading. */
     synchronized int stepsTo(String wanted) {
         if (wanted.equals(name)) {
             return 0;

@@ -17,8 +17,8 @@ import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.harness.secret.SecretScanner;
 
 /**
- * What the harness gives to an application that starts in a slot: a database, a clock, an outbox and an identity provider
- * of its own. The application takes what it needs.
+ * The environment that the harness provides to an application that starts in a slot: a database, a clock, an outbox and
+ * an identity provider of its own. The application uses what it needs.
  *
  * <pre>{@code
  * SlotExtension.of(Shop.class, slot -> Shop.start(slot.dataSource(), slot.clock()))

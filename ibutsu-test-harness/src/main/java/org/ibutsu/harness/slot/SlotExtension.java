@@ -41,8 +41,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Gives each test that asks for something a running application to itself, pristine, and takes it back after the test.
- * Tests run in parallel; as many applications are started as tests run at once.
+ * Returns each test that asks for something a running application to itself, pristine, and takes it back after the
+ * test. Tests run in parallel; as many applications are started as tests run at once.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -161,7 +161,7 @@ public class SlotExtension<A>
     }
 
     /**
-     * Gives tests further parameters that only the running application knows.
+     * Adds parameters that only the running application knows.
      *
      * @param lookup finds them
      * @return this extension
@@ -196,7 +196,7 @@ public class SlotExtension<A>
     }
 
     /**
-     * Gives tests a further parameter.
+     * Adds a parameter.
      *
      * @param type the type of the parameter
      * @param value returns the value for a test, once for each
@@ -209,7 +209,7 @@ public class SlotExtension<A>
     }
 
     /**
-     * Tells tests that ask for a type what to take instead.
+     * Declares what tests are to use instead of a type.
      *
      * @param type a type that tests cannot have
      * @param replacement what to write, such as {@code Shop shop and call shop.orders()}
@@ -473,7 +473,7 @@ public class SlotExtension<A>
         }
     }
 
-    /** Looks at all threads while the one of a test that never finishes still is where it waits. */
+    /** Takes a dump of all threads while the thread of a test that never finishes is still where it waits. */
     @Override
     public final void beforeThreadInterrupt(PreInterruptContext timeout, ExtensionContext context) {
         store(context).put(ThreadDump.class, ThreadDump.of(timeout.getThreadToInterrupt()));

@@ -152,7 +152,10 @@ final class SlotLease<A> {
                         "The test has ended, but it has left behind:\n  " + String.join("\n  ", pending)));
     }
 
-    /** What is wrong with a response has mostly been thrown at the request already; it is news if the test has caught it. */
+    /**
+     * Returns the contract violation of a response, if the test has caught it; otherwise it was thrown at the request
+     * already.
+     */
     private Optional<AssertionError> fault(Optional<Throwable> failure) {
         Optional<AssertionError> logged = slot.logged().leak().map(AssertionError.class::cast);
         return failure.isPresent() ? logged : logged.or(log::leak).or(() -> requirements.fault(log, slot.sql()));

@@ -48,7 +48,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
 
     private boolean closed;
 
-    /** Gives a slot an identity in collections that compare by value. */
+    /** Returns a slot an identity in collections that compare by value. */
     private static final class Idle<S> {
         private final S slot;
 

@@ -6,12 +6,12 @@ import org.ibutsu.harness.database.SchemaChangedException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Puts a slot into the state in which a test begins.
+ * Restores the state of a slot in which a test begins.
  *
  * @param baseline the rows that the test asks for; empty if it asks for none
- * @param polluted whether the slot is polluted before, to see that it is clean after
+ * @param polluted whether the slot is polluted first, to show that it is clean afterwards
  * @param test the name of the test
- * @param notes is told of slots that were not restored, but thrown away
+ * @param notes receives notes on slots that were discarded instead of restored
  */
 record SlotReset(Optional<BaselineData> baseline, boolean polluted, String test, Consumer<String> notes)
         implements Consumer<ApplicationSlot<?>> {

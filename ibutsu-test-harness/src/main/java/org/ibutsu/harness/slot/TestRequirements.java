@@ -16,11 +16,11 @@ import org.ibutsu.harness.report.SqlSummary;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What the annotations of a test demand of its slot and of its exchanges.
+ * The requirements of the annotations of a test for its slot and its exchanges.
  *
- * @param mayBreakContract whether answers that the document does not describe are meant
- * @param maxStatements how many SQL statements a request may cost; empty when nobody counts
- * @param exactSequences whether sequences must have been put back
+ * @param mayBreakContract whether responses that the document does not describe are allowed
+ * @param maxStatements the maximum number of SQL statements of a request; empty for no limit
+ * @param exactSequences whether sequences must have been restored
  */
 record TestRequirements(boolean mayBreakContract, OptionalInt maxStatements, boolean exactSequences) {
 
@@ -45,7 +45,7 @@ record TestRequirements(boolean mayBreakContract, OptionalInt maxStatements, boo
         return Optional.empty();
     }
 
-    /** Says what the exchanges of a test lack, although the test may have ended well. */
+    /** Checks the exchanges of a test, even if the test has passed. */
     Optional<AssertionError> fault(ExchangeLog log, SqlRecorder sql) {
         Optional<AssertionError> violation = log.violation();
         return violation.isPresent() || maxStatements.isEmpty()

@@ -147,7 +147,7 @@ public final class TestSlot<A> {
     }
 
     /**
-     * Does work and returns the SQL that was executed meanwhile, by the application and by the test.
+     * Runs work and returns the SQL that was executed meanwhile, by the application and by the test.
      *
      * @param work the work
      * @return the statements in the order of completion

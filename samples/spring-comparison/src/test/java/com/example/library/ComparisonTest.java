@@ -32,19 +32,29 @@ class ComparisonTest {
             double cpuOfSlots = 0;
             for (Class<?> type : CASES) {
                 Matcher result = run(type, tests);
-                assertThat(Integer.parseInt(result.group(1))).as(type.getSimpleName()).isEqualTo(tests);
+                int passed = Integer.parseInt(result.group(1));
+                assertThat(passed).as(type.getSimpleName()).isEqualTo(tests - failuresOf(type, tests));
                 double wall = Integer.parseInt(result.group(3)) / 1e3;
                 double cpu = Integer.parseInt(result.group(4)) / 1e3;
                 wallOfSlots = type == SlotCase.class ? wall : wallOfSlots;
                 cpuOfSlots = type == SlotCase.class ? cpu : cpuOfSlots;
                 lines.add(String.format(
                         Locale.ROOT,
-                        "round %d %-20s %d tests: wall %6.1f s (%4.1f x), CPU %6.1f s (%4.1f x)",
-                        round, type.getSimpleName(), tests, wall, wall / wallOfSlots, cpu, cpu / cpuOfSlots));
+                        "round %d %-20s %d of %d passed: wall %6.1f s (%4.1f x), CPU %6.1f s (%4.1f x)",
+                        round, type.getSimpleName(), passed, tests, wall, wall / wallOfSlots, cpu, cpu / cpuOfSlots));
             }
         }
         Files.write(Path.of("target/comparison.txt"), lines);
         lines.forEach(System.out::println);
+    }
+
+    /**
+     * Returns the number of tests that a way of keeping them apart makes fail. Hibernate takes 50 identifiers of a sequence at a time
+     * and keeps them in memory, where a fresh database does not reach: each time they are used up, the sequence, which began anew with
+     * the database, gives numbers that rows of the migration have already.
+     */
+    private static int failuresOf(Class<?> type, int tests) {
+        return type == FreshDatabaseCase.class ? tests / 50 : 0;
     }
 
     private static Matcher run(Class<?> type, int tests) throws IOException, InterruptedException {

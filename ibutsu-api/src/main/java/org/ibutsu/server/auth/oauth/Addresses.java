@@ -1,6 +1,6 @@
 package org.ibutsu.server.auth.oauth;
 
-/** Puts addresses together. */
+/** Joins parts of addresses. */
 final class Addresses {
 
     private Addresses() {}

@@ -28,10 +28,10 @@ final class GoogleProvider implements IdentityProvider {
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     /**
-     * Believes statements made for one client.
+     * Accepts ID tokens issued to the given client.
      *
-     * @param clientId who the statements have to be made for
-     * @param keys where the keys are with which Google signs
+     * @param clientId the required audience
+     * @param keys the address of the keys with which Google signs
      */
     GoogleProvider(ProviderHttp http, String clientId, URI keys, Clock clock) {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source(http, keys)));

@@ -1,14 +1,14 @@
 package org.ibutsu.server.auth.oauth;
 
 /**
- * Who somebody is, as a provider says.
+ * An identity as a provider states it.
  *
  * @param email the address, which belongs to the person as far as the provider knows
  * @param name the name, or null
  */
 public record Identity(String email, String name) {
 
-    private static final int LONGEST = 320;
+    private static final int MAX_EMAIL_LENGTH = 320;
 
     /**
      * Checks that it can be kept.
@@ -16,7 +16,7 @@ public record Identity(String email, String name) {
      * @throws IdentityRejectedException when the address is none
      */
     public Identity {
-        if (!isText(email) || !email.contains("@") || email.length() > LONGEST) {
+        if (!isText(email) || !email.contains("@") || email.length() > MAX_EMAIL_LENGTH) {
             throw new IdentityRejectedException("the provider gives no usable e-mail address");
         }
         if (!isText(name)) {

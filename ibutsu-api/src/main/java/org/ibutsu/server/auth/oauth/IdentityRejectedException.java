@@ -1,6 +1,6 @@
 package org.ibutsu.server.auth.oauth;
 
-/** Says why a provider does not vouch for somebody, for the log. The message holds no codes or tokens. */
+/** Thrown when a provider does not confirm an identity. The message is for the log and contains no codes or tokens. */
 public final class IdentityRejectedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

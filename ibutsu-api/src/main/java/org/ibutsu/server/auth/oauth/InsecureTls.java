@@ -15,7 +15,7 @@ final class InsecureTls {
 
     private InsecureTls() {}
 
-    /** Makes a client that encrypts but does not check whom it talks to. */
+    /** Creates a client that encrypts but does not check whom it talks to. */
     static HttpClient client() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

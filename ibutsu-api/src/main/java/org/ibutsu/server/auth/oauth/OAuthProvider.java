@@ -13,7 +13,7 @@ final class OAuthProvider implements IdentityProvider {
     private final Optional<String> emails;
 
     /**
-     * Makes a provider.
+     * Creates a provider.
      *
      * @param user where the person is described
      * @param emails where the addresses of a person are listed who shows none

@@ -44,29 +44,29 @@ enum ProviderEndpoints {
         return Optional.empty();
     }
 
-    /** Gives its name in addresses and settings. */
+    /** Returns its name in addresses and settings. */
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Gives where people log in; the settings may be null. */
+    /** Returns the address at which people log in; settings may be null. */
     String authorization(Provider settings) {
         return settings == null
                 ? Addresses.join(authorization)
                 : Addresses.join(settings.baseUrl(), settings.authUrl() == null ? authorization : settings.authUrl());
     }
 
-    /** Gives where codes are exchanged. */
+    /** Returns the address at which codes are exchanged. */
     String token(Provider settings) {
         return Addresses.join(settings.baseUrl(), settings.tokenUrl() == null ? token : settings.tokenUrl());
     }
 
-    /** Gives where the account is described. */
+    /** Returns the address of the description of an account. */
     String user(Provider settings) {
         return Addresses.join(settings.baseUrl(), user);
     }
 
-    /** Gives what the login page asks people to agree to. */
+    /** Returns the scope that the login page requests. */
     String scope() {
         return scope;
     }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Lets few logins at a time wait for providers. Anybody can begin one, and a provider may take its time, so that otherwise
- * all threads of the server would wait there.
+ * Limits the logins that wait for providers. Anybody can start one, and a provider may respond slowly, so that
+ * otherwise all threads of the server would wait there.
  */
 public final class ProviderGate {
 
@@ -19,12 +19,12 @@ public final class ProviderGate {
     public ProviderGate() {}
 
     /**
-     * Does work that waits for a provider.
+     * Runs work that waits for a provider.
      *
      * @param provider the name of the provider
-     * @param client what is taken for one client
-     * @return what the work returns
-     * @throws ProviderBusyException when too many are in
+     * @param client the key of a client
+     * @return the result of the work
+     * @throws ProviderBusyException if too many logins wait
      */
     public <T> T pass(String provider, String client, Supplier<T> work) {
         String ofProvider = "provider " + provider;

@@ -25,7 +25,7 @@ final class ProviderHttp {
         return timeout;
     }
 
-    /** Begins the exchanges for one login; their time runs from now on. */
+    /** Starts the exchanges of one login; their time-out runs from now on. */
     ProviderSession begin() {
         return new ProviderSession(client, timeout);
     }

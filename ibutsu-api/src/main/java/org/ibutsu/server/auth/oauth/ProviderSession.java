@@ -31,9 +31,9 @@ final class ProviderSession {
     private final long end;
 
     /**
-     * Begins.
+     * Starts a session.
      *
-     * @param timeout how long all exchanges may take together
+     * @param timeout the time-out of all exchanges together
      */
     ProviderSession(HttpClient client, Duration timeout) {
         this.client = client;

@@ -20,10 +20,10 @@ public final class Providers {
     private final Map<String, IdentityProvider> configured = new LinkedHashMap<>();
 
     /**
-     * Knows the providers that are configured.
+     * Creates the configured providers.
      *
-     * @param client talks to them, except to a Keycloak whose certificate is not to be checked
-     * @param backendUrl where this server is for others, without {@code /api} at the end
+     * @param client the client for all of them, except to a Keycloak whose certificate is not to be checked
+     * @param backendUrl the public address of this server, without {@code /api} at the end
      */
     public Providers(IdentityProviders settings, HttpClient client, String backendUrl, Clock clock) {
         this.settings = settings;
@@ -55,12 +55,12 @@ public final class Providers {
         return new OAuthProvider(http, exchange, known.user(provider), emails);
     }
 
-    /** Gives a provider that is configured. */
+    /** Returns a provider that is configured. */
     public Optional<IdentityProvider> named(String name) {
         return Optional.ofNullable(configured.get(name));
     }
 
-    /** Gives the names of all providers there are, and whether each is configured. */
+    /** Returns the names of all providers there are, and whether each is configured. */
     public Map<String, Boolean> support() {
         Map<String, Boolean> support = new LinkedHashMap<>();
         support.put(KEYCLOAK, settings.keycloak().isPresent());
@@ -71,7 +71,7 @@ public final class Providers {
     }
 
     /**
-     * Gives what the login page has to know of a provider, never its secret.
+     * Returns the configuration of a provider for the login page, without secrets.
      *
      * @return empty when there is no provider of that name
      */

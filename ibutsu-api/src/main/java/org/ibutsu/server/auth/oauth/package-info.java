@@ -1,2 +1,2 @@
-/** Lets Keycloak, Google, GitHub, GitLab and Facebook vouch for people who log in. */
+/** Logins by identity providers: Keycloak, Google, GitHub, GitLab and Facebook. */
 package org.ibutsu.server.auth.oauth;

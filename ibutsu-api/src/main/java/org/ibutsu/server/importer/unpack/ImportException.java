@@ -4,7 +4,7 @@ package org.ibutsu.server.importer.unpack;
 public final class ImportException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST = 500;
+    private static final int MAX_MESSAGE_LENGTH = 500;
 
     /** Creates a failure with a line for people. */
     public ImportException(String line) {
@@ -12,8 +12,8 @@ public final class ImportException extends RuntimeException {
     }
 
     private static String oneLine(String text) {
-        boolean cut = text.length() > LONGEST;
-        String line = (cut ? text.substring(0, LONGEST) : text)
+        boolean cut = text.length() > MAX_MESSAGE_LENGTH;
+        String line = (cut ? text.substring(0, MAX_MESSAGE_LENGTH) : text)
                 .replaceAll("[\\s\\p{Cntrl}]+", " ")
                 .strip();
         return cut ? line + "…" : line;

@@ -93,7 +93,7 @@ public final class AdminProjectResource {
                 }));
     }
 
-    /** Makes a project that belongs to the caller. */
+    /** Creates a project that belongs to the caller. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         Administration.require(caller);
@@ -105,7 +105,7 @@ public final class AdminProjectResource {
                         .build());
     }
 
-    /** Gives a project. */
+    /** Returns a project. */
     @GET
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {

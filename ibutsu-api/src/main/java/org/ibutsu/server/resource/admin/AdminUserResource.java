@@ -91,7 +91,7 @@ public final class AdminUserResource {
                 }));
     }
 
-    /** Makes an account, inactive unless the body says otherwise. No mail is sent. */
+    /** Creates an account, inactive unless the body says otherwise. No mail is sent. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         Administration.require(caller);
@@ -124,7 +124,7 @@ public final class AdminUserResource {
         });
     }
 
-    /** Gives an account with its projects. */
+    /** Returns an account with its projects. */
     @GET
     @Path("{id}")
     public Object get(@Context Caller caller, @PathParam("id") String idText) {

@@ -12,7 +12,7 @@ final class Administration {
     private Administration() {}
 
     /**
-     * Demands a superadmin.
+     * Requires a superadmin.
      *
      * @throws ProblemException with 403 when the caller is none
      */
@@ -38,7 +38,7 @@ final class Administration {
         return ProblemException.of(403, "Only superadmins may do this");
     }
 
-    /** Says that there is no such thing. */
+    /** Creates the refusal for a row that does not exist. */
     static ProblemException absent(String kind, UUID id) {
         return ProblemException.of(404, "There is no " + kind + " with the id " + id);
     }

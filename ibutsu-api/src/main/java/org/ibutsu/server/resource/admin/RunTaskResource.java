@@ -27,7 +27,7 @@ import org.ibutsu.server.task.TaskService;
 @Produces(MediaType.TEXT_HTML)
 public final class RunTaskResource {
 
-    private static final int LONGEST_BODY = 16 << 10;
+    private static final int MAX_BODY_BYTES = 16 << 10;
 
     private final Function<String, Caller> authenticate;
     private final TaskService tasks;
@@ -77,8 +77,8 @@ public final class RunTaskResource {
     }
 
     private static JsonNode read(InputStream sent) throws IOException {
-        byte[] body = sent.readNBytes(LONGEST_BODY + 1);
-        if (body.length > LONGEST_BODY) {
+        byte[] body = sent.readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
             return Json.MAPPER.missingNode();
         }
         try {

@@ -30,7 +30,7 @@ record Superadmins(List<UUID> active) {
         }
     }
 
-    /** Tells whether nobody can act besides a user. */
+    /** Checks whether nobody can act besides a user. */
     boolean noneBut(UUID user) {
         return active.stream().allMatch(user::equals);
     }

@@ -1,2 +1,2 @@
-/** What only superadmins may do. As existing clients expect, most refusals here are problem documents. */
+/** Operations for superadmins only. As existing clients expect, most refusals here are problem documents. */
 package org.ibutsu.server.resource.admin;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InsecureTlsTest {
 
     private static final String PASSWORD = "password";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
@@ -51,13 +51,13 @@ class InsecureTlsTest {
 
     @Test
     void takesACertificateThatNobodyKnowsForAnotherHost() {
-        assertThat(new ProviderHttp(InsecureTls.client(), PATIENCE).begin().get(address()))
+        assertThat(new ProviderHttp(InsecureTls.client(), TIMEOUT).begin().get(address()))
                 .isEqualTo("{}");
     }
 
     @Test
     void isNotTheOrdinaryWay() {
-        ProviderHttp checked = new ProviderHttp(HttpClient.newHttpClient(), PATIENCE);
+        ProviderHttp checked = new ProviderHttp(HttpClient.newHttpClient(), TIMEOUT);
 
         assertThatThrownBy(() -> checked.begin().get(address())).isInstanceOf(IdentityRejectedException.class);
     }

@@ -31,7 +31,7 @@ public abstract class PostgresSnapshotContract extends SnapshotContract {
         return "stored";
     }
 
-    /** Whoever writes, and however, it is seen. */
+    /** Detects every way of writing. */
     @ParameterizedTest
     @ValueSource(
             strings = {

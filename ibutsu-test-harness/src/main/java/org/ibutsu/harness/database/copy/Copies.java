@@ -16,11 +16,11 @@ final class Copies {
     private final Deque<Future<TestDatabase>> prepared = new ArrayDeque<>();
 
     /**
-     * Begins to create copies.
+     * Starts to create copies.
      *
-     * @param worker creates and drops them
+     * @param worker the worker that creates and drops them
      * @param template the template
-     * @param ahead how many copies are ready at most
+     * @param ahead the maximum number of copies that are ready
      */
     Copies(CopyWorker worker, TestDatabase template, int ahead) {
         this.worker = worker;

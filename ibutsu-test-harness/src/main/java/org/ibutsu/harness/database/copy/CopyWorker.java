@@ -38,7 +38,7 @@ final class CopyWorker implements AutoCloseable {
         databases.drop(database);
     }
 
-    /** Does something in the thread. If it fails, {@link #close} does. */
+    /** Runs work in the thread. A failure is thrown by {@link #close}. */
     void later(Runnable work) {
         thread.execute(() -> {
             try {
