@@ -1,11 +1,10 @@
 package org.ibutsu.server.auth;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Project;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
@@ -52,13 +51,13 @@ public final class ProjectAccess {
         }
     }
 
-    /** Returns the projects of the caller; empty for a superadmin, to whom all are open. */
-    public Optional<Set<UUID>> projects() {
-        return caller.isSuperadmin() ? Optional.empty() : Optional.of(new HashSet<>(projects.openTo(caller.id())));
+    /** Returns the projects whose rows the caller may see. */
+    public ProjectScope projects() {
+        return projects.accessibleBy(caller.user());
     }
 
     /**
-     * Finds the project that a body names, by identifier or by name, and demands access to it.
+     * Finds the project that a body names, by identifier or by name, and requires access to it.
      *
      * @param nameOrId what was sent
      * @throws RequestRejectedException with 400 {@code Invalid project} when there is none, or more than one of that name that the caller has
@@ -71,7 +70,7 @@ public final class ProjectAccess {
     }
 
     /**
-     * Finds the project of an identifier or a name, be there access to it or not.
+     * Finds the project of an identifier or a name, regardless of access.
      *
      * @return empty when there is none, or more than one of that name that the caller has access to
      */

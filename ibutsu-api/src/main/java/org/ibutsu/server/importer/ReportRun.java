@@ -19,6 +19,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.Summary;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunFileStore;
 import org.ibutsu.model.store.RunFileStore.RunFile;
@@ -313,7 +314,7 @@ final class ReportRun {
         String before = isNew
                 ? ""
                 : artifacts
-                        .firstOfRuns(Optional.empty(), List.of(run.id()), JVM_PROPERTIES, Optional::of)
+                        .firstOfRuns(ProjectScope.only(run.projectId()), List.of(run.id()), JVM_PROPERTIES, Optional::of)
                         .map(content -> new String(content, StandardCharsets.UTF_8))
                         .orElse("");
         before.lines().forEach(jvmProperties::remove);

@@ -15,14 +15,13 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.ArtifactRow;
 import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
@@ -72,7 +71,7 @@ public final class ArtifactResource {
         UUID result = oldResult == null ? newResult : oldResult;
         UUID run = Ids.lastInQuery("runId", runIds).orElse(null);
         return database.read(session -> {
-            Optional<Set<UUID>> projects = new ProjectAccess(session, caller).projects();
+            ProjectScope projects = new ProjectAccess(session, caller).projects();
             ArtifactStore artifacts = new ArtifactStore(session);
             return answers.page(
                     "artifacts",

@@ -14,8 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
@@ -26,6 +24,7 @@ import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.DashboardRow;
 import org.ibutsu.model.store.DashboardStore;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.auth.ProjectAccess;
@@ -76,7 +75,7 @@ public final class DashboardResource {
                             && new ProjectStore(session).find(project).isPresent()) {
                         access.require(project);
                     }
-                    Optional<Set<UUID>> projects = access.projects();
+                    ProjectScope projects = access.projects();
                     DashboardStore dashboards = new DashboardStore(session);
                     return answers.page(
                             "dashboards",

@@ -91,9 +91,8 @@ public final class ImportResource {
                 caller.id(),
                 conditions.areCostly(),
                 () -> database.read(session -> {
-                    Optional<ImportViewer> viewer = new ProjectAccess(session, caller)
-                            .projects()
-                            .map(projects -> new ImportViewer(caller.id(), projects));
+                    ImportViewer viewer =
+                            new ImportViewer(caller.id(), new ProjectAccess(session, caller).projects());
                     ImportStore imports = new ImportStore(session);
                     return answers.page(
                             "imports",

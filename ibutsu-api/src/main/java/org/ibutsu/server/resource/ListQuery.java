@@ -1,23 +1,21 @@
 package org.ibutsu.server.resource;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.Filter;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.RequestRejectedException;
 
 /**
  * The runs or results that a request asks for and its caller may see.
  *
- * @param projects the projects of the caller; empty for all
+ * @param projects the projects whose rows the caller may see
  * @param conditions the conditions of the filters
  */
-record ListQuery(Optional<Set<UUID>> projects, Conditions conditions) {
+record ListQuery(ProjectScope projects, Conditions conditions) {
 
     /**
      * Reads filters. As existing clients expect, whoever would see no project, or all of them, must name one.
@@ -27,13 +25,13 @@ record ListQuery(Optional<Set<UUID>> projects, Conditions conditions) {
      */
     static ListQuery of(ProjectAccess access, FilterParser parser, FilteredEntity entity, List<String> parameters) {
         List<Filter> filters = Filter.readAll(parameters);
-        Optional<Set<UUID>> projects = access.projects();
+        ProjectScope projects = access.projects();
         if (!FilterParser.nameProject(filters)) {
-            if (projects.isEmpty()) {
+            if (projects.isUnrestricted()) {
                 throw RequestRejectedException.badRequest(
                         "Bad request, project_id filter is required for unscoped queries");
             }
-            if (projects.get().isEmpty()) {
+            if (projects.isEmpty()) {
                 throw RequestRejectedException.badRequest("Bad request, project_id filter is required");
             }
         }

@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
@@ -26,6 +24,7 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.DashboardStore;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.WidgetConfigRow;
 import org.ibutsu.model.store.WidgetConfigStore;
 import org.ibutsu.server.auth.ProjectAccess;
@@ -71,7 +70,7 @@ public final class WidgetConfigResource {
                 caller.id(),
                 conditions.areCostly(),
                 () -> database.read(session -> {
-                    Optional<Set<UUID>> projects = new ProjectAccess(session, caller).projects();
+                    ProjectScope projects = new ProjectAccess(session, caller).projects();
                     WidgetConfigStore configs = new WidgetConfigStore(session);
                     return answers.page(
                             "widgets",

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
@@ -15,9 +16,9 @@ import org.ibutsu.server.http.RequestRejectedException;
 /**
  * The projects whose data a widget shows.
  *
- * @param projects the projects; empty for all, and for what belongs to none
+ * @param projects the projects
  */
-record Scope(Optional<Set<UUID>> projects) {
+record Scope(ProjectScope projects) {
 
     /**
      * Returns the project that a request names, or else those of its caller.
@@ -31,17 +32,17 @@ record Scope(Optional<Set<UUID>> projects) {
             return new Scope(access.projects());
         }
         if (access.allows(project.get())) {
-            return new Scope(project.map(Set::of));
+            return new Scope(ProjectScope.only(project.get()));
         }
         if (new ProjectStore(session).find(project.get()).isPresent()) {
             throw RequestRejectedException.forbidden();
         }
         // There may be results still of a project that is gone.
-        return new Scope(Optional.of(Set.of()));
+        return new Scope(ProjectScope.only(Set.of()));
     }
 
     /** Returns the predicates for the column with the project, possibly none. */
     List<Predicate> on(Path<?> project) {
-        return projects.map(ids -> List.of(project.in(ids))).orElse(List.of());
+        return projects.on(project).map(List::of).orElse(List.of());
     }
 }

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +26,7 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.EmbeddedCounts;
@@ -249,7 +248,7 @@ class EmbeddedCountsIT {
     /** Returns the number that lists tell. */
     private long total() {
         return database.read(
-                session -> new ResultStore(session).page(Optional.of(Set.of(PROJECT)), NO_CONDITIONS, 0, 1, row -> {}));
+                session -> new ResultStore(session).page(ProjectScope.only(PROJECT), NO_CONDITIONS, 0, 1, row -> {}));
     }
 
     /** Returns the number of results by counts and by themselves, in the form in which widgets ask for both. */

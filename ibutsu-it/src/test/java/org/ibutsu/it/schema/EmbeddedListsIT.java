@@ -9,9 +9,9 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -19,6 +19,7 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ResultStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class EmbeddedListsIT {
 
     @Test
     void readsNoRowsOfOthersForTheFirstPage() throws SQLException {
-        Listed listed = page(Optional.empty(), 0, "project_id=" + PROJECT);
+        Listed listed = page(EveryProject::scope, 0, "project_id=" + PROJECT);
 
         assertThat(listed.rowsRead()).isEqualTo(PAGE);
         assertThat(listed.total()).isEqualTo(RESULTS);
@@ -71,7 +72,7 @@ class EmbeddedListsIT {
 
     @Test
     void readsNoOtherRowsForSomebodyWhoSeesOneProjectOnly() throws SQLException {
-        Listed listed = page(Optional.of(Set.of(PROJECT)), 0);
+        Listed listed = page(session -> ProjectScope.only(PROJECT), 0);
 
         assertThat(listed.rowsRead()).isEqualTo(PAGE);
         assertThat(listed.total()).isEqualTo(RESULTS);
@@ -80,7 +81,7 @@ class EmbeddedListsIT {
 
     @Test
     void readsNoMoreForAnOutcomeThanThoseInBetween() throws SQLException {
-        Listed listed = page(Optional.empty(), 0, "project_id=" + PROJECT, "result=failed");
+        Listed listed = page(EveryProject::scope, 0, "project_id=" + PROJECT, "result=failed");
 
         assertThat(listed.rowsRead()).isLessThanOrEqualTo(10 * PAGE);
         assertThat(listed.total()).isEqualTo(RESULTS / 10);
@@ -89,7 +90,7 @@ class EmbeddedListsIT {
 
     @Test
     void readsNoMoreForSeveralOutcomes() throws SQLException {
-        Listed listed = page(Optional.empty(), 0, "project_id=" + PROJECT, "result*failed;error");
+        Listed listed = page(EveryProject::scope, 0, "project_id=" + PROJECT, "result*failed;error");
 
         assertThat(listed.rowsRead()).isLessThanOrEqualTo(10 * PAGE);
         assertThat(listed.total()).isEqualTo(RESULTS / 10);
@@ -98,7 +99,7 @@ class EmbeddedListsIT {
 
     @Test
     void readsTheResultsOfATestOnly() throws SQLException {
-        Listed listed = page(Optional.empty(), 0, "project_id=" + PROJECT, "test_id=test 7");
+        Listed listed = page(EveryProject::scope, 0, "project_id=" + PROJECT, "test_id=test 7");
 
         // Those of both projects, once for their number and once for the page.
         assertThat(listed.rowsRead()).isLessThanOrEqualTo(2 * ((RESULTS + OTHERS) / 100 + 1));
@@ -107,7 +108,7 @@ class EmbeddedListsIT {
 
     @Test
     void skipsRowsOfPagesFarBehindInTheirOrder() throws SQLException {
-        Listed listed = page(Optional.empty(), 1_000, "project_id=" + PROJECT);
+        Listed listed = page(EveryProject::scope, 1_000, "project_id=" + PROJECT);
 
         assertThat(listed.rowsRead()).isEqualTo(1_000 + PAGE);
         assertThat(listed.ids()).isEqualTo(newest("true", 1_000));
@@ -115,20 +116,20 @@ class EmbeddedListsIT {
 
     @Test
     void listsNothingOfAProjectThatIsNotOpen() {
-        Listed listed = page(Optional.of(Set.of(OTHER)), 0, "project_id=" + PROJECT);
+        Listed listed = page(session -> ProjectScope.only(OTHER), 0, "project_id=" + PROJECT);
 
         assertThat(listed.ids()).isEmpty();
         assertThat(listed.total()).isZero();
     }
 
-    private Listed page(Optional<Set<UUID>> projects, long offset, String... filters) {
+    private Listed page(Function<Session, ProjectScope> projects, long offset, String... filters) {
         Conditions conditions =
                 new FilterParser(Clock.systemUTC(), DatabaseKind.H2).parse(FilteredEntity.RESULT, List.of(filters));
         List<UUID> ids = new ArrayList<>();
         long[] total = new long[1];
         long rows = scanned.during(() -> total[0] = database.read(session -> new ResultStore(session)
                 .page(
-                        projects,
+                        projects.apply(session),
                         conditions,
                         offset,
                         PAGE,

@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.it.Standalone;
@@ -17,6 +15,7 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.CounterMaintenance;
@@ -119,7 +118,7 @@ class ListedResultsIT {
         Conditions conditions = conditions("project_id=" + PROJECT);
 
         long total = database.read(session -> new ResultStore(session)
-                .page(Optional.of(Set.of(OTHER)), conditions, 0, PAGE, row -> {
+                .page(ProjectScope.only(OTHER), conditions, 0, PAGE, row -> {
                     throw new AssertionError(row.columns().id());
                 }));
 
@@ -133,7 +132,7 @@ class ListedResultsIT {
             List<UUID> ids = new ArrayList<>();
             long total = new ResultStore(session)
                     .page(
-                            Optional.empty(),
+                            EveryProject.scope(session),
                             conditions,
                             offset,
                             PAGE,

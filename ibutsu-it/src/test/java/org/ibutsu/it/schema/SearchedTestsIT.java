@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.Database;
@@ -16,6 +14,7 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.CounterMaintenance;
@@ -142,7 +141,7 @@ class SearchedTestsIT {
         Conditions conditions = conditions("test_id~test_1");
 
         long total = database.read(
-                session -> new ResultStore(session).page(Optional.of(Set.of(PROJECT)), conditions, 0, PAGE, row -> {}));
+                session -> new ResultStore(session).page(ProjectScope.only(PROJECT), conditions, 0, PAGE, row -> {}));
 
         assertThat(total).isEqualTo(plain("test_id ~ 'test_1'").total());
     }
@@ -153,7 +152,7 @@ class SearchedTestsIT {
             List<UUID> ids = new ArrayList<>();
             long total = new ResultStore(session)
                     .page(
-                            Optional.empty(),
+                            EveryProject.scope(session),
                             conditions,
                             0,
                             PAGE,

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -104,27 +103,27 @@ public final class ArtifactStore {
     /**
      * Reads artifacts of runs one after the other, those uploaded last first, until one is of use.
      *
-     * @param projects the projects whose artifacts may be seen; empty for all
+     * @param projects the projects whose artifacts may be seen
      * @param runs the runs
      * @param filename the label of the artifacts
      * @param read is given the bytes, none when nothing was stored, and gives what they say; empty goes on to the next
      * @return what the first artifact of use says; empty when none is
      */
     public <T> Optional<T> firstOfRuns(
-            Optional<Set<UUID>> projects, List<UUID> runs, String filename, Function<byte[], Optional<T>> read) {
+            ProjectScope projects, List<UUID> runs, String filename, Function<byte[], Optional<T>> read) {
         String sql = """
                 select a.content from artifacts a join runs r on r.id = a.run_id
                 where a.run_id = any(?) and a.filename = ? %s
                 order by a.upload_date desc, a.id desc
-                """.formatted(projects.isPresent() ? "and r.project_id = any(?)" : "");
+                """.formatted(projects instanceof SomeProjects ? "and r.project_id = any(?)" : "");
         return session.doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setFetchSize(1);
                 select.setArray(1, connection.createArrayOf("uuid", runs.toArray()));
                 select.setString(2, filename);
-                if (projects.isPresent()) {
+                if (projects instanceof SomeProjects some) {
                     select.setArray(
-                            3, connection.createArrayOf("uuid", projects.get().toArray()));
+                            3, connection.createArrayOf("uuid", some.projects().toArray()));
                 }
                 try (ResultSet rows = select.executeQuery()) {
                     Optional<T> found = Optional.empty();
@@ -286,9 +285,9 @@ public final class ArtifactStore {
     }
 
     /**
-     * Lists artifacts without their bytes, those uploaded first first.
+     * Lists artifacts without their bytes, oldest first.
      *
-     * @param projects the projects whose artifacts may be seen; empty for all
+     * @param projects the projects whose artifacts may be seen
      * @param result only those of a result, or null
      * @param run only those of a run, or null
      * @param offset how many to skip
@@ -296,8 +295,7 @@ public final class ArtifactStore {
      * @param use is given each row, in order
      * @return how many rows the whole list has
      */
-    public long page(
-            Optional<Set<UUID>> projects, UUID result, UUID run, long offset, long limit, Consumer<ArtifactRow> use) {
+    public long page(ProjectScope projects, UUID result, UUID run, long offset, long limit, Consumer<ArtifactRow> use) {
         return new PageQuery<>(
                         Artifact.class,
                         (artifact, query, builder) -> {
@@ -308,7 +306,9 @@ public final class ArtifactStore {
                             if (run != null) {
                                 all.add(builder.equal(artifact.get("runId"), run));
                             }
-                            projects.ifPresent(visible -> all.add(isVisible(artifact, query, builder, visible)));
+                            if (!projects.isUnrestricted()) {
+                                all.add(isVisible(artifact, query, builder, projects));
+                            }
                             return all;
                         },
                         (artifact, builder) ->
@@ -317,7 +317,10 @@ public final class ArtifactStore {
     }
 
     private static Predicate isVisible(
-            Root<Artifact> artifact, JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder, Set<UUID> projects) {
+            Root<Artifact> artifact,
+            JpaCriteriaQuery<?> query,
+            HibernateCriteriaBuilder builder,
+            ProjectScope projects) {
         return builder.or(
                 hasParent(Result.class, artifact.get("resultId"), query, builder, projects),
                 hasParent(Run.class, artifact.get("runId"), query, builder, projects));
@@ -328,13 +331,13 @@ public final class ArtifactStore {
             Path<UUID> id,
             JpaCriteriaQuery<?> query,
             HibernateCriteriaBuilder builder,
-            Set<UUID> projects) {
+            ProjectScope projects) {
         Subquery<Integer> parents = query.subquery(Integer.class);
         Root<?> parent = parents.from(kind);
-        parents.select(builder.literal(1))
-                .where(
-                        builder.equal(parent.get("id"), id),
-                        parent.get("projectId").in(projects));
+        List<Predicate> all = new ArrayList<>();
+        all.add(builder.equal(parent.get("id"), id));
+        projects.on(parent.get("projectId")).ifPresent(all::add);
+        parents.select(builder.literal(1)).where(all.toArray(Predicate[]::new));
         return builder.exists(parents);
     }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
@@ -70,7 +69,7 @@ public final class DashboardStore {
     /**
      * Lists dashboards by title, those without one last.
      *
-     * @param visible the projects whose dashboards may be seen, besides those of no project; empty for all
+     * @param visible the projects whose dashboards may be seen, besides those of no project
      * @param project only those of a project, or null
      * @param conditions further conditions, made for dashboards
      * @param offset how many to skip
@@ -79,7 +78,7 @@ public final class DashboardStore {
      * @return how many rows the whole list has
      */
     public long page(
-            Optional<Set<UUID>> visible,
+            ProjectScope visible,
             UUID project,
             Conditions conditions,
             long offset,
@@ -89,9 +88,9 @@ public final class DashboardStore {
                         Dashboard.class,
                         (dashboard, query, builder) -> {
                             List<Predicate> all = new ArrayList<>(conditions.on(dashboard, builder));
-                            visible.ifPresent(projects -> all.add(builder.or(
-                                    dashboard.get("projectId").in(projects),
-                                    builder.isNull(dashboard.get("projectId")))));
+                            visible.on(dashboard.get("projectId"))
+                                    .ifPresent(
+                                            in -> all.add(builder.or(in, builder.isNull(dashboard.get("projectId")))));
                             if (project != null) {
                                 all.add(builder.equal(dashboard.get("projectId"), project));
                             }

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.filter.Conditions;
@@ -30,11 +29,11 @@ final class EmbeddedOrder {
      * Creates the query of a list.
      *
      * @param entity {@link org.ibutsu.model.Run} or {@link org.ibutsu.model.Result}
-     * @param projects the projects whose rows may be seen; empty for all
+     * @param projects the projects whose rows may be seen
      * @param conditions further conditions, made for the entity
      * @return the query; empty if the list may have rows of several projects
      */
-    static <T> Optional<PageQuery<T>> of(Class<T> entity, Optional<Set<UUID>> projects, Conditions conditions) {
+    static <T> Optional<PageQuery<T>> of(Class<T> entity, ProjectScope projects, Conditions conditions) {
         return NewestFirst.project(projects, conditions)
                 .map(project -> new PageQuery<>(
                         entity,

@@ -74,7 +74,7 @@ public final class ImportStore {
     /**
      * Lists imports, the newest first.
      *
-     * @param viewer who looks; empty for someone who may see all
+     * @param viewer the user whose imports are listed
      * @param conditions further conditions, made for imports
      * @param offset how many to skip
      * @param limit how many to give at most
@@ -82,12 +82,12 @@ public final class ImportStore {
      * @return how many rows the whole list has
      */
     public long page(
-            Optional<ImportViewer> viewer, Conditions conditions, long offset, long limit, Consumer<ImportRow> use) {
+            ImportViewer viewer, Conditions conditions, long offset, long limit, Consumer<ImportRow> use) {
         return new PageQuery<>(
                         Import.class,
                         (row, query, builder) -> {
                             List<Predicate> all = new ArrayList<>(conditions.on(row, builder));
-                            viewer.ifPresent(someone -> all.add(someone.sees(row, query, builder)));
+                            viewer.sees(row, query, builder).ifPresent(all::add);
                             return all;
                         },
                         (row, builder) -> List.of(builder.desc(row.get("created")), builder.asc(row.get("id"))))

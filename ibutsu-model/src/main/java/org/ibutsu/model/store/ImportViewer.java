@@ -4,7 +4,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
@@ -13,21 +13,26 @@ import org.ibutsu.model.ImportUploader;
 import org.ibutsu.model.Project;
 
 /**
- * Someone who sees the imports of some projects; and those that belong to no project, or to one that is gone, when it was
- * they who uploaded the file.
+ * The imports that a user may see: those of some projects, and those that the user has uploaded without a project, or for one that is
+ * gone; all of them for whoever may see all projects.
  *
  * @param user the account
- * @param projects its projects
+ * @param projects the projects whose rows it may see
  */
-public record ImportViewer(UUID user, Set<UUID> projects) {
+public record ImportViewer(UUID user, ProjectScope projects) {
 
-    Predicate sees(Root<Import> row, JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder) {
+    /** Creates the predicate for imports that may be seen; empty if all may be seen. */
+    Optional<Predicate> sees(Root<Import> row, JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder) {
+        if (!(projects instanceof SomeProjects some)) {
+            return Optional.empty();
+        }
         Expression<String> project =
                 builder.function("json_text", String.class, row.get("metadata"), builder.literal("project_id"));
         Predicate ofOwnProject =
-                project.in(projects.stream().map(UUID::toString).toList());
-        return builder.or(
-                ofOwnProject, builder.and(uploaded(row, query, builder), builder.not(exists(project, query, builder))));
+                project.in(some.projects().stream().map(UUID::toString).toList());
+        return Optional.of(builder.or(
+                ofOwnProject,
+                builder.and(uploaded(row, query, builder), builder.not(exists(project, query, builder)))));
     }
 
     private Predicate uploaded(Root<Import> row, JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder) {

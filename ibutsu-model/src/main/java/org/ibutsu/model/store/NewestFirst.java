@@ -6,7 +6,6 @@ import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -22,16 +21,14 @@ final class NewestFirst {
      * Creates the query of a list.
      *
      * @param entity {@link org.ibutsu.model.Run} or {@link org.ibutsu.model.Result}
-     * @param projects the projects whose rows may be seen; empty for all
+     * @param projects the projects whose rows may be seen
      * @param conditions further conditions, made for the entity
      */
-    static <T> PageQuery<T> of(Session session, Class<T> entity, Optional<Set<UUID>> projects, Conditions conditions) {
+    static <T> PageQuery<T> of(Session session, Class<T> entity, ProjectScope projects, Conditions conditions) {
         if (Kinds.of(session) == DatabaseKind.H2) {
             return EmbeddedOrder.of(entity, projects, conditions).orElseGet(() -> among(entity, projects, conditions));
         }
-        Optional<UUID> only = conditions
-                .onlyProject()
-                .filter(id -> projects.isEmpty() || projects.get().contains(id));
+        Optional<UUID> only = conditions.onlyProject().filter(projects::includes);
         return only.isPresent() ? inProject(entity, only.get()) : among(entity, projects, conditions);
     }
 
@@ -39,24 +36,23 @@ final class NewestFirst {
      * Returns the project to which all rows of a list belong, as the conditions name it or as no other may be seen; empty if
      * there may be several, or if the one that is named may not be seen.
      *
-     * @param projects the projects whose rows may be seen; empty for all
+     * @param projects the projects whose rows may be seen
      * @param conditions further conditions
      */
-    static Optional<UUID> project(Optional<Set<UUID>> projects, Conditions conditions) {
+    static Optional<UUID> project(ProjectScope projects, Conditions conditions) {
         Optional<UUID> named = conditions.project();
         if (named.isPresent()) {
-            return named.filter(id -> projects.isEmpty() || projects.get().contains(id));
+            return named.filter(projects::includes);
         }
-        return projects.filter(visible -> visible.size() == 1)
-                .map(visible -> visible.iterator().next());
+        return projects.single();
     }
 
-    private static <T> PageQuery<T> among(Class<T> entity, Optional<Set<UUID>> projects, Conditions conditions) {
+    private static <T> PageQuery<T> among(Class<T> entity, ProjectScope projects, Conditions conditions) {
         return new PageQuery<>(
                 entity,
                 (row, query, builder) -> {
                     List<Predicate> all = new ArrayList<>(conditions.on(row, builder));
-                    projects.ifPresent(visible -> all.add(row.get("projectId").in(visible)));
+                    projects.on(row.get("projectId")).ifPresent(all::add);
                     return all;
                 },
                 NewestFirst::order);

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.ibutsu.model.Project;
+import org.ibutsu.model.User;
 import org.ibutsu.model.filter.Conditions;
 
 /** Reads and writes projects and their members. */
@@ -115,15 +116,18 @@ public final class ProjectStore {
         return query.uniqueResultOptional().isPresent();
     }
 
-    /** Returns the projects that a user owns or is a member of. */
-    public List<UUID> openTo(UUID user) {
+    /** Returns the scope of a user: everything for a superadmin, otherwise the projects that the user owns or is a member of. */
+    public ProjectScope accessibleBy(User user) {
+        if (user.superadmin()) {
+            return new AllProjects();
+        }
         String query = """
                 select p.id from Project p
                 where p.ownerId = :user or exists (select 1 from p.users u where u.id = :user)
                 """;
-        return session.createSelectionQuery(query, UUID.class)
-                .setParameter("user", user)
-                .getResultList();
+        return ProjectScope.only(session.createSelectionQuery(query, UUID.class)
+                .setParameter("user", user.id())
+                .getResultList());
     }
 
     /** Adds a project. */
@@ -134,7 +138,7 @@ public final class ProjectStore {
     /**
      * Lists projects by name, with their members loaded.
      *
-     * @param visible the projects that may be seen; empty for all
+     * @param visible the projects that may be seen
      * @param owner only those of an owner, or null
      * @param group only those of a group, or null
      * @param conditions further conditions, made for projects
@@ -142,12 +146,12 @@ public final class ProjectStore {
      * @param limit how many to give at most
      */
     public Page<Project> page(
-            Optional<Set<UUID>> visible, UUID owner, UUID group, Conditions conditions, long offset, long limit) {
+            ProjectScope visible, UUID owner, UUID group, Conditions conditions, long offset, long limit) {
         Page<Project> page = new PageQuery<>(
                         Project.class,
                         (project, query, builder) -> {
                             List<Predicate> all = new ArrayList<>(conditions.on(project, builder));
-                            visible.ifPresent(ids -> all.add(project.get("id").in(ids)));
+                            visible.on(project.get("id")).ifPresent(all::add);
                             if (owner != null) {
                                 all.add(builder.equal(project.get("ownerId"), owner));
                             }

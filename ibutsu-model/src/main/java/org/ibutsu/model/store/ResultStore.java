@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -231,15 +230,14 @@ public final class ResultStore {
     /**
      * Lists results, those that began last first.
      *
-     * @param projects the projects whose results may be seen; empty for all
+     * @param projects the projects whose results may be seen
      * @param conditions further conditions, made for results
      * @param offset how many to skip
      * @param limit how many to give at most
      * @param use is given each result, in order
      * @return how many results the whole list has
      */
-    public long page(
-            Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit, Consumer<ResultRow> use) {
+    public long page(ProjectScope projects, Conditions conditions, long offset, long limit, Consumer<ResultRow> use) {
         Conditions searched = TestSearch.done(session, projects, conditions);
         PageQuery<Result> query = NewestFirst.of(session, Result.class, projects, searched);
         long total = ResultTotals.count(session, projects, searched).orElseGet(() -> query.count(session));

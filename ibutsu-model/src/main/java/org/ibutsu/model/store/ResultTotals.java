@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
@@ -28,11 +27,11 @@ final class ResultTotals {
      * Returns how many results there are. The same statement asks whether the numbers can be used, so that both are seen at
      * the same moment.
      *
-     * @param projects the projects whose results count; empty for all
+     * @param projects the projects whose results count
      * @param conditions further conditions, made for results
      * @return the number; empty if the results themselves must be counted
      */
-    static Optional<Long> count(Session session, Optional<Set<UUID>> projects, Conditions conditions) {
+    static Optional<Long> count(Session session, ProjectScope projects, Conditions conditions) {
         if (!EmbeddedCountStore.mayKeepCounts(session) || !conditions.areOn(ATTRIBUTES)) {
             return Optional.empty();
         }
@@ -42,7 +41,7 @@ final class ResultTotals {
         JpaSubQuery<Long> sum = query.subquery(Long.class);
         Root<ResultTotal> totals = sum.from(ResultTotal.class);
         List<Predicate> all = new ArrayList<>(conditions.on(totals, builder));
-        projects.ifPresent(visible -> all.add(totals.get("projectId").in(visible)));
+        projects.on(totals.get("projectId")).ifPresent(all::add);
         sum.select(builder.coalesce(builder.sum(totals.<Long>get("number")), 0L))
                 .where(all.toArray(Predicate[]::new));
         query.select(sum).where(builder.equal(counters.get("state"), State.ON));

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
@@ -127,15 +126,14 @@ public final class RunStore {
     /**
      * Lists runs, those that began last first.
      *
-     * @param projects the projects whose runs may be seen; empty for all
+     * @param projects the projects whose runs may be seen
      * @param conditions further conditions, made for runs
      * @param offset how many to skip
      * @param limit how many to give at most
      * @param use is given each run, in order
      * @return how many runs the whole list has
      */
-    public long page(
-            Optional<Set<UUID>> projects, Conditions conditions, long offset, long limit, Consumer<RunRow> use) {
+    public long page(ProjectScope projects, Conditions conditions, long offset, long limit, Consumer<RunRow> use) {
         return NewestFirst.of(session, Run.class, projects, conditions)
                 .read(session, offset, limit, RunRows.READER, use);
     }
@@ -143,11 +141,11 @@ public final class RunStore {
     /**
      * Lists the identifiers of runs, those that began last first.
      *
-     * @param projects the projects whose runs may be seen; empty for all
+     * @param projects the projects whose runs may be seen
      * @param conditions further conditions, made for runs
      * @param limit how many to give at most
      */
-    public List<UUID> ids(Optional<Set<UUID>> projects, Conditions conditions, long limit) {
+    public List<UUID> ids(ProjectScope projects, Conditions conditions, long limit) {
         List<UUID> ids = new ArrayList<>();
         NewestFirst.of(session, Run.class, projects, conditions).read(session, 0, limit, RunRows.IDS, ids::add);
         return ids;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
@@ -57,10 +56,10 @@ final class TestSearch {
     /**
      * Returns conditions that hold for the same results, and name tests instead of searching for them, if that takes less.
      *
-     * @param projects the projects whose results may be seen; empty for all
+     * @param projects the projects whose results may be seen
      * @param conditions conditions made for results
      */
-    static Conditions done(Session session, Optional<Set<UUID>> projects, Conditions conditions) {
+    static Conditions done(Session session, ProjectScope projects, Conditions conditions) {
         List<TextSearch> searches = conditions.searches(TEST);
         if (searches.isEmpty() || Kinds.of(session) == DatabaseKind.H2) {
             return conditions;

@@ -5,7 +5,6 @@ import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
@@ -55,7 +54,7 @@ public final class WidgetConfigStore {
     /**
      * Lists configurations, the lightest first, those without a weight last.
      *
-     * @param visible the projects whose configurations may be seen, besides those of no project; empty for all
+     * @param visible the projects whose configurations may be seen, besides those of no project
      * @param conditions further conditions, made for configurations of widgets
      * @param offset how many to skip
      * @param limit how many to give at most
@@ -63,17 +62,13 @@ public final class WidgetConfigStore {
      * @return how many rows the whole list has
      */
     public long page(
-            Optional<Set<UUID>> visible,
-            Conditions conditions,
-            long offset,
-            long limit,
-            Consumer<WidgetConfigRow> use) {
+            ProjectScope visible, Conditions conditions, long offset, long limit, Consumer<WidgetConfigRow> use) {
         return new PageQuery<>(
                         WidgetConfig.class,
                         (config, query, builder) -> {
                             List<Predicate> all = new ArrayList<>(conditions.on(config, builder));
-                            visible.ifPresent(projects -> all.add(builder.or(
-                                    config.get("projectId").in(projects), builder.isNull(config.get("projectId")))));
+                            visible.on(config.get("projectId"))
+                                    .ifPresent(in -> all.add(builder.or(in, builder.isNull(config.get("projectId")))));
                             return all;
                         },
                         (config, builder) ->

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
@@ -86,8 +85,8 @@ public final class AdminProjectResource {
                 caller.id(),
                 conditions.areCostly(),
                 () -> database.read(session -> {
-                    Page<Project> projects = new ProjectStore(session)
-                            .page(Optional.empty(), owner, group, conditions, page.offset(), page.pageSize());
+                    ProjectStore store = new ProjectStore(session);
+                    Page<Project> projects = store.page(store.accessibleBy(caller.user()), owner, group, conditions, page.offset(), page.pageSize());
                     return answers.of(Pagination.answer(
                             "projects", page, projects, OwnedProjectAnswer.forAll(session, projects.items())));
                 }));
