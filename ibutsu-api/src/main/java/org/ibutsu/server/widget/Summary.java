@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The outcomes of the tests of runs. */
-record Summary(long tests, long errors, long failures, long skips, long xfailures, long xpasses) {
+public record Summary(long tests, long errors, long failures, long skips, long xfailures, long xpasses) {
 
     /** The counters in stored summaries, in the order of the components. */
     private static final List<String> COUNTERS =
@@ -13,7 +13,8 @@ record Summary(long tests, long errors, long failures, long skips, long xfailure
     /** The maximum of a counter: six of them fit into a long, so that no sum or difference overflows. */
     private static final long MAX_COUNT = 1_000_000_000_000_000_000L;
 
-    Summary {
+    /** Keeps sums and differences within what a long holds. */
+    public Summary {
         tests = clamp(tests);
         errors = clamp(errors);
         failures = clamp(failures);
@@ -26,8 +27,8 @@ record Summary(long tests, long errors, long failures, long skips, long xfailure
         return Math.max(-MAX_COUNT, Math.min(MAX_COUNT, count));
     }
 
-    /** Creates one value for each of the counters, such as an expression. */
-    static <T> List<T> of(Function<String, T> each) {
+    /** Returns something for each of the counters, such as an expression. */
+    public static <T> List<T> of(Function<String, T> each) {
         return COUNTERS.stream().map(each).toList();
     }
 
@@ -36,7 +37,7 @@ record Summary(long tests, long errors, long failures, long skips, long xfailure
      *
      * @param first where the first of them is
      */
-    static Summary in(Object[] row, int first) {
+    public static Summary in(Object[] row, int first) {
         return new Summary(
                 integer(row[first]),
                 integer(row[first + 1]),
@@ -51,7 +52,7 @@ record Summary(long tests, long errors, long failures, long skips, long xfailure
     }
 
     /** Returns how many tests neither failed in any way nor were skipped. */
-    long passes() {
+    public long passes() {
         return passesAndSkips() - skips;
     }
 

@@ -1,0 +1,15 @@
+package org.ibutsu.server.analysis;
+
+/**
+ * The rule by which a test is slower than before.
+ *
+ * @param factor the minimum ratio of the durations
+ * @param seconds the minimum difference, in seconds
+ */
+public record Slower(double factor, double seconds) {
+
+    /** Checks whether a duration is slower than one before; durations that are not known are not. */
+    boolean holds(Double duration, Double before) {
+        return duration != null && before != null && duration >= before * factor && duration - before >= seconds;
+    }
+}
