@@ -314,7 +314,8 @@ final class ReportRun {
         String before = isNew
                 ? ""
                 : artifacts
-                        .firstOfRuns(ProjectScope.only(run.projectId()), List.of(run.id()), JVM_PROPERTIES, Optional::of)
+                        .firstOfRuns(
+                                ProjectScope.only(run.projectId()), List.of(run.id()), JVM_PROPERTIES, Optional::of)
                         .map(content -> new String(content, StandardCharsets.UTF_8))
                         .orElse("");
         before.lines().forEach(jvmProperties::remove);

@@ -91,8 +91,7 @@ public final class ImportResource {
                 caller.id(),
                 conditions.areCostly(),
                 () -> database.read(session -> {
-                    ImportViewer viewer =
-                            new ImportViewer(caller.id(), new ProjectAccess(session, caller).projects());
+                    ImportViewer viewer = new ImportViewer(caller.id(), new ProjectAccess(session, caller).projects());
                     ImportStore imports = new ImportStore(session);
                     return answers.page(
                             "imports",

@@ -6,8 +6,6 @@ import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +20,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.server.http.Timestamps;
 
 /**
@@ -100,7 +99,7 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
     public static List<Test> among(
             Session session, UUID project, List<String> tests, Conditions all, LocalDateTime now, DatabaseKind kind) {
         WidgetContext data =
-                new WidgetContext(session, new Scope(Optional.of(Set.of(project))), kind, now, Function.identity());
+                new WidgetContext(session, new Scope(ProjectScope.only(project)), kind, now, Function.identity());
         return flaky(tests, new Parameters(Double.POSITIVE_INFINITY, MAX_ROWS, all), data).stream()
                 .map(row -> test(row, row[1] != null))
                 .toList();

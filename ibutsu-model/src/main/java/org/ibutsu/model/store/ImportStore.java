@@ -81,8 +81,7 @@ public final class ImportStore {
      * @param use is given each row, in order
      * @return how many rows the whole list has
      */
-    public long page(
-            ImportViewer viewer, Conditions conditions, long offset, long limit, Consumer<ImportRow> use) {
+    public long page(ImportViewer viewer, Conditions conditions, long offset, long limit, Consumer<ImportRow> use) {
         return new PageQuery<>(
                         Import.class,
                         (row, query, builder) -> {

@@ -86,7 +86,13 @@ public final class AdminProjectResource {
                 conditions.areCostly(),
                 () -> database.read(session -> {
                     ProjectStore store = new ProjectStore(session);
-                    Page<Project> projects = store.page(store.accessibleBy(caller.user()), owner, group, conditions, page.offset(), page.pageSize());
+                    Page<Project> projects = store.page(
+                            store.accessibleBy(caller.user()),
+                            owner,
+                            group,
+                            conditions,
+                            page.offset(),
+                            page.pageSize());
                     return answers.of(Pagination.answer(
                             "projects", page, projects, OwnedProjectAnswer.forAll(session, projects.items())));
                 }));
