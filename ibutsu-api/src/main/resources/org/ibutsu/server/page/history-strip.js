@@ -5,6 +5,9 @@ import { Load } from "./load.js";
 import { counted, duration, time } from "./format.js";
 import { OUTCOMES } from "./outcome.js";
 
+/** Commits are known by their first characters. */
+const shortName = (build) => (/^[0-9a-f]{40}$/.test(build) ? build.slice(0, 10) : build);
+
 /** How a test ended on the latest builds, oldest first, and how long it took. */
 class HistoryStrip extends Part {
   static properties = { project: {}, result: {}, open: { state: true } };
@@ -50,14 +53,14 @@ class HistoryStrip extends Part {
 
   view({ builds }) {
     if (!builds.length) {
-      return html`<p class="hint">This is the first time that the test is seen here.</p>`;
+      return html`<p class="history hint">This is the first time that the test is seen here.</p>`;
     }
     const since = this.since(builds);
     return html`<div class="history"><h2>Last ${counted(builds.length, "build")}</h2>
       <ol class="strip">${builds.map((build) => this.mark(build))}</ol>
       ${since
         ? html`<p>${since.all ? "Fails in all of them, since" : `Fails in the last ${counted(since.count, "build")}, since`}
-            <bdi class="code">${since.build.build}</bdi>, ${time(since.build.start)}.</p>`
+            <bdi class="code" title=${since.build.build}>${shortName(since.build.build)}</bdi>, ${time(since.build.start)}.</p>`
         : nothing}
       ${builds.length > 1
         ? html`<details @toggle=${this.toggle}><summary>Durations</summary>${this.open ? html`<duration-plot .builds=${builds}></duration-plot>` : nothing}</details>`
