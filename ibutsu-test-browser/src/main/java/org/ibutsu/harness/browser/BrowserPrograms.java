@@ -53,12 +53,14 @@ final class BrowserPrograms {
     /** Says what is missing and how to get it; empty if all is there. */
     Optional<String> missing() {
         if (browser().isEmpty()) {
-            return Optional.of("there is no Chromium or Chrome on the PATH. Install one, as by \"apt-get install chromium\""
-                    + ", or name it: " + BROWSER + "=/path/to/chrome");
+            return Optional.of(
+                    "there is no Chromium or Chrome on the PATH. Install one, as by \"apt-get install chromium\""
+                            + ", or name it: " + BROWSER + "=/path/to/chrome");
         }
         return node().isEmpty()
-                ? Optional.of("there is no Node on the PATH, which Playwright needs. Install it, as by \"apt-get install"
-                        + " nodejs\", or name it: " + NODE + "=/path/to/node")
+                ? Optional.of(
+                        "there is no Node on the PATH, which Playwright needs. Install it, as by \"apt-get install"
+                                + " nodejs\", or name it: " + NODE + "=/path/to/node")
                 : Optional.empty();
     }
 

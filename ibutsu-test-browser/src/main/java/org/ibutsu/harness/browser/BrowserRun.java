@@ -30,8 +30,7 @@ final class BrowserRun implements CloseableResource, AutoCloseable {
     private final SharedBrowser browser;
     private final AtomicReference<String> skipped = new AtomicReference<>();
 
-    BrowserRun(
-            Function<String, Optional<String>> settings, UnaryOperator<String> environment, SharedBrowser browser) {
+    BrowserRun(Function<String, Optional<String>> settings, UnaryOperator<String> environment, SharedBrowser browser) {
         this.settings = settings;
         this.environment = environment;
         this.browser = browser;

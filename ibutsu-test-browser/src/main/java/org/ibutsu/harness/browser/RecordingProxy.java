@@ -119,7 +119,8 @@ final class RecordingProxy implements AutoCloseable {
 
     private static boolean isOnThisMachine(String authority) throws IOException {
         try {
-            return InetAddress.getByName(HttpHost.create(authority).getHostName()).isLoopbackAddress();
+            return InetAddress.getByName(HttpHost.create(authority).getHostName())
+                    .isLoopbackAddress();
         } catch (java.net.URISyntaxException | java.net.UnknownHostException e) {
             return false;
         }

@@ -25,6 +25,19 @@ public interface SignIn {
     void prepare(BrowserContext context, String address);
 
     /**
+     * Returns what does this and more.
+     *
+     * @param other what is done then
+     * @return both
+     */
+    default SignIn and(SignIn other) {
+        return (context, address) -> {
+            prepare(context, address);
+            other.prepare(context, address);
+        };
+    }
+
+    /**
      * Returns what suits applications that keep a token in the storage of the browser that lasts.
      *
      * @param key the key
@@ -48,7 +61,8 @@ public interface SignIn {
 
     /** Pages of other origins have storages of their own, and those in a sandbox none. A page that signs out stays so. */
     private static SignIn byStorage(String storage, String key, String value) {
-        return (context, address) -> context.addInitScript("""
+        return (context, address) ->
+                context.addInitScript("""
                 if (location.href.startsWith(%s) && self === top) {
                     try {
                         const mark = 'signed-in-by-test:' + %2$s;

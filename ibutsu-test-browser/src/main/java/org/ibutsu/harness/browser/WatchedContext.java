@@ -85,10 +85,7 @@ final class WatchedContext {
         try {
             context.tracing().stop(new Tracing.StopOptions().setPath(file));
             return new Attachment(
-                    name,
-                    "application/zip",
-                    new MaskedTrace(masking).masked(Files.readAllBytes(file)),
-                    TRACE_ADVICE);
+                    name, "application/zip", new MaskedTrace(masking).masked(Files.readAllBytes(file)), TRACE_ADVICE);
         } finally {
             Files.delete(file);
         }

@@ -35,7 +35,9 @@ class BrowserRunTest {
         PrintStream before = System.out;
         System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
         try {
-            run(Map.of("PATH", "/nowhere")).testEvents().assertStatistics(all -> all.skipped(2).started(0));
+            run(Map.of("PATH", "/nowhere"))
+                    .testEvents()
+                    .assertStatistics(all -> all.skipped(2).started(0));
         } finally {
             System.setOut(before);
         }
@@ -47,17 +49,16 @@ class BrowserRunTest {
 
     @Test
     void failsIfABrowserIsRequired() {
-        Throwable failure = run(Map.of("PATH", "/nowhere", "ibutsu.browser.required", "true"))
-                .testEvents()
-                .failed()
-                .stream()
-                .findFirst()
-                .orElseThrow()
-                .getRequiredPayload(TestExecutionResult.class)
-                .getThrowable()
-                .orElseThrow();
+        Throwable failure =
+                run(Map.of("PATH", "/nowhere", "ibutsu.browser.required", "true")).testEvents().failed().stream()
+                        .findFirst()
+                        .orElseThrow()
+                        .getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow();
 
-        assertThat(failure).hasStackTraceContaining("Tests with a browser are required to run, but there is no Chromium");
+        assertThat(failure)
+                .hasStackTraceContaining("Tests with a browser are required to run, but there is no Chromium");
     }
 
     @Test

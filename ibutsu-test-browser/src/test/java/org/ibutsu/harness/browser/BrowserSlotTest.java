@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.http.TestClient;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
@@ -26,7 +25,6 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 /** Pages of an application that knows nothing of the harness. */
 @NotesTest
 @BrowserTest
-@Tag("smoke")
 class BrowserSlotTest {
 
     private static final Page.GetByRoleOptions ADD = new Page.GetByRoleOptions().setName("Add");

@@ -22,7 +22,8 @@ class MaskedTraceTest {
     @Test
     void hasNoTokens() throws IOException {
         byte[] archive = archive(
-                "trace.network", "{\"name\":\"Authorization\",\"value\":\"Bearer eyJhbGciOiJI.eyJzdWIi.c2ln\"}".getBytes());
+                "trace.network",
+                "{\"name\":\"Authorization\",\"value\":\"Bearer eyJhbGciOiJI.eyJzdWIi.c2ln\"}".getBytes());
 
         assertThat(new String(only(trace.masked(archive)), StandardCharsets.UTF_8))
                 .contains("{\"name\":\"Authorization\",\"value\":\"Bearer eyJ")

@@ -34,7 +34,8 @@ class RecordingProxyTest {
     void start(TestSlot<Notes> slot) {
         proxy = RecordingProxy.start(slot);
         client = HttpClient.newBuilder()
-                .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.uri().getPort())))
+                .proxy(ProxySelector.of(
+                        new InetSocketAddress("127.0.0.1", proxy.uri().getPort())))
                 .build();
     }
 
@@ -67,7 +68,8 @@ class RecordingProxyTest {
             sent.add(client.sendAsync(request, BodyHandlers.ofString()));
         }
 
-        assertThat(sent).allSatisfy(response -> assertThat(response.join().body()).isEqualTo("[]"));
+        assertThat(sent)
+                .allSatisfy(response -> assertThat(response.join().body()).isEqualTo("[]"));
     }
 
     @Test

@@ -37,7 +37,8 @@ public record Attachment(String name, String mediaType, byte[] content, String a
     }
 
     boolean isText() {
-        return mediaType.startsWith("text/") || mediaType.toLowerCase(Locale.ROOT).contains("json");
+        return mediaType.startsWith("text/")
+                || mediaType.toLowerCase(Locale.ROOT).contains("json");
     }
 
     boolean isImage() {
@@ -51,8 +52,7 @@ public record Attachment(String name, String mediaType, byte[] content, String a
     /** Returns the attachment without secrets, as far as it is a text. */
     Attachment masked(SecretMasking masking) {
         return isText()
-                ? new Attachment(
-                        name, mediaType, masking.masked(asText()).getBytes(StandardCharsets.UTF_8), advice)
+                ? new Attachment(name, mediaType, masking.masked(asText()).getBytes(StandardCharsets.UTF_8), advice)
                 : this;
     }
 }

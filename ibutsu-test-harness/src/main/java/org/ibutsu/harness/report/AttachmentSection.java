@@ -27,8 +27,9 @@ final class AttachmentSection {
 
     private static String contents(Attachment attachment) {
         if (attachment.isImage()) {
-            return "<img alt=\"" + Markup.text(attachment.name()) + "\" src=\"data:" + Markup.text(attachment.mediaType())
-                    + ";base64," + Base64.getEncoder().encodeToString(attachment.content()) + "\">";
+            return "<img alt=\"" + Markup.text(attachment.name()) + "\" src=\"data:"
+                    + Markup.text(attachment.mediaType()) + ";base64,"
+                    + Base64.getEncoder().encodeToString(attachment.content()) + "\">";
         }
         if (attachment.isText()) {
             return "<pre>" + Markup.text(attachment.asText()) + "</pre>";

@@ -92,8 +92,7 @@ public final class TestReport {
     public void failing(Collection<?> parameters, Supplier<List<Attachment>> files, TestedApplication slot) {
         SecretMasking masking = new SecretMasking(slot.secrets());
         stale = StaleSessions.in(parameters, masking);
-        attachments =
-                files.get().stream().map(file -> file.masked(masking)).toList();
+        attachments = files.get().stream().map(file -> file.masked(masking)).toList();
     }
 
     /** Reports what the test did on a slot, writes it as a page, and keeps the database if configured. */
