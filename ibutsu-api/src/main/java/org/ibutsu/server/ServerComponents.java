@@ -48,6 +48,8 @@ import org.ibutsu.server.job.PeriodicJob;
 import org.ibutsu.server.job.ProjectRemoval;
 import org.ibutsu.server.job.Weekly;
 import org.ibutsu.server.mail.AccountMailer;
+import org.ibutsu.server.page.OpenApiResource;
+import org.ibutsu.server.page.PageResource;
 import org.ibutsu.server.resource.AccountResource;
 import org.ibutsu.server.resource.ArtifactResource;
 import org.ibutsu.server.resource.BulkUpdateResource;
@@ -60,7 +62,6 @@ import org.ibutsu.server.resource.HealthResource;
 import org.ibutsu.server.resource.ImportResource;
 import org.ibutsu.server.resource.ListService;
 import org.ibutsu.server.resource.LoginResource;
-import org.ibutsu.server.resource.OpenApiResource;
 import org.ibutsu.server.resource.ProjectResource;
 import org.ibutsu.server.resource.ProviderResource;
 import org.ibutsu.server.resource.ResultResource;
@@ -88,7 +89,8 @@ import org.ibutsu.server.task.TaskService;
 final class ServerComponents {
 
     private static final Set<String> PAGES =
-            Set.of("/", "/admin/run-task", "/api/ui", "/api/ui/*", "/api/openapi.json", "/api/openapi.yaml");
+            Set.of(
+            "/", "/ui", "/ui/*", "/admin/run-task", "/api/ui", "/api/ui/*", "/api/openapi.json", "/api/openapi.yaml");
 
     private final ServerConfig config;
     private final ServerDependencies environment;
@@ -278,6 +280,7 @@ final class ServerComponents {
         resources.register(new TaskResource(database, tasks, answers));
         resources.register(new RunTaskResource(new Authenticator(database, tokens)::authenticate, tasks));
         resources.register(new OpenApiResource(environment.openApi()));
+        resources.register(new PageResource(environment.openApi()));
         resources.register(new HealthResource(health));
         resources.register(new ProjectResource(
                 database,

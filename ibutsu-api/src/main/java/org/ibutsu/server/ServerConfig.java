@@ -157,7 +157,7 @@ public record ServerConfig(
         private DatabaseConfig database;
         private Jwt jwt;
         private Login login = Login.DEFAULT;
-        private String frontendUrl = "http://127.0.0.1:3000";
+        private String frontendUrl;
         private String backendUrl = "http://127.0.0.1:8080";
         private Limits limits = Limits.DEFAULT;
         private Optional<Superadmin> superadmin = Optional.empty();
@@ -212,7 +212,7 @@ public record ServerConfig(
             return this;
         }
 
-        /** Sets where the frontend is, without a slash at the end. */
+        /** Sets where the frontend is, without a slash at the end. By default it is the page of this server. */
         public Builder frontendUrl(String value) {
             this.frontendUrl = value;
             return this;
@@ -293,7 +293,7 @@ public record ServerConfig(
                     database,
                     jwt,
                     login,
-                    frontendUrl,
+                    frontendUrl == null ? backendUrl + "/ui" : frontendUrl,
                     backendUrl,
                     limits,
                     superadmin,

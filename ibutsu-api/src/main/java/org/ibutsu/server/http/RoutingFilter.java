@@ -45,10 +45,12 @@ public final class RoutingFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        // Every operation has one form of answer, whatever a client says to prefer.
-        request.getHeaders().remove("Accept");
         URI uri = request.getUriInfo().getRequestUri();
         String path = uri.getRawPath();
+        if (!path.equals("/")) {
+            // Every operation has one form of answer, whatever a client says to prefer.
+            request.getHeaders().remove("Accept");
+        }
         if (request.getMethod().equals("OPTIONS")) {
             request.abortWith(preflight(request));
         } else if (!isPage(path)) {

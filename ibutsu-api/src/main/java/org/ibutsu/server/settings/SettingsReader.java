@@ -95,7 +95,7 @@ public final class SettingsReader {
                 .limits(limits)
                 .superadmin(superadmin)
                 .security(security)
-                .frontendUrl(settings.address("FRONTEND_URL", defaults.frontendUrl(), BaseUrl::of))
+                .frontendUrl(settings.address("FRONTEND_URL", null, BaseUrl::of))
                 .backendUrl(settings.address("BACKEND_URL", defaults.backendUrl(), BaseUrl::withoutApi))
                 .mail(mail())
                 .retention(new RetentionSettings(settings).read())

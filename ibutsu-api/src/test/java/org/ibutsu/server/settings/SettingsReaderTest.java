@@ -48,7 +48,7 @@ class SettingsReaderTest {
         assertThat(config.jwt().lifetime()).isEqualTo(Duration.ofDays(30));
         assertThat(config.login()).isEqualTo(Login.DEFAULT);
         assertThat(config.limits()).isEqualTo(Limits.DEFAULT);
-        assertThat(config.frontendUrl()).isEqualTo("http://127.0.0.1:3000");
+        assertThat(config.frontendUrl()).isEqualTo("http://127.0.0.1:8080/ui");
         assertThat(config.backendUrl()).isEqualTo("http://127.0.0.1:8080");
         assertThat(config.retention()).isEqualTo(RetentionPeriods.DEFAULT);
         assertThat(config.superadmin()).isEmpty();
@@ -156,7 +156,7 @@ class SettingsReaderTest {
 
         assertThat(config.jwt().issuer()).isEqualTo("org.ibutsu-project.server");
         assertThat(config.database().url()).startsWith("jdbc:h2:");
-        assertThat(config.frontendUrl()).isEqualTo("http://127.0.0.1:3000");
+        assertThat(config.frontendUrl()).isEqualTo("http://127.0.0.1:8080/ui");
     }
 
     @Test
@@ -202,6 +202,13 @@ class SettingsReaderTest {
     })
     void removesTheApiFromTheBackendAddress(String given, String expected) {
         assertThat(read(Map.of("BACKEND_URL", given)).backendUrl()).isEqualTo(expected);
+    }
+
+    @Test
+    void takesThePageOfTheServerForTheFrontend() {
+        ServerConfig config = read(Map.of("BACKEND_URL", "https://ibutsu.example.com/api"));
+
+        assertThat(config.frontendUrl()).isEqualTo("https://ibutsu.example.com/ui");
     }
 
     @Test

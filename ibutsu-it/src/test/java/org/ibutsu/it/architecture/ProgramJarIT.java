@@ -38,7 +38,7 @@ class ProgramJarIT {
         Set<String> unlisted = new TreeSet<>();
         Set<String> found = new TreeSet<>();
         try (JarFile jar = new JarFile(JAR.toFile())) {
-            for (String type : classes(jar)) {
+            for (String type : content(jar)) {
                 List<String> fitting = listed.stream()
                         .filter(name -> type.startsWith(name + "/"))
                         .toList();
@@ -53,10 +53,10 @@ class ProgramJarIT {
         assertThat(listed).as("packages that the jar no longer has").isEqualTo(found);
     }
 
-    private static List<String> classes(JarFile jar) {
+    private static List<String> content(JarFile jar) {
         return jar.stream()
                 .map(ZipEntry::getName)
-                .filter(name -> name.endsWith(".class"))
+                .filter(name -> name.endsWith(".class") || name.matches("META-INF/resources/.*[^/]"))
                 .map(name -> name.replaceFirst(VERSIONS, ""))
                 .toList();
     }

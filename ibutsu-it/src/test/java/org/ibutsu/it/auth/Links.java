@@ -12,7 +12,7 @@ import org.ibutsu.testing.IbutsuApp;
 public final class Links {
 
     private static final Pattern ACTIVATION = Pattern.compile("http://127.0.0.1:8080/api/login/activate/(\\S+)");
-    private static final Pattern RESET = Pattern.compile("http://127.0.0.1:3000/reset-password/(\\S+)");
+    private static final Pattern RESET = Pattern.compile("http://127.0.0.1:8080/ui/reset-password/(\\S+)");
 
     private Links() {}
 

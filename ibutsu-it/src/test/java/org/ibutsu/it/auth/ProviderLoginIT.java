@@ -51,7 +51,7 @@ class ProviderLoginIT {
         TestResponse answer = logIn(app, "keycloak", provider.code(ANN));
 
         assertThat(answer).hasStatus(302).hasHeader("Cache-Control", "no-store");
-        Matcher location = Pattern.compile("http://127.0.0.1:3000/login\\?email=(.*)&name=(.*)&token=(.*)")
+        Matcher location = Pattern.compile("http://127.0.0.1:8080/ui/login\\?email=(.*)&name=(.*)&token=(.*)")
                 .matcher(answer.header("Location"));
         assertThat(location.matches()).isTrue();
         assertThat(decode(location.group(1))).isEqualTo("ann@example.com");
@@ -71,7 +71,7 @@ class ProviderLoginIT {
         assertThat(result.find()).isTrue();
         JsonNode login = Json.parse(result.group(1));
         assertThat(login.get("name").textValue()).isEqualTo("Ann & <Söns>");
-        assertThat(result.group(2)).isEqualTo("\"http://127.0.0.1:3000\"");
+        assertThat(result.group(2)).isEqualTo("\"http://127.0.0.1:8080\"");
         assertThat(me(app, login.get("token").textValue())).hasStatus(200).hasJson("email", "ann@example.com");
     }
 

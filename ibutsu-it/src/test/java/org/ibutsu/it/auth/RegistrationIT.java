@@ -26,8 +26,8 @@ class RegistrationIT {
     private static final String EMAIL = "new@example.com";
     private static final String PASSWORD = "correct horse";
     private static final String ACTIVATED =
-            "http://127.0.0.1:3000/login?st=success&msg=Account+activated,+please+log+in.";
-    private static final String NOT_ACTIVATED = "http://127.0.0.1:3000/login?st=error"
+            "http://127.0.0.1:8080/ui/login?st=success&msg=Account+activated,+please+log+in.";
+    private static final String NOT_ACTIVATED = "http://127.0.0.1:8080/ui/login?st=error"
             + "&msg=Invalid+activation+code,+please+check+the+link+in+your+email.";
 
     @Test

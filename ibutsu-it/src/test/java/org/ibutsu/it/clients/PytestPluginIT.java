@@ -74,7 +74,7 @@ class PytestPluginIT {
         assertThat(log).hasStatus(201).hasJson("filename", "trace & büro.log");
         assertThat(report).hasStatus(201).hasJson("run_id", run);
         assertThat(ended).hasStatus(200).hasJson("metadata.state", "ended").hasJson("metadata.nothing", null);
-        assertThat(page).hasStatus(200).hasJson("frontend", "http://127.0.0.1:3000");
+        assertThat(page).hasStatus(200).hasJson("frontend", "http://127.0.0.1:8080/ui");
         assertThat(counted)
                 .hasStatus(200)
                 .hasJson("summary.tests", 2)

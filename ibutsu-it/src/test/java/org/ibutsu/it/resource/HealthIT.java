@@ -39,7 +39,7 @@ class HealthIT {
                 .get("/health/info")
                 .then()
                 .statusCode(200)
-                .body("frontend", equalTo("http://127.0.0.1:3000"))
+                .body("frontend", equalTo("http://127.0.0.1:8080/ui"))
                 .body("backend", equalTo("http://127.0.0.1:8080"))
                 .body("api_ui", equalTo("http://127.0.0.1:8080/api/ui/"));
     }

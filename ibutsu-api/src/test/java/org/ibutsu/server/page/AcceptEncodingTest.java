@@ -1,4 +1,4 @@
-package org.ibutsu.server.resource;
+package org.ibutsu.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

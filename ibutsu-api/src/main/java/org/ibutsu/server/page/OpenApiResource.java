@@ -1,4 +1,4 @@
-package org.ibutsu.server.resource;
+package org.ibutsu.server.page;
 
 import static org.ibutsu.server.http.SecurityHeaders.CONTENT_SECURITY_POLICY;
 
@@ -10,14 +10,12 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
-import java.util.Properties;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.ProblemException;
-import org.ibutsu.server.resource.PageFiles.PageFile;
+import org.ibutsu.server.page.PageFiles.PageFile;
 
 /** Shows the document of the API, and a page to try it out. */
 @Path("/")
@@ -44,25 +42,16 @@ public final class OpenApiResource {
     /** Shows a document. */
     public OpenApiResource(OpenApi openApi) {
         this.openApi = openApi;
-        this.webjar = "/META-INF/resources/webjars/swagger-ui/" + webjarVersion() + "/";
+        this.webjar = new Library("swagger-ui", "org.webjars/swagger-ui", "webjars/swagger-ui", "").folder();
     }
 
-    private static String webjarVersion() {
-        Properties properties = new Properties();
-        try (InputStream pom =
-                OpenApiResource.class.getResourceAsStream("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
-            properties.load(pom);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return properties.getProperty("version");
-    }
-
-    /** Leads to the page. */
+    /** Leads browsers to the page with results, and all others to the page of the API, as existing clients expect. */
     @GET
-    public Response root() {
+    public Response root(@HeaderParam(HttpHeaders.ACCEPT) String accept) {
+        boolean browser = accept != null && accept.contains(MediaType.TEXT_HTML);
         return Response.status(Response.Status.FOUND)
-                .location(URI.create("/api/ui/"))
+                .location(URI.create(browser ? "/ui/" : "/api/ui/"))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
 
@@ -95,7 +84,7 @@ public final class OpenApiResource {
         PageFile found =
                 files.find(name).orElseThrow(() -> ProblemException.of(404, "There is nothing at this address"));
         Response.ResponseBuilder response =
-                encoded(found, acceptEncoding).type(TYPES.get(extension)).header(CONTENT_SECURITY_POLICY, POLICY);
+                found.response(acceptEncoding).type(TYPES.get(extension)).header(CONTENT_SECURITY_POLICY, POLICY);
         if (extension.equals("html")) {
             return fresh(response);
         }
@@ -103,16 +92,6 @@ public final class OpenApiResource {
         cache.setMaxAge(ONE_DAY);
         cache.setNoTransform(false);
         return response.cacheControl(cache).build();
-    }
-
-    private static Response.ResponseBuilder encoded(PageFile file, String acceptEncoding) {
-        if (file.gzip().isEmpty()) {
-            return Response.ok(file.content());
-        }
-        Response.ResponseBuilder response = AcceptEncoding.allowsGzip(acceptEncoding)
-                ? Response.ok(file.gzip().get()).encoding("gzip")
-                : Response.ok(file.content());
-        return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
     /** Lets caches keep what is the same until the next version, as long as they ask for it each time. */

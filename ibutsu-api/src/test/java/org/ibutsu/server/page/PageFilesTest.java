@@ -1,4 +1,4 @@
-package org.ibutsu.server.resource;
+package org.ibutsu.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
-import org.ibutsu.server.resource.PageFiles.PageFile;
+import org.ibutsu.server.page.PageFiles.PageFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +56,7 @@ class PageFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page.html", "other.txt", "./page.js", "../page.js", "ui/page.js", "page..js", "js", ""})
+    @ValueSource(strings = {"page.html", "other.txt", "./page.js", "../page.js", "ui/../page.js", "/page.js", "ui//page.js", "page..js", "js", ""})
     void areOpenedByTheirOwnNamesOnly(String name) {
         assertThat(files.find(name)).isEmpty();
         assertThat(opened).isEmpty();

@@ -1,5 +1,8 @@
-package org.ibutsu.server.resource;
+package org.ibutsu.server.page;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +25,7 @@ final class PageFiles {
     private static final int MIN_COMPRESSED_BYTES = 1400;
 
     /** A file has one name, or the same would be kept again for each. */
-    private static final Pattern NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)+");
+    private static final Pattern NAME = Pattern.compile("([\\w-]+/)*[\\w-]+(\\.[\\w-]+)+");
 
     private final Set<String> extensions;
     private final Function<String, InputStream> source;
@@ -34,7 +37,23 @@ final class PageFiles {
      * @param content its bytes, which must not be changed
      * @param gzip the same in the format of gzip; empty when that saves nothing
      */
-    record PageFile(byte[] content, Optional<byte[]> gzip) {}
+    record PageFile(byte[] content, Optional<byte[]> gzip) {
+
+        /**
+         * Begins a response with this file, in the form that a client reads.
+         *
+         * @param acceptEncoding the value of that header; null when there is none
+         */
+        ResponseBuilder response(String acceptEncoding) {
+            if (gzip.isEmpty()) {
+                return Response.ok(content);
+            }
+            ResponseBuilder response = AcceptEncoding.allowsGzip(acceptEncoding)
+                    ? Response.ok(gzip.get()).encoding("gzip")
+                    : Response.ok(content);
+            return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
+    }
 
     /**
      * Creates the files.
@@ -68,13 +87,16 @@ final class PageFiles {
         }
     }
 
-    private static PageFile file(byte[] content) throws IOException {
+    /** Returns a file of a content. */
+    static PageFile file(byte[] content) {
         if (content.length < MIN_COMPRESSED_BYTES) {
             return new PageFile(content, Optional.empty());
         }
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
             gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         boolean smaller = compressed.size() < content.length;
         return new PageFile(content, smaller ? Optional.of(compressed.toByteArray()) : Optional.empty());

@@ -1,4 +1,4 @@
-package org.ibutsu.server.resource;
+package org.ibutsu.server.page;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

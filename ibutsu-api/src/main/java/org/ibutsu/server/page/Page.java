@@ -1,0 +1,104 @@
+package org.ibutsu.server.page;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.page.PageFiles.PageFile;
+
+/** The page with results: its files, and the name that all of them together have as long as none of them changes. */
+final class Page {
+
+    /** The media types of its files, by extension. */
+    static final Map<String, String> TYPES = Map.of(
+            "css", "text/css; charset=utf-8",
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml");
+
+    /** The document in which attachments are shown. */
+    static final String FRAME = "frame.html";
+
+    /** What the page begins with. */
+    static final List<String> STYLES = List.of("theme.css", "page.css", "parts.css");
+
+    private static final String MAIN = "main.js";
+    private static final List<String> OTHERS =
+            List.of(FRAME, "frame.js", "icon.svg", "lib/uplot/dist/uPlot.min.css");
+    private static final int VERSION_LENGTH = 16;
+
+    private final PageFiles files;
+    private final String version;
+    private final IndexPage index;
+
+    /** Reads all files once. */
+    Page(OpenApi openApi) {
+        byte[] client = ClientModule.of(openApi).getBytes(StandardCharsets.UTF_8);
+        Libraries libraries = new Libraries();
+        this.files = new PageFiles(TYPES.keySet(), name -> open(name, client, libraries));
+        ModuleGraph modules = new ModuleGraph(MAIN, this::text);
+        this.version = version(modules);
+        this.index = new IndexPage("/ui/" + version + "/", modules.first());
+    }
+
+    /** Returns the name of the folder of the files, which follows from their content. */
+    String version() {
+        return version;
+    }
+
+    /** Returns the document that starts the page. */
+    IndexPage index() {
+        return index;
+    }
+
+    /** Finds a file of the page. */
+    Optional<PageFile> find(String name) {
+        return files.find(name);
+    }
+
+    private static InputStream open(String name, byte[] client, Libraries libraries) {
+        if (name.equals(ClientModule.FILE)) {
+            return new ByteArrayInputStream(client);
+        }
+        InputStream own = Page.class.getResourceAsStream("/org/ibutsu/server/page/" + name);
+        return own == null ? libraries.open(name) : own;
+    }
+
+    private byte[] content(String name) {
+        return files.find(name)
+                .orElseThrow(() -> new IllegalStateException("The page has no file " + name))
+                .content();
+    }
+
+    private String text(String name) {
+        return new String(content(name), StandardCharsets.UTF_8);
+    }
+
+    private String version(ModuleGraph modules) {
+        TreeSet<String> names = new TreeSet<>(modules.all());
+        names.addAll(STYLES);
+        names.addAll(OTHERS);
+        MessageDigest digest = sha256();
+        for (String name : names) {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update(content(name));
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
+    }
+
+    /** Returns a new digest of SHA-256. */
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.ibutsu.server.page;
+
+import static org.ibutsu.server.http.SecurityHeaders.CONTENT_SECURITY_POLICY;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.page.PageFiles.PageFile;
+
+/** Shows the page with results. What it shows is asked of the API by the browser. */
+@Path("/")
+public final class PageResource {
+
+    /** Scripts of attachments do not run, they send nothing, and their origin is none, so that they read nothing of ours. */
+    private static final String FRAME_POLICY = "sandbox allow-scripts; default-src 'none'; script-src 'self'; "
+            + "style-src 'unsafe-inline'; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'self'";
+
+    private static final String UNCHANGING = "public, max-age=31536000, immutable";
+
+    private final OpenApi openApi;
+    private final AtomicReference<Page> page = new AtomicReference<>();
+
+    /** Shows the page, which calls the operations of a document. */
+    public PageResource(OpenApi openApi) {
+        this.openApi = openApi;
+    }
+
+    /**
+     * Returns the document that starts the page for each address that may be one of its views, and the files of this version. Those of
+     * others are gone.
+     */
+    @GET
+    @Path("ui{slash: /?}{path: .*}")
+    public Response show(
+            @PathParam("slash") String slash,
+            @PathParam("path") String path,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
+        if (slash.isEmpty()) {
+            return Response.temporaryRedirect(URI.create("/ui/")).build();
+        }
+        String folder = page().version() + "/";
+        if (path.startsWith(folder)) {
+            return file(path.substring(folder.length()), acceptEncoding);
+        }
+        if (Page.TYPES.containsKey(PageFiles.extension(path))) {
+            throw unknown();
+        }
+        return page().index()
+                .file()
+                .response(acceptEncoding)
+                .type(Page.TYPES.get("html"))
+                .header(CONTENT_SECURITY_POLICY, page().index().policy())
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
+    private Response file(String name, String acceptEncoding) {
+        PageFile found = page().find(name).orElseThrow(PageResource::unknown);
+        ResponseBuilder response = found.response(acceptEncoding)
+                .type(Page.TYPES.get(PageFiles.extension(name)))
+                .header(HttpHeaders.CACHE_CONTROL, UNCHANGING);
+        if (name.equals(Page.FRAME)) {
+            response.header(CONTENT_SECURITY_POLICY, FRAME_POLICY).header("X-Frame-Options", "SAMEORIGIN");
+        }
+        return response.build();
+    }
+
+    /** Returns the page, which is put together when somebody asks for it first. */
+    private Page page() {
+        Page known = page.get();
+        if (known == null) {
+            page.compareAndSet(null, new Page(openApi));
+            known = page.get();
+        }
+        return known;
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.of(404, "There is nothing at this address");
+    }
+}

@@ -1,0 +1,1 @@
+import "./ibutsu-page.js";

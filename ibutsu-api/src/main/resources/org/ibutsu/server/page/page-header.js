@@ -1,0 +1,70 @@
+import { html, nothing } from "lit";
+import { Part } from "./element.js";
+import { getProject } from "./client.js";
+import { Load } from "./load.js";
+import { link, router } from "./router.js";
+import { session } from "./session.js";
+
+const THEMES = { auto: ["◐", "as the system"], light: ["☀", "light"], dark: ["☾", "dark"] };
+
+/** The head of the page: the project, its views, and the user. */
+class PageHeader extends Part {
+  static properties = { project: {}, path: {} };
+
+  named = new Load(
+    this,
+    () => this.project ?? null,
+    (id, options) => getProject({ id }, options),
+  );
+
+  updated() {
+    if (this.named.value) {
+      session.project = this.named.value.id;
+    }
+  }
+
+  nextTheme() {
+    const names = Object.keys(THEMES);
+    session.theme = names[(names.indexOf(session.theme) + 1) % names.length];
+    this.requestUpdate();
+  }
+
+  logOut() {
+    session.end();
+    router.go(link("/login"));
+  }
+
+  item(path, words) {
+    const here = this.path.startsWith(path);
+    return html`<a href=${link(path)} aria-current=${here ? "page" : nothing}>${words}</a>`;
+  }
+
+  views() {
+    const base = `/project/${this.project}`;
+    return html`<nav aria-label="Project">${this.item(base + "/runs", "Runs")}${this.item(base + "/compare", "Compare")}</nav>`;
+  }
+
+  render() {
+    const project = this.named.value;
+    const [sign, words] = THEMES[session.theme] ?? THEMES.auto;
+    return html`<header class="head">
+      <a class="brand" href=${link("/projects")} aria-label="Ibutsu, all projects"><span aria-hidden="true">ib</span></a>
+      ${this.project
+        ? html`<a class="project" href=${link("/projects")} title="Choose another project">
+              <bdi>${project?.title || project?.name || "…"}</bdi> <span aria-hidden="true">▾</span></a>
+            ${this.views()}`
+        : html`<span class="project">Projects</span>`}
+      <span class="space"></span>
+      <button type="button" class="quiet" title="Colours: ${words}" aria-label="Colours: ${words}" @click=${this.nextTheme}>${sign}</button>
+      <details class="menu">
+        <summary aria-label="Account of ${session.name}"><bdi>${session.name || "Account"}</bdi></summary>
+        <div class="menu-items">
+          <a href="/api/ui/" target="_blank" rel="noopener">API</a>
+          <button type="button" @click=${this.logOut}>Log out</button>
+        </div>
+      </details>
+    </header>`;
+  }
+}
+
+customElements.define("page-header", PageHeader);

@@ -1,0 +1,32 @@
+const ROUTES = [];
+
+/** Adds a page: the path with its parameters, its element, how to load that, and whether it needs no log-in. */
+function page(path, tag, load, { open = false } = {}) {
+  const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]);
+  const pattern = new RegExp("^" + path.replace(/:\w+/g, "([^/]+)") + "/?$");
+  ROUTES.push({ tag, load, open, names, pattern });
+}
+
+page("/", "projects-page", () => import("./projects-page.js"));
+page("/projects", "projects-page", () => import("./projects-page.js"));
+page("/login", "login-page", () => import("./login-page.js"), { open: true });
+page("/register", "register-page", () => import("./register-page.js"), { open: true });
+page("/forgot-password", "recover-page", () => import("./recover-page.js"), { open: true });
+page("/reset-password/:code", "reset-page", () => import("./reset-page.js"), { open: true });
+page("/project/:project", "runs-page", () => import("./runs-page.js"));
+page("/project/:project/runs", "runs-page", () => import("./runs-page.js"));
+page("/project/:project/runs/:run", "run-page", () => import("./run-page.js"));
+page("/project/:project/results/:result", "result-page", () => import("./result-page.js"));
+page("/project/:project/compare", "compare-page", () => import("./compare-page.js"));
+
+/** Returns the page of a path with the values of its parameters; null when there is none. */
+export function find(path) {
+  for (const { pattern, names, ...route } of ROUTES) {
+    const match = pattern.exec(path);
+    if (match) {
+      const parameters = Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(match[i + 1])]));
+      return { ...route, parameters };
+    }
+  }
+  return null;
+}

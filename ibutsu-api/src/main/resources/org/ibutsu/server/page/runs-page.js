@@ -1,0 +1,86 @@
+import { html, nothing } from "lit";
+import { Part } from "./element.js";
+import { listRuns } from "./client.js";
+import { Load } from "./load.js";
+import { leaves, scoped } from "./filters.js";
+import { counted, duration, runName, time } from "./format.js";
+import { bar } from "./outcome.js";
+import { empty } from "./notice.js";
+import { pager } from "./pager.js";
+import { link, router } from "./router.js";
+import { title } from "./title.js";
+import "./filter-bar.js";
+
+/** The runs of a project, newest first. */
+class RunsPage extends Part {
+  static properties = { project: {}, chosen: { state: true } };
+
+  constructor() {
+    super();
+    this.chosen = [];
+  }
+
+  runs = new Load(
+    this,
+    () => ({
+      filter: scoped(this.project, router.query.getAll("filter")),
+      page: Number(router.query.get("page") ?? 1),
+      pageSize: Number(router.query.get("pageSize") ?? 25),
+    }),
+    (key, options) => listRuns(key, options),
+  );
+
+  choose(id, checked) {
+    const others = this.chosen.filter((other) => other !== id);
+    this.chosen = checked ? [...others.slice(-1), id] : others;
+  }
+
+  row(run) {
+    const summary = run.summary ?? {};
+    const bad = Number(summary.failures ?? 0) + Number(summary.errors ?? 0);
+    return html`<tr>
+      <td class="tick"><input type="checkbox" aria-label="Choose ${runName(run)} for comparing" .checked=${this.chosen.includes(run.id)}
+        @change=${(event) => this.choose(run.id, event.target.checked)} /></td>
+      <td class="main"><a href=${link(`/project/${this.project}/runs/${run.id}`)}><bdi>${runName(run)}</bdi></a>
+        <small><bdi>${[run.component, run.env].filter(Boolean).join(" · ")}</bdi></small></td>
+      <td class="result">${bar(summary)}<small>${bad ? html`<b class="bad">${counted(bad, "failure")}</b> of ` : nothing}${counted(Number(summary.tests ?? 0), "test")}</small></td>
+      <td class="number" data-label="Passed">${summary.pass_percent ?? "–"} %</td>
+      <td class="number" data-label="Took">${duration(run.duration)}</td>
+      <td class="when" data-label="Started">${time(run.start_time, { relative: true })}</td>
+    </tr>`;
+  }
+
+  compare() {
+    const [left, right] = this.chosen;
+    return this.chosen.length
+      ? html`<div class="floating" role="status">${counted(this.chosen.length, "run")} chosen
+          ${this.chosen.length === 2
+            ? html`<a class="button primary" href=${link(`/project/${this.project}/compare`, { left, right })}>Compare them</a>`
+            : "– choose another to compare"}
+          <button type="button" class="quiet" @click=${() => (this.chosen = [])}>Forget</button></div>`
+      : nothing;
+  }
+
+  table({ runs, pagination }) {
+    if (!runs.length) {
+      return router.query.has("filter")
+        ? empty("No run fits the filters", "Remove one of them.")
+        : empty("There are no runs yet", html`Import a report: <code>./ibutsu import target/surefire-reports --project …</code>`);
+    }
+    return html`<div class="scroll"><table class="list">
+        <thead><tr><th><span class="unseen">Choose</span></th><th>Run</th><th>Results</th><th class="number">Passed</th><th class="number">Took</th><th>Started</th></tr></thead>
+        <tbody>${runs.map((run) => this.row(run))}</tbody>
+      </table></div>
+      ${pager(pagination, { sizes: true })} ${this.compare()}`;
+  }
+
+  render() {
+    title("Runs");
+    const known = [...new Set((this.runs.value?.runs ?? []).flatMap((run) => leaves(run.metadata).map(({ path }) => path)))];
+    return html`<div class="top"><h1>Runs</h1></div>
+      <filter-bar .project=${this.project} kind="runs" .paths=${known} .query=${location.search}></filter-bar>
+      ${this.runs.show((value) => this.table(value))}`;
+  }
+}
+
+customElements.define("runs-page", RunsPage);
