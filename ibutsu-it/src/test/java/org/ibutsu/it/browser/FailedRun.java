@@ -30,7 +30,7 @@ record FailedRun(User member, Project project, Run run, Result failed) {
             User member = data.member(project, data.user(u -> u.email("ann@example.com").name("Ann")));
             ObjectNode summary = (ObjectNode) Json.parse(
                     "{\"tests\": 2, \"failures\": 1, \"errors\": 0, \"skips\": 0, \"xfailures\": 0, \"xpasses\": 0}");
-            Run run = data.run(r -> r.projectId(project.id()).component("nightly").summary(summary));
+            Run run = data.run(r -> r.projectId(project.id()).source("nightly").summary(summary));
             data.result(r -> r.runId(run.id()).projectId(project.id()).testId("test_pays"));
             Result failed = data.result(r -> r.runId(run.id())
                     .projectId(project.id())

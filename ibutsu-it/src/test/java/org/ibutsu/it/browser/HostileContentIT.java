@@ -30,7 +30,7 @@ class HostileContentIT {
     @Test
     void showsNamesAsTheyAreAndRunsNothingOfThem(IbutsuPages pages, IbutsuApp app, TestData data) {
         Project project = data.project(p -> p.title(HOSTILE));
-        Run run = data.run(r -> r.projectId(project.id()).component(HOSTILE).metadata("job", HOSTILE));
+        Run run = data.run(r -> r.projectId(project.id()).source(HOSTILE).metadata("job", HOSTILE));
         Result result = data.result(r -> r.runId(run.id())
                 .projectId(project.id())
                 .testId("test" + HOSTILE)

@@ -14,7 +14,7 @@ final class BrowserCondition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         BrowserRun run = BrowserRun.of(context);
-        Optional<String> missing = run.programs().missing();
+        Optional<String> missing = run.missing();
         if (missing.isEmpty()) {
             return ConditionEvaluationResult.enabled("There is a browser");
         }

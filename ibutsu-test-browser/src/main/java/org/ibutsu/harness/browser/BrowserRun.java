@@ -34,7 +34,7 @@ final class BrowserRun implements CloseableResource, AutoCloseable {
         this.settings = settings;
         this.environment = environment;
         this.browser = browser;
-        browser.begin(programs());
+        browser.begin();
     }
 
     /** Returns the run of a test. */
@@ -50,7 +50,17 @@ final class BrowserRun implements CloseableResource, AutoCloseable {
         }
     }
 
-    BrowserPrograms programs() {
+    /** Says what is missing and how to get it; empty if there is a browser, which is used from then on. */
+    Optional<String> missing() {
+        BrowserPrograms programs = programs();
+        Optional<String> missing = programs.missing();
+        if (missing.isEmpty()) {
+            browser.use(programs);
+        }
+        return missing;
+    }
+
+    private BrowserPrograms programs() {
         return new BrowserPrograms(name -> settings.apply(name).orElseGet(() -> environment.apply(name)));
     }
 

@@ -36,8 +36,12 @@ final class SharedBrowser {
     }
 
     /** Begins a run of tests. */
-    synchronized void begin(BrowserPrograms found) {
+    synchronized void begin() {
         runs++;
+    }
+
+    /** Is told of programs that are there. */
+    synchronized void use(BrowserPrograms found) {
         programs = found;
     }
 

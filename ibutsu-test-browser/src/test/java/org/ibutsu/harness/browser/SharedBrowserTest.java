@@ -22,7 +22,7 @@ class SharedBrowserTest {
 
     @Test
     void isGivenToOneThreadAtATime() {
-        browser.begin(new BrowserPrograms(name -> null));
+        browser.begin();
         browser.acquire();
         browser.acquire();
 
@@ -38,7 +38,7 @@ class SharedBrowserTest {
     @Test
     void goesFromOneThreadToTheNext() {
         SharedBrowser patient = new SharedBrowser(Duration.ofMinutes(1));
-        patient.begin(new BrowserPrograms(name -> null));
+        patient.begin();
         patient.acquire();
 
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(patient::acquire);
@@ -49,7 +49,7 @@ class SharedBrowserTest {
 
     @Test
     void leavesAnInterruptToItsThread() {
-        browser.begin(new BrowserPrograms(name -> null));
+        browser.begin();
         CompletableFuture.runAsync(browser::acquire).join();
 
         Thread.currentThread().interrupt();
