@@ -21,7 +21,12 @@ class RoutesIT {
 
     /** What stands outside of the document: itself, the page that shows it, the page with results, and the way in for scripts of administrators. */
     private static final List<String> PAGES = List.of(
-            "GET /", "POST /admin/run-task", "GET /api/openapi.json", "GET /api/openapi.yaml", "GET /api/ui{}{}", "GET /ui{}{}");
+            "GET /",
+            "POST /admin/run-task",
+            "GET /api/openapi.json",
+            "GET /api/openapi.yaml",
+            "GET /api/ui{}{}",
+            "GET /ui{}{}");
 
     @Test
     void areThoseOfTheDocument() {

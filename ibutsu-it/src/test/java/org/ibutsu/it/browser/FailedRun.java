@@ -2,6 +2,7 @@ package org.ibutsu.it.browser;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import org.ibutsu.harness.slot.CreatedBy;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -9,7 +10,6 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.TestDataFactory;
-import org.ibutsu.harness.slot.CreatedBy;
 
 /**
  * A run with a result that failed, and a member of its project.
@@ -27,7 +27,8 @@ record FailedRun(User member, Project project, Run run, Result failed) {
         @Override
         public FailedRun create(TestData data) {
             Project project = data.project(p -> p.title("Web shop"));
-            User member = data.member(project, data.user(u -> u.email("ann@example.com").name("Ann")));
+            User member = data.member(
+                    project, data.user(u -> u.email("ann@example.com").name("Ann")));
             ObjectNode summary = (ObjectNode) Json.parse(
                     "{\"tests\": 2, \"failures\": 1, \"errors\": 0, \"skips\": 0, \"xfailures\": 0, \"xpasses\": 0}");
             Run run = data.run(r -> r.projectId(project.id()).source("nightly").summary(summary));

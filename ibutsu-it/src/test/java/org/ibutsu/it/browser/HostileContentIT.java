@@ -61,7 +61,8 @@ class HostileContentIT {
 
     @Test
     void keepsTheTokenFromDocumentsOfOthers(IbutsuPages pages, FailedRun given, TestData data) {
-        Artifact artifact = data.artifact("""
+        Artifact artifact = data.artifact(
+                """
                 <!DOCTYPE html>
                 <p id="said">The document itself</p>
                 <img src="x" onerror="steal()">
@@ -75,11 +76,12 @@ class HostileContentIT {
                 }
                 steal();
                 </script>
-                """.getBytes(StandardCharsets.UTF_8), a -> a.resultId(given.failed().id()).filename("report.html"));
+                """.getBytes(StandardCharsets.UTF_8),
+                a -> a.resultId(given.failed().id()).filename("report.html"));
         Page page = pages.as(given.member());
 
-        page.navigate("/ui/project/" + given.project().id() + "/results/" + given.failed().id() + "?artifact="
-                + artifact.id());
+        page.navigate("/ui/project/" + given.project().id() + "/results/"
+                + given.failed().id() + "?artifact=" + artifact.id());
 
         FrameLocator frame = page.frameLocator("iframe");
         assertThat(frame.getByText("The document itself")).isVisible();

@@ -125,13 +125,17 @@ class ReportIT {
                 .failure("withFiles");
 
         Path failures = directory.resolve("failures");
-        assertThat(failures.resolve("ReportIT.FailsWithFiles.withFiles-seen.txt")).hasContent("password=…");
-        assertThat(failures.resolve("ReportIT.FailsWithFiles.withFiles-seen.bin")).hasBinaryContent(new byte[] {0});
+        assertThat(failures.resolve("ReportIT.FailsWithFiles.withFiles-seen.txt"))
+                .hasContent("password=…");
+        assertThat(failures.resolve("ReportIT.FailsWithFiles.withFiles-seen.bin"))
+                .hasBinaryContent(new byte[] {0});
         assertThat(Files.readString(failures.resolve("ReportIT.FailsWithFiles.withFiles.html")))
                 .contains("<h3>seen.txt</h3><pre>password=…</pre>")
                 .contains("the browser is gone");
         assertThat(report(failure))
-                .contains("Attached: " + failures.resolve("ReportIT.FailsWithFiles.withFiles-seen.txt").toUri())
+                .contains("Attached: "
+                        + failures.resolve("ReportIT.FailsWithFiles.withFiles-seen.txt")
+                                .toUri())
                 .contains("open '" + failures);
     }
 

@@ -95,8 +95,8 @@ final class RecordingProxy implements AutoCloseable {
     private void forward(ClassicHttpRequest request, ClassicHttpResponse response) throws IOException {
         if (!isOnThisMachine(request.getAuthority())) {
             response.setCode(403);
-            response.setEntity(new StringEntity(
-                    "Tests reach nothing outside of this machine, such as " + request.getAuthority()));
+            response.setEntity(
+                    new StringEntity("Tests reach nothing outside of this machine, such as " + request.getAuthority()));
             return;
         }
         String authority = request.getAuthority().toString();
@@ -123,7 +123,8 @@ final class RecordingProxy implements AutoCloseable {
 
     /** Other names are not even looked up. */
     private static boolean isOnThisMachine(URIAuthority authority) {
-        return authority != null && THIS_MACHINE.matcher(authority.getHostName()).matches();
+        return authority != null
+                && THIS_MACHINE.matcher(authority.getHostName()).matches();
     }
 
     private static boolean isForwarded(String header) {

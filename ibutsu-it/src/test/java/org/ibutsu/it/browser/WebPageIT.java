@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The way from the log-in to the cause of a failure. */
 @IntegrationTest
 @BrowserTest
-class PageIT {
+class WebPageIT {
 
     @Test
     void leadsFromTheLogInToTheCauseOfAFailure(Page page, FailedRun given) {
@@ -44,7 +44,8 @@ class PageIT {
     @SlowTest
     void showsTheSameAfterAReload(IbutsuPages pages, FailedRun given) {
         Page page = pages.as(given.member());
-        page.navigate("/ui/project/" + given.project().id() + "/runs/" + given.run().id() + "?tab=all&name=pays");
+        page.navigate(
+                "/ui/project/" + given.project().id() + "/runs/" + given.run().id() + "?tab=all&name=pays");
         assertThat(page.getByRole(AriaRole.ROW)).hasCount(2);
 
         page.reload();
@@ -96,7 +97,8 @@ class PageIT {
     void tellsWhatIsForbidden(IbutsuPages pages, FailedRun given, TestData data) {
         Page page = pages.as(data.user());
 
-        page.navigate("/ui/project/" + given.project().id() + "/runs/" + given.run().id());
+        page.navigate(
+                "/ui/project/" + given.project().id() + "/runs/" + given.run().id());
 
         assertThat(page.getByText("You have no access to this.").first()).isVisible();
     }
@@ -112,7 +114,8 @@ class PageIT {
 
         for (String path : new String[] {"/ui/projects", project + "/runs"}) {
             page.navigate(path);
-            assertThat(page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK).first()).isVisible();
+            assertThat(page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK).first())
+                    .isVisible();
             assertThatPage(page).isAccessible();
         }
         page.navigate(project + "/runs/" + given.run().id());
