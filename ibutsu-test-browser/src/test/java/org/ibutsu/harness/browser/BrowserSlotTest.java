@@ -32,7 +32,7 @@ class BrowserSlotTest {
 
     @Test
     void isPristineAndSharedWithOtherClients(Page page, TestClient client) {
-        client.request().body("first").post("/api/notes");
+        client.request().body("\"first\"").post("/api/notes");
         page.navigate("/");
         assertThat(page.getByRole(AriaRole.LISTITEM)).hasText("first");
 
@@ -78,8 +78,9 @@ class BrowserSlotTest {
         assertThatPage(page).isAccessible(axe -> axe.withRules(List.of("document-title")));
     }
 
+    /** One run for all, as pages take their time. */
     @Test
-    void showsAtAFailureWhatTheBrowserHasSeen(@TempDir Path reports) throws Exception {
+    void showsAtAFailureWhatTheBrowserHasSeenAndJudgesWhatThePageIsAnswered(@TempDir Path reports) throws Exception {
         Map<String, Throwable> failures = run(Fails.class, reports);
 
         Path directory = reports.resolve("failures");
@@ -102,18 +103,13 @@ class BrowserSlotTest {
                 .contains("select text from notes")
                 .contains("npx playwright show-trace");
         assertThat(failures.get("byItself").getSuppressed()[0]).hasMessageContaining("-screenshot.png");
-    }
-
-    @Test
-    void judgesWhatThePageIsAnswered(@TempDir Path reports) {
-        Map<String, Throwable> failures = run(Fails.class, reports);
-
         assertThat(failures.get("byABrokenContract")).hasMessageContaining("breaks the OpenAPI document");
         assertThat(failures.get("byASecret")).hasMessageContaining("/api/leak has answered 200 with the hash");
         assertThat(failures.get("byItsStatements")).hasMessageContaining("GET /api/notes has cost");
-        assertThat(reports.resolve("failures/BrowserSlotTest.Fails.byABrokenContract-screenshot.png"))
+        assertThat(directory.resolve("BrowserSlotTest.Fails.byABrokenContract-screenshot.png"))
                 .exists();
     }
+
 
     private static Map<String, Throwable> run(Class<?> tests, Path reports) {
         Map<String, Throwable> failures = new HashMap<>();
