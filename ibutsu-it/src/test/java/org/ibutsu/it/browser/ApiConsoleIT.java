@@ -22,7 +22,8 @@ class ApiConsoleIT {
         page.getByText("Try it out").click();
         page.getByText("Execute").click();
 
-        assertThat(page.locator(".live-responses-table tbody .response-col_status")).containsText("200");
+        assertThat(page.locator(".live-responses-table tbody .response-col_status"))
+                .containsText("200");
     }
     // endregion
 }

@@ -110,7 +110,6 @@ class BrowserSlotTest {
                 .exists();
     }
 
-
     private static Map<String, Throwable> run(Class<?> tests, Path reports) {
         Map<String, Throwable> failures = new HashMap<>();
         EngineTestKit.engine("junit-jupiter")
