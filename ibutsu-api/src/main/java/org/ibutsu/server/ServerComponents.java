@@ -77,6 +77,15 @@ import org.ibutsu.server.resource.WidgetTypeResource;
 import org.ibutsu.server.resource.admin.AdminProjectResource;
 import org.ibutsu.server.resource.admin.AdminUserResource;
 import org.ibutsu.server.resource.admin.RunTaskResource;
+import org.ibutsu.server.resource.analysis.BulkClassifyResource;
+import org.ibutsu.server.resource.analysis.FailureGroupsResource;
+import org.ibutsu.server.resource.analysis.FilterValuesResource;
+import org.ibutsu.server.resource.analysis.RunComparisonResource;
+import org.ibutsu.server.resource.analysis.RunDurationsResource;
+import org.ibutsu.server.resource.analysis.RunStripsResource;
+import org.ibutsu.server.resource.analysis.RunTreeResource;
+import org.ibutsu.server.resource.analysis.TestResource;
+import org.ibutsu.server.resource.analysis.TestResultsResource;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.ibutsu.server.task.EmbeddedCounts;
 import org.ibutsu.server.task.RetainedKind;
@@ -288,6 +297,7 @@ final class ServerComponents {
                 answers,
                 new MemberLimit(database, clock, config.login().triesPerAddress())));
         resources.register(new FilterParamsResource(database));
+        registerAnalysis(resources, filters);
         resources.register(new GroupResource(database));
         resources.register(new DashboardResource(database, filters, answers, documents));
         resources.register(new AdminProjectResource(database, filters, answers, jobs(), clock));
@@ -301,6 +311,18 @@ final class ServerComponents {
                 new ArtifactResource(database, answers, config.limits().artifact(), documents, clock));
         resources.register(new ImportResource(
                 database, filters, jobs(), answers, config.limits().importFile(), documents, clock));
+    }
+
+    private void registerAnalysis(ResourceConfig resources, FilterParser filters) {
+        resources.register(new RunComparisonResource(database));
+        resources.register(new RunTreeResource(database));
+        resources.register(new RunDurationsResource(database));
+        resources.register(new FailureGroupsResource(database, filters, clock));
+        resources.register(new RunStripsResource(database, filters));
+        resources.register(new TestResource(database, filters, clock));
+        resources.register(new TestResultsResource(database));
+        resources.register(new FilterValuesResource(database));
+        resources.register(new BulkClassifyResource(database));
     }
 
     private JobQueue jobs() {

@@ -42,6 +42,7 @@ final class AuditedOperations {
             "bulkUpdateRuns",
             "createResult",
             "updateResult",
+            "classifyResults",
             "uploadArtifact",
             "createImport",
             "createDashboard",

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.server.report.ReportedTest;
 
 /** Names of tests, as results have had them since before there were other reports than those of pytest and Java. */
-final class TestName {
+public final class TestName {
 
     private static final Pattern ENDING = Pattern.compile(".*[^/\\\\.]\\.[A-Za-z][A-Za-z0-9]{0,9}");
     private static final Pattern VERSION = Pattern.compile(".*\\.v\\d+");
@@ -116,7 +116,7 @@ final class TestName {
     }
 
     /** Returns whether a class is named by letters, digits and dots, and not by a file. */
-    private static boolean isIdentifier(String className) {
+    public static boolean isIdentifier(String className) {
         return isDotted(className) && !hasFileEnding(className);
     }
 

@@ -44,7 +44,8 @@ public record Pagination(BigInteger page, long pageSize, long totalItems, long t
         json.writeEndObject();
     }
 
-    private static Pagination of(PageRequest asked, long total) {
+    /** Returns the part of a list that a request asks for. */
+    public static Pagination of(PageRequest asked, long total) {
         long pages = total == 0 ? 0 : (total - 1) / asked.pageSize() + 1;
         return new Pagination(asked.page(), asked.pageSize(), total, pages);
     }

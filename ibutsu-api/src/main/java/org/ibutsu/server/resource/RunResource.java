@@ -136,6 +136,22 @@ public final class RunResource {
         });
     }
 
+    /** Finds the run before a run. */
+    @GET
+    @Path("{id}/previous")
+    public Object previous(@Context Caller caller, @PathParam("id") String idText) {
+        UUID id = Ids.inPath(idText);
+        return database.summarize(session -> {
+            RunStore runs = new RunStore(session);
+            Run run = runs.find(id).orElseThrow(RunResource::absent);
+            new ProjectAccess(session, caller).require(run.projectId());
+            return answers.of(new PreviousRun(
+                    runs.previous(id).flatMap(runs::row).map(RunResponse::ofRow).orElse(null)));
+        });
+    }
+
+    private record PreviousRun(RunResponse run) {}
+
     /** Changes a run. What is not named stays; metadata are merged. */
     @PUT
     @Path("{id}")

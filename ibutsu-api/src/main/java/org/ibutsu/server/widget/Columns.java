@@ -1,6 +1,7 @@
 package org.ibutsu.server.widget;
 
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -20,36 +21,37 @@ import org.ibutsu.model.filter.Conditions;
  * @param root the runs or results
  * @param builder builds the query
  */
-record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
+public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
 
     private static final int MOST_PARAMETERS = 10_000;
 
-    <T> Path<T> column(String attribute) {
+    /** Returns an attribute. */
+    public <T> Path<T> column(String attribute) {
         return root.get(attribute);
     }
 
     /** Gives a value of the metadata as text. */
-    Expression<String> metadata(String... path) {
+    public Expression<String> metadata(String... path) {
         return builder.function("json_text", String.class, keys("metadata", path));
     }
 
     /** Gives a value of the metadata as an integer of up to 18 digits, null when it is none. */
-    Expression<Long> metadataInteger(String... path) {
+    public Expression<Long> metadataInteger(String... path) {
         return builder.function("json_int", Long.class, keys("metadata", path));
     }
 
     /** Returns a value of the metadata as JSON, the empty string where it is better read by itself. */
-    Expression<String> inlineMetadata(String... path) {
+    public Expression<String> inlineMetadata(String... path) {
         return builder.function("json_inline_at", String.class, keys("metadata", path));
     }
 
     /** Gives a number of the summary; 0 when it is missing or no integer. */
-    Expression<Long> counter(String name) {
+    public Expression<Long> counter(String name) {
         return builder.coalesce(integer(name), builder.literal(0L));
     }
 
     /** Gives a number of the summary under the first of two names that it has. */
-    Expression<Long> counter(String name, String otherName) {
+    public Expression<Long> counter(String name, String otherName) {
         return builder.coalesce(integer(name), counter(otherName));
     }
 
@@ -67,12 +69,12 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
      * Returns the duration in seconds, or the nearest bound of {@link Durations}, so that sums and means do not
      * overflow.
      */
-    Expression<Double> seconds() {
+    public Expression<Double> seconds() {
         return within(column("duration"), Durations.MAX_SECONDS);
     }
 
     /** Returns a number, or what is nearest to it from the negative of a bound to the bound; null stays null. */
-    Expression<Double> within(Expression<Double> number, double bound) {
+    public Expression<Double> within(Expression<Double> number, double bound) {
         // The casts keep H2 from comparing decimal numbers of hundreds of digits.
         Expression<Double> most = builder.value(bound).cast(Double.class);
         Expression<Double> least = builder.value(-bound).cast(Double.class);
@@ -83,18 +85,18 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
     }
 
     /** Adds up counters as doubles: these never overflow, and are exact as far as anyone counts. */
-    Expression<Double> sum(Expression<Long> counter) {
+    public Expression<Double> sum(Expression<Long> counter) {
         return builder.sum(counter.cast(Double.class));
     }
 
     /** Returns how many rows something holds for. H2 fails on many aggregates that have a filter each. */
-    static Expression<Long> count(HibernateCriteriaBuilder builder, Expression<Boolean> condition) {
+    public static Expression<Long> count(HibernateCriteriaBuilder builder, Expression<Boolean> condition) {
         return builder.sum(
                 builder.<Long>selectCase().when(condition, builder.literal(1L)).otherwise(builder.literal(0L)));
     }
 
     /** Gives what holds when a text is a certain one. */
-    JpaPredicate is(Expression<String> text, String wanted) {
+    public JpaPredicate is(Expression<String> text, String wanted) {
         return builder.equal(text, builder.value(wanted));
     }
 
@@ -102,17 +104,24 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
      * Gives what holds when a text is one of some; nothing when these are more than a statement takes, so that the rows must
      * be looked at again.
      */
-    List<Predicate> mayBeOneOf(Expression<String> text, Collection<String> wanted) {
+    public List<Predicate> mayBeOneOf(Expression<String> text, Collection<String> wanted) {
         return wanted.size() > MOST_PARAMETERS
                 ? List.of()
                 : List.of(text.in(wanted.stream().map(builder::value).toArray(Expression<?>[]::new)));
     }
 
     /** Gives what to sort groups by, so that texts come in the same order on every database. */
-    Expression<?> inOrder(Expression<?> group) {
+    public Expression<?> inOrder(Expression<?> group) {
         return group.getJavaType() == String.class
                 ? builder.least(builder.function("text_order", String.class, group))
                 : group;
+    }
+
+    /** Returns the order of lists within a project, which indexes have. */
+    public Order[] newestFirst() {
+        return new Order[] {
+            builder.asc(column("projectId")), builder.desc(column("startTime")), builder.asc(column("id"))
+        };
     }
 
     /** Gives what holds for rows of a scope that some conditions hold for. */
@@ -123,7 +132,7 @@ record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
     }
 
     /** Gives what holds for rows that began after a time; nothing when there is none. */
-    List<Predicate> beganAfter(LocalDateTime time) {
+    public List<Predicate> beganAfter(LocalDateTime time) {
         return time == null
                 ? List.of()
                 : List.of(builder.greaterThan(this.<LocalDateTime>column("startTime"), builder.value(time)));

@@ -68,7 +68,7 @@ record CountedResults(GroupField group, Conditions conditions) {
                             builder),
                     evening(resultGroup, resultConditions, bound, data, builder));
         }
-        return ResultCounts.rows(query, groupType(builder), data).map(CountedResults::added);
+        return ResultCounts.rows(query, groupType(builder), data.session()).map(CountedResults::added);
     }
 
     private Class<?> groupType(HibernateCriteriaBuilder builder) {

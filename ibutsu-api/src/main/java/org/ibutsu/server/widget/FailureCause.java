@@ -44,7 +44,7 @@ public record FailureCause(String exception, String message, List<String> frames
      * @param message its message, or null
      * @param trace the stack trace as Java or Python prints it, possibly cut, or null
      */
-    static FailureCause of(String exception, String message, String trace) {
+    public static FailureCause of(String exception, String message, String trace) {
         String text = trace == null ? "" : trace;
         String name = exception;
         String said = message;

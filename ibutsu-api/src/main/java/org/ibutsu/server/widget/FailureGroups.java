@@ -1,8 +1,8 @@
 package org.ibutsu.server.widget;
 
-import jakarta.persistence.criteria.Expression;
-import java.nio.charset.StandardCharsets;
+import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,18 +10,16 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.ibutsu.model.Result;
+import java.util.function.Function;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
-import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.server.http.Timestamps;
 
 /**
  * The failures of the last days by their cause, most frequent first. Of the failures of a test with the same message, one
  * stack trace speaks for all, and the 1000 most frequent combinations of test and message are looked at.
  */
-final class FailureGroups implements Widget<FailureGroups.Parameters> {
+public final class FailureGroups implements Widget<FailureGroups.Parameters> {
 
     private static final int DEFAULT_LIMIT = 20;
 
@@ -34,9 +32,8 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
             Tested.LIMIT.suggesting(DEFAULT_LIMIT),
             CommonParameters.FILTERS.optional());
 
-    private static final String TRACE = "traceback.log";
-    private static final int LONGEST_TRACE = 65_536;
-    private static final int MOST_COMBINATIONS = 1_000;
+    /** How many combinations of a test, an exception and a message are looked at. */
+    public static final int MAX_COMBINATIONS = 1_000;
 
     record Parameters(double days, int limit, Conditions conditions) {}
 
@@ -93,16 +90,10 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
 
     @Override
     public Report answer(Parameters parameters, WidgetContext data) {
-        List<Object[]> rows = rows(parameters, data);
-        Map<UUID, byte[]> traces = new ArtifactStore(data.session())
-                .beginnings(rows.stream().map(FailureGroups::example).toList(), TRACE, LONGEST_TRACE);
         Map<FailureCause, Failures> byCause = new LinkedHashMap<>();
-        for (Object[] row : rows) {
-            byte[] trace = traces.get(example(row));
-            FailureCause cause = FailureCause.of(
-                    (String) row[0], (String) row[1], trace == null ? null : new String(trace, StandardCharsets.UTF_8));
-            byCause.merge(cause, failures(row), Failures::together);
-        }
+        FailureRows.causes(
+                        data.session(), FailureRows.read(data.session(), failures(parameters, data), MAX_COMBINATIONS))
+                .forEach((row, cause) -> byCause.merge(cause, failures(row), Failures::together));
         return new Report(byCause.entrySet().stream()
                 .map(entry -> group(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingLong(Group::count)
@@ -114,43 +105,16 @@ final class FailureGroups implements Widget<FailureGroups.Parameters> {
                 .toList());
     }
 
-    private static List<Object[]> rows(Parameters parameters, WidgetContext data) {
-        GroupQuery statement = GroupQuery.over(Result.class, data.session());
-        Columns results = statement.columns();
-        HibernateCriteriaBuilder builder = results.builder();
-        Expression<String> exception = results.metadata("exception_name");
-        Expression<String> message = results.metadata("exception_message");
-        Expression<String> test = results.column("testId");
-        Expression<LocalDateTime> last = builder.greatest(results.<LocalDateTime>column("startTime"));
-        return statement
-                .where(results.among(data.scope(), parameters.conditions()))
-                .where(results.beganAfter(TimeWindow.days(data.now(), parameters.days())))
-                .where(Tested.failed(results))
-                .where(test.isNotNull(), results.column("startTime").isNotNull())
-                .groupBy(exception, message, test)
-                .orderBy(builder.desc(builder.count()), builder.desc(last), builder.asc(results.inOrder(test)))
-                .selectFirst(
-                        MOST_COMBINATIONS,
-                        exception,
-                        message,
-                        test,
-                        builder.count(),
-                        builder.least(results.<LocalDateTime>column("startTime")),
-                        last,
-                        builder.greatest(results.column("id").cast(String.class)));
+    private static Function<Columns, Collection<Predicate>> failures(Parameters parameters, WidgetContext data) {
+        return results -> {
+            List<Predicate> all = results.among(data.scope(), parameters.conditions());
+            all.addAll(results.beganAfter(TimeWindow.days(data.now(), parameters.days())));
+            return all;
+        };
     }
 
-    private static UUID example(Object[] row) {
-        return UUID.fromString((String) row[6]);
-    }
-
-    private static Failures failures(Object[] row) {
-        return new Failures(
-                (Long) row[3],
-                new TreeSet<>(List.of((String) row[2])),
-                (LocalDateTime) row[4],
-                (LocalDateTime) row[5],
-                example(row));
+    private static Failures failures(FailureRows.Row row) {
+        return new Failures(row.count(), new TreeSet<>(List.of(row.test())), row.first(), row.last(), row.example());
     }
 
     private static Group group(FailureCause cause, Failures failures) {

@@ -6,8 +6,12 @@ import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaExpression;
@@ -15,6 +19,7 @@ import org.hibernate.query.criteria.JpaPredicate;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.hibernate.query.criteria.JpaWindow;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.server.http.Timestamps;
@@ -24,9 +29,10 @@ import org.ibutsu.server.http.Timestamps;
  * tests and those that were expected to fail do not count, and neither do results that name neither a commit nor a build,
  * unless the test failed and passed within a run without them: then each of its runs is a revision.
  */
-final class FlakyTests implements Widget<FlakyTests.Parameters> {
+public final class FlakyTests implements Widget<FlakyTests.Parameters> {
 
     private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_ROWS = 1_000;
 
     private static final WidgetType TYPE = WidgetType.report(
             "flaky-tests",
@@ -40,9 +46,9 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
     /** What stands before the run where no revision is known; no revision begins so. */
     private static final String RUN = "\u0001";
 
-    record Parameters(double days, int limit, Conditions conditions) {}
+    public record Parameters(double days, int limit, Conditions conditions) {}
 
-    record Report(List<Test> tests) {}
+    public record Report(List<Test> tests) {}
 
     /**
      * A flaky test.
@@ -55,7 +61,7 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
      * @param trend the rate in the newer half of the time less the one in the older half, in percentage points; null when
      *     it ran in one half only
      */
-    record Test(
+    public record Test(
             String test_id,
             @JsonInclude(JsonInclude.Include.NON_NULL) String classname,
             double rate,
@@ -81,6 +87,23 @@ final class FlakyTests implements Widget<FlakyTests.Parameters> {
     public Report answer(Parameters parameters, WidgetContext data) {
         List<String> failed = failed(parameters, data);
         return new Report(failed.isEmpty() ? List.of() : named(flaky(failed, parameters, data)));
+    }
+
+    /**
+     * Returns which of some tests are flaky, by all of their results in a project.
+     *
+     * @param tests the names of the tests, which need not have failed
+     * @param all conditions that restrict nothing
+     * @param now the time, in UTC
+     * @param kind which database it is
+     */
+    public static List<Test> among(
+            Session session, UUID project, List<String> tests, Conditions all, LocalDateTime now, DatabaseKind kind) {
+        WidgetContext data =
+                new WidgetContext(session, new Scope(Optional.of(Set.of(project))), kind, now, Function.identity());
+        return flaky(tests, new Parameters(Double.POSITIVE_INFINITY, MAX_ROWS, all), data).stream()
+                .map(row -> test(row, row[1] != null))
+                .toList();
     }
 
     /** Reads which tests failed at all: they are few, and only of these the JSON needs to be looked into. */

@@ -14,7 +14,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 
 /** One statement that selects columns of runs or results, without loading any. */
-final class GroupQuery {
+public final class GroupQuery {
 
     private final Session session;
     private final JpaCriteriaQuery<Object[]> query;
@@ -29,46 +29,60 @@ final class GroupQuery {
     }
 
     /** Begins a statement over the rows of an entity. */
-    static GroupQuery over(Class<?> entity, Session session) {
+    public static GroupQuery over(Class<?> entity, Session session) {
         return new GroupQuery(entity, session);
     }
 
-    Columns columns() {
+    /** Returns what can be selected. */
+    public Columns columns() {
         return columns;
     }
 
-    GroupQuery where(Collection<Predicate> more) {
+    /** Adds what must hold for rows. */
+    public GroupQuery where(Collection<Predicate> more) {
         predicates.addAll(more);
         return this;
     }
 
-    GroupQuery where(Predicate... more) {
+    /** Adds what must hold for rows. */
+    public GroupQuery where(Predicate... more) {
         return where(Arrays.asList(more));
     }
 
-    GroupQuery groupBy(Expression<?>... expressions) {
+    /** Sets what to group by. */
+    public GroupQuery groupBy(Expression<?>... expressions) {
         query.groupBy(expressions);
         return this;
     }
 
-    GroupQuery having(Predicate... conditions) {
+    /** Sets what must hold for groups. */
+    public GroupQuery having(Predicate... conditions) {
         query.having(conditions);
         return this;
     }
 
-    GroupQuery orderBy(Order... keys) {
+    /** Sets the order. */
+    public GroupQuery orderBy(Order... keys) {
         query.orderBy(keys);
         return this;
     }
 
     /** Ends it with what to select, and gives the rows, an array each. */
-    List<Object[]> select(Selection<?>... selections) {
+    public List<Object[]> select(Selection<?>... selections) {
         return prepared(selections).getResultList();
     }
 
     /** Ends it with what to select, and gives the first rows. */
-    List<Object[]> selectFirst(int limit, Selection<?>... selections) {
+    public List<Object[]> selectFirst(int limit, Selection<?>... selections) {
         return prepared(selections).setMaxResults(limit).getResultList();
+    }
+
+    /** Ends it with what to select, and returns some of the rows. */
+    public List<Object[]> selectPage(long offset, long limit, Selection<?>... selections) {
+        return prepared(selections)
+                .setFirstResult((int) Math.min(offset, Integer.MAX_VALUE))
+                .setMaxResults((int) Math.min(limit, Integer.MAX_VALUE))
+                .getResultList();
     }
 
     private SelectionQuery<Object[]> prepared(Selection<?>... selections) {

@@ -142,7 +142,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
                 .where(ofJob(counts, counts.column("jobName"), parameters, data).toArray(Predicate[]::new))
                 .groupBy(build)
                 .having(builder.gt(number, 0));
-        return ResultCounts.rows(query, String.class, data)
+        return ResultCounts.rows(query, String.class, data.session())
                 .map(rows -> rows.stream().map(row -> new Build((String) row[0], null)));
     }
 

@@ -2,6 +2,7 @@ package org.ibutsu.server.widget;
 
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
@@ -9,7 +10,7 @@ import org.ibutsu.model.ResultCounters;
 import org.ibutsu.model.store.EmbeddedCountStore;
 
 /** Asks for counts of results, which a database keeps or not. */
-final class ResultCounts {
+public final class ResultCounts {
 
     private ResultCounts() {}
 
@@ -19,16 +20,15 @@ final class ResultCounts {
      *
      * @param query selects a group and a number, which is never null
      * @param group the type of the group
-     * @param data where to ask
+     * @param session where to ask
      * @return the rows; empty when no counts are kept, so that the results themselves must be read
      */
-    static Optional<List<Object[]>> rows(JpaCriteriaQuery<Object[]> query, Class<?> group, WidgetContext data) {
-        if (!EmbeddedCountStore.mayKeepCounts(data.session())) {
+    public static Optional<List<Object[]>> rows(JpaCriteriaQuery<Object[]> query, Class<?> group, Session session) {
+        if (!EmbeddedCountStore.mayKeepCounts(session)) {
             return Optional.empty();
         }
-        HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
-        List<Object[]> rows = data.session()
-                .createQuery(builder.unionAll(query, rowWithoutNumberIfOn(group, builder)))
+        HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
+        List<Object[]> rows = session.createQuery(builder.unionAll(query, rowWithoutNumberIfOn(group, builder)))
                 .getResultList();
         List<Object[]> counts = rows.stream().filter(row -> row[1] != null).toList();
         return counts.size() < rows.size() ? Optional.of(counts) : Optional.empty();

@@ -3,12 +3,12 @@ package org.ibutsu.server.widget;
 import jakarta.persistence.criteria.Expression;
 
 /** Which source results tested: a commit where the client told it, else the build of a job. */
-final class Revision {
+public final class Revision {
 
     private Revision() {}
 
     /** Gives the commit, or the job and the number of its build, as text; null when neither is known. */
-    static Expression<String> of(Columns results) {
+    public static Expression<String> of(Columns results) {
         var builder = results.builder();
         Expression<String> job = builder.concat(results.metadata("jenkins", "job_name"), builder.literal(" #"));
         return builder.coalesce(

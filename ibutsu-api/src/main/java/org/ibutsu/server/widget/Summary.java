@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** How the tests of runs ended. */
-record Summary(long tests, long errors, long failures, long skips, long xfailures, long xpasses) {
+public record Summary(long tests, long errors, long failures, long skips, long xfailures, long xpasses) {
 
     /** The counters in stored summaries, in the order of the components. */
     private static final List<String> COUNTERS =
@@ -13,7 +13,8 @@ record Summary(long tests, long errors, long failures, long skips, long xfailure
     /** What six of together a long holds, so that no sum or difference of counters overflows. */
     private static final long MAX_COUNT = 1_000_000_000_000_000_000L;
 
-    Summary {
+    /** Keeps sums and differences within what a long holds. */
+    public Summary {
         tests = clamp(tests);
         errors = clamp(errors);
         failures = clamp(failures);
@@ -27,7 +28,7 @@ record Summary(long tests, long errors, long failures, long skips, long xfailure
     }
 
     /** Gives something for each of the counters, such as an expression. */
-    static <T> List<T> of(Function<String, T> each) {
+    public static <T> List<T> of(Function<String, T> each) {
         return COUNTERS.stream().map(each).toList();
     }
 
@@ -36,7 +37,7 @@ record Summary(long tests, long errors, long failures, long skips, long xfailure
      *
      * @param first where the first of them is
      */
-    static Summary in(Object[] row, int first) {
+    public static Summary in(Object[] row, int first) {
         return new Summary(
                 integer(row[first]),
                 integer(row[first + 1]),
@@ -51,7 +52,7 @@ record Summary(long tests, long errors, long failures, long skips, long xfailure
     }
 
     /** Gives how many tests neither failed in any way nor were skipped. */
-    long passes() {
+    public long passes() {
         return passesAndSkips() - skips;
     }
 

@@ -11,7 +11,7 @@ import org.hibernate.query.criteria.JpaPredicate;
 import org.hibernate.query.criteria.JpaWindow;
 
 /** What the reports on tests have in common: how outcomes are called, and how far and how much they show. */
-final class Tested {
+public final class Tested {
 
     private static final int DEFAULT_DAYS = 7;
 
@@ -32,7 +32,7 @@ final class Tested {
     }
 
     /** Gives what holds for results that went wrong. A test that was expected to fail did not. */
-    static JpaPredicate failed(Columns results) {
+    public static JpaPredicate failed(Columns results) {
         return results.builder().in(results.column("result"), FAILED);
     }
 

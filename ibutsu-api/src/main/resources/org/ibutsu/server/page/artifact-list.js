@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { Part } from "./element.js";
 import { listArtifacts } from "./client.js";
 import { Load } from "./load.js";
-import { time } from "./format.js";
+import { count, time } from "./format.js";
 import { empty } from "./notice.js";
 import { router } from "./router.js";
 import "./artifact-view.js";
@@ -28,12 +28,13 @@ class ArtifactList extends Part {
     </li>`;
   }
 
-  list({ artifacts }) {
+  list({ artifacts, pagination }) {
     if (!artifacts.length) {
       return empty("There are no artifacts", "Logs, pictures and files that a client sends with its results are shown here.");
     }
     const chosen = router.query.get("artifact") ?? artifacts.find((artifact) => artifact.filename === this.first)?.id;
-    return html`<ul class="artifacts">${artifacts.map((artifact) => this.item(artifact, artifact.id === chosen))}</ul>`;
+    return html`<ul class="artifacts">${artifacts.map((artifact) => this.item(artifact, artifact.id === chosen))}</ul>
+      ${pagination.totalItems > artifacts.length ? html`<p class="hint">${count(pagination.totalItems - artifacts.length)} more are not shown.</p>` : nothing}`;
   }
 
   render() {

@@ -4,9 +4,9 @@ import { Part } from "./element.js";
 
 const HEIGHT = 180;
 
-/** The durations of builds over time. */
+/** The durations of results over time. */
 class DurationPlot extends Part {
-  static properties = { builds: {} };
+  static properties = { results: {} };
 
   firstUpdated() {
     this.sizes = new ResizeObserver(() => this.plot?.setSize({ width: this.clientWidth, height: HEIGHT }));
@@ -32,14 +32,14 @@ class DurationPlot extends Part {
         axes: [axis, { ...axis, size: 60 }],
         scales: { y: { range: (plot, low, high) => [0, high * 1.1 || 1] } },
       },
-      [this.builds.map((build) => new Date(build.start) / 1000), this.builds.map((build) => build.duration)],
+      [this.results.map((each) => new Date(each.start_time) / 1000), this.results.map((each) => each.duration)],
       this.querySelector(".plot"),
     );
   }
 
   render() {
     return html`<link rel="stylesheet" href=${new URL("./lib/uplot/dist/uPlot.min.css", import.meta.url)} />
-      <div class="plot" role="img" aria-label="Durations of the last builds in seconds"></div>`;
+      <div class="plot" role="img" aria-label="Durations of the last results in seconds"></div>`;
   }
 }
 

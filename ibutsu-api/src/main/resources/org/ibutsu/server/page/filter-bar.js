@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { Part } from "./element.js";
-import { getProjectFilterParams, getWidgetData } from "./client.js";
+import { getProjectFilterParams, listFilterValues } from "./client.js";
 import { fault, ignored, knownFields, OPERATORS, parse, words } from "./filters.js";
 import { router } from "./router.js";
 
@@ -29,11 +29,10 @@ class FilterBar extends Part {
   }
 
   async suggest(event) {
-    const field = event.target.value;
-    const plain = /^(component|env|source|result|metadata\.[\w.-]+)$/.test(field);
-    const asked = { id: "result-aggregator", group_field: field, project: this.project, for_filter: "true", days: 0 };
-    const groups = plain ? await getWidgetData(asked).catch(() => []) : [];
-    this.values = groups.map((group) => group._id).filter((value) => typeof value !== "object").map(String);
+    const field = event.target.value.trim();
+    const asked = { id: this.project, field, entity: this.kind === "runs" ? "run" : "result", limit: 100 };
+    const known = /^(component|env|source|result|test_id|metadata\..+)$/.test(field);
+    this.values = known ? (await listFilterValues(asked).catch(() => ({ values: [] }))).values : [];
   }
 
   add(event) {
@@ -66,7 +65,7 @@ class FilterBar extends Part {
       <label><span>Value</span><input name="value" list="filter-values" autocomplete="off" /></label>
       <button class="primary">Add</button>
       <datalist id="filter-fields">${(this.fields ?? []).map(option)}</datalist>
-      <datalist id="filter-values">${(this.values ?? []).map(option)}</datalist>
+      <datalist id="filter-values">${(this.values ?? []).map(({ value }) => option(value))}</datalist>
       ${this.said ? html`<p class="bad" role="alert">${this.said}</p>` : nothing}
     </form>`;
   }

@@ -61,5 +61,6 @@ export function runName(run) {
   if (jenkins?.job_name) {
     return jenkins.build_number ? `${jenkins.job_name} #${jenkins.build_number}` : jenkins.job_name;
   }
-  return run.metadata?.run ? String(run.metadata.run) : run.source || `Run ${run.id.slice(0, 8)}`;
+  const key = run.metadata?.run;
+  return typeof key === "string" && !/^[0-9a-f-]{36}$/.test(key) ? key : run.source || `Run ${run.id.slice(0, 8)}`;
 }

@@ -1,44 +1,55 @@
 import { html, nothing } from "lit";
 import { Part } from "./element.js";
-import { getWidgetData } from "./client.js";
+import { listTestResults } from "./client.js";
 import { Load } from "./load.js";
-import { counted, duration, time } from "./format.js";
-import { OUTCOMES } from "./outcome.js";
+import { count, counted, duration, time } from "./format.js";
+import { SIGNS } from "./outcome.js";
+import { link } from "./router.js";
 
-/** How a test ended on the latest builds, oldest first, and how long it took. */
+const SHOWN = 30;
+
+/** Commits are known by their first characters. */
+const shortName = (build) => (/^[0-9a-f]{40}$/.test(build) ? build.slice(0, 10) : build);
+
+/** How a test has ended lately in the same environment, oldest first, and how long it took. */
 class HistoryStrip extends Part {
   static properties = { project: {}, result: {}, open: { state: true } };
 
   history = new Load(
     this,
-    () => ({ test: this.result.test_id, project: this.project, env: this.result.env, component: this.result.component }),
-    ({ test, project, ...same }, options) => {
-      const filters = Object.entries(same).filter(([, value]) => value && !value.includes(","));
-      const additional = filters.map(([name, value]) => `${name}=${value}`).join(",");
-      return getWidgetData({ id: "test-history", test_id: test, project, limit: 30, additional_filters: additional || null }, options);
+    () => {
+      const { test_id, env, component, metadata } = this.result;
+      return { id: this.project, test_id, env, component, classname: metadata?.classname, pageSize: SHOWN };
     },
+    (key, options) => listTestResults(key, options),
   );
 
-  /** The worst of the outcomes on a build. */
-  worst(build) {
-    return OUTCOMES.find(([name]) => build.outcomes[name] > 0)?.[0] ?? "other";
-  }
-
-  /** Since when the test fails without having passed in between; null when it does not fail. */
-  since(builds) {
-    const bad = (build) => ["failed", "error"].includes(this.worst(build));
-    let first = null;
-    for (let i = builds.length - 1; i >= 0 && bad(builds[i]); i--) {
-      first = i;
+  /** Says since when the test fails without having passed in between. */
+  since(results, total) {
+    const bad = ({ result }) => result === "failed" || result === "error";
+    let first = results.length;
+    while (first > 0 && bad(results[first - 1])) {
+      first--;
     }
-    return first === null ? null : { build: builds[first], all: first === 0, count: builds.length - first };
+    const failing = results.length - first;
+    if (!failing) {
+      return nothing;
+    }
+    const { build, id, start_time: start } = results[first];
+    const all = first === 0 && total > results.length;
+    return html`<p>${all ? `Fails in all of the last ${count(SHOWN)}, at least since` : `Fails ${failing === 1 ? "for the first time in a row" : `${count(failing)} times in a row`}, since`}
+      <a href=${this.address(id)}>${build ? html`<bdi class="code" title=${build}>${shortName(build)}</bdi>, ` : nothing}${time(start)}</a>.</p>`;
   }
 
-  mark(build) {
-    const worst = this.worst(build);
-    const words = `${build.build}: ${worst}, ${duration(build.duration)}, ${new Date(build.start).toLocaleString()}`;
-    const sign = OUTCOMES.find(([name]) => name === worst)?.[1] ?? "?";
-    return html`<li class="mark-box fill-box ${worst}" title=${words}><span aria-hidden="true">${sign}</span><span class="unseen">${words}</span></li>`;
+  address(id) {
+    return link(`/project/${this.project}/results/${id}`);
+  }
+
+  mark({ id, result, build, duration: seconds, start_time: start, flaky }) {
+    const ended = flaky ? `${result}, flaky` : result;
+    const words = `${ended}, ${duration(seconds)}, ${start ? new Date(start).toLocaleString() : "time unknown"}${build ? ", " + build : ""}`;
+    return html`<li><a class="mark-box ${flaky ? "xpassed" : result}" href=${this.address(id)} title=${words}
+      aria-current=${id === this.result.id ? "true" : "false"}><span aria-hidden="true">${SIGNS[result] ?? "?"}</span><span class="unseen">${words}</span></a></li>`;
   }
 
   toggle(event) {
@@ -48,24 +59,20 @@ class HistoryStrip extends Part {
     }
   }
 
-  view({ builds }) {
-    if (!builds.length) {
-      return html`<p class="hint">This is the first time that the test is seen here.</p>`;
-    }
-    const since = this.since(builds);
-    return html`<div class="history"><h2>Last ${counted(builds.length, "build")}</h2>
-      <ol class="strip">${builds.map((build) => this.mark(build))}</ol>
-      ${since
-        ? html`<p>${since.all ? "Fails in all of them, since" : `Fails in the last ${counted(since.count, "build")}, since`}
-            <bdi class="code">${since.build.build}</bdi>, ${time(since.build.start)}.</p>`
-        : nothing}
-      ${builds.length > 1
-        ? html`<details @toggle=${this.toggle}><summary>Durations</summary>${this.open ? html`<duration-plot .builds=${builds}></duration-plot>` : nothing}</details>`
+  view({ results: newest, pagination }) {
+    const results = [...newest].reverse();
+    const timed = results.filter((each) => each.start_time && each.duration !== null);
+    const total = pagination.totalItems;
+    return html`<div class="history"><h2>${total > SHOWN ? `Last ${SHOWN} of ${counted(total, "result")}` : counted(total, "result")} of this test</h2>
+      <ol class="strip">${results.map((each) => this.mark(each))}</ol>
+      ${this.since(results, total)}
+      ${timed.length > 1
+        ? html`<details @toggle=${this.toggle}><summary>Durations</summary>${this.open ? html`<duration-plot .results=${timed}></duration-plot>` : nothing}</details>`
         : nothing}</div>`;
   }
 
   render() {
-    return this.history.show((report) => this.view(report));
+    return this.history.show((page) => this.view(page));
   }
 }
 

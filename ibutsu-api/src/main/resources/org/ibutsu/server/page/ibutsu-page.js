@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { Part } from "./element.js";
 import { find } from "./routes.js";
 import { guard } from "./request.js";
@@ -64,10 +64,19 @@ class IbutsuPage extends Part {
     this.project = route?.parameters.project;
     this.isOpen = route?.open;
     this.view = {};
-    if (moved && this.hasUpdated) {
-      this.updateComplete.then(() => this.querySelector("main").focus({ preventScroll: true }));
+    if (moved) {
+      this.updateComplete.then(() => this.arrive());
+    }
+  }
+
+  /** Puts the focus where reading or typing goes on. */
+  arrive() {
+    const field = this.querySelector("main [autofocus]");
+    if (field || this.arrived) {
+      (field ?? this.querySelector("main")).focus({ preventScroll: true });
       scrollTo(0, 0);
     }
+    this.arrived = true;
   }
 
   render() {
@@ -77,8 +86,7 @@ class IbutsuPage extends Part {
         ${this.failure
           ? html`${message(this.failure, "bad")}<button type="button" @click=${() => location.reload()}>Load again</button>`
           : this.element ?? html`<h1>There is no page here</h1><p>See <a href=${link("/projects")}>all projects</a>.</p>`}
-      </main>
-      ${nothing}`;
+      </main>`;
   }
 }
 

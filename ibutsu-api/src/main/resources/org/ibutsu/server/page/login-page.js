@@ -7,6 +7,13 @@ import { link, router } from "./router.js";
 import { session } from "./session.js";
 import { arriveFromGoogle, NAMES, start } from "./providers.js";
 
+/** What other places say by "msg". Nothing else is shown, as anybody can put a text into an address. */
+const SAID = [
+  "Account activated, please log in.",
+  "Invalid activation code, please check the link in your email.",
+  "The password is changed. Log in with the new one.",
+];
+
 /** Logs in with a password or by an identity provider. */
 class LoginPage extends FormPage {
   heading = "Log in to Ibutsu";
@@ -20,7 +27,7 @@ class LoginPage extends FormPage {
   connectedCallback() {
     super.connectedCallback();
     const query = router.query;
-    if (query.has("msg")) {
+    if (SAID.includes(query.get("msg"))) {
       this.say(query.get("msg"), query.get("st") === "error" ? "bad" : "good");
     } else if (query.get("reason") === "expired") {
       this.say("Your session has ended. Log in again to go on where you were.", "plain");

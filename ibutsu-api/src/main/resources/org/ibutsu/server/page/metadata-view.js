@@ -17,8 +17,8 @@ class MetadataView extends Part {
     const filter = `${path}=${value}`;
     return html`<tr><th scope="row"><bdi>${path.slice("metadata.".length)}</bdi></th>
       <td>${value !== null && typeof value === "object" ? jsonTree(value) : scalar(value)}</td>
-      <td class="tick">${plain && text.length < 500
-        ? html`<a class="quiet" title="Runs with this value" aria-label="Runs with ${filter}" href=${link(`/project/${this.project}/runs`, { filter })}>⌕</a>`
+      <td class="number">${plain && text.length < 500
+        ? html`<a class="same" aria-label="Runs with ${filter}" href=${link(`/project/${this.project}/runs`, { filter })}>Runs</a>`
         : nothing}</td></tr>`;
   }
 

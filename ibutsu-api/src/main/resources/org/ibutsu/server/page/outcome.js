@@ -13,7 +13,8 @@ export const OUTCOMES = [
   ["passed", "✓", "passes"],
 ];
 
-const SIGNS = Object.fromEntries(OUTCOMES.map(([name, sign]) => [name, sign]));
+/** The sign of each outcome. */
+export const SIGNS = Object.fromEntries(OUTCOMES.map(([name, sign]) => [name, sign]));
 
 /** The outcome of a result as a badge. */
 export const outcome = (name) =>

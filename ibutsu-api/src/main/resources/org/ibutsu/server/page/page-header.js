@@ -20,6 +20,8 @@ class PageHeader extends Part {
   updated() {
     if (this.named.value) {
       session.project = this.named.value.id;
+    } else if ([401, 403, 404].includes(this.named.error?.status)) {
+      session.forgetProject();
     }
   }
 

@@ -23,7 +23,7 @@ export const guard = new EventTarget();
 export function operation(method, path, names, bodyType) {
   return async (args = {}, { signal, as } = {}) => {
     const response = await send(address(path, names, args), request(method, bodyType, args.body, signal));
-    if (response.status === 401 && session.token && !path.startsWith("/login")) {
+    if (isRefusedToken(response) && session.token && !path.startsWith("/login")) {
       guard.dispatchEvent(new Event("refused"));
     }
     if (!response.ok) {
@@ -32,6 +32,9 @@ export function operation(method, path, names, bodyType) {
     return as === "blob" ? response.blob() : content(response);
   };
 }
+
+/** Operations say 401 in plain JSON to those who may not see something, too; that says nothing against the token. */
+const isRefusedToken = (response) => response.status === 401 && response.headers.get("Content-Type")?.includes("problem");
 
 function address(path, names, args) {
   const query = new URLSearchParams();

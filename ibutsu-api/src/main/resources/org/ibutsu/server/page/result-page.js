@@ -46,14 +46,14 @@ class ResultPage extends Part {
         <history-strip .project=${this.project} .result=${result}></history-strip></div>`;
   }
 
-  message({ metadata }) {
+  message({ metadata, result }) {
     const { exception_name: name, exception_message: words } = metadata ?? {};
     const reason = metadata?.skip_reason ?? metadata?.xfail_reason;
     if (!name && !words && !reason) {
       return nothing;
     }
     const text = String(words ?? reason ?? "");
-    return html`<section class="cause"><h2><bdi>${name ?? "Reason"}</bdi></h2>
+    return html`<section class="cause ${result}"><h2><bdi>${name ?? "Reason"}</bdi></h2>
       ${text && text !== name ? html`<pre dir="auto">${coloured(text.slice(0, 20000), new Map())}</pre>` : nothing}</section>`;
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { Part } from "./element.js";
-import { getRun, listRuns } from "./client.js";
+import { getPreviousRun, getRun } from "./client.js";
 import { Load } from "./load.js";
 import { count, duration, runName, time } from "./format.js";
 import { bar, tally } from "./outcome.js";
@@ -12,6 +12,7 @@ import "./result-list.js";
 /** The parts that are loaded when they are looked at. */
 const LATER = {
   tree: () => import("./result-tree.js"),
+  durations: () => import("./run-durations.js"),
   artifacts: () => import("./artifact-list.js"),
   metadata: () => import("./metadata-view.js"),
 };
@@ -26,21 +27,11 @@ class RunPage extends Part {
     (id, options) => getRun({ id }, options),
   );
 
-  /** The run of the same job, component and environment before this one. */
+  /** The run of the same job, branch, component and environment before this one. */
   previous = new Load(
     this,
-    () => this.found.value ?? null,
-    async (run, options) => {
-      const filter = [`project_id=${this.project}`, `start_time<${run.start_time}`];
-      const job = run.metadata?.jenkins?.job_name;
-      const same = { "metadata.jenkins.job_name": job, component: run.component, env: run.env };
-      for (const [field, value] of Object.entries(same)) {
-        if (value && !String(value).includes(",")) {
-          filter.push(`${field}=${value}`);
-        }
-      }
-      return (await listRuns({ filter, pageSize: 1 }, options)).runs[0] ?? false;
-    },
+    () => this.run,
+    async (id, options) => (await getPreviousRun({ id }, options)).run ?? false,
   );
 
   head(run) {
@@ -54,7 +45,7 @@ class RunPage extends Part {
     ];
     const previous = this.previous.value;
     return html`<p class="path"><a href=${link(`/project/${this.project}/runs`)}>Runs</a></p>
-      <div class="top"><h1><bdi>${runName(run)}</bdi></h1><span class="space"></span>
+      <div class="top"><h1><bdi>${runName(run)}</bdi></h1>
         ${previous ? html`<a class="button" href=${link(`/project/${this.project}/compare`, { left: previous.id, right: run.id })}>Compare with the previous run</a>` : nothing}
         <a class="button" href=${link(`/project/${this.project}/compare`, { right: run.id })}>Compare with…</a></div>
       <div class="card summary">${bar(run.summary)}${tally(run.summary)}
@@ -67,8 +58,10 @@ class RunPage extends Part {
     switch (tab) {
       case "tree":
         return html`<result-tree .project=${this.project} .run=${run.id} .query=${query}></result-tree>`;
+      case "durations":
+        return html`<run-durations .run=${run.id} .query=${query}></run-durations>`;
       case "artifacts":
-        return html`<artifact-list .run=${run.id}></artifact-list>`;
+        return html`<artifact-list .run=${run.id} .query=${query}></artifact-list>`;
       case "metadata":
         return html`<metadata-view .project=${this.project} .data=${run.metadata} kind="runs"></metadata-view>`;
       case "all":
@@ -87,6 +80,7 @@ class RunPage extends Part {
       ["failures", `Failures (${count(bad)})`],
       ["all", `All results (${count(Number(run.summary?.tests ?? 0))})`],
       ["tree", "Tree"],
+      ["durations", "Durations"],
       ["artifacts", "Artifacts"],
       ["metadata", "Metadata"],
     ];

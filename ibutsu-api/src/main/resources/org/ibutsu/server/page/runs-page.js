@@ -10,6 +10,10 @@ import { pager } from "./pager.js";
 import { link, router } from "./router.js";
 import { title } from "./title.js";
 import "./filter-bar.js";
+import "./run-selection.js";
+
+/** As many as the server changes at once. */
+const MAX_CHOSEN = 25;
 
 /** The runs of a project, newest first. */
 class RunsPage extends Part {
@@ -32,14 +36,14 @@ class RunsPage extends Part {
 
   choose(id, checked) {
     const others = this.chosen.filter((other) => other !== id);
-    this.chosen = checked ? [...others.slice(-1), id] : others;
+    this.chosen = checked ? [...others, id].slice(-MAX_CHOSEN) : others;
   }
 
   row(run) {
     const summary = run.summary ?? {};
     const bad = Number(summary.failures ?? 0) + Number(summary.errors ?? 0);
     return html`<tr>
-      <td class="tick"><input type="checkbox" aria-label="Choose ${runName(run)} for comparing" .checked=${this.chosen.includes(run.id)}
+      <td class="tick"><input type="checkbox" aria-label="Choose ${runName(run)} " .checked=${this.chosen.includes(run.id)}
         @change=${(event) => this.choose(run.id, event.target.checked)} /></td>
       <td class="main"><a href=${link(`/project/${this.project}/runs/${run.id}`)}><bdi>${runName(run)}</bdi></a>
         <small><bdi>${[run.component, run.env].filter(Boolean).join(" · ")}</bdi></small></td>
@@ -50,28 +54,22 @@ class RunsPage extends Part {
     </tr>`;
   }
 
-  compare() {
-    const [left, right] = this.chosen;
-    return this.chosen.length
-      ? html`<div class="floating" role="status">${counted(this.chosen.length, "run")} chosen
-          ${this.chosen.length === 2
-            ? html`<a class="button primary" href=${link(`/project/${this.project}/compare`, { left, right })}>Compare them</a>`
-            : "– choose another to compare"}
-          <button type="button" class="quiet" @click=${() => (this.chosen = [])}>Forget</button></div>`
-      : nothing;
-  }
-
   table({ runs, pagination }) {
     if (!runs.length) {
       return router.query.has("filter")
         ? empty("No run fits the filters", "Remove one of them.")
-        : empty("There are no runs yet", html`Import a report: <code>./ibutsu import target/surefire-reports --project …</code>`);
+        : empty("There are no runs yet", html`Import a report: <code>./ibutsu import target/surefire-reports --url ${location.origin} --token … --project ${this.project}</code>`);
     }
     return html`<div class="scroll"><table class="list">
         <thead><tr><th><span class="unseen">Choose</span></th><th>Run</th><th>Results</th><th class="number">Passed</th><th class="number">Took</th><th>Started</th></tr></thead>
         <tbody>${runs.map((run) => this.row(run))}</tbody>
       </table></div>
-      ${pager(pagination, { sizes: true })} ${this.compare()}`;
+      ${pager(pagination, { sizes: true })}`;
+  }
+
+  changed() {
+    this.chosen = [];
+    this.runs.again();
   }
 
   render() {
@@ -79,6 +77,7 @@ class RunsPage extends Part {
     const known = [...new Set((this.runs.value?.runs ?? []).flatMap((run) => leaves(run.metadata).map(({ path }) => path)))];
     return html`<div class="top"><h1>Runs</h1></div>
       <filter-bar .project=${this.project} kind="runs" .paths=${known} .query=${location.search}></filter-bar>
+      <run-selection .project=${this.project} .runs=${this.chosen} @forget=${() => (this.chosen = [])} @done=${() => this.changed()}></run-selection>
       ${this.runs.show((value) => this.table(value))}`;
   }
 }

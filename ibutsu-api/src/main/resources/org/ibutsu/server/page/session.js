@@ -16,6 +16,10 @@ class Session extends EventTarget {
     localStorage.setItem("ibutsu.project", id);
   }
 
+  forgetProject() {
+    localStorage.removeItem("ibutsu.project");
+  }
+
   get theme() {
     return localStorage.getItem("ibutsu.theme") ?? "auto";
   }

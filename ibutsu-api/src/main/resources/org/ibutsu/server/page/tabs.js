@@ -5,7 +5,7 @@ import { router } from "./router.js";
 export const tabs = (parts, current, parameters = {}) =>
   html`<nav class="tabs" aria-label="Parts of this page">
     ${parts.map(
-      ([name, words], i) => html`<a href=${router.with({ page: null, outcome: null, name: null, ...parameters, tab: i ? name : null })}
+      ([name, words], i) => html`<a href=${router.with({ page: null, outcome: null, name: null, by: null, artifact: null, ...parameters, tab: i ? name : null })}
         aria-current=${name === current ? "page" : "false"}>${words}</a>`,
     )}
   </nav>`;

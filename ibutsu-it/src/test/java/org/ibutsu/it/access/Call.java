@@ -1,5 +1,6 @@
 package org.ibutsu.it.access;
 
+import java.util.List;
 import java.util.Map;
 import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.harness.http.TestResponse;
@@ -64,6 +65,39 @@ public interface Call {
                         request.get("/artifact/{id}/download", world.artifact().id());
             case "viewArtifact" ->
                 request -> request.get("/artifact/{id}/view", world.artifact().id());
+            case "getPreviousRun" ->
+                request -> request.get("/run/{id}/previous", world.run().id());
+            case "compareRuns" ->
+                request -> request.get(
+                        "/run/{id}/comparison/{other}",
+                        world.run().id(),
+                        world.run().id());
+            case "getRunTree" ->
+                request -> request.get("/run/{id}/tree", world.run().id());
+            case "getRunDurations" ->
+                request -> request.get("/run/{id}/durations", world.run().id());
+            case "listFailureGroups" ->
+                request -> request.get(
+                        "/project/{id}/failure-groups", world.project().id());
+            case "listRunStrips" ->
+                request ->
+                        request.get("/project/{id}/run-strips", world.project().id());
+            case "getTest" ->
+                request -> request.queryParam("test_id", world.result().testId())
+                        .get("/project/{id}/test", world.project().id());
+            case "listTestResults" ->
+                request -> request.queryParam("test_id", world.result().testId())
+                        .get("/project/{id}/test-results", world.project().id());
+            case "listFilterValues" ->
+                request -> request.queryParam("field", "component")
+                        .get("/project/{id}/filter-values", world.project().id());
+            case "classifyResults" ->
+                request -> request.body(Map.of(
+                                "classification",
+                                "product_failure",
+                                "ids",
+                                List.of(world.result().id())))
+                        .post("/results/bulk-classify");
             case "listProjects" -> request -> request.get("/project");
             case "createProject" ->
                 request -> request.body(Map.of("name", "new", "title", "New")).post("/project");

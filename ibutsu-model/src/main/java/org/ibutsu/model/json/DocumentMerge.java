@@ -29,6 +29,14 @@ public enum DocumentMerge {
         boolean keeps(JsonToken stored, JsonNode sent) {
             return stored != JsonToken.VALUE_NULL;
         }
+    },
+
+    /** What was sent wins, nulls too. */
+    SENT_REPLACES {
+        @Override
+        boolean keeps(JsonToken stored, JsonNode sent) {
+            return false;
+        }
     };
 
     /** Checks which of two values under the same key is kept, of which one at least is no object. */
@@ -45,7 +53,23 @@ public enum DocumentMerge {
         return switch (this) {
             case SENT_WINS -> Merge.into(stored, sent);
             case STORED_WINS -> stored instanceof ObjectNode document ? Merge.into(sent, document) : sent.deepCopy();
+            case SENT_REPLACES -> replace(stored, sent);
         };
+    }
+
+    private static ObjectNode replace(JsonNode stored, ObjectNode sent) {
+        if (!(stored instanceof ObjectNode document)) {
+            return sent.deepCopy();
+        }
+        ObjectNode replaced = document.deepCopy();
+        sent.properties()
+                .forEach(change -> replaced.set(
+                        change.getKey(),
+                        change.getValue() instanceof ObjectNode object
+                                        && document.get(change.getKey()) instanceof ObjectNode
+                                ? replace(document.get(change.getKey()), object)
+                                : change.getValue().deepCopy()));
+        return replaced;
     }
 
     /**

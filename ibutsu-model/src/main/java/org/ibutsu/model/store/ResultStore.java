@@ -132,6 +132,16 @@ public final class ResultStore {
         return found.stream().findFirst();
     }
 
+    /** Returns the projects of results; those that are gone are left out. */
+    public Map<UUID, Optional<UUID>> projects(Collection<UUID> results) {
+        Map<UUID, Optional<UUID>> projects = new HashMap<>();
+        session.createSelectionQuery("select id, projectId from Result where id in (:results)", Object[].class)
+                .setParameterList("results", results)
+                .getResultList()
+                .forEach(row -> projects.put((UUID) row[0], Optional.ofNullable((UUID) row[1])));
+        return projects;
+    }
+
     /** Finds a result by its identifier, without its documents. */
     public Optional<Result> find(UUID id) {
         return ResultRows.COLUMNS.find(session, id);

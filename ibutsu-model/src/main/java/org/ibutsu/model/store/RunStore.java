@@ -1,19 +1,23 @@
 package org.ibutsu.model.store;
 
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.Predicate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
@@ -23,6 +27,9 @@ import org.ibutsu.model.json.StoredDocument;
 public final class RunStore {
 
     private static final LockedEntity<Run, RunRow> LOCK = new LockedEntity<>(RunRows.READER, RunRow::whole);
+
+    private static final String JOB = "json_text(%s.metadata, 'jenkins', 'job_name')";
+    private static final String BRANCH = "json_text(%s.metadata, 'branch')";
 
     private final Session session;
 
@@ -152,6 +159,75 @@ public final class RunStore {
         List<UUID> ids = new ArrayList<>();
         NewestFirst.of(session, Run.class, projects, conditions).read(session, 0, limit, RunRows.IDS, ids::add);
         return ids;
+    }
+
+    /**
+     * Lists the identifiers of the newest runs of a project, without counting the others.
+     *
+     * @param project the project
+     * @param conditions further conditions, made for runs
+     * @param limit how many to return at most
+     */
+    public List<UUID> newest(UUID project, Conditions conditions, int limit) {
+        List<UUID> ids = new ArrayList<>();
+        new PageQuery<Run>(
+                        Run.class,
+                        (run, query, builder) -> {
+                            List<Predicate> all = new ArrayList<>(conditions.on(run, builder));
+                            all.add(builder.equal(run.get("projectId"), project));
+                            return all;
+                        },
+                        (run, builder) -> List.of(
+                                builder.asc(run.get("projectId")),
+                                builder.desc(run.get("startTime")),
+                                builder.asc(run.get("id"))))
+                .readUncounted(session, 0, limit, RunRows.IDS, ids::add);
+        return ids;
+    }
+
+    /** Returns the projects of runs; those that are gone are left out. */
+    public Map<UUID, Optional<UUID>> projects(Collection<UUID> runs) {
+        Map<UUID, Optional<UUID>> projects = new HashMap<>();
+        session.createSelectionQuery("select id, projectId from Run where id in (:runs)", Object[].class)
+                .setParameterList("runs", runs)
+                .getResultList()
+                .forEach(row -> projects.put((UUID) row[0], Optional.ofNullable((UUID) row[1])));
+        return projects;
+    }
+
+    /**
+     * Finds the latest run of the same project that began earlier and has the same job, branch, component and environment, each
+     * equal or absent in both.
+     */
+    public Optional<UUID> previous(UUID run) {
+        Object[] row = session.createSelectionQuery(
+                        "select r.projectId, r.startTime, r.component, r.env, " + JOB.formatted("r") + ", "
+                                + BRANCH.formatted("r") + " from Run r where r.id = :run",
+                        Object[].class)
+                .setParameter("run", run)
+                .getSingleResultOrNull();
+        if (row == null || row[0] == null || row[1] == null) {
+            return Optional.empty();
+        }
+        List<String> columns = List.of("p.component", "p.env", JOB.formatted("p"), BRANCH.formatted("p"));
+        StringBuilder query =
+                new StringBuilder("select p.id from Run p where p.projectId = :project and p.startTime < :start");
+        for (int i = 0; i < columns.size(); i++) {
+            query.append(" and ").append(columns.get(i)).append(row[i + 2] == null ? " is null" : " = :value" + i);
+        }
+        SelectionQuery<UUID> previous = session.createSelectionQuery(
+                        query.append(" order by p.projectId, p.startTime desc, p.id")
+                                .toString(),
+                        UUID.class)
+                .setParameter("project", row[0])
+                .setParameter("start", row[1])
+                .setMaxResults(1);
+        for (int i = 0; i < columns.size(); i++) {
+            if (row[i + 2] != null) {
+                previous.setParameter("value" + i, row[i + 2]);
+            }
+        }
+        return previous.uniqueResultOptional();
     }
 
     /**

@@ -40,6 +40,7 @@ class DocumentMergeTest {
                     SENT_WINS   | {"a":[1,2]}         | {"a":{"b":1}}          | {"a":{"b":1}}
                     STORED_WINS | {"a":1,"b":null}    | {"a":2,"b":3,"c":4}    | {"a":1,"b":3,"c":4}
                     SENT_WINS   | [1]                 | {"a":1}                | {"a":1}
+                    SENT_REPLACES | {"a":1,"b":{"c":2}} | {"a":null,"b":{"d":null}} | {"a":null,"b":{"c":2,"d":null}}
                     """)
     void followsItsRule(DocumentMerge merge, String stored, String sent, String expected) throws IOException {
         assertThat(large(merge, Json.parse(stored), (ObjectNode) Json.parse(sent)))

@@ -1,0 +1,124 @@
+package org.ibutsu.server.analysis;
+
+import jakarta.persistence.criteria.Predicate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.server.widget.Columns;
+import org.ibutsu.server.widget.FailureCause;
+import org.ibutsu.server.widget.FailureGroups;
+import org.ibutsu.server.widget.FailureRows;
+import org.ibutsu.server.widget.FlakyTests;
+
+/**
+ * The failures of some runs by their cause, and what the history of the project says of them.
+ *
+ * @param groups the groups, most frequent first
+ * @param results how many results failed
+ * @param truncated whether there are more failures than were looked at
+ */
+public record FailureTriage(List<FailureGroup> groups, long results, boolean truncated) {
+
+    /** How many tests are looked up, those that fail most. */
+    private static final int MAX_FLAKY_TESTS = 200;
+
+    private static final Comparator<FailureGroup> ORDER = Comparator.comparingLong(FailureGroup::count)
+            .reversed()
+            .thenComparing(FailureGroup::last_seen, Comparator.reverseOrder())
+            .thenComparing(group -> group.tests().get(0).test_id())
+            .thenComparing(group -> String.valueOf(group.message()));
+
+    /**
+     * Reads the failures of runs.
+     *
+     * @param runs the runs, all of the project
+     * @param all conditions that restrict nothing
+     * @param now the time, in UTC
+     * @param kind which database it is
+     */
+    public static FailureTriage of(
+            Session session, UUID project, List<UUID> runs, Conditions all, LocalDateTime now, DatabaseKind kind) {
+        List<FailureRows.Row> read = runs.isEmpty() ? List.of() : failures(session, project, runs);
+        boolean truncated = read.size() > FailureGroups.MAX_COMBINATIONS;
+        List<FailureRows.Row> rows = truncated ? read.subList(0, FailureGroups.MAX_COMBINATIONS) : read;
+        if (rows.isEmpty()) {
+            return new FailureTriage(List.of(), 0, false);
+        }
+        FailureHistory history = FailureHistory.read(session, project, runs, rows);
+        Map<String, Double> rates = flakyRates(session, project, rows, all, now, kind);
+        List<FailureGroup> groups = new ArrayList<>();
+        byCause(session, rows).forEach((cause, ofCause) -> groups.add(FailureGroup.of(cause, ofCause, history, rates)));
+        groups.sort(ORDER);
+        return new FailureTriage(
+                List.copyOf(groups),
+                rows.stream().mapToLong(FailureRows.Row::count).sum(),
+                truncated);
+    }
+
+    /** Reads the failures of runs, one more than are looked at. */
+    static List<FailureRows.Row> failures(Session session, UUID project, Collection<UUID> runs) {
+        return FailureRows.read(
+                session,
+                results ->
+                        List.of(results.builder().equal(results.column("projectId"), project), ofRuns(results, runs)),
+                FailureGroups.MAX_COMBINATIONS + 1);
+    }
+
+    static Predicate ofRuns(Columns results, Collection<UUID> runs) {
+        return results.column("runId").in(new ArrayList<>(runs));
+    }
+
+    static Map<FailureCause, List<FailureRows.Row>> byCause(Session session, List<FailureRows.Row> rows) {
+        Map<FailureCause, List<FailureRows.Row>> byCause = new LinkedHashMap<>();
+        FailureRows.causes(session, rows)
+                .forEach((row, cause) ->
+                        byCause.computeIfAbsent(cause, key -> new ArrayList<>()).add(row));
+        return byCause;
+    }
+
+    private static Map<String, Double> flakyRates(
+            Session session,
+            UUID project,
+            List<FailureRows.Row> rows,
+            Conditions all,
+            LocalDateTime now,
+            DatabaseKind kind) {
+        List<String> tests = rows.stream()
+                .map(FailureRows.Row::test)
+                .distinct()
+                .limit(MAX_FLAKY_TESTS)
+                .toList();
+        Map<String, Double> rates = new HashMap<>();
+        FlakyTests.among(session, project, tests, all, now, kind)
+                .forEach(test -> rates.merge(test.test_id(), test.rate(), Math::max));
+        return rates;
+    }
+
+    /** Returns how many groups there are of each state, by its name on the wire. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (FailureState state : FailureState.values()) {
+            counts.put(
+                    state.text(),
+                    groups.stream().filter(group -> group.state() == state).count());
+        }
+        return counts;
+    }
+
+    /** Returns the groups of a state; all when there is none. */
+    public List<FailureGroup> ofState(Optional<FailureState> state) {
+        return groups.stream()
+                .filter(group -> state.isEmpty() || group.state() == state.get())
+                .toList();
+    }
+}
