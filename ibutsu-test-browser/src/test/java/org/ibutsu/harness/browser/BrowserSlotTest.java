@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ibutsu.harness.browser.BrowserAssertions.assertThatPage;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.http.TestClient;
+import org.ibutsu.harness.slot.TestSlot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
@@ -61,7 +63,15 @@ class BrowserSlotTest {
         assertThat(user(pages.as(SignIn.byLocalStorage("user", "c'\"h")))).hasText("c'\"h");
     }
 
-    private static com.microsoft.playwright.Locator user(Page page) {
+    @Test
+    void canBeThatOfAnotherServer(Pages pages, TestSlot<Notes> slot) throws Exception {
+        try (Notes other = Notes.start(slot.dataSource())) {
+            assertThat(user(pages.at(other.uri(), SignIn.bySessionStorage("user", "dan").and(SignIn.byHeader("User", "eve")))))
+                    .hasText("dan");
+        }
+    }
+
+    private static Locator user(Page page) {
         page.navigate("/");
         return page.getByRole(AriaRole.STATUS);
     }

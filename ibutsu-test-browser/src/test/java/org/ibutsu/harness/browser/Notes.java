@@ -32,7 +32,7 @@ final class Notes implements AutoCloseable {
         this.database = database;
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create table notes (text varchar(1000))");
+            statement.execute("create table if not exists notes (text varchar(1000))");
         }
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
