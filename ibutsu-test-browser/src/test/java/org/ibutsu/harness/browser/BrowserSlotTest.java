@@ -66,7 +66,8 @@ class BrowserSlotTest {
     @Test
     void canBeThatOfAnotherServer(Pages pages, TestSlot<Notes> slot) throws Exception {
         try (Notes other = Notes.start(slot.dataSource())) {
-            assertThat(user(pages.at(other.uri(), SignIn.bySessionStorage("user", "dan").and(SignIn.byHeader("User", "eve")))))
+            assertThat(user(pages.at(
+                            other.uri(), SignIn.bySessionStorage("user", "dan").and(SignIn.byHeader("User", "eve")))))
                     .hasText("dan");
         }
     }
