@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.slot.SlotExtension;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
         Application() {
             super(SlotExtension.of(Notes.class, slot -> Notes.start(slot.dataSource()))
                     .at(Notes::uri)
+                    .on(() -> TestDatabases.of(setting -> null))
                     .describedBy(() -> OpenApiDocument.ofResource(Notes.class, "notes-openapi.json"))
                     .idleWhen(
                             notes -> notes.active() == 0,
