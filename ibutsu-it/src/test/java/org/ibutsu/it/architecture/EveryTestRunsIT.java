@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.harness.UnitTest;
+import org.ibutsu.harness.browser.BrowserTest;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.Nested;
@@ -34,7 +35,7 @@ import org.junit.platform.suite.api.IncludeTags;
 class EveryTestRunsIT {
 
     private static final Set<String> TAGS = Stream.of(
-                    IntegrationTest.class, ValidationTest.class, UnitTest.class, SlowTest.class)
+                    IntegrationTest.class, ValidationTest.class, UnitTest.class, SlowTest.class, BrowserTest.class)
             .flatMap(marker -> Arrays.stream(marker.getAnnotationsByType(Tag.class)))
             .map(Tag::value)
             .collect(Collectors.toSet());

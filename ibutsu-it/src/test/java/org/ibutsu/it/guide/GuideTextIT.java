@@ -23,6 +23,7 @@ class GuideTextIT {
     private static final Path SAMPLES = Path.of("..", "samples");
     private static final List<Path> SOURCES = List.of(
             TESTS.resolve("guide/GuideIT.java"),
+            TESTS.resolve("browser/ApiConsoleIT.java"),
             TESTS.resolve("harness/foreign/GuestBookTest.java"),
             TESTS.resolve("harness/foreign/GuestBookIT.java"),
             SAMPLES.resolve("spring-boot-4/src/test/java/com/example/library/RolledBackTest.java"),

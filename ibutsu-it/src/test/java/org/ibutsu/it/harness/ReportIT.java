@@ -6,17 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.ibutsu.harness.fake.SentMail;
+import org.ibutsu.harness.report.Attachment;
 import org.ibutsu.harness.report.FailureReport;
+import org.ibutsu.harness.slot.TestSlot;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.testing.IbutsuApp;
+import org.ibutsu.testing.IbutsuApplication;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Tag;
@@ -113,6 +117,26 @@ class ReportIT {
         assertThat(report(inner.failure("afterARefresh"))).doesNotContain("Stale:");
         assertThat(report(inner.failure("afterARemoval")))
                 .containsPattern("Stale: Group [-0-9a-f]{36} is in the session, but not in the database any more");
+    }
+
+    @Test
+    void holdsTheFilesOfTheTestWithoutSecrets(@TempDir Path directory) throws IOException {
+        Throwable failure = Inner.run(FailsWithFiles.class, Map.of("ibutsu.reports", directory.toString()))
+                .failure("withFiles");
+
+        Path failures = directory.resolve("failures");
+        assertThat(failures.resolve("ReportIT.FailsWithFiles.withFiles-seen.txt"))
+                .hasContent("password=…");
+        assertThat(failures.resolve("ReportIT.FailsWithFiles.withFiles-seen.bin"))
+                .hasBinaryContent(new byte[] {0});
+        assertThat(Files.readString(failures.resolve("ReportIT.FailsWithFiles.withFiles.html")))
+                .contains("<h3>seen.txt</h3><pre>password=…</pre>")
+                .contains("the browser is gone");
+        assertThat(report(failure))
+                .contains("Attached: "
+                        + failures.resolve("ReportIT.FailsWithFiles.withFiles-seen.txt")
+                                .toUri())
+                .contains("open '" + failures);
     }
 
     @Test
@@ -227,6 +251,21 @@ class ReportIT {
                     Project.class, data.project(p -> p.title("before")).id());
             app.asSuperadmin().body(Map.of("title", "after")).put("/project/{id}", project.id());
             return project;
+        }
+    }
+
+    @IntegrationTest
+    static class FailsWithFiles {
+
+        @Test
+        void withFiles(TestSlot<IbutsuApplication> slot) {
+            slot.onFailure(() -> List.of(
+                    Attachment.text("seen.txt", "password=" + NEW_PASSWORD),
+                    new Attachment("seen.bin", "application/octet-stream", new byte[1], "open '%s'")));
+            slot.onFailure(() -> {
+                throw new IllegalStateException("the browser is gone");
+            });
+            throw new IllegalStateException("on purpose");
         }
     }
 

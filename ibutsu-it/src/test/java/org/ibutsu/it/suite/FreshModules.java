@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ibutsu.harness.browser.Pages;
 import org.ibutsu.harness.slot.SlotExtension;
 import org.ibutsu.model.Run;
 import org.ibutsu.publisher.PublishingListener;
@@ -30,6 +31,8 @@ public final class FreshModules implements LauncherSessionListener {
             PublishingListener.class,
             "ibutsu-test-harness",
             SlotExtension.class,
+            "ibutsu-test-browser",
+            Pages.class,
             "ibutsu-test-fixtures",
             IbutsuApp.class);
 

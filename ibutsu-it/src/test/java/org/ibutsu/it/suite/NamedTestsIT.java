@@ -67,6 +67,7 @@ class NamedTestsIT {
                 .isEmpty();
         assertThat(NamedTests.faults(ROOT, "excludedGroups", "any(),unit")).isEmpty();
         assertThat(NamedTests.faults(ROOT, "groups", "nosuchtag|slow"))
-                .isEqualTo(List.of("no marker has the tag nosuchtag; there are integration, slow, unit, validation"));
+                .isEqualTo(List.of(
+                        "no marker has the tag nosuchtag; there are browser, integration, slow, unit, validation"));
     }
 }

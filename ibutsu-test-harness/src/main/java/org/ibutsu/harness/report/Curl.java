@@ -1,9 +1,8 @@
 package org.ibutsu.harness.report;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.ibutsu.harness.http.Header;
 import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.secret.SecretMasking;
@@ -11,8 +10,10 @@ import org.ibutsu.harness.secret.SecretMasking;
 /** Writes a request as a line for a shell, and keeps secrets out of it. */
 final class Curl {
 
-    private static final Set<String> SET_BY_CURL =
-            Set.of("host", "connection", "accept", "accept-encoding", "user-agent", "content-length");
+    /** What curl sets by itself, and what browsers say of themselves. */
+    private static final Pattern NOT_REPEATED = Pattern.compile(
+            "host|connection|accept|accept-encoding|user-agent|content-length|sec-.*|upgrade-insecure-requests",
+            Pattern.CASE_INSENSITIVE);
 
     private Curl() {}
 
@@ -42,7 +43,7 @@ final class Curl {
         line.append(' ').append(target);
         for (Header header : exchange.requestHeaders().asList()) {
             boolean replaced = authorization.isPresent() && header.hasName("Authorization");
-            if (!replaced && !SET_BY_CURL.contains(header.name().toLowerCase(Locale.ROOT))) {
+            if (!replaced && !NOT_REPEATED.matcher(header.name()).matches()) {
                 line.append(" -H ").append(quoted(header.name() + ": " + header.value()));
             }
         }

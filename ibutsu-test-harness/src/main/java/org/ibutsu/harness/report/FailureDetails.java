@@ -33,6 +33,7 @@ import org.ibutsu.harness.secret.SecretMasking;
  * @param log what was logged
  * @param stale entities in sessions of the test that are not as their rows, a sentence each
  * @param kept where the database is kept, if it is
+ * @param attachments files about the failure
  */
 record FailureDetails(
         String test,
@@ -47,7 +48,8 @@ record FailureDetails(
         String clock,
         List<LogLine> log,
         List<String> stale,
-        Optional<KeptDatabase> kept) {
+        Optional<KeptDatabase> kept,
+        List<WrittenAttachment> attachments) {
 
     /** Returns the details of a slot as the test has left it. */
     static FailureDetails look(
@@ -57,7 +59,8 @@ record FailureDetails(
             TestedApplication slot,
             ExchangeLog log,
             List<String> stale,
-            Optional<KeptDatabase> kept) {
+            Optional<KeptDatabase> kept,
+            List<WrittenAttachment> attachments) {
         SecretMasking masking = new SecretMasking(slot.secrets());
         Optional<KeptServer> server = kept.isPresent() ? slot.keptServer() : Optional.empty();
         DatabaseDiff diff = new DatabaseDiff(List.of());
@@ -85,7 +88,8 @@ record FailureDetails(
                 slot.time(),
                 slot.log().stream().map(line -> masked(line, masking)).toList(),
                 stale,
-                kept);
+                kept,
+                attachments);
     }
 
     private static LogLine masked(LogLine line, SecretMasking masking) {

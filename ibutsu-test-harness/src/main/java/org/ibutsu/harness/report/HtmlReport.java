@@ -24,6 +24,7 @@ final class HtmlReport {
                 head(failure)
                         + facts(failure)
                         + failure.kept().map(HtmlReport::kept).orElse("")
+                        + AttachmentSection.of(failure.attachments())
                         + "<h2>Timeline</h2>" + TimelineSection.of(failure.steps(), failure.took())
                         + (steps.isEmpty() ? "" : "<h2>Exchanges</h2>" + steps)
                         + stale(failure.stale())
@@ -42,7 +43,7 @@ final class HtmlReport {
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
                 <title>%s</title>
                 <style>
                 %s</style>

@@ -42,7 +42,6 @@ import org.junit.platform.commons.JUnitException;
 public final class Reports implements CloseableResource, AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(Reports.class);
-    private static final String ATTACHMENT = "failure.html";
     private static final Object LOCK = new Object();
 
     private final ReportSettings settings;
@@ -59,7 +58,7 @@ public final class Reports implements CloseableResource, AutoCloseable {
     public static TestReport begin(ExtensionContext test) {
         Reports reports = ofRun(test);
         Subject subject = Subject.of(test);
-        return new TestReport(reports, subject, page -> reports.attach(test, subject, page));
+        return new TestReport(reports, subject, attachment -> reports.publish(test, subject, attachment));
     }
 
     private static Reports ofRun(ExtensionContext test) {
@@ -110,16 +109,23 @@ public final class Reports implements CloseableResource, AutoCloseable {
         return Optional.of(address);
     }
 
-    /** Hands a page over to JUnit, from which the publisher gets it as an artifact of the result. */
-    private void attach(ExtensionContext test, Subject subject, String page) {
+    /** Writes an attachment beside the page. */
+    WrittenAttachment write(Subject subject, Attachment attachment) {
+        Path file = failures().resolve(subject.file() + "-" + attachment.name());
+        return new WrittenAttachment(
+                attachment, write(file, attachment.content()) ? Optional.of(file) : Optional.empty());
+    }
+
+    /** Hands a file over to JUnit, from which the publisher gets it as an artifact of the result. */
+    private void publish(ExtensionContext test, Subject subject, Attachment attachment) {
         if (!settings.publish()) {
             return;
         }
         try {
             test.publishFile(
-                    ATTACHMENT,
-                    MediaType.create("text", "html", StandardCharsets.UTF_8),
-                    file -> Files.writeString(file, page));
+                    attachment.name(),
+                    MediaType.parse(attachment.mediaType() + (attachment.isText() ? ";charset=UTF-8" : "")),
+                    file -> Files.write(file, attachment.content()));
         } catch (JUnitException | LinkageError e) {
             System.err.println("The report of " + subject.name() + " cannot be published: " + e
                     + (e instanceof LinkageError ? ". That takes JUnit 5.14 or later" : ""));
@@ -127,9 +133,13 @@ public final class Reports implements CloseableResource, AutoCloseable {
     }
 
     private static boolean write(Path file, String text) {
+        return write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean write(Path file, byte[] content) {
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Files.write(file, content);
             return true;
         } catch (IOException e) {
             System.err.println("The report " + file + " cannot be written: " + e);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.CheckedExchange;
 import org.ibutsu.harness.http.HttpExchange;
@@ -40,6 +41,9 @@ record Step(
         String answerType,
         List<SqlStatement> sql) {
 
+    /** The media types of what makes up a page, which is long and says nothing of the failure. */
+    private static final Pattern CODE = Pattern.compile("javascript|css");
+
     static Step of(
             TestedApplication slot, CheckedExchange judged, SecretMasking masking, Optional<KeptServer> keptServer) {
         HttpExchange exchange = judged.exchange();
@@ -64,7 +68,9 @@ record Step(
 
     private static String text(HttpExchange.Response response, SecretMasking masking) {
         String type = String.valueOf(response.contentType()).toLowerCase(Locale.ROOT);
-        if (response.body().length == 0 || type.contains("json") || type.startsWith("text/")) {
+        if (response.body().length == 0
+                || type.contains("json")
+                || type.startsWith("text/") && !CODE.matcher(type).find()) {
             return masking.masked(new String(response.body(), StandardCharsets.UTF_8));
         }
         return response.body().length + " bytes of " + type;

@@ -1,5 +1,6 @@
 package org.ibutsu.harness.report;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -16,9 +17,11 @@ import org.ibutsu.harness.secret.SecretMasking;
 /** Watches one test: measures where its time goes, and tells what it did when it fails. */
 public final class TestReport {
 
+    private static final String PAGE = "failure.html";
+
     private final Reports reports;
     private final Subject subject;
-    private final Consumer<String> attachment;
+    private final Consumer<Attachment> publication;
     private final long began = System.nanoTime();
     private long harness;
     private long server;
@@ -28,11 +31,12 @@ public final class TestReport {
     private long sqlFrom;
     private boolean keepsDatabase;
     private List<String> stale = List.of();
+    private List<Attachment> attachments = List.of();
 
-    TestReport(Reports reports, Subject subject, Consumer<String> attachment) {
+    TestReport(Reports reports, Subject subject, Consumer<Attachment> publication) {
         this.reports = reports;
         this.subject = subject;
-        this.attachment = attachment;
+        this.publication = publication;
     }
 
     /** Runs work of the harness, and counts its time as such. */
@@ -79,23 +83,30 @@ public final class TestReport {
     }
 
     /**
-     * Inspects the sessions of a failed test, before they are closed.
+     * Inspects what a failed test still holds, such as its sessions, before that is closed.
      *
      * @param parameters what the test was given
+     * @param files gives the attachments
      * @param slot where it ran
      */
-    public void failing(Collection<?> parameters, TestedApplication slot) {
-        stale = StaleSessions.in(parameters, new SecretMasking(slot.secrets()));
+    public void failing(Collection<?> parameters, Supplier<List<Attachment>> files, TestedApplication slot) {
+        SecretMasking masking = new SecretMasking(slot.secrets());
+        stale = StaleSessions.in(parameters, masking);
+        attachments = files.get().stream().map(file -> file.masked(masking)).toList();
     }
 
     /** Reports what the test did on a slot, writes it as a page, and keeps the database if configured. */
     public FailureReport failed(Throwable thrown, TestedApplication slot, ExchangeLog log) {
         Duration took = Duration.ofNanos(ending - leased);
         Optional<KeptDatabase> kept = reports.keepsDatabases() ? keep(slot) : Optional.empty();
-        FailureDetails failure = FailureDetails.look(subject, thrown, took, slot, log, stale, kept);
+        List<WrittenAttachment> written = attachments.stream()
+                .map(attachment -> reports.write(subject, attachment))
+                .toList();
+        FailureDetails failure = FailureDetails.look(subject, thrown, took, slot, log, stale, kept, written);
         String page = HtmlReport.of(failure);
         Optional<String> address = reports.write(subject, page);
-        attachment.accept(page);
+        publication.accept(new Attachment(PAGE, "text/html", page.getBytes(StandardCharsets.UTF_8)));
+        attachments.forEach(publication);
         return new FailureReport(TextReport.of(failure, address));
     }
 

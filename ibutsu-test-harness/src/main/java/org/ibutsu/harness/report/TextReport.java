@@ -29,6 +29,7 @@ final class TextReport {
         StringBuilder text = new StringBuilder("what the test did, on ").append(failure.slot());
         page.ifPresent(address -> text.append("\n  Report: ").append(address));
         failure.kept().ifPresent(kept -> text.append("\n  ").append(indented(kept(kept))));
+        failure.attachments().forEach(attachment -> text.append(attached(attachment)));
         int number = 0;
         for (Step step : failure.steps()) {
             text.append("\n  ").append(++number).append(". ").append(indented(step(step)));
@@ -61,6 +62,13 @@ final class TextReport {
                 + kept.stopCommand()
                         .map(end -> "\n  afterwards, once for all: " + end)
                         .orElse("");
+    }
+
+    private static String attached(WrittenAttachment written) {
+        return written.file()
+                        .map(file -> "\n  Attached: " + file.toUri())
+                        .orElse("\n  Not attached: " + written.attachment().name())
+                + written.advice().map(advice -> "\n    " + advice).orElse("");
     }
 
     private static String step(Step step) {

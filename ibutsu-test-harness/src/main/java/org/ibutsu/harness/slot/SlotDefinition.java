@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -67,7 +68,12 @@ final class SlotDefinition<A> {
         provided.put(Outbox.class, TestSlot::outbox);
         provided.put(FakeIdentityProvider.class, TestSlot::identityProvider);
         provided.put(DataSource.class, TestSlot::dataSource);
+        ServiceLoader.load(ParameterProvider.class).forEach(this::provide);
         builtIn = List.copyOf(provided.keySet());
+    }
+
+    private void provide(ParameterProvider<?> provider) {
+        provided.put(provider.type(), provider::create);
     }
 
     private static void closeIfPossible(Object application) {

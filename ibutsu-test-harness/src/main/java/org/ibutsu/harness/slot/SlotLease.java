@@ -124,7 +124,11 @@ final class SlotLease<A> {
     private Optional<Throwable> conclude(Optional<Throwable> failure) {
         Optional<Throwable> failed = failure.filter(thrown -> !(thrown instanceof TestAbortedException));
         Optional<Throwable> ending = Closing.attempt(List.of(
-                () -> failed.ifPresent(thrown -> report.failing(testSlot.parameters(), slot)),
+                () -> {
+                    if (failed.or(() -> fault(failure)).isPresent()) {
+                        report.failing(testSlot.parameters(), testSlot::attachments, slot);
+                    }
+                },
                 () -> report.measure(slot, log),
                 log::end,
                 () -> slot.logged().end(),

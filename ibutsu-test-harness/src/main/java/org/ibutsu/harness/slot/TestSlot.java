@@ -9,15 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.ibutsu.harness.database.DatabaseProduct;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.ExchangeLog;
 import org.ibutsu.harness.fake.Outbox;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.harness.http.ExchangeListener;
 import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
+import org.ibutsu.harness.report.Attachment;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
@@ -42,6 +45,7 @@ public final class TestSlot<A> {
     private final Map<Class<?>, Object> given = new HashMap<>();
     private final Deque<Runnable> endings = new ArrayDeque<>();
     private final List<SavepointListener> listeners = new ArrayList<>();
+    private final List<Supplier<List<Attachment>>> evidence = new ArrayList<>();
 
     TestSlot(ApplicationSlot<A> slot, ExchangeLog log) {
         this.slot = slot;
@@ -85,6 +89,15 @@ public final class TestSlot<A> {
      */
     public TestRequest request() {
         return client().request();
+    }
+
+    /**
+     * Returns what records and judges the exchanges of another client with the application, such as a browser.
+     *
+     * @return the listener, which refuses requests when the test is over
+     */
+    public ExchangeListener exchangeListener() {
+        return log;
     }
 
     /** Closes connections that wait for a request, for which a server that is stopped would wait. */
@@ -229,6 +242,28 @@ public final class TestSlot<A> {
      */
     public void onEnd(Runnable ending) {
         endings.push(ending);
+    }
+
+    /**
+     * Has the report of the test hold further files if it fails, such as a picture of what it has seen.
+     *
+     * @param files gives the files; called before what was registered by {@link #onEnd} is done
+     */
+    public void onFailure(Supplier<List<Attachment>> files) {
+        evidence.add(files);
+    }
+
+    /** Returns the files about the failure; what fails to be had is no reason to lose the others. */
+    List<Attachment> attachments() {
+        List<Attachment> attachments = new ArrayList<>();
+        for (Supplier<List<Attachment>> files : evidence) {
+            try {
+                attachments.addAll(files.get());
+            } catch (RuntimeException e) {
+                attachments.add(Attachment.text("not-attached-" + (attachments.size() + 1) + ".txt", e.toString()));
+            }
+        }
+        return attachments;
     }
 
     /**

@@ -22,7 +22,10 @@ class CurlTest {
 
     @Test
     void writesARequestForAShell() {
-        List<Header> headers = List.of(new Header("Content-Type", "application/json"), new Header("Accept", "*/*"));
+        List<Header> headers = List.of(
+                new Header("Content-Type", "application/json"),
+                new Header("Accept", "*/*"),
+                new Header("Sec-Fetch-Mode", "cors"));
 
         String line = Curl.line(exchange("POST", headers, "{\"name\":\"it's\"}"), MASKING);
 

@@ -2,6 +2,7 @@ package org.ibutsu.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,16 @@ class HtmlReportTest {
     }
 
     @Test
+    void showsPicturesAndTextsAndNamesOtherFiles() {
+        String page = HtmlReport.of(failure(List.of(), "text"));
+
+        assertThat(page)
+                .contains("<img alt=\"a.png\" src=\"data:image/png;base64,AQID\">")
+                .contains("<h3>console.txt</h3><pre>text</pre>")
+                .contains("<p class=\"none\">9 bytes</p><p class=\"mono\">look at failures/trace.zip</p>");
+    }
+
+    @Test
     void showsRowsByWhatBecameOfThem() {
         String page = HtmlReport.of(failure(List.of(), "text"));
 
@@ -88,7 +99,7 @@ class HtmlReportTest {
 
         assertThat(page)
                 .contains("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;")
-                .doesNotContain("<img");
+                .doesNotContain("<img src=x");
     }
 
     private static SqlStatement sql(String text, long milliseconds) {
@@ -128,6 +139,14 @@ class HtmlReportTest {
                 text,
                 List.of(new LogLine(Duration.ofMillis(60), "WARN", text, text, text + "\n" + text, true)),
                 List.of(text),
-                Optional.of(new KeptDatabase(text, text, Optional.of(text))));
+                Optional.of(new KeptDatabase(text, text, Optional.of(text))),
+                List.of(
+                        written(new Attachment("a.png", "image/png", new byte[] {1, 2, 3})),
+                        written(Attachment.text("console.txt", text)),
+                        written(new Attachment("trace.zip", "application/zip", new byte[9], "look at %s"))));
+    }
+
+    private static WrittenAttachment written(Attachment attachment) {
+        return new WrittenAttachment(attachment, Optional.of(Path.of("failures", attachment.name())));
     }
 }

@@ -1,0 +1,19 @@
+package org.ibutsu.harness.browser;
+
+import com.microsoft.playwright.Page;
+
+/** The entrance to assertions about pages, beside those of Playwright. */
+public final class BrowserAssertions {
+
+    private BrowserAssertions() {}
+
+    /**
+     * Starts assertions about a page that Playwright does not have.
+     *
+     * @param page the page
+     * @return the assertions
+     */
+    public static PageAssert assertThatPage(Page page) {
+        return new PageAssert(page);
+    }
+}

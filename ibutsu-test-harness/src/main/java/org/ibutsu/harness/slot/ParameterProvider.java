@@ -1,0 +1,17 @@
+package org.ibutsu.harness.slot;
+
+/**
+ * Gives a parameter to the tests of every application, of a type that cannot have {@link CreatedBy}. Such classes are found
+ * by the name of this interface in {@code META-INF/services}.
+ *
+ * @param <T> the type of the parameter
+ */
+public interface ParameterProvider<T> extends ParameterFactory<T> {
+
+    /**
+     * Returns the type of the parameter.
+     *
+     * @return the type
+     */
+    Class<T> type();
+}
