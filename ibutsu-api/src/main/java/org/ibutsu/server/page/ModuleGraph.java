@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 /** The modules of the page, found by what they import. */
 final class ModuleGraph {
 
-    /** What a module imports before it runs; of the forms of that, these two are all that modules of the page use. */
+    /** The static imports of a module; modules of the page use no other forms. */
     private static final Pattern IMPORT = Pattern.compile("(?:\\bfrom|\\bimport) ?\"([^\"\\s]+)\"");
 
-    /** What it imports when it comes to that. */
+    /** The dynamic imports of a module. */
     private static final Pattern LATER_IMPORT = Pattern.compile("\\bimport\\(\"([^\"\\s]+)\"\\)");
 
     private final UnaryOperator<String> texts;

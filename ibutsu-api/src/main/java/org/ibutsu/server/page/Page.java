@@ -26,7 +26,7 @@ final class Page {
     /** The document in which attachments are shown. */
     static final String FRAME = "frame.html";
 
-    /** What the page begins with. */
+    /** The style sheets of the first view. */
     static final List<String> STYLES = List.of("theme.css", "page.css", "parts.css");
 
     private static final String MAIN = "main.js";

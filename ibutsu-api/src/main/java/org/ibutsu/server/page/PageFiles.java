@@ -40,9 +40,9 @@ final class PageFiles {
     record PageFile(byte[] content, Optional<byte[]> gzip) {
 
         /**
-         * Begins a response with this file, in the form that a client reads.
+         * Starts a response with this file, in an encoding that the client accepts.
          *
-         * @param acceptEncoding the value of that header; null when there is none
+         * @param acceptEncoding the value of that header; null if absent
          */
         ResponseBuilder response(String acceptEncoding) {
             if (gzip.isEmpty()) {

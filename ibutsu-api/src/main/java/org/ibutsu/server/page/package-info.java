@@ -1,2 +1,2 @@
-/** What browsers see: the page to look at results, and the page to try out the API. */
+/** The pages for browsers: results, and the API console. */
 package org.ibutsu.server.page;
