@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Tells tests that forgot their annotation to put it there. Found by JUnit itself where
- * {@code junit.jupiter.extensions.autodetection.enabled} is true.
+ * Tells tests without the annotation to add it. Found by JUnit where {@code
+ * junit.jupiter.extensions.autodetection.enabled} is true.
  */
 public final class MissingAnnotation implements ParameterResolver {
 

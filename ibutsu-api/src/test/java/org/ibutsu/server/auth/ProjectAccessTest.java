@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.server.TestDatabase;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.RequestRejectedException;
@@ -47,13 +47,13 @@ class ProjectAccessTest {
         assertThat(isOpen(ann, web.id())).isTrue();
         assertThat(isOpen(ann, shared.id())).isTrue();
         assertThat(isOpen(ann, hidden.id())).isFalse();
-        assertThat(projects(ann)).contains(Set.of(web.id(), shared.id()));
+        assertThat(projects(ann)).isEqualTo(ProjectScope.only(List.of(web.id(), shared.id())));
     }
 
     @Test
     void isUnlimitedForSuperadmins() {
         assertThat(isOpen(root, hidden.id())).isTrue();
-        assertThat(projects(root)).isEmpty();
+        assertThat(projects(root).isUnrestricted()).isTrue();
     }
 
     @Test
@@ -107,7 +107,7 @@ class ProjectAccessTest {
         return as(user, access -> access.allows(project));
     }
 
-    private Optional<Set<UUID>> projects(User user) {
+    private ProjectScope projects(User user) {
         return as(user, ProjectAccess::projects);
     }
 

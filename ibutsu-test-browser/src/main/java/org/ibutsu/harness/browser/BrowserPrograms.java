@@ -50,7 +50,7 @@ final class BrowserPrograms {
         return find(NODE, NODES);
     }
 
-    /** Says what is missing and how to get it; empty if all is there. */
+    /** Returns what is missing and how to get it; empty if everything is there. */
     Optional<String> missing() {
         if (browser().isEmpty()) {
             return Optional.of(

@@ -50,7 +50,7 @@ final class BrowserRun implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** Says what is missing and how to get it; empty if there is a browser, which is used from then on. */
+    /** Returns what is missing and how to get it; empty if there is a browser, which is used from then on. */
     Optional<String> missing() {
         BrowserPrograms programs = programs();
         Optional<String> missing = programs.missing();
@@ -69,7 +69,7 @@ final class BrowserRun implements CloseableResource, AutoCloseable {
                 || settings.apply("ibutsu.browser.required").equals(Optional.of("true"));
     }
 
-    /** Notes that tests are skipped. */
+    /** Records that tests are skipped. */
     void skipped(String reason) {
         skipped.set(reason);
     }

@@ -4,7 +4,7 @@ import com.microsoft.playwright.Page;
 import org.ibutsu.harness.slot.ParameterProvider;
 import org.ibutsu.harness.slot.TestSlot;
 
-/** Gives tests a page of nobody. */
+/** Provides tests with a page of an anonymous user. */
 public final class PageProvider implements ParameterProvider<Page> {
 
     /** Creates the provider; called by {@code ServiceLoader}. */

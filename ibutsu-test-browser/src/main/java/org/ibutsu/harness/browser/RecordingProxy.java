@@ -172,9 +172,9 @@ final class RecordingProxy implements AutoCloseable {
     }
 
     /**
-     * Keeps what is wrong with a response until the end of the test: the page has asked for it, and not the test.
+     * Defers contract violations to the end of the test: the page has sent the request, not the test.
      *
-     * @param log keeps it
+     * @param log receives the violations
      */
     private record UntilTheEnd(ExchangeListener log) implements ExchangeListener {
 

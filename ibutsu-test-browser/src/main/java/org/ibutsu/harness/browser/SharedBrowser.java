@@ -35,7 +35,7 @@ final class SharedBrowser {
         this.patience = patience;
     }
 
-    /** Begins a run of tests. */
+    /** Starts a run of tests. */
     synchronized void begin() {
         runs++;
     }
@@ -54,7 +54,7 @@ final class SharedBrowser {
     }
 
     /**
-     * Gives the browser to the calling thread, which gives it back as often as it has taken it.
+     * Lends the browser to the calling thread, which must return it as often as it has taken it.
      *
      * @throws IllegalStateException if no run of tests with a browser is under way, or if another test keeps the browser
      */

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.ibutsu.harness.json.JsonTrees;
 
 /**
- * Makes a browser that of somebody who has logged in: what a log-in leaves behind there, as each application has its own.
+ * Signs a user in in a browser, by leaving there what a login of the application leaves.
  *
  * <pre>{@code
  * Page page = pages.as(SignIn.byLocalStorage("token", shop.tokenOf(ann)));

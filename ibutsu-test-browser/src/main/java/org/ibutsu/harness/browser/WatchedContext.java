@@ -37,7 +37,7 @@ final class WatchedContext {
         console.add("uncaught: " + error.error());
     }
 
-    /** Gives something that may not be had. */
+    /** Supplies a value that may be absent. */
     private interface Source {
         Attachment get() throws IOException;
     }
