@@ -1,13 +1,16 @@
 package org.ibutsu.server.auth;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 
 /**
@@ -60,11 +63,11 @@ public final class ProjectAccess {
      * Finds the project that a body names, by identifier or by name, and requires access to it.
      *
      * @param nameOrId what was sent
-     * @throws RequestRejectedException with 400 {@code Invalid project} when there is none, or more than one of that name that the caller has
-     *     access to; with 403 when there is no access
+     * @throws RequestRejectedException with 400 {@code Invalid project} when there is none; with 403 when there is no access
+     * @throws ProblemException with 400 when the caller has access to more than one of that name
      */
     public Project resolve(String nameOrId) {
-        Project project = find(nameOrId).orElseThrow(() -> RequestRejectedException.badRequest("Invalid project"));
+        Project project = find(nameOrId).orElseThrow(() -> invalid(nameOrId, "Invalid project"));
         require(project.id());
         return project;
     }
@@ -79,12 +82,36 @@ public final class ProjectAccess {
         return id.isPresent() ? projects.find(id.get()) : byName(nameOrId);
     }
 
+    /**
+     * Returns what refuses a name or an identifier by which {@link #find} has found no project. Where there are several, it
+     * names the identifiers of those that the caller has access to.
+     *
+     * @param words what existing clients expect when there is none
+     */
+    public RuntimeException invalid(String nameOrId, String words) {
+        List<Project> open = open(projects.named(nameOrId));
+        return open.size() < 2
+                ? RequestRejectedException.badRequest(words)
+                : ProblemException.badRequest("Invalid project: " + several(nameOrId, open));
+    }
+
+    /** Returns that there are several projects of a name, and which. */
+    public static String several(String name, List<Project> projects) {
+        return "there are " + projects.size() + " projects named '" + name + "', with the ids "
+                + projects.stream().map(project -> project.id().toString()).collect(Collectors.joining(", "))
+                + "; name one by its id";
+    }
+
     private Optional<Project> byName(String name) {
-        var named = projects.named(name);
+        List<Project> named = projects.named(name);
         if (named.size() <= 1) {
             return named.stream().findFirst();
         }
-        var open = named.stream().filter(project -> allows(project.id())).toList();
+        List<Project> open = open(named);
         return open.size() == 1 ? Optional.of(open.get(0)) : Optional.empty();
+    }
+
+    private List<Project> open(List<Project> named) {
+        return named.stream().filter(project -> allows(project.id())).toList();
     }
 }

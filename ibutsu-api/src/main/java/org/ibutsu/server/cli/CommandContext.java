@@ -5,13 +5,42 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The environment of a command: its streams and variables.
+ * The environment of a command: its streams, variables and directories.
  *
  * @param environment the environment variables
  * @param directory the working directory
+ * @param home the home directory of the user
+ * @param input the standard input, and the person at the terminal if there is one
  * @param out where results go
  * @param err where progress and complaints go
  * @param terminal whether a person is watching
  */
 record CommandContext(
-        Map<String, String> environment, Path directory, PrintWriter out, PrintWriter err, boolean terminal) {}
+        Map<String, String> environment,
+        Path directory,
+        Path home,
+        UserInput input,
+        PrintWriter out,
+        PrintWriter err,
+        boolean terminal) {
+
+    /** Prints a line of a result. */
+    void print(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** Prints a line of progress or a complaint. */
+    void warn(String line) {
+        err.println(line);
+        err.flush();
+    }
+
+    /** Returns the configuration of the user. */
+    UserConfig config() {
+        String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        // As its specification says, a relative path is to be ignored.
+        boolean given = !xdg.isBlank() && Path.of(xdg).isAbsolute();
+        return new UserConfig((given ? Path.of(xdg) : home.resolve(".config")).resolve("ibutsu"));
+    }
+}

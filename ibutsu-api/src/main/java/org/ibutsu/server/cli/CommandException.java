@@ -1,7 +1,7 @@
 package org.ibutsu.server.cli;
 
 /** Ends a command, saying why in a sentence for the person who typed it. */
-final class CommandException extends RuntimeException {
+class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

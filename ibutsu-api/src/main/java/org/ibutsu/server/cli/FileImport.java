@@ -76,7 +76,7 @@ final class FileImport {
 
     private static List<String> texts(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
-                .map(text -> ImportClient.line(text.asText()))
+                .map(text -> ApiClient.line(text.asText()))
                 .toList();
     }
 
@@ -91,7 +91,7 @@ final class FileImport {
                 }
                 case "error" ->
                     throw new FileRefusedException("could not be imported: "
-                            + ImportClient.line(
+                            + ApiClient.line(
                                     answer.path("metadata").path("error").asText("no reason is given")));
                 default -> {
                     if (time.now().isAfter(end)) {

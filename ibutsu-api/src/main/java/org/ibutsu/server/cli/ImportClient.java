@@ -1,22 +1,17 @@
 package org.ibutsu.server.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.FileNotFoundException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ibutsu.model.json.Json;
 
 /** A client of the import API. */
 final class ImportClient {
@@ -24,24 +19,16 @@ final class ImportClient {
     /** The part of the form that names the run. */
     static final String RUN_KEY = "run";
 
-    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
-    private static final int MAX_TEXT_LENGTH = 500;
-
-    private final RetryingHttpClient client;
-    private final String base;
-    private final String token;
+    private final ApiClient api;
     private final Duration uploadTimeout;
 
     /**
      * Creates a client.
      *
-     * @param base its address without {@code /api}
      * @param uploadTimeout how long the upload of one file may take
      */
-    ImportClient(RetryingHttpClient client, String base, String token, Duration uploadTimeout) {
-        this.client = client;
-        this.base = base;
-        this.token = token;
+    ImportClient(ApiClient api, Duration uploadTimeout) {
+        this.api = api;
         this.uploadTimeout = uploadTimeout;
     }
 
@@ -57,12 +44,12 @@ final class ImportClient {
     JsonNode upload(Path file, String name, Map<String, String> fields, LongConsumer sent) throws FileRefusedException {
         MultipartBody form = new MultipartBody();
         try {
-            HttpRequest request = request("/import")
+            HttpRequest request = api.request("/import")
                     .timeout(uploadTimeout)
                     .header("Content-Type", form.contentType())
                     .POST(new CountedBody(form.of(fields, "importFile", name, file), sent))
                     .build();
-            return response(request, fields.containsKey(RUN_KEY));
+            return refusable(() -> api.object(request, fields.containsKey(RUN_KEY)));
         } catch (FileNotFoundException e) {
             throw new FileRefusedException("cannot be read any more");
         }
@@ -97,69 +84,25 @@ final class ImportClient {
                 .asLong();
     }
 
-    /** Returns the address at which people look at results; empty if the server does not tell. */
-    String frontend() {
+    /** Returns where people look at runs. */
+    RunAddresses runAddresses() {
         try {
-            return get("/health/info").path("frontend").asText().replaceFirst("/+$", "");
+            return RunAddresses.at(
+                    api.base(), get("/health/info").path("frontend").asText());
         } catch (FileRefusedException e) {
-            return "";
+            return RunAddresses.UNKNOWN;
         }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + "/api" + path))
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json");
     }
 
     private JsonNode get(String path) throws FileRefusedException {
-        return response(request(path).timeout(RESPONSE_TIMEOUT).GET().build(), true);
+        return refusable(() -> api.get(path));
     }
 
-    private JsonNode response(HttpRequest request, boolean repeatable) throws FileRefusedException {
-        HttpResponse<String> response = client.send(request, repeatable);
-        int status = response.statusCode();
-        if (status == 401) {
-            throw new CommandException("The server does not accept the token: " + text(response));
-        }
-        if (status >= 300 && status < 400) {
-            throw new CommandException("The server sends to "
-                    + response.headers().firstValue("Location").orElse("nowhere") + " instead of answering. Is " + base
-                    + " its address?");
-        }
-        if (status >= 400) {
-            throw new FileRefusedException("refused with status " + status + ": " + text(response));
-        }
-        JsonNode body = json(response.body());
-        if (!body.isObject()) {
-            throw new CommandException(request.uri() + " does not answer as Ibutsu does. Is " + base + " its address?");
-        }
-        return body;
-    }
-
-    /** Returns the words of a response: a JSON text, the detail of a problem document, or what came. */
-    private static String text(HttpResponse<String> response) {
-        JsonNode body = json(response.body());
-        List<String> candidates = body.isTextual()
-                ? List.of(body.asText())
-                : Stream.of("detail", "message", "title")
-                        .map(key -> body.path(key).asText())
-                        .toList();
-        return line(
-                candidates.stream().filter(text -> !text.isBlank()).findFirst().orElse(response.body()));
-    }
-
-    /** Returns a text as one line, without what a terminal would obey. */
-    static String line(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= MAX_TEXT_LENGTH ? line : line.substring(0, MAX_TEXT_LENGTH) + "…";
-    }
-
-    private static JsonNode json(String text) {
+    private static JsonNode refusable(Supplier<JsonNode> request) throws FileRefusedException {
         try {
-            return Json.MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
+            return request.get();
+        } catch (ApiException e) {
+            throw new FileRefusedException(e.getMessage());
         }
     }
 }

@@ -2,7 +2,6 @@ package org.ibutsu.server.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.importer.ReportFormats;
@@ -39,8 +39,6 @@ import picocli.CommandLine.Spec;
         })
 final class ImportCommand implements Callable<Integer> {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
@@ -51,8 +49,16 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server;
 
-    @Option(names = "--project", required = true, paramLabel = "PROJECT", description = "The project, name or id.")
+    @Option(
+            names = "--project",
+            paramLabel = "PROJECT",
+            description =
+                    "The project, name or id, else that in IBUTSU_PROJECT, or the one chosen at the login, or the one that"
+                            + " has the name of the build by Maven, Gradle or npm, or of the git repository.")
     private String project;
+
+    @Option(names = "--create-project", description = "Makes the project if there is none of that name.")
+    private boolean createProject;
 
     @Option(
             names = "--run",
@@ -119,27 +125,25 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String address = server.address(shell.environment());
-        String token = server.token(shell.environment());
         Map<String, String> fields = fields();
+        KnownServer known = server.server(shell);
         if (timeout < 1) {
             throw wrong("--timeout must be at least 1.");
         }
         List<Path> allowed = attachmentDirectories();
         ImportOutcome outcome = new ImportOutcome();
         try {
-            execute(plan(allowed), address, token, fields, outcome);
+            execute(plan(allowed), known, fields, outcome);
         } catch (CommandException e) {
             outcome.abort(e.getMessage());
-            throw e;
-        } finally {
             print(outcome);
+            throw e;
         }
+        print(outcome);
         return outcome.exitCode(strict, failOn);
     }
 
-    private void execute(
-            UploadPlan plan, String address, String token, Map<String, String> fields, ImportOutcome outcome) {
+    private void execute(UploadPlan plan, KnownServer known, Map<String, String> fields, ImportOutcome outcome) {
         plan.leftOut().forEach(left -> {
             if (left.broken()) {
                 outcome.fail(left.file().name(), left.reason());
@@ -154,17 +158,37 @@ final class ImportCommand implements Callable<Integer> {
                             + String.join(", ", ReportFormats.names()) + ".");
             return;
         }
+        // Before the progress is shown, as a question may be asked.
+        fields.put("project", project(known, plan));
         try (Progress progress = progress(plan)) {
-            HttpClient http = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_TIMEOUT)
-                    .build();
             Duration patience = Duration.ofSeconds(timeout);
-            RetryingHttpClient client = new RetryingHttpClient(http, time, progress::note);
-            ImportClient imports = new ImportClient(client, address, token, patience);
+            RetryingHttpClient client = ApiClient.retrying(time, progress::note);
+            ImportClient imports = new ImportClient(new ApiClient(client, known.url(), known.token()), patience);
             FileImport files = new FileImport(imports, client, time, patience);
             new ImportExecution(imports, files, progress, outcome).run(plan, fields, each);
         }
+    }
+
+    private String project(KnownServer known, UploadPlan plan) {
+        ProjectChoice choice = new ProjectChoice(shell, ApiClient.of(known, time, shell::warn), createProject);
+        Optional<String> given = Stream.of(project, shell.environment().get("IBUTSU_PROJECT"), known.project())
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst();
+        return given.map(choice::given).orElseGet(() -> choice.of(build(plan)));
+    }
+
+    /** Returns the name of the build here if it has made the reports, else of the one that has. */
+    private BuildName build(UploadPlan plan) {
+        Path here = shell.directory().toAbsolutePath().normalize();
+        Path report =
+                plan.uploads().get(0).files().get(0).path().toAbsolutePath().normalize();
+        return Optional.of(here)
+                .filter(report::startsWith)
+                .flatMap(BuildName::of)
+                .or(() -> BuildName.of(report.getParent()))
+                .orElseThrow(
+                        () -> wrong("Missing --project, or the variable IBUTSU_PROJECT, as no pom.xml, settings.gradle,"
+                                + " package.json or git repository names one."));
     }
 
     private UploadPlan plan(List<Path> allowed) {
@@ -202,7 +226,9 @@ final class ImportCommand implements Callable<Integer> {
 
     private Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("project", notBlank("--project", project));
+        if (project != null) {
+            notBlank("--project", project);
+        }
         if (source != null) {
             fields.put("source", source);
         }

@@ -46,7 +46,7 @@ final class ImportExecution {
      */
     void run(UploadPlan plan, Map<String, String> fields, boolean each) {
         // First of all, so that a wrong address or token shows before anything is sent.
-        String frontend = server.frontend();
+        RunAddresses addresses = server.runAddresses();
         Map<String, String> shared = new LinkedHashMap<>(fields);
         if (!each && plan.needsRunKey()) {
             shared.putIfAbsent(ImportClient.RUN_KEY, UUID.randomUUID().toString());
@@ -60,7 +60,7 @@ final class ImportExecution {
             asks = false;
             throw e;
         } finally {
-            runs.forEach((id, known) -> outcome.add(stored(id, known, frontend)));
+            runs.forEach((id, known) -> outcome.add(stored(id, known, addresses)));
         }
     }
 
@@ -101,11 +101,9 @@ final class ImportExecution {
         stored.runs().forEach(run -> runs.merge(run, new Import(stored.project(), names, warnings), Import::with));
     }
 
-    private StoredRun stored(String id, Import known, String frontend) {
-        Optional<String> address = frontend.isEmpty() || known.project().isEmpty()
-                ? Optional.empty()
-                : Optional.of(ImportClient.line(frontend + "/project/" + known.project() + "/runs/" + id));
-        return new StoredRun(ImportClient.line(id), address, known.files(), known.warnings(), counts(id));
+    private StoredRun stored(String id, Import known, RunAddresses addresses) {
+        Optional<String> address = addresses.of(known.project(), id).map(ApiClient::line);
+        return new StoredRun(ApiClient.line(id), address, known.files(), known.warnings(), counts(id));
     }
 
     /** Returns the counts of a run, unless the server has failed: what is stored is stored without them. */

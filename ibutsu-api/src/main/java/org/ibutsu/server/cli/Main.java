@@ -17,6 +17,8 @@ public final class Main {
         CommandContext shell = new CommandContext(
                 System.getenv(),
                 Path.of(""),
+                Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home"))),
+                TerminalInput.ofJvm(),
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Ansi.AUTO.enabled());

@@ -1,6 +1,7 @@
 package org.ibutsu.server.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.server.IbutsuServer;
@@ -9,6 +10,7 @@ import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.auth.SuperadminBootstrap;
+import org.ibutsu.server.cli.SettingsOptions.ServerSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,9 +51,15 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerConfig config = config();
+        ServerSettings read = settings();
+        ServerConfig config = read.config();
+        Optional<LocalServer> local = read.data().map(data -> new LocalServer(shell.config(), data));
         StoppableServer stoppable = new StoppableServer();
-        lifetime.begin(stoppable::end);
+        Runnable end = () -> {
+            local.ifPresent(LocalServer::withdraw);
+            stoppable.end();
+        };
+        lifetime.begin(end);
         IbutsuServer server = start(stoppable, config);
         try {
             new SuperadminBootstrap(
@@ -62,22 +70,30 @@ final class ServeCommand implements Callable<Integer> {
                     .run(config.superadmin())
                     .ifPresent(this::show);
         } catch (RuntimeException e) {
-            stoppable.end();
+            end.run();
             throw new CommandException(
                     e instanceof IllegalStateException ? e.getMessage() : "The superadmin could not be made: " + e, e);
         }
         shell.out().println("Ibutsu is ready at " + server.uri());
+        if (local.map(found -> found.enter(server)).orElse(false)) {
+            shell.out().println("Upload reports from another terminal: ibutsu import PATH");
+        }
         server.managementUri().ifPresent(uri -> shell.out().println("Its health is told at " + uri + "health/ready"));
         shell.out().flush();
-        lifetime.last(stoppable::end);
+        lifetime.last(end);
         return 0;
     }
 
-    private ServerConfig config() {
+    private ServerSettings settings() {
         if (port < 0 || port > 65_535) {
             throw new CommandException("The port is " + port + ", but a whole number from 0 to 65535 is expected.");
         }
-        return settings.readForServer(shell).toBuilder().host(host).port(port).build();
+        ServerSettings read = settings.readForServer(shell);
+        ServerConfig.Builder config = read.config().toBuilder().host(host).port(port);
+        if (!read.namesBackend() && port != 0) {
+            config.backendUrl("http://127.0.0.1:" + port);
+        }
+        return new ServerSettings(config.build(), read.data(), read.namesBackend());
     }
 
     private IbutsuServer start(StoppableServer server, ServerConfig config) {

@@ -2,6 +2,7 @@ package org.ibutsu.server.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ibutsu.model.db.Database;
@@ -37,18 +38,36 @@ final class SettingsOptions {
     }
 
     /**
+     * The settings of a server.
+     *
+     * @param config what they make
+     * @param data the directory of the embedded database; empty if a setting names another database
+     * @param namesBackend whether a setting says where the server is for others
+     */
+    record ServerSettings(ServerConfig config, Optional<Path> data, boolean namesBackend) {}
+
+    /**
      * Reads the settings for a server, and logs what matters to it.
      *
      * @throws CommandException if one of them is not acceptable
      */
-    ServerConfig readForServer(CommandContext shell) {
+    ServerSettings readForServer(CommandContext shell) {
         return read(shell, settings -> {
             settings.log();
-            return settings.config();
+            return new ServerSettings(settings.config(), data(shell, settings), settings.isSet("BACKEND_URL"));
         });
     }
 
-    private ServerConfig read(CommandContext shell, Function<SettingsReader, ServerConfig> reading) {
+    /** Returns the directory of the embedded database; empty if a setting names another database. */
+    Optional<Path> data(CommandContext shell) {
+        return read(shell, settings -> data(shell, settings));
+    }
+
+    private Optional<Path> data(CommandContext shell, SettingsReader settings) {
+        return settings.isEmbedded() ? Optional.of(shell.directory().resolve(data)) : Optional.empty();
+    }
+
+    private <T> T read(CommandContext shell, Function<SettingsReader, T> reading) {
         try {
             return reading.apply(SettingsReader.of(
                     shell.directory(), shell.environment(), shell.directory().resolve(data)));

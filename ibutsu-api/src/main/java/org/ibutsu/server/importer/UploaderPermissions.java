@@ -85,14 +85,15 @@ final class UploaderPermissions {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        List<UUID> open = found.stream().map(Project::id).filter(this::isOpen).toList();
+        List<Project> open =
+                found.stream().filter(project -> isOpen(project.id())).toList();
         if (open.size() != 1) {
             throw new ImportException(
                     open.isEmpty()
                             ? "The uploader has no access to the project " + nameOrId
-                            : "Several projects are named " + nameOrId);
+                            : "Invalid project: " + ProjectAccess.several(nameOrId, open));
         }
-        return Optional.of(open.get(0));
+        return Optional.of(open.get(0).id());
     }
 
     private boolean isOpen(UUID project) {

@@ -135,7 +135,7 @@ public final class ImportResource {
         }
         ProjectAccess access = new ProjectAccess(session, caller);
         Project found = access.find(nameOrId)
-                .orElseThrow(() -> RequestRejectedException.badRequest("Project " + nameOrId + " doesn't exist"));
+                .orElseThrow(() -> access.invalid(nameOrId, "Project " + nameOrId + " doesn't exist"));
         access.require(found.id());
         return Optional.of(found.id());
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.DatabaseKind;
@@ -56,6 +57,11 @@ final class DatabaseSettings {
                         86_400)));
     }
 
+    /** Returns whether no setting names a database, so that it is the embedded one. */
+    boolean isEmbedded() {
+        return naming().isEmpty();
+    }
+
     private DatabaseConfig where() {
         if (settings.text(JDBC) != null) {
             return byJdbcAddress(settings.text(JDBC).strip());
@@ -70,11 +76,13 @@ final class DatabaseSettings {
     }
 
     private String reason() {
+        return naming().map(key -> key + " says").orElse("no setting names another");
+    }
+
+    private Optional<String> naming() {
         return Stream.of(List.of(JDBC), List.of(SQLALCHEMY), HOST, DATABASE)
                 .flatMap(keys -> settings.first(keys).stream())
-                .findFirst()
-                .map(key -> key + " says")
-                .orElse("no setting names another");
+                .findFirst();
     }
 
     /** Leaves out options and accounts, which may hold secrets. */

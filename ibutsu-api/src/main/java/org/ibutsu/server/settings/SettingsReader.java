@@ -76,6 +76,16 @@ public final class SettingsReader {
         }
     }
 
+    /** Returns whether a setting has a value. */
+    public boolean isSet(String name) {
+        return settings.text(name) != null;
+    }
+
+    /** Returns whether the database is the embedded one in the directory of the data, as no setting names another. */
+    public boolean isEmbedded() {
+        return new DatabaseSettings(settings, data).isEmbedded();
+    }
+
     /**
      * Reads the settings. With the embedded database and no {@code JWT_SECRET}, a secret is made and kept beside the data.
      *

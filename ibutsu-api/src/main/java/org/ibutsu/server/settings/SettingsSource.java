@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,16 @@ final class SettingsSource {
         });
         warnOfMisspellings(environment);
         return merged;
+    }
+
+    /** Returns what sets a setting in the environment; empty if nothing does, so that the file or nothing does. */
+    static Optional<String> origin(String name, Map<String, String> environment) {
+        if (environment.containsKey(FLASK + name)) {
+            return Optional.of(FLASK + name);
+        }
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !Misspelling.isOfService(name, value))
+                .map(value -> "environment");
     }
 
     /** Warns and goes on, as the environment holds variables of other programs. */

@@ -15,7 +15,11 @@ final class CapturedShell implements Sleeper {
 
     final Map<String, String> environment = new HashMap<>();
     final List<Duration> pauses = new ArrayList<>();
+    final ScriptedInput input = new ScriptedInput();
     boolean terminal;
+    /** Whether time passes as it does, for those who wait for a real server. */
+    boolean real;
+
     ShutdownLatch lifetime = Runnable::run;
     Instant now = Instant.EPOCH;
 
@@ -28,9 +32,22 @@ final class CapturedShell implements Sleeper {
     }
 
     int run(String... arguments) {
-        CommandContext shell =
-                new CommandContext(environment, directory, new PrintWriter(out), new PrintWriter(err), terminal);
-        return IbutsuCommand.commandLine(shell, lifetime, this).execute(arguments);
+        return IbutsuCommand.commandLine(context(), lifetime, this).execute(arguments);
+    }
+
+    private CommandContext context() {
+        return new CommandContext(
+                environment, directory, home(), input, new PrintWriter(out), new PrintWriter(err), terminal);
+    }
+
+    /** Returns what commands remember for the user. */
+    UserConfig config() {
+        return context().config();
+    }
+
+    /** Returns the home of the user, which is not there until a command makes it. */
+    Path home() {
+        return directory.resolve("home");
     }
 
     String out() {
@@ -47,7 +64,10 @@ final class CapturedShell implements Sleeper {
     }
 
     @Override
-    public void sleep(Duration duration) {
+    public void sleep(Duration duration) throws InterruptedException {
+        if (real) {
+            Sleeper.REAL.sleep(duration);
+        }
         pauses.add(duration);
         now = now.plus(duration);
     }

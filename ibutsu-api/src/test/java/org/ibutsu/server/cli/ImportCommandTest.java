@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImportCommandTest {
 
     private static final String INFO = "/api/health/info";
+    private static final String PROJECT = "/api/project";
     private static final String IMPORT = "/api/import";
     private static final String LOOK = "/api/import/i1";
     private static final String RUN = "/api/run/r1";
@@ -251,7 +253,7 @@ class ImportCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a.xml                                        | Missing required option",
+                "a.xml                                        | Missing --project, or the variable IBUTSU_PROJECT",
                 "a.xml --project web --metadata {\"a\"         | --metadata is not JSON",
                 "a.xml --project web --metadata [1]           | --metadata must be an object",
                 "a.xml --project web --timeout 0             | --timeout must be at least 1",
@@ -278,6 +280,132 @@ class ImportCommandTest {
 
         assertThat(run("a.xml", "--project", "web")).isEqualTo(2);
         assertThat(shell.err()).contains("Missing --token, or the variable IBUTSU_TOKEN.");
+    }
+
+    @Test
+    void needsNothingButTheReportsWhereAServerRuns() throws IOException {
+        shell.environment.clear();
+        shell.config().save(KnownServer.ofThisProcess(server.url(), "of-the-server", "a@example.com"));
+        Files.writeString(directory.resolve("pom.xml"), "<project><artifactId>shop</artifactId></project>");
+        healthy()
+                .on(PROJECT, 200, "{\"projects\": [{\"id\": \"p7\", \"name\": \"shop\"}]}")
+                .on(IMPORT, 202, DONE);
+
+        assertThat(shell.run("import", "a.xml")).as(shell.err()).isZero();
+
+        assertThat(server.received.get(0).query()).contains("filter=name=shop");
+        StubServer.Received upload = server.received.get(2);
+        assertThat(upload.path()).isEqualTo(IMPORT);
+        assertThat(upload.headers()).containsEntry("Authorization", "Bearer of-the-server");
+        assertThat(upload.body()).contains("name=\"project\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\np7\r\n");
+    }
+
+    @Test
+    void makesAProjectOnlyIfTheUserAgrees() throws IOException {
+        Files.writeString(directory.resolve("package.json"), "{\"name\": \"@acme/web\"}");
+        healthy().on(PROJECT, 200, "{\"projects\": []}").on(IMPORT, 202, DONE);
+
+        int refused = run("a.xml");
+        shell.input.interactive = true;
+        shell.input.lines.add("n");
+        int declined = run("a.xml");
+
+        assertThat(List.of(refused, declined)).containsOnly(1);
+        assertThat(shell.err())
+                .contains("There is no project @acme/web, which is the name in " + directory.resolve("package.json")
+                        + ", at " + server.url() + ". --create-project makes it");
+        assertThat(server.paths()).doesNotContain("POST " + PROJECT, "POST " + IMPORT);
+    }
+
+    @Test
+    void makesAProjectWhenTold() throws IOException {
+        Files.writeString(directory.resolve("package.json"), "{\"name\": \"web\"}");
+        healthy()
+                .on(PROJECT, 200, "{\"projects\": [{\"id\": \"p1\", \"name\": \"webshop\"}]}")
+                .on(PROJECT, 201, "{\"id\": \"p9\"}")
+                .on(IMPORT, 202, DONE);
+
+        assertThat(run("a.xml", "--create-project")).as(shell.err()).isZero();
+
+        assertThat(server.received.get(1).body()).isEqualTo("{\"name\":\"web\",\"title\":\"web\"}");
+        assertThat(shell.err()).contains("Project web is made (p9).");
+    }
+
+    @Test
+    void listsTheProjectsAmongWhichItCannotChoose() {
+        healthy().on(PROJECT, 200, """
+                {"projects": [{"id": "p1", "name": "web"}, {"id": "p2", "name": "web"}]}
+                """);
+
+        assertThat(run("a.xml", "--project", "web", "--create-project")).isEqualTo(1);
+        assertThat(shell.err()).contains("There are 2 projects web: p1, p2. Choose one of these by --project.");
+    }
+
+    @Test
+    void takesOptionsBeforeTheEnvironmentAndThatBeforeTheConfiguration() throws IOException {
+        shell.config().save(KnownServer.ofLogin(server.url(), "remembered", "a@example.com", "of-login"));
+        shell.config().choose(server.url());
+        healthy().on(IMPORT, 202, DONE);
+
+        shell.environment.clear();
+        int remembered = shell.run("import", "a.xml");
+        shell.environment.put("IBUTSU_TOKEN", "of-environment");
+        shell.environment.put("IBUTSU_PROJECT", "of-environment");
+        int environment = shell.run("import", "a.xml");
+        int options = shell.run("import", "a.xml", "--token", "of-options", "--project", "of-options");
+
+        assertThat(List.of(remembered, environment, options)).as(shell.err()).containsOnly(0);
+        List<StubServer.Received> uploads = server.received.stream()
+                .filter(request -> request.path().equals(IMPORT))
+                .toList();
+        assertThat(uploads)
+                .extracting(upload -> upload.headers().get("Authorization"))
+                .containsExactly("Bearer remembered", "Bearer of-environment", "Bearer of-options");
+        assertThat(uploads)
+                .extracting(StubServer.Received::body)
+                .satisfiesExactly(
+                        body -> assertThat(body).contains("\r\nof-login\r\n"),
+                        body -> assertThat(body).contains("\r\nof-environment\r\n"),
+                        body -> assertThat(body).contains("\r\nof-options\r\n"));
+    }
+
+    @Test
+    void sendsTheTokenOfAServerToNoOther() throws IOException {
+        shell.environment.clear();
+        shell.config().save(KnownServer.ofThisProcess("http://127.0.0.1:1", "of-another", "a@example.com"));
+
+        assertThat(run("a.xml", "--project", "web")).isEqualTo(2);
+        assertThat(shell.err()).contains("Missing --token", "ibutsu login " + server.url());
+        assertThat(server.received).isEmpty();
+    }
+
+    @Test
+    void asksWhichServerIsMeantAndPassesOverThoseThatHaveGone() throws IOException {
+        shell.environment.clear();
+        shell.config().save(new KnownServer("http://127.0.0.1:3", "t", "a@example.com", null, Long.MAX_VALUE, 1, null));
+        int none = shell.run("import", "a.xml", "--project", "web");
+        shell.config().save(KnownServer.ofThisProcess("http://127.0.0.1:1", "t", "a@example.com"));
+        shell.config().save(KnownServer.ofThisProcess("http://127.0.0.1:2", "t", "a@example.com"));
+        int several = shell.run("import", "a.xml", "--project", "web");
+
+        assertThat(List.of(none, several)).containsOnly(2);
+        assertThat(shell.err())
+                .contains("Missing --url")
+                .contains("Several servers run on this machine: http://127.0.0.1:1, http://127.0.0.1:2. Choose one");
+    }
+
+    @Test
+    void namesTheServerWhereNoFrontendListens() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        server.on(INFO, 200, "{\"frontend\": \"http://localhost:" + free + "\"}")
+                .on(IMPORT, 202, DONE)
+                .on(RUN, 200, "{\"summary\": {\"tests\": 2}}");
+
+        assertThat(run("a.xml", "--project", "web")).isZero();
+        assertThat(shell.out()).startsWith(server.url() + "/api/run/r1 - 2 passed");
     }
 
     @Test

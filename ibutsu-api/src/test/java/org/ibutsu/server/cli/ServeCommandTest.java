@@ -68,6 +68,55 @@ class ServeCommandTest {
         assertThat(ACCOUNT.matcher(shell.out()).results()).hasSize(1);
     }
 
+    /** What a newcomer types, with an empty home: the server in one terminal, the reports in another. */
+    @Test
+    void letsTheNextCommandSendReportsWithoutAddressTokenOrProject() throws IOException {
+        Files.createDirectories(directory.resolve("target"));
+        Files.writeString(directory.resolve("target/TEST-a.xml"), "<testsuite><testcase name='pays'/></testsuite>");
+        Files.writeString(directory.resolve("pom.xml"), "<project><artifactId>shop</artifactId></project>");
+        CapturedShell other = new CapturedShell(directory);
+        other.real = true;
+        List<Integer> codes = new ArrayList<>();
+        shell.lifetime = end -> {
+            assertThat(directory.resolve("data/server.json")).exists();
+            codes.add(other.run("import", "target", "--create-project"));
+            codes.add(other.run("import", "target", "--json"));
+            end.run();
+        };
+
+        codes.add(shell.run("serve", "--port", "0", "--data", "data"));
+
+        assertThat(codes).as(shell.err() + other.err()).containsExactly(0, 0, 0);
+        assertThat(other.out())
+                .contains("/api/run/", " - 1 passed, 0 failed")
+                .contains(last(READY).group(1));
+        assertThat(other.err()).containsOnlyOnce("Project shop is made");
+        assertThat(shell.config().running()).isEmpty();
+        assertThat(directory.resolve("data/server.json")).doesNotExist();
+    }
+
+    @Test
+    void neverChangesTheServerOfALogin() throws IOException {
+        shell.config().choose("https://ibutsu.example.com");
+        shell.lifetime = Runnable::run;
+
+        assertThat(shell.run("serve", "--port", "0", "--data", "data")).isZero();
+
+        assertThat(shell.config().defaultUrl()).contains("https://ibutsu.example.com");
+    }
+
+    @Test
+    void servesThoughTheHomeCannotBeWrittenTo() throws IOException {
+        Files.writeString(directory.resolve("home"), "a file");
+        shell.lifetime = Runnable::run;
+
+        try (LoggedLines log = LoggedLines.capture("org.ibutsu.server.cli")) {
+            assertThat(shell.run("serve", "--port", "0", "--data", "data")).isZero();
+            assertThat(log.of(Level.WARN, "Commands need --url and --token")).hasSize(1);
+        }
+        assertThat(shell.out()).contains("Ibutsu is ready").doesNotContain("ibutsu import");
+    }
+
     @Test
     void logsWhichDatabaseIsUsedAndThatTheSecretIsShort() {
         shell.environment.put("JWT_SECRET", "short");

@@ -90,6 +90,11 @@ public final class ServerProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().keySet().retainAll(List.of("PATH", "HOME"));
+            // What a server leaves for commands must not reach the home of whoever runs the tests.
+            builder.environment()
+                    .put(
+                            "XDG_CONFIG_HOME",
+                            directory.resolve("config").toAbsolutePath().toString());
             builder.environment().putAll(settings);
             return new ServerProcess(builder.start(), output);
         } catch (IOException e) {

@@ -112,7 +112,12 @@ class ResultIT {
 
             assertThat(app.as(member).body(body).post("/result")).hasStatus(201).hasJson("project_id", own.id());
             data.member(other, member);
-            assertThat(app.as(member).body(body).post("/result")).hasStatus(400).isJsonString("Invalid project");
+            TestResponse ambiguous = app.as(member).body(body).post("/result");
+
+            assertThat(ambiguous).isProblem(400);
+            assertThat(ambiguous.asString())
+                    .contains("Invalid project: there are 2 projects named 'web'")
+                    .contains(own.id().toString(), other.id().toString());
         }
 
         @ValidationTest

@@ -1,5 +1,6 @@
 package org.ibutsu.server.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -44,7 +45,9 @@ public final class ImportProgram {
         StringWriter output = new StringWriter();
         PrintWriter printer = new PrintWriter(output);
         Map<String, String> environment = Map.of("IBUTSU_URL", app.uri().toString(), "IBUTSU_TOKEN", app.token(user));
-        CommandContext shell = new CommandContext(environment, directory, printer, printer, false);
+        TerminalInput input = new TerminalInput(null, InputStream.nullInputStream());
+        CommandContext shell =
+                new CommandContext(environment, directory, directory.resolve("home"), input, printer, printer, false);
         List<String> command = new ArrayList<>(List.of("import"));
         command.addAll(arguments);
         int code = IbutsuCommand.commandLine(shell, Runnable::run, new WorkingTime())

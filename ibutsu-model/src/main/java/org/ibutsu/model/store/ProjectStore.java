@@ -39,6 +39,12 @@ public final class ProjectStore {
         return Optional.ofNullable(session.find(Project.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Lists all projects by name, for those who administer the database itself. */
+    public List<Project> all() {
+        return session.createSelectionQuery("from Project order by name nulls last, id", Project.class)
+                .getResultList();
+    }
+
     /** Checks whether an identifier belongs to a project, be it one that is hidden until it is removed. */
     public boolean isTaken(UUID id) {
         return session.createNativeQuery("select count(*) from projects where id = :id", Long.class)

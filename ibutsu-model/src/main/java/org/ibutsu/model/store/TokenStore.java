@@ -37,6 +37,13 @@ public final class TokenStore {
                 .read(session, offset, limit);
     }
 
+    /** Returns the tokens of a name, whosever they are. */
+    public List<Token> named(String name) {
+        return session.createSelectionQuery("from Token where name = :name order by id", Token.class)
+                .setParameter("name", name)
+                .getResultList();
+    }
+
     /** Adds a token. */
     public void add(Token token) {
         session.persist(token);

@@ -1,0 +1,87 @@
+package org.ibutsu.server.cli;
+
+import java.util.List;
+import java.util.UUID;
+
+/** What administrators do to accounts, projects and tokens: on a database, or through a server. */
+interface Administration {
+
+    /** An account. */
+    record Account(UUID id, String email, String name, boolean superadmin, boolean active) {}
+
+    /** A project, with the address of its owner, or null. */
+    record OwnedProject(UUID id, String name, String title, String owner, List<String> members) {}
+
+    /** A token without what it is for; the text is known only when it has just been made. */
+    record NamedToken(UUID id, String name, String expires, String text) {}
+
+    /** Lists all accounts by address. */
+    List<Account> users();
+
+    /** Adds an active account. */
+    Account addUser(String email, String name, String password, boolean superadmin);
+
+    /** Sets the password of an account, which ends its sessions. */
+    void setPassword(String email, String password);
+
+    /** Keeps an account from logging in. */
+    void deactivate(String email);
+
+    /** Lists all projects by name. */
+    List<OwnedProject> projects();
+
+    /**
+     * Adds a project.
+     *
+     * @param owner the address of its owner; null for nobody, or the caller
+     */
+    OwnedProject addProject(String name, String title, String owner);
+
+    /** Adds an account to the members of a project. */
+    void addMember(OwnedProject project, String email);
+
+    /** Removes an account from the members of a project. */
+    void removeMember(OwnedProject project, String email);
+
+    /** Removes a project. A server does what takes long. */
+    void removeProject(OwnedProject project);
+
+    /**
+     * Lists the tokens of an account by name.
+     *
+     * @param email its address; null for the caller
+     */
+    List<NamedToken> tokens(String email);
+
+    /**
+     * Makes a token.
+     *
+     * @param email the address of its account; null for the caller
+     * @param days how long it is good
+     */
+    NamedToken newToken(String email, String name, int days);
+
+    /** Takes a token back. */
+    void revokeToken(String email, UUID id);
+
+    /** Finds the project of a name or an identifier. */
+    default OwnedProject project(String nameOrId) {
+        List<OwnedProject> found = projects().stream()
+                .filter(project -> nameOrId.equals(project.name())
+                        || nameOrId.equalsIgnoreCase(project.id().toString()))
+                .toList();
+        if (found.isEmpty()) {
+            throw new CommandException("There is no project " + nameOrId + ".");
+        }
+        if (found.size() > 1) {
+            throw new CommandException("There are " + found.size() + " projects " + nameOrId + ": "
+                    + String.join(
+                            ", ",
+                            found.stream()
+                                    .map(project -> project.id().toString())
+                                    .toList())
+                    + ". Name one by its id.");
+        }
+        return found.get(0);
+    }
+}

@@ -1,0 +1,24 @@
+package org.ibutsu.server.cli;
+
+/** A response of a server that says that it does not do what was asked. */
+final class ApiException extends CommandException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    /**
+     * Creates an exception.
+     *
+     * @param status the HTTP status
+     * @param reason the words of the server
+     */
+    ApiException(int status, String reason) {
+        super("refused with status " + status + ": " + reason);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}

@@ -1,0 +1,191 @@
+package org.ibutsu.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.ibutsu.model.json.Json;
+
+/** Administration through a server, with the token of an administrator. */
+final class ServerAdministration implements Administration {
+
+    private final ApiClient api;
+    private final Sleeper time;
+
+    ServerAdministration(ApiClient api, Sleeper time) {
+        this.api = api;
+        this.time = time;
+    }
+
+    @Override
+    public List<Account> users() {
+        return api.list("/admin/user", "users").stream()
+                .map(ServerAdministration::account)
+                .toList();
+    }
+
+    @Override
+    public Account addUser(String email, String name, String password, boolean superadmin) {
+        return account(api.post(
+                "/admin/user",
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("email", email)
+                        .put("name", name)
+                        .put("password", password)
+                        .put("is_superadmin", superadmin)
+                        .put("is_active", true)));
+    }
+
+    @Override
+    public void setPassword(String email, String password) {
+        update(user(email), change -> change.put("password", password));
+    }
+
+    @Override
+    public void deactivate(String email) {
+        update(user(email), change -> change.put("is_active", false));
+    }
+
+    @Override
+    public List<OwnedProject> projects() {
+        return api.list("/admin/project", "projects").stream()
+                .map(ServerAdministration::project)
+                .toList();
+    }
+
+    @Override
+    public OwnedProject addProject(String name, String title, String owner) {
+        JsonNode user = owner == null ? null : user(owner);
+        OwnedProject made = project(api.post(
+                "/admin/project",
+                Json.MAPPER.createObjectNode().put("name", name).put("title", title)));
+        if (user == null) {
+            return made;
+        }
+        api.put(
+                "/admin/project/" + made.id(),
+                Json.MAPPER.createObjectNode().put("owner_id", user.path("id").asText()));
+        // Who makes a project is its member, whoever owns it then.
+        String caller = api.get("/user").path("email").asText();
+        if (!caller.equals(user.path("email").asText())) {
+            removeMember(made, caller);
+        }
+        return project(made.id().toString());
+    }
+
+    @Override
+    public void addMember(OwnedProject project, String email) {
+        ObjectNode change = Json.MAPPER.createObjectNode();
+        // By the address as the account has it, as the server compares exactly.
+        change.putArray("users").add(user(email).path("email").asText());
+        api.put("/admin/project/" + project.id(), change);
+    }
+
+    @Override
+    public void removeMember(OwnedProject project, String email) {
+        JsonNode user = user(email);
+        ObjectNode change = change(user);
+        change.withArray("projects")
+                .removeIf(kept -> project.id().toString().equals(kept.path("id").asText()));
+        api.put("/admin/user/" + user.path("id").asText(), change);
+    }
+
+    @Override
+    public void removeProject(OwnedProject project) {
+        api.delete("/admin/project/" + project.id());
+    }
+
+    @Override
+    public List<NamedToken> tokens(String email) {
+        requireCaller(email);
+        return api.list("/user/token", "tokens").stream()
+                .map(token -> token(token, null))
+                .toList();
+    }
+
+    @Override
+    public NamedToken newToken(String email, String name, int days) {
+        requireCaller(email);
+        JsonNode made = api.post("/user/token", newToken(name, days, time));
+        return token(made, made.path("token").asText());
+    }
+
+    /** Returns what asks for a token. */
+    static ObjectNode newToken(String name, int days, Sleeper time) {
+        Instant expires = time.now().plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        return Json.MAPPER.createObjectNode().put("name", name).put("expires", expires.toString());
+    }
+
+    @Override
+    public void revokeToken(String email, UUID id) {
+        requireCaller(email);
+        api.delete("/user/token/" + id);
+    }
+
+    /** A server gives nobody the tokens of others. */
+    private void requireCaller(String email) {
+        if (email != null && !api.get("/user").path("email").asText().equalsIgnoreCase(email)) {
+            throw new CommandException(
+                    "A server makes and shows tokens of the account whose token is used only, which is not " + email
+                            + ". Log in as that account, or use the database while no server runs.");
+        }
+    }
+
+    private JsonNode user(String email) {
+        return api.list("/admin/user", "users").stream()
+                .filter(user -> user.path("email").asText().equalsIgnoreCase(email))
+                .findFirst()
+                .orElseThrow(() -> new CommandException("There is no account " + email + "."));
+    }
+
+    private void update(JsonNode user, Consumer<ObjectNode> changing) {
+        ObjectNode change = change(user);
+        changing.accept(change);
+        api.put("/admin/user/" + user.path("id").asText(), change);
+    }
+
+    /** Starts a change of an account that keeps its projects, of which it would lose those that are not sent. */
+    private static ObjectNode change(JsonNode user) {
+        ObjectNode change =
+                Json.MAPPER.createObjectNode().put("email", user.path("email").asText());
+        user.path("projects")
+                .forEach(project -> change.withArray("projects")
+                        .addObject()
+                        .put("id", project.path("id").asText()));
+        return change;
+    }
+
+    private static Account account(JsonNode user) {
+        return new Account(
+                id(user),
+                user.path("email").asText(),
+                user.path("name").asText(""),
+                user.path("is_superadmin").asBoolean(),
+                user.path("is_active").asBoolean());
+    }
+
+    private static OwnedProject project(JsonNode project) {
+        return new OwnedProject(
+                id(project),
+                project.path("name").asText(""),
+                project.path("title").asText(""),
+                project.path("owner").path("email").asText(null),
+                StreamSupport.stream(project.path("users").spliterator(), false)
+                        .map(user -> user.path("email").asText())
+                        .toList());
+    }
+
+    private static NamedToken token(JsonNode token, String text) {
+        return new NamedToken(
+                id(token), token.path("name").asText(""), token.path("expires").asText(null), text);
+    }
+
+    private static UUID id(JsonNode entity) {
+        return UUID.fromString(entity.path("id").asText());
+    }
+}

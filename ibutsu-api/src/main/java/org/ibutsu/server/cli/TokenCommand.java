@@ -1,0 +1,95 @@
+package org.ibutsu.server.cli;
+
+import java.util.List;
+import java.util.UUID;
+import org.ibutsu.server.cli.Administration.NamedToken;
+import org.ibutsu.server.http.Ids;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Administers the tokens of programs. */
+@Command(
+        name = "token",
+        description = {
+            "Makes, lists and revokes tokens for programs, such as jobs of CI.",
+            "Without --url this is done in the database that the settings name, or through the server that has it open."
+        },
+        synopsisSubcommandLabel = "(new|list|revoke)")
+final class TokenCommand implements Runnable {
+
+    @Mixin
+    private AdministrationOptions administration;
+
+    @Option(
+            names = "--user",
+            paramLabel = "EMAIL",
+            scope = ScopeType.INHERIT,
+            description = "Whose tokens. A server makes and shows those of the account whose token is used only.")
+    private String email;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final CommandContext shell;
+    private final Sleeper time;
+
+    TokenCommand(CommandContext shell, Sleeper time) {
+        this.shell = shell;
+        this.time = time;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say new, list or revoke.");
+    }
+
+    @Command(name = "new", description = "Makes a token and prints it, and nothing else, to the output.")
+    void create(
+            @Parameters(paramLabel = "NAME", description = "What the token is for.") String name,
+            @Option(
+                            names = "--days",
+                            paramLabel = "NUMBER",
+                            defaultValue = "365",
+                            description = "How long it is good: ${DEFAULT-VALUE}.")
+                    int days,
+            @Option(names = "--json", description = "Prints a JSON document.") boolean json) {
+        if (days < 1 || days > 36_500) {
+            throw new ParameterException(spec.commandLine(), "--days must be from 1 to 36500.");
+        }
+        administration.administer(shell, time, found -> {
+            NamedToken made = found.newToken(email, name, days);
+            if (json) {
+                Listing.of(shell, true).printJson(made);
+            } else {
+                shell.print(made.text());
+            }
+        });
+    }
+
+    @Command(name = "list", description = "Lists the tokens by name, without their texts.")
+    void list(@Option(names = "--json", description = "Prints a JSON document instead of lines.") boolean json) {
+        administration.administer(
+                shell,
+                time,
+                found -> Listing.of(shell, json)
+                        .print(
+                                found.tokens(email),
+                                token -> List.of(token.id().toString(), token.name(), "until " + token.expires())));
+    }
+
+    @Command(name = "revoke", description = "Takes a token back: nobody can use it from now on.")
+    void revoke(@Parameters(paramLabel = "ID", description = "The id, as list prints it.") String text) {
+        UUID id = Ids.parse(text)
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), text + " is no id of a token."));
+        administration.administer(shell, time, found -> {
+            found.revokeToken(email, id);
+            shell.print("Token " + id + " is revoked.");
+        });
+    }
+}
