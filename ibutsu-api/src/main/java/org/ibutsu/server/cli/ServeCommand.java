@@ -2,6 +2,7 @@ package org.ibutsu.server.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ManagementAddressException;
@@ -9,6 +10,7 @@ import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.auth.SuperadminBootstrap;
+import org.ibutsu.server.settings.LogSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,10 +43,19 @@ final class ServeCommand implements Callable<Integer> {
 
     private final CommandContext shell;
     private final ShutdownLatch lifetime;
+    private final Consumer<LogSettings> logging;
 
-    ServeCommand(CommandContext shell, ShutdownLatch lifetime) {
+    /**
+     * Creates the command.
+     *
+     * @param shell its environment
+     * @param lifetime how long the server runs
+     * @param logging sets up the log of this JVM
+     */
+    ServeCommand(CommandContext shell, ShutdownLatch lifetime, Consumer<LogSettings> logging) {
         this.shell = shell;
         this.lifetime = lifetime;
+        this.logging = logging;
     }
 
     @Override
@@ -77,7 +88,10 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new CommandException("The port is " + port + ", but a whole number from 0 to 65535 is expected.");
         }
-        return settings.readForServer(shell).toBuilder().host(host).port(port).build();
+        return settings.readForServer(shell, logging).toBuilder()
+                .host(host)
+                .port(port)
+                .build();
     }
 
     private IbutsuServer start(StoppableServer server, ServerConfig config) {

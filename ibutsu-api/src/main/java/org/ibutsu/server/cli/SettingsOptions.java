@@ -9,6 +9,7 @@ import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.settings.BadSettingException;
+import org.ibutsu.server.settings.LogSettings;
 import org.ibutsu.server.settings.SettingsReader;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -39,10 +40,12 @@ final class SettingsOptions {
     /**
      * Reads the settings for a server, and logs what matters to it.
      *
+     * @param logging sets up the log as the settings say, before anything is logged
      * @throws CommandException if one of them is not acceptable
      */
-    ServerConfig readForServer(CommandContext shell) {
+    ServerConfig readForServer(CommandContext shell, Consumer<LogSettings> logging) {
         return read(shell, settings -> {
+            logging.accept(settings.logSettings());
             settings.log();
             return settings.config();
         });

@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -18,9 +20,13 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.ibutsu.model.db.Turns.Turn;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open database: its pool of connections, its up-to-date schema, and the entities on it. */
 public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /**
      * Widgets group some hundred thousand rows within a second: compiling them takes longer than it saves, and sorting on
@@ -96,11 +102,9 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseConfig config, BooleanSupplier cancelled) {
         ConnectionPool pool = new ConnectionPool(config, Database::connect);
         DataSource dataSource = config.decorator().apply(pool);
-        EntityBootstrap entities = EntityBootstrap.begin(dataSource);
+        EntityBootstrap entities = EntityBootstrap.begin(dataSource, config.slowStatement());
         try {
-            if (!new CurrentSchema(config.kind()).isReached(pool)) {
-                new Migrations(SchemaConnections.of(config), cancelled).run();
-            }
+            bringUpToDate(config, pool, cancelled);
             if (new H2Address(config.url()).isFile()) {
                 BulkLoad.finish(config);
             }
@@ -109,6 +113,25 @@ public final class Database implements AutoCloseable {
             entities.close();
             pool.close();
             throw e;
+        }
+    }
+
+    private static void bringUpToDate(DatabaseConfig config, DataSource pool, BooleanSupplier cancelled) {
+        CurrentSchema schema = new CurrentSchema(config.kind());
+        if (!schema.isReached(pool)) {
+            long begin = System.nanoTime();
+            new Migrations(SchemaConnections.of(config), cancelled).run();
+            LOG.info("The schema was brought up to date in {}", MigrationProgress.secondsSince(begin));
+        }
+        LOG.info("The database is {}, its schema of revision {}", product(pool), schema.latest());
+    }
+
+    private static String product(DataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            DatabaseMetaData database = connection.getMetaData();
+            return database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new DatabaseException("The database could not be looked at: " + e.getMessage(), e);
         }
     }
 
@@ -187,6 +210,16 @@ public final class Database implements AutoCloseable {
     /** Tells how many connections are in use at this moment; none when the database is quiet. */
     public int connectionsInUse() {
         return pool.active();
+    }
+
+    /** Returns the connections at this moment. */
+    public PoolState pool() {
+        return pool.state();
+    }
+
+    /** Returns what the schema lacks, such as after an older backup was restored beneath the server; empty while it lacks nothing. */
+    public Optional<String> schemaTrouble() {
+        return new CurrentSchema(kind()).trouble(pool);
     }
 
     /** Checks whether the database answers a trivial query within a second and a half; the log says why when it does not. */
