@@ -100,7 +100,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException when the database cannot be reached, or is not one of ours, or opening it was cancelled
      */
     public static Database open(DatabaseConfig config, BooleanSupplier cancelled) {
-        ConnectionPool pool = new ConnectionPool(config, Database::connect);
+        ConnectionPool pool = openPool(config);
         DataSource dataSource = config.decorator().apply(pool);
         EntityBootstrap entities = EntityBootstrap.begin(dataSource, config.slowStatement());
         try {
@@ -114,6 +114,19 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
+    }
+
+    private static ConnectionPool openPool(DatabaseConfig config) {
+        ConnectionPool pool = new ConnectionPool(config, Database::connect);
+        if (config.kind() == DatabaseKind.POSTGRESQL && config.poolSize() > 1) {
+            try {
+                PoolerCheck.requireSessions(pool);
+            } catch (DatabaseException e) {
+                pool.close();
+                throw e;
+            }
+        }
+        return pool;
     }
 
     private static void bringUpToDate(DatabaseConfig config, DataSource pool, BooleanSupplier cancelled) {
