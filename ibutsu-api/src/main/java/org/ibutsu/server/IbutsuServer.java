@@ -131,7 +131,8 @@ public final class IbutsuServer implements AutoCloseable {
         List<Task<?>> tasks = application.tasks();
         metrics.ifPresent(some -> some.complete(
                 tasks.stream().map(Task::getName).toList(),
-                http::requestsUnderWay, () -> health.readiness().status() == HttpStatus.OK_200));
+                http::requestsUnderWay,
+                () -> health.readiness().status() == HttpStatus.OK_200));
         IbutsuServer server =
                 new IbutsuServer(database, afterwards, tokens, http, environment.jobs(), health, files, metrics);
         try {

@@ -78,11 +78,19 @@ final class DatabaseMeters {
         return current == null ? Double.NaN : value.apply(current);
     }
 
-    /** Reads again what is too old. */
+    /**
+     * Reads again what is too old, unless all connections are in use: who asks for metrics then needs an answer at once. After
+     * the first failure nothing else is tried, which would fail as slowly.
+     */
     void refresh() {
-        jobs.refresh();
-        rows.refresh();
-        artifactBytes.refresh();
+        if (database.pool().isExhausted()) {
+            return;
+        }
+        if (!jobs.refresh() || !rows.refresh() || !artifactBytes.refresh()) {
+            jobs.forget();
+            rows.forget();
+            artifactBytes.forget();
+        }
     }
 
     private Map<String, Long> rows(FigureStore store) {
@@ -114,19 +122,25 @@ final class DatabaseMeters {
             return current;
         }
 
-        synchronized void refresh() {
+        /** Returns false if the figures could not be read. */
+        synchronized boolean refresh() {
             if (isRead && System.nanoTime() - readAt < interval.toNanos()) {
-                return;
+                return true;
             }
             try {
                 current = source.get();
                 isRead = true;
                 readAt = System.nanoTime();
+                return true;
             } catch (RuntimeException e) {
                 LOG.debug("Metrics could not be read from the database", e);
-                current = null;
-                isRead = false;
+                return false;
             }
+        }
+
+        synchronized void forget() {
+            current = null;
+            isRead = false;
         }
     }
 }

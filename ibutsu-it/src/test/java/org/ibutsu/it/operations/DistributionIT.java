@@ -54,7 +54,9 @@ class DistributionIT {
             assertThat(entry.getUserName()).isIn("", "root");
             assertThat(entry.getMode() & 0777).isEqualTo(entry.getName().endsWith("/ibutsu") ? 0755 : 0644);
         });
-        assertThat(entries.values().stream().map(TarArchiveEntry::getLastModifiedTime).distinct())
+        assertThat(entries.values().stream()
+                        .map(TarArchiveEntry::getLastModifiedTime)
+                        .distinct())
                 .hasSize(1);
     }
 
@@ -106,7 +108,8 @@ class DistributionIT {
             Path file = directory.resolve(entry.getName());
             Files.createDirectories(file.getParent());
             Files.copy(content, file);
-            assertThat(file.toFile().setExecutable((entry.getMode() & 0111) != 0)).isTrue();
+            assertThat(file.toFile().setExecutable((entry.getMode() & 0111) != 0))
+                    .isTrue();
         });
         try (Stream<Path> roots = Files.list(directory)) {
             return roots.findFirst().orElseThrow();

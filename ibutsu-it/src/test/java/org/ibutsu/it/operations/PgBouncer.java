@@ -57,7 +57,8 @@ final class PgBouncer implements AutoCloseable {
                 auth_type = any
                 pool_mode = %s
                 ignore_startup_parameters = extra_float_digits
-                """.formatted(server.getHost(), server.getPort(), database.user(), port, mode));
+                """.formatted(
+                        server.getHost(), server.getPort(), database.user(), port, mode));
         Path output = directory.resolve("pgbouncer.log");
         List<String> command = new ArrayList<>(List.of("pgbouncer", file.toString()));
         if (System.getProperty("user.name").equals("root")) {

@@ -50,8 +50,7 @@ class ServerFailureIT {
                 session.persist(user);
                 return null;
             });
-            ServerClient client =
-                    new ServerClient(server.uri(), server.tokens().issue(user.id()));
+            ServerClient client = new ServerClient(server.uri(), server.tokens().issue(user.id()));
             HttpRequest request =
                     client.request("/project").header("X-Request-Id", id).build();
             fails.set(true);
@@ -67,7 +66,7 @@ class ServerFailureIT {
                     .filter(line -> id.equals(line.getMDCPropertyMap().get("request")))
                     .toList();
             assertThat(lines).singleElement().satisfies(line -> {
-                assertThat(line.getFormattedMessage()).isEqualTo("GET project failed");
+                assertThat(line.getFormattedMessage()).isEqualTo("GET api/project failed");
                 assertThat(line.getMDCPropertyMap()).containsEntry("operation", "listProjects");
             });
         } finally {

@@ -68,7 +68,8 @@ final class CurrentSchema {
                             + " is expected; restart the server, which brings it up to date");
         } catch (SQLException e) {
             LOG.debug("The history of the schema could not be read", e);
-            return Optional.of("The history of the schema cannot be read");
+            // Whether the database answers is said by others.
+            return SqlState.isTransient(e) ? Optional.empty() : Optional.of("The history of the schema cannot be read");
         }
     }
 

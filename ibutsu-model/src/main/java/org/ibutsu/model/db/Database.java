@@ -230,9 +230,12 @@ public final class Database implements AutoCloseable {
         return pool.state();
     }
 
-    /** Returns what the schema lacks, such as after an older backup was restored beneath the server; empty while it lacks nothing. */
+    /**
+     * Returns what the schema lacks, such as after an older backup was restored beneath the server; empty while it lacks nothing,
+     * or is not looked at because all connections are in use.
+     */
     public Optional<String> schemaTrouble() {
-        return new CurrentSchema(kind()).trouble(pool);
+        return pool.state().isExhausted() ? Optional.empty() : new CurrentSchema(kind()).trouble(pool);
     }
 
     /** Checks whether the database answers a trivial query within a second and a half; the log says why when it does not. */

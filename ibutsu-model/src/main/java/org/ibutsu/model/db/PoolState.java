@@ -8,4 +8,10 @@ package org.ibutsu.model.db;
  * @param waiting how many threads wait for one
  * @param limit how many there may be
  */
-public record PoolState(int active, int idle, int waiting, int limit) {}
+public record PoolState(int active, int idle, int waiting, int limit) {
+
+    /** Checks whether somebody who asks for a connection now has to wait for it. */
+    public boolean isExhausted() {
+        return active >= limit;
+    }
+}

@@ -19,9 +19,10 @@ final class PoolerCheck {
     /** What PostgreSQL says when two connections have prepared statements of the same name in one session. */
     private static final Set<String> SHARED_STATES = Set.of("42P05", "26000");
 
-    private static final String REFUSAL = "Between this server and PostgreSQL stands a pooler that gives a connection to others"
-            + " after each transaction, such as PgBouncer with pool_mode = transaction. The server needs settings and locks"
-            + " that last for a session: set pool_mode = session.";
+    private static final String REFUSAL =
+            "Between this server and PostgreSQL stands a pooler that gives a connection to others"
+                    + " after each transaction, such as PgBouncer with pool_mode = transaction. The server needs settings and locks"
+                    + " that last for a session: set pool_mode = session.";
 
     private PoolerCheck() {}
 

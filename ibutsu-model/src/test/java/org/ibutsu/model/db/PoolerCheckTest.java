@@ -78,6 +78,7 @@ class PoolerCheckTest {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (self, method, arguments) -> method.getReturnType() == void.class ? null : answer.to(method.getName())));
+                (self, method, arguments) ->
+                        method.getReturnType() == void.class ? null : answer.to(method.getName())));
     }
 }
