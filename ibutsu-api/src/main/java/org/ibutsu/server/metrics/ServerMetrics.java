@@ -62,9 +62,12 @@ public final class ServerMetrics implements AutoCloseable {
         figures.bindTo(registry);
         Gauge.builder("ibutsu.http.requests.active", activeRequests, LongSupplier::getAsLong)
                 .description("Requests that are being answered or wait for their turn")
+                // Nobody else keeps it.
+                .strongReference(true)
                 .register(registry);
         Gauge.builder("ibutsu.ready", ready, check -> check.getAsBoolean() ? 1 : 0)
                 .description("Whether requests should be sent to this server, as /health/ready says")
+                .strongReference(true)
                 .register(registry);
     }
 

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.TestDatabase;
@@ -26,7 +28,9 @@ class ServerMetricsTest {
 
     @BeforeEach
     void complete() {
-        metrics.complete(List.of("nightly"), () -> 3, () -> true);
+        AtomicLong active = new AtomicLong(3);
+        AtomicBoolean ready = new AtomicBoolean(true);
+        metrics.complete(List.of("nightly"), active::get, ready::get);
     }
 
     @AfterEach
@@ -61,6 +65,14 @@ class ServerMetricsTest {
                 .contains("ibutsu_imports_total{outcome=\"rejected\"} 1.0")
                 .contains("ibutsu_imports_total{outcome=\"failed\"} 0.0")
                 .contains("ibutsu_imported_rows_total{table=\"results\"} 30.0");
+    }
+
+    /** Micrometer keeps what it measures only weakly, unless told otherwise. */
+    @Test
+    void showsTheStateOfTheServerAfterACollectionOfGarbage() {
+        System.gc();
+
+        assertThat(metrics.scrape().lines()).contains("ibutsu_ready 1.0").contains("ibutsu_http_requests_active 3.0");
     }
 
     @Test

@@ -40,11 +40,11 @@ class ServerFailureIT {
                     }
                 }));
         ServerConfig config = ServerConfig.of(database, "secret");
-        Logger logger = (Logger) LoggerFactory.getLogger(ErrorMapper.class);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.addAppender(log);
         try (IbutsuServer server = IbutsuServer.start(config, ServerDependencies.standard(config))) {
+            Logger logger = (Logger) LoggerFactory.getLogger(ErrorMapper.class);
+            ListAppender<ILoggingEvent> log = new ListAppender<>();
+            log.start();
+            logger.addAppender(log);
             User user = new User().email("ann@example.com").active(true);
             server.database().write(session -> {
                 session.persist(user);
@@ -69,7 +69,6 @@ class ServerFailureIT {
                 assertThat(line.getFormattedMessage()).isEqualTo("GET api/project failed");
                 assertThat(line.getMDCPropertyMap()).containsEntry("operation", "listProjects");
             });
-        } finally {
             logger.detachAppender(log);
         }
     }
