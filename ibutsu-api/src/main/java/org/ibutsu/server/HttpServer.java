@@ -17,7 +17,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.ibutsu.server.jetty.EndedRequests;
 import org.ibutsu.server.jetty.FrontDoor;
+import org.ibutsu.server.jetty.RequestMonitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +52,7 @@ final class HttpServer {
     private final GracefulHandler requests;
     private final ServerConnector connector;
 
-    HttpServer(ServerConfig config, ResourceConfig resources, FrontDoor door) {
+    HttpServer(ServerConfig config, ResourceConfig resources, FrontDoor door, RequestMonitor monitor) {
         stopTimeout = config.stopTimeout();
         threads = threads(config.threads());
         jetty = new Server(threads);
@@ -63,6 +65,7 @@ final class HttpServer {
                 config.database().poolSize()));
         jetty.setHandler(requests);
         jetty.setErrorHandler(new ProblemErrorHandler());
+        jetty.setRequestLog(new EndedRequests(config.accessLog(), monitor));
         jetty.addBean(connectionLimit(connector, config.clients().maxConnections()));
         connector.setShutdownIdleTimeout(IDLE_WHILE_STOPPING.toMillis());
     }
@@ -143,7 +146,9 @@ final class HttpServer {
             requests.shutdown().get(NanoTime.until(end), TimeUnit.NANOSECONDS);
             jetty.setStopTimeout(TIME_TO_END_THREADS.toMillis());
         } catch (TimeoutException e) {
-            LOG.warn("{} requests are broken off, as they take too long for a server that stops", requestsUnderWay());
+            LOG.warn(
+                    "{} requests are broken off, as they take too long for a server that stops; IBUTSU_STOP_SECONDS sets how long they may",
+                    requestsUnderWay());
             // Nothing is waited for, and above all no thread interrupted: inside H2 that closes the file of the
             // database.
             threads.setStopTimeout(0);

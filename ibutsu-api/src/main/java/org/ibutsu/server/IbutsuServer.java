@@ -1,23 +1,34 @@
 package org.ibutsu.server;
 
+import com.github.kagkarlsson.scheduler.task.Task;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpStatus;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.auth.Tokens;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.jetty.FrontDoor;
+import org.ibutsu.server.jetty.RequestMonitor;
+import org.ibutsu.server.job.JobMonitor;
 import org.ibutsu.server.job.JobRunner;
 import org.ibutsu.server.job.Jobs;
+import org.ibutsu.server.metrics.ServerMetrics;
 import org.ibutsu.server.resource.Health;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running server. Many may run in one JVM; they share nothing. */
 public final class IbutsuServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IbutsuServer.class);
 
     private final Database database;
     private final Runnable afterwards;
@@ -26,6 +37,7 @@ public final class IbutsuServer implements AutoCloseable {
     private final JobRunner jobs;
     private final Health health;
     private final TemporaryFiles files;
+    private final Optional<ServerMetrics> metrics;
     private Optional<ManagementServer> management = Optional.empty();
 
     private IbutsuServer(
@@ -35,7 +47,8 @@ public final class IbutsuServer implements AutoCloseable {
             HttpServer http,
             JobRunner jobs,
             Health health,
-            TemporaryFiles files) {
+            TemporaryFiles files,
+            Optional<ServerMetrics> metrics) {
         this.database = database;
         this.afterwards = afterwards;
         this.tokens = tokens;
@@ -43,6 +56,7 @@ public final class IbutsuServer implements AutoCloseable {
         this.jobs = jobs;
         this.health = health;
         this.files = files;
+        this.metrics = metrics;
     }
 
     /**
@@ -68,9 +82,10 @@ public final class IbutsuServer implements AutoCloseable {
     public static IbutsuServer start(
             ServerConfig config, Supplier<ServerDependencies> environment, BooleanSupplier cancelled)
             throws IOException {
+        long begin = System.nanoTime();
         Database database = Database.open(config.database(), cancelled);
         try {
-            return start(config, environment.get(), database, database::close);
+            return start(config, environment.get(), database, database::close, begin);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
@@ -86,33 +101,50 @@ public final class IbutsuServer implements AutoCloseable {
      */
     public static IbutsuServer startOver(Database database, ServerConfig config, ServerDependencies environment)
             throws IOException {
-        return start(config, environment, database, () -> {});
+        return start(config, environment, database, () -> {}, System.nanoTime());
     }
 
     private static IbutsuServer start(
-            ServerConfig config, ServerDependencies environment, Database database, Runnable afterwards)
+            ServerConfig config, ServerDependencies environment, Database database, Runnable afterwards, long begin)
             throws IOException {
         Tokens tokens = new Tokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
-        Health health = new Health(database, config.frontendUrl(), config.backendUrl());
+        Health health = new Health(database, config.frontendUrl(), config.backendUrl(), environment.jobs()::trouble);
         TemporaryFiles files = new TemporaryFiles(
                 Path.of(System.getProperty("java.io.tmpdir")), config.clients().maxSpooledBytes());
         files.removeAbandoned();
-        ServerComponents application = new ServerComponents(config, environment, database, tokens, health, files);
+        Optional<ServerMetrics> metrics =
+                config.management().map(address -> new ServerMetrics(database, environment.clock()));
+        ServerComponents application = new ServerComponents(
+                config,
+                environment,
+                database,
+                tokens,
+                health,
+                files,
+                metrics.map(ServerMetrics::jobs).orElse(JobMonitor.NONE));
         HttpServer http = new HttpServer(
                 config,
                 application.resources(),
-                new FrontDoor(config.clients(), application.screening(), files, database::readScope));
-        IbutsuServer server = new IbutsuServer(database, afterwards, tokens, http, environment.jobs(), health, files);
+                new FrontDoor(config.clients(), application.screening(), files, database::readScope),
+                metrics.map(ServerMetrics::requests).orElse(RequestMonitor.NONE));
+        List<Task<?>> tasks = application.tasks();
+        metrics.ifPresent(some -> some.complete(
+                tasks.stream().map(Task::getName).toList(),
+                http::requestsUnderWay,
+                () -> health.readiness().status() == HttpStatus.OK_200));
+        IbutsuServer server =
+                new IbutsuServer(database, afterwards, tokens, http, environment.jobs(), health, files, metrics);
         try {
             http.start();
             if (config.management().isPresent()) {
                 server.management =
-                        Optional.of(ManagementServer.start(config.management().get(), health));
+                        Optional.of(ManagementServer.start(config.management().get(), health, metrics.get()));
             }
             Jobs.resume(database);
             application.projectRemoval().resume();
-            environment.jobs().start(database.dataSource(), application.tasks(), environment.clock());
+            environment.jobs().start(database.dataSource(), tasks, environment.clock());
+            LOG.info("Ready at {} after {} ms", server.uri(), millisSince(begin));
             return server;
         } catch (IOException | RuntimeException e) {
             server.stop();
@@ -151,11 +183,18 @@ public final class IbutsuServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        long begin = System.nanoTime();
+        LOG.info("Stopping, with {} requests under way", requestsUnderWay());
         try {
             stop();
         } finally {
             afterwards.run();
         }
+        LOG.info("Stopped after {} ms", millisSince(begin));
+    }
+
+    private static long millisSince(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis();
     }
 
     private void stop() {
@@ -168,6 +207,7 @@ public final class IbutsuServer implements AutoCloseable {
             throw new IllegalStateException("The server did not stop cleanly", e.getCause());
         } finally {
             management.ifPresent(ManagementServer::close);
+            metrics.ifPresent(ServerMetrics::close);
             files.close();
         }
     }

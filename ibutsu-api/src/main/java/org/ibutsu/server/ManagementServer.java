@@ -20,6 +20,7 @@ import org.ibutsu.server.ServerConfig.Management;
 import org.ibutsu.server.http.JsonWriter;
 import org.ibutsu.server.jetty.FrontDoor;
 import org.ibutsu.server.jetty.SecurityFields;
+import org.ibutsu.server.metrics.ServerMetrics;
 import org.ibutsu.server.resource.Health;
 
 /** Answers those who run the server, on an address and threads of its own, which requests cannot fill. */
@@ -30,7 +31,7 @@ final class ManagementServer implements AutoCloseable {
     private final Server jetty;
     private final ServerConnector connector;
 
-    private ManagementServer(Management address, Health health) {
+    private ManagementServer(Management address, Health health, ServerMetrics metrics) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("management");
         jetty = new Server(threads);
@@ -40,7 +41,7 @@ final class ManagementServer implements AutoCloseable {
         connector.setHost(address.host());
         connector.setPort(address.port());
         jetty.addConnector(connector);
-        jetty.setHandler(FrontDoor.before(new HealthHandler(health), jetty, connector));
+        jetty.setHandler(FrontDoor.before(new PageHandler(health, metrics), jetty, connector));
         jetty.setErrorHandler(new ProblemErrorHandler());
     }
 
@@ -49,11 +50,13 @@ final class ManagementServer implements AutoCloseable {
      *
      * @param address where to listen
      * @param health what to tell
+     * @param metrics what to let be scraped
      * @return the running server
      * @throws ManagementAddressException when the address cannot be listened on
      */
-    static ManagementServer start(Management address, Health health) throws ManagementAddressException {
-        ManagementServer server = new ManagementServer(address, health);
+    static ManagementServer start(Management address, Health health, ServerMetrics metrics)
+            throws ManagementAddressException {
+        ManagementServer server = new ManagementServer(address, health, metrics);
         try {
             server.jetty.start();
             return server;
@@ -79,31 +82,45 @@ final class ManagementServer implements AutoCloseable {
         }
     }
 
-    private static final class HealthHandler extends Handler.Abstract {
+    /**
+     * What is answered.
+     *
+     * @param status the HTTP status
+     * @param type the media type of the body
+     * @param body the body
+     */
+    private record Page(int status, String type, String body) {
 
-        private final Map<String, Supplier<Health.Answer>> pages;
+        static Page of(Health.Answer answer) {
+            return new Page(answer.status(), "application/json", JsonWriter.write(answer.body()));
+        }
+    }
 
-        HealthHandler(Health health) {
+    private static final class PageHandler extends Handler.Abstract {
+
+        private final Map<String, Supplier<Page>> pages;
+
+        PageHandler(Health health, ServerMetrics metrics) {
             this.pages = Map.of(
-                    "/health/live", health::running,
-                    "/health/ready", health::readiness,
-                    "/api/health", health::running,
-                    "/api/health/database", health::database,
-                    "/api/health/info", health::info);
+                    "/health/live", () -> Page.of(health.running()),
+                    "/health/ready", () -> Page.of(health.readiness()),
+                    "/api/health", () -> Page.of(health.running()),
+                    "/api/health/database", () -> Page.of(health.database()),
+                    "/api/health/info", () -> Page.of(health.info()),
+                    "/metrics", () -> new Page(200, ServerMetrics.MEDIA_TYPE, metrics.scrape()));
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            Supplier<Health.Answer> page = pages.get(Request.getPathInContext(request));
-            if (page == null) {
+            Supplier<Page> known = pages.get(Request.getPathInContext(request));
+            if (known == null) {
                 return false;
             }
-            Health.Answer answer = page.get();
-            response.setStatus(answer.status());
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            Page page = known.get();
+            response.setStatus(page.status());
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, page.type());
             SecurityFields.addTo(response.getHeaders());
-            byte[] body = JsonWriter.write(answer.body()).getBytes(StandardCharsets.UTF_8);
-            response.write(true, ByteBuffer.wrap(body), callback);
+            response.write(true, ByteBuffer.wrap(page.body().getBytes(StandardCharsets.UTF_8)), callback);
             return true;
         }
     }

@@ -1,5 +1,6 @@
 package org.ibutsu.server;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
@@ -9,6 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.http.RequestId;
 import org.ibutsu.server.jetty.RejectedRequestException;
 import org.ibutsu.server.jetty.SecurityFields;
 
@@ -25,12 +27,17 @@ final class ProblemErrorHandler extends ErrorHandler {
         String detail = request.getAttribute(ERROR_EXCEPTION) instanceof RejectedRequestException rejected
                 ? rejected.getMessage()
                 : title;
-        String document = Json.write(Json.MAPPER
+        ObjectNode document = Json.MAPPER
                 .createObjectNode()
                 .put("type", "about:blank")
                 .put("title", title)
                 .put("detail", detail)
-                .put("status", status));
+                .put("status", status);
+        String id = RequestId.of(request);
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR_500) {
+            document.put("request_id", id);
+        }
+        response.getHeaders().put(RequestId.HEADER, id);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
@@ -38,7 +45,7 @@ final class ProblemErrorHandler extends ErrorHandler {
         }
         response.getHeaders().put("Access-Control-Allow-Origin", "*");
         SecurityFields.addTo(response.getHeaders());
-        response.write(true, ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)), callback);
+        response.write(true, ByteBuffer.wrap(Json.write(document).getBytes(StandardCharsets.UTF_8)), callback);
         return true;
     }
 }

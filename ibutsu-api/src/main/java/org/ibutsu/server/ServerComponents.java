@@ -42,6 +42,7 @@ import org.ibutsu.server.http.RequestScreening;
 import org.ibutsu.server.http.RoutingFilter;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.importer.Importer;
+import org.ibutsu.server.job.JobMonitor;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.Jobs;
 import org.ibutsu.server.job.PeriodicJob;
@@ -106,6 +107,7 @@ final class ServerComponents {
     private final Tokens tokens;
     private final Health health;
     private final TemporaryFiles files;
+    private final JobMonitor jobMonitor;
     private final Clock clock;
 
     ServerComponents(
@@ -114,13 +116,15 @@ final class ServerComponents {
             Database database,
             Tokens tokens,
             Health health,
-            TemporaryFiles files) {
+            TemporaryFiles files,
+            JobMonitor jobMonitor) {
         this.config = config;
         this.environment = environment;
         this.database = database;
         this.tokens = tokens;
         this.health = health;
         this.files = files;
+        this.jobMonitor = jobMonitor;
         this.clock = environment.clock();
     }
 
@@ -162,7 +166,8 @@ final class ServerComponents {
                         config.backendUrl())::send,
                 userTasks()::run,
                 projectRemoval(),
-                periodicJobs());
+                periodicJobs(),
+                jobMonitor);
     }
 
     /** Returns the recurring jobs: building indexes, counting runs, and removing what is old at night. */

@@ -29,6 +29,7 @@ import org.ibutsu.server.task.RetentionPeriods;
  * @param clients what clients may ask of the server before their requests are refused
  * @param trustedProxies the proxies whose word is taken for where a request comes from
  * @param security what is required of passwords, and what is logged of who did what
+ * @param accessLog whether each request is logged
  */
 public record ServerConfig(
         String host,
@@ -48,7 +49,8 @@ public record ServerConfig(
         Duration stopTimeout,
         ClientLimits clients,
         TrustedProxies trustedProxies,
-        Security security) {
+        Security security,
+        boolean accessLog) {
 
     /** The default time-out for requests and jobs when the server stops. */
     public static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
@@ -145,7 +147,8 @@ public record ServerConfig(
                 .stopTimeout(stopTimeout)
                 .clients(clients)
                 .trustedProxies(trustedProxies)
-                .security(security);
+                .security(security)
+                .accessLog(accessLog);
     }
 
     /** Collects what differs from the defaults, or from another description. */
@@ -169,6 +172,7 @@ public record ServerConfig(
         private RetentionPeriods retention = RetentionPeriods.DEFAULT;
         private ClientLimits clients = ClientLimits.DEFAULT;
         private TrustedProxies trustedProxies = TrustedProxies.NONE;
+        private boolean accessLog;
 
         /** Creates a builder initialized with the defaults. */
         public Builder(DatabaseConfig database, Jwt jwt) {
@@ -284,7 +288,13 @@ public record ServerConfig(
             return this;
         }
 
-        /** Returns the description. */
+        /** Sets whether each request is logged. */
+        public Builder accessLog(boolean value) {
+            this.accessLog = value;
+            return this;
+        }
+
+        /** Returns the configuration. */
         public ServerConfig build() {
             return new ServerConfig(
                     host,
@@ -304,7 +314,8 @@ public record ServerConfig(
                     stopTimeout,
                     clients,
                     trustedProxies,
-                    security);
+                    security,
+                    accessLog);
         }
     }
 }

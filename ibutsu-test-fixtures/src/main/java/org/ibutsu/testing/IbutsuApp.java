@@ -5,6 +5,7 @@ import static org.ibutsu.harness.slot.RestAssuredRequests.given;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -194,6 +195,11 @@ public final class IbutsuApp {
         IbutsuApp other = new IbutsuApp(slot, slot.application().startServer(changes));
         slot.onEnd(slot::closeIdleConnections);
         return other;
+    }
+
+    /** Returns the address of management; empty unless the test has configured one with {@link #startServer}. */
+    public Optional<URI> managementUri() {
+        return served.server().managementUri();
     }
 
     /** Returns the database on which the tests run. */

@@ -46,8 +46,13 @@ public final class LogText {
         return text;
     }
 
-    /** Returns a text as a quoted value of limited length, which shows where it ends. */
-    static String quoted(String text, int maxLength) {
+    /**
+     * Returns a text as a quoted value of limited length, which shows where it ends.
+     *
+     * @param text the text
+     * @param maxLength how many characters of it are shown
+     */
+    public static String quoted(String text, int maxLength) {
         int length = text.codePointCount(0, text.length());
         String shown = length <= maxLength ? text : text.substring(0, text.offsetByCodePoints(0, maxLength)) + "…";
         return '"' + escaped(withoutSecrets(shown.replace("\\", "\\\\").replace("\"", "\\\""))) + '"';

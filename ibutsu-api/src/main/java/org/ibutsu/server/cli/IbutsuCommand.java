@@ -1,5 +1,7 @@
 package org.ibutsu.server.cli;
 
+import java.util.function.BiConsumer;
+import org.ibutsu.server.settings.LogSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +37,19 @@ final class IbutsuCommand implements Runnable {
      * of their own.
      */
     static CommandLine commandLine(CommandContext shell, ShutdownLatch lifetime, Sleeper time) {
+        return commandLine(shell, lifetime, time, (settings, verbose) -> {});
+    }
+
+    /**
+     * Returns all commands, of which the server sets up the log of this JVM.
+     *
+     * @param logging sets it up as the settings and {@code --verbose} say
+     */
+    static CommandLine commandLine(
+            CommandContext shell, ShutdownLatch lifetime, Sleeper time, BiConsumer<LogSettings, Boolean> logging) {
         IbutsuCommand root = new IbutsuCommand();
         return new CommandLine(root)
-                .addSubcommand(new ServeCommand(shell, lifetime))
+                .addSubcommand(new ServeCommand(shell, lifetime, settings -> logging.accept(settings, root.verbose)))
                 .addSubcommand(new ImportCommand(shell, time))
                 .addSubcommand(new LoginCommand(shell, time))
                 .addSubcommand(new UserCommand(shell, time))

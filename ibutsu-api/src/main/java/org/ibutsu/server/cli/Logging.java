@@ -5,7 +5,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import java.util.List;
+import org.ibutsu.server.settings.LogSettings;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -15,14 +18,23 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  */
 final class Logging {
 
+    private static final List<String> OWN_SETTINGS =
+            List.of("org.ibutsu.audit", "org.ibutsu.access", "org.hibernate.SQL_SLOW");
+
     private Logging() {}
 
     /**
-     * Starts logging.
+     * Starts logging, or logs in another way from now on.
      *
-     * @param verbose whether to log what is of interest only when looking for an error
+     * @param settings how to log
+     * @param verbose whether to log what is of interest only when looking for an error, whatever the settings say
      */
-    static void start(boolean verbose) {
+    static void start(LogSettings settings, boolean verbose) {
+        start(settings.json(), Level.toLevel(verbose ? "debug" : settings.level()));
+    }
+
+    private static void start(boolean json, Level level) {
+        boolean verbose = level == Level.DEBUG;
         // Jersey speaks to the logging of the JDK.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
@@ -32,14 +44,18 @@ final class Logging {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        ConsoleAppender<ILoggingEvent> console = console(context);
+        ConsoleAppender<ILoggingEvent> console = console(context, json ? new SafeJsonEncoder() : text(context));
         root.addAppender(console);
         context.addTurboFilter(new GoneClientFilter());
         if (!verbose) {
             leaveOutOutages(console, context);
         }
-        root.setLevel(verbose ? Level.INFO : Level.WARN);
-        context.getLogger("org.ibutsu").setLevel(verbose ? Level.DEBUG : Level.INFO);
+        root.setLevel(verbose ? Level.INFO : level == Level.ERROR ? Level.ERROR : Level.WARN);
+        context.getLogger("org.ibutsu").setLevel(level);
+        // These have settings of their own.
+        for (String name : OWN_SETTINGS) {
+            context.getLogger(name).setLevel(Level.INFO);
+        }
         // Advises to restore a backup after a failure, whose reason we report ourselves.
         context.getLogger("org.flywaydb").setLevel(verbose ? Level.INFO : Level.OFF);
         // Complains about resources that are objects instead of classes, although they are meant to be.
@@ -57,19 +73,22 @@ final class Logging {
         filter.start();
         console.addFilter(filter);
         // These say the same without the failure: each failed statement, which is thrown and logged where it is caught,
-        // and each
-        // connection that turns out to be broken.
+        // and each connection that turns out to be broken.
         context.getLogger("org.hibernate.orm.jdbc.error").setLevel(Level.OFF);
         context.getLogger("com.zaxxer.hikari.pool.PoolBase").setLevel(Level.ERROR);
     }
 
-    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
+    private static Encoder<ILoggingEvent> text(LoggerContext context) {
         SafeLayout lines = new SafeLayout();
         lines.setContext(context);
         lines.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
-        encoder.setContext(context);
         encoder.setLayout(lines);
+        return encoder;
+    }
+
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context, Encoder<ILoggingEvent> encoder) {
+        encoder.setContext(context);
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);

@@ -3,6 +3,7 @@ package org.ibutsu.server.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.ibutsu.server.settings.LogSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.RunLast;
@@ -22,10 +23,10 @@ public final class Main {
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Ansi.AUTO.enabled());
-        CommandLine commands = IbutsuCommand.commandLine(shell, new JvmLifetime(), Sleeper.REAL);
+        CommandLine commands = IbutsuCommand.commandLine(shell, new JvmLifetime(), Sleeper.REAL, Logging::start);
         IbutsuCommand root = commands.getCommand();
         commands.setExecutionStrategy(parsed -> {
-            Logging.start(root.verbose());
+            Logging.start(LogSettings.DEFAULT, root.verbose());
             return new RunLast().execute(parsed);
         });
         System.exit(commands.execute(arguments));

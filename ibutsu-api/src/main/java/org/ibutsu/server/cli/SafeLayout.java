@@ -1,6 +1,7 @@
 package org.ibutsu.server.cli;
 
 import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -13,7 +14,9 @@ final class SafeLayout extends PatternLayout {
     SafeLayout() {
         getInstanceConverterMap().put("safeMessage", Message::new);
         getInstanceConverterMap().put("safeFailure", Failure::new);
-        setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30}: %safeMessage%n%safeFailure");
+        getInstanceConverterMap().put("safeContext", Context::new);
+        setPattern(
+                "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread%safeContext] %logger{30}: %safeMessage%n%safeFailure");
     }
 
     private static final class Message extends MessageConverter {
@@ -21,6 +24,19 @@ final class SafeLayout extends PatternLayout {
         @Override
         public String convert(ILoggingEvent event) {
             return LogText.safe(super.convert(event));
+        }
+    }
+
+    /** Names the request or the job that a line is of. */
+    private static final class Context extends ClassicConverter {
+
+        @Override
+        public String convert(ILoggingEvent event) {
+            StringBuilder context = new StringBuilder();
+            SafeEvent.context(event)
+                    .forEach((key, value) ->
+                            context.append(' ').append(key).append('=').append(value));
+            return context.toString();
         }
     }
 

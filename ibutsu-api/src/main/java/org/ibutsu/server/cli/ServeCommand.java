@@ -3,6 +3,7 @@ package org.ibutsu.server.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ManagementAddressException;
@@ -11,6 +12,7 @@ import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.auth.SuperadminBootstrap;
 import org.ibutsu.server.cli.SettingsOptions.ServerSettings;
+import org.ibutsu.server.settings.LogSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,10 +45,19 @@ final class ServeCommand implements Callable<Integer> {
 
     private final CommandContext shell;
     private final ShutdownLatch lifetime;
+    private final Consumer<LogSettings> logging;
 
-    ServeCommand(CommandContext shell, ShutdownLatch lifetime) {
+    /**
+     * Creates the command.
+     *
+     * @param shell its environment
+     * @param lifetime how long the server runs
+     * @param logging sets up the log of this JVM
+     */
+    ServeCommand(CommandContext shell, ShutdownLatch lifetime, Consumer<LogSettings> logging) {
         this.shell = shell;
         this.lifetime = lifetime;
+        this.logging = logging;
     }
 
     @Override
@@ -88,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new CommandException("The port is " + port + ", but a whole number from 0 to 65535 is expected.");
         }
-        ServerSettings read = settings.readForServer(shell);
+        ServerSettings read = settings.readForServer(shell, logging);
         ServerConfig.Builder config = read.config().toBuilder().host(host).port(port);
         if (!read.namesBackend() && port != 0) {
             config.backendUrl("http://127.0.0.1:" + port);

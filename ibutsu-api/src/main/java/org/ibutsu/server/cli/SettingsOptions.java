@@ -10,6 +10,7 @@ import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.settings.BadSettingException;
+import org.ibutsu.server.settings.LogSettings;
 import org.ibutsu.server.settings.SettingsReader;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -49,10 +50,12 @@ final class SettingsOptions {
     /**
      * Reads the settings for a server, and logs what matters to it.
      *
+     * @param logging sets up the log as the settings say, before anything is logged
      * @throws CommandException if one of them is not acceptable
      */
-    ServerSettings readForServer(CommandContext shell) {
+    ServerSettings readForServer(CommandContext shell, Consumer<LogSettings> logging) {
         return read(shell, settings -> {
+            logging.accept(settings.logSettings());
             settings.log();
             return new ServerSettings(settings.config(), data(shell, settings), settings.isSet("BACKEND_URL"));
         });

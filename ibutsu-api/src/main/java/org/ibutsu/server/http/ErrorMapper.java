@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.model.db.CommitOutcomeUnknownException;
 import org.ibutsu.model.db.SqlState;
@@ -28,15 +29,18 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final int SECONDS_WHEN_AWAY = 2;
 
     private final Provider<ContainerRequest> requests;
+    private final Provider<Request> connections;
 
     /**
      * Creates the mapper.
      *
      * @param requests gives the request that is being answered
+     * @param connections returns the same request, as Jetty has received it
      */
     @Inject
-    public ErrorMapper(Provider<ContainerRequest> requests) {
+    public ErrorMapper(Provider<ContainerRequest> requests, Provider<Request> connections) {
         this.requests = requests;
+        this.connections = connections;
     }
 
     @Override
@@ -59,7 +63,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                     .build();
         }
         if (SpoolFullException.isCauseOf(error)) {
-            LOG.warn("{} needs more disk than there is for all", nameInLog(request));
+            LOG.warn(
+                    "{} needs more disk than there is for all; free some, or raise IBUTSU_LIMIT_SPOOL",
+                    nameInLog(request));
             return tryAgain(SECONDS_WHEN_BUSY, "The server has too much to do; try again");
         }
         if (error instanceof TooManyQueriesException) {
@@ -93,7 +99,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return tryAgain(SECONDS_WHEN_BUSY, "The database is busy; try again");
         }
         LOG.error("{} failed", nameInLog(request), error);
-        return problem(500, "The server failed; its log says why");
+        Map<String, Object> document = document(500, "The server failed; its log says why");
+        document.put("request_id", RequestId.of(connections.get()));
+        return problem(500, document);
     }
 
     private static Response tryAgain(int seconds, String detail) {
@@ -117,12 +125,20 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response problem(int status, String detail) {
+        return problem(status, document(status, detail));
+    }
+
+    private static Response problem(int status, Map<String, Object> document) {
+        return Response.status(status).type(JsonWriter.PROBLEM).entity(document).build();
+    }
+
+    private static Map<String, Object> document(int status, String detail) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "about:blank");
         document.put("title", HttpStatus.getMessage(status));
         document.put("detail", detail);
         document.put("status", status);
-        return Response.status(status).type(JsonWriter.PROBLEM).entity(document).build();
+        return document;
     }
 
     /** Leaves the path out where no token is needed: there it may hold a mailed code, which is as good as one. */

@@ -57,37 +57,41 @@ public final class RequestScreening {
      */
     public Screening screen(String method, String path, long length, Function<String, String> header) {
         Optional<UUID> caller = caller(header.apply("Authorization"));
-        if (method.equals("OPTIONS") || path.equals(HEALTH) || path.startsWith(HEALTH + "/")) {
-            return new Screening(Kind.IMMEDIATE, 0, caller);
-        }
         if (!path.startsWith("/api/")) {
-            return expecting(Kind.JSON, MAX_STRANGERS_BODY, length, caller);
+            return method.equals("OPTIONS")
+                    ? new Screening(Kind.IMMEDIATE, 0, Optional.empty(), caller)
+                    : expecting(Kind.JSON, MAX_STRANGERS_BODY, length, Optional.empty(), caller);
         }
         Map<String, Operation> operations = openApi.at(path.substring("/api".length()));
+        Optional<Operation> found = Optional.ofNullable(operations.get(method.equals("HEAD") ? "GET" : method));
+        if (method.equals("OPTIONS") || path.equals(HEALTH) || path.startsWith(HEALTH + "/")) {
+            return new Screening(Kind.IMMEDIATE, 0, found, caller);
+        }
         if (operations.isEmpty()) {
             // Unknown, or a page.
-            return new Screening(Kind.WITHOUT_BODY, 0, caller);
+            return new Screening(Kind.WITHOUT_BODY, 0, found, caller);
         }
-        Operation operation = operations.get(method.equals("HEAD") ? "GET" : method);
-        if (operation == null || !operation.isOpen() && caller.isEmpty()) {
-            return new Screening(Kind.IMMEDIATE, 0, caller);
+        if (found.isEmpty() || !found.get().isOpen() && caller.isEmpty()) {
+            return new Screening(Kind.IMMEDIATE, 0, found, caller);
         }
+        Operation operation = found.get();
         String expected = operation.bodyType().orElse(null);
         if (expected == null) {
-            return new Screening(Kind.WITHOUT_BODY, 0, caller);
+            return new Screening(Kind.WITHOUT_BODY, 0, found, caller);
         }
         if (isOtherType(header.apply("Content-Type"), expected)) {
-            return new Screening(Kind.IMMEDIATE, 0, caller);
+            return new Screening(Kind.IMMEDIATE, 0, found, caller);
         }
         return expected.equals(MediaType.APPLICATION_JSON)
-                ? expecting(Kind.JSON, maxBody(operation, maxJson), length, caller)
-                : expecting(Kind.UPLOAD, UploadReader.maxBytes(maxUpload.apply(operation)), length, caller);
+                ? expecting(Kind.JSON, maxBody(operation, maxJson), length, found, caller)
+                : expecting(Kind.UPLOAD, UploadReader.maxBytes(maxUpload.apply(operation)), length, found, caller);
     }
 
-    private static Screening expecting(Kind kind, long maxBytes, long length, Optional<UUID> caller) {
+    private static Screening expecting(
+            Kind kind, long maxBytes, long length, Optional<Operation> operation, Optional<UUID> caller) {
         return length > maxBytes
-                ? new Screening(Kind.IMMEDIATE, maxBytes, caller)
-                : new Screening(kind, maxBytes, caller);
+                ? new Screening(Kind.IMMEDIATE, maxBytes, operation, caller)
+                : new Screening(kind, maxBytes, operation, caller);
     }
 
     private Optional<UUID> caller(String authorization) {

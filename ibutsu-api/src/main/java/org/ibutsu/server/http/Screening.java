@@ -8,9 +8,13 @@ import java.util.UUID;
  *
  * @param kind the treatment of the request
  * @param maxBytes the maximum length of its body in bytes, if it is read
+ * @param operation the operation; empty if the document describes none
  * @param account the account of its token, if that was issued here and has not expired
  */
-public record Screening(Kind kind, long maxBytes, Optional<UUID> account) {
+public record Screening(Kind kind, long maxBytes, Optional<Operation> operation, Optional<UUID> account) {
+
+    /** What stands for the operation of all requests that have none. */
+    public static final String OTHER = "other";
 
     /** The treatment of a request. */
     public enum Kind {
@@ -22,6 +26,11 @@ public record Screening(Kind kind, long maxBytes, Optional<UUID> account) {
         JSON,
         /** It is answered in its turn, when its body, most of which goes to disk, has arrived. */
         UPLOAD
+    }
+
+    /** Returns the identifier of the operation, or {@link #OTHER}. */
+    public String operationId() {
+        return operation.map(Operation::id).orElse(OTHER);
     }
 
     /** Checks whether a body is waited for. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.importer.unpack.ImportException;
 import org.ibutsu.server.job.CancellationToken;
+import org.ibutsu.server.job.JobOutcome;
+import org.ibutsu.server.job.JobReport;
 import org.ibutsu.server.job.RetryLaterException;
 import org.ibutsu.server.job.RunSummaryUpdater;
 
@@ -51,6 +54,8 @@ final class ImportWriter {
     private long attached;
     private long batchSize;
     private long totalSize;
+    private long writtenResults;
+    private long writtenArtifacts;
 
     ImportWriter(
             Session session,
@@ -265,6 +270,13 @@ final class ImportWriter {
         return List.copyOf(runs);
     }
 
+    /** Returns how many rows were written. */
+    JobReport report() {
+        return new JobReport(
+                JobOutcome.DONE,
+                Map.of("runs", (long) runs.size(), "results", writtenResults, "artifacts", writtenArtifacts));
+    }
+
     /** Returns metadata of a run or a result, cut if they are too large. */
     JsonNode fit(JsonNode metadata) {
         return metadata == null ? null : metadataLimit.cut(metadata);
@@ -284,6 +296,8 @@ final class ImportWriter {
         }
         new ResultStore(session).bulkInsert(results);
         new ArtifactStore(session).bulkInsert(artifacts);
+        writtenResults += results.size();
+        writtenArtifacts += artifacts.size();
         results.clear();
         artifacts.clear();
         batchSize = 0;

@@ -26,6 +26,7 @@ import org.ibutsu.server.importer.unpack.UnpackedUpload;
 import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.job.JobCancelledException;
 import org.ibutsu.server.job.JobHandler;
+import org.ibutsu.server.job.JobReport;
 import org.ibutsu.server.job.RetryLaterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,12 +72,17 @@ public final class Importer implements JobHandler {
      */
     @Override
     public void run(UUID id, CancellationToken stop) {
+        execute(id, stop);
+    }
+
+    @Override
+    public JobReport execute(UUID id, CancellationToken stop) {
         Optional<Import> claimed = database.write(session -> claim(session, id));
         if (claimed.isEmpty()) {
-            return;
+            return JobReport.DONE;
         }
         try {
-            ingest(claimed.get(), stop);
+            return ingest(claimed.get(), stop);
         } catch (JobCancelledException | RetryLaterException e) {
             throw e;
         } catch (ImportException e) {
@@ -89,11 +95,12 @@ public final class Importer implements JobHandler {
             }
             if (state.filter(SqlState.TOO_LONG_FOR_AN_INDEX::equals).isPresent()) {
                 fail(id, "A text is too long for the index of the database; shorten it");
-                return;
+                return JobReport.REJECTED;
             }
             LOG.error("Import {} of {} failed", id, claimed.get().filename(), e);
             fail(id, FAILED);
         }
+        return JobReport.REJECTED;
     }
 
     @Override
@@ -109,16 +116,16 @@ public final class Importer implements JobHandler {
         return open;
     }
 
-    private void ingest(Import row, CancellationToken stop) {
+    private JobReport ingest(Import row, CancellationToken stop) {
         ImportRequest request = ImportRequest.of(row);
         try (FetchedFile file = FetchedFile.of(database, files, row.id());
                 UnpackedUpload upload = unpack(file.path(), request.filename())) {
-            database.writeOnce(session -> {
+            return database.writeOnce(session -> {
                 ImportWriter target = new ImportWriter(
                         session, uploader(session, row.id()), Timestamps.now(clock), maxMetadataBytes, stop);
                 read(file.path(), upload, request, session, target);
                 succeed(session, row.id(), target.finish(), target.warnings());
-                return null;
+                return target.report();
             });
         }
     }

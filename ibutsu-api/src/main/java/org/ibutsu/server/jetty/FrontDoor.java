@@ -59,7 +59,9 @@ public final class FrontDoor {
         FairTurns turns =
                 new FairTurns(threads, turnsOfOne(threads, connections), limits.memory(), limits.maxQueueLength());
         Handler inTurn = new LargeUploadsHandler(
-                new FairTurnsHandler(resources, turns, scopes, watchdog, limits), watchdog, limits);
+                new FairTurnsHandler(new LogContextHandler(resources), turns, scopes, watchdog, limits),
+                watchdog,
+                limits);
         Handler sent =
                 new ResponseHandler(inTurn, () -> new Spool(files, memory, MAX_RESPONSE_IN_MEMORY), watchdog, limits);
         Handler received = new BodyHandler(
@@ -69,7 +71,7 @@ public final class FrontDoor {
                 BulkTransfers.withHalfOfTheProcessors(server.getThreadPool()),
                 watchdog,
                 limits);
-        return timed(received, connector, watchdog, limits);
+        return new LogContextHandler(timed(received, connector, watchdog, limits));
     }
 
     /**

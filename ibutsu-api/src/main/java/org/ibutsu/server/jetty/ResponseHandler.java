@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.ibutsu.model.db.SqlState;
 import org.ibutsu.server.file.SpoolFullException;
+import org.ibutsu.server.http.RequestId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,15 +92,25 @@ final class ResponseHandler extends Handler.Wrapper {
         @Override
         public final void succeeded() {
             SecurityFields.addTo(response.getHeaders());
+            response.getHeaders().put(RequestId.HEADER, RequestId.of(request));
             send();
         }
 
         @Override
         public final void failed(Throwable failure) {
-            RejectedRequestException reason = reasonFor(request, response.getStatus(), failure);
+            RejectedRequestException reason = named(failure);
             discard();
             response.reset();
             reason.send(request, response, callback);
+        }
+
+        private RejectedRequestException named(Throwable failure) {
+            LogContext context = LogContext.of(request);
+            try {
+                return reasonFor(request, response.getStatus(), failure);
+            } finally {
+                context.close();
+            }
         }
     }
 
@@ -111,7 +122,7 @@ final class ResponseHandler extends Handler.Wrapper {
             return new RejectedRequestException(status, "The address of the request is no URI");
         }
         if (SpoolFullException.isCauseOf(failure)) {
-            LOG.warn("A response needs more disk than there is for all");
+            LOG.warn("A response needs more disk than there is for all; free some, or raise IBUTSU_LIMIT_SPOOL");
             return RejectedRequestException.busy();
         }
         if (SqlState.isUnavailable(failure) || SqlState.isTransient(failure)) {

@@ -25,6 +25,15 @@ public record ImportJob(UUID importId, boolean isLarge) implements Job {
     }
 
     /**
+     * Checks whether a kind of job is the import of a file, whatever its size.
+     *
+     * @param task the name of the kind
+     */
+    public static boolean isKind(String task) {
+        return task.equals(TASK) || task.equals(LARGE_TASK);
+    }
+
+    /**
      * Returns the import of a file.
      *
      * @param importId the import

@@ -16,6 +16,19 @@ public interface JobHandler {
     void run(UUID subject, CancellationToken stop);
 
     /**
+     * Executes the job as {@link #run} does, and returns its outcome.
+     *
+     * @param subject what the job is for
+     * @param stop asked now and then by work that takes long
+     * @return how it has ended
+     * @throws JobCancelledException when the work was broken off because it was asked to
+     */
+    default JobReport execute(UUID subject, CancellationToken stop) {
+        run(subject, stop);
+        return JobReport.DONE;
+    }
+
+    /**
      * Called when the job is given up after many failures, before it is removed, outside of a transaction.
      *
      * @param subject what the job was for

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Runs the jobs that are due. A runner serves one server. */
@@ -23,6 +24,11 @@ public interface JobRunner extends AutoCloseable {
 
     /** Hints that a job may be due. Called after a commit, also before {@link #start} and after {@link #close}. */
     void wake();
+
+    /** Returns why jobs are not run; empty while they are. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
 
     /** Finishes the jobs under way, or lets them stop where they can be begun again, and begins no more. */
     @Override

@@ -28,6 +28,7 @@ final class JobTask extends AbstractTask<Void> {
     private final JobHandler work;
     private final JobCompletion finished;
     private final Optional<Overtime> overtime;
+    private final JobMonitor monitor;
 
     /**
      * The treatment of a job that takes long.
@@ -37,15 +38,16 @@ final class JobTask extends AbstractTask<Void> {
      */
     record Overtime(Duration after, String task) {}
 
-    JobTask(String name, JobHandler work, JobCompletion finished) {
-        this(name, work, finished, Optional.empty());
+    JobTask(String name, JobHandler work, JobCompletion finished, JobMonitor monitor) {
+        this(name, work, finished, Optional.empty(), monitor);
     }
 
-    JobTask(String name, JobHandler work, JobCompletion finished, Optional<Overtime> overtime) {
+    JobTask(String name, JobHandler work, JobCompletion finished, Optional<Overtime> overtime, JobMonitor monitor) {
         super(name, Void.class, onFailure(work), Retries.revival());
         this.work = work;
         this.finished = finished;
         this.overtime = overtime;
+        this.monitor = monitor;
     }
 
     private static FailureHandler<Void> onFailure(JobHandler work) {
@@ -59,21 +61,30 @@ final class JobTask extends AbstractTask<Void> {
 
     @Override
     public CompletionHandler<Void> execute(TaskInstance<Void> job, ExecutionContext context) {
-        CancellationToken shutdown = context.getSchedulerState()::isShuttingDown;
+        try (JobExecution execution = JobExecution.of(job.getTaskName(), job.getId(), monitor)) {
+            return execute(job, context.getSchedulerState()::isShuttingDown, execution);
+        }
+    }
+
+    private CompletionHandler<Void> execute(
+            TaskInstance<Void> job, CancellationToken shutdown, JobExecution execution) {
         try {
-            work.run(
+            execution.ended(work.execute(
                     subject(job),
-                    overtime.map(some -> shutdown.orAfter(some.after())).orElse(shutdown));
+                    overtime.map(some -> shutdown.orAfter(some.after())).orElse(shutdown)));
         } catch (JobCancelledException e) {
             if (overtime.isPresent() && !shutdown.isGiven()) {
+                execution.ended(JobOutcome.HANDED_ON);
                 return (complete, operations) ->
                         finished.handOn(complete.getExecution(), overtime.get().task());
             }
+            execution.ended(JobOutcome.STOPPED);
             return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
         } catch (RuntimeException e) {
             if (!Retries.isTransient(e)) {
                 throw e;
             }
+            execution.ended(JobOutcome.RETRIED);
             LOG.warn("{} of {} is tried again later: {}", job.getTaskName(), job.getId(), e.toString());
             return (complete, operations) ->
                     operations.reschedule(complete, complete.getTimeDone().plus(Retries.pauseAfter(complete)));

@@ -29,6 +29,7 @@ public final class Jobs {
      * @param tasks does tasks of users
      * @param removal removes hidden projects
      * @param periodic what is done again and again
+     * @param monitor is told of each execution
      */
     public static List<Task<?>> of(
             Database database,
@@ -36,19 +37,21 @@ public final class Jobs {
             BiConsumer<CodePurpose, UUID> mails,
             JobHandler tasks,
             JobHandler removal,
-            List<PeriodicJob> periodic) {
+            List<PeriodicJob> periodic,
+            JobMonitor monitor) {
         JobCompletion finished = new JobCompletion(database);
         RunSummaryUpdater runUpdate = new RunSummaryUpdater(database);
         List<Task<?>> all = new ArrayList<>();
-        all.add(new JobTask(ImportJob.TASK, importer, finished, Optional.of(LONG_IMPORTS)));
-        all.add(new JobTask(ImportJob.LARGE_TASK, importer, finished));
-        all.add(new JobTask(UpdateRunJob.TASK, (run, stop) -> runUpdate.run(run), finished));
+        all.add(new JobTask(ImportJob.TASK, importer, finished, Optional.of(LONG_IMPORTS), monitor));
+        all.add(new JobTask(ImportJob.LARGE_TASK, importer, finished, monitor));
+        all.add(new JobTask(UpdateRunJob.TASK, (run, stop) -> runUpdate.run(run), finished, monitor));
         for (CodePurpose purpose : CodePurpose.values()) {
-            all.add(new JobTask(CodeMailJob.task(purpose), (user, stop) -> mails.accept(purpose, user), finished));
+            all.add(new JobTask(
+                    CodeMailJob.task(purpose), (user, stop) -> mails.accept(purpose, user), finished, monitor));
         }
-        all.add(new JobTask(TaskJob.TASK, tasks, finished));
-        all.add(new JobTask(RemoveProjectJob.TASK, removal, finished));
-        periodic.forEach(job -> all.add(job.task()));
+        all.add(new JobTask(TaskJob.TASK, tasks, finished, monitor));
+        all.add(new JobTask(RemoveProjectJob.TASK, removal, finished, monitor));
+        periodic.forEach(job -> all.add(job.task(monitor)));
         return List.copyOf(all);
     }
 

@@ -42,7 +42,7 @@ public record PeriodicJob(String name, Schedule schedule, Consumer<CancellationT
                 }));
     }
 
-    Task<?> task() {
+    Task<?> task(JobMonitor monitor) {
         return new RecurringTask<>(name, schedule, Void.class, onFailure()) {
 
             @Override
@@ -52,9 +52,19 @@ public record PeriodicJob(String name, Schedule schedule, Consumer<CancellationT
 
             @Override
             public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
+                try (JobExecution execution = JobExecution.periodic(name, monitor)) {
+                    return execute(instance, context, execution);
+                }
+            }
+
+            private CompletionHandler<Void> execute(
+                    TaskInstance<Void> instance, ExecutionContext context, JobExecution execution) {
                 try {
-                    return super.execute(instance, context);
+                    CompletionHandler<Void> completion = super.execute(instance, context);
+                    execution.ended(JobReport.DONE);
+                    return completion;
                 } catch (JobCancelledException e) {
+                    execution.ended(JobOutcome.STOPPED);
                     // What was committed stays, and the next server goes on.
                     return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
                 }

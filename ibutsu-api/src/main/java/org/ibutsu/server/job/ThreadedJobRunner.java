@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,10 +31,14 @@ final class ThreadedJobRunner implements JobRunner {
     // A node that misses so many heartbeats is dead, and its jobs are begun again elsewhere.
     private static final int MISSED_HEARTBEATS = 6;
 
+    // Twice as long as a dead node is waited for.
+    private static final Duration MAX_SILENCE = HEARTBEAT.multipliedBy(2L * MISSED_HEARTBEATS);
+
     private final int threads;
     private final Duration stopTimeout;
     private final List<Scheduler> schedulers = new CopyOnWriteArrayList<>();
     private final Lock choice = new ReentrantLock();
+    private final JobPulse pulse = new JobPulse(MAX_SILENCE, System::nanoTime);
 
     ThreadedJobRunner(int threads, Duration stopTimeout) {
         this.threads = threads;
@@ -48,6 +53,7 @@ final class ThreadedJobRunner implements JobRunner {
         names.forEach((lane, ofLane) -> schedulers.add(scheduler(lane, ofLane, node, dataSource, tasks, clock)));
         try {
             schedulers.forEach(Scheduler::start);
+            pulse.start();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -99,13 +105,20 @@ final class ThreadedJobRunner implements JobRunner {
                 .toList();
     }
 
-    /** Wakes the lanes when an import has ended, for which others may have waited. */
+    /** Notes that jobs are looked for, and wakes the lanes when an import has ended, for which others may have waited. */
     private final class Following extends AbstractSchedulerListener {
 
         private final Lane lane;
 
         Following(Lane lane) {
             this.lane = lane;
+        }
+
+        @Override
+        public void onSchedulerEvent(SchedulerEventType type) {
+            if (type == SchedulerEventType.RAN_EXECUTE_DUE) {
+                pulse.beat();
+            }
         }
 
         @Override
@@ -122,7 +135,13 @@ final class ThreadedJobRunner implements JobRunner {
     }
 
     @Override
+    public Optional<String> trouble() {
+        return pulse.trouble();
+    }
+
+    @Override
     public void close() {
+        pulse.stop();
         CompletableFuture.allOf(schedulers.stream().map(this::stop).toArray(CompletableFuture[]::new))
                 .join();
         schedulers.clear();

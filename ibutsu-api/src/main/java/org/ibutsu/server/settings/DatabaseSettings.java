@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 final class DatabaseSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseSettings.class);
-    private static final String JDBC = "IBUTSU_DATABASE_URL";
+    static final String JDBC = "IBUTSU_DATABASE_URL";
     private static final String SYNC = "IBUTSU_H2_SYNC";
-    private static final String SQLALCHEMY = "SQLALCHEMY_DATABASE_URI";
+    static final String SQLALCHEMY = "SQLALCHEMY_DATABASE_URI";
     private static final List<String> HOST = postgresql("HOST", "HOSTNAME");
     private static final List<String> PORT = postgresql("PORT");
     private static final List<String> DATABASE = postgresql("DATABASE", "DB");
@@ -54,7 +54,8 @@ final class DatabaseSettings {
                         "IBUTSU_STATEMENT_TIMEOUT_SECONDS",
                         (int) DatabaseConfig.STATEMENT_TIMEOUT.toSeconds(),
                         1,
-                        86_400)));
+                        86_400)))
+                .withSlowStatement(Duration.ofMillis(settings.number("IBUTSU_SLOW_STATEMENT_MS", 0, 0, 86_400_000)));
     }
 
     /** Returns whether no setting names a database, so that it is the embedded one. */
@@ -86,7 +87,7 @@ final class DatabaseSettings {
     }
 
     /** Leaves out options and accounts, which may hold secrets. */
-    private static String shown(String url) {
+    static String shown(String url) {
         return url.replaceFirst("[?;].*", "").replaceFirst("//.*@", "//");
     }
 

@@ -30,11 +30,22 @@ public record KnownSetting(String name, String meaning) {
         return ALL;
     }
 
+    /** Checks whether the value must not be shown. */
+    public boolean isSecret() {
+        return name.endsWith("PASSWORD") || name.endsWith("SECRET");
+    }
+
+    /** Checks whether the value is the address of a database, which may hold a password. */
+    boolean isDatabaseAddress() {
+        return name.equals(DatabaseSettings.JDBC) || name.equals(DatabaseSettings.SQLALCHEMY);
+    }
+
     private static Stream<KnownSetting> fixed() {
         return Stream.of(
                 of("IBUTSU_DATABASE_URL", "the database as a JDBC address"),
                 of("SQLALCHEMY_DATABASE_URI", "the database as an address of the original server"),
                 of("IBUTSU_H2_SYNC", "on or off: whether the embedded database answers when the disk has a write"),
+                of("IBUTSU_SLOW_STATEMENT_MS", "how many milliseconds a statement takes that is logged as slow"),
                 of("IBUTSU_DATABASE_CONNECTIONS", "the number of connections to the database"),
                 of("IBUTSU_STATEMENT_TIMEOUT_SECONDS", "how long a statement may take"),
                 of("JWT_SECRET", "the secret that signs tokens"),
@@ -71,6 +82,9 @@ public record KnownSetting(String name, String meaning) {
                 of("IBUTSU_LIMIT_METADATA", "the largest metadata of a run or result in bytes"),
                 of("IBUTSU_PASSWORD_MIN_LENGTH", "the fewest characters of a new password"),
                 of("IBUTSU_AUDIT_LOG", "on or off: whether logins, rights and deletions are logged"),
+                of("IBUTSU_ACCESS_LOG", "on or off: whether each request is logged"),
+                of("IBUTSU_LOG_FORMAT", "text or json: what a line of the log is"),
+                of("IBUTSU_LOG_LEVEL", "error, warn, info or debug: what is logged"),
                 of("IBUTSU_RETENTION_RUNS", "how long runs are kept"),
                 of("IBUTSU_RETENTION_RESULTS", "how long results are kept"),
                 of("IBUTSU_RETENTION_ARTIFACTS", "how long artifacts are kept"),

@@ -63,8 +63,18 @@ public final class SettingsReader {
                 new Settings(SettingsSource.merge(directory.resolve("settings.yaml"), environment)), data);
     }
 
-    /** Logs which database the settings choose, and that the secret is short: what matters to a server. */
+    /**
+     * Reads how to log.
+     *
+     * @throws BadSettingException when a setting is wrong
+     */
+    public LogSettings logSettings() {
+        return LogSettings.read(settings);
+    }
+
+    /** Logs the settings without secrets, which database they choose, and that the secret is short: what matters to a server. */
     public void log() {
+        LOG.info("Settings in force: {}", new SettingsInForce(settings).shown());
         new DatabaseSettings(settings, data).log();
         String secret = settings.text("JWT_SECRET");
         if (secret != null && ByteLimit.bytes(secret) < MIN_SECRET_BYTES) {
@@ -113,6 +123,7 @@ public final class SettingsReader {
                 .management(management())
                 .clients(clients())
                 .trustedProxies(trustedProxies())
+                .accessLog(isOn("IBUTSU_ACCESS_LOG", false))
                 .stopTimeout(Duration.ofSeconds(
                         settings.number("IBUTSU_STOP_SECONDS", (int) ServerConfig.STOP_TIMEOUT.toSeconds(), 1, 3600)))
                 .build();
@@ -140,7 +151,12 @@ public final class SettingsReader {
         Security defaults = Security.DEFAULT;
         return new Security(
                 settings.number("IBUTSU_PASSWORD_MIN_LENGTH", defaults.minPasswordLength(), 1, Passwords.MAX_BYTES),
-                !"off".equals(settings.oneOf("IBUTSU_AUDIT_LOG", List.of("on", "off"))));
+                isOn("IBUTSU_AUDIT_LOG", defaults.audit()));
+    }
+
+    private boolean isOn(String name, boolean otherwise) {
+        String value = settings.oneOf(name, List.of("on", "off"));
+        return value == null ? otherwise : value.equals("on");
     }
 
     private Optional<Management> management() {

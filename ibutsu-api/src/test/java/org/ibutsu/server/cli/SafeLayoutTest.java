@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class SafeLayoutTest {
 
     private static final String FORGED = "\n2026-01-01T00:00:00.000Z INFO  [main] o.i.audit: login status=200";
     private static final String LINE =
-            "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ WARN  \\[[^]]+] org\\.ibutsu\\.any: Refused \\\\n2026.*";
+            "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ WARN  \\[.+ request=7f3c\\\\n2026.*] org\\.ibutsu\\.any: Refused \\\\n2026.*";
 
     private final LoggerContext context = new LoggerContext();
 
@@ -48,6 +49,7 @@ class SafeLayoutTest {
         layout.start();
         LoggingEvent event = new LoggingEvent(
                 "fqcn", context.getLogger("org.ibutsu.any"), Level.WARN, "Refused {}", failure, new Object[] {FORGED});
+        event.setMDCPropertyMap(Map.of("request", "7f3c" + FORGED));
         return layout.doLayout(event).split("\n");
     }
 }

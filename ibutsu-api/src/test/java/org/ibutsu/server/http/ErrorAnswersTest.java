@@ -7,6 +7,7 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -37,10 +38,18 @@ class ErrorAnswersTest {
 
         assertThat(answer.getStatus()).isEqualTo(status);
         assertThat(answer.getMediaType()).hasToString("application/problem+json");
-        assertThat(answer.getEntity())
+        assertThat(document(answer))
                 .isEqualTo(Map.of("type", "about:blank", "title", title, "detail", detail, "status", status));
+        assertThat(answer.getEntity().toString().contains("request_id=")).isEqualTo(status == 500);
         assertThat(log.of(Level.WARN, "has to be tried again")).hasSize(status == 503 ? 1 : 0);
         assertThat(log.of(Level.ERROR, "failed")).hasSize(status == 500 ? 1 : 0);
+    }
+
+    /** Returns a problem without the identifier of its request. */
+    private static Map<?, ?> document(Response answer) {
+        Map<?, ?> document = new HashMap<>((Map<?, ?>) answer.getEntity());
+        document.remove("request_id");
+        return document;
     }
 
     static Stream<Arguments> problems() {
@@ -76,11 +85,14 @@ class ErrorAnswersTest {
     void areTextsInJsonWhereThereIsNoOperation() {
         ContainerRequest request = StubRequest.of("GET", "/docs");
 
-        Response answer = new ErrorMapper(() -> request).toResponse(RequestRejectedException.notFound("Not Found"));
+        Response answer = new ErrorMapper(() -> request, StubRequest::connection)
+                .toResponse(RequestRejectedException.notFound("Not Found"));
 
         assertThat(answer.getStatus()).isEqualTo(404);
         assertThat(answer.getEntity()).isEqualTo(new JsonText("Not Found"));
-        assertThat(new ErrorMapper(() -> request).toResponse(sql("57014")).getStatus())
+        assertThat(new ErrorMapper(() -> request, StubRequest::connection)
+                        .toResponse(sql("57014"))
+                        .getStatus())
                 .isEqualTo(503);
         assertThat(log.of(Level.WARN, ""))
                 .containsExactly("GET docs has to be tried again, as the database states 57014");
@@ -129,6 +141,6 @@ class ErrorAnswersTest {
 
     private static Response answer(String operation, Throwable error) {
         ContainerRequest request = StubRequest.to(operation, "");
-        return new ErrorMapper(() -> request).toResponse(error);
+        return new ErrorMapper(() -> request, StubRequest::connection).toResponse(error);
     }
 }

@@ -51,7 +51,7 @@ class ErrorMapperTest {
         logger.addAppender(log);
         logger.setAdditive(false);
 
-        new ErrorMapper(() -> request).toResponse(error);
+        new ErrorMapper(() -> request, StubRequest::connection).toResponse(error);
 
         logger.setAdditive(true);
         logger.detachAppender(log);

@@ -101,7 +101,9 @@ class ResponseHandlerTest {
 
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("Own")).isEmpty();
-            assertThat(log.of(Level.WARN, "")).containsExactly("A response needs more disk than there is for all");
+            assertThat(log.of(Level.WARN, ""))
+                    .containsExactly(
+                            "A response needs more disk than there is for all; free some, or raise IBUTSU_LIMIT_SPOOL");
         }
     }
 

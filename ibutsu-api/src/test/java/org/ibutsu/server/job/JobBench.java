@@ -27,7 +27,8 @@ final class JobBench implements AutoCloseable {
                         (purpose, user) -> {},
                         (task, stop) -> {},
                         (project, stop) -> {},
-                        List.of()),
+                        List.of(),
+                        JobMonitor.NONE),
                 clock);
         return runner;
     }

@@ -70,7 +70,8 @@ class PeriodicJobTest {
         JobRunner runner = JobRunner.threads(1);
         runner.start(
                 database.dataSource(),
-                List.of(new PeriodicJob("nightly", new Daily(ZoneOffset.UTC, ELEVEN_HOURS_AHEAD), work).task()),
+                List.of(new PeriodicJob("nightly", new Daily(ZoneOffset.UTC, ELEVEN_HOURS_AHEAD), work)
+                        .task(JobMonitor.NONE)),
                 Clock.systemUTC());
         return runner;
     }

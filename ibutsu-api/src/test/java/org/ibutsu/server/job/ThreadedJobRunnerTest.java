@@ -157,7 +157,14 @@ class ThreadedJobRunnerTest {
         JobRunner runner = JobRunner.threads(4, stopTimeout);
         runner.start(
                 database.dataSource(),
-                Jobs.of(database, work, (purpose, user) -> {}, (task, stop) -> {}, (project, stop) -> {}, List.of()),
+                Jobs.of(
+                        database,
+                        work,
+                        (purpose, user) -> {},
+                        (task, stop) -> {},
+                        (project, stop) -> {},
+                        List.of(),
+                        JobMonitor.NONE),
                 Clock.systemUTC());
         return runner;
     }

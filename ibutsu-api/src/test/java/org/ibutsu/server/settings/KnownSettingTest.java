@@ -102,6 +102,8 @@ class KnownSettingTest {
                 return super.getOrDefault(key, otherwise);
             }
         };
-        new SettingsReader(new Settings(noting), data).config();
+        SettingsReader reader = new SettingsReader(new Settings(noting), data);
+        reader.logSettings();
+        reader.config();
     }
 }

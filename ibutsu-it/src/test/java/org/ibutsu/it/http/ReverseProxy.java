@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** A reverse proxy that people put in front of the server, in a process of its own. */
 final class ReverseProxy implements AutoCloseable {
 
+    private static final Path DEPLOY = Path.of("..", "deploy");
+    private static final String DEPLOYED_UPSTREAM = "127.0.0.1:8080";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 
@@ -28,7 +30,10 @@ final class ReverseProxy implements AutoCloseable {
                 "proxy_http_version 1.1; proxy_set_header Connection '';"
                         + " proxy_request_buffering off; proxy_buffering off;"),
         HAPROXY("haproxy", ""),
-        HAPROXY_BUFFERED("haproxy", "option http-buffer-request");
+        HAPROXY_BUFFERED("haproxy", "option http-buffer-request"),
+        /** With the configurations that {@code deploy/} has for users. */
+        NGINX_DEPLOYED("nginx", ""),
+        HAPROXY_DEPLOYED("haproxy", "");
 
         private final String program;
         private final String settings;
@@ -79,7 +84,7 @@ final class ReverseProxy implements AutoCloseable {
         String upstream = server.getHost() + ":" + server.getPort();
         Path file = directory.resolve("proxy.conf");
         boolean nginx = kind.program.equals("nginx");
-        Files.writeString(file, nginx ? nginx(kind, port, upstream) : haproxy(kind, port, upstream));
+        Files.writeString(file, configuration(kind, port, upstream));
         List<String> command = nginx
                 ? List.of("nginx", "-p", directory.toString(), "-e", "stderr", "-c", file.toString())
                 : List.of("haproxy", "-db", "-f", file.toString());
@@ -100,7 +105,27 @@ final class ReverseProxy implements AutoCloseable {
         return proxy;
     }
 
-    private static String nginx(Kind kind, int port, String upstream) {
+    private static String configuration(Kind kind, int port, String upstream) throws IOException {
+        return switch (kind) {
+            case NGINX_DEPLOYED ->
+                nginx(deployed("nginx/ibutsu.conf", upstream).replace("listen 80;", "listen 127.0.0.1:" + port + ";"));
+            case HAPROXY_DEPLOYED ->
+                deployed("haproxy/haproxy.cfg", upstream).replace("bind :80", "bind 127.0.0.1:" + port);
+            case NGINX_DEFAULT, NGINX_KEEP_ALIVE, NGINX_UNBUFFERED -> nginx(nginxServer(kind, port, upstream));
+            case HAPROXY, HAPROXY_BUFFERED -> haproxy(kind, port, upstream);
+        };
+    }
+
+    /** Returns a configuration for users, which is changed in the addresses alone. */
+    private static String deployed(String name, String upstream) throws IOException {
+        String text = Files.readString(DEPLOY.resolve(name));
+        if (!text.contains(DEPLOYED_UPSTREAM)) {
+            throw new IllegalStateException(name + " does not name " + DEPLOYED_UPSTREAM);
+        }
+        return text.replace(DEPLOYED_UPSTREAM, upstream);
+    }
+
+    private static String nginx(String servers) {
         return """
                 daemon off;
                 master_process off;
@@ -113,15 +138,21 @@ final class ReverseProxy implements AutoCloseable {
                     fastcgi_temp_path fastcgi;
                     uwsgi_temp_path uwsgi;
                     scgi_temp_path scgi;
-                    client_max_body_size 0;
-                    upstream ibutsu { server %s; keepalive 16; }
-                    server {
-                        listen 127.0.0.1:%d;
-                        location / {
-                            proxy_pass http://ibutsu;
-                            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-                            %s
-                        }
+                    %s
+                }
+                """.formatted(servers);
+    }
+
+    private static String nginxServer(Kind kind, int port, String upstream) {
+        return """
+                client_max_body_size 0;
+                upstream ibutsu { server %s; keepalive 16; }
+                server {
+                    listen 127.0.0.1:%d;
+                    location / {
+                        proxy_pass http://ibutsu;
+                        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+                        %s
                     }
                 }
                 """.formatted(upstream, port, kind.settings);

@@ -96,7 +96,7 @@ class ReverseProxyIT {
 
     /** The others wait for the whole body before they ask the server. */
     @ParameterizedTest
-    @EnumSource(names = {"NGINX_UNBUFFERED", "HAPROXY"})
+    @EnumSource(names = {"NGINX_UNBUFFERED", "HAPROXY", "NGINX_DEPLOYED", "HAPROXY_DEPLOYED"})
     void passesRefusalsOfSlowBodiesOn(ReverseProxy.Kind kind, @TempDir Path directory, IbutsuApp app) throws Exception {
         assumeThat(kind.isInstalled()).isTrue();
         IbutsuApp server = app.startServer(config -> config.clients(ClientLimits.DEFAULT.withTimeouts(

@@ -59,12 +59,14 @@ class StopIT {
             breaker.breakFrom(1);
             List<Integer> away = List.of(
                     status(management.resolve("/health/ready")), status(management.resolve("/api/health/database")));
+            String cause = send(management.resolve("/health/ready")).body();
             int live = status(management.resolve("/health/live"));
             breaker.rest();
 
             assertThat(well).containsOnly(200);
             assertThat(other).isEqualTo(404);
             assertThat(away).containsOnly(503);
+            assertThat(cause).contains("\"database\":\"Unable to connect to the database\"");
             assertThat(live).isEqualTo(200);
         }
     }

@@ -1,6 +1,7 @@
 package org.ibutsu.model.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -93,7 +94,18 @@ final class ConnectionPool implements DataSource, AutoCloseable {
 
     /** Returns the number of connections that are lent at this moment. */
     int active() {
-        return current.connections().getHikariPoolMXBean().getActiveConnections();
+        return state().active();
+    }
+
+    /** Returns the connections at this moment. */
+    PoolState state() {
+        HikariDataSource connections = current.connections();
+        HikariPoolMXBean pool = connections.getHikariPoolMXBean();
+        return new PoolState(
+                pool.getActiveConnections(),
+                pool.getIdleConnections(),
+                pool.getThreadsAwaitingConnection(),
+                connections.getMaximumPoolSize());
     }
 
     /** Closes every connection as soon as it is returned to the pool. */

@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
@@ -39,6 +41,36 @@ final class CurrentSchema {
             case H2 -> Set.of(1, 2, 3, 4, 6, 10, 13, 14, 16, 17, 18, 20, 23, 24);
             case POSTGRESQL -> Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 15, 16, 17, 18, 20, 21, 22, 23, 24);
         };
+    }
+
+    /** Returns the version of the last script. */
+    int latest() {
+        return Collections.max(versions());
+    }
+
+    /**
+     * Returns what is wrong with the schema beneath a running server; empty if nothing is. That a newer version has added to it
+     * is nothing wrong.
+     *
+     * @param dataSource the connections to the database
+     */
+    Optional<String> trouble(DataSource dataSource) {
+        String sql = "select max(cast(\"version\" as integer)) from \"" + Migrations.HISTORY
+                + "\" where \"success\" and \"version\" is not null";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            int reached = rows.getInt(1);
+            return reached >= latest()
+                    ? Optional.empty()
+                    : Optional.of("The schema of the database is of revision " + reached + ", but " + latest()
+                            + " is expected; restart the server, which brings it up to date");
+        } catch (SQLException e) {
+            LOG.debug("The history of the schema could not be read", e);
+            // Whether the database answers is said by others.
+            return SqlState.isTransient(e) ? Optional.empty() : Optional.of("The history of the schema cannot be read");
+        }
     }
 
     /**

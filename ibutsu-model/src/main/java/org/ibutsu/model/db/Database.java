@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -18,9 +20,13 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.ibutsu.model.db.Turns.Turn;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open database: its pool of connections, its up-to-date schema, and the entities on it. */
 public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /**
      * Widgets group some hundred thousand rows within a second: compiling them takes longer than it saves, and sorting on
@@ -97,13 +103,11 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException when the database cannot be reached, or is not one of ours, or opening it was cancelled
      */
     public static Database open(DatabaseConfig config, BooleanSupplier cancelled) {
-        ConnectionPool pool = new ConnectionPool(config, Database::connect);
+        ConnectionPool pool = openPool(config);
         DataSource dataSource = config.decorator().apply(pool);
-        EntityBootstrap entities = EntityBootstrap.begin(dataSource);
+        EntityBootstrap entities = EntityBootstrap.begin(dataSource, config.slowStatement());
         try {
-            if (!new CurrentSchema(config.kind()).isReached(pool)) {
-                new Migrations(SchemaConnections.of(config), cancelled).run();
-            }
+            bringUpToDate(config, pool, cancelled);
             if (new H2Address(config.url()).isFile()) {
                 BulkLoad.finish(config);
             }
@@ -112,6 +116,38 @@ public final class Database implements AutoCloseable {
             entities.close();
             pool.close();
             throw e;
+        }
+    }
+
+    private static ConnectionPool openPool(DatabaseConfig config) {
+        ConnectionPool pool = new ConnectionPool(config, Database::connect);
+        if (config.kind() == DatabaseKind.POSTGRESQL && config.poolSize() > 1) {
+            try {
+                PoolerCheck.requireSessions(pool);
+            } catch (DatabaseException e) {
+                pool.close();
+                throw e;
+            }
+        }
+        return pool;
+    }
+
+    private static void bringUpToDate(DatabaseConfig config, DataSource pool, BooleanSupplier cancelled) {
+        CurrentSchema schema = new CurrentSchema(config.kind());
+        if (!schema.isReached(pool)) {
+            long begin = System.nanoTime();
+            new Migrations(SchemaConnections.of(config), cancelled).run();
+            LOG.info("The schema was brought up to date in {}", MigrationProgress.secondsSince(begin));
+        }
+        LOG.info("The database is {}, its schema of revision {}", product(pool), schema.latest());
+    }
+
+    private static String product(DataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            DatabaseMetaData database = connection.getMetaData();
+            return database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new DatabaseException("The database could not be looked at: " + e.getMessage(), e);
         }
     }
 
@@ -190,6 +226,19 @@ public final class Database implements AutoCloseable {
     /** Returns the number of connections in use; 0 when the database is idle. */
     public int connectionsInUse() {
         return pool.active();
+    }
+
+    /** Returns the connections at this moment. */
+    public PoolState pool() {
+        return pool.state();
+    }
+
+    /**
+     * Returns what the schema lacks, such as after an older backup was restored beneath the server; empty while it lacks nothing,
+     * or is not looked at because all connections are in use.
+     */
+    public Optional<String> schemaTrouble() {
+        return pool.state().isExhausted() ? Optional.empty() : new CurrentSchema(kind()).trouble(pool);
     }
 
     /** Checks whether the database answers a trivial query within a second and a half; the log says why when it does not. */

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
  * @param statementTimeout the time after which a statement is cancelled
  * @param sync whether a write returns only when the disk has it; only an embedded database that is kept in a file can
  *     do without
+ * @param slowStatement the duration from which on a statement is logged as slow; zero for none
  * @param decorator wraps the connection pool, for instance to record statements
  */
 public record DatabaseConfig(
@@ -23,6 +24,7 @@ public record DatabaseConfig(
         int poolSize,
         Duration statementTimeout,
         boolean sync,
+        Duration slowStatement,
         UnaryOperator<DataSource> decorator) {
 
     /** The default time after which a statement is cancelled, the same as in the original. */
@@ -30,7 +32,7 @@ public record DatabaseConfig(
 
     /** Describes a database with ten connections and the default time-out. */
     public DatabaseConfig(String url, String user, String password) {
-        this(url, user, password, 10, STATEMENT_TIMEOUT, true, UnaryOperator.identity());
+        this(url, user, password, 10, STATEMENT_TIMEOUT, true, Duration.ZERO, UnaryOperator.identity());
     }
 
     /** Returns the kind of database that the address belongs to. */
@@ -40,22 +42,27 @@ public record DatabaseConfig(
 
     /** Returns a copy with another number of connections. */
     public DatabaseConfig withPoolSize(int connections) {
-        return new DatabaseConfig(url, user, password, connections, statementTimeout, sync, decorator);
+        return new DatabaseConfig(url, user, password, connections, statementTimeout, sync, slowStatement, decorator);
     }
 
     /** Returns a copy with another time-out of statements. */
     public DatabaseConfig withStatementTimeout(Duration timeout) {
-        return new DatabaseConfig(url, user, password, poolSize, timeout, sync, decorator);
+        return new DatabaseConfig(url, user, password, poolSize, timeout, sync, slowStatement, decorator);
     }
 
     /** Returns the same, with or without waiting for the disk. */
     public DatabaseConfig withSync(boolean wait) {
-        return new DatabaseConfig(url, user, password, poolSize, statementTimeout, wait, decorator);
+        return new DatabaseConfig(url, user, password, poolSize, statementTimeout, wait, slowStatement, decorator);
+    }
+
+    /** Returns the same with another duration from which on a statement is logged as slow; zero for none. */
+    public DatabaseConfig withSlowStatement(Duration duration) {
+        return new DatabaseConfig(url, user, password, poolSize, statementTimeout, sync, duration, decorator);
     }
 
     /** Returns a copy with the connection pool wrapped by a decorator. */
     public DatabaseConfig withDecorator(UnaryOperator<DataSource> wrapper) {
-        return new DatabaseConfig(url, user, password, poolSize, statementTimeout, sync, wrapper);
+        return new DatabaseConfig(url, user, password, poolSize, statementTimeout, sync, slowStatement, wrapper);
     }
 
     /** Leaves out the password. */

@@ -2,6 +2,7 @@ package org.ibutsu.model.db;
 
 import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
@@ -47,10 +48,11 @@ final class EntityBootstrap implements AutoCloseable {
      * Starts to build the session factory in the background.
      *
      * @param dataSource the connections they will use; asked for one, to learn which database it is
+     * @param slowStatement how long a statement takes that is logged, without its parameters; zero for none
      */
-    static EntityBootstrap begin(DataSource dataSource) {
+    static EntityBootstrap begin(DataSource dataSource, Duration slowStatement) {
         return new EntityBootstrap(CompletableFuture.supplyAsync(
-                () -> sessionFactory(dataSource), work -> new Thread(work, "entities").start()));
+                () -> sessionFactory(dataSource, slowStatement), work -> new Thread(work, "entities").start()));
     }
 
     /** Waits for the entities and returns the factory of their sessions. */
@@ -74,7 +76,7 @@ final class EntityBootstrap implements AutoCloseable {
                 .join();
     }
 
-    private static SessionFactory sessionFactory(DataSource dataSource) {
+    private static SessionFactory sessionFactory(DataSource dataSource, Duration slowStatement) {
         HibernatePersistenceConfiguration hibernate = new HibernatePersistenceConfiguration("ibutsu")
                 .managedClasses(
                         Artifact.class,
@@ -98,6 +100,7 @@ final class EntityBootstrap implements AutoCloseable {
         hibernate.sharedCacheMode(SharedCacheMode.NONE).validationMode(ValidationMode.NONE);
         return hibernate
                 .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
+                .property(JdbcSettings.LOG_SLOW_QUERY, slowStatement.toMillis())
                 .property(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)
                 .property(MappingSettings.JAVA_TIME_USE_DIRECT_JDBC, true)
                 .property(MappingSettings.JSON_FORMAT_MAPPER, new JsonTrees())

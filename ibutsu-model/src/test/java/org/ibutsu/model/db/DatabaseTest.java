@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -176,6 +177,26 @@ class DatabaseTest {
                     .requireService(BytecodeProvider.class);
 
             assertThat(provider).isExactlyInstanceOf(BytecodeProviderImpl.class);
+        }
+    }
+
+    @Test
+    void logsSlowStatementsWithoutTheirParameters() {
+        DatabaseConfig config =
+                new DatabaseConfig("jdbc:h2:mem:slow", "sa", "").withSlowStatement(Duration.ofMillis(1));
+        try (LoggedLines log = new LoggedLines("org.hibernate.SQL_SLOW");
+                Database database = Database.open(config)) {
+            database.read(session -> session.createNativeQuery(
+                            "select count(*) from system_range(1, 2000000) where cast(x as varchar) = :secret",
+                            Long.class)
+                    .setParameter("secret", "sesame")
+                    .getSingleResult());
+
+            assertThat(log.of(Level.INFO, "system_range"))
+                    .singleElement()
+                    .asString()
+                    .matches("(?s)Slow query took \\d+ milliseconds \\[select count\\(\\*\\) .*]")
+                    .doesNotContain("sesame");
         }
     }
 }

@@ -1,0 +1,40 @@
+package org.ibutsu.server.jetty;
+
+import java.util.Map;
+import org.eclipse.jetty.server.Request;
+import org.ibutsu.server.http.RequestId;
+import org.ibutsu.server.http.Screening;
+import org.slf4j.MDC;
+
+/** What each line says that a thread logs while it handles a request: which request, and which operation as soon as it is known. */
+final class LogContext {
+
+    private static final String REQUEST = "request";
+    private static final String OPERATION = "operation";
+
+    private final Map<String, String> before;
+
+    private LogContext(Map<String, String> before) {
+        this.before = before;
+    }
+
+    /** Sets the context of this thread until it is closed. */
+    static LogContext of(Request request) {
+        LogContext context = new LogContext(MDC.getCopyOfContextMap());
+        MDC.put(REQUEST, RequestId.of(request));
+        Screening screening = BodyHandler.screening(request);
+        if (screening != null) {
+            MDC.put(OPERATION, screening.operationId());
+        }
+        return context;
+    }
+
+    /** Restores what the thread had before. */
+    void close() {
+        if (before == null) {
+            MDC.clear();
+        } else {
+            MDC.setContextMap(before);
+        }
+    }
+}

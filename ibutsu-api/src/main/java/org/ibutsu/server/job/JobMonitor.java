@@ -1,0 +1,20 @@
+package org.ibutsu.server.job;
+
+import java.time.Duration;
+
+/** Is told of each execution of a job. */
+@FunctionalInterface
+public interface JobMonitor {
+
+    /** Ignores them. */
+    JobMonitor NONE = (kind, report, duration) -> {};
+
+    /**
+     * Called when an execution has ended, in the thread of the job.
+     *
+     * @param kind the kind of job
+     * @param report how it has ended, and what it has done
+     * @param duration how long it has taken
+     */
+    void ended(String kind, JobReport report, Duration duration);
+}

@@ -1,0 +1,17 @@
+package org.ibutsu.server.job;
+
+/** How one execution of a job has ended. */
+public enum JobOutcome {
+    /** The work is done. */
+    DONE,
+    /** What the job was for cannot be done, such as the import of a file that is none. */
+    REJECTED,
+    /** It was broken off because the server stops, and is begun again by the next one. */
+    STOPPED,
+    /** It took long and is begun again as a job of another kind. */
+    HANDED_ON,
+    /** It is tried again later, as the database or the machine was in trouble. */
+    RETRIED,
+    /** It has thrown an exception. */
+    FAILED
+}

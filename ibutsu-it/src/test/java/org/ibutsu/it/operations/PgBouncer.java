@@ -1,0 +1,114 @@
+package org.ibutsu.it.operations;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.ibutsu.model.db.DatabaseConfig;
+
+/** A PgBouncer in front of a database, in a process of its own, where it is installed. */
+final class PgBouncer implements AutoCloseable {
+
+    private static final long POLL_MILLIS = 10;
+
+    private final Process process;
+    private final Path output;
+    private final int port;
+
+    private PgBouncer(Process process, Path output, int port) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+    }
+
+    static boolean isInstalled() throws InterruptedException {
+        try {
+            return new ProcessBuilder("pgbouncer", "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Starts one in front of the server of a database, and waits until it accepts connections. */
+    static PgBouncer start(DatabaseConfig database, String mode, Path directory) throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        URI server = address(database);
+        Path file = Files.writeString(directory.resolve("pgbouncer.ini"), """
+                [databases]
+                * = host=%s port=%d user=%s
+                [pgbouncer]
+                listen_addr = 127.0.0.1
+                listen_port = %d
+                unix_socket_dir =
+                auth_type = any
+                pool_mode = %s
+                ignore_startup_parameters = extra_float_digits
+                """.formatted(
+                        server.getHost(), server.getPort(), database.user(), port, mode));
+        Path output = directory.resolve("pgbouncer.log");
+        List<String> command = new ArrayList<>(List.of("pgbouncer", file.toString()));
+        if (System.getProperty("user.name").equals("root")) {
+            // It does not run as root.
+            command.addAll(1, List.of("-u", "nobody"));
+        }
+        PgBouncer bouncer = new PgBouncer(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start(),
+                output,
+                port);
+        while (!bouncer.accepts()) {
+            if (bouncer.process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("PgBouncer does not start: " + bouncer.output());
+            }
+        }
+        return bouncer;
+    }
+
+    private static URI address(DatabaseConfig database) {
+        return URI.create(database.url().replaceFirst("^jdbc:", ""));
+    }
+
+    private boolean accepts() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Returns the same database through this. */
+    DatabaseConfig through(DatabaseConfig database) {
+        String url = "jdbc:postgresql://127.0.0.1:" + port + address(database).getPath();
+        return new DatabaseConfig(url, database.user(), "").withPoolSize(database.poolSize());
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
