@@ -97,8 +97,7 @@ import org.ibutsu.server.task.TaskService;
 /** Puts the parts of the API together. */
 final class ServerComponents {
 
-    private static final Set<String> PAGES =
-            Set.of(
+    private static final Set<String> PAGES = Set.of(
             "/", "/ui", "/ui/*", "/admin/run-task", "/api/ui", "/api/ui/*", "/api/openapi.json", "/api/openapi.yaml");
 
     private final ServerConfig config;

@@ -29,7 +29,7 @@ import org.ibutsu.server.widget.FlakyTests;
  */
 public record FailureTriage(List<FailureGroup> groups, long results, boolean truncated) {
 
-    /** How many tests are looked up, those that fail most. */
+    /** How many tests are looked up, those that fail most of the ones that are known to. */
     private static final int MAX_FLAKY_TESTS = 200;
 
     private static final Comparator<FailureGroup> ORDER = Comparator.comparingLong(FailureGroup::count)
@@ -55,7 +55,13 @@ public record FailureTriage(List<FailureGroup> groups, long results, boolean tru
             return new FailureTriage(List.of(), 0, false);
         }
         FailureHistory history = FailureHistory.read(session, project, runs, rows);
-        Map<String, Double> rates = flakyRates(session, project, rows, all, now, kind);
+        List<String> known = rows.stream()
+                .filter(row -> history.of(List.of(row)).earlier() > 0)
+                .map(FailureRows.Row::test)
+                .distinct()
+                .limit(MAX_FLAKY_TESTS)
+                .toList();
+        Map<String, Double> rates = flakyRates(session, project, known, all, now, kind);
         List<FailureGroup> groups = new ArrayList<>();
         byCause(session, rows).forEach((cause, ofCause) -> groups.add(FailureGroup.of(cause, ofCause, history, rates)));
         groups.sort(ORDER);
@@ -87,17 +93,10 @@ public record FailureTriage(List<FailureGroup> groups, long results, boolean tru
     }
 
     private static Map<String, Double> flakyRates(
-            Session session,
-            UUID project,
-            List<FailureRows.Row> rows,
-            Conditions all,
-            LocalDateTime now,
-            DatabaseKind kind) {
-        List<String> tests = rows.stream()
-                .map(FailureRows.Row::test)
-                .distinct()
-                .limit(MAX_FLAKY_TESTS)
-                .toList();
+            Session session, UUID project, List<String> tests, Conditions all, LocalDateTime now, DatabaseKind kind) {
+        if (tests.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Double> rates = new HashMap<>();
         FlakyTests.among(session, project, tests, all, now, kind)
                 .forEach(test -> rates.merge(test.test_id(), test.rate(), Math::max));

@@ -72,6 +72,7 @@ final class ModuleGraph {
 
     private static String resolve(String module, String imported) {
         return Libraries.file(imported)
-                .orElseGet(() -> URI.create("/" + module).resolve(imported).getPath().substring(1));
+                .orElseGet(() ->
+                        URI.create("/" + module).resolve(imported).getPath().substring(1));
     }
 }

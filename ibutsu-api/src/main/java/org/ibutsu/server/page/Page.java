@@ -30,8 +30,7 @@ final class Page {
     static final List<String> STYLES = List.of("theme.css", "page.css", "parts.css");
 
     private static final String MAIN = "main.js";
-    private static final List<String> OTHERS =
-            List.of(FRAME, "frame.js", "icon.svg", "lib/uplot/dist/uPlot.min.css");
+    private static final List<String> OTHERS = List.of(FRAME, "frame.js", "icon.svg", "lib/uplot/dist/uPlot.min.css");
     private static final int VERSION_LENGTH = 16;
 
     private final PageFiles files;

@@ -40,6 +40,9 @@ export function pieces(text, style = new Map()) {
   return found;
 }
 
+/** A text without colours and control characters. */
+export const plain = (text) => text.replace(CODES, "");
+
 /** A line in its colours, with what is searched for marked. The style goes on to the next line. */
 export function coloured(line, style, needle) {
   return pieces(line, style).map((piece) => {

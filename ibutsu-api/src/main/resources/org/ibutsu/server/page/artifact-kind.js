@@ -12,5 +12,5 @@ export function kind(type, name) {
   if (plain.includes("json") || /\.json$/i.test(name)) {
     return "json";
   }
-  return plain.startsWith("text/") || plain.includes("xml") || (TEXT.test(name) && !/zip|gzip|octet/.test(plain)) ? "text" : "file";
+  return plain.startsWith("text/") || plain.includes("xml") || (TEXT.test(name) && !/zip|compress|tar/.test(plain)) ? "text" : "file";
 }

@@ -37,7 +37,8 @@ class HistoryStrip extends Part {
     }
     const { build, id, start_time: start } = results[first];
     const all = first === 0 && total > results.length;
-    return html`<p>${all ? `Fails in all of the last ${count(SHOWN)}, at least since` : `Fails ${failing === 1 ? "for the first time in a row" : `${count(failing)} times in a row`}, since`}
+    const words = all ? `Fails in all of the last ${count(SHOWN)}, at least since` : failing === 1 ? "Fails since" : `Fails ${count(failing)} times in a row, since`;
+    return html`<p>${words}
       <a href=${this.address(id)}>${build ? html`<bdi class="code" title=${build}>${shortName(build)}</bdi>, ` : nothing}${time(start)}</a>.</p>`;
   }
 

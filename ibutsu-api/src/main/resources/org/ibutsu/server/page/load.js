@@ -91,10 +91,15 @@ export class Load {
     this.#host.requestUpdate();
   }
 
-  /** Shows the answer, or why there is none yet. An older answer stays until the next one is there. */
-  show(view) {
+  /**
+   * Shows the answer, or why there is none yet. An older answer stays until the next one is there.
+   *
+   * @param view returns what is shown of an answer
+   * @param heading what a page is called of which nothing else can be shown
+   */
+  show(view, heading) {
     if (this.error) {
-      return problem(this.error, () => this.again());
+      return html`${heading ? html`<h1>${heading}</h1>` : nothing}${problem(this.error, () => this.again())}`;
     }
     if (this.value === undefined) {
       return this.slow ? html`<p class="progress" role="status"><span class="spinner"></span> Loading…</p>` : nothing;

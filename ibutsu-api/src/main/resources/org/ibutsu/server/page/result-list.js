@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { plain } from "./ansi.js";
 import { Part } from "./element.js";
 import { listResults } from "./client.js";
 import { Load } from "./load.js";
@@ -45,7 +46,7 @@ class ResultList extends Part {
     return html`<tr>
       <td class="mark">${outcome(result.result)}${metadata?.flaky === true ? html` <span class="tag">flaky</span>` : nothing}</td>
       <td class="main"><a href=${link(`/project/${this.project}/results/${result.id}`)}><bdi>${result.test_id}</bdi></a>
-        ${words ? html`<small class="line"><bdi>${String(words).slice(0, 300)}</bdi></small>` : nothing}</td>
+        ${words ? html`<small class="line"><bdi>${plain(String(words).slice(0, 300))}</bdi></small>` : nothing}</td>
       <td class="number" data-label="Took">${duration(result.duration)}</td>
     </tr>`;
   }

@@ -79,7 +79,7 @@ class ResultPage extends Part {
   }
 
   render() {
-    return this.found.show((result) => this.view(result));
+    return this.found.show((result) => this.view(result), "Result");
   }
 }
 

@@ -88,7 +88,7 @@ class RunPage extends Part {
   }
 
   render() {
-    return this.found.show((run) => this.view(run));
+    return this.found.show((run) => this.view(run), "Run");
   }
 }
 

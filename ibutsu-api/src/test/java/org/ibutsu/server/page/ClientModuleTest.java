@@ -17,9 +17,10 @@ class ClientModuleTest {
         String module = ClientModule.of(DOCUMENT);
 
         assertThat(module.lines().skip(1)).hasSameSizeAs(DOCUMENT.operations());
-        assertThat(DOCUMENT.operations()).allSatisfy(operation -> assertThat(module)
-                .contains("export const " + operation.id() + " = operation(\"" + operation.method() + "\", \""
-                        + operation.path() + "\", ["));
+        assertThat(DOCUMENT.operations())
+                .allSatisfy(operation -> assertThat(module)
+                        .contains("export const " + operation.id() + " = operation(\"" + operation.method() + "\", \""
+                                + operation.path() + "\", ["));
     }
 
     @Test
@@ -30,8 +31,8 @@ class ClientModuleTest {
 
         assertThat(list.queryParameters().keySet()).contains("filter", "page");
         assertThat(module)
-                .contains("operation(\"GET\", \"/run\", [\"" + String.join("\",\"", list.queryParameters().keySet())
-                        + "\"]);\n")
+                .contains("operation(\"GET\", \"/run\", [\""
+                        + String.join("\",\"", list.queryParameters().keySet()) + "\"]);\n")
                 .contains("operation(\"POST\", \"/login\", [], \"application/json\");\n");
     }
 }

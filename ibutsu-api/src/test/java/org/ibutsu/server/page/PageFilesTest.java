@@ -56,7 +56,19 @@ class PageFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page.html", "other.txt", "./page.js", "../page.js", "ui/../page.js", "/page.js", "ui//page.js", "page..js", "js", ""})
+    @ValueSource(
+            strings = {
+                "page.html",
+                "other.txt",
+                "./page.js",
+                "../page.js",
+                "ui/../page.js",
+                "/page.js",
+                "ui//page.js",
+                "page..js",
+                "js",
+                ""
+            })
     void areOpenedByTheirOwnNamesOnly(String name) {
         assertThat(files.find(name)).isEmpty();
         assertThat(opened).isEmpty();

@@ -75,7 +75,7 @@ class RunStripsIT {
         assertThat(strips(app, project, "group_field=metadata.tags")
                         .at("/strips/0/group")
                         .textValue())
-                .isEqualTo("[\"a\", \"b\"]");
+                .isEqualTo("[\"a\",\"b\"]");
         assertThat(strips(app, project, "group_field=start_time")
                         .at("/strips/0/group")
                         .textValue())

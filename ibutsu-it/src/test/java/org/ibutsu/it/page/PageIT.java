@@ -48,7 +48,8 @@ class PageIT {
         TestResponse response = request.get("/");
 
         assertThat(response).hasStatus(302).hasHeader("Vary", "Accept");
-        assertThat(response.header("Location")).isEqualTo(app.uri().resolve(target).toString());
+        assertThat(response.header("Location"))
+                .isEqualTo(app.uri().resolve(target).toString());
     }
 
     @ParameterizedTest
@@ -119,11 +120,11 @@ class PageIT {
                 .toList();
 
         assertThat(modules).hasSize(5);
-        assertThat(Stream.concat(addresses(page), modules.stream())).allSatisfy(address -> assertThat(
-                        anywhere(app).get(address))
-                .hasStatus(200)
-                .hasHeader("Cache-Control", "public, max-age=31536000, immutable")
-                .hasHeader("X-Content-Type-Options", "nosniff"));
+        assertThat(Stream.concat(addresses(page), modules.stream()))
+                .allSatisfy(address -> assertThat(anywhere(app).get(address))
+                        .hasStatus(200)
+                        .hasHeader("Cache-Control", "public, max-age=31536000, immutable")
+                        .hasHeader("X-Content-Type-Options", "nosniff"));
     }
 
     @Test
@@ -143,9 +144,10 @@ class PageIT {
     void callsTheOperationsOfTheDocument(IbutsuApp app) {
         String client = anywhere(app).get(folder(app) + "client.js").asString();
 
-        assertThat(OpenApi.load().operations()).allSatisfy(operation -> assertThat(client)
-                .contains("export const " + operation.id() + " = operation(\"" + operation.method() + "\", \""
-                        + operation.path() + "\", "));
+        assertThat(OpenApi.load().operations())
+                .allSatisfy(operation -> assertThat(client)
+                        .contains("export const " + operation.id() + " = operation(\"" + operation.method() + "\", \""
+                                + operation.path() + "\", "));
     }
 
     @Test
@@ -187,7 +189,8 @@ class PageIT {
     }
 
     private static String folder(IbutsuApp app) {
-        String first = addresses(anywhere(app).get("/ui/").asString()).findFirst().orElseThrow();
+        String first =
+                addresses(anywhere(app).get("/ui/").asString()).findFirst().orElseThrow();
         return first.substring(0, first.lastIndexOf('/') + 1);
     }
 

@@ -131,7 +131,7 @@ class AnalysisReadsIT {
                         .results())
                 .isEqualTo(RUNS));
 
-        assertThat(read).isLessThanOrEqualTo(5 * RUNS + MAX_PLANNING_ENTRIES);
+        assertThat(read).isLessThanOrEqualTo(8 * RUNS + MAX_PLANNING_ENTRIES);
     }
 
     @Test
