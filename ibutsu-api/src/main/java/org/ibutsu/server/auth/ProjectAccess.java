@@ -10,7 +10,6 @@ import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
-import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 
 /**
@@ -63,8 +62,8 @@ public final class ProjectAccess {
      * Finds the project that a body names, by identifier or by name, and requires access to it.
      *
      * @param nameOrId what was sent
-     * @throws RequestRejectedException with 400 {@code Invalid project} when there is none; with 403 when there is no access
-     * @throws ProblemException with 400 when the caller has access to more than one of that name
+     * @throws RequestRejectedException with 400 {@code Invalid project} when there is none, followed by the identifiers when the
+     *     caller has access to more than one of that name; with 403 when there is no access
      */
     public Project resolve(String nameOrId) {
         Project project = find(nameOrId).orElseThrow(() -> invalid(nameOrId, "Invalid project"));
@@ -83,19 +82,18 @@ public final class ProjectAccess {
     }
 
     /**
-     * Returns what refuses a name or an identifier by which {@link #find} has found no project. Where there are several, it
-     * names the identifiers of those that the caller has access to.
+     * Creates the rejection of a name or an identifier by which {@link #find} has found no project. If there are several, it
+     * lists the identifiers of those that the caller has access to.
      *
-     * @param words what existing clients expect when there is none
+     * @param words the words that existing clients expect if there is none
      */
-    public RuntimeException invalid(String nameOrId, String words) {
+    public RequestRejectedException invalid(String nameOrId, String words) {
         List<Project> open = open(projects.named(nameOrId));
-        return open.size() < 2
-                ? RequestRejectedException.badRequest(words)
-                : ProblemException.badRequest("Invalid project: " + several(nameOrId, open));
+        return RequestRejectedException.badRequest(
+                open.size() < 2 ? words : "Invalid project: " + several(nameOrId, open));
     }
 
-    /** Returns that there are several projects of a name, and which. */
+    /** Describes several projects of one name by their identifiers. */
     public static String several(String name, List<Project> projects) {
         return "there are " + projects.size() + " projects named '" + name + "', with the ids "
                 + projects.stream().map(project -> project.id().toString()).collect(Collectors.joining(", "))

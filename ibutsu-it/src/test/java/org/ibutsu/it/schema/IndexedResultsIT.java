@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -90,8 +89,8 @@ class IndexedResultsIT {
     void countsByWhatFewResultsHaveWithoutThoseOfOthers(String filter, String condition) throws SQLException {
         Conditions conditions = parser.parse(FilteredEntity.RESULT, List.of("project_id=" + PROJECT, filter));
         // A page behind the last, so that nothing but the number is read.
-        Supplier<Long> count = () -> database.read(
-                session -> new ResultStore(session).page(Optional.empty(), conditions, 2 * RESULTS, 1, row -> {}));
+        Supplier<Long> count = () -> database.read(session ->
+                new ResultStore(session).page(EveryProject.scope(session), conditions, 2 * RESULTS, 1, row -> {}));
         long expected = number("project_id = '%s' and %s".formatted(PROJECT, condition));
 
         long entries = entriesReadFor(() -> assertThat(count.get()).isEqualTo(expected));
