@@ -81,7 +81,7 @@ class NewcomerIT {
 
     private static List<String> commands() throws IOException {
         String readme = Files.readString(README);
-        String start = readme.substring(readme.indexOf("## Start"), readme.indexOf("## Upload results"));
+        String start = readme.substring(readme.indexOf("## Start"), readme.indexOf("Without this program"));
         List<String> commands = new ArrayList<>();
         COMMAND.matcher(start).results().forEach(found -> commands.add(found.group(1)));
         return commands;
