@@ -90,9 +90,16 @@ class ProjectAccessTest {
 
     @Test
     void doesNotChooseAmongSeveralOpenProjectsOfTheSameName() {
-        save(new Project().name("web").ownerId(ann.id()));
+        Project other = new Project().name("web").ownerId(ann.id());
+        save(other);
 
-        assertRefused(400, "Invalid project", () -> resolved(ann, "web"));
+        assertThatThrownBy(() -> resolved(ann, "web"))
+                .isInstanceOfSatisfying(
+                        RequestRejectedException.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(400))
+                .hasMessageStartingWith("Invalid project: there are 2 projects named 'web'")
+                .hasMessageContaining(web.id().toString())
+                .hasMessageContaining(other.id().toString());
     }
 
     private static void assertRefused(int status, String text, ThrowingCallable call) {
