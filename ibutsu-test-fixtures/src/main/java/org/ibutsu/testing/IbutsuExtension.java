@@ -38,11 +38,13 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
         super(definition());
     }
 
-    /** The levels of a server that is started by its command, but for its migrations, which each slot has. */
+    /** The levels of a server that is started by its command, but for the steps of its life, which each slot has. */
     private static final Map<String, Level> LEVELS = Map.of(
             "", Level.WARNING,
             "org.ibutsu", Level.INFO,
+            "org.ibutsu.model.db.Database", Level.WARNING,
             "org.ibutsu.model.db.MigrationProgress", Level.WARNING,
+            "org.ibutsu.server.IbutsuServer", Level.WARNING,
             "org.flywaydb", Level.OFF,
             "org.glassfish.jersey.internal.inject.Providers", Level.ERROR,
             "org.eclipse.jetty.http.HttpParser", Level.ERROR,
