@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.harness.UnitTest;
 import org.ibutsu.harness.browser.BrowserTest;
+import org.ibutsu.it.LongProof;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;
 import org.junit.jupiter.api.Nested;
@@ -35,7 +36,12 @@ import org.junit.platform.suite.api.IncludeTags;
 class EveryTestRunsIT {
 
     private static final Set<String> TAGS = Stream.of(
-                    IntegrationTest.class, ValidationTest.class, UnitTest.class, SlowTest.class, BrowserTest.class)
+                    IntegrationTest.class,
+                    ValidationTest.class,
+                    UnitTest.class,
+                    SlowTest.class,
+                    BrowserTest.class,
+                    LongProof.class)
             .flatMap(marker -> Arrays.stream(marker.getAnnotationsByType(Tag.class)))
             .map(Tag::value)
             .collect(Collectors.toSet());

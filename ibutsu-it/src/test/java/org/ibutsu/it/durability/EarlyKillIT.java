@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.it.LongProof;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.process.EarlyKills;
 import org.ibutsu.it.process.ServerProgram;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that is killed soon after its start has kept what it acknowledged. {@code -Dkills=25} kills more often. */
 @Standalone
+@LongProof
 @SlowTest
 @Execution(ExecutionMode.SAME_THREAD)
 class EarlyKillIT {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.it.LongProof;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.overload.SmallServer.Listed;
 import org.ibutsu.it.process.ServerClient;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Metadata that are in a database already and larger than the memory of the server can hold many of. */
 @Standalone
+@LongProof
 @SlowTest
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.it.LongProof;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.db.DatabaseConfig;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server whose first start is ended while it makes its schema. The next one works on what is there. */
 @Standalone
+@LongProof
 @SlowTest
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)

@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.ibutsu.harness.SlowTest;
+import org.ibutsu.it.LongProof;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.json.Json;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Temporary files of a server that is killed. */
 @Standalone
+@LongProof
 @SlowTest
 @Tag("integration")
 @Timeout(600)
