@@ -10,6 +10,7 @@ import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 
 /**
@@ -62,8 +63,8 @@ public final class ProjectAccess {
      * Finds the project that a body names, by identifier or by name, and requires access to it.
      *
      * @param nameOrId what was sent
-     * @throws RequestRejectedException with 400 {@code Invalid project} when there is none, followed by the identifiers when the
-     *     caller has access to more than one of that name; with 403 when there is no access
+     * @throws RequestRejectedException with 400 {@code Invalid project} when there is none; with 403 when there is no access
+     * @throws ProblemException with 400 when the caller has access to more than one of that name
      */
     public Project resolve(String nameOrId) {
         Project project = find(nameOrId).orElseThrow(() -> invalid(nameOrId, "Invalid project"));
@@ -87,10 +88,11 @@ public final class ProjectAccess {
      *
      * @param words the words that existing clients expect if there is none
      */
-    public RequestRejectedException invalid(String nameOrId, String words) {
+    public RuntimeException invalid(String nameOrId, String words) {
         List<Project> open = open(projects.named(nameOrId));
-        return RequestRejectedException.badRequest(
-                open.size() < 2 ? words : "Invalid project: " + several(nameOrId, open));
+        return open.size() < 2
+                ? RequestRejectedException.badRequest(words)
+                : ProblemException.badRequest("Invalid project: " + several(nameOrId, open));
     }
 
     /** Describes several projects of one name by their identifiers. */

@@ -14,6 +14,7 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.server.TestDatabase;
 import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,8 +96,8 @@ class ProjectAccessTest {
 
         assertThatThrownBy(() -> resolved(ann, "web"))
                 .isInstanceOfSatisfying(
-                        RequestRejectedException.class,
-                        refusal -> assertThat(refusal.status()).isEqualTo(400))
+                        ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(400))
                 .hasMessageStartingWith("Invalid project: there are 2 projects named 'web'")
                 .hasMessageContaining(web.id().toString())
                 .hasMessageContaining(other.id().toString());

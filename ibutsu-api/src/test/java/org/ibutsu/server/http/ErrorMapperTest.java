@@ -1,6 +1,8 @@
 package org.ibutsu.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -8,6 +10,8 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.sql.SQLException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.junit.jupiter.api.Tag;
@@ -51,10 +55,17 @@ class ErrorMapperTest {
         logger.addAppender(log);
         logger.setAdditive(false);
 
-        new ErrorMapper(() -> request, StubRequest::connection).toResponse(error);
+        new ErrorMapper(() -> request, ErrorMapperTest::connection).toResponse(error);
 
         logger.setAdditive(true);
         logger.detachAppender(log);
         return log.list.get(0).getFormattedMessage();
+    }
+
+    /** Returns a request as Jetty has received it, without headers. */
+    private static Request connection() {
+        Request connection = mock(Request.class);
+        when(connection.getHeaders()).thenReturn(HttpFields.EMPTY);
+        return connection;
     }
 }

@@ -1,13 +1,8 @@
 package org.ibutsu.server.http;
 
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
-
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.server.Request;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;
 
@@ -26,13 +21,6 @@ final class StubRequest {
                 new ContainerRequest(BASE, BASE.resolve(target), method, null, new MapPropertiesDelegate(), null);
         request.setEntityStream(new ByteArrayInputStream(new byte[0]));
         return request;
-    }
-
-    /** Makes a request as Jetty has received it, without headers. */
-    static Request connection() {
-        Request connection = mock(Request.class);
-        when(connection.getHeaders()).thenReturn(HttpFields.EMPTY);
-        return connection;
     }
 
     /** Makes a request that was found to be for an operation. */

@@ -114,9 +114,9 @@ class ResultIT {
             data.member(other, member);
             TestResponse ambiguous = app.as(member).body(body).post("/result");
 
-            assertThat(ambiguous).hasStatus(400);
+            assertThat(ambiguous).isProblem(400);
             assertThat(ambiguous.asString())
-                    .startsWith("\"Invalid project: there are 2 projects named 'web'")
+                    .contains("Invalid project: there are 2 projects named 'web'")
                     .contains(own.id().toString(), other.id().toString());
         }
 
