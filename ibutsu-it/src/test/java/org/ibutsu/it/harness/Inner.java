@@ -92,6 +92,6 @@ public record Inner(Map<String, TestExecutionResult> results) {
 
     /** Gives why a test has failed. */
     public Throwable failure(String test) {
-        return results.get(test).getThrowable().orElseThrow();
+        return results.get(test).getThrowable().orElseThrow(() -> new AssertionError(test + " has passed"));
     }
 }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Returns each test that asks for something a running application to itself, pristine, and takes it back after the
+ * Provides each test that asks for it with a running application of its own, pristine, and takes it back after the
  * test. Tests run in parallel; as many applications are started as tests run at once.
  *
  * <pre>{@code

@@ -123,9 +123,11 @@ final class SlotLease<A> {
     /** Returns what is wrong beside the failure of the test. Whichever comes first gets the report. */
     private Optional<Throwable> conclude(Optional<Throwable> failure) {
         Optional<Throwable> failed = failure.filter(thrown -> !(thrown instanceof TestAbortedException));
+        // Whatever tells of a fault tells of it once, so this one is kept for the end.
+        Optional<AssertionError> known = failed.isPresent() ? Optional.empty() : fault(failure);
         Optional<Throwable> ending = Closing.attempt(List.of(
                 () -> {
-                    if (failed.or(() -> fault(failure)).isPresent()) {
+                    if (failed.isPresent() || known.isPresent()) {
                         report.failing(testSlot.parameters(), testSlot::attachments, slot);
                     }
                 },
@@ -134,7 +136,8 @@ final class SlotLease<A> {
                 () -> slot.logged().end(),
                 testSlot::end));
         Optional<Throwable> fault = Closing.attempt(List.of(
-                () -> rethrow(leftBehind().or(() -> fault(failure)).map(Throwable.class::cast)),
+                () -> rethrow(
+                        leftBehind().or(() -> known).or(() -> fault(failure)).map(Throwable.class::cast)),
                 () -> rethrow(ending)));
         failed.or(() -> fault).ifPresent(this::addReport);
         return fault;
@@ -157,8 +160,8 @@ final class SlotLease<A> {
     }
 
     /**
-     * Returns the contract violation of a response, if the test has caught it; otherwise it was thrown at the request
-     * already.
+     * Returns a secret that was logged or answered, or a requirement that was not met, and forgets it. A contract violation was thrown
+     * at the request already; it is new only if the test has caught it.
      */
     private Optional<AssertionError> fault(Optional<Throwable> failure) {
         Optional<AssertionError> logged = slot.logged().leak().map(AssertionError.class::cast);

@@ -1,0 +1,13 @@
+package org.ibutsu.it.suite;
+
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeTags;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** Every test of this module that is tagged {@code proof}. Runs only by name: {@code -Dit.test=ProofSuite}. */
+@Suite
+@SelectPackages("org.ibutsu.it")
+@IncludeClassNamePatterns(".*IT")
+@IncludeTags("proof")
+class ProofSuite {}
