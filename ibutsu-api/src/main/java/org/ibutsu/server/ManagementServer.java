@@ -83,7 +83,7 @@ final class ManagementServer implements AutoCloseable {
     }
 
     /**
-     * What is answered.
+     * A page in a response.
      *
      * @param status the HTTP status
      * @param type the media type of the body

@@ -129,14 +129,19 @@ public record ServerConfig(
         return new Builder(database, new Jwt(jwtSecret)).build();
     }
 
-    /** Returns a builder initialized with this configuration. */
+    /** Returns the address of the page that a server itself serves. */
+    private static String ownPage(String backendUrl) {
+        return backendUrl + "/ui";
+    }
+
+    /** Returns a builder initialized with this configuration. A frontend that is the server's own page follows its address. */
     public Builder toBuilder() {
         return new Builder(database, jwt)
                 .host(host)
                 .port(port)
                 .threads(threads)
                 .login(login)
-                .frontendUrl(frontendUrl)
+                .frontendUrl(frontendUrl.equals(ownPage(backendUrl)) ? null : frontendUrl)
                 .backendUrl(backendUrl)
                 .limits(limits)
                 .superadmin(superadmin)
@@ -303,7 +308,7 @@ public record ServerConfig(
                     database,
                     jwt,
                     login,
-                    frontendUrl == null ? backendUrl + "/ui" : frontendUrl,
+                    frontendUrl == null ? ownPage(backendUrl) : frontendUrl,
                     backendUrl,
                     limits,
                     superadmin,

@@ -1,15 +1,12 @@
 package org.ibutsu.server.analysis;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.ibutsu.model.Sha256;
 import org.ibutsu.server.widget.FailureCause;
 import org.ibutsu.server.widget.FailureRows;
 
@@ -114,12 +111,6 @@ public record FailureGroup(
 
     /** Returns a name of a cause, which is the same for failures of any time. */
     static String id(FailureCause cause) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(cause.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, ID_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
+        return Sha256.hex(cause.toString()).substring(0, ID_LENGTH);
     }
 }

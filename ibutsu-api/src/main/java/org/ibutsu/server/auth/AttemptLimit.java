@@ -1,9 +1,6 @@
 package org.ibutsu.server.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.ibutsu.model.Sha256;
 
 /**
  * A limit on attempts within five minutes.
@@ -16,12 +13,6 @@ record AttemptLimit(String subject, int limit, boolean waivedForKnown) {
 
     /** Returns the hash of what belongs together, such as a kind of limit, an account and a client. */
     static String subject(String... parts) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(String.join("\0", parts));
     }
 }

@@ -1,14 +1,12 @@
 package org.ibutsu.server.auth;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.model.Sha256;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.AsciiCase;
 import org.ibutsu.model.store.UserStore;
@@ -108,11 +106,6 @@ public final class EmailTokens {
     }
 
     static String hash(String code) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(code);
     }
 }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +19,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.h2.engine.Constants;
+import org.ibutsu.model.Sha256;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.json.Json;
@@ -28,7 +27,7 @@ import org.ibutsu.server.backup.BackupManifest.Part;
 import org.ibutsu.server.backup.BackupTable.Column;
 
 /**
- * Makes backups while others write: all rows are those of one moment. On PostgreSQL a transaction that reads repeatably sees them,
+ * Creates backups while others write: all rows are those of one moment. On PostgreSQL a transaction that reads repeatably sees them,
  * through a cursor for each table; on H2 one of isolation level {@code snapshot}, a page of rows after another, as H2 would keep
  * the whole result of a longer statement.
  */
@@ -79,7 +78,7 @@ public final class Backup {
         Map<String, Part> parts = new LinkedHashMap<>();
         for (BackupTable table : BackupTable.all()) {
             zip.putNextEntry(new ZipEntry(table.entry()));
-            DigestOutputStream digested = new DigestOutputStream(zip, sha256());
+            DigestOutputStream digested = new DigestOutputStream(zip, Sha256.digest());
             BufferedOutputStream buffered = new BufferedOutputStream(digested, BUFFER_BYTES);
             long rows = new TableWriter(connection, table, buffered, progress).write();
             buffered.flush();
@@ -101,14 +100,6 @@ public final class Backup {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content);
         zip.closeEntry();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Writes the rows of one table, a line for each. */

@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import org.ibutsu.model.Sha256;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.backup.BackupManifest.Part;
 
@@ -115,7 +116,7 @@ public final class BackupFile implements AutoCloseable {
         if (entry == null) {
             throw cut(path, "the table " + table + " is missing");
         }
-        try (DigestInputStream in = new DigestInputStream(zip.getInputStream(entry), Backup.sha256())) {
+        try (DigestInputStream in = new DigestInputStream(zip.getInputStream(entry), Sha256.digest())) {
             in.transferTo(OutputStream.nullOutputStream());
             if (!HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(part.sha256())) {
                 throw cut(path, "the table " + table + " differs from its hash");

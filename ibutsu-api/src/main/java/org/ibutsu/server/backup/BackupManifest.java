@@ -8,7 +8,7 @@ import java.util.Map;
 import org.ibutsu.model.json.Json;
 
 /**
- * What a backup holds; its last part, so that one that was cut has none.
+ * The contents of a backup; its last part, so that a backup that was cut has none.
  *
  * @param tables the parts by the names of their tables
  */

@@ -11,7 +11,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import org.ibutsu.model.db.DatabaseKind;
 
-/** How the values of a column stand in a backup, and in each database. */
+/** The form of the values of a column in a backup, and in each database. */
 enum ColumnType {
     UUID {
         @Override

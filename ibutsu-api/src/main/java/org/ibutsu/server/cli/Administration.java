@@ -3,7 +3,7 @@ package org.ibutsu.server.cli;
 import java.util.List;
 import java.util.UUID;
 
-/** What administrators do to accounts, projects and tokens: on a database, or through a server. */
+/** The administration of accounts, projects and tokens, on a database or through a server. */
 interface Administration {
 
     /** An account. */
@@ -54,10 +54,10 @@ interface Administration {
     List<NamedToken> tokens(String email);
 
     /**
-     * Makes a token.
+     * Creates a token.
      *
      * @param email the address of its account; null for the caller
-     * @param days how long it is good
+     * @param days its lifetime in days
      */
     NamedToken newToken(String email, String name, int days);
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks whether a database fits together. */
+/** Checks the consistency of a database. */
 @Command(
         name = "check",
         description = {

@@ -123,7 +123,7 @@ final class LocalServer {
                 .replaceFirst("//(0\\.0\\.0\\.0|\\[::]|\\[0:0:0:0:0:0:0:0])(?=:)", "//127.0.0.1");
     }
 
-    /** Makes a token in place of that of the last start, which nobody can use from now on. */
+    /** Creates a token that replaces and revokes that of the last start. */
     private static String newToken(Session session, User user, Tokens tokens) {
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         TokenStore store = new TokenStore(session);

@@ -50,7 +50,7 @@ final class LoginCommand implements Callable<Integer> {
     @ArgGroup
     private Secret secret = new Secret();
 
-    /** Where the secret comes from. */
+    /** The source of the secret. */
     private static final class Secret {
 
         @Option(names = "--password-stdin", description = "Reads the password from the standard input.")

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Brings the schema of the database up to date. */
+/** Migrates the schema of the database. */
 @Command(
         name = "migrate",
         description = {

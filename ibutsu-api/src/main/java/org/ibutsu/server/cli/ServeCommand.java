@@ -102,12 +102,7 @@ final class ServeCommand implements Callable<Integer> {
         ServerSettings read = settings.readForServer(shell, logging);
         ServerConfig.Builder config = read.config().toBuilder().host(host).port(port);
         if (!read.namesBackend() && port != 0) {
-            boolean showsOwnPage =
-                    read.config().frontendUrl().equals(read.config().backendUrl() + "/ui");
             config.backendUrl("http://127.0.0.1:" + port);
-            if (showsOwnPage) {
-                config.frontendUrl(null);
-            }
         }
         return new ServerSettings(config.build(), read.data(), read.namesBackend());
     }

@@ -68,7 +68,7 @@ final class UserConfig {
         PrivateFile.write(file(server.url()), Json.MAPPER.writeValueAsString(server) + "\n");
     }
 
-    /** Makes an address that of the default server. */
+    /** Makes an address the default server. */
     void choose(String url) throws IOException {
         PrivateFile.write(chosen, url + "\n");
     }

@@ -13,7 +13,7 @@ import java.util.UUID;
  */
 public record Screening(Kind kind, long maxBytes, Optional<Operation> operation, Optional<UUID> account) {
 
-    /** What stands for the operation of all requests that have none. */
+    /** The name that represents the operation of all requests without one. */
     public static final String OTHER = "other";
 
     /** The treatment of a request. */

@@ -6,7 +6,10 @@ import org.ibutsu.server.http.RequestId;
 import org.ibutsu.server.http.Screening;
 import org.slf4j.MDC;
 
-/** What each line says that a thread logs while it handles a request: which request, and which operation as soon as it is known. */
+/**
+ * The log context of a request: every line that a thread logs while it handles the request names the request, and the
+ * operation as soon as it is known.
+ */
 final class LogContext {
 
     private static final String REQUEST = "request";

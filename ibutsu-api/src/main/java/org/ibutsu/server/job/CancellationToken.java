@@ -2,7 +2,7 @@ package org.ibutsu.server.job;
 
 import java.time.Duration;
 
-/** Tells a long-running task whether to stop, because the server stops or other work waits. */
+/** A request to stop a long-running task, because the server stops or other work waits. */
 @FunctionalInterface
 public interface CancellationToken {
 

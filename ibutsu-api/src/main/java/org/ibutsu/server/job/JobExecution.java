@@ -15,7 +15,10 @@ final class JobExecution implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobExecution.class);
 
-    /** What is repeated every few seconds, and has little to do, would fill the log. */
+    /**
+     * The duration below which periodic jobs are not logged at information level: they are repeated every few seconds
+     * and would fill the log.
+     */
     private static final Duration MIN_LOGGED_DURATION = Duration.ofSeconds(1);
 
     private static final String JOB = "job";
@@ -35,12 +38,12 @@ final class JobExecution implements AutoCloseable {
         MDC.put(JOB, kind);
     }
 
-    /** Begins a job that somebody has asked for. */
+    /** Starts the execution of a requested job. */
     static JobExecution of(String kind, String subject, JobMonitor monitor) {
         return new JobExecution(kind, subject, false, monitor);
     }
 
-    /** Begins a job that is repeated on a schedule. */
+    /** Starts the execution of a periodic job. */
     static JobExecution periodic(String kind, JobMonitor monitor) {
         return new JobExecution(kind, "", true, monitor);
     }

@@ -1,10 +1,10 @@
 package org.ibutsu.server.job;
 
-/** How one execution of a job has ended. */
+/** The outcome of one execution of a job. */
 public enum JobOutcome {
     /** The work is done. */
     DONE,
-    /** What the job was for cannot be done, such as the import of a file that is none. */
+    /** The job cannot be done, such as the import of a file that is no report. */
     REJECTED,
     /** It was broken off because the server stops, and is begun again by the next one. */
     STOPPED,

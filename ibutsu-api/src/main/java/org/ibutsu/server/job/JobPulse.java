@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Whether what runs jobs has given a sign of life lately. */
+/** Determines whether the job runner has given a sign of life lately. */
 final class JobPulse {
 
     private final Duration maxSilence;

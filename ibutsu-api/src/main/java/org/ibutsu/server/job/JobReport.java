@@ -3,10 +3,10 @@ package org.ibutsu.server.job;
 import java.util.Map;
 
 /**
- * What a job has done.
+ * The result of a job.
  *
- * @param outcome how it has ended
- * @param counts how many of what it has worked on, by a name such as {@code results}
+ * @param outcome the outcome
+ * @param counts the numbers of processed objects, by names such as {@code results}
  */
 public record JobReport(JobOutcome outcome, Map<String, Long> counts) {
 

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is read from the database when somebody asks for metrics, but not more often than every few seconds: jobs that wait, rows
- * and bytes. What cannot be read is not a number.
+ * Metrics that are read from the database on a scrape, at most every few seconds: waiting jobs, rows and bytes. Values
+ * that cannot be read are NaN.
  */
 final class DatabaseMeters {
 

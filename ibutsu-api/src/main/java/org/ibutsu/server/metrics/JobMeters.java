@@ -9,7 +9,7 @@ import org.ibutsu.server.job.JobMonitor;
 import org.ibutsu.server.job.JobOutcome;
 import org.ibutsu.server.job.JobReport;
 
-/** How many jobs have ended and how long they took, by kind and outcome, and what imports have brought. */
+/** The numbers and durations of finished jobs by kind and outcome, and the outcomes of imports. */
 final class JobMeters implements JobMonitor {
 
     private final MeterRegistry registry;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ibutsu.server.jetty.RequestMonitor;
 
-/** How many requests there were and how long they took, by operation and status. */
+/** The numbers and durations of requests by operation and status. */
 final class RequestMeters implements RequestMonitor {
 
     /** The limits of the histogram; few, as each is a series for each operation and status. */

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.ibutsu.model.Sha256;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.page.PageFiles.PageFile;
 
@@ -46,7 +47,7 @@ final class IndexPage {
     }
 
     private static String policy(String imports) {
-        byte[] hash = Page.sha256().digest(imports.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.digest().digest(imports.getBytes(StandardCharsets.UTF_8));
         return "default-src 'none'; script-src 'self' 'sha256-"
                 + Base64.getEncoder().encodeToString(hash)
                 + "'; style-src 'self'; img-src 'self' data: blob:; media-src blob:; connect-src 'self'; frame-src 'self'; "

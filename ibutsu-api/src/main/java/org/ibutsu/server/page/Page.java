@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.ibutsu.model.Sha256;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.page.PageFiles.PageFile;
 
@@ -84,20 +84,11 @@ final class Page {
         TreeSet<String> names = new TreeSet<>(modules.all());
         names.addAll(STYLES);
         names.addAll(OTHERS);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String name : names) {
             digest.update(name.getBytes(StandardCharsets.UTF_8));
             digest.update(content(name));
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
-    }
-
-    /** Returns a new digest of SHA-256. */
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
     }
 }

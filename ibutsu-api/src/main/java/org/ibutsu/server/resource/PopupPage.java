@@ -2,10 +2,8 @@ package org.ibutsu.server.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.ibutsu.model.Sha256;
 import org.ibutsu.model.json.Json;
 
 /** The page in a window of its own that hands the result of a login to the page that has opened it, as existing clients expect. */
@@ -48,13 +46,8 @@ final class PopupPage {
     /** Returns the policy that lets a page run its one script, and nothing else. */
     static String policy(String page) {
         String script = page.substring(page.indexOf(SCRIPT) + SCRIPT.length(), page.indexOf("</script>"));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return "default-src 'none'; script-src 'sha256-"
-                    + Base64.getEncoder().encodeToString(hash) + "'; base-uri 'none'; frame-ancestors 'none'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
+        return "default-src 'none'; script-src 'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(script))
+                + "'; base-uri 'none'; frame-ancestors 'none'";
     }
 
     /** Writes JSON so that nothing in it ends the script. */

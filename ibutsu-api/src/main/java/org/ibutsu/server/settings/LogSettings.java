@@ -3,10 +3,10 @@ package org.ibutsu.server.settings;
 import java.util.List;
 
 /**
- * How a server logs.
+ * The settings of the log.
  *
  * @param json whether each line is a JSON document
- * @param level the least level that is logged: {@code error}, {@code warn}, {@code info} or {@code debug}
+ * @param level the lowest level that is logged: {@code error}, {@code warn}, {@code info} or {@code debug}
  */
 public record LogSettings(boolean json, String level) {
 

@@ -1,8 +1,6 @@
 package org.ibutsu.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import ch.qos.logback.classic.Level;
 import jakarta.ws.rs.NotAllowedException;
@@ -12,8 +10,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.server.Request;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.ibutsu.logging.LoggedLines;
@@ -89,12 +85,12 @@ class ErrorAnswersTest {
     void areTextsInJsonWhereThereIsNoOperation() {
         ContainerRequest request = StubRequest.of("GET", "/docs");
 
-        Response answer = new ErrorMapper(() -> request, ErrorAnswersTest::connection)
+        Response answer = new ErrorMapper(() -> request, ErrorMapperTest::connection)
                 .toResponse(RequestRejectedException.notFound("Not Found"));
 
         assertThat(answer.getStatus()).isEqualTo(404);
         assertThat(answer.getEntity()).isEqualTo(new JsonText("Not Found"));
-        assertThat(new ErrorMapper(() -> request, ErrorAnswersTest::connection)
+        assertThat(new ErrorMapper(() -> request, ErrorMapperTest::connection)
                         .toResponse(sql("57014"))
                         .getStatus())
                 .isEqualTo(503);
@@ -145,13 +141,6 @@ class ErrorAnswersTest {
 
     private static Response answer(String operation, Throwable error) {
         ContainerRequest request = StubRequest.to(operation, "");
-        return new ErrorMapper(() -> request, ErrorAnswersTest::connection).toResponse(error);
-    }
-
-    /** Returns a request as Jetty has received it, without headers. */
-    private static Request connection() {
-        Request connection = mock(Request.class);
-        when(connection.getHeaders()).thenReturn(HttpFields.EMPTY);
-        return connection;
+        return new ErrorMapper(() -> request, ErrorMapperTest::connection).toResponse(error);
     }
 }

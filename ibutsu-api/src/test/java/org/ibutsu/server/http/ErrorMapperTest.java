@@ -63,7 +63,7 @@ class ErrorMapperTest {
     }
 
     /** Returns a request as Jetty has received it, without headers. */
-    private static Request connection() {
+    static Request connection() {
         Request connection = mock(Request.class);
         when(connection.getHeaders()).thenReturn(HttpFields.EMPTY);
         return connection;

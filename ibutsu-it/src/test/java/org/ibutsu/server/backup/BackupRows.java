@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ibutsu.model.Sha256;
 import org.ibutsu.model.json.Json;
 
 /** The rows of a backup in a form that is the same whichever database it comes from. */
@@ -47,7 +48,7 @@ public final class BackupRows {
                             lines.content(row.get("content").longValue()).readAllBytes();
                     lines.endContent();
                     known.put(
-                            "content", HexFormat.of().formatHex(Backup.sha256().digest(content)));
+                            "content", HexFormat.of().formatHex(Sha256.digest().digest(content)));
                 }
                 rows.add(known.toString());
             }

@@ -3,9 +3,9 @@ package org.ibutsu.server.importer.unpack;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.ibutsu.model.Sha256;
 
 /** Digests by which equal files and tests are recognised. */
 public final class Digests {
@@ -16,14 +16,6 @@ public final class Digests {
     private static final byte PRESENT = 1;
 
     private Digests() {}
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** Returns a number that follows from some values. It is quick to compute: each test of a report has some. */
     public static long number(Object... values) {
@@ -54,7 +46,7 @@ public final class Digests {
     }
 
     private static ByteBuffer digest(Object... values) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (Object value : values) {
             if (value == null) {
                 digest.update(ABSENT);

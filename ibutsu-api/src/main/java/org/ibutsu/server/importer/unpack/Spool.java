@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import org.ibutsu.model.Sha256;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.job.RetryLaterException;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ public final class Spool implements AutoCloseable {
      * @throws RetryLaterException if the disk fails
      */
     public UnpackedFile.Part add(InputStream content, Consumer<IOException> fault) {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER_SIZE];
         long offset = size;
         for (int count = read(content, buffer, fault); count >= 0; count = read(content, buffer, fault)) {
