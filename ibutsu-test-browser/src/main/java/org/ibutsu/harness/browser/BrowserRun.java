@@ -64,9 +64,11 @@ final class BrowserRun implements CloseableResource, AutoCloseable {
         return new BrowserPrograms(name -> settings.apply(name).orElseGet(() -> environment.apply(name)));
     }
 
+    /** Returns whether a test without a browser fails. The configuration parameter wins over the environment variable. */
     boolean requiresBrowser() {
-        return "true".equals(environment.apply("IBUTSU_BROWSER_REQUIRED"))
-                || settings.apply("ibutsu.browser.required").equals(Optional.of("true"));
+        return settings.apply("ibutsu.browser.required")
+                .or(() -> Optional.ofNullable(environment.apply("IBUTSU_BROWSER_REQUIRED")))
+                .equals(Optional.of("true"));
     }
 
     /** Records that tests are skipped. */

@@ -35,7 +35,7 @@ class BrowserRunTest {
         PrintStream before = System.out;
         System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
         try {
-            run(Map.of("PATH", "/nowhere"))
+            run(Map.of("PATH", "/nowhere", "ibutsu.browser.required", "false"))
                     .testEvents()
                     .assertStatistics(all -> all.skipped(2).started(0));
         } finally {
@@ -59,6 +59,26 @@ class BrowserRunTest {
 
         assertThat(failure)
                 .hasStackTraceContaining("Tests with a browser are required to run, but there is no Chromium");
+    }
+
+    @Test
+    void isRequiredByTheEnvironmentUnlessAParameterSaysOtherwise() {
+        assertThat(requiresBrowser(Map.of(), Map.of())).isFalse();
+        assertThat(requiresBrowser(Map.of(), Map.of("IBUTSU_BROWSER_REQUIRED", "true")))
+                .isTrue();
+        assertThat(requiresBrowser(
+                        Map.of("ibutsu.browser.required", "false"), Map.of("IBUTSU_BROWSER_REQUIRED", "true")))
+                .isFalse();
+    }
+
+    private boolean requiresBrowser(Map<String, String> parameters, Map<String, String> environment) {
+        BrowserRun run = new BrowserRun(
+                name -> Optional.ofNullable(
+                        parameters.getOrDefault(name, name.equals("ibutsu.reports") ? reports.toString() : null)),
+                environment::get,
+                new SharedBrowser(Duration.ZERO));
+        run.close();
+        return run.requiresBrowser();
     }
 
     @Test
