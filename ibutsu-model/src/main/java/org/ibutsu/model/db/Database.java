@@ -334,6 +334,7 @@ public final class Database implements AutoCloseable {
      *
      * @param work the work, possibly run twice; entities it returns are detached
      * @throws DatabaseUnavailableException if the database became unreachable and the work did not report it
+     * @throws TransactionAbortedException if the database aborted the transaction and the work did not report it
      * @throws CommitOutcomeUnknownException if it became unreachable during the commit
      */
     public <T> T write(Function<Session, T> work) {
@@ -346,6 +347,7 @@ public final class Database implements AutoCloseable {
      *
      * @param work the work; entities it returns are detached
      * @throws DatabaseUnavailableException if the database became unreachable and the work did not report it
+     * @throws TransactionAbortedException if the database aborted the transaction and the work did not report it
      * @throws CommitOutcomeUnknownException if it became unreachable during the commit
      */
     public <T> T writeOnce(Function<Session, T> work) {

@@ -53,6 +53,7 @@ public final class SqlState {
                 || isConflict(failure)
                 || hasState(failure, SHORTAGE_CLASSES, SHORTAGES)
                 || isPoolTimeout(failure)
+                || causes(failure).anyMatch(TransactionAbortedException.class::isInstance)
                 || causes(failure).anyMatch(TooManyQueriesException.class::isInstance);
     }
 

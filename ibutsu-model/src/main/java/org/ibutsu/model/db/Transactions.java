@@ -72,13 +72,16 @@ final class Transactions {
         if (failure instanceof DatabaseUnavailableException unavailable) {
             return unavailable.isConnected() && !(failure instanceof CommitOutcomeUnknownException);
         }
-        return SqlState.isConflict(failure) || SqlState.isConnectionLost(failure) && !SqlState.isPoolTimeout(failure);
+        return failure instanceof TransactionAbortedException
+                || SqlState.isConflict(failure)
+                || SqlState.isConnectionLost(failure) && !SqlState.isPoolTimeout(failure);
     }
 
     /**
      * Runs work in a transaction.
      *
-     * @throws DatabaseUnavailableException when the database broke the transaction off, but the work did not say so
+     * @throws DatabaseUnavailableException if the connection was lost, but the work did not report it
+     * @throws TransactionAbortedException if the database aborted the transaction, but the work did not report it
      * @throws CommitOutcomeUnknownException when it is unknown whether the transaction was committed
      */
     <T> T runOnce(Function<Session, T> work) {
@@ -122,7 +125,7 @@ final class Transactions {
         try {
             T result = work.apply(session);
             if (isBroken(session)) {
-                throw unavailable(session, null);
+                throw aborted(session, null);
             }
             // Here and not in the commit, so that only a failure of the commit itself leaves its outcome unknown.
             if (changes(session)) {
@@ -131,7 +134,7 @@ final class Transactions {
             }
             return result;
         } catch (RuntimeException e) {
-            RuntimeException believed = isBelievable(e, session) ? e : unavailable(session, e);
+            RuntimeException believed = isBelievable(e, session) ? e : aborted(session, e);
             rollBack(session.getTransaction(), believed);
             throw believed;
         } catch (Error e) {
@@ -198,9 +201,11 @@ final class Transactions {
         }
     }
 
-    private static DatabaseUnavailableException unavailable(Session session, RuntimeException notBelieved) {
-        return new DatabaseUnavailableException(
-                "The database has broken a transaction off", connection(session).isPhysicallyConnected(), notBelieved);
+    private static RuntimeException aborted(Session session, RuntimeException notBelieved) {
+        boolean connected = connection(session).isPhysicallyConnected();
+        return connected && !hasLostItsConnection(session)
+                ? new TransactionAbortedException(notBelieved)
+                : new DatabaseUnavailableException("The connection broke during a transaction", connected, notBelieved);
     }
 
     private static LogicalConnectionImplementor connection(Session session) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import jakarta.persistence.PersistenceException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -70,6 +72,45 @@ class TransactionsTest {
                 }))
                 .matches(SqlState::isUnavailable);
         assertThat(log.of(Level.WARN, "")).containsExactly(SQL_STATE, BROKEN, AWAY);
+    }
+
+    @Test
+    void doesNotTakeAConflictOfKeysForALostConnection() {
+        store();
+
+        assertThatThrownBy(() -> database.writeOnce(session -> {
+                    session.persist(new Project().id(project.id()).name("again"));
+                    try {
+                        session.flush();
+                    } catch (PersistenceException e) {
+                        throw new IllegalArgumentException("there is one already", e);
+                    }
+                    return null;
+                }))
+                .isInstanceOf(TransactionAbortedException.class)
+                .matches(SqlState::isTransient)
+                .matches(failure -> !SqlState.isUnavailable(failure));
+        assertThat(log.of(Level.WARN, "The database is")).isEmpty();
+    }
+
+    @Test
+    void repeatsWorkWhoseTransactionWasAborted() {
+        AtomicInteger runs = new AtomicInteger();
+        store();
+
+        database.write(session -> {
+            if (runs.incrementAndGet() == 1) {
+                session.persist(new Project().id(project.id()).name("again"));
+                try {
+                    session.flush();
+                } catch (PersistenceException e) {
+                    throw new IllegalArgumentException("there is one already", e);
+                }
+            }
+            return null;
+        });
+
+        assertThat(runs).hasValue(2);
     }
 
     @Test
@@ -144,10 +185,16 @@ class TransactionsTest {
                 (self, method, arguments) -> breakable(pool.getConnection()));
     }
 
+    /** As the pool does, it counts as closed from then on. */
     private Connection breakable(Connection connection) {
+        AtomicBoolean broken = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    if (broken.get() && method.getName().equals("isClosed")) {
+                        return true;
+                    }
                     if (breaksAt.test(method.getName())) {
+                        broken.set(true);
                         throw new SQLException(BROKEN, "90067", 90_067);
                     }
                     try {
