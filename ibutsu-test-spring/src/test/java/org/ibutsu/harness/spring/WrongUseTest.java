@@ -128,6 +128,7 @@ class WrongUseTest {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(test))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                .configurationParameter("ibutsu.reports.list", "false")
                 .execute();
     }
 
@@ -187,7 +188,13 @@ class WrongUseTest {
         void test(TestClient client) {}
     }
 
-    @SpringSlot(value = NotesApplication.class, properties = "spring.jpa.hibernate.ddl-auto=nonsense")
+    @SpringSlot(
+            value = NotesApplication.class,
+            properties = {
+                "spring.jpa.hibernate.ddl-auto=nonsense",
+                "logging.level.org.springframework=off",
+                "logging.level.org.hibernate=off"
+            })
     static class DoesNotStart {
         @Test
         void test(TestClient client) {}
