@@ -20,8 +20,12 @@ final class ExchangeVariants {
 
     private static final int MAX_VARIANTS = 60;
 
+    /** Few variants of a long body are enough: those of short bodies show the same. */
+    private static final int MAX_BYTES = 64 * 1024;
+
     private final RecordedExchange exchange;
     private final List<RecordedExchange> variants = new ArrayList<>();
+    private long bytes;
 
     private ExchangeVariants(RecordedExchange exchange) {
         this.exchange = exchange;
@@ -40,10 +44,18 @@ final class ExchangeVariants {
             variants.add(exchange.status(), "text/html", Map.of("Content-Type", List.of("text/html")), exchange.body());
             variants.addBodies();
         }
-        return variants.variants.subList(0, Math.min(MAX_VARIANTS, variants.variants.size()));
+        return variants.variants;
+    }
+
+    private boolean isFull() {
+        return variants.size() >= MAX_VARIANTS || bytes >= MAX_BYTES;
     }
 
     private void add(int status, String contentType, Map<String, List<String>> headers, byte[] body) {
+        if (isFull()) {
+            return;
+        }
+        bytes += body.length;
         variants.add(
                 new RecordedExchange(exchange.method(), exchange.uri(), status, contentType, headers, body, List.of()));
     }
@@ -61,6 +73,9 @@ final class ExchangeVariants {
     }
 
     private void walk(JsonNode root, JsonNode node) {
+        if (isFull()) {
+            return;
+        }
         if (node instanceof ObjectNode object) {
             for (String name : fieldNames(object)) {
                 JsonNode value = object.get(name);
@@ -102,6 +117,9 @@ final class ExchangeVariants {
     }
 
     private void addBody(JsonNode body) {
+        if (isFull()) {
+            return;
+        }
         add(
                 exchange.status(),
                 exchange.contentType(),
