@@ -93,8 +93,8 @@ public final class IbutsuServer implements AutoCloseable {
     }
 
     /**
-     * Begins to answer over a database that is open already and stays open when the server is closed, and starts the jobs.
-     * Several servers may have it at once.
+     * Starts answering over a database that is open already and stays open when the server is closed, and starts the
+     * jobs. Several servers may have it at once.
      *
      * @param config what else the server needs; its settings of the database have no effect
      * @throws IOException when the address cannot be listened on

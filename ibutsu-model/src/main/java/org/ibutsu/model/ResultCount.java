@@ -26,7 +26,7 @@ public class ResultCount {
     @Column(name = "run_id")
     private UUID runId;
 
-    /** When the tests began, UTC. */
+    /** The start time of the tests, UTC. */
     @Column(name = "`day`")
     private LocalDate day;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Tells tests without the annotation to add it. Found by JUnit where {@code
+ * Fails tests that lack the annotation, with the advice to add it. Found by JUnit where {@code
  * junit.jupiter.extensions.autodetection.enabled} is true.
  */
 public final class MissingAnnotation implements ParameterResolver {

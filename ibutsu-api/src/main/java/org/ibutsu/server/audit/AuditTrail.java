@@ -11,7 +11,7 @@ public final class AuditTrail {
     private AuditTrail() {}
 
     /**
-     * Notes the account that a request without a token works on.
+     * Records the account that a request without a token works on.
      *
      * @param connection the request
      * @param account the account

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a server on the embedded database gives backups to commands of the same user, which cannot open its file: a socket in a
- * directory of its owner's alone. Not by HTTP, as nobody else shall ask for a backup, however large it may be.
+ * The socket through which a server on the embedded database gives backups to commands of the same user, which cannot
+ * open its file: a socket in a directory of its owner's alone. Not by HTTP, as nobody else shall ask for a backup,
+ * however large it may be.
  */
 final class ControlSocket implements AutoCloseable {
 

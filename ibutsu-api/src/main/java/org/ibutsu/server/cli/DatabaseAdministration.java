@@ -197,7 +197,7 @@ final class DatabaseAdministration implements Administration {
         });
     }
 
-    /** Works in one transaction; what the rules of the server refuse is said to the user. */
+    /** Runs work in one transaction; refusals by the rules of the server are reported to the user. */
     private <T> T write(Function<Session, T> work) {
         try {
             return database.write(work);

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What lets commands of the same user find a server on the embedded database: an entry in the configuration of the user, and a
- * file beside the data, by which those are found who use the file of the database.
+ * The entries by which commands of the same user find a server on the embedded database: one in the configuration of
+ * the user, and a file beside the data, by which those are found who use the file of the database.
  */
 final class LocalServer {
 

@@ -1,6 +1,6 @@
 package org.ibutsu.server.cli;
 
-/** Shows a person how far the imports are. */
+/** A display of the progress of imports. */
 interface Progress extends AutoCloseable {
 
     /**

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where people look at runs: at the frontend, or, if that is said to be on this machine but nothing listens there, at the server
- * itself.
+ * The addresses of runs: at the frontend, or, if that is said to be on this machine but nothing listens there, at the
+ * server itself.
  *
  * @param server the address of the server; empty if a frontend is there
  * @param frontend the address of the frontend; empty if it is not known or not there

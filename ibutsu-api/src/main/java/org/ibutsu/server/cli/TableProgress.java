@@ -2,7 +2,7 @@ package org.ibutsu.server.cli;
 
 import org.ibutsu.server.backup.BackupProgress;
 
-/** Shows how far a backup or a restore is: a line for each table, which counts up at a terminal. */
+/** The progress of a backup or a restore: a line for each table, which counts up at a terminal. */
 final class TableProgress implements BackupProgress {
 
     private final CommandContext shell;

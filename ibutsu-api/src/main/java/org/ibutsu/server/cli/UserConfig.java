@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What commands remember for a user: the servers, each in a file of its own, so that several servers can start at a time, and
- * the address of the one to which the user has logged in last.
+ * The configuration that commands keep for a user: the servers, each in a file of its own, so that several servers can
+ * start at a time, and the address of the one to which the user has logged in last.
  */
 final class UserConfig {
 
@@ -68,7 +68,7 @@ final class UserConfig {
         PrivateFile.write(file(server.url()), Json.MAPPER.writeValueAsString(server) + "\n");
     }
 
-    /** Makes an address the default server. */
+    /** Sets the default server. */
     void choose(String url) throws IOException {
         PrivateFile.write(chosen, url + "\n");
     }

@@ -292,7 +292,7 @@ final class ArchiveBatch {
         target.attach(run, result, attachment);
     }
 
-    /** Notes the files of runs that were there before the archive, which replaces those of the same name. */
+    /** Records the files of runs that were there before the archive, which replaces those of the same name. */
     void replaceFilesOf(Collection<UUID> runs) {
         if (!runs.isEmpty()) {
             stored.noteFiles(runs);

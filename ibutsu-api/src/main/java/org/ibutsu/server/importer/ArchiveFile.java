@@ -42,7 +42,7 @@ final class ArchiveFile {
     }
 
     /**
-     * Shows all files in their order.
+     * Visits all files in their order.
      *
      * @throws ImportException when it is no archive, or a broken one, or one that holds what it must not
      */

@@ -33,7 +33,7 @@ final class ArchiveReader {
     }
 
     /**
-     * Hands the runs and results of an archive to the database.
+     * Stores the runs and results of an archive.
      *
      * @param file the uploaded bytes
      * @param request what was asked for with them
@@ -70,7 +70,7 @@ final class ArchiveReader {
         return request.withMetadata(inheritance.fit(List.of(inherited)) ? metadata : Json.MAPPER.createObjectNode());
     }
 
-    /** Hands on the results of an archive, each with its files. */
+    /** Reads the results of an archive, each with its files. */
     private record Results(
             ArchiveOutline outline,
             Map<UUID, Run> runs,

@@ -32,7 +32,7 @@ final class ArchiveRun {
     }
 
     /**
-     * Brings runs into the database, a few hundred at a time. Two directories of one run are one run.
+     * Stores runs, a few hundred at a time. Two directories of one run are one run.
      *
      * @param outline the archive
      * @return the runs, and which of them were there before

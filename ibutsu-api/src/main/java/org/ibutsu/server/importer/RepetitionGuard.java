@@ -12,7 +12,10 @@ import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.Truncation;
 
-/** Hands on what a reader tells, and cuts names and texts of further tests when a {@link RepetitionLimit} is reached. */
+/**
+ * A handler that passes a report on, and cuts names and texts of further tests when a {@link RepetitionLimit} is
+ * reached.
+ */
 final class RepetitionGuard implements ReportHandler {
 
     private static final int MAX_CUT_LENGTH = 500;

@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import org.ibutsu.model.Durations;
 import org.ibutsu.model.store.RunFileStore.Times;
 
-/** When the tests of several reports ran, taken together. */
+/** The times at which the tests of several reports ran, combined. */
 final class RunTimes {
 
     private final LocalDateTime now;

@@ -66,7 +66,7 @@ final class StoredResults {
         new ArtifactStore(session).moveToAttempt(result.id(), number);
     }
 
-    /** Notes the files of runs and results, each of which is replaced by a file of its name. */
+    /** Records the files of runs and results, each of which is replaced by a file of its name. */
     void noteFiles(Collection<UUID> parents) {
         new ArtifactStore(session)
                 .names(parents)

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.ibutsu.model.store.ArtifactStore;
 
 /**
- * Makes one result of two tries of a test: the newer one counts, and the older one becomes an attempt if it did not pass. The
- * text and output of an attempt are one file, {@code attempt-1.log} for the first.
+ * Merges two tries of a test into one result: the newer one counts, and the older one becomes an attempt if it did not
+ * pass. The text and output of an attempt are one file, {@code attempt-1.log} for the first.
  */
 final class TestTries {
 

@@ -1,2 +1,2 @@
-/** Brings reports of tests into the database: readers of formats that feed one way of ingestion. */
+/** Import of test reports: readers of formats, which all store by the same writer. */
 package org.ibutsu.server.importer;

@@ -34,7 +34,7 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
     private final long start = NanoTime.now();
 
     private Listener listener;
-    /** Whether receiving has left the thread in which the request started. */
+    /** Set when receiving has left the thread in which the request started. */
     private boolean waited;
 
     private volatile long bytes;

@@ -44,7 +44,7 @@ public final class FrontDoor {
     }
 
     /**
-     * Puts handlers in front of that of the resources.
+     * Wraps the handler of the resources.
      *
      * @param resources the handler of the resources, which holds a thread for each request
      * @param server the server they belong to
@@ -75,7 +75,7 @@ public final class FrontDoor {
     }
 
     /**
-     * Puts a handler in front of those that read no bodies, so that headers arrive in time.
+     * Wraps the handlers that read no bodies, so that headers arrive in time.
      *
      * @param next what handles requests
      * @param server the server they belong to

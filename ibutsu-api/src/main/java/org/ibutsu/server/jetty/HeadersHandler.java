@@ -60,7 +60,7 @@ final class HeadersHandler extends Handler.Wrapper implements Connection.Listene
                 super.failed(failure);
             }
 
-            /** Comes before Jetty hears of it, as the next request may follow at once. */
+            /** Called before Jetty is told, as the next request may follow at once. */
             private void answered() {
                 state.bytesBefore = connection.getBytesIn();
                 state.answering = false;

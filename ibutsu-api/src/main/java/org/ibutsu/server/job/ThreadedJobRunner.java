@@ -105,7 +105,9 @@ final class ThreadedJobRunner implements JobRunner {
                 .toList();
     }
 
-    /** Notes that jobs are looked for, and wakes the lanes when an import has ended, for which others may have waited. */
+    /**
+     * Records that jobs are looked for, and wakes the lanes when an import has ended, for which others may have waited.
+     */
     private final class Following extends AbstractSchedulerListener {
 
         private final Lane lane;

@@ -1,2 +1,2 @@
-/** What a server counts and measures of itself, for Prometheus. */
+/** Metrics of a server, for Prometheus. */
 package org.ibutsu.server.metrics;

@@ -17,7 +17,7 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.page.PageFiles.PageFile;
 
-/** Shows the document of the API, and a page to try it out. */
+/** Serves the document of the API, and a page to try it out. */
 @Path("/")
 public final class OpenApiResource {
 
@@ -39,7 +39,7 @@ public final class OpenApiResource {
     private final String webjar;
     private final PageFiles files = new PageFiles(TYPES.keySet(), this::open);
 
-    /** Shows a document. */
+    /** Returns a document. */
     public OpenApiResource(OpenApi openApi) {
         this.openApi = openApi;
         this.webjar = new Library("swagger-ui", "org.webjars/swagger-ui", "webjars/swagger-ui", "").folder();

@@ -15,7 +15,7 @@ import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.page.PageFiles.PageFile;
 
-/** Shows the page with results. What it shows is asked of the API by the browser. */
+/** Serves the page with results. What it shows is asked of the API by the browser. */
 @Path("/")
 public final class PageResource {
 
@@ -29,7 +29,7 @@ public final class PageResource {
     private final OpenApi openApi;
     private final AtomicReference<Page> page = new AtomicReference<>();
 
-    /** Shows the page, which calls the operations of a document. */
+    /** Returns the page, which calls the operations of a document. */
     public PageResource(OpenApi openApi) {
         this.openApi = openApi;
     }

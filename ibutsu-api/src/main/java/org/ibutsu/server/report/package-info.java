@@ -1,5 +1,5 @@
 /**
- * What a report of tests says, whatever its format: the interface that a reader of a format implements, and the values that
- * readers hand on. Nothing here knows the database.
+ * The content of a test report, independent of its format: the interface that a reader of a format implements, and the
+ * values that readers hand on. Nothing here knows the database.
  */
 package org.ibutsu.server.report;

@@ -74,7 +74,7 @@ final class JwtSecret {
         }
     }
 
-    /** Brings the name of a new file to the disk, where directories can be opened as files can. */
+    /** Forces the name of a new file to the disk, where directories can be opened as files can. */
     private static void sync(Path directory) throws IOException {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

@@ -9,7 +9,7 @@ final class SettingsInForce {
 
     private static final String HIDDEN = "(hidden)";
 
-    /** What an address may hold beside the place: accounts, and options, which may be secrets, too. */
+    /** The parts of an address beside the place: accounts, and options, which may be secrets, too. */
     private static final Pattern ACCOUNT = Pattern.compile("//[^/]*@");
 
     private final Settings settings;

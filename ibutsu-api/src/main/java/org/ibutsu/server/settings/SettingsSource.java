@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the file and the environment together. Scalars are kept as they are written; whatever else is passed over. */
+/** Merges the file and the environment. Scalars are kept as they are written; everything else is ignored. */
 final class SettingsSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsSource.class);

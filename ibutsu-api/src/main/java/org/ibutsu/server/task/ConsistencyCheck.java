@@ -27,7 +27,7 @@ public final class ConsistencyCheck {
     }
 
     /**
-     * What was found.
+     * The findings.
      *
      * @param countedProjects projects whose kept counts differ from the numbers of their results
      * @param miscountedRuns runs whose summaries differ from their results, unless they have none

@@ -7,8 +7,8 @@ import org.hibernate.Session;
 import org.hibernate.exception.JDBCConnectionException;
 
 /**
- * Makes a transaction wait, after its commit, until its changes are on the disk. H2 returns from a commit before that.
- * A transaction that has changed nothing does not wait.
+ * A wait of a transaction, after its commit, until its changes are on the disk. H2 returns from a commit before that. A
+ * transaction that has changed nothing does not wait.
  */
 final class CommitSync {
 

@@ -16,7 +16,7 @@ final class PoolerCheck {
     /** Others may take the connection that would give the pooler away, but hardly each time. */
     private static final int MAX_ATTEMPTS = 3;
 
-    /** What PostgreSQL says when two connections have prepared statements of the same name in one session. */
+    /** The SQL states of PostgreSQL when two connections have prepared statements of the same name in one session. */
     private static final Set<String> SHARED_STATES = Set.of("42P05", "26000");
 
     private static final String REFUSAL =

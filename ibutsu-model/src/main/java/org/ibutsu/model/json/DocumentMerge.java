@@ -34,7 +34,7 @@ public enum DocumentMerge {
         }
     },
 
-    /** What was sent wins, nulls too. */
+    /** Values that were sent win, nulls included. */
     SENT_REPLACES {
         @Override
         boolean keeps(JsonToken stored, JsonNode sent) {

@@ -25,7 +25,7 @@ final class RegexCase {
                 : RegexTranslator.character(lower) + RegexTranslator.character(upper);
     }
 
-    /** Hands on what the characters of a range stand for beside themselves. */
+    /** Passes on the characters that those of a range also match. */
     static void beside(int from, int to, IntConsumer others) {
         int at = Arrays.binarySearch(CASED, from);
         for (int i = at < 0 ? -at - 1 : at; i < CASED.length && CASED[i] <= to; i++) {

@@ -1,8 +1,8 @@
 package org.ibutsu.model.regex;
 
 /**
- * How often a part of a regular expression is repeated. Whether it is greedy is left out, because only the existence of
- * a match counts.
+ * The number of repetitions of a part of a regular expression. Whether it is greedy is left out, because only the
+ * existence of a match counts.
  *
  * @param re2 the same in RE2/J; empty for once
  * @param repetitions how many copies of the part PostgreSQL makes

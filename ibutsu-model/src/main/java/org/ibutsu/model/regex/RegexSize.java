@@ -1,8 +1,8 @@
 package org.ibutsu.model.regex;
 
 /**
- * How large a regular expression is with its repetitions multiplied out, as PostgreSQL does before it refuses what has become
- * too complex.
+ * The size of a regular expression with its repetitions multiplied out, as PostgreSQL does before it refuses what has
+ * become too complex.
  *
  * @param plain the places that take one certain character
  * @param varied the places that take one of several

@@ -21,7 +21,7 @@ public final class ClassificationStore {
     /** The key in the metadata. */
     private static final String KEY = "classification";
 
-    /** How many documents are in memory at a time. */
+    /** The number of documents that are in memory at a time. */
     private static final int BATCH = 100;
 
     private static final byte[] NOTHING = {'{', '}'};

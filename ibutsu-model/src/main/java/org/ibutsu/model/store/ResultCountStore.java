@@ -106,8 +106,8 @@ public final class ResultCountStore {
     }
 
     /**
-     * Makes the transaction see one snapshot of all results, counts and their state. Must be the first statement of the
-     * transaction. Until its end, nobody can truncate the results, and its statements have a longer time-out.
+     * Sets the transaction to see one snapshot of all results, counts and their state. Must be the first statement of
+     * the transaction. Until its end, nobody can truncate the results, and its statements have a longer time-out.
      */
     public void beginBuild() {
         // Results that are truncated vanish for all transactions. The lock comes before the first look.

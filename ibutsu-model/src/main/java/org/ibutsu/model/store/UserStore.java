@@ -140,7 +140,7 @@ public final class UserStore {
                 .read(session, offset, limit);
     }
 
-    /** Makes an account a member of exactly these projects. */
+    /** Sets the projects of which an account is a member. */
     public void memberships(UUID user, Collection<UUID> projects) {
         session.createNativeMutationQuery("delete from users_projects where user_id = :user")
                 .setParameter("user", user)

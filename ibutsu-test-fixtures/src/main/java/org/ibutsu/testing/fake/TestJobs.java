@@ -66,8 +66,8 @@ public final class TestJobs implements JobRunner {
     }
 
     /**
-     * Makes those jobs due again whose node has not given a sign of life for an hour by the clock of the server, such
-     * as jobs whose end could not be recorded because the database was unreachable.
+     * Reschedules the jobs whose node has not given a sign of life for an hour by the clock of the server, such as jobs
+     * whose end could not be recorded because the database was unreachable.
      */
     public synchronized void reviveDead() {
         scheduler.runDeadExecutionDetection();

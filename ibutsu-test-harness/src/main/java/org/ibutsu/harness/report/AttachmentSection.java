@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shows the attachments of a failure: pictures and texts within the page, of others where they are. */
+/** The section with the attachments of a failure: pictures and texts within the page, of others where they are. */
 final class AttachmentSection {
 
     private AttachmentSection() {}

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.ibutsu.harness.openapi.ContractCoverage.Row;
 
 /**
- * Shows how much of the OpenAPI document a run of tests has seen, as a page and as a figure.
+ * The coverage of an OpenAPI document by a run of tests, as a page and as a figure.
  *
  * @param rows what the document describes, and how often it was seen
  */

@@ -10,7 +10,7 @@ import org.ibutsu.harness.secret.SecretMasking;
 /** Writes a request as a line for a shell, and keeps secrets out of it. */
 final class Curl {
 
-    /** What curl sets by itself, and what browsers say of themselves. */
+    /** Headers that curl sets by itself, and those by which browsers identify themselves. */
     private static final Pattern NOT_REPEATED = Pattern.compile(
             "host|connection|accept|accept-encoding|user-agent|content-length|sec-.*|upgrade-insecure-requests",
             Pattern.CASE_INSENSITIVE);

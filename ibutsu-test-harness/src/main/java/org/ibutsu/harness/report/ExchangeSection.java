@@ -1,6 +1,6 @@
 package org.ibutsu.harness.report;
 
-/** Shows one exchange: what was sent, what came back, what the OpenAPI document says to it, and its SQL. */
+/** The section of one exchange: what was sent, what came back, what the OpenAPI document says to it, and its SQL. */
 final class ExchangeSection {
 
     private ExchangeSection() {}

@@ -3,7 +3,10 @@ package org.ibutsu.harness.report;
 import java.util.List;
 import org.ibutsu.harness.secret.LogLine;
 
-/** Shows what was logged while the test had its slot, each line with the exchange during which it was. */
+/**
+ * The section with the lines that were logged while the test had its slot, each line with the exchange during which it
+ * was.
+ */
 final class LogSection {
 
     private LogSection() {}

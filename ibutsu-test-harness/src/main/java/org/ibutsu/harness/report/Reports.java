@@ -116,7 +116,7 @@ public final class Reports implements CloseableResource, AutoCloseable {
                 attachment, write(file, attachment.content()) ? Optional.of(file) : Optional.empty());
     }
 
-    /** Hands a file over to JUnit, from which the publisher gets it as an artifact of the result. */
+    /** Publishes a file through JUnit, from which the publisher takes it as an artifact of the result. */
     private void publish(ExtensionContext test, Subject subject, Attachment attachment) {
         if (!settings.publish()) {
             return;

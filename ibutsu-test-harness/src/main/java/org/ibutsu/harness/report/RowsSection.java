@@ -6,7 +6,10 @@ import java.util.Set;
 import org.ibutsu.harness.database.RowDiff;
 import org.ibutsu.harness.database.TableDiff;
 
-/** Shows the rows that differ from the pristine ones, a table for each table; columns that hold nothing are left out. */
+/**
+ * The section with the rows that differ from the pristine ones, a table for each table; columns that hold nothing are
+ * left out.
+ */
 final class RowsSection {
 
     private RowsSection() {}

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ibutsu.harness.database.SqlStatement;
 
-/** Shows statements with their values in the places of the placeholders. */
+/** The section with statements, with their values in place of the placeholders. */
 final class SqlSection {
 
     private SqlSection() {}

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
 
-/** Hands what is logged by Logback over to a {@link LogWatch}. */
+/** Passes the lines that Logback logs to a {@link LogWatch}. */
 final class LogbackWatch extends UnsynchronizedAppenderBase<ILoggingEvent> implements LogSource {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

@@ -1,8 +1,8 @@
 package org.ibutsu.harness.slot;
 
 /**
- * Gives a parameter to the tests of every application, of a type that cannot have {@link CreatedBy}. Such classes are found
- * by the name of this interface in {@code META-INF/services}.
+ * Provides a parameter for the tests of every application, of a type that cannot have {@link CreatedBy}. Such classes
+ * are found by the name of this interface in {@code META-INF/services}.
  *
  * @param <T> the type of the parameter
  */

@@ -10,32 +10,28 @@ import org.ibutsu.harness.slot.TestSlot;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives each test a running application of Spring Boot to itself, with an empty port, a database, a clock and an outbox of
- * its own. The application is started once, and put back to its initial state before each test: rows, sequences, caches,
- * identifiers that Hibernate has reserved, time and mails.
+ * Provides each test with a running application of Spring Boot of its own, with a free port, a database, a clock and
+ * an outbox of its own. The application is started once, and put back to its initial state before each test: rows,
+ * sequences, caches, identifiers that Hibernate has reserved, time and mails.
  *
  * <pre>{@code
- * @SpringSlot(ShopApplication.class)
- * class OrdersTest {
+ * @SpringSlot(ShopApplication.class) class OrdersTest {
  *
- *     @Test
- *     void sells(TestClient client, OrderRepository orders) {
- *         client.request().body("{\"article\": 7}").post("/orders");
+ *     @Test     void sells(TestClient client, OrderRepository orders) {         client.request().body("{\"article\":
+ * 7}").post("/orders");
  *
- *         assertThat(orders.count()).isEqualTo(1);
- *     }
- * }
- * }</pre>
+ *         assertThat(orders.count()).isEqualTo(1);     } } }</pre>
  *
- * <p>Tests have as parameters: {@code TestClient}, {@code TestClock}, {@code Outbox}, {@code DataSource}, {@code TestSlot},
- * {@code ApplicationContext}, and every bean of which there is one of its type. It may stand on an annotation of one's own,
- * which tests then use instead. The one nearest to a test counts.
+ * <p>Tests have as parameters: {@code TestClient}, {@code TestClock}, {@code Outbox}, {@code DataSource}, {@code
+ * TestSlot}, {@code ApplicationContext}, and every bean of which there is one of its type. It may stand on an
+ * annotation of one's own, which tests then use instead. The one nearest to a test counts.
  *
- * <p>The slot's database is H2, or what {@code -Ddb} says. It also has the properties {@code slot.database.url},
- * {@code slot.database.user} and {@code slot.database.password}, for applications with a {@code DataSource} that does not
- * read {@code spring.datasource}, and {@code slot.identity-provider.issuer}, the address of the {@code
- * FakeIdentityProvider}, as in {@code spring.security.oauth2.resourceserver.jwt.issuer-uri=${slot.identity-provider.issuer}}.
- * Beans of type {@code ResettableState} are put back before each test.
+ * <p>The slot's database is H2, or what {@code -Ddb} says. It also has the properties {@code slot.database.url}, {@code
+ * slot.database.user} and {@code slot.database.password}, for applications with a {@code DataSource} that does not read
+ * {@code spring.datasource}, and {@code slot.identity-provider.issuer}, the address of the {@code
+ * FakeIdentityProvider}, as in {@code
+ * spring.security.oauth2.resourceserver.jwt.issuer-uri=${slot.identity-provider.issuer}}. Beans of type {@code
+ * ResettableState} are put back before each test.
  */
 @Documented
 @Inherited

@@ -75,7 +75,7 @@ public final class Spool implements AutoCloseable {
     }
 
     /**
-     * Makes the added bytes readable.
+     * Flushes the added bytes, so that they can be read.
      *
      * @throws RetryLaterException if the disk fails
      */

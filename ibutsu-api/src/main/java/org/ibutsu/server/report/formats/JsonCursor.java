@@ -86,7 +86,7 @@ final class JsonCursor implements Closeable {
         return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
-    /** Hands the fields of the current value on, if it is an object, and passes over it otherwise. */
+    /** Visits the fields of the current value if it is an object, and skips it otherwise. */
     void fields(FieldAction action) throws IOException {
         if (!isObject()) {
             skip();
@@ -102,7 +102,7 @@ final class JsonCursor implements Closeable {
         }
     }
 
-    /** Hands the elements of the current value on, if it is an array, and passes over it otherwise. */
+    /** Visits the elements of the current value if it is an array, and skips it otherwise. */
     void elements(ElementAction action) throws IOException {
         if (!isArray()) {
             skip();

@@ -137,7 +137,7 @@ record JsonRecord(JsonNode node, ReportHandler handler) {
         return texts;
     }
 
-    /** Hands the fields on that hold a single value. */
+    /** Visits the fields that hold a single value. */
     void values(BiConsumer<String, String> action) {
         node.properties().forEach(entry -> {
             if (!entry.getKey().isEmpty()

@@ -41,7 +41,7 @@ final class TapQueue {
                 .build());
     }
 
-    /** Hands on those that need not wait any more. */
+    /** Passes on the tests that need not wait any more. */
     void handOn() {
         while (!waiting.isEmpty()
                 && (waiting.size() > MAX_WAITING || waiting.peek().level().isNamed())) {
@@ -49,7 +49,7 @@ final class TapQueue {
         }
     }
 
-    /** Hands on all. */
+    /** Passes on all tests. */
     void handOnAll() {
         while (!waiting.isEmpty()) {
             waiting.remove().report().run();

@@ -60,7 +60,7 @@ final class TapTest {
         comments.append(text).append('\n');
     }
 
-    /** Hands the test on, unless it only sums up its subtests. */
+    /** Reports the test, unless it only sums up its subtests. */
     void report(ReportHandler handler) {
         JsonRecord details = new JsonRecord(details(), handler);
         if (subtests != null && isSum(details)) {

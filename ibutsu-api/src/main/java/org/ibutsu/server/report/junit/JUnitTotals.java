@@ -11,7 +11,7 @@ import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.xml.XmlCursor;
 
 /**
- * What the attributes of a document state about the run: those of the root, or of its outermost suites together where
+ * The totals of the run by the attributes of a document: those of the root, or of its outermost suites together where
  * the root does not tell.
  */
 final class JUnitTotals {

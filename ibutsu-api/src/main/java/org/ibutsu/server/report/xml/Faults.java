@@ -17,7 +17,7 @@ final class Faults {
         countsAndLines.computeIfAbsent(fault, first -> new long[] {0, line})[0] += count;
     }
 
-    /** Hands on a warning for each kind of fault. */
+    /** Reports a warning for each kind of fault. */
     void report(Consumer<String> warnings) {
         countsAndLines.forEach((fault, found) -> warnings.accept(fault.warning(found[0], (int) found[1])));
     }

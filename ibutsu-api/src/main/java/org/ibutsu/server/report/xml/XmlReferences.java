@@ -30,7 +30,7 @@ final class XmlReferences {
         allowsControls = true;
     }
 
-    /** Notes that the document declares an entity of its own. */
+    /** Records that the document declares an entity of its own. */
     void declare(String entity) {
         if (declared.size() < MAX_DECLARED) {
             declared.add(entity);

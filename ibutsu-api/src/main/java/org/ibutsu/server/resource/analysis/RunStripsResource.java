@@ -41,7 +41,7 @@ public final class RunStripsResource {
     /** Strips on the wire. */
     record Response(String group_field, List<RunStrips.Strip> strips) {}
 
-    /** Shows the newest runs. */
+    /** Returns the newest runs. */
     @GET
     public Object list(@Context Caller caller, @PathParam("id") String idText, @Context UriInfo uri) {
         UUID project = Ids.inPath(idText);

@@ -39,7 +39,7 @@ public final class RunTreeResource {
             List<Object> items,
             Pagination pagination) {}
 
-    /** Shows one level. */
+    /** Returns one level. */
     @GET
     public Object get(
             @Context Caller caller, @PathParam("id") String idText, @Context PageRequest asked, @Context UriInfo uri) {
