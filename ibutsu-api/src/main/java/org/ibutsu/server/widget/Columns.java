@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaPredicate;
 import org.ibutsu.model.Durations;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 
 /**
@@ -108,6 +109,19 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
         return wanted.size() > MAX_PARAMETERS
                 ? List.of()
                 : List.of(text.in(wanted.stream().map(builder::value).toArray(Expression<?>[]::new)));
+    }
+
+    /**
+     * Returns what holds when a text is one of some, as {@link #mayBeOneOf} does, for rows that another condition finds. H2 would
+     * rather look up each of the texts in the index of the column, among the rows of all times; PostgreSQL knows better.
+     */
+    List<Predicate> mayBeOneOfAmongFound(Expression<String> text, Collection<String> wanted, DatabaseKind kind) {
+        if (kind == DatabaseKind.POSTGRESQL || wanted.size() > MAX_PARAMETERS) {
+            return mayBeOneOf(text, wanted);
+        }
+        // No index has the expression, and H2 makes a set of literals only.
+        return List.of(builder.substring(text, 1)
+                .in(wanted.stream().map(builder::literal).toArray(Expression<?>[]::new)));
     }
 
     /** Returns the sort key of groups, which gives texts the same order on every database. */

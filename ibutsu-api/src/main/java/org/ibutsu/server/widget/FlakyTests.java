@@ -2,6 +2,7 @@ package org.ibutsu.server.widget;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -298,7 +299,13 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
         Expression<String> className = results.metadata("classname");
         List<Predicate> all = within(results, parameters, data);
         all.add(which);
-        all.addAll(results.mayBeOneOf(results.column("testId"), candidates));
+        Path<String> test = results.column("testId");
+        boolean ofAllTimes = results.beganAfter(TimeWindow.days(data.now(), parameters.days()))
+                .isEmpty();
+        all.addAll(
+                ofAllTimes
+                        ? results.mayBeOneOf(test, candidates)
+                        : results.mayBeOneOfAmongFound(test, candidates, data.kind()));
         return subquery.multiselect(
                         results.column("projectId").alias("project"),
                         results.column("testId").alias("test"),

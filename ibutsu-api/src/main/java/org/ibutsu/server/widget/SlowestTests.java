@@ -13,6 +13,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
 import org.hibernate.query.criteria.JpaPredicate;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 
@@ -106,7 +107,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
         JpaExpression<Double> median = percentile(results, MEDIAN, recent);
         JpaExpression<Long> count = builder.count(start, recent);
         return timed(statement, parameters, data, 2)
-                .where(areOneOf(results, candidates))
+                .where(areOneOf(results, candidates, data.kind()))
                 .groupBy(results.column("testId"))
                 .having(builder.greaterThan(count, 0L))
                 .orderBy(builder.desc(median), builder.asc(results.inOrder(results.column("testId"))))
@@ -134,10 +135,10 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
      *
      * @param tests the tests; null for results that name none
      */
-    private static List<Predicate> areOneOf(Columns results, Collection<String> tests) {
+    private static List<Predicate> areOneOf(Columns results, Collection<String> tests, DatabaseKind kind) {
         Path<String> test = results.column("testId");
         List<String> named = tests.stream().filter(Objects::nonNull).toList();
-        List<Predicate> ofNamed = results.mayBeOneOf(test, named);
+        List<Predicate> ofNamed = results.mayBeOneOfAmongFound(test, named, kind);
         if (named.size() == tests.size()) {
             return ofNamed;
         }

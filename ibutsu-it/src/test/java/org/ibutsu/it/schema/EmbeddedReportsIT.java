@@ -1,0 +1,100 @@
+package org.ibutsu.it.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ibutsu.it.Standalone;
+import org.ibutsu.model.User;
+import org.ibutsu.model.db.Database;
+import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.widget.Widgets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rows that H2 reads for reports on the last days of a project with a long history. */
+@Standalone
+@Tag("integration")
+class EmbeddedReportsIT {
+
+    private static final UUID PROJECT = UUID.randomUUID();
+    private static final int RECENT = 400;
+    private static final int OLDER = 8_000;
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-10T00:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path directory;
+
+    private final ScannedResults scanned = new ScannedResults();
+    private Database database;
+
+    @BeforeEach
+    void fill() throws SQLException {
+        database = Database.open(new DatabaseConfig("jdbc:h2:file:" + directory.resolve("ibutsu"), "sa", "")
+                .withDecorator(scanned::watch));
+        execute("insert into projects (id) values ('%s')".formatted(PROJECT));
+        add(RECENT, "2026-02-09 12:00:00");
+        add(OLDER, "2026-01-01 00:00:00");
+        execute("analyze");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void findsFlakyTestsAmongRecentResultsOnly() {
+        // Which tests failed, which were flaky by themselves, and twice the results of these.
+        assertThat(rowsRead("flaky-tests")).isLessThanOrEqualTo(4 * RECENT);
+    }
+
+    @Test
+    void findsSlowTestsAmongRecentResultsOnly() {
+        assertThat(rowsRead("slowest-tests")).isEqualTo(2 * RECENT);
+    }
+
+    private long rowsRead(String report) {
+        User superadmin = new User().id(UUID.randomUUID());
+        superadmin.superadmin(true);
+        Widgets widgets = new Widgets(
+                database, new FilterParser(CLOCK, DatabaseKind.H2), CLOCK, row -> row, answer -> answer.toString());
+        return scanned.during(() -> assertThat(widgets.answer(
+                        report,
+                        new Caller(superadmin, ""),
+                        Map.of("project", List.of(PROJECT.toString()), "days", List.of("7"))))
+                .hasValueSatisfying(answer -> assertThat(answer).asString().contains("test 0")));
+    }
+
+    /** Adds results of 40 tests, each of which fails now and then on one commit. */
+    private void add(int results, String start) throws SQLException {
+        execute("""
+                insert into results (id, project_id, test_id, result, start_time, duration, data)
+                select random_uuid(), '%s', 'test ' || mod(x, 40), case mod(x, 7) when 0 then 'failed' else 'passed' end,
+                  dateadd(second, x / 3, timestamp '%s'), 1, json '{"commit": "c0ffee"}'
+                from system_range(1, %d)
+                """.formatted(PROJECT, start, results));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            connection.commit();
+        }
+    }
+}
