@@ -7,13 +7,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.ibutsu.harness.UnitTest;
@@ -21,18 +26,25 @@ import org.ibutsu.it.suite.FreshModules;
 import org.junit.jupiter.api.Test;
 
 /**
- * The jar that users run holds what the server uses and nothing else: each library in it is code that somebody may find a fault
- * in. {@code libraries.txt} names the packages that may be in it.
+ * The jars that users run hold what they use and nothing else: each library in it is code that somebody may find a fault
+ * in. {@code libraries.txt} names the packages that may be in them.
  */
 @UnitTest
 class ProgramJarIT {
 
     private static final Path JAR = Path.of("..", "ibutsu-api", "target", "ibutsu.jar");
+    private static final Path CLIENT = Path.of("..", "ibutsu-api", "target", "ibutsu-cli.jar");
+    private static final long MAX_CLIENT_BYTES = 5_000_000;
+
+    /** What libraries of the client use only where somebody asks for it, and constants that compilers have copied. */
+    private static final Pattern DISPENSABLE = Pattern.compile("-> (com\\.github\\.luben\\.zstd|org\\.brotli\\.dec"
+            + "|org\\.jline|com\\.fasterxml\\.jackson\\.core\\.JsonTokenId)\\b");
+
     private static final String VERSIONS = "META-INF/versions/\\d+/";
 
     @Test
     void holdsTheListedLibrariesAndNothingElse() throws IOException {
-        requireFreshJar();
+        requireFresh(JAR);
         Set<String> listed = new TreeSet<>(listed());
 
         Set<String> unlisted = new TreeSet<>();
@@ -53,6 +65,34 @@ class ProgramJarIT {
         assertThat(listed).as("packages that the jar no longer has").isEqualTo(found);
     }
 
+    @Test
+    void isSmallWithoutTheServer() throws IOException {
+        requireFresh(CLIENT);
+
+        try (JarFile jar = new JarFile(CLIENT.toFile())) {
+            assertThat(content(jar))
+                    .contains("org/ibutsu/server/cli/ClientMain.class")
+                    .doesNotContain("org/ibutsu/server/IbutsuServer.class", "org/ibutsu/server/cli/ServeCommand.class")
+                    .allMatch(type -> listed().stream().anyMatch(name -> type.startsWith(name + "/")));
+        }
+        assertThat(Files.size(CLIENT)).isLessThan(MAX_CLIENT_BYTES);
+    }
+
+    @Test
+    void hasAllClassesThatTheClientCanReach() {
+        requireFresh(CLIENT);
+        StringWriter missing = new StringWriter();
+        PrintWriter out = new PrintWriter(missing, true);
+
+        ToolProvider.findFirst("jdeps")
+                .orElseThrow()
+                .run(out, out, "--multi-release", "17", "--missing-deps", CLIENT.toString());
+
+        assertThat(missing.toString().lines())
+                .filteredOn(line -> line.contains("->") && line.endsWith("not found"))
+                .allMatch(line -> DISPENSABLE.matcher(line).find() || line.contains(" -> not found"));
+    }
+
     private static List<String> content(JarFile jar) {
         return jar.stream()
                 .map(ZipEntry::getName)
@@ -62,9 +102,9 @@ class ProgramJarIT {
     }
 
     /** A run of this test alone leaves the jar as it is, unless it is told otherwise. */
-    private static void requireFreshJar() {
+    private static void requireFresh(Path jar) {
         for (String module : List.of("ibutsu-model", "ibutsu-api")) {
-            assertThatCode(() -> FreshModules.requireFresh(Path.of("..", module, "src", "main"), JAR))
+            assertThatCode(() -> FreshModules.requireFresh(Path.of("..", module, "src", "main"), jar))
                     .as("-Dprogram.skip=false makes the jar in a run of single tests, too")
                     .doesNotThrowAnyException();
         }
