@@ -74,6 +74,8 @@ class ProgramJarIT {
                     .contains("org/ibutsu/server/cli/ClientMain.class")
                     .doesNotContain("org/ibutsu/server/IbutsuServer.class", "org/ibutsu/server/cli/ServeCommand.class")
                     .allMatch(type -> listed().stream().anyMatch(name -> type.startsWith(name + "/")));
+            assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+            assertThat(jar.getEntry("META-INF/NOTICE")).isNotNull();
         }
         assertThat(Files.size(CLIENT)).isLessThan(MAX_CLIENT_BYTES);
     }
