@@ -1,7 +1,6 @@
 package org.ibutsu.it.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,7 +43,7 @@ class ProgramJarIT {
 
     @Test
     void holdsTheListedLibrariesAndNothingElse() throws IOException {
-        requireFresh(JAR);
+        FreshModules.requireFreshProgram(JAR);
         Set<String> listed = new TreeSet<>(listed());
 
         Set<String> unlisted = new TreeSet<>();
@@ -67,7 +66,7 @@ class ProgramJarIT {
 
     @Test
     void isSmallWithoutTheServer() throws IOException {
-        requireFresh(CLIENT);
+        FreshModules.requireFreshProgram(CLIENT);
 
         try (JarFile jar = new JarFile(CLIENT.toFile())) {
             assertThat(content(jar))
@@ -82,7 +81,7 @@ class ProgramJarIT {
 
     @Test
     void hasAllClassesThatTheClientCanReach() {
-        requireFresh(CLIENT);
+        FreshModules.requireFreshProgram(CLIENT);
         StringWriter missing = new StringWriter();
         PrintWriter out = new PrintWriter(missing, true);
 
@@ -101,15 +100,6 @@ class ProgramJarIT {
                 .filter(name -> name.endsWith(".class") || name.matches("META-INF/resources/.*[^/]"))
                 .map(name -> name.replaceFirst(VERSIONS, ""))
                 .toList();
-    }
-
-    /** A run of this test alone leaves the jar as it is, unless it is told otherwise. */
-    private static void requireFresh(Path jar) {
-        for (String module : List.of("ibutsu-model", "ibutsu-api")) {
-            assertThatCode(() -> FreshModules.requireFresh(Path.of("..", module, "src", "main"), jar))
-                    .as("-Dprogram.skip=false makes the jar in a run of single tests, too")
-                    .doesNotThrowAnyException();
-        }
     }
 
     private static List<String> listed() {

@@ -12,6 +12,7 @@ import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.process.Administrator;
 import org.ibutsu.it.process.ServerProcess;
+import org.ibutsu.it.suite.FreshModules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +40,7 @@ class ClientProgramIT {
 
     @BeforeEach
     void start() {
+        FreshModules.requireFreshProgram(JAR);
         server = ServerProcess.start(directory, ANN.settings());
     }
 

@@ -21,6 +21,7 @@ import org.ibutsu.it.LongProof;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.process.ServerProcess;
 import org.ibutsu.it.process.ServerProgram;
+import org.ibutsu.it.suite.FreshModules;
 import org.ibutsu.model.json.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class TracesIT {
 
     @Test
     void haveASpanForEachRequestNamedByItsOperationWithItsStatementsBelow() throws Exception {
+        FreshModules.requireFreshProgram(JAR);
         List<Span> spans;
         try (ServerProcess server = ServerProcess.run(
                 ServerProgram.ofJar(JAR),
