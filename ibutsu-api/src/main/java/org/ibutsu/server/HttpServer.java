@@ -52,22 +52,28 @@ final class HttpServer {
     private final GracefulHandler requests;
     private final ServerConnector connector;
 
-    HttpServer(ServerConfig config, ResourceConfig resources, FrontDoor door, RequestMonitor monitor) {
+    private HttpServer(ServerConfig config) {
         stopTimeout = config.stopTimeout();
         threads = threads(config.threads());
         jetty = new Server(threads);
         connector = connector(jetty, config);
-        requests = new GracefulHandler(door.before(
-                ContainerFactory.createContainer(JettyHttpContainer.class, resources),
-                jetty,
-                connector,
-                config.threads(),
-                config.database().poolSize()));
+        requests = new GracefulHandler();
         jetty.setHandler(requests);
         jetty.setErrorHandler(new ProblemErrorHandler());
-        jetty.setRequestLog(new EndedRequests(config.accessLog(), monitor));
         jetty.addBean(connectionLimit(connector, config.clients().maxConnections()));
         connector.setShutdownIdleTimeout(IDLE_WHILE_STOPPING.toMillis());
+    }
+
+    /**
+     * Takes the address of a server, so that its port is known before anything is made that names it. Clients that connect wait
+     * for {@link #start}.
+     *
+     * @throws IOException when the address cannot be listened on
+     */
+    static HttpServer bind(ServerConfig config) throws IOException {
+        HttpServer server = new HttpServer(config);
+        server.connector.open();
+        return server;
     }
 
     /**
@@ -102,23 +108,33 @@ final class HttpServer {
         return limit;
     }
 
-    /**
-     * Starts to serve requests.
-     *
-     * @throws IOException when the address cannot be listened on
-     */
-    void start() throws IOException {
+    /** Starts to serve requests. */
+    void start(ServerConfig config, ResourceConfig resources, FrontDoor door, RequestMonitor monitor) {
+        requests.setHandler(door.before(
+                ContainerFactory.createContainer(JettyHttpContainer.class, resources),
+                jetty,
+                connector,
+                config.threads(),
+                config.database().poolSize()));
+        jetty.setRequestLog(new EndedRequests(config.accessLog(), monitor));
         try {
             jetty.start();
-        } catch (IOException e) {
-            throw e;
         } catch (Exception e) {
             throw new IllegalStateException("The server cannot start", e);
         }
     }
 
+    /** Gives the address back. */
+    void release() {
+        connector.close();
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
     URI uri() {
-        return URI.create("http://" + connector.getHost() + ":" + connector.getLocalPort() + "/");
+        return URI.create("http://" + connector.getHost() + ":" + port() + "/");
     }
 
     long requestsUnderWay() {

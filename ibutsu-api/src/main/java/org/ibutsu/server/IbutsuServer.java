@@ -107,6 +107,24 @@ public final class IbutsuServer implements AutoCloseable {
     private static IbutsuServer start(
             ServerConfig config, ServerDependencies environment, Database database, Runnable afterwards, long begin)
             throws IOException {
+        HttpServer http = HttpServer.bind(config);
+        try {
+            IbutsuServer server = start(config.onPort(http.port()), environment, database, afterwards, http);
+            LOG.info("Ready at {} after {} ms", server.uri(), millisSince(begin));
+            return server;
+        } catch (IOException | RuntimeException e) {
+            http.release();
+            throw e;
+        }
+    }
+
+    private static IbutsuServer start(
+            ServerConfig config,
+            ServerDependencies environment,
+            Database database,
+            Runnable afterwards,
+            HttpServer http)
+            throws IOException {
         Tokens tokens = new Tokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), environment.clock());
         Health health = new Health(database, config.frontendUrl(), config.backendUrl(), environment.jobs()::trouble);
@@ -123,11 +141,6 @@ public final class IbutsuServer implements AutoCloseable {
                 health,
                 files,
                 metrics.map(ServerMetrics::jobs).orElse(JobMonitor.NONE));
-        HttpServer http = new HttpServer(
-                config,
-                application.resources(),
-                new FrontDoor(config.clients(), application.screening(), files, database::readScope),
-                metrics.map(ServerMetrics::requests).orElse(RequestMonitor.NONE));
         List<Task<?>> tasks = application.tasks();
         metrics.ifPresent(some -> some.complete(
                 tasks.stream().map(Task::getName).toList(),
@@ -136,7 +149,11 @@ public final class IbutsuServer implements AutoCloseable {
         IbutsuServer server =
                 new IbutsuServer(database, afterwards, tokens, http, environment.jobs(), health, files, metrics);
         try {
-            http.start();
+            http.start(
+                    config,
+                    application.resources(),
+                    new FrontDoor(config.clients(), application.screening(), files, database::readScope),
+                    metrics.map(ServerMetrics::requests).orElse(RequestMonitor.NONE));
             if (config.management().isPresent()) {
                 server.management =
                         Optional.of(ManagementServer.start(config.management().get(), health, metrics.get()));
@@ -144,7 +161,6 @@ public final class IbutsuServer implements AutoCloseable {
             Jobs.resume(database);
             application.projectRemoval().resume();
             environment.jobs().start(database.dataSource(), tasks, environment.clock());
-            LOG.info("Ready at {} after {} ms", server.uri(), millisSince(begin));
             return server;
         } catch (IOException | RuntimeException e) {
             server.stop();

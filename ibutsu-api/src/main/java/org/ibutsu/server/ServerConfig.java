@@ -18,7 +18,8 @@ import org.ibutsu.server.task.RetentionPeriods;
  * @param jwt how tokens are signed
  * @param login how people log in
  * @param frontendUrl where the frontend is, without a slash at the end
- * @param backendUrl where this server is for others, without {@code /api} at the end
+ * @param backendUrl where this server is for others, without {@code /api} at the end; port 0 stands for the one that is
+ *     listened on
  * @param limits how much of what a request may bring
  * @param superadmin the administrator that has to be there after the start, if one is configured
  * @param mail how mails are sent, if they are
@@ -154,6 +155,14 @@ public record ServerConfig(
                 .trustedProxies(trustedProxies)
                 .security(security)
                 .accessLog(accessLog);
+    }
+
+    /** Returns the configuration with the port that is listened on; an address of this server with port 0 gets it, too. */
+    ServerConfig onPort(int listening) {
+        return toBuilder()
+                .port(listening)
+                .backendUrl(backendUrl.replaceFirst(":0$", ":" + listening))
+                .build();
     }
 
     /** Collects what differs from the defaults, or from another description. */

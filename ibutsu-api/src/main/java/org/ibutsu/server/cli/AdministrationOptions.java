@@ -5,13 +5,17 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ibutsu.server.ServerConfig;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
  * The options of commands that administer: a server if one is named, else the database that the settings name. A server that has
  * an embedded database open is asked in place of it.
  */
-final class AdministrationOptions {
+@Command(
+        footer =
+                "%nWithout --url this is done in the database that the settings name, or through the server that has it open.")
+final class AdministrationOptions implements AdministrationAccess {
 
     @Mixin
     private ServerOptions server;
@@ -19,17 +23,13 @@ final class AdministrationOptions {
     @Mixin
     private SettingsOptions settings;
 
-    /**
-     * Administers.
-     *
-     * @throws CommandException if neither a server nor the database can be used
-     */
-    void administer(CommandContext shell, Sleeper time, Consumer<Administration> work) {
+    @Override
+    public void administer(CommandContext shell, Sleeper time, Consumer<Administration> work) {
         Optional<KnownServer> found = server.isGiven(shell.environment())
                 ? Optional.of(server.server(shell))
-                : settings.data(shell).flatMap(LocalServer::on);
+                : settings.data(shell).flatMap(data -> LocalServer.on(data, shell.config()));
         if (found.isPresent()) {
-            work.accept(new ServerAdministration(ApiClient.of(found.get(), time, shell::warn), time));
+            work.accept(ServerAdministration.of(found.get(), shell, time));
             return;
         }
         ServerConfig config = settings.read(shell);

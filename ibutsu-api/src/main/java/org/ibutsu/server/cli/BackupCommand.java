@@ -91,7 +91,7 @@ final class BackupCommand implements Callable<Integer> {
 
     private void write(OutputStream out) throws IOException {
         Optional<Path> data = settings.data(shell);
-        Optional<Path> socket = data.flatMap(LocalServer::controlOf);
+        Optional<Path> socket = data.flatMap(directory -> LocalServer.controlOf(directory, shell.config()));
         if (socket.isPresent()) {
             shell.warn("The server that has the database open gives the backup.");
             ControlSocket.receiveBackup(socket.get(), out);

@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Findings> left = new ArrayList<>();
-        SettingsOptions.withDatabase(settings.read(shell).database(), database -> left.add(check(database)));
+        settings.withDatabase(shell, database -> left.add(check(database)));
         return left.get(0).areNone() ? 0 : 1;
     }
 

@@ -1,8 +1,10 @@
 package org.ibutsu.server.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * The environment of a command: its streams, variables and directories.
@@ -24,6 +26,18 @@ record CommandContext(
         PrintWriter err,
         boolean terminal) {
 
+    /** Returns the environment of this JVM. */
+    static CommandContext ofJvm() {
+        return new CommandContext(
+                System.getenv(),
+                Path.of(""),
+                Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home"))),
+                TerminalInput.ofJvm(),
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                Ansi.AUTO.enabled());
+    }
+
     /** Prints a line of a result. */
     void print(String line) {
         out.println(line);
@@ -41,6 +55,6 @@ record CommandContext(
         String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
         // As its specification says, a relative path is to be ignored.
         boolean given = !xdg.isBlank() && Path.of(xdg).isAbsolute();
-        return new UserConfig((given ? Path.of(xdg) : home.resolve(".config")).resolve("ibutsu"));
+        return new UserConfig((given ? Path.of(xdg) : home.resolve(".config")).resolve("ibutsu"), this::warn);
     }
 }

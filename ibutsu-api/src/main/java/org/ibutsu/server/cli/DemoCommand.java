@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<DemoPlan> plans = plans();
-        SettingsOptions.withDatabase(settings.read(shell).database(), database -> {
+        settings.withDatabase(shell, database -> {
             Demo demo = new Demo(database);
             plans.stream().filter(demo::isThere).findFirst().ifPresent(plan -> {
                 throw new CommandException("There is a project " + plan.project()

@@ -1,7 +1,6 @@
 package org.ibutsu.server.cli;
 
-import java.util.function.BiConsumer;
-import org.ibutsu.server.settings.LogSettings;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,40 +32,16 @@ final class IbutsuCommand implements Runnable {
     private IbutsuCommand() {}
 
     /**
-     * Returns all commands. Their exit codes are 0 for success, 1 for failure, 2 for a wrong command line, and others
-     * of their own.
-     */
-    static CommandLine commandLine(CommandContext shell, ShutdownLatch lifetime, Sleeper time) {
-        return commandLine(shell, lifetime, time, (settings, verbose) -> {});
-    }
-
-    /**
-     * Returns all commands, of which the server sets up the log of this JVM.
+     * Returns the root command with its subcommands. Their exit codes are 0 for success, 1 for failure, 2 for a wrong command
+     * line, and others of their own.
      *
-     * @param logging sets it up as the settings and {@code --verbose} say
+     * @param subcommands adds them
      */
-    static CommandLine commandLine(
-            CommandContext shell, ShutdownLatch lifetime, Sleeper time, BiConsumer<LogSettings, Boolean> logging) {
+    static CommandLine commandLine(CommandContext shell, Consumer<CommandLine> subcommands) {
         IbutsuCommand root = new IbutsuCommand();
-        return new CommandLine(root)
-                .addSubcommand(new ServeCommand(shell, lifetime, settings -> logging.accept(settings, root.verbose)))
-                .addSubcommand(new ImportCommand(shell, time))
-                .addSubcommand(new LoginCommand(shell, time))
-                .addSubcommand(new UserCommand(shell, time))
-                .addSubcommand(new ProjectCommand(shell, time))
-                .addSubcommand(new TokenCommand(shell, time))
-                .addSubcommand(new DemoCommand(shell, time))
-                .addSubcommand(new BackupCommand(shell, time))
-                .addSubcommand(new RestoreCommand(shell))
-                .addSubcommand(new SettingsCommand(shell))
-                .addSubcommand(new MigrateCommand(shell))
-                .addSubcommand(new CheckCommand(shell))
-                .addSubcommand(new CompletionCommand(shell))
-                .addSubcommand(new CountersCommand(shell))
-                .addSubcommand(new PruneCommand(shell, time))
-                .addSubcommand(new VersionCommand(shell))
-                .addSubcommand(new WarmUpCommand(shell))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine commands = new CommandLine(root);
+        subcommands.accept(commands);
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setExecutionExceptionHandler((error, command, parsed) -> root.report(error, shell));

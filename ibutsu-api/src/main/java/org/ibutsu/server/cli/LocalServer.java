@@ -54,13 +54,25 @@ final class LocalServer {
     }
 
     /** Returns the server that runs on an embedded database; empty if none does. */
-    static Optional<KnownServer> on(Path data) {
-        return UserConfig.read(data.resolve(FILE)).filter(KnownServer::isRunning);
+    static Optional<KnownServer> on(Path data, UserConfig config) {
+        return config.read(data.resolve(FILE)).filter(KnownServer::isRunning);
+    }
+
+    /**
+     * Requires that no server runs on an embedded database.
+     *
+     * @throws CommandException if one does; it says how to stop it
+     */
+    static void requireNone(Path data, UserConfig config) {
+        on(data, config).ifPresent(server -> {
+            throw new CommandException("A server runs on " + data + ", at " + server.url()
+                    + ", and has the database open. Stop it first, for example by: kill " + server.pid());
+        });
     }
 
     /** Returns the socket at which the server on an embedded database gives backups; empty if none runs. */
-    static Optional<Path> controlOf(Path data) {
-        return on(data).map(KnownServer::control).map(Path::of);
+    static Optional<Path> controlOf(Path data, UserConfig config) {
+        return on(data, config).map(KnownServer::control).map(Path::of);
     }
 
     /**

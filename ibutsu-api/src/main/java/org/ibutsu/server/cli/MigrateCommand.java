@@ -24,8 +24,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SettingsOptions.withDatabase(
-                settings.read(shell).database(), database -> shell.print("The schema is up to date."));
+        settings.withDatabase(shell, database -> shell.print("The schema is up to date."));
         return 0;
     }
 }

@@ -3,40 +3,18 @@ package org.ibutsu.server.cli;
 import java.util.List;
 import org.ibutsu.server.cli.Administration.OwnedProject;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Administers projects. */
 @Command(
         name = "project",
-        description = {
-            "Adds, lists and removes projects and their members.",
-            "Without --url this is done in the database that the settings name, or through the server that has it open."
-        },
+        description = "Adds, lists and removes projects and their members.",
         synopsisSubcommandLabel = "(add|list|members|remove)")
-final class ProjectCommand implements Runnable {
+final class ProjectCommand extends AdministrationCommand {
 
-    @Mixin
-    private AdministrationOptions administration;
-
-    @Spec
-    private CommandSpec spec;
-
-    private final CommandContext shell;
-    private final Sleeper time;
-
-    ProjectCommand(CommandContext shell, Sleeper time) {
-        this.shell = shell;
-        this.time = time;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say add, list, members or remove.");
+    ProjectCommand(CommandContext shell, Sleeper time, AdministrationAccess access) {
+        super(shell, time, access);
     }
 
     @Command(name = "add", description = "Adds a project, unless there is one of that name.")
@@ -46,9 +24,9 @@ final class ProjectCommand implements Runnable {
                     String title,
             @Option(names = "--owner", paramLabel = "EMAIL", description = "The address of the owner.") String owner) {
         if (name.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "The name must not be empty.");
+            throw wrong("The name must not be empty.");
         }
-        administration.administer(shell, time, found -> {
+        administer(found -> {
             List<String> named = found.projects().stream()
                     .filter(project -> name.equals(project.name()))
                     .map(project -> project.id().toString())
@@ -58,22 +36,19 @@ final class ProjectCommand implements Runnable {
                         "There is a project " + name + " already (" + String.join(", ", named) + ").");
             }
             OwnedProject added = found.addProject(name, title == null ? name : title, owner);
-            shell.print("Project " + name + " is added (" + added.id() + ").");
+            shell().print("Project " + name + " is added (" + added.id() + ").");
         });
     }
 
     @Command(name = "list", description = "Lists the projects by name, with their ids and owners.")
     void list(@Option(names = "--json", description = "Prints a JSON document instead of lines.") boolean json) {
-        administration.administer(
-                shell,
-                time,
-                found -> Listing.of(shell, json)
-                        .print(
-                                found.projects(),
-                                project -> List.of(
-                                        project.id().toString(),
-                                        project.name() == null ? "" : project.name(),
-                                        project.owner() == null ? "" : project.owner())));
+        administer(found -> Listing.of(shell(), json)
+                .print(
+                        found.projects(),
+                        project -> List.of(
+                                project.id().toString(),
+                                project.name() == null ? "" : project.name(),
+                                project.owner() == null ? "" : project.owner())));
     }
 
     @Command(name = "members", description = "Lists the members of a project, after adding and removing some.")
@@ -84,11 +59,12 @@ final class ProjectCommand implements Runnable {
             @Option(names = "--remove", paramLabel = "EMAIL", description = "The address of an account to remove.")
                     List<String> removed,
             @Option(names = "--json", description = "Prints a JSON document instead of lines.") boolean json) {
-        administration.administer(shell, time, found -> {
+        administer(found -> {
             OwnedProject project = found.project(nameOrId);
             orNone(added).forEach(email -> found.addMember(project, email));
             orNone(removed).forEach(email -> found.removeMember(project, email));
-            Listing.of(shell, json).print(found.project(project.id().toString()).members(), List::of);
+            Listing.of(shell(), json)
+                    .print(found.project(project.id().toString()).members(), List::of);
         });
     }
 
@@ -99,19 +75,19 @@ final class ProjectCommand implements Runnable {
     void remove(
             @Parameters(paramLabel = "PROJECT", description = "The project, name or id.") String nameOrId,
             @Option(names = "--yes", description = "Asks no question.") boolean yes) {
-        administration.administer(shell, time, found -> {
+        administer(found -> {
             OwnedProject project = found.project(nameOrId);
             if (!yes && !agrees(project)) {
                 throw new CommandException("Project " + project.name() + " stays. --yes asks no question.");
             }
             found.removeProject(project);
-            shell.print("Project " + project.name() + " is removed (" + project.id() + ").");
+            shell().print("Project " + project.name() + " is removed (" + project.id() + ").");
         });
     }
 
     private boolean agrees(OwnedProject project) {
-        return shell.input().isInteractive()
-                && shell.input()
+        return shell().input().isInteractive()
+                && shell().input()
                         .ask("Remove project " + project.name() + " (" + project.id() + ")? [y/N] ")
                         .equalsIgnoreCase("y");
     }

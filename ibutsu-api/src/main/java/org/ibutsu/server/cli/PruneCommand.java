@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.RemovedRows;
-import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.RetainedKind;
 import org.ibutsu.server.task.Retention;
@@ -46,8 +45,8 @@ final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServerConfig config = settings.read(shell);
-        SettingsOptions.withDatabase(config.database(), database -> prune(database, config.retention()));
+        RetentionPeriods periods = settings.read(shell).retention();
+        settings.withDatabase(shell, database -> prune(database, periods));
         return 0;
     }
 

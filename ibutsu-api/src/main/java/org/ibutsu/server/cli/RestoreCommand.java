@@ -75,9 +75,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     /** Fills another file first, which takes the place of the empty one when it is complete. */
     private void restoreFile(BackupFile backup, Path data) throws IOException {
-        LocalServer.on(data).ifPresent(server -> {
-            throw new CommandException("A server runs on " + data + ", at " + server.url() + ". Stop it first.");
-        });
+        LocalServer.requireNone(data, shell.config());
         DataDirectory.requireUsable(data);
         deleteLeft(data);
         DatabaseConfig config = settings.read(shell).database();

@@ -85,8 +85,9 @@ final class ServeCommand implements Callable<Integer> {
             throw new CommandException(
                     e instanceof IllegalStateException ? e.getMessage() : "The superadmin could not be made: " + e, e);
         }
+        boolean entered = local.map(found -> found.enter(server)).orElse(false);
         shell.out().println("Ibutsu is ready at " + server.uri());
-        if (local.map(found -> found.enter(server)).orElse(false)) {
+        if (entered) {
             shell.out().println("Upload reports from another terminal: ibutsu import PATH");
         }
         server.managementUri().ifPresent(uri -> shell.out().println("Its health is told at " + uri + "health/ready"));
@@ -101,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         ServerSettings read = settings.readForServer(shell, logging);
         ServerConfig.Builder config = read.config().toBuilder().host(host).port(port);
-        if (!read.namesBackend() && port != 0) {
+        if (!read.namesBackend()) {
             config.backendUrl("http://127.0.0.1:" + port);
         }
         return new ServerSettings(config.build(), read.data(), read.namesBackend());

@@ -16,9 +16,14 @@ final class ServerAdministration implements Administration {
     private final ApiClient api;
     private final Sleeper time;
 
-    ServerAdministration(ApiClient api, Sleeper time) {
+    private ServerAdministration(ApiClient api, Sleeper time) {
         this.api = api;
         this.time = time;
+    }
+
+    /** Returns the administration of a server. */
+    static ServerAdministration of(KnownServer server, CommandContext shell, Sleeper time) {
+        return new ServerAdministration(ApiClient.of(server, time, shell::warn), time);
     }
 
     @Override

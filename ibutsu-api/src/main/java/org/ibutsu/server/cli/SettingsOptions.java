@@ -80,6 +80,16 @@ final class SettingsOptions {
     }
 
     /**
+     * Opens the database that the settings name for work that is no request of a client, and closes it afterwards.
+     *
+     * @throws CommandException if the database cannot be opened, as a server has it open or for another reason
+     */
+    void withDatabase(CommandContext shell, Consumer<Database> work) {
+        data(shell).ifPresent(directory -> LocalServer.requireNone(directory, shell.config()));
+        withDatabase(read(shell).database(), work);
+    }
+
+    /**
      * Opens a database for work that is no request of a client, and closes it afterwards.
      *
      * @throws CommandException if the database cannot be opened

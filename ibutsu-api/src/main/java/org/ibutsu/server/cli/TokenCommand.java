@@ -5,26 +5,16 @@ import java.util.UUID;
 import org.ibutsu.server.cli.Administration.NamedToken;
 import org.ibutsu.server.http.Ids;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** Administers the tokens of programs. */
 @Command(
         name = "token",
-        description = {
-            "Makes, lists and revokes tokens for programs, such as jobs of CI.",
-            "Without --url this is done in the database that the settings name, or through the server that has it open."
-        },
+        description = "Makes, lists and revokes tokens for programs, such as jobs of CI.",
         synopsisSubcommandLabel = "(new|list|revoke)")
-final class TokenCommand implements Runnable {
-
-    @Mixin
-    private AdministrationOptions administration;
+final class TokenCommand extends AdministrationCommand {
 
     @Option(
             names = "--user",
@@ -33,20 +23,8 @@ final class TokenCommand implements Runnable {
             description = "Whose tokens. A server makes and shows those of the account whose token is used only.")
     private String email;
 
-    @Spec
-    private CommandSpec spec;
-
-    private final CommandContext shell;
-    private final Sleeper time;
-
-    TokenCommand(CommandContext shell, Sleeper time) {
-        this.shell = shell;
-        this.time = time;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say new, list or revoke.");
+    TokenCommand(CommandContext shell, Sleeper time, AdministrationAccess access) {
+        super(shell, time, access);
     }
 
     @Command(name = "new", description = "Makes a token and prints it, and nothing else, to the output.")
@@ -60,36 +38,32 @@ final class TokenCommand implements Runnable {
                     int days,
             @Option(names = "--json", description = "Prints a JSON document.") boolean json) {
         if (days < 1 || days > 36_500) {
-            throw new ParameterException(spec.commandLine(), "--days must be from 1 to 36500.");
+            throw wrong("--days must be from 1 to 36500.");
         }
-        administration.administer(shell, time, found -> {
+        administer(found -> {
             NamedToken made = found.newToken(email, name, days);
             if (json) {
-                Listing.of(shell, true).printJson(made);
+                Listing.of(shell(), true).printJson(made);
             } else {
-                shell.print(made.text());
+                shell().print(made.text());
             }
         });
     }
 
     @Command(name = "list", description = "Lists the tokens by name, without their texts.")
     void list(@Option(names = "--json", description = "Prints a JSON document instead of lines.") boolean json) {
-        administration.administer(
-                shell,
-                time,
-                found -> Listing.of(shell, json)
-                        .print(
-                                found.tokens(email),
-                                token -> List.of(token.id().toString(), token.name(), "until " + token.expires())));
+        administer(found -> Listing.of(shell(), json)
+                .print(
+                        found.tokens(email),
+                        token -> List.of(token.id().toString(), token.name(), "until " + token.expires())));
     }
 
     @Command(name = "revoke", description = "Takes a token back: nobody can use it from now on.")
     void revoke(@Parameters(paramLabel = "ID", description = "The id, as list prints it.") String text) {
-        UUID id = Ids.parse(text)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), text + " is no id of a token."));
-        administration.administer(shell, time, found -> {
+        UUID id = Ids.parse(text).orElseThrow(() -> wrong(text + " is no id of a token."));
+        administer(found -> {
             found.revokeToken(email, id);
-            shell.print("Token " + id + " is revoked.");
+            shell().print("Token " + id + " is revoked.");
         });
     }
 }

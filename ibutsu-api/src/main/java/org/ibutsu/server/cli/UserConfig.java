@@ -8,10 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ibutsu.model.json.Json;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The configuration that commands keep for a user: the servers, each in a file of its own, so that several servers can
@@ -19,15 +18,22 @@ import org.slf4j.LoggerFactory;
  */
 final class UserConfig {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UserConfig.class);
     private static final String SUFFIX = ".json";
 
     private final Path servers;
     private final Path chosen;
+    private final Consumer<String> warnings;
 
-    UserConfig(Path directory) {
+    /**
+     * Creates a configuration.
+     *
+     * @param directory where it is, or will be
+     * @param warnings takes what a person must put right
+     */
+    UserConfig(Path directory, Consumer<String> warnings) {
         this.servers = directory.resolve("servers");
         this.chosen = directory.resolve("default-server");
+        this.warnings = warnings;
     }
 
     /** Returns the server of an address; empty if none is remembered. */
@@ -85,7 +91,7 @@ final class UserConfig {
     }
 
     /** Reads a file as {@link #save} writes it; empty if there is none, or it is another. */
-    static Optional<KnownServer> read(Path file) {
+    Optional<KnownServer> read(Path file) {
         try {
             return Files.exists(file)
                     ? Optional.of(Json.MAPPER.readValue(Files.readString(file), KnownServer.class))
@@ -93,7 +99,8 @@ final class UserConfig {
                     : Optional.empty();
         } catch (JsonProcessingException e) {
             // Without its message, which may quote a token.
-            LOG.warn("{} is passed over, as it is not what \"ibutsu login\" writes. Delete it, and log in again", file);
+            warnings.accept(
+                    file + " is passed over, as it is not what \"ibutsu login\" writes. Delete it, and log in again.");
             return Optional.empty();
         } catch (IOException e) {
             throw new CommandException(file + " cannot be read: " + e.getMessage(), e);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Runs commands and keeps what they print; time passes only when they wait. */
 final class CapturedShell implements Sleeper {
@@ -19,6 +20,9 @@ final class CapturedShell implements Sleeper {
     boolean terminal;
     /** Whether time passes as it does, for those who wait for a real server. */
     boolean real;
+
+    /** Is told each line of a result when it has been printed. */
+    Consumer<String> printed = line -> {};
 
     ShutdownLatch lifetime = Runnable::run;
     Instant now = Instant.EPOCH;
@@ -32,12 +36,21 @@ final class CapturedShell implements Sleeper {
     }
 
     int run(String... arguments) {
-        return IbutsuCommand.commandLine(context(), lifetime, this).execute(arguments);
+        return ServerCommands.of(context(), lifetime, this).execute(arguments);
     }
 
     private CommandContext context() {
-        return new CommandContext(
-                environment, directory, home(), input, new PrintWriter(out), new PrintWriter(err), terminal);
+        return new CommandContext(environment, directory, home(), input, results(), new PrintWriter(err), terminal);
+    }
+
+    private PrintWriter results() {
+        return new PrintWriter(out) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                printed.accept(line);
+            }
+        };
     }
 
     /** Returns what commands remember for the user. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.ibutsu.logging.LoggedLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class ServeCommandTest {
@@ -87,12 +90,61 @@ class ServeCommandTest {
         codes.add(shell.run("serve", "--port", "0", "--data", "data"));
 
         assertThat(codes).as(shell.err() + other.err()).containsExactly(0, 0, 0);
-        assertThat(other.out())
-                .contains("/api/run/", " - 1 passed, 0 failed")
-                .contains(last(READY).group(1));
+        assertThat(other.out()).contains(last(READY).group(1) + "ui/project/", " - 1 passed, 0 failed");
         assertThat(other.err()).containsOnlyOnce("Project shop is made");
         assertThat(shell.config().running()).isEmpty();
         assertThat(directory.resolve("data/server.json")).doesNotExist();
+    }
+
+    @Test
+    void namesThePortThatWasFree() {
+        List<String> infos = new ArrayList<>();
+        shell.lifetime = end -> {
+            infos.add(get("/api/health/info"));
+            end.run();
+        };
+
+        assertThat(shell.run("serve", "--port", "0", "--data", "data")).isZero();
+
+        String address = last(READY).group(1);
+        assertThat(infos)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("\"" + address + "ui\"", "\"" + address + "api/ui/\"")
+                .doesNotContain(":8080");
+    }
+
+    @Test
+    void isReadyWhenCommandsFindIt() {
+        shell.lifetime = Runnable::run;
+        shell.printed = line -> {
+            if (READY.matcher(line).find()) {
+                assertThat(shell.config().running()).hasSize(1);
+            }
+        };
+
+        assertThat(shell.run("serve", "--port", "0", "--data", "data"))
+                .as(shell.err())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"migrate", "check", "check --repair", "prune", "prune --dry-run", "demo"})
+    void keepsItsDatabaseFromOtherCommands(String command) {
+        CapturedShell other = new CapturedShell(directory);
+        List<Integer> codes = new ArrayList<>();
+        shell.lifetime = end -> {
+            codes.add(other.run(command.split(" ")));
+            end.run();
+        };
+
+        assertThat(shell.run("serve", "--port", "0")).isZero();
+
+        assertThat(codes).containsExactly(1);
+        assertThat(other.err())
+                .isEqualToNormalizingNewlines("A server runs on " + directory.resolve("ibutsu-data") + ", at "
+                        + last(READY).group(1).replaceFirst("/$", "")
+                        + ", and has the database open. Stop it first, for example by: kill "
+                        + ProcessHandle.current().pid() + "\n");
     }
 
     @Test
@@ -300,6 +352,22 @@ class ServeCommandTest {
             return HttpClient.newHttpClient()
                     .send(request, BodyHandlers.discarding())
                     .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String get(String path) {
+        KnownServer server = shell.config().running().get(0);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path))
+                .header("Authorization", "Bearer " + server.token())
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,13 +3,21 @@ package org.ibutsu.it.commands;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
+import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.cli.CommandProgram;
 import org.ibutsu.server.cli.CommandProgram.Outcome;
+import org.ibutsu.server.job.CancellationToken;
+import org.ibutsu.server.task.CounterMaintenance;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
@@ -77,17 +85,7 @@ class AdministrationIT {
     @Test
     @ExtendWith(EmptyPostgres.class)
     void administersADatabaseOfPostgresql(DatabaseConfig postgres) {
-        CommandProgram program = new CommandProgram(
-                Map.of(
-                        "IBUTSU_DATABASE_URL",
-                        postgres.url(),
-                        "POSTGRESQL_USER",
-                        postgres.user(),
-                        "JWT_SECRET",
-                        "a secret of more than thirty-two bytes",
-                        "BCRYPT_LOG_ROUNDS",
-                        "4"),
-                directory);
+        CommandProgram program = program(postgres);
 
         Outcome added = program.run("sesame-1\n", "user", "add", "ann@example.com", "--superadmin", "--password-stdin");
         Outcome project = program.run("", "project", "add", "web", "--owner", "ann@example.com");
@@ -99,6 +97,51 @@ class AdministrationIT {
             assertThat(outcome.code()).as(outcome.err()).isZero();
         }
         assertThat(program.run("", "project", "list").out()).isEmpty();
+    }
+
+    @Test
+    @ExtendWith(EmptyPostgres.class)
+    void repairsADatabaseOfPostgresql(DatabaseConfig postgres) throws SQLException {
+        CommandProgram program = program(postgres);
+        Outcome filled = program.run("", "demo", "--runs", "2", "--results-per-run", "5");
+        try (Database database = Database.open(postgres)) {
+            new CounterMaintenance(database).run(CancellationToken.NEVER);
+        }
+        Outcome fits = program.run("", "check");
+        try (Connection connection = DriverManager.getConnection(postgres.url(), postgres.user(), "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("update ibutsu_result_total_sums set number = number + 1");
+            statement.execute("update runs set summary = '{\"tests\": 99}'");
+            statement.execute("insert into artifacts (id, upload_date) values (gen_random_uuid(), localtimestamp)");
+        }
+
+        Outcome found = program.run("", "check");
+        Outcome repaired = program.run("", "check", "--repair");
+        Outcome again = program.run("", "check");
+
+        assertThat(List.of(filled, fits, found, repaired, again))
+                .as(filled.err() + fits.out() + repaired.err() + again.out())
+                .extracting(Outcome::code)
+                .containsExactly(0, 0, 1, 0, 0);
+        assertThat(found.out())
+                .contains("1 projects have other counts than results:")
+                .contains("2 runs have summaries that do not fit their results:")
+                .contains("1 artifacts belong to neither a run nor a result:");
+        assertThat(repaired.err()).contains("All of it is repaired.");
+    }
+
+    private CommandProgram program(DatabaseConfig postgres) {
+        return new CommandProgram(
+                Map.of(
+                        "IBUTSU_DATABASE_URL",
+                        postgres.url(),
+                        "POSTGRESQL_USER",
+                        postgres.user(),
+                        "JWT_SECRET",
+                        "a secret of more than thirty-two bytes",
+                        "BCRYPT_LOG_ROUNDS",
+                        "4"),
+                directory);
     }
 
     private CommandProgram program(IbutsuApp app, String token) {

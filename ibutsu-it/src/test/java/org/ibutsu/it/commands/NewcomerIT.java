@@ -49,11 +49,10 @@ class NewcomerIT {
         assertThat(commands).hasSize(2);
         try (ServerProcess server = run(directory, commands.get(0) + " --port 0")) {
             String address = server.uri().toString();
-            server.awaitOutput("ibutsu import PATH");
             try (ServerProcess program = run(shop, commands.get(1))) {
                 assertThat(program.awaitExit()).as(program.output()).isZero();
                 assertThat(program.output())
-                        .contains("Project shop is made", address + "api/run/", " - 1 passed, 0 failed");
+                        .contains("Project shop is made", address + "ui/project/", " - 1 passed, 0 failed");
             }
             assertThat(secrets())
                     .hasSize(1)
@@ -67,7 +66,7 @@ class NewcomerIT {
     @Test
     void sendsNothingToAServerThatWasKilled() throws IOException {
         try (ServerProcess server = run(directory, "serve --port 0")) {
-            server.awaitOutput("ibutsu import PATH");
+            server.uri();
             server.kill();
         }
         assertThat(secrets()).hasSize(1);

@@ -1,11 +1,11 @@
 package org.ibutsu.it.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,19 +45,35 @@ class DistributionIT {
         read((entry, content) -> entries.put(entry.getName().replaceFirst("^[^/]+/", ""), entry));
 
         assertThat(entries.keySet())
-                .contains("ibutsu", "lib/ibutsu.jar", "LICENSE", "NOTICE", "docs/operations.md")
+                .contains("ibutsu", "lib/ibutsu.jar", "LICENSE", "NOTICE", "docs/operations.md", "completion/ibutsu")
                 .contains("deploy/systemd/ibutsu.service", "deploy/nginx/ibutsu.conf", "deploy/haproxy/haproxy.cfg")
                 .contains("deploy/prometheus/ibutsu-alerts.yml", "deploy/grafana/ibutsu.json");
         assertThat(entries.values()).allSatisfy(entry -> {
             assertThat(entry.getName()).startsWith("ibutsu-");
             assertThat(entry.getLongUserId()).isZero();
             assertThat(entry.getUserName()).isIn("", "root");
-            assertThat(entry.getMode() & 0777).isEqualTo(entry.getName().endsWith("/ibutsu") ? 0755 : 0644);
+            assertThat(entry.getMode() & 0777).isEqualTo(entry.getName().matches("[^/]+/ibutsu") ? 0755 : 0644);
         });
         assertThat(entries.values().stream()
                         .map(TarArchiveEntry::getLastModifiedTime)
                         .distinct())
                 .hasSize(1);
+    }
+
+    @Test
+    void completesCommandsInBash() throws Exception {
+        Path script = unpack().resolve("completion/ibutsu");
+        ProcessBuilder bash = new ProcessBuilder(
+                "bash",
+                "-c",
+                "source \"$0\" && COMP_WORDS=(ibutsu ba) COMP_CWORD=1 && _complete_ibutsu && echo \"${COMPREPLY[@]}\"",
+                script.toString());
+
+        Process process = bash.redirectErrorStream(true).start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("backup\n");
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test
@@ -142,9 +158,7 @@ class DistributionIT {
             Path archive = files.filter(file -> file.getFileName().toString().matches("ibutsu-.*\\.tar\\.gz"))
                     .findFirst()
                     .orElseThrow();
-            assertThatCode(() -> FreshModules.requireFresh(Path.of("..", "ibutsu-api", "src", "main"), archive))
-                    .as("-Dprogram.skip=false makes the archive in a run of single tests, too")
-                    .doesNotThrowAnyException();
+            FreshModules.requireFreshProgram(archive);
             return archive;
         }
     }

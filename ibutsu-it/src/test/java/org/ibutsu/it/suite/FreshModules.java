@@ -57,6 +57,22 @@ public final class FreshModules implements LauncherSessionListener {
         }
     }
 
+    /**
+     * Checks that a file for users is younger than the sources it is made of. A run of single tests leaves it as it is, unless
+     * told otherwise.
+     *
+     * @param file a jar or archive in the directory of the build
+     * @throws IllegalStateException if it is not, or is missing
+     */
+    public static void requireFreshProgram(Path file) {
+        try {
+            requireFresh(Path.of("..", "ibutsu-model", "src", "main"), file);
+            requireFresh(Path.of("..", "ibutsu-api", "src", "main"), file);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("-Dprogram.skip=false makes it in a run of single tests, too", e);
+        }
+    }
+
     private static Path location(Class<?> type) {
         try {
             return Path.of(

@@ -51,7 +51,7 @@ public final class CommandProgram {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 false);
-        int code = IbutsuCommand.commandLine(shell, Runnable::run, Sleeper.REAL).execute(command);
+        int code = ServerCommands.of(shell, Runnable::run, Sleeper.REAL).execute(command);
         return new Outcome(code, out.toString(), err.toString());
     }
 }

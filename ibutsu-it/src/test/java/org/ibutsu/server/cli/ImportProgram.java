@@ -50,8 +50,7 @@ public final class ImportProgram {
                 new CommandContext(environment, directory, directory.resolve("home"), input, printer, printer, false);
         List<String> command = new ArrayList<>(List.of("import"));
         command.addAll(arguments);
-        int code = IbutsuCommand.commandLine(shell, Runnable::run, new WorkingTime())
-                .execute(command.toArray(String[]::new));
+        int code = ServerCommands.of(shell, Runnable::run, new WorkingTime()).execute(command.toArray(String[]::new));
         return new Outcome(code, output.toString());
     }
 

@@ -1,0 +1,14 @@
+package org.ibutsu.server.cli;
+
+import java.util.function.Consumer;
+
+/** The options by which commands reach what they administer. */
+interface AdministrationAccess {
+
+    /**
+     * Administers.
+     *
+     * @throws CommandException if what is to be administered cannot be used
+     */
+    void administer(CommandContext shell, Sleeper time, Consumer<Administration> work);
+}

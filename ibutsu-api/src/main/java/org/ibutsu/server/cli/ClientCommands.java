@@ -1,0 +1,31 @@
+package org.ibutsu.server.cli;
+
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The commands that need nothing but a server. */
+final class ClientCommands {
+
+    private ClientCommands() {}
+
+    /** Returns the commands of the program without the server. */
+    static CommandLine of(CommandContext shell, Sleeper time) {
+        return IbutsuCommand.commandLine(shell, commands -> {
+            add(commands, shell, time, RemoteAdministrationOptions::new);
+            commands.addSubcommand(new CompletionCommand(shell)).addSubcommand(new VersionCommand(shell));
+        });
+    }
+
+    /**
+     * Adds the commands.
+     *
+     * @param access creates the options of each command that administers
+     */
+    static void add(CommandLine commands, CommandContext shell, Sleeper time, Supplier<AdministrationAccess> access) {
+        commands.addSubcommand(new ImportCommand(shell, time))
+                .addSubcommand(new LoginCommand(shell, time))
+                .addSubcommand(new UserCommand(shell, time, access.get()))
+                .addSubcommand(new ProjectCommand(shell, time, access.get()))
+                .addSubcommand(new TokenCommand(shell, time, access.get()));
+    }
+}

@@ -1,0 +1,12 @@
+package org.ibutsu.server.cli;
+
+/** The program without the server: what needs nothing but the address of one. */
+public final class ClientMain {
+
+    private ClientMain() {}
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String... arguments) {
+        System.exit(ClientCommands.of(CommandContext.ofJvm(), Sleeper.REAL).execute(arguments));
+    }
+}

@@ -1,0 +1,16 @@
+package org.ibutsu.server.cli;
+
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
+
+/** The options of commands that administer a server, never a database. */
+final class RemoteAdministrationOptions implements AdministrationAccess {
+
+    @Mixin
+    private ServerOptions server;
+
+    @Override
+    public void administer(CommandContext shell, Sleeper time, Consumer<Administration> work) {
+        work.accept(ServerAdministration.of(server.server(shell), shell, time));
+    }
+}
