@@ -2,7 +2,6 @@ package org.ibutsu.it.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -37,11 +36,6 @@ class ModulesIT {
                 .resideInAnyPackage(
                         "org.ibutsu.model..", "org.ibutsu.server..", "org.ibutsu.testing..", "org.ibutsu.publisher..")
                 .check(CLASSES);
-    }
-
-    @Test
-    void thePackagesOfTheHarnessHaveNoCycles() {
-        slices().matching("org.ibutsu.harness.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
