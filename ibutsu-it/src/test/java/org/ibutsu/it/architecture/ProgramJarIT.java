@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @UnitTest
 class ProgramJarIT {
 
-    private static final Path JAR = Path.of("..", "ibutsu-api", "target", "ibutsu.jar");
+    static final Path JAR = Path.of("..", "ibutsu-api", "target", "ibutsu.jar");
     private static final String VERSIONS = "META-INF/versions/\\d+/";
 
     @Test
@@ -62,7 +62,7 @@ class ProgramJarIT {
     }
 
     /** A run of this test alone leaves the jar as it is, unless it is told otherwise. */
-    private static void requireFreshJar() {
+    static void requireFreshJar() {
         for (String module : List.of("ibutsu-model", "ibutsu-api")) {
             assertThatCode(() -> FreshModules.requireFresh(Path.of("..", module, "src", "main"), JAR))
                     .as("-Dprogram.skip=false makes the jar in a run of single tests, too")
