@@ -45,7 +45,12 @@ class ModulesIT {
                 .resideInAPackage("org.ibutsu.publisher..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.junit.platform..", "org.ibutsu.publisher..")
+                .resideInAnyPackage(
+                        "java..",
+                        "org.junit.platform..",
+                        "org.ibutsu.publisher..",
+                        "org.jspecify.annotations",
+                        "org.apiguardian.api")
                 .check(CLASSES);
     }
 

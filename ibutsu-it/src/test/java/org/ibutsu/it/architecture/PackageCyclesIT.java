@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PackageCyclesIT {
 
     /** The compiled classes of all modules: that for Spring is not on the class path of the integration tests. */
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPaths(directories());
+    static final JavaClasses CLASSES = new ClassFileImporter().importPaths(directories());
 
     private static List<Path> directories() {
         try (Stream<Path> modules = Files.list(Path.of(".."))) {
