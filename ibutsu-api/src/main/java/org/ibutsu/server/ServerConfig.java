@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.auth.Superadmin;
+import org.ibutsu.server.auth.oauth.IdentityProviders;
 import org.ibutsu.server.jetty.ClientLimits;
+import org.ibutsu.server.mail.MailServer;
 import org.ibutsu.server.task.RetentionPeriods;
 
 /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object whose members keep their order. Values are null, {@link Boolean}, {@link String}, {@link Number}, {@link List}
@@ -13,7 +14,7 @@ final class JsonObject {
 
     private final Map<String, Object> members = new LinkedHashMap<>();
 
-    JsonObject put(String name, Object value) {
+    JsonObject put(String name, @Nullable Object value) {
         members.put(name, value);
         return this;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A reader of the JSON in responses, which may come from anything that answers in place of the server. */
 final class JsonReader {
@@ -34,7 +35,7 @@ final class JsonReader {
         }
     }
 
-    private Object value() throws MalformedJsonException {
+    private @Nullable Object value() throws MalformedJsonException {
         match(WHITE_SPACE);
         return switch (peek()) {
             case '{' -> object();
@@ -62,9 +63,9 @@ final class JsonReader {
         return object;
     }
 
-    private List<Object> array() throws MalformedJsonException {
+    private List<@Nullable Object> array() throws MalformedJsonException {
         begin('[');
-        List<Object> elements = new ArrayList<>();
+        List<@Nullable Object> elements = new ArrayList<>();
         if (!skip(']')) {
             do {
                 elements.add(value());
@@ -108,7 +109,7 @@ final class JsonReader {
         };
     }
 
-    private Object literal(String word, Object value) throws MalformedJsonException {
+    private @Nullable Object literal(String word, @Nullable Object value) throws MalformedJsonException {
         if (!text.startsWith(word, position)) {
             throw new MalformedJsonException();
         }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -115,13 +117,14 @@ import org.junit.platform.launcher.TestPlan;
  * disabled one logs nothing. To disable it whatever the settings are, set {@code
  * junit.platform.execution.listeners.deactivate=org.ibutsu.publisher.*}.
  */
+@API(status = API.Status.STABLE)
 public final class PublishingListener implements TestExecutionListener {
 
     private final UnaryOperator<String> environment;
     private final Supplier<Logger> logger;
 
     /** The publication of the current run, or null. Events come from many threads: each of them reads the field once. */
-    private volatile Publication publication;
+    private volatile @Nullable Publication publication;
 
     /** Creates a listener that reads the environment of the process. Used by the platform. */
     public PublishingListener() {

@@ -1,5 +1,7 @@
 package org.ibutsu.publisher;
 
+import org.jspecify.annotations.Nullable;
+
 /** Thrown when results cannot be uploaded. The message is meant for the user. */
 final class UploadException extends Exception {
 
@@ -9,7 +11,7 @@ final class UploadException extends Exception {
         super(message);
     }
 
-    UploadException(String message, Throwable cause) {
+    UploadException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.report.KeptServer;
+import org.ibutsu.harness.report.ShellText;
 import org.ibutsu.model.User;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.testing.data.TestData;
@@ -28,10 +29,9 @@ final class KeptIbutsu {
     private Optional<String> token(HttpExchange exchange) {
         return OwnTokens.caller(exchange)
                 .flatMap(this::email)
-                .map(email ->
-                        "curl -s \"$SERVER/api/login\" -H 'Content-Type: application/json' --data-raw '{\"email\":\""
-                                + email.replace("'", "'\\''") + "\",\"password\":\"" + TestData.PASSWORD
-                                + "\"}' | sed 's/.*\"token\": *\"\\([^\"]*\\)\".*/\\1/'");
+                .map(email -> "curl -s \"$SERVER/api/login\" -H 'Content-Type: application/json' --data-raw "
+                        + ShellText.quoted("{\"email\":\"" + email + "\",\"password\":\"" + TestData.PASSWORD + "\"}")
+                        + " | sed 's/.*\"token\": *\"\\([^\"]*\\)\".*/\\1/'");
     }
 
     /** Returns the address of an account; empty if there is none, or if the server is in trouble. */

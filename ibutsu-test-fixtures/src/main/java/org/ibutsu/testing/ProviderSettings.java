@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
-import org.ibutsu.server.IdentityProviders;
-import org.ibutsu.server.IdentityProviders.Keycloak;
-import org.ibutsu.server.IdentityProviders.Provider;
+import org.ibutsu.server.auth.oauth.IdentityProviders;
+import org.ibutsu.server.auth.oauth.IdentityProviders.Keycloak;
+import org.ibutsu.server.auth.oauth.IdentityProviders.Provider;
 
 /** Settings of a server with which Keycloak, Google, GitHub, GitLab and Facebook lead to a fake. */
 public final class ProviderSettings {

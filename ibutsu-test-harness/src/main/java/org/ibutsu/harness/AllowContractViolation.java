@@ -6,6 +6,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Allows a test to get responses that the OpenAPI document does not describe. Without it such a response fails the
@@ -21,8 +22,13 @@ import java.lang.annotation.Target;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
+@API(status = API.Status.STABLE)
 public @interface AllowContractViolation {
 
-    /** Returns the reason, for people. */
+    /**
+     * Returns the reason, for people.
+     *
+     * @return the reason
+     */
     String value();
 }

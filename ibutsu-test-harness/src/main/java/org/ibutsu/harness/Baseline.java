@@ -6,6 +6,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Starts tests with the rows of a {@code BaselineData} instead of an empty database. What a test changes in them is put
@@ -22,8 +23,13 @@ import java.lang.annotation.Target;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
+@API(status = API.Status.STABLE)
 public @interface Baseline {
 
-    /** Returns the name of the data. */
+    /**
+     * Returns the name of the data.
+     *
+     * @return a name that the extension knows
+     */
     String value();
 }

@@ -6,6 +6,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Limits the number of SQL statements of each request of a test. A request with more fails the test, which then
@@ -26,8 +27,13 @@ import java.lang.annotation.Target;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
+@API(status = API.Status.STABLE)
 public @interface MaxStatements {
 
-    /** Returns the maximum number of statements. */
+    /**
+     * Returns the maximum number of statements.
+     *
+     * @return a number from 0
+     */
     int value();
 }

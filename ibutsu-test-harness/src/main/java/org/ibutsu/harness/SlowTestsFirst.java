@@ -3,6 +3,7 @@ package org.ibutsu.harness;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.MethodOrderer;
  * junit.jupiter.testclass.order.default = org.ibutsu.harness.SlowTestsFirst
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class SlowTestsFirst implements ClassOrderer {
 
     /** Creates the order; called by JUnit. */

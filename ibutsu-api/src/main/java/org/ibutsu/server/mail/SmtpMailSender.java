@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
-import org.ibutsu.server.MailServer;
 
 /** Sends mails through a mail server, over a connection of its own each. */
 public final class SmtpMailSender implements MailSender {

@@ -10,7 +10,6 @@ import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import org.ibutsu.server.MailServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @UnitTest
 class ProgramJarIT {
 
-    private static final Path JAR = Path.of("..", "ibutsu-api", "target", "ibutsu.jar");
+    static final Path JAR = Path.of("..", "ibutsu-api", "target", "ibutsu.jar");
     private static final Path CLIENT = Path.of("..", "ibutsu-api", "target", "ibutsu-cli.jar");
     private static final long MAX_CLIENT_BYTES = 5_000_000;
 

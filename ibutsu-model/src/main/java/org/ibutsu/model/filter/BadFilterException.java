@@ -1,5 +1,7 @@
 package org.ibutsu.model.filter;
 
+import org.jspecify.annotations.Nullable;
+
 /** Refuses a filter whose value does not suit its field. The message is a sentence for the person who wrote the filter. */
 public final class BadFilterException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class BadFilterException extends RuntimeException {
         super(message);
     }
 
-    BadFilterException(Filter filter, String reason) {
+    BadFilterException(Filter filter, @Nullable String reason) {
         super("The filter \"" + filter + "\" cannot be used: " + reason + ".");
     }
 }

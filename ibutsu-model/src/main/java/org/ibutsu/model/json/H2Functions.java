@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.util.Arrays;
 import java.util.Set;
 import org.ibutsu.model.regex.CompiledExpressions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of PostgreSQL that H2 lacks. H2 calls these methods through the aliases of the migration {@code
@@ -34,7 +35,7 @@ public final class H2Functions {
      * @param path the keys that lead to it
      * @return the text; null when the value is missing or the JSON null
      */
-    public static String jsonText(Connection connection, byte[] document, String... path) {
+    public static @Nullable String jsonText(Connection connection, byte @Nullable [] document, String... path) {
         return find(connection, document, path, JsonText::unquoted);
     }
 
@@ -46,13 +47,13 @@ public final class H2Functions {
      * @param path the keys that lead to it
      * @return the integer; null when the value is missing or has another form
      */
-    public static Long jsonInteger(Connection connection, byte[] document, String... path) {
+    public static @Nullable Long jsonInteger(Connection connection, byte @Nullable [] document, String... path) {
         String text = jsonText(connection, document, path);
         return text == null ? null : integer(text);
     }
 
     /** Reads what the cast of PostgreSQL takes: blanks around, a sign, digits. Expressions would cost more here. */
-    private static Long integer(String text) {
+    private static @Nullable Long integer(String text) {
         String digits = trimAscii(text);
         int sign = !digits.isEmpty() && (digits.charAt(0) == '+' || digits.charAt(0) == '-') ? 1 : 0;
         int length = digits.length() - sign;
@@ -91,12 +92,12 @@ public final class H2Functions {
      * @param path the keys that lead to it; none for the document itself
      * @return the JSON; null when the value is missing or the JSON null
      */
-    public static String jsonTree(Connection connection, byte[] document, String... path) {
+    public static @Nullable String jsonTree(Connection connection, byte @Nullable [] document, String... path) {
         return find(connection, document, path, JsonText::quoted);
     }
 
     /** Checks whether a document has a value at a path; the JSON null is one. */
-    public static boolean jsonHas(Connection connection, byte[] document, String... path) {
+    public static boolean jsonHas(Connection connection, byte @Nullable [] document, String... path) {
         return Boolean.TRUE.equals(find(connection, document, path, H2Functions::skip));
     }
 
@@ -113,7 +114,8 @@ public final class H2Functions {
      * @param element a string or a number, as JSON
      * @param path the keys that lead to the array
      */
-    public static boolean jsonContains(Connection connection, byte[] document, String element, String... path) {
+    public static boolean jsonContains(
+            Connection connection, byte @Nullable [] document, String element, String... path) {
         JsonNode wanted = Json.parse(element);
         return Boolean.TRUE.equals(find(connection, document, path, parser -> contains(parser, wanted)));
     }
@@ -150,7 +152,7 @@ public final class H2Functions {
      * @param key the key in the document
      * @param strings what to look for
      */
-    public static boolean jsonAny(Connection connection, byte[] document, String key, String... strings) {
+    public static boolean jsonAny(Connection connection, byte @Nullable [] document, String key, String... strings) {
         Set<String> wanted = Set.copyOf(Arrays.asList(strings));
         return Boolean.TRUE.equals(find(connection, document, new String[] {key}, parser -> any(parser, wanted)));
     }
@@ -169,7 +171,8 @@ public final class H2Functions {
         return found;
     }
 
-    private static <T> T find(Connection connection, byte[] document, String[] path, StoredJson.Reader<T> reader) {
+    private static <T> @Nullable T find(
+            Connection connection, byte @Nullable [] document, String[] path, StoredJson.Reader<T> reader) {
         if (document != null && document.length > SMALL_BYTES) {
             Cancellation.check(connection);
         }
@@ -182,7 +185,7 @@ public final class H2Functions {
      * @param connection the connection of the statement
      * @return null when the text is null
      */
-    public static Boolean textLike(Connection connection, String text, String pattern) {
+    public static @Nullable Boolean textLike(Connection connection, @Nullable String text, String pattern) {
         return text == null ? null : LikePattern.matches(text, pattern, () -> Cancellation.check(connection));
     }
 
@@ -194,7 +197,7 @@ public final class H2Functions {
      * @param expression an expression of PostgreSQL that has been checked for H2
      * @return null when the text is null
      */
-    public static Boolean textMatches(Connection connection, String text, String expression) {
+    public static @Nullable Boolean textMatches(Connection connection, @Nullable String text, String expression) {
         return text == null
                 ? null
                 : CompiledExpressions.get(expression).isFoundIn(text, () -> Cancellation.check(connection));
@@ -206,7 +209,7 @@ public final class H2Functions {
      *
      * @return null when the text is null
      */
-    public static String textOrder(String text) {
+    public static @Nullable String textOrder(@Nullable String text) {
         if (text == null) {
             return null;
         }

@@ -6,6 +6,7 @@ import org.hibernate.dialect.H2Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses Hibernate's dialect of a database, with the functions of {@link JsonFunctions}. Registered as a service, these would
@@ -19,7 +20,7 @@ public final class JsonDialects implements DialectResolver {
     public JsonDialects() {}
 
     @Override
-    public Dialect resolveDialect(DialectResolutionInfo database) {
+    public @Nullable Dialect resolveDialect(DialectResolutionInfo database) {
         return switch (database.getDatabaseName()) {
             case "H2" -> new H2(database);
             case "PostgreSQL" -> new Postgres(database);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes values as PostgreSQL's {@code jsonb} does, so that a filter that works on one database works on the other:
@@ -26,7 +27,7 @@ final class JsonText {
     private JsonText() {}
 
     /** Returns the value at the current token as {@code ->>} does: strings without quotes, null for the JSON null. */
-    static String unquoted(JsonParser parser) throws IOException {
+    static @Nullable String unquoted(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_NULL -> null;
             case VALUE_STRING -> parser.getText();
@@ -35,7 +36,7 @@ final class JsonText {
     }
 
     /** Returns the value at the current token as JSON; null for the JSON null. */
-    static String quoted(JsonParser parser) throws IOException {
+    static @Nullable String quoted(JsonParser parser) throws IOException {
         return parser.currentToken() == JsonToken.VALUE_NULL ? null : json(parser);
     }
 

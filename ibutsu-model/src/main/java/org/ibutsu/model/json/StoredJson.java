@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads documents that are stored, whole or in part, without building trees of them where that can be helped. */
 public final class StoredJson {
@@ -18,6 +19,7 @@ public final class StoredJson {
     @FunctionalInterface
     interface Reader<T> {
         /** Reads the value that begins at the current token, up to its last token. */
+        @Nullable
         T read(JsonParser parser) throws IOException;
     }
 
@@ -118,7 +120,7 @@ public final class StoredJson {
      * @param reader what to do with the value
      * @return what the reader gave, or null when a key is missing or a step meets something other than an object
      */
-    static <T> T find(byte[] document, String[] path, Reader<T> reader) {
+    static <T> @Nullable T find(byte @Nullable [] document, String[] path, Reader<T> reader) {
         if (document == null) {
             return null;
         }
@@ -130,7 +132,8 @@ public final class StoredJson {
         }
     }
 
-    private static <T> T find(JsonParser parser, String[] path, int step, Reader<T> reader) throws IOException {
+    private static <T> @Nullable T find(JsonParser parser, String[] path, int step, Reader<T> reader)
+            throws IOException {
         if (step == path.length) {
             return reader.read(parser);
         }

@@ -2,6 +2,7 @@ package org.ibutsu.model.regex;
 
 import org.ibutsu.model.regex.RegexEscape.CharacterClass;
 import org.ibutsu.model.regex.RegexEscape.Literal;
+import org.jspecify.annotations.Nullable;
 
 /** Translates one bracket expression, such as {@code [^a-z[:digit:]_]}. */
 final class RegexBracket {
@@ -109,7 +110,7 @@ final class RegexBracket {
         return name.codePointAt(0);
     }
 
-    private void appendRange(int from, Integer to) {
+    private void appendRange(int from, @Nullable Integer to) {
         if (from > Character.MAX_CODE_POINT) {
             return;
         }

@@ -1,5 +1,7 @@
 package org.ibutsu.model.regex;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An expression of PostgreSQL as RE2/J has it.
  *
@@ -7,4 +9,5 @@ package org.ibutsu.model.regex;
  * @param marked it is to be found in texts with {@link WordMarks}
  * @param lacking what RE2/J lacks; null when it has all that the expression uses
  */
-record RegexTranslation(String re2, boolean marked, String lacking) {}
+record RegexTranslation(
+        String re2, boolean marked, @Nullable String lacking) {}

@@ -7,6 +7,7 @@ import org.ibutsu.model.regex.RegexEscape.Assertion;
 import org.ibutsu.model.regex.RegexEscape.BackReference;
 import org.ibutsu.model.regex.RegexEscape.CharacterClass;
 import org.ibutsu.model.regex.RegexEscape.Literal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates PostgreSQL's advanced regular expressions to those of RE2/J. It refuses what PostgreSQL refuses. Whether a
@@ -36,7 +37,7 @@ final class RegexTranslator {
     private int classMembers;
     private boolean asksForWords;
     private boolean asksForLines;
-    private String lacking;
+    private @Nullable String lacking;
 
     private RegexTranslator(RegexSource source, RegexOptions options, boolean marked) {
         this.source = source;

@@ -1,5 +1,7 @@
 package org.ibutsu.model.regex;
 
+import org.jspecify.annotations.Nullable;
+
 /** A regular expression in the language of PostgreSQL, checked for the database that has to search for it. Immutable. */
 public final class RegularExpression {
 
@@ -7,9 +9,9 @@ public final class RegularExpression {
 
     private final String text;
     // Kept here for as long as it is used; see CompiledExpressions.
-    private final LinearExpression linear;
+    private final @Nullable LinearExpression linear;
 
-    private RegularExpression(String text, LinearExpression linear) {
+    private RegularExpression(String text, @Nullable LinearExpression linear) {
         this.text = text;
         this.linear = linear;
     }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A browser that is started for the first test that needs it, and given to one thread at a time, as Playwright demands. It is
@@ -24,12 +26,12 @@ final class SharedBrowser {
     private static final double ASSERTION_TIMEOUT_MILLIS = 15_000;
 
     private final Duration patience;
-    private BrowserPrograms programs;
+    private @Nullable BrowserPrograms programs;
     private int runs;
-    private Thread user;
+    private @Nullable Thread user;
     private int uses;
-    private Playwright playwright;
-    private Browser browser;
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
 
     SharedBrowser(Duration patience) {
         this.patience = patience;
@@ -100,11 +102,12 @@ final class SharedBrowser {
             close();
             launch();
         }
-        return browser.newContext(options);
+        return Objects.requireNonNull(browser).newContext(options);
     }
 
     private void launch() {
-        Path node = programs.node().orElseThrow();
+        BrowserPrograms found = Objects.requireNonNull(programs);
+        Path node = found.node().orElseThrow();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put(BrowserPrograms.NODE, node.toString());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -113,7 +116,7 @@ final class SharedBrowser {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(programs.browser().orElseThrow()));
+                        .setExecutablePath(found.browser().orElseThrow()));
     }
 
     /** Closes the browser, so that the next test has a new one. */

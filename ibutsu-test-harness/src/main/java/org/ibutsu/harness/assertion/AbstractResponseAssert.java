@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.ibutsu.harness.http.JsonPath;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.harness.json.JsonDifference;
 import org.ibutsu.harness.json.JsonTrees;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions about a response. Failures show its status, its body and its request.
  *
  * @param <S> the type of the assertions
  */
+@API(status = API.Status.STABLE)
 public abstract class AbstractResponseAssert<S extends AbstractResponseAssert<S>>
         extends AbstractAssert<S, TestResponse> {
 
@@ -131,7 +134,7 @@ public abstract class AbstractResponseAssert<S extends AbstractResponseAssert<S>
      * @return this assertion
      * @throws AssertionError if there is another value or none
      */
-    public S hasJson(String path, Object value) {
+    public S hasJson(String path, @Nullable Object value) {
         JsonNode found = new JsonPath(exactJson()).node(path);
         JsonNode expected = JsonTrees.of(value);
         if (!found.equals(expected)) {

@@ -1,5 +1,6 @@
 package org.ibutsu.harness.assertion;
 
+import org.apiguardian.api.API;
 import org.assertj.core.api.Assertions;
 import org.ibutsu.harness.http.TestResponse;
 
@@ -13,6 +14,7 @@ import org.ibutsu.harness.http.TestResponse;
  * assertThat(names).isEmpty();
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class HttpAssertions extends Assertions {
 
     private HttpAssertions() {}

@@ -8,9 +8,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.library.OptionalLibrary;
+import org.jspecify.annotations.Nullable;
 
 /** Opens data sources on the databases of slots. */
+@API(status = API.Status.INTERNAL)
 public final class DataSources {
 
     private static final int MAX_CONNECTIONS = 16;
@@ -65,7 +68,7 @@ public final class DataSources {
         }
 
         @Override
-        public PrintWriter getLogWriter() {
+        public @Nullable PrintWriter getLogWriter() {
             return null;
         }
 

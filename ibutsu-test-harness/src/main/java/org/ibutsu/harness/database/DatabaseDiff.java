@@ -5,15 +5,21 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 
 /**
  * The differences between a database and its pristine state. The text of this object is meant for people.
  *
  * @param tables the tables that differ, by name
  */
+@API(status = API.Status.STABLE)
 public record DatabaseDiff(List<TableDiff> tables) {
 
-    /** Keeps a copy of the list. */
+    /**
+     * Keeps a copy of the list.
+     *
+     * @param tables the tables that differ
+     */
     public DatabaseDiff {
         tables = List.copyOf(tables);
     }
@@ -36,7 +42,11 @@ public record DatabaseDiff(List<TableDiff> tables) {
         }
     }
 
-    /** Checks whether the database is as it was. */
+    /**
+     * Checks whether the database is as it was.
+     *
+     * @return whether no table differs
+     */
     public boolean isEmpty() {
         return tables.isEmpty();
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Compares tables with their pristine copies. It is for reports, so it takes its time. */
 final class DatabaseDiffReader {
@@ -117,7 +118,7 @@ final class DatabaseDiffReader {
         return found;
     }
 
-    private static String text(ResultSet rows, int column, int type) throws SQLException {
+    private static @Nullable String text(ResultSet rows, int column, int type) throws SQLException {
         return switch (type) {
             case Types.BLOB, Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> {
                 if (rows.getObject(column) instanceof UUID id) {

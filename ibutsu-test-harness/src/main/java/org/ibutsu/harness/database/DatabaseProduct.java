@@ -2,8 +2,10 @@ package org.ibutsu.harness.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.apiguardian.api.API;
 
 /** The database products that slots can have. */
+@API(status = API.Status.INTERNAL)
 public enum DatabaseProduct {
     /** H2, in memory or in a file. */
     H2("H2"),

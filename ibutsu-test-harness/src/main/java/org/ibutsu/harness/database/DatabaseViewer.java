@@ -2,6 +2,7 @@ package org.ibutsu.harness.database;
 
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 
 /**
  * The commands with which a person looks at a database that was kept after a failed test.
@@ -10,6 +11,7 @@ import java.util.function.UnaryOperator;
  * @param h2Command makes a line for a shell from the directory of that file
  * @param postgresCommand makes a line for a shell from a JDBC address without a password
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record DatabaseViewer(
         String h2FileName, java.util.function.Function<Path, String> h2Command, UnaryOperator<String> postgresCommand) {
 

@@ -14,6 +14,7 @@ import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.schema.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The definitions of an H2 database, as a script has them. H2 numbers changes of the schema, and closed connections, so that
@@ -100,11 +101,11 @@ final class H2Schema {
     }
 
     /** Returns the session of a connection; null if the database is not in this virtual machine. */
-    private static SessionLocal session(Connection connection) throws SQLException {
+    private static @Nullable SessionLocal session(Connection connection) throws SQLException {
         return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session ? session : null;
     }
 
-    private static State state(SessionLocal session, List<Table> tables) {
+    private static State state(@Nullable SessionLocal session, List<Table> tables) {
         if (session == null) {
             return new State(new WeakReference<>(null), 0, List.of());
         }

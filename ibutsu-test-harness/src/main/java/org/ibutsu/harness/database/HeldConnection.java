@@ -3,6 +3,7 @@ package org.ibutsu.harness.database;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * A connection that somebody has taken and not given back, mostly with a transaction open on it.
@@ -11,13 +12,20 @@ import java.util.stream.Collectors;
  * @param held for how long
  * @param stack where it was taken, the innermost call first
  */
+@API(status = API.Status.INTERNAL)
 public record HeldConnection(String thread, Duration held, List<StackTraceElement> stack) {
 
     private static final List<String> PLUMBING =
             List.of("java.", "javax.", "jdk.", "sun.", "net.ttddyy.", "com.zaxxer.", "org.hibernate.", "org.junit.");
     private static final int MAX_FRAMES = 12;
 
-    /** Keeps a copy of the list. */
+    /**
+     * Keeps a copy of the list.
+     *
+     * @param thread the name of the thread that took the connection
+     * @param held the time since then
+     * @param stack the calls that took it
+     */
     public HeldConnection {
         stack = List.copyOf(stack);
     }

@@ -1,6 +1,7 @@
 package org.ibutsu.harness.database;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A database that outlives its test, for a person to look at.
@@ -9,4 +10,5 @@ import java.util.Optional;
  * @param command a line for a shell that opens it with a server
  * @param stopCommand a line for a shell that removes what was left running for it, if anything was
  */
+@API(status = API.Status.INTERNAL)
 public record KeptDatabase(String where, String command, Optional<String> stopCommand) {}

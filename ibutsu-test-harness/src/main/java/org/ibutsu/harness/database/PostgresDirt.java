@@ -85,6 +85,6 @@ record PostgresDirt(long number, long since, Map<Long, Boolean> tables, Set<Long
 
     /** Checks whether a table must be compared as a whole. */
     boolean isWhole(PostgresTable table) {
-        return !table.keyed() || tables.get(table.oid());
+        return !table.keyed() || tables.getOrDefault(table.oid(), false);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -183,7 +184,7 @@ final class PostgresSnapshot implements Snapshot {
                     .change(
                             connection,
                             () -> another.set(inTransaction(connection, () -> keepDirty(connection, other))));
-            return another.get();
+            return Objects.requireNonNull(another.get());
         } catch (SQLException e) {
             throw new SnapshotException("The state of the database could not be kept: " + e.getMessage(), e);
         }

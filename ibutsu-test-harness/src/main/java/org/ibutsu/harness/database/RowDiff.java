@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row that differs. Values are texts; null stands for null, and bytes are given as their number and a check sum.
@@ -12,11 +14,17 @@ import java.util.stream.Collectors;
  * @param before the pristine values by column, none when the row was added
  * @param after the present values by column, none when the row was removed
  */
+@API(status = API.Status.STABLE)
 public record RowDiff(Map<String, String> before, Map<String, String> after) {
 
     private static final int MAX_VALUE_LENGTH = 60;
 
-    /** Keeps copies of the maps. */
+    /**
+     * Keeps copies of the maps.
+     *
+     * @param before the values before, by column; empty if the row is new
+     * @param after the values after, by column; empty if the row is gone
+     */
     public RowDiff {
         before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
         after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
@@ -49,7 +57,7 @@ public record RowDiff(Map<String, String> before, Map<String, String> after) {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String shorten(String value) {
+    private static @Nullable String shorten(@Nullable String value) {
         if (value == null || value.length() <= MAX_VALUE_LENGTH) {
             return value;
         }

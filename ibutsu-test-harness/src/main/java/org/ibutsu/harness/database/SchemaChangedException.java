@@ -1,8 +1,10 @@
 package org.ibutsu.harness.database;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Thrown if the schema is not the one of the snapshot any more, so that putting rows back would not be enough. */
+@API(status = API.Status.STABLE)
 public final class SchemaChangedException extends SnapshotException {
 
     private static final long serialVersionUID = 1L;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 
 /**
  * A state of a database to which it can return. Only rows that differ are touched, which is why returning takes about a
@@ -21,6 +22,7 @@ import javax.sql.DataSource;
  * <p>What an open transaction has written cannot be seen, so everything here is for moments at which nobody else is at work
  * in the database. Implementations are checked by {@code SnapshotContract}.
  */
+@API(status = API.Status.STABLE)
 public interface Snapshot {
 
     /** The name of the snapshot that is taken when none is given. */

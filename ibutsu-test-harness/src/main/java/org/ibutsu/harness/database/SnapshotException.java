@@ -1,6 +1,9 @@
 package org.ibutsu.harness.database;
 
+import org.apiguardian.api.API;
+
 /** Thrown if a database cannot be compared with its pristine state, or not be put back into it. */
+@API(status = API.Status.STABLE)
 public class SnapshotException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

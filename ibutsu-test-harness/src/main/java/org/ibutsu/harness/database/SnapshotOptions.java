@@ -2,6 +2,7 @@ package org.ibutsu.harness.database;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * The scope of a snapshot, and the way of restoring it.
@@ -12,11 +13,15 @@ import java.util.regex.Pattern;
  *     running, because the application may hold identifiers in memory that it has taken from them, and are only kept from
  *     falling below their values in the snapshot
  */
+@API(status = API.Status.STABLE)
 public record SnapshotOptions(String name, List<String> schemas, boolean exactSequences) {
 
     /**
      * Checks the name, and copies the list.
      *
+     * @param name the name of the snapshot
+     * @param schemas the schemas that it includes
+     * @param exactSequences whether sequences are put back, too
      * @throws IllegalArgumentException if the name is not 1 to 40 letters, digits, {@code .}, {@code _} and {@code -}
      */
     public SnapshotOptions {

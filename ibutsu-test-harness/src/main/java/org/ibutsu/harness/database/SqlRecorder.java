@@ -5,18 +5,21 @@ import javax.sql.DataSource;
 import net.ttddyy.dsproxy.proxy.NanoTimeStopwatchFactory;
 import net.ttddyy.dsproxy.proxy.ProxyConfig;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the connections to one database: which statements pass, and which connections are out. It may be asked
  * from any thread.
  */
+@API(status = API.Status.STABLE)
 public final class SqlRecorder {
 
     private static final int CAPACITY = 10_000;
 
     private final StatementLog statements;
     private final ConnectionLedger connections = new ConnectionLedger();
-    private volatile DataSource unwatched;
+    private volatile @Nullable DataSource unwatched;
 
     /** Creates a recorder that remembers the last 10,000 statements. */
     public SqlRecorder() {
@@ -59,6 +62,7 @@ public final class SqlRecorder {
     /**
      * Returns the first pool as it was, for work that shall not be recorded.
      *
+     * @return the pool itself
      * @throws IllegalStateException when it does not watch a pool yet
      */
     public DataSource unwatched() {
@@ -68,7 +72,11 @@ public final class SqlRecorder {
         return unwatched;
     }
 
-    /** Returns the present moment, to ask later what was executed since. */
+    /**
+     * Returns the present moment, to ask later what was executed since.
+     *
+     * @return a position that grows with each statement
+     */
     public long mark() {
         return statements.end();
     }
@@ -78,17 +86,28 @@ public final class SqlRecorder {
      * recorder keeps, the oldest are missing.
      *
      * @param mark a result of {@link #mark()}
+     * @return the statements, unmodifiable
      */
     public List<SqlStatement> since(long mark) {
         return between(mark, Long.MAX_VALUE);
     }
 
-    /** Returns the statements that were executed between two moments, as {@link #since(long)} does. */
+    /**
+     * Returns the statements that were executed between two moments, as {@link #since(long)} does.
+     *
+     * @param from a result of {@link #mark()}
+     * @param to a later result of it
+     * @return the statements in the order of completion
+     */
     public List<SqlStatement> between(long from, long to) {
         return statements.between(from, to);
     }
 
-    /** Returns the connections that are out at this moment, the longest held first. */
+    /**
+     * Returns the connections that are out at this moment, the longest held first.
+     *
+     * @return the connections; empty if all are in the pool
+     */
     public List<HeldConnection> heldConnections() {
         return connections.held();
     }

@@ -2,6 +2,7 @@ package org.ibutsu.harness.database;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * One statement that was executed.
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * @param values the values of the placeholders as literals of SQL, for each of the first {@value #MAX_VALUE_SETS} sets of a
  *     batch; long ones are shortened, and bytes are given as their number. They may be secrets
  */
+@API(status = API.Status.STABLE)
 public record SqlStatement(
         String text, int batchSize, long nanoseconds, boolean success, String thread, List<List<String>> values) {
 

@@ -3,6 +3,7 @@ package org.ibutsu.harness.database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * The differences in one table.
@@ -13,12 +14,21 @@ import java.util.stream.Collectors;
  * @param changed the number of rows with changed values
  * @param rows the first of them, at most {@value #MAX_ROWS}
  */
+@API(status = API.Status.STABLE)
 public record TableDiff(String table, long added, long removed, long changed, List<RowDiff> rows) {
 
     /** The maximum number of rows that are kept. */
     public static final int MAX_ROWS = 20;
 
-    /** Keeps a copy of the list. */
+    /**
+     * Keeps a copy of the list.
+     *
+     * @param table the name of the table
+     * @param added the rows that were added
+     * @param removed the rows that were removed
+     * @param changed the rows that have other values
+     * @param rows the number of rows that differ, including those that are not listed
+     */
     public TableDiff {
         rows = List.copyOf(rows);
     }

@@ -1,5 +1,7 @@
 package org.ibutsu.harness.database;
 
+import org.apiguardian.api.API;
+
 /**
  * The database of one slot.
  *
@@ -8,6 +10,7 @@ package org.ibutsu.harness.database;
  * @param password the password of that user; empty if there is none
  * @param product what kind of database it is
  */
+@API(status = API.Status.STABLE)
 public record TestDatabase(String url, String user, String password, DatabaseProduct product) {
 
     /** Returns the address and the user, without the password. */

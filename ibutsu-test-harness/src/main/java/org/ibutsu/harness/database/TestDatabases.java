@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.library.OptionalLibrary;
 import org.ibutsu.harness.postgres.EmbeddedPostgres;
 import org.ibutsu.harness.postgres.PostgresServer;
 
 /** The source of the databases of slots: each slot has its own, created with the slot and dropped with it. */
+@API(status = API.Status.STABLE)
 public sealed interface TestDatabases extends AutoCloseable permits H2Databases, PostgresDatabases {
 
     /**
@@ -18,20 +20,33 @@ public sealed interface TestDatabases extends AutoCloseable permits H2Databases,
      */
     DatabaseProduct product();
 
-    /** Returns a source of databases of H2, in memory. */
+    /**
+     * Returns a source of databases of H2, in memory.
+     *
+     * @return the source
+     */
     static TestDatabases h2() {
         OptionalLibrary.H2.require();
         return new H2Databases(uniquePrefix());
     }
 
-    /** Returns a source of databases on an embedded PostgreSQL server, which needs no installation. */
+    /**
+     * Returns a source of databases on an embedded PostgreSQL server, which needs no installation.
+     *
+     * @return the source
+     */
     static TestDatabases embeddedPostgres() {
         OptionalLibrary.POSTGRESQL.require();
         EmbeddedPostgres postgres = EmbeddedPostgres.start();
         return new PostgresDatabases(postgres.server(), uniquePrefix(), Optional.of(postgres));
     }
 
-    /** Returns a source of databases on an existing PostgreSQL server. */
+    /**
+     * Returns a source of databases on an existing PostgreSQL server.
+     *
+     * @param server the server, on which the user may create databases
+     * @return the source
+     */
     static TestDatabases postgres(PostgresServer server) {
         OptionalLibrary.POSTGRESQL.require();
         return new PostgresDatabases(server, uniquePrefix(), Optional.empty());
@@ -42,6 +57,7 @@ public sealed interface TestDatabases extends AutoCloseable permits H2Databases,
      * and {@code db.password} unless the address holds them, is the JDBC address of a PostgreSQL server to use.
      *
      * @param settings gives the value of a setting, or null; {@code System::getProperty} for those of {@code mvn -D…}
+     * @return the source
      */
     static TestDatabases of(UnaryOperator<String> settings) {
         String url = settings.apply("db.url");
@@ -62,7 +78,12 @@ public sealed interface TestDatabases extends AutoCloseable permits H2Databases,
         return "harness_test_" + UUID.randomUUID().toString().substring(0, 8) + "_";
     }
 
-    /** Creates an empty database for a slot. */
+    /**
+     * Creates an empty database for a slot.
+     *
+     * @param slot the number of the slot
+     * @return the database
+     */
     TestDatabase create(int slot);
 
     /**

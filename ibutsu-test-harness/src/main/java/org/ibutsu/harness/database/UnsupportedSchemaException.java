@@ -1,8 +1,10 @@
 package org.ibutsu.harness.database;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Thrown if a schema has something that cannot be put back rightly, instead of putting it back wrongly. */
+@API(status = API.Status.STABLE)
 public final class UnsupportedSchemaException extends SnapshotException {
 
     private static final long serialVersionUID = 1L;

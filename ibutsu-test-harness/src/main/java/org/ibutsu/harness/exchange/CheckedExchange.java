@@ -2,6 +2,7 @@ package org.ibutsu.harness.exchange;
 
 import java.time.Duration;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.http.HttpExchange;
 
 /**
@@ -12,4 +13,5 @@ import org.ibutsu.harness.http.HttpExchange;
  * @param end when the response was complete, counted from the beginning of the log
  * @param judging how long the judgement took
  */
+@API(status = API.Status.INTERNAL)
 public record CheckedExchange(HttpExchange exchange, List<String> faults, Duration end, Duration judging) {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.http.ExchangeListener;
 import org.ibutsu.harness.http.Header;
@@ -20,6 +21,7 @@ import org.ibutsu.harness.secret.SecretLeaked;
 import org.ibutsu.harness.secret.SecretScanner;
 
 /** The exchanges of one test, in the order in which they ended, each judged by the OpenAPI document. */
+@API(status = API.Status.INTERNAL)
 public final class ExchangeLog implements ExchangeListener {
 
     private final Optional<OpenApiDocument> document;
@@ -58,19 +60,31 @@ public final class ExchangeLog implements ExchangeListener {
         return startedAt;
     }
 
-    /** Returns the exchanges so far. */
+    /**
+     * Returns the exchanges so far.
+     *
+     * @return the exchanges in their order
+     */
     public List<CheckedExchange> exchanges() {
         return List.copyOf(exchanges);
     }
 
-    /** Returns all violations so far as one, unless the test allows them; empty if there are none. */
+    /**
+     * Returns all violations so far as one, unless the test allows them; empty if there are none.
+     *
+     * @return the violations
+     */
     public Optional<AssertionError> violation() {
         List<String> faults = new ArrayList<>();
         exchanges.forEach(judged -> faults.addAll(judged.faults()));
         return faults.isEmpty() || mayBreakContract ? Optional.empty() : Optional.of(new ContractViolation(faults));
     }
 
-    /** Returns all secrets in responses so far as one error, whatever the test allows; empty if there are none. */
+    /**
+     * Returns all secrets in responses so far as one error, whatever the test allows; empty if there are none.
+     *
+     * @return the secrets
+     */
     public Optional<AssertionError> leak() {
         return leaks.isEmpty() ? Optional.empty() : Optional.of(new SecretLeaked(leaks));
     }
@@ -117,11 +131,11 @@ public final class ExchangeLog implements ExchangeListener {
     }
 
     private List<String> violations(HttpExchange exchange) {
-        if (exchange.response() == null) {
+        HttpExchange.Response response = exchange.response();
+        if (response == null) {
             return List.of();
         }
-        return document.map(described ->
-                        described.violations(exchange.method(), exchange.uri(), toCheck(exchange.response())))
+        return document.map(described -> described.violations(exchange.method(), exchange.uri(), toCheck(response)))
                 .orElse(List.of());
     }
 

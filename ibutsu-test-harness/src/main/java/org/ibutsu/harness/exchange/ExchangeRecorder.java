@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.openapi.OpenApiOperation;
 
@@ -11,6 +13,7 @@ import org.ibutsu.harness.openapi.OpenApiOperation;
  * Collects judged exchanges, so that something else can judge them anew. Of exchanges that look alike to a judge it keeps the
  * one with the shortest body. Thread-safe.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class ExchangeRecorder {
 
     private final OpenApiDocument document;
@@ -27,10 +30,11 @@ public final class ExchangeRecorder {
 
     /** Adds an exchange, unless there was no response. */
     void add(CheckedExchange checked) {
-        if (checked.exchange().response() == null) {
+        HttpExchange.Response response = checked.exchange().response();
+        if (response == null) {
             return;
         }
-        RecordedExchange exchange = RecordedExchange.of(checked);
+        RecordedExchange exchange = RecordedExchange.of(checked, response);
         document.operation(exchange.method(), exchange.uri())
                 .ifPresent(operation -> byShape.merge(shape(operation, exchange), exchange, ExchangeRecorder::shorter));
     }

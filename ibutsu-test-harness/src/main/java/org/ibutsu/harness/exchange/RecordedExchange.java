@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.http.Header;
 import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.json.JsonTrees;
@@ -27,6 +28,7 @@ import org.ibutsu.harness.json.JsonTrees;
  * @param body the bytes of the body, empty if there is none
  * @param faults what the description of the API has against the response; empty if nothing
  */
+@API(status = API.Status.INTERNAL)
 public record RecordedExchange(
         String method,
         URI uri,
@@ -36,9 +38,8 @@ public record RecordedExchange(
         byte[] body,
         List<String> faults) {
 
-    static RecordedExchange of(CheckedExchange checked) {
+    static RecordedExchange of(CheckedExchange checked, HttpExchange.Response response) {
         HttpExchange exchange = checked.exchange();
-        HttpExchange.Response response = exchange.response();
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (Header header : response.headers().asList()) {
             headers.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(header.value());

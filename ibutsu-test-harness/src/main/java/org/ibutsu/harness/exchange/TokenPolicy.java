@@ -1,9 +1,11 @@
 package org.ibutsu.harness.exchange;
 
+import org.apiguardian.api.API;
 import org.ibutsu.harness.http.HttpExchange;
 
 /** Decides which tokens responses may have. */
 @FunctionalInterface
+@API(status = API.Status.STABLE)
 public interface TokenPolicy {
 
     /** Allows every token, as suits applications that hand tokens out. */

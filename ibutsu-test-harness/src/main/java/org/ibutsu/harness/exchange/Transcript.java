@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.json.JsonDifference;
 import org.ibutsu.harness.json.JsonTrees;
@@ -25,6 +26,7 @@ import org.ibutsu.harness.json.JsonTrees;
  * decides is replaced: identifiers and tokens are numbered in the order in which they appear; ports, and times that the
  * clock of the machine has shown during the test, are left out.
  */
+@API(status = API.Status.INTERNAL)
 public final class Transcript {
 
     private static final Pattern BY_CHANCE = Pattern.compile("(?<token>eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*)"
@@ -68,7 +70,12 @@ public final class Transcript {
         }
     }
 
-    /** Returns the responses that a log has so far. */
+    /**
+     * Returns the responses that a log has so far.
+     *
+     * @param log the log
+     * @return the transcript
+     */
     public static Transcript of(ExchangeLog log) {
         Chance chance = new Chance(new SystemTimes(log.startedAt(), Instant.now()), new HashMap<>());
         List<Line> lines = new ArrayList<>();
@@ -125,6 +132,8 @@ public final class Transcript {
      *
      * @param name what this run is called
      * @param otherName what the other run is called
+     * @param other the other run
+     * @return a description of the difference
      */
     public Optional<String> difference(String name, Transcript other, String otherName) {
         if (lines.size() != other.lines.size()) {
@@ -151,6 +160,9 @@ public final class Transcript {
     /**
      * Returns whether another run is the same but for the order of rows and of answers, which chance may decide on
      * where rows are equal, and where requests are under way at the same time.
+     *
+     * @param other the other run
+     * @return whether it is the same in this sense
      */
     public boolean resembles(Transcript other) {
         return shapes().equals(other.shapes());

@@ -2,6 +2,7 @@ package org.ibutsu.harness.fake;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apiguardian.api.API;
 
 /**
  * The mails of the application under test, which hands them over by {@link #send} instead of sending them. It is
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * }
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class Outbox implements ResettableState<List<SentMail>> {
 
     private final List<SentMail> mails = new CopyOnWriteArrayList<>();

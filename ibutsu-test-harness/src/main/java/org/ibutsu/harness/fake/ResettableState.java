@@ -2,6 +2,7 @@ package org.ibutsu.harness.fake;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 
 /**
  * A part of an application's state that is not in its database, such as files, a cache or a clock, which the harness puts
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  *
  * @param <T> an immutable copy of the state
  */
+@API(status = API.Status.STABLE)
 public interface ResettableState<T> {
 
     /**

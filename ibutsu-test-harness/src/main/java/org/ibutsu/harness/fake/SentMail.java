@@ -1,5 +1,7 @@
 package org.ibutsu.harness.fake;
 
+import org.apiguardian.api.API;
+
 /**
  * A mail that the application under test would have sent.
  *
@@ -7,4 +9,5 @@ package org.ibutsu.harness.fake;
  * @param subject the subject
  * @param text the body
  */
+@API(status = API.Status.STABLE)
 public record SentMail(String to, String subject, String text) {}

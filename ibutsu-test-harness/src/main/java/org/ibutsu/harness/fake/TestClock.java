@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apiguardian.api.API;
 
 /**
  * The clock of the server under test. It stands at {@link #START} until the test moves it, so that times can be
@@ -23,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * }
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class TestClock extends Clock implements ResettableState<Instant> {
 
     /** The time at the start of each test: 2024-06-01, noon, UTC. */
@@ -41,12 +44,20 @@ public final class TestClock extends Clock implements ResettableState<Instant> {
         this.zone = zone;
     }
 
-    /** Moves it forward, or backward by a negative duration. */
+    /**
+     * Moves it forward, or backward by a negative duration.
+     *
+     * @param duration the difference
+     */
     public void advance(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
     }
 
-    /** Sets it. */
+    /**
+     * Sets it.
+     *
+     * @param instant the time from now on
+     */
     public void set(Instant instant) {
         now.set(instant);
     }
@@ -56,14 +67,18 @@ public final class TestClock extends Clock implements ResettableState<Instant> {
         set(START);
     }
 
-    /** Returns the current time in the form in which the database holds it: UTC, without a zone. */
+    /**
+     * Returns the current time in the form in which the database holds it: UTC, without a zone.
+     *
+     * @return the current time
+     */
     public LocalDateTime utc() {
         return LocalDateTime.ofInstant(instant(), ZoneOffset.UTC);
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return Objects.requireNonNull(now.get());
     }
 
     @Override

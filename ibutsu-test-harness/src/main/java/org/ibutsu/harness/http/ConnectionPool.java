@@ -27,6 +27,7 @@ import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.pool.StrictConnPool;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Persistent connections of HTTP/1.1. It has no threads: a request is sent and its response read by the caller. A request is
@@ -70,7 +71,7 @@ final class ConnectionPool implements AutoCloseable {
      * @param timeout the longest wait for a connection and for each packet of the response
      * @throws IOException if no complete response arrives
      */
-    HttpExchange.Response send(String method, URI uri, Headers headers, byte[] body, Duration timeout)
+    HttpExchange.Response send(String method, URI uri, Headers headers, byte @Nullable [] body, Duration timeout)
             throws IOException {
         PoolEntry<Origin, HttpClientConnection> entry = lease(Origin.of(uri), timeout);
         boolean reusable = false;
@@ -127,7 +128,7 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    private static ClassicHttpRequest request(String method, URI uri, Headers headers, byte[] body) {
+    private static ClassicHttpRequest request(String method, URI uri, Headers headers, byte @Nullable [] body) {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
         ClassicHttpRequest request = new BasicClassicHttpRequest(method, target);

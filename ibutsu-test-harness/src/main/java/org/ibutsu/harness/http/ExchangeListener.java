@@ -1,11 +1,13 @@
 package org.ibutsu.harness.http;
 
 import java.net.URI;
+import org.apiguardian.api.API;
 
 /**
  * A listener that is told about the exchanges of a {@link TestClient} or of {@link RestAssuredSupport}, on the thread that
  * sends the request. Whatever it throws, such as an {@link AssertionError}, fails the request.
  */
+@API(status = API.Status.STABLE)
 public interface ExchangeListener {
 
     /** A listener that does nothing. */

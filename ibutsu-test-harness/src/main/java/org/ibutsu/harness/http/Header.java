@@ -1,11 +1,14 @@
 package org.ibutsu.harness.http;
 
+import org.apiguardian.api.API;
+
 /**
  * A header field of a request or a response.
  *
  * @param name the name; letter case does not matter
  * @param value the value, in ISO 8859-1 on the wire
  */
+@API(status = API.Status.STABLE)
 public record Header(String name, String value) {
 
     private static final String DELIMITERS = "\"(),/:;<=>?@[\\]{}";

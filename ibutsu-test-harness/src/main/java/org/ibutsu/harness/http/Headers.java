@@ -3,8 +3,11 @@ package org.ibutsu.harness.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The header fields of a request or a response, in the order in which they were sent. Immutable. */
+@API(status = API.Status.STABLE)
 public final class Headers {
 
     private final List<Header> fields;
@@ -33,7 +36,7 @@ public final class Headers {
      * @param name the name, regardless of letter case
      * @return the value; null if there is no such header
      */
-    public String getValue(String name) {
+    public @Nullable String getValue(String name) {
         return getValues(name).stream().findFirst().orElse(null);
     }
 

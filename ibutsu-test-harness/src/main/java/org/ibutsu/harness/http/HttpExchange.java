@@ -2,6 +2,8 @@ package org.ibutsu.harness.http;
 
 import java.net.URI;
 import java.time.Duration;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request and its response. A redirect that is followed makes an exchange of its own.
@@ -15,12 +17,13 @@ import java.time.Duration;
  * @param sqlFrom the position in the SQL recorder before sending, see {@link ExchangeListener#sqlPosition()}
  * @param sqlTo the position in the SQL recorder after the response
  */
+@API(status = API.Status.STABLE)
 public record HttpExchange(
         String method,
         URI uri,
         Headers requestHeaders,
         byte[] requestBody,
-        Response response,
+        @Nullable Response response,
         Duration duration,
         long sqlFrom,
         long sqlTo) {
@@ -39,9 +42,21 @@ public record HttpExchange(
          *
          * @return the media type with its parameters; null when there was none
          */
-        public String contentType() {
+        public @Nullable String contentType() {
             return headers.getValue("Content-Type");
         }
+    }
+
+    /**
+     * Returns the response of an exchange that has one.
+     *
+     * @throws IllegalStateException if none arrived
+     */
+    Response requireResponse() {
+        if (response == null) {
+            throw new IllegalStateException(this + " has no response");
+        }
+        return response;
     }
 
     /**

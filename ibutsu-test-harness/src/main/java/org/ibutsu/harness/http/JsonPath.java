@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document whose values are found by paths such as {@code users[0].projects.name}: members by their names with dots
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
  * finds that member of all its elements. Names of other characters stand in single quotes. The empty path and {@code $} find
  * the whole document.
  */
+@API(status = API.Status.STABLE)
 public final class JsonPath {
 
     static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -100,7 +103,7 @@ public final class JsonPath {
      * @throws AssertionError if the path does not fit the document
      */
     @SuppressWarnings("unchecked")
-    public <T> T get(String path) {
+    public <T> @Nullable T get(String path) {
         return (T) convert(node(path), Object.class);
     }
 
@@ -112,7 +115,7 @@ public final class JsonPath {
      * @throws IllegalArgumentException if the path is malformed
      * @throws AssertionError if the path does not fit the document
      */
-    public String getString(String path) {
+    public @Nullable String getString(String path) {
         Object value = get(path);
         return value == null ? null : value.toString();
     }
@@ -127,7 +130,7 @@ public final class JsonPath {
      * @throws AssertionError if there is something else than an array
      */
     @SuppressWarnings("unchecked")
-    public <T> List<T> getList(String path) {
+    public <T> @Nullable List<T> getList(String path) {
         return (List<T>) require(List.class, path);
     }
 
@@ -141,7 +144,7 @@ public final class JsonPath {
      * @throws IllegalArgumentException if the path is malformed
      * @throws AssertionError if there is something else than an array of such elements
      */
-    public <T> List<T> getList(String path, Class<T> type) {
+    public <T> @Nullable List<T> getList(String path, Class<T> type) {
         if (require(List.class, path) == null) {
             return null;
         }
@@ -161,11 +164,11 @@ public final class JsonPath {
      * @throws AssertionError if there is something else than an object
      */
     @SuppressWarnings("unchecked")
-    public <K, V> Map<K, V> getMap(String path) {
+    public <K, V> @Nullable Map<K, V> getMap(String path) {
         return (Map<K, V>) require(Map.class, path);
     }
 
-    private Object require(Class<?> type, String path) {
+    private @Nullable Object require(Class<?> type, String path) {
         Object value = get(path);
         if (value != null && !type.isInstance(value)) {
             throw new AssertionError(
@@ -174,7 +177,7 @@ public final class JsonPath {
         return value;
     }
 
-    private static <T> T convert(JsonNode node, Class<T> type) {
+    private static <T> @Nullable T convert(JsonNode node, Class<T> type) {
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters in a value of {@code Content-Type}. */
 final class MediaType {
@@ -28,7 +29,7 @@ final class MediaType {
     }
 
     /** Returns the value of a parameter without quotes; null if there is none. */
-    static String parameter(String contentType, String name) {
+    static @Nullable String parameter(String contentType, String name) {
         Matcher found = Pattern.compile(
                         ";\\s*" + name + "\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))", Pattern.CASE_INSENSITIVE)
                 .matcher(contentType);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A body of several parts as of RFC 7578, with names encoded as HTML prescribes for browsers. */
 final class MultipartBody {
@@ -24,7 +25,7 @@ final class MultipartBody {
      * @param content the bytes
      * @param contentType the media type; null for none
      */
-    void add(String name, String fileName, byte[] content, String contentType) {
+    void add(String name, @Nullable String fileName, byte[] content, @Nullable String contentType) {
         StringBuilder head = new StringBuilder("Content-Disposition: form-data; name=\"" + escape(name) + "\"");
         if (fileName != null) {
             head.append("; filename=\"").append(escape(fileName)).append('"');

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The last filter before the network, which reports every exchange. Redirects are followed behind it. */
 final class RestAssuredExchangeFilter implements OrderedFilter {
@@ -48,7 +49,11 @@ final class RestAssuredExchangeFilter implements OrderedFilter {
     }
 
     private HttpExchange exchange(
-            FilterableRequestSpecification request, URI uri, HttpExchange.Response response, long start, long sqlFrom) {
+            FilterableRequestSpecification request,
+            URI uri,
+            HttpExchange.@Nullable Response response,
+            long start,
+            long sqlFrom) {
         return new HttpExchange(
                 request.getMethod(),
                 uri,

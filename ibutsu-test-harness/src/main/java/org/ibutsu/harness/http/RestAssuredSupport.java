@@ -17,6 +17,7 @@ import org.apache.http.entity.BufferedHttpEntity;
 import org.apache.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.http.params.HttpConnectionParams;
 import org.apache.http.protocol.HttpCoreContext;
+import org.apiguardian.api.API;
 
 /**
  * Persistent connections for REST Assured, and requests on them that report to an {@link ExchangeListener}. The static
@@ -28,6 +29,7 @@ import org.apache.http.protocol.HttpCoreContext;
  *
  * Responses are read at once, because a connection whose response nobody reads would never return to the pool.
  */
+@API(status = API.Status.INTERNAL)
 public final class RestAssuredSupport implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 64;

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP client for tests of one server. It sends what it is told and never repeats a request; it keeps no cookies and
@@ -23,6 +25,7 @@ import java.util.Set;
  * A client is immutable and may be used by several threads. The clients that its {@code with…} methods return share its
  * connections, which stay open from request to request and are closed with any of these clients.
  */
+@API(status = API.Status.STABLE)
 public final class TestClient implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -274,7 +277,7 @@ public final class TestClient implements AutoCloseable {
     }
 
     /** Sends a request and follows redirects as far as wanted. */
-    TestResponse exchange(String method, URI uri, Headers own, byte[] body, boolean followsRedirects) {
+    TestResponse exchange(String method, URI uri, Headers own, byte @Nullable [] body, boolean followsRedirects) {
         Headers all = headers.overriddenBy(own);
         HttpExchange exchange = exchange(method.toUpperCase(Locale.ROOT), requireHttp(uri), all, body);
         for (int redirects = 0; followsRedirects && isRedirect(exchange); redirects++) {
@@ -288,7 +291,7 @@ public final class TestClient implements AutoCloseable {
                     all = all.without(name);
                 }
             }
-            boolean keepsBody = exchange.response().status() != 303;
+            boolean keepsBody = exchange.requireResponse().status() != 303;
             exchange = exchange(
                     exchange.method().equals("HEAD") ? "HEAD" : "GET",
                     target,
@@ -300,16 +303,17 @@ public final class TestClient implements AutoCloseable {
 
     /** Checks whether a response leads elsewhere by a request that changes nothing. */
     private static boolean isRedirect(HttpExchange exchange) {
-        int status = exchange.response().status();
+        int status = exchange.requireResponse().status();
         return REDIRECTS.contains(status)
-                && exchange.response().headers().hasHeaderWithName("Location")
+                && exchange.requireResponse().headers().hasHeaderWithName("Location")
                 && (status == 303
                         || exchange.method().equals("GET")
                         || exchange.method().equals("HEAD"));
     }
 
     private static URI target(HttpExchange exchange) {
-        String location = exchange.response().headers().getValue("Location");
+        String location =
+                exchange.requireResponse().headers().getValues("Location").get(0);
         try {
             String[] withoutFragment = location.split("#", 2);
             return requireHttp(exchange.uri().resolve(withoutFragment[0]));
@@ -319,7 +323,7 @@ public final class TestClient implements AutoCloseable {
         }
     }
 
-    private HttpExchange exchange(String method, URI uri, Headers own, byte[] body) {
+    private HttpExchange exchange(String method, URI uri, Headers own, byte @Nullable [] body) {
         Headers all = complete(method, uri, own, body);
         listener.beforeRequest(method, uri);
         long sqlFrom = listener.sqlPosition();
@@ -344,7 +348,7 @@ public final class TestClient implements AutoCloseable {
         return exchange;
     }
 
-    private void report(HttpExchange exchange, UncheckedIOException failure) {
+    private void report(HttpExchange exchange, @Nullable UncheckedIOException failure) {
         try {
             listener.afterExchange(exchange);
         } catch (RuntimeException | Error e) {
@@ -358,7 +362,7 @@ public final class TestClient implements AutoCloseable {
         }
     }
 
-    private static Headers complete(String method, URI uri, Headers own, byte[] body) {
+    private static Headers complete(String method, URI uri, Headers own, byte @Nullable [] body) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         Headers all = new Headers(List.of(new Header("Host", uri.getHost() + port), new Header("Accept", "*/*")))
                 .overriddenBy(own);

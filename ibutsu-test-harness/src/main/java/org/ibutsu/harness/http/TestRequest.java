@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that a test puts together and then sends, as often as it likes. Each method but the last changes this request
@@ -22,6 +25,7 @@ import java.util.UUID;
  *
  * A body has the type JSON, parameters of a form and parts have those of forms, unless {@link #contentType} says otherwise.
  */
+@API(status = API.Status.STABLE)
 public final class TestRequest {
 
     private final TestClient client;
@@ -31,8 +35,8 @@ public final class TestRequest {
     private final List<String> form = new ArrayList<>();
     private final MultipartBody parts = new MultipartBody();
     private String basePath;
-    private String contentType;
-    private Object body;
+    private @Nullable String contentType;
+    private @Nullable Object body;
     private boolean followsRedirects = true;
 
     TestRequest(TestClient client, String basePath) {
@@ -251,7 +255,7 @@ public final class TestRequest {
      * @param type the media type; null for none
      * @return this request
      */
-    public TestRequest multiPart(String name, String value, String type) {
+    public TestRequest multiPart(String name, String value, @Nullable String type) {
         Charset charset = type == null ? StandardCharsets.UTF_8 : MediaType.charset(type);
         parts.add(name, null, value.getBytes(charset), type);
         return this;
@@ -377,7 +381,7 @@ public final class TestRequest {
         if (type != null) {
             own = own.with(new Header("Content-Type", type));
         }
-        return client.exchange(method, uri, own, bytes(type), followsRedirects);
+        return client.exchange(method, uri, own, bytes(type == null ? "" : type), followsRedirects);
     }
 
     private void requireOneBody() {
@@ -388,7 +392,7 @@ public final class TestRequest {
         }
     }
 
-    private String typeToSend() {
+    private @Nullable String typeToSend() {
         if (!parts.isEmpty()) {
             String type = contentType == null ? MediaType.MULTIPART : contentType;
             return MediaType.parameter(type, "boundary") == null ? type + "; boundary=" + UUID.randomUUID() : type;
@@ -402,9 +406,10 @@ public final class TestRequest {
         return body == null ? null : MediaType.JSON;
     }
 
-    private byte[] bytes(String type) {
+    /** Returns the bytes of the body as its type says; null if there is none. */
+    private byte @Nullable [] bytes(String type) {
         if (!parts.isEmpty()) {
-            return parts.toBytes(MediaType.parameter(type, "boundary"));
+            return parts.toBytes(Objects.requireNonNull(MediaType.parameter(type, "boundary")));
         }
         if (!form.isEmpty()) {
             return String.join("&", form).getBytes(StandardCharsets.US_ASCII);

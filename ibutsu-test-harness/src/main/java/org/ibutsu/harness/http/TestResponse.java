@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** A response with its whole body. Methods that read JSON fail like an assertion when the body is something else. */
+@API(status = API.Status.STABLE)
 public final class TestResponse {
 
     private static final int MAX_SHOWN = 2_000;
@@ -52,7 +55,7 @@ public final class TestResponse {
      * @param name the name, regardless of letter case
      * @return the value; null if there is no such header
      */
-    public String header(String name) {
+    public @Nullable String header(String name) {
         return response.headers().getValue(name);
     }
 
@@ -71,7 +74,7 @@ public final class TestResponse {
      * @param name the name of the cookie
      * @return the value without attributes; null if the response sets no such cookie
      */
-    public String cookie(String name) {
+    public @Nullable String cookie(String name) {
         List<String> cookies = response.headers().getValues("Set-Cookie");
         return cookies.stream()
                 .map(cookie -> cookie.split(";", 2)[0].strip())
@@ -135,7 +138,7 @@ public final class TestResponse {
      * @return the value as {@link JsonPath#get} returns it
      * @throws AssertionError if the body is not JSON, or not one that the path fits
      */
-    public <T> T path(String path) {
+    public <T> @Nullable T path(String path) {
         return jsonPath().get(path);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apiguardian.api.API;
 
 /**
  * A place at which two JSON documents differ.
@@ -13,6 +14,7 @@ import java.util.TreeSet;
  * @param one what is there in the one document, as JSON, or "missing"
  * @param other what is there in the other document, as JSON, or "missing"
  */
+@API(status = API.Status.INTERNAL)
 public record JsonDifference(String place, String one, String other) {
 
     /**

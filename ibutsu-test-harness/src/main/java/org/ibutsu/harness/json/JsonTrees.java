@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Reading and writing of JSON trees. Numbers keep their digits. */
+@API(status = API.Status.INTERNAL)
 public final class JsonTrees {
 
     /** The mapper; it must not be configured further. */
@@ -41,7 +44,7 @@ public final class JsonTrees {
      * @return its tree
      * @throws IllegalArgumentException if it cannot be written as JSON
      */
-    public static JsonNode of(Object value) {
+    public static JsonNode of(@Nullable Object value) {
         try {
             return MAPPER.readTree(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {

@@ -1,6 +1,9 @@
 package org.ibutsu.harness.library;
 
+import org.apiguardian.api.API;
+
 /** A library without which the harness works, except for one capability. */
+@API(status = API.Status.INTERNAL)
 public enum OptionalLibrary {
     /** Validates responses by the schemas of an OpenAPI document. */
     JSON_SCHEMA_VALIDATOR(

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.apiguardian.api.API;
 
 /** Counts which of the responses that a document describes were seen. Thread-safe. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class ContractCoverage {
 
     private static final String NO_BODY = "";

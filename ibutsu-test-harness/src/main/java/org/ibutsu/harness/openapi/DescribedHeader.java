@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A described header.
@@ -17,7 +18,12 @@ import java.util.regex.Pattern;
  * @param itemType the JSON type of the elements of an array
  * @param schema the name of the schema of the value, null when it is not judged
  */
-record DescribedHeader(String name, boolean required, String type, String itemType, String schema) {
+record DescribedHeader(
+        String name,
+        boolean required,
+        @Nullable String type,
+        @Nullable String itemType,
+        @Nullable String schema) {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,999})");
@@ -31,7 +37,7 @@ record DescribedHeader(String name, boolean required, String type, String itemTy
      * @return one node a value, or a single array
      */
     List<JsonNode> parse(List<String> values) {
-        if (!type.equals("array")) {
+        if (!"array".equals(type)) {
             return values.stream().map(value -> scalar(value.strip(), type)).toList();
         }
         ArrayNode array = NODES.arrayNode();
@@ -42,14 +48,14 @@ record DescribedHeader(String name, boolean required, String type, String itemTy
     }
 
     /** Returns a value of a type, or its text when it is of another one, which its schema then refuses. */
-    private static JsonNode scalar(String text, String type) {
-        if (type.equals("integer") && INTEGER.matcher(text).matches()) {
+    private static JsonNode scalar(String text, @Nullable String type) {
+        if ("integer".equals(type) && INTEGER.matcher(text).matches()) {
             return NODES.numberNode(new BigInteger(text));
         }
-        if (type.equals("number") && NUMBER.matcher(text).matches()) {
+        if ("number".equals(type) && NUMBER.matcher(text).matches()) {
             return NODES.numberNode(new BigDecimal(text));
         }
-        if (type.equals("boolean") && (text.equals("true") || text.equals("false"))) {
+        if ("boolean".equals(type) && (text.equals("true") || text.equals("false"))) {
             return NODES.booleanNode(text.equals("true"));
         }
         return NODES.textNode(text);

@@ -1,6 +1,7 @@
 package org.ibutsu.harness.openapi;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A described media type, which may be a range such as {@code text/*}.
@@ -10,13 +11,13 @@ import java.util.Locale;
  * @param schema the name of the schema of the body, null when there is none
  * @param binary whether the body is a file, of which nothing is said, even when it is JSON
  */
-record MediaRange(String key, String type, String schema, boolean binary) {
+record MediaRange(String key, String type, @Nullable String schema, boolean binary) {
 
     static final int NO_MATCH = 0;
 
     private static final String ANY = "*/*";
 
-    static MediaRange of(String key, String schema, boolean binary) {
+    static MediaRange of(String key, @Nullable String schema, boolean binary) {
         return new MediaRange(key, withoutParameters(key), schema, binary);
     }
 

@@ -5,16 +5,17 @@ import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.SchemaContext;
 import com.networknt.schema.format.Format;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** A format of numbers, such as {@code int32}. */
 final class NumberFormat implements Format {
 
     private final String name;
-    private final BigDecimal min;
-    private final BigDecimal max;
+    private final @Nullable BigDecimal min;
+    private final @Nullable BigDecimal max;
     private final boolean integral;
 
-    private NumberFormat(String name, BigDecimal min, BigDecimal max, boolean integral) {
+    private NumberFormat(String name, @Nullable BigDecimal min, @Nullable BigDecimal max, boolean integral) {
         this.name = name;
         this.min = min;
         this.max = max;

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenAPI 3.0 or 3.1 document, by which responses are checked. Immutable and thread-safe; schemas are compiled when
@@ -21,13 +23,14 @@ import java.util.Optional;
  * assertThat(document.violations("GET", request.uri(), ResponseToCheck.of(response))).isEmpty();
  * }</pre>
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class OpenApiDocument {
 
     private final List<PathOperations> paths;
     private final Routes routes;
     private final ResponseJudge judge;
 
-    OpenApiDocument(List<PathOperations> paths, String basePath, ResponseJudge judge) {
+    OpenApiDocument(List<PathOperations> paths, @Nullable String basePath, ResponseJudge judge) {
         this.paths = paths;
         this.routes = new Routes(paths, basePath);
         this.judge = judge;

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** An operation of an {@link OpenApiDocument}. Immutable. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class OpenApiOperation {
 
     private final String method;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.ibutsu.harness.library.OptionalLibrary;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the operations of a document and checks what it reads. */
 final class OpenApiReader {
@@ -162,7 +163,7 @@ final class OpenApiReader {
     }
 
     /** Returns the type of a simple schema, null for any other. */
-    private static String type(Place schema) {
+    private static @Nullable String type(Place schema) {
         JsonNode type = schema.resolve().node().path("type");
         for (JsonNode one : type.isArray() ? type : List.of(type)) {
             if (HEADER_TYPES.contains(one.asText(""))) {

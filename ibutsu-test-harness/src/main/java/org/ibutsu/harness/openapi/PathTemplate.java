@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path with parameters in braces, such as {@code /files/{name}.json}. The natural order puts the more specific one
@@ -77,7 +78,7 @@ final class PathTemplate implements Comparable<PathTemplate> {
     }
 
     /** Splits a percent-encoded path into its decoded segments; null when it does not start with a slash. */
-    static List<String> split(String path) {
+    static @Nullable List<String> split(@Nullable String path) {
         return path == null || !path.startsWith("/")
                 ? null
                 : Arrays.stream(path.substring(1).split("/", -1))

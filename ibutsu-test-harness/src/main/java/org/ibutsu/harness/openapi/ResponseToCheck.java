@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** A received HTTP response. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class ResponseToCheck {
 
     private final int status;
-    private final String contentType;
+    private final @Nullable String contentType;
     private final Map<String, List<String>> headers;
     private final byte[] body;
 
@@ -23,7 +26,7 @@ public final class ResponseToCheck {
      * @param headers the values of the headers by name, in any letter case
      * @param body the bytes of the body, which are not copied; empty when there is none
      */
-    public ResponseToCheck(int status, String contentType, Map<String, List<String>> headers, byte[] body) {
+    public ResponseToCheck(int status, @Nullable String contentType, Map<String, List<String>> headers, byte[] body) {
         this.status = status;
         this.contentType = contentType;
         this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The operations of a document below their base paths, the most specific paths first. */
 final class Routes {
@@ -22,7 +23,7 @@ final class Routes {
      * @param paths the paths of the document
      * @param basePath the base path of all, null for those that the document names
      */
-    Routes(List<PathOperations> paths, String basePath) {
+    Routes(List<PathOperations> paths, @Nullable String basePath) {
         Map<PathTemplate, Map<String, OpenApiOperation>> merged = new LinkedHashMap<>();
         for (PathOperations path : paths) {
             String base = basePath == null ? path.basePath() : basePath;

@@ -9,6 +9,8 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The file of a document and those that it refers to, each read once. */
 final class SourceFiles {
@@ -37,7 +39,7 @@ final class SourceFiles {
     }
 
     Place root() {
-        return files.get(root);
+        return Objects.requireNonNull(files.get(root));
     }
 
     boolean isRoot(String file) {
@@ -79,7 +81,7 @@ final class SourceFiles {
         return found;
     }
 
-    private static InvalidOpenApiException broken(Place from, String reference, Exception cause) {
+    private static InvalidOpenApiException broken(Place from, String reference, @Nullable Exception cause) {
         if (cause instanceof InvalidOpenApiException already) {
             return already;
         }
@@ -116,7 +118,7 @@ final class SourceFiles {
         } catch (IOException e) {
             throw new IOException("cannot read " + address + ", to which " + from + " refers", e);
         }
-        return files.get(address);
+        return Objects.requireNonNull(files.get(address));
     }
 
     static InputStream open(String address) throws IOException {

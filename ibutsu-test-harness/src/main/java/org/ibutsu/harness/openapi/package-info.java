@@ -5,4 +5,7 @@
  * documents in YAML need {@code com.fasterxml.jackson.dataformat:jackson-dataformat-yaml}; a project that uses this
  * package adds both.
  */
+@NullMarked
 package org.ibutsu.harness.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,12 +2,14 @@ package org.ibutsu.harness.postgres;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A real PostgreSQL of one's own, as {@link EmbeddedPostgres} is, that keeps what it has committed: it can be killed,
  * frozen and started again on the same data, at the same address. For tests of what happens to users of a database
  * that fails.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class CrashablePostgres implements AutoCloseable {
 
     private final Path home;
@@ -50,13 +52,21 @@ public final class CrashablePostgres implements AutoCloseable {
         }
     }
 
-    /** Returns the server as one in which databases can be created. */
+    /**
+     * Returns the server as one in which databases can be created.
+     *
+     * @return the server
+     */
     public synchronized PostgresServer server() {
         return new PostgresServer(
                 "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/postgres", EmbeddedPostgres.USER, "");
     }
 
-    /** Checks whether the server is running, frozen or not; it may also have ended by itself, as on a full disk. */
+    /**
+     * Checks whether the server is running, frozen or not; it may also have ended by itself, as on a full disk.
+     *
+     * @return whether the process exists
+     */
     public synchronized boolean isRunning() {
         return postmaster.isAlive();
     }

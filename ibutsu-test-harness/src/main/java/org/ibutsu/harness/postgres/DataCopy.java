@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A data directory for one server, copied from the template, in memory where there is room. While its owner lives it
@@ -144,6 +145,6 @@ final class DataCopy {
     }
 
     private static void delete(Path directory) {
-        Command.run(directory.getParent(), List.of("rm", "-rf", "--", directory.toString()));
+        Command.run(Objects.requireNonNull(directory.getParent()), List.of("rm", "-rf", "--", directory.toString()));
     }
 }

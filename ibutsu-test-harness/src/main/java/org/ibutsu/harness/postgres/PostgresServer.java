@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * A running PostgreSQL server in which tests make their own databases.
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param user who makes and drops databases, null when the address says it
  * @param password the password, null when the address says it or none is needed
  */
+@API(status = API.Status.STABLE)
 public record PostgresServer(String adminUrl, String user, String password) {
 
     private static final Pattern ADDRESS = Pattern.compile("(jdbc:postgresql:(?://[^/?]*/?)?)([^/?]*)(\\?.*)?");
@@ -28,6 +30,9 @@ public record PostgresServer(String adminUrl, String user, String password) {
     /**
      * Checks the address.
      *
+     * @param adminUrl the JDBC address of a database to connect to for administration
+     * @param user the user, who may create databases
+     * @param password the password of the user
      * @throws PostgresException when the address is not one of PostgreSQL
      */
     public PostgresServer {
@@ -51,6 +56,7 @@ public record PostgresServer(String adminUrl, String user, String password) {
     /**
      * Removes a database and ends whatever still uses it; does nothing when there is none.
      *
+     * @param name the name of the database
      * @throws PostgresException when the server cannot be reached or the user may not drop the database
      */
     public void dropDatabase(String name) {
@@ -122,7 +128,12 @@ public record PostgresServer(String adminUrl, String user, String password) {
         return address.group(2);
     }
 
-    /** Returns the JDBC address of a database of this server, whether it exists or not. */
+    /**
+     * Returns the JDBC address of a database of this server, whether it exists or not.
+     *
+     * @param name the name of the database
+     * @return the address, without user and password
+     */
     public String jdbcUrl(String name) {
         Matcher address = ADDRESS.matcher(adminUrl);
         if (!address.matches()) {
@@ -135,6 +146,9 @@ public record PostgresServer(String adminUrl, String user, String password) {
 
     /**
      * Returns the JDBC address of a database with its user, but with dots in place of a password, for people to read.
+     *
+     * @param name the name of the database
+     * @return the address
      */
     public String publicUrl(String name) {
         String url = jdbcUrl(name).replaceAll("password=[^&]*", "password=…");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -186,7 +187,7 @@ final class Postmaster {
         String data = copy.data().toString();
         String directory = copy.directory().toString();
         return new ProcessBuilder("sh", "-c", script, "ibutsu-postgres-guard", pid, data, directory)
-                .directory(copy.directory().getParent().toFile())
+                .directory(Objects.requireNonNull(copy.directory().getParent()).toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

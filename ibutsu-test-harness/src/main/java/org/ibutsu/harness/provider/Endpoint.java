@@ -1,6 +1,9 @@
 package org.ibutsu.harness.provider;
 
+import org.apiguardian.api.API;
+
 /** The endpoints of a provider. */
+@API(status = API.Status.STABLE)
 public enum Endpoint {
 
     /** The login page, which sends people back with a code. */

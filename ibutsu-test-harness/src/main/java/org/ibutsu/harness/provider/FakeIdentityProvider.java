@@ -24,9 +24,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.fake.ResettableState;
 import org.ibutsu.harness.json.JsonTrees;
 import org.ibutsu.harness.library.OptionalLibrary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fake of Keycloak, Google, GitHub, GitLab and Facebook, and of any OpenID provider at {@link #issuer()}: a server on
@@ -46,6 +48,7 @@ import org.ibutsu.harness.library.OptionalLibrary;
  * <p>Like a true provider it gives out each code once, sees to it that client, secret and address of return are right,
  * and can be in {@linkplain FaultMode trouble}.
  */
+@API(status = API.Status.STABLE)
 public final class FakeIdentityProvider implements ResettableState<FakeIdentityProvider.Memory>, AutoCloseable {
 
     /** The client identifier of the server under test, at all providers. */
@@ -64,7 +67,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
     private final HttpClient client;
     private final Logins logins = new Logins();
     private final Map<Endpoint, FaultMode> troubles = new ConcurrentHashMap<>();
-    private volatile Person signedIn;
+    private volatile @Nullable Person signedIn;
     private volatile CountDownLatch slowness = new CountDownLatch(1);
 
     private FakeIdentityProvider(HttpServer server, ExecutorService threads) {
@@ -76,6 +79,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
     /**
      * Starts a provider on a free port.
      *
+     * @return the provider, which must be closed
      * @throws UncheckedIOException when there is none
      */
     public static FakeIdentityProvider start() {
@@ -97,13 +101,21 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
         }
     }
 
-    /** Returns its address, such as {@code http://127.0.0.1:4712}. */
+    /**
+     * Returns its address, such as {@code http://127.0.0.1:4712}.
+     *
+     * @return the address without a slash at the end
+     */
     public URI uri() {
         return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
                 + server.getAddress().getPort());
     }
 
-    /** Returns an HTTP client for the server under test all of whose requests end here. */
+    /**
+     * Returns an HTTP client for the server under test all of whose requests end here.
+     *
+     * @return the client
+     */
     public HttpClient client() {
         return client;
     }
@@ -111,6 +123,9 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
     /**
      * Returns an authorization code for a person, as the login page of Keycloak, GitHub, GitLab or Facebook would get
      * it.
+     *
+     * @param person the person who logs in
+     * @return the code, which can be exchanged once
      */
     public String code(Person person) {
         return logins.code(person, null, null);
@@ -148,12 +163,21 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
         return SignedToken.ofOpenId(person, issued, issuer());
     }
 
-    /** Signs a person in: whoever opens an authorization address is sent back with a code. */
+    /**
+     * Signs a person in: whoever opens an authorization address is sent back with a code.
+     *
+     * @param person the person
+     */
     public void signIn(Person person) {
         signedIn = person;
     }
 
-    /** Creates an endpoint of all providers fail, until the test is over. */
+    /**
+     * Creates an endpoint of all providers fail, until the test is over.
+     *
+     * @param endpoint the endpoint
+     * @param trouble how it fails
+     */
     public void fail(Endpoint endpoint, FaultMode trouble) {
         troubles.put(endpoint, trouble);
     }
@@ -171,10 +195,10 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
     public static final class Memory {
 
         private final Logins.Given given;
-        private final Person signedIn;
+        private final @Nullable Person signedIn;
         private final Map<Endpoint, FaultMode> troubles;
 
-        private Memory(Logins.Given given, Person signedIn, Map<Endpoint, FaultMode> troubles) {
+        private Memory(Logins.Given given, @Nullable Person signedIn, Map<Endpoint, FaultMode> troubles) {
             this.given = given;
             this.signedIn = signedIn;
             this.troubles = troubles;
@@ -308,11 +332,12 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
     private void authorize(HttpExchange exchange) throws IOException {
         Map<String, String> asked = Form.parse(exchange.getRequestURI().getRawQuery());
         String redirectUri = asked.get("redirect_uri");
-        if (signedIn == null || redirectUri == null || !CLIENT_ID.equals(asked.get("client_id"))) {
+        Person person = signedIn;
+        if (person == null || redirectUri == null || !CLIENT_ID.equals(asked.get("client_id"))) {
             send(exchange, 400, "{\"error\": \"invalid_request\"}");
             return;
         }
-        String code = encoded(logins.code(signedIn, redirectUri, asked.get("nonce")));
+        String code = encoded(logins.code(person, redirectUri, asked.get("nonce")));
         String state = asked.get("state") == null ? "" : "&state=" + encoded(asked.get("state"));
         exchange.getResponseHeaders().set("Location", redirectUri + "?code=" + code + state);
         exchange.sendResponseHeaders(302, -1);

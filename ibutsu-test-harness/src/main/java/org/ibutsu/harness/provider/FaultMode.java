@@ -1,6 +1,9 @@
 package org.ibutsu.harness.provider;
 
+import org.apiguardian.api.API;
+
 /** The ways in which an endpoint fails. */
+@API(status = API.Status.STABLE)
 public enum FaultMode {
 
     /** It answers nothing until the test is over. */

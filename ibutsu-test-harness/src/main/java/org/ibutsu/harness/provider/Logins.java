@@ -3,6 +3,7 @@ package org.ibutsu.harness.provider;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The codes and tokens that the provider has given out. */
 final class Logins {
@@ -17,9 +18,12 @@ final class Logins {
      * @param redirectUri where the person was sent back to, or null when the test has taken the code itself
      * @param nonce what the client wants to find in the token, or null
      */
-    record Login(Person person, String redirectUri, String nonce) {}
+    record Login(
+            Person person,
+            @Nullable String redirectUri,
+            @Nullable String nonce) {}
 
-    String code(Person person, String redirectUri, String nonce) {
+    String code(Person person, @Nullable String redirectUri, @Nullable String nonce) {
         String code = "code-" + UUID.randomUUID();
         codes.put(code, new Login(person, redirectUri, nonce));
         return code;
@@ -34,7 +38,8 @@ final class Logins {
     record Exchanged(String token, Login login) {}
 
     /** Exchanges a code for a token; null when the code is unknown, used, or was given for another address. */
-    Exchanged exchange(String code, String redirectUri) {
+    @Nullable
+    Exchanged exchange(@Nullable String code, @Nullable String redirectUri) {
         Login login = code == null ? null : codes.remove(code);
         if (login == null || login.redirectUri() != null && !login.redirectUri().equals(redirectUri)) {
             return null;
@@ -45,7 +50,8 @@ final class Logins {
     }
 
     /** Returns the person of a token, or null. */
-    Person person(String token) {
+    @Nullable
+    Person person(@Nullable String token) {
         return token == null ? null : tokens.get(token);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.regex.Pattern;
 import org.ibutsu.harness.json.JsonTrees;
+import org.jspecify.annotations.Nullable;
 
 /** The addresses and responses of each provider. The first part of a path is the host of the provider. */
 enum ProviderLayout {
@@ -167,7 +168,7 @@ enum ProviderLayout {
         return JsonTrees.MAPPER.createObjectNode();
     }
 
-    private static void putUnlessNull(ObjectNode object, String key, String value) {
+    private static void putUnlessNull(ObjectNode object, String key, @Nullable String value) {
         if (value != null) {
             object.put(key, value);
         }

@@ -11,7 +11,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.json.JsonTrees;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token that the {@link FakeIdentityProvider} signs, good unless changed.
@@ -20,6 +22,7 @@ import org.ibutsu.harness.json.JsonTrees;
  * String token = provider.accessToken(person, clock.instant()).claim("scope", "orders").sign();
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class SignedToken {
 
     private static final Duration LIFETIME = Duration.ofHours(1);
@@ -94,7 +97,7 @@ public final class SignedToken {
      * @param value its value; null removes it
      * @return this token
      */
-    public SignedToken claim(String name, Object value) {
+    public SignedToken claim(String name, @Nullable Object value) {
         claims.claim(name, value);
         return this;
     }

@@ -2,6 +2,7 @@ package org.ibutsu.harness.report;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.secret.SecretMasking;
 
 /**
@@ -12,6 +13,7 @@ import org.ibutsu.harness.secret.SecretMasking;
  * @param content the bytes
  * @param advice what a person does with the file, given as {@code %s}; empty if that is plain
  */
+@API(status = API.Status.STABLE)
 public record Attachment(String name, String mediaType, byte[] content, String advice) {
 
     /**

@@ -19,17 +19,17 @@ final class Curl {
 
     /** Returns a line that repeats a request where it was sent to. */
     static String line(HttpExchange exchange, SecretMasking masking) {
-        return command(exchange, quoted(exchange.uri().toString()), Optional.empty(), masking);
+        return command(exchange, ShellText.quoted(exchange.uri().toString()), Optional.empty(), masking);
     }
 
     /** Returns lines that repeat a request where the application is started again, over a database that was kept. */
     static String line(HttpExchange exchange, SecretMasking masking, KeptServer server) {
         Optional<String> token = server.token().apply(exchange);
-        return "SERVER=" + quoted(server.address().toString()) + "\n"
+        return "SERVER=" + ShellText.quoted(server.address().toString()) + "\n"
                 + token.map(command -> "TOKEN=$(" + command + ")\n").orElse("")
                 + command(
                         exchange,
-                        "\"$SERVER\"" + quoted(exchange.target()),
+                        "\"$SERVER\"" + ShellText.quoted(exchange.target()),
                         token.map(command -> "\"Authorization: Bearer $TOKEN\""),
                         masking);
     }
@@ -44,17 +44,14 @@ final class Curl {
         for (Header header : exchange.requestHeaders().asList()) {
             boolean replaced = authorization.isPresent() && header.hasName("Authorization");
             if (!replaced && !NOT_REPEATED.matcher(header.name()).matches()) {
-                line.append(" -H ").append(quoted(header.name() + ": " + header.value()));
+                line.append(" -H ").append(ShellText.quoted(header.name() + ": " + header.value()));
             }
         }
         if (exchange.requestBody().length > 0) {
-            line.append(" --data-raw ").append(quoted(new String(exchange.requestBody(), StandardCharsets.UTF_8)));
+            line.append(" --data-raw ")
+                    .append(ShellText.quoted(new String(exchange.requestBody(), StandardCharsets.UTF_8)));
         }
         return masking.masked(line.toString())
                 + authorization.map(header -> " -H " + header).orElse("");
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -68,7 +68,7 @@ record FailureDetails(
         try {
             diff = masked(slot.diff(), masking);
         } catch (SnapshotException e) {
-            trouble = e.getMessage();
+            trouble = String.valueOf(e.getMessage());
         }
         return new FailureDetails(
                 subject.name(),

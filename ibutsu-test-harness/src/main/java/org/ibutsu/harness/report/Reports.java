@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.exchange.ExchangeRecorder;
 import org.ibutsu.harness.openapi.ContractCoverage;
 import org.ibutsu.harness.openapi.OpenApiDocument;
@@ -39,6 +40,7 @@ import org.junit.platform.commons.JUnitException;
  * <p>A file that cannot be written is told, and fails nothing.
  */
 @SuppressWarnings("deprecation") // JUnit closes no AutoCloseable before 5.13.
+@API(status = API.Status.INTERNAL)
 public final class Reports implements CloseableResource, AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(Reports.class);
@@ -54,7 +56,12 @@ public final class Reports implements CloseableResource, AutoCloseable {
         this.settings = settings;
     }
 
-    /** Starts the report of a test. */
+    /**
+     * Starts the report of a test.
+     *
+     * @param test the test
+     * @return its report
+     */
     public static TestReport begin(ExtensionContext test) {
         Reports reports = ofRun(test);
         Subject subject = Subject.of(test);

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.ibutsu.harness.database.RowDiff;
 import org.ibutsu.harness.database.TableDiff;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The section with the rows that differ from the pristine ones, a table for each table; columns that hold nothing are
@@ -73,7 +74,7 @@ final class RowsSection {
         return html.append("</tr>").toString();
     }
 
-    private static String cell(String kind, String before, String after) {
+    private static String cell(String kind, @Nullable String before, @Nullable String after) {
         if (kind.equals("changed") && !Objects.equals(before, after)) {
             return "<td class=\"new mono\"><del>" + value(before) + "</del> <ins>" + value(after) + "</ins></td>";
         }
@@ -81,7 +82,7 @@ final class RowsSection {
         return "<td class=\"mono\" title=\"" + value + "\">" + value + "</td>";
     }
 
-    private static String value(String value) {
+    private static String value(@Nullable String value) {
         return value == null ? "null" : Markup.text(value);
     }
 }

@@ -23,7 +23,7 @@ final class SqlSection {
                 + "</td><td><code>"
                 + filled(statement)
                 + "</code> "
-                + marks(statement, times.get(statement.text()))
+                + marks(statement, times.getOrDefault(statement.text(), 1L))
                 + "</td></tr>";
         return "<h3>SQL: " + statements.size() + (statements.size() == 1 ? " statement" : " statements") + " in "
                 + Markup.milliseconds(whole) + "</h3><table>"

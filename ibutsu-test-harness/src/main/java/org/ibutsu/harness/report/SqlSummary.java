@@ -5,16 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.SqlStatement;
 
 /** Counts statements and puts equal ones together, so that a query in a loop shows. */
+@API(status = API.Status.INTERNAL)
 public final class SqlSummary {
 
     private static final int MAX_STATEMENT_LENGTH = 160;
 
     private SqlSummary() {}
 
-    /** Returns a line with number and time, and a line for each statement with the number of its executions. */
+    /**
+     * Returns a line with number and time, and a line for each statement with the number of its executions.
+     *
+     * @param statements the statements in the order of their execution
+     * @return the lines
+     */
     public static String of(List<SqlStatement> statements) {
         if (statements.isEmpty()) {
             return "no SQL";

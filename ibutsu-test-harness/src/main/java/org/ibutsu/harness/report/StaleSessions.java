@@ -92,7 +92,7 @@ final class StaleSessions {
         }
 
         private static String value(String attribute, Object value, SecretMasking masking) {
-            return masking.masked(attribute, String.valueOf(value));
+            return String.valueOf(masking.masked(attribute, String.valueOf(value)));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.KeptDatabase;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.CheckedExchange;
@@ -15,6 +16,7 @@ import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.secret.SecretMasking;
 
 /** Watches one test: measures where its time goes, and tells what it did when it fails. */
+@API(status = API.Status.INTERNAL)
 public final class TestReport {
 
     private static final String PAGE = "failure.html";
@@ -39,7 +41,13 @@ public final class TestReport {
         this.publication = publication;
     }
 
-    /** Runs work of the harness, and counts its time as such. */
+    /**
+     * Runs work of the harness, and counts its time as such.
+     *
+     * @param <T> the type of its result
+     * @param work the work
+     * @return the result of the work
+     */
     public <T> T preparing(Supplier<T> work) {
         long start = System.nanoTime();
         try {
@@ -49,7 +57,11 @@ public final class TestReport {
         }
     }
 
-    /** Is told that the test has its slot now. */
+    /**
+     * Is told that the test has its slot now.
+     *
+     * @param slot the slot
+     */
     public void leased(TestedApplication slot) {
         leased = System.nanoTime();
         sqlFrom = slot.sql().mark();
@@ -60,7 +72,12 @@ public final class TestReport {
         ending = System.nanoTime();
     }
 
-    /** Counts what went on in a slot. */
+    /**
+     * Counts what went on in a slot.
+     *
+     * @param slot the slot
+     * @param log the exchanges of the test on it
+     */
     public void measure(TestedApplication slot, ExchangeLog log) {
         slot.openApi().ifPresent(document -> {
             log.addTo(reports.contract(slot.applicationName(), document));
@@ -95,7 +112,14 @@ public final class TestReport {
         attachments = files.get().stream().map(file -> file.masked(masking)).toList();
     }
 
-    /** Reports what the test did on a slot, writes it as a page, and keeps the database if configured. */
+    /**
+     * Reports what the test did on a slot, writes it as a page, and keeps the database if configured.
+     *
+     * @param thrown the failure of the test
+     * @param slot the slot
+     * @param log the exchanges of the test on it
+     * @return the report, to attach to the failure
+     */
     public FailureReport failed(Throwable thrown, TestedApplication slot, ExchangeLog log) {
         Duration took = Duration.ofNanos(ending - leased);
         Optional<KeptDatabase> kept = reports.keepsDatabases() ? keep(slot) : Optional.empty();
@@ -120,7 +144,11 @@ public final class TestReport {
         }
     }
 
-    /** Returns whether the slot must not be used for other tests, because its database is kept. */
+    /**
+     * Returns whether the slot must not be used for other tests, because its database is kept.
+     *
+     * @return whether the database is kept
+     */
     public boolean keepsDatabase() {
         return keepsDatabase;
     }

@@ -3,6 +3,7 @@ package org.ibutsu.harness.report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.DatabaseDiff;
 import org.ibutsu.harness.database.KeptDatabase;
 import org.ibutsu.harness.database.SqlRecorder;
@@ -12,6 +13,7 @@ import org.ibutsu.harness.secret.LogLine;
 import org.ibutsu.harness.secret.SecretScanner;
 
 /** The application on which a test has run, as reports need it. */
+@API(status = API.Status.INTERNAL)
 public interface TestedApplication {
 
     /**

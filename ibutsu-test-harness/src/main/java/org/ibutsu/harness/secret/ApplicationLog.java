@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The log of one application during a test: its latest lines, and the secrets among all lines. Thread-safe. */
+@API(status = API.Status.INTERNAL)
 public final class ApplicationLog {
 
     private static final int MAX_LINES = 1_000;

@@ -1,6 +1,7 @@
 package org.ibutsu.harness.secret;
 
 import java.time.Duration;
+import org.apiguardian.api.API;
 
 /**
  * A line that was logged while a test had an application.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param text the message, with the stack trace of a throwable below
  * @param shared whether the thread works for all applications of the JVM, so that the line may be that of another test
  */
+@API(status = API.Status.INTERNAL)
 public record LogLine(Duration at, String level, String logger, String thread, String text, boolean shared) {
 
     /**

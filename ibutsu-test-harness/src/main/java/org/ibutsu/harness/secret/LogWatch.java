@@ -16,6 +16,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.library.OptionalLibrary;
 
 /**
@@ -26,6 +27,7 @@ import org.ibutsu.harness.library.OptionalLibrary;
  * the moment. The watch sees the levels that are switched on, and from libraries no less than information: those that
  * tell every byte tell every secret.
  */
+@API(status = API.Status.INTERNAL)
 public final class LogWatch implements AutoCloseable {
 
     private static final String BRIDGE = "org.slf4j.bridge.SLF4JBridgeHandler";

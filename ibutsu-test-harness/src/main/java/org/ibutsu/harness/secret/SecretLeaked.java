@@ -1,8 +1,10 @@
 package org.ibutsu.harness.secret;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Fails a test, because a secret was in an answer, or in what the server has logged. */
+@API(status = API.Status.STABLE)
 public final class SecretLeaked extends AssertionError {
 
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,11 @@ package org.ibutsu.harness.secret;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps passwords, tokens and hashes out of reports, which end up in logs and archives. */
+@API(status = API.Status.INTERNAL)
 public final class SecretMasking {
 
     /** The replacement of a secret. */
@@ -62,7 +65,7 @@ public final class SecretMasking {
      * @param value the value, or null
      * @return the value without secrets; null if it is null
      */
-    public String masked(String name, String value) {
+    public @Nullable String masked(String name, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return value;
         }

@@ -11,11 +11,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what an application must keep to itself in a text. Hashes of passwords (bcrypt) and tokens (JWT) are known by their
  * shape; an application adds the secrets of its configuration, and shapes of its own.
  */
+@API(status = API.Status.STABLE)
 public final class SecretScanner {
 
     /** Shorter ones would be found by chance. */
@@ -50,7 +53,7 @@ public final class SecretScanner {
      * @param secret its text, or null; one of fewer than {@value #MIN_KNOWN_LENGTH} characters is not looked for
      * @param name what to call it, such as {@code the password of the database}
      */
-    public void addSecret(String secret, String name) {
+    public void addSecret(@Nullable String secret, String name) {
         if (secret != null && secret.length() >= MIN_KNOWN_LENGTH) {
             known.put(inBytes(secret), name);
             configured.add(secret);

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.DatabaseDiff;
 import org.ibutsu.harness.database.DatabaseProduct;
 import org.ibutsu.harness.database.HeldConnection;
@@ -24,12 +26,14 @@ import org.ibutsu.harness.report.TestedApplication;
 import org.ibutsu.harness.secret.ApplicationLog;
 import org.ibutsu.harness.secret.LogLine;
 import org.ibutsu.harness.secret.SecretScanner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running application with everything around it that is its own. Tests do not see it; they get a {@link TestSlot}.
  *
  * @param <A> the type of the application
  */
+@API(status = API.Status.INTERNAL)
 public final class ApplicationSlot<A> implements Slot, TestedApplication {
 
     private final SlotDefinition<A> definition;
@@ -40,8 +44,8 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     private final A application;
     private final SlotBaselines baselines;
     private final LateWriteWatch lateWrites;
-    private final TestClient client;
-    private RestAssuredSupport restAssured;
+    private final @Nullable TestClient client;
+    private @Nullable RestAssuredSupport restAssured;
     private final AtomicInteger savepoints = new AtomicInteger();
     private volatile String leasedTo = "none";
 
@@ -113,7 +117,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     /** Returns a client whose connections stay open from test to test. */
     TestClient client() {
         uri();
-        return client;
+        return Objects.requireNonNull(client);
     }
 
     synchronized RestAssuredSupport restAssured() {

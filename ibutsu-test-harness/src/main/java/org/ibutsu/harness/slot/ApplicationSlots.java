@@ -6,6 +6,7 @@ import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.secret.ApplicationLog;
 import org.ibutsu.harness.secret.LogWatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts applications in slots, which share the place of their databases and the description of their API.
@@ -61,7 +62,7 @@ final class ApplicationSlots<A> implements SlotProvider<ApplicationSlot<A>> {
         }
     }
 
-    private void undo(Throwable cause, SlotEnvironment environment, A application) {
+    private void undo(Throwable cause, SlotEnvironment environment, @Nullable A application) {
         Closing.after(
                 cause,
                 () -> Closing.all(List.of(

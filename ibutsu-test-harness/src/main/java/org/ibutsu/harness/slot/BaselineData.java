@@ -1,5 +1,7 @@
 package org.ibutsu.harness.slot;
 
+import org.apiguardian.api.API;
+
 /**
  * Rows with which tests begin that ask for them by {@link org.ibutsu.harness.Baseline @Baseline}. They are loaded once for
  * each slot and kept there; before every further test only what the last one has changed is put back.
@@ -23,6 +25,7 @@ package org.ibutsu.harness.slot;
  * }
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public interface BaselineData {
 
     /**

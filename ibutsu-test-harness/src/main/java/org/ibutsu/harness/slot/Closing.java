@@ -2,6 +2,7 @@ package org.ibutsu.harness.slot;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Closes several things, whatever of it fails. */
 final class Closing {
@@ -43,7 +44,7 @@ final class Closing {
         attempt(List.of(step)).ifPresent(closing -> first(failure, closing));
     }
 
-    private static Throwable first(Throwable first, Throwable second) {
+    private static Throwable first(@Nullable Throwable first, Throwable second) {
         if (first == null) {
             return second;
         }

@@ -1,6 +1,9 @@
 package org.ibutsu.harness.slot;
 
+import org.apiguardian.api.API;
+
 /** The way in which the database of a slot returns to the state in which a test begins. */
+@API(status = API.Status.STABLE)
 public enum DatabaseReset {
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the database of a slot between two tests: whatever is written then, the first one has left behind. Reading is
@@ -12,7 +13,7 @@ import org.ibutsu.harness.database.SqlStatement;
 final class LateWriteWatch {
 
     private final SqlRecorder sql;
-    private String test;
+    private @Nullable String test;
     private long from;
 
     LateWriteWatch(SqlRecorder sql) {

@@ -2,6 +2,7 @@ package org.ibutsu.harness.slot;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that is made when it is wanted for the first time, by one thread while the others wait. If that fails, it is not
@@ -12,8 +13,8 @@ import java.util.function.Supplier;
 final class OneAttempt<T> {
 
     private final Supplier<? extends T> making;
-    private T value;
-    private Throwable failure;
+    private @Nullable T value;
+    private @Nullable Throwable failure;
 
     OneAttempt(Supplier<? extends T> making) {
         this.making = making;
@@ -27,7 +28,7 @@ final class OneAttempt<T> {
     synchronized T get() {
         if (failure != null) {
             throw new IllegalStateException(
-                    "Not tried again, because it failed for another test: " + reason(), failure);
+                    "Not tried again, because it failed for another test: " + reason(failure), failure);
         }
         if (value == null) {
             try {
@@ -45,7 +46,7 @@ final class OneAttempt<T> {
         return Optional.ofNullable(value);
     }
 
-    private String reason() {
+    private static String reason(Throwable failure) {
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

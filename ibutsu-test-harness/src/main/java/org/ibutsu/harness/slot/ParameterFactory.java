@@ -1,11 +1,14 @@
 package org.ibutsu.harness.slot;
 
+import org.apiguardian.api.API;
+
 /**
  * Creates the values of a type with {@link CreatedBy}.
  *
  * @param <T> the type
  */
 @FunctionalInterface
+@API(status = API.Status.STABLE)
 public interface ParameterFactory<T> {
 
     /**

@@ -1,10 +1,13 @@
 package org.ibutsu.harness.slot;
 
+import org.apiguardian.api.API;
+
 /**
  * Finds parameters of tests whose types only the running application knows, such as the beans of its container.
  *
  * @param <A> the type of the application
  */
+@API(status = API.Status.STABLE)
 public interface ParameterLookup<A> {
 
     /**

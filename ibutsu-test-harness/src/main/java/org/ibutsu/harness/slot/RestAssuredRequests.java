@@ -2,6 +2,7 @@ package org.ibutsu.harness.slot;
 
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.library.OptionalLibrary;
 
 /**
@@ -12,6 +13,7 @@ import org.ibutsu.harness.library.OptionalLibrary;
  * given(slot).queryParam("page", 2).get("/orders").then().statusCode(200);
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class RestAssuredRequests {
 
     private RestAssuredRequests() {}

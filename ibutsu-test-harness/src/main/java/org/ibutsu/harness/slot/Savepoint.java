@@ -1,6 +1,9 @@
 package org.ibutsu.harness.slot;
 
+import org.apiguardian.api.API;
+
 /** A moment of a test to which it can return, see {@link TestSlot#savepoint()}. */
+@API(status = API.Status.STABLE)
 public final class Savepoint {
 
     private final Savepoints test;

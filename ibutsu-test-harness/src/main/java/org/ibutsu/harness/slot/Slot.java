@@ -1,22 +1,34 @@
 package org.ibutsu.harness.slot;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** One whole application that tests have to themselves, one after the other. */
+@API(status = API.Status.EXPERIMENTAL)
 public interface Slot extends AutoCloseable {
 
-    /** Checks whether nothing at all is going on: no request, no connection taken, no job. Must be quick. */
+    /**
+     * Checks whether nothing at all is going on: no request, no connection taken, no job. Must be quick.
+     *
+     * @return whether the slot is idle
+     */
     boolean isIdle();
 
     /**
      * Checks whether a slot that is not quiet may become quiet by itself: not when the calling thread is the one who
      * holds what it would wait for. It may, unless a slot says otherwise.
+     *
+     * @return whether waiting makes sense
      */
     default boolean canBecomeIdle() {
         return true;
     }
 
-    /** Names everything that is going on and who began it, one text each; empty when the slot is quiet. */
+    /**
+     * Names everything that is going on and who began it, one text each; empty when the slot is quiet.
+     *
+     * @return a description of each
+     */
     List<String> pendingWork();
 
     /**
@@ -32,6 +44,8 @@ public interface Slot extends AutoCloseable {
     /**
      * Returns information that helps to understand why a test has failed, which is attached to the failure; may be
      * empty.
+     *
+     * @return the information
      */
     default String report() {
         return "";

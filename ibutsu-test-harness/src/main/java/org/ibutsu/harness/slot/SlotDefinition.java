@@ -24,6 +24,7 @@ import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.harness.report.KeptServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a {@link SlotExtension} knows about an application. Set up once, and not changed while tests run.
@@ -40,7 +41,10 @@ final class SlotDefinition<A> {
     final Map<Class<?>, String> replacements = new LinkedHashMap<>();
     Function<UnaryOperator<String>, TestDatabases> databases = TestDatabases::of;
     DatabaseReset reset = DatabaseReset.ROWS_OR_COPIES;
+
+    @Nullable
     Function<A, URI> address;
+
     String basePath = "";
     Supplier<Optional<OpenApiDocument>> openApi = Optional::empty;
     Function<A, Optional<OpenApiDocument>> ownOpenApi = application -> Optional.empty();

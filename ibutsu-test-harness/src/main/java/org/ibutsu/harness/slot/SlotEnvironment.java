@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.SnapshotOptions;
 import org.ibutsu.harness.database.SqlRecorder;
 import org.ibutsu.harness.database.TestDatabase;
@@ -15,6 +16,7 @@ import org.ibutsu.harness.fake.ResettableState;
 import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.harness.secret.SecretScanner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment that the harness provides to an application that starts in a slot: a database, a clock, an outbox and
@@ -24,6 +26,7 @@ import org.ibutsu.harness.secret.SecretScanner;
  * SlotExtension.of(Shop.class, slot -> Shop.start(slot.dataSource(), slot.clock()))
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class SlotEnvironment {
 
     private final int number;
@@ -36,9 +39,9 @@ public final class SlotEnvironment {
     private final Deque<AutoCloseable> closed = new ArrayDeque<>();
     private boolean exactSequences;
     private boolean backgroundWrites;
-    private FakeIdentityProvider identityProvider;
-    private ReplaceableDataSource replaceable;
-    private DataSource dataSource;
+    private @Nullable FakeIdentityProvider identityProvider;
+    private @Nullable ReplaceableDataSource replaceable;
+    private @Nullable DataSource dataSource;
 
     SlotEnvironment(int number, TestDatabase database) {
         this.number = number;

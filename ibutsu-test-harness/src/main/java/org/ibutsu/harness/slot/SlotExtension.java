@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.harness.database.DatabaseViewer;
 import org.ibutsu.harness.database.TestDatabases;
@@ -69,6 +70,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param <A> the type of the application
  */
+@API(status = API.Status.STABLE)
 public class SlotExtension<A>
         implements ParameterResolver,
                 BeforeEachCallback,
@@ -515,11 +517,11 @@ public class SlotExtension<A>
     }
 
     private TestReport report(ExtensionContext context) {
-        return store(context).get(TestReport.class, TestReport.class);
+        return Objects.requireNonNull(store(context).get(TestReport.class, TestReport.class));
     }
 
     private Replay replay(ExtensionContext context) {
-        return store(context).get(Replay.class, Replay.class);
+        return Objects.requireNonNull(store(context).get(Replay.class, Replay.class));
     }
 
     private Namespace namespace() {

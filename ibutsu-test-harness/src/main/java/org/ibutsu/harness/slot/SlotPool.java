@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.SchemaChangedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leases slots to tests. A slot is built when all others are in use, so there are as many as tests that run at once, up to a
@@ -28,6 +30,7 @@ import org.ibutsu.harness.database.SchemaChangedException;
  *
  * @param <S> the type of the slots
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class SlotPool<S extends Slot> implements AutoCloseable {
 
     private final SlotProvider<S> provider;
@@ -161,7 +164,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
     }
 
     /** Takes the nearest slot out of the idle ones, the last used among equals; null if there is none. */
-    private S nearest(ToIntFunction<S> distance) {
+    private @Nullable S nearest(ToIntFunction<S> distance) {
         while (true) {
             Idle<S> nearest = idle.stream()
                     .min(Comparator.comparingInt(candidate -> distance.applyAsInt(candidate.slot)))

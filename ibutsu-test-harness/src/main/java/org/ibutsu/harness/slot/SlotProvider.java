@@ -1,5 +1,7 @@
 package org.ibutsu.harness.slot;
 
+import org.apiguardian.api.API;
+
 /**
  * Builds slots, and owns what all of them share, such as a database server.
  *
@@ -13,12 +15,14 @@ package org.ibutsu.harness.slot;
  * @param <S> what a slot is
  */
 @FunctionalInterface
+@API(status = API.Status.EXPERIMENTAL)
 public interface SlotProvider<S extends Slot> extends AutoCloseable {
 
     /**
      * Builds a slot in its pristine state. May be called by several threads at once.
      *
      * @param number counts the slots from 1
+     * @return the slot, which the pool closes
      */
     S open(int number);
 

@@ -1,11 +1,14 @@
 package org.ibutsu.harness.slot;
 
+import org.apiguardian.api.API;
+
 /**
  * Starts an application in a slot.
  *
  * @param <A> the type of the application
  */
 @FunctionalInterface
+@API(status = API.Status.STABLE)
 public interface SlotStarter<A> {
 
     /**

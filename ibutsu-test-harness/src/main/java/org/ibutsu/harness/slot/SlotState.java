@@ -2,6 +2,7 @@ package org.ibutsu.harness.slot;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.DatabaseDiff;
 import org.ibutsu.harness.database.Snapshot;
 import org.ibutsu.harness.fake.ResettableState;
@@ -10,6 +11,7 @@ import org.ibutsu.harness.fake.ResettableState;
  * Everything in a slot at one moment: rows, counters of the database, time, mails, and what the application has registered.
  * A slot can return to it as often as wanted, while it is idle.
  */
+@API(status = API.Status.STABLE)
 public final class SlotState {
 
     private final SlotEnvironment environment;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.DatabaseProduct;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.exchange.ExchangeLog;
@@ -37,6 +38,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
  *
  * @param <A> the type of the application
  */
+@API(status = API.Status.STABLE)
 public final class TestSlot<A> {
 
     private final ApplicationSlot<A> slot;

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.harness.database.DatabaseProduct;
 import org.ibutsu.harness.database.DatabaseViewer;
 import org.ibutsu.harness.report.KeptServer;
+import org.ibutsu.harness.report.ShellText;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
@@ -39,20 +40,16 @@ final class KeptApplication {
     private static String command(SpringSettings settings, DatabaseProduct product, String url, Optional<String> user) {
         List<String> profiles = Arrays.asList(settings.profilesOn(product));
         String build = Files.exists(Path.of("pom.xml")) ? "mvn spring-boot:run" : "./gradlew bootRun";
-        return "SPRING_DATASOURCE_URL=" + quoted(url)
-                + user.map(name -> " SPRING_DATASOURCE_USERNAME=" + quoted(name))
+        return "SPRING_DATASOURCE_URL=" + ShellText.quoted(url)
+                + user.map(name -> " SPRING_DATASOURCE_USERNAME=" + ShellText.quoted(name))
                         .orElse("")
-                + (profiles.isEmpty() ? "" : " SPRING_PROFILES_ACTIVE=" + quoted(String.join(",", profiles)))
+                + (profiles.isEmpty() ? "" : " SPRING_PROFILES_ACTIVE=" + ShellText.quoted(String.join(",", profiles)))
                 + " " + build;
     }
 
     private static Optional<String> user(String url) {
         Matcher user = USER.matcher(url);
         return user.find() ? Optional.of(user.group(1)) : Optional.empty();
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.hibernate.id.IntegralDataTypeHolder;
 import org.hibernate.id.enhanced.NoopOptimizer;
 import org.hibernate.id.enhanced.Optimizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The block of identifiers that an optimizer of Hibernate has taken from a sequence and not yet used up. When the sequence is
@@ -62,11 +63,11 @@ final class ReservedIds {
     }
 
     /** Numbers change in place. */
-    private static IntegralDataTypeHolder copy(Object number) {
+    private static @Nullable IntegralDataTypeHolder copy(@Nullable Object number) {
         return number instanceof IntegralDataTypeHolder holder ? holder.copy() : null;
     }
 
-    private static Object get(Field field, Object owner) {
+    private static @Nullable Object get(Field field, Object owner) {
         try {
             return field.get(owner);
         } catch (IllegalAccessException e) {
@@ -74,7 +75,7 @@ final class ReservedIds {
         }
     }
 
-    private static void set(Field field, Object owner, Object value) {
+    private static void set(Field field, Object owner, @Nullable Object value) {
         try {
             field.set(owner, value);
         } catch (IllegalAccessException e) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.ibutsu.harness.database.DatabaseProduct;
 import org.ibutsu.harness.database.TestDatabase;
 import org.ibutsu.harness.slot.SlotEnvironment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
@@ -55,7 +56,7 @@ final class SlotProperties implements ApplicationListener<ApplicationEnvironment
         }
 
         @Override
-        public Object getProperty(String name) {
+        public @Nullable Object getProperty(String name) {
             return name.equals("slot.identity-provider.issuer")
                     ? source.identityProvider().issuer().toString()
                     : null;

@@ -2,7 +2,7 @@ package org.ibutsu.server.auth.oauth;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.ibutsu.server.IdentityProviders.Provider;
+import org.ibutsu.server.auth.oauth.IdentityProviders.Provider;
 
 /** The providers whose addresses are known. Relative ones belong to the server that is configured. */
 enum ProviderEndpoints {

@@ -7,9 +7,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.ibutsu.server.IdentityProviders;
-import org.ibutsu.server.IdentityProviders.Keycloak;
-import org.ibutsu.server.IdentityProviders.Provider;
+import org.ibutsu.server.auth.oauth.IdentityProviders.Keycloak;
+import org.ibutsu.server.auth.oauth.IdentityProviders.Provider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.DatabaseProduct;
 
 /**
@@ -15,6 +16,7 @@ import org.ibutsu.harness.database.DatabaseProduct;
  *
  * @param rows the rows of each table, as texts in order
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record DatabaseContent(Map<String, List<String>> rows) {
 
     private static final String TABLES_OF_POSTGRES = """

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.SnapshotException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests of what a snapshot of an H2 database promises beyond those of all databases. */
+@API(status = API.Status.EXPERIMENTAL)
 public abstract class H2SnapshotContract extends SnapshotContract {
 
     /** Creates the tests. */

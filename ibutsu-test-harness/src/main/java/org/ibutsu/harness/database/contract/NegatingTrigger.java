@@ -1,9 +1,11 @@
 package org.ibutsu.harness.database.contract;
 
 import java.sql.Connection;
+import org.apiguardian.api.API;
 import org.h2.api.Trigger;
 
 /** A trigger whose work shows in the row. */
+@API(status = API.Status.INTERNAL)
 public final class NegatingTrigger implements Trigger {
 
     /** Creates the trigger, as H2 does. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.SchemaChangedException;
 import org.ibutsu.harness.database.Snapshot;
 import org.ibutsu.harness.database.SnapshotException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of what a snapshot of a PostgreSQL database promises beyond those of all databases. */
+@API(status = API.Status.EXPERIMENTAL)
 public abstract class PostgresSnapshotContract extends SnapshotContract {
 
     /** Creates the tests. */

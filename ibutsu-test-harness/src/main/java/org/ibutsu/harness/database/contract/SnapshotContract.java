@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.DatabaseDiff;
 import org.ibutsu.harness.database.SchemaChangedException;
 import org.ibutsu.harness.database.Snapshot;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tests of what a snapshot promises, the same on all databases. Whoever writes another way of putting databases back extends
  * {@link H2SnapshotContract} or {@link PostgresSnapshotContract}, and overrides {@link #take}.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public abstract class SnapshotContract {
 
     private static final String SCHEMA = """
@@ -496,7 +498,11 @@ public abstract class SnapshotContract {
                 .toList();
     }
 
-    /** Returns the database of the test. */
+    /**
+     * Returns the database of the test.
+     *
+     * @return its connections
+     */
     protected final DataSource database() {
         return dataSource;
     }
@@ -505,7 +511,12 @@ public abstract class SnapshotContract {
         return dataSource.getConnection();
     }
 
-    /** Executes statements, which are separated by semicolons. */
+    /**
+     * Executes statements, which are separated by semicolons.
+     *
+     * @param sql the statements
+     * @throws SQLException if one of them fails
+     */
     protected final void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -513,7 +524,13 @@ public abstract class SnapshotContract {
         }
     }
 
-    /** Returns the first value of a query. */
+    /**
+     * Returns the first value of a query.
+     *
+     * @param sql the query
+     * @return the first column of the first row as text
+     * @throws SQLException if the query fails
+     */
     protected final String ask(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
@@ -523,7 +540,11 @@ public abstract class SnapshotContract {
         }
     }
 
-    /** Returns the snapshot of the test. */
+    /**
+     * Returns the snapshot of the test.
+     *
+     * @return the snapshot
+     */
     protected final Snapshot snapshot() {
         return snapshot;
     }

@@ -2,14 +2,17 @@ package org.ibutsu.harness.database.copy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.DataSources;
 import org.ibutsu.harness.database.RunningSequences;
 import org.ibutsu.harness.database.Snapshot;
 import org.ibutsu.harness.database.SnapshotException;
 import org.ibutsu.harness.database.TestDatabase;
 import org.ibutsu.harness.database.TestDatabases;
+import org.jspecify.annotations.Nullable;
 
 /** The database of an application that is replaced by a copy of what was kept, whenever it shall be as it was. */
+@API(status = API.Status.INTERNAL)
 public final class CopiedDatabase implements AutoCloseable {
 
     private static final int COPIES_AHEAD = 2;
@@ -18,7 +21,7 @@ public final class CopiedDatabase implements AutoCloseable {
     private final TestDatabases databases;
     private final CopyWorker worker;
     private final boolean exactSequences;
-    private Copies origin;
+    private @Nullable Copies origin;
 
     /**
      * Creates a database that can be replaced.

@@ -6,17 +6,20 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 import org.ibutsu.harness.database.DataSources;
 import org.ibutsu.harness.database.TestDatabase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to a database that can be replaced by another one. An application keeps the same data source; connections that it
  * had from the former database are closed.
  */
+@API(status = API.Status.INTERNAL)
 public final class ReplaceableDataSource implements DataSource, AutoCloseable {
 
     private TestDatabase database;
-    private DataSource pool;
+    private @Nullable DataSource pool;
     private boolean used;
 
     /**

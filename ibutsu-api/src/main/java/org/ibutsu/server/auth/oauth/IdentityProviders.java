@@ -1,4 +1,4 @@
-package org.ibutsu.server;
+package org.ibutsu.server.auth.oauth;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.ibutsu.server;
+package org.ibutsu.server.mail;
 
 /**
  * The configuration of the mail server.
