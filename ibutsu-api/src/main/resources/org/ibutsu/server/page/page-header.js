@@ -43,7 +43,7 @@ class PageHeader extends Part {
 
   views() {
     const base = `/project/${this.project}`;
-    return html`<nav aria-label="Project">${this.item(base + "/runs", "Runs")}${this.item(base + "/compare", "Compare")}</nav>`;
+    return html`<nav aria-label="Project">${this.item(base + "/runs", "Runs")}${this.item(base + "/compare", "Compare")}${this.item(base + "/import", "Import")}</nav>`;
   }
 
   render() {

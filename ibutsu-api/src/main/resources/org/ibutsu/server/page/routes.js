@@ -18,6 +18,7 @@ page("/project/:project/runs", "runs-page", () => import("./runs-page.js"));
 page("/project/:project/runs/:run", "run-page", () => import("./run-page.js"));
 page("/project/:project/results/:result", "result-page", () => import("./result-page.js"));
 page("/project/:project/compare", "compare-page", () => import("./compare-page.js"));
+page("/project/:project/import", "import-page", () => import("./import-page.js"));
 
 /** Returns the page of a path with the values of its parameters; null when there is none. */
 export function find(path) {
