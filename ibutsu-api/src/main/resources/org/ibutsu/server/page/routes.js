@@ -19,6 +19,8 @@ page("/project/:project/runs/:run", "run-page", () => import("./run-page.js"));
 page("/project/:project/results/:result", "result-page", () => import("./result-page.js"));
 page("/project/:project/compare", "compare-page", () => import("./compare-page.js"));
 page("/project/:project/import", "import-page", () => import("./import-page.js"));
+page("/profile", "profile-page", () => import("./profile-page.js"));
+page("/tokens", "tokens-page", () => import("./tokens-page.js"));
 
 /** Returns the page of a path with the values of its parameters; null when there is none. */
 export function find(path) {
