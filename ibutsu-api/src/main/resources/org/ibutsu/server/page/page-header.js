@@ -49,7 +49,7 @@ class PageHeader extends Part {
 
   views() {
     const base = `/project/${this.project}`;
-    return html`<nav aria-label="Project">${this.item(base + "/runs", "Runs")}${this.item(base + "/compare", "Compare")}${this.item(base + "/import", "Import")}</nav>`;
+    return html`<nav aria-label="Project">${this.item(base + "/runs", "Runs")}${this.item(base + "/compare", "Compare")}${this.item(base + "/dashboards", "Dashboards")}${this.item(base + "/import", "Import")}</nav>`;
   }
 
   willUpdate(changed) {

@@ -19,6 +19,9 @@ page("/project/:project/runs/:run", "run-page", () => import("./run-page.js"));
 page("/project/:project/results/:result", "result-page", () => import("./result-page.js"));
 page("/project/:project/compare", "compare-page", () => import("./compare-page.js"));
 page("/project/:project/import", "import-page", () => import("./import-page.js"));
+page("/project/:project/dashboards", "dashboards-page", () => import("./dashboards-page.js"));
+page("/project/:project/dashboards/:dashboard", "dashboards-page", () => import("./dashboards-page.js"));
+page("/project/:project/views/:widget", "view-page", () => import("./view-page.js"));
 page("/profile", "profile-page", () => import("./profile-page.js"));
 page("/tokens", "tokens-page", () => import("./tokens-page.js"));
 
