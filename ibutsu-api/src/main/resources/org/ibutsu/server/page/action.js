@@ -41,9 +41,9 @@ export class Action {
   }
 }
 
-/** Handles the submission of a form: its values by name, with texts trimmed. */
+/** Handles the submission of a form: its values by name, with texts trimmed but for passwords, where each blank counts. */
 export const submitted = (handle) => (event) => {
   event.preventDefault();
   const values = Object.fromEntries(new FormData(event.target));
-  handle(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim?.() ?? value])), event.target);
+  handle(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, name === "password" || name === "again" ? value : value.trim()])), event.target);
 };

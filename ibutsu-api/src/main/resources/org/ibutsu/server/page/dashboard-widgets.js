@@ -8,7 +8,7 @@ import { router } from "./router.js";
 import "./confirm-button.js";
 import "./widget-content.js";
 
-const WIDE = ["jenkins-heatmap", "importance-component", "failure-groups"];
+const WIDE = ["jenkins-heatmap", "importance-component", "failure-groups", "test-history"];
 
 /** The widgets of a dashboard in their order. With "edit" in the address they can be added, changed, moved and removed. */
 class DashboardWidgets extends Part {

@@ -2,10 +2,10 @@ import { tarGz } from "./tar.js";
 
 const ARCHIVE = /\.(zip|tgz|tar\.gz)$/i;
 
-/** The files that were dropped, those in folders too, each with its path. */
+/** The files that were dropped, those in folders too, each with its path. What is not on a disk has no entry, and no folders. */
 export async function dropped(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  const found = [];
+  const found = entries.length ? [] : [...transfer.files].map((file) => ({ path: file.name, file }));
   for (const entry of entries) {
     await collect(entry, found);
   }

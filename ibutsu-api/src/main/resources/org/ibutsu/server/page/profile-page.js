@@ -27,19 +27,16 @@ class ProfilePage extends Part {
     }),
   );
 
-  change(event) {
-    event.preventDefault();
-    // A blank at the end of a password is part of it.
-    const { password, again } = Object.fromEntries(new FormData(event.target));
-    return this.secret.run(async () => {
+  change = submitted(({ password, again }, form) =>
+    this.secret.run(async () => {
       if (password !== again) {
         throw new Error("The two passwords differ.");
       }
       await updateCurrentUser({ body: { password } });
-      event.target.reset();
+      form.reset();
       return "The password is changed. All other sessions of yours have ended; tokens stay valid.";
-    });
-  }
+    }),
+  );
 
   account({ name, email, is_superadmin: admin }) {
     return html`<section class="card"><h2>Account</h2>${this.named.show()}

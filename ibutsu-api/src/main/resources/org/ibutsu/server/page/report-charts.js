@@ -44,7 +44,7 @@ export function testHistory({ test_id: test, builds, trend }) {
   const seconds = [{ label: "Seconds", colour: "--accent", values: builds.map((build) => build.duration) }];
   return builds.length
     ? html`<p class="hint"><bdi>${test}</bdi>, ${counted(builds.length, "build")}; it takes ${duration(Math.abs(trend))} ${trend < 0 ? "less" : "more"} with each.</p>
-        <series-plot bars name="Outcomes by build" .labels=${labels} .series=${series}></series-plot>
-        <series-plot name="Seconds by build" .labels=${labels} .series=${seconds}></series-plot>`
+        <div class="widgets"><series-plot bars name="Outcomes by build" .labels=${labels} .series=${series}></series-plot>
+          <series-plot name="Seconds by build" .labels=${labels} .series=${seconds}></series-plot></div>`
     : null;
 }

@@ -24,6 +24,12 @@ page("/project/:project/dashboards/:dashboard", "dashboards-page", () => import(
 page("/project/:project/views/:widget", "view-page", () => import("./view-page.js"));
 page("/profile", "profile-page", () => import("./profile-page.js"));
 page("/tokens", "tokens-page", () => import("./tokens-page.js"));
+page("/admin", "users-page", () => import("./users-page.js"));
+page("/admin/users", "users-page", () => import("./users-page.js"));
+page("/admin/users/:user", "user-page", () => import("./user-page.js"));
+page("/admin/projects", "admin-projects-page", () => import("./admin-projects-page.js"));
+page("/admin/projects/:administered", "admin-project-page", () => import("./admin-project-page.js"));
+page("/admin/groups", "groups-page", () => import("./groups-page.js"));
 
 /** Returns the page of a path with the values of its parameters; null when there is none. */
 export function find(path) {
