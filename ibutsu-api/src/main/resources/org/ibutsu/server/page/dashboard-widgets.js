@@ -58,6 +58,10 @@ class DashboardWidgets extends Part {
       <confirm-button words="Remove" label="Remove ${name}" question="Remove it?" @confirmed=${() => this.discard(config)}></confirm-button></div>`;
   }
 
+  get last() {
+    return this.widgets.value.at(-1)?.weight ?? 0;
+  }
+
   type(config) {
     return this.types.find(({ id }) => id === config.widget);
   }
@@ -68,7 +72,7 @@ class DashboardWidgets extends Part {
 
   form(config) {
     const types = this.types.filter(({ type }) => type !== "view" || config);
-    return html`<widget-form .project=${this.project} .dashboard=${this.dashboard} .config=${config} .types=${types} @done=${this.edited}></widget-form>`;
+    return html`<widget-form .project=${this.project} .dashboard=${this.dashboard} .weight=${this.last + 1} .config=${config} .types=${types} @done=${this.edited}></widget-form>`;
   }
 
   card(config, at, last) {

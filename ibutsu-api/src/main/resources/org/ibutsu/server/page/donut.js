@@ -15,7 +15,7 @@ export function donut(parts, unit) {
     return circle;
   };
   const words = parts.map(({ label, value }) => `${count(value)} ${label}`).join(", ");
-  return html`<div class="donut"><svg viewBox="0 0 42 42" role="img" aria-label=${words}><title>${words}</title>
+  return html`<div class="donut"><svg viewBox="0 0 42 42" role="img" aria-label=${words}>
       ${parts.map(ring)}
       <text x="21" y="21.5" class="total">${count(total)}</text><text x="21" y="25.5" class="unit">${unit}</text></svg>
     <ul class="legend">${parts.map(

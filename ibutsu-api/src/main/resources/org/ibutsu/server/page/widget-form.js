@@ -9,7 +9,7 @@ const NUMBERS = ["integer", "float"];
 
 /** Adds or changes a widget: a form of the parameters that its type declares. Tells "done" with the stored configuration. */
 class WidgetForm extends Part {
-  static properties = { project: {}, dashboard: {}, config: {}, types: {}, chosen: { state: true } };
+  static properties = { project: {}, dashboard: {}, weight: {}, config: {}, types: {}, chosen: { state: true } };
 
   action = new Action(this);
 
@@ -58,7 +58,7 @@ class WidgetForm extends Part {
       };
       const stored = this.config
         ? await updateWidgetConfig({ id: this.config.id, body })
-        : await createWidgetConfig({ body: { ...body, project_id: this.project, ...(this.dashboard ? { dashboard_id: this.dashboard } : {}) } });
+        : await createWidgetConfig({ body: { ...body, project_id: this.project, ...(this.dashboard ? { dashboard_id: this.dashboard, weight: this.weight } : {}) } });
       this.dispatchEvent(new CustomEvent("done", { detail: stored }));
     }),
   );

@@ -34,7 +34,7 @@ class AccountPagesIT {
 
         page.getByLabel("Name").fill("nightly");
         button(page, "Create a token").click();
-        String token = page.getByLabel("Token").inputValue();
+        String token = page.locator(".token-text input").inputValue();
 
         assertThat(app.anonymous().header(AuthHeaders.bearer(token)).get("/user"))
                 .hasStatus(200);

@@ -75,7 +75,7 @@ class ImportPageIT {
         finish(page, jobs);
 
         assertThat(page.getByText("dropped.xml")).isVisible();
-        assertThat(page.getByText("1 failed")).isVisible();
+        assertThat(page.locator(".outcome.failed")).isVisible();
     }
 
     @Test
@@ -94,8 +94,8 @@ class ImportPageIT {
 
         assertThat(page.getByText("reports.tar.gz")).isVisible();
         assertThat(page.locator("run-line")).hasCount(1);
-        assertThat(page.getByText("1 failed")).isVisible();
-        assertThat(page.getByText("1 passed")).isVisible();
+        assertThat(page.locator(".outcome.failed")).isVisible();
+        assertThat(page.locator(".outcome.passed")).isVisible();
     }
 
     @Test
