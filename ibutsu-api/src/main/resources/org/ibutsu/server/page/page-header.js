@@ -52,6 +52,11 @@ class PageHeader extends Part {
     return html`<nav aria-label="Project">${this.item(base + "/runs", "Runs")}${this.item(base + "/compare", "Compare")}${this.item(base + "/dashboards", "Dashboards")}${this.item(base + "/import", "Import")}</nav>`;
   }
 
+  constructor() {
+    super();
+    session.addEventListener("change", () => this.requestUpdate());
+  }
+
   willUpdate(changed) {
     if (changed.has("path") && this.menu) {
       this.querySelector("details.menu").open = false;

@@ -31,6 +31,7 @@ export const failureGroups = ({ groups }, { project }) =>
           words: html`<b>${counted(group.count, "failure")}</b> <small>${counted(group.tests.length, "test")}, last ${time(group.last_seen, { relative: true })}</small>`,
         })),
         groups[0].count,
+        { long: true },
       )
     : null;
 

@@ -63,6 +63,7 @@ class SeriesPlot extends Part {
     this.plot?.destroy();
     const [text, grid, ...fills] = colours(this, ["--muted", "--line", ...this.series.map(({ colour }) => colour)]);
     const all = this.drawn(fills);
+    const space = 16 + 7 * Math.max(...this.labels.map((label) => short(label).length));
     const axis = { stroke: text, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid } };
     this.plot = new uPlot(
       {
@@ -70,7 +71,7 @@ class SeriesPlot extends Part {
         height: HEIGHT,
         series: [{ label: "Build", value: (plot, at) => this.labels[at] ?? "–" }, ...all.map(({ options }) => options)],
         axes: [
-          { ...axis, grid: { show: false }, incrs: [1, 2, 5, 10, 20, 50, 100, 500], values: (plot, splits) => splits.map((at) => short(this.labels[at])), space: 62 },
+          { ...axis, grid: { show: false }, incrs: [1, 2, 5, 10, 20, 50, 100, 500], values: (plot, splits) => splits.map((at) => short(this.labels[at])), space },
           { ...axis, size: 55 },
         ],
         scales: {

@@ -176,7 +176,8 @@ class DashboardPagesIT {
         assertThat(button(page, "Delete the view")).isVisible();
 
         link(page, "Dashboards").first().click();
-        link(page, "Edit").first().click();
+        assertThat(page.getByText("Sums")).isVisible();
+        link(page, "Edit").click();
         assertThat(page.getByLabel("Title of the dashboard")).isVisible();
         link(page, "Runs").first().click();
         assertThat(link(page, "nightly")).isVisible();
