@@ -102,7 +102,8 @@ class DashboardPagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|',
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "result-summary | {} | passed",
                 "run-aggregator | {`group_field`: `component`, `weeks`: 9} | % passed",
