@@ -27,7 +27,7 @@ final class Page {
     static final String FRAME = "frame.html";
 
     /** The style sheets of the first view. */
-    static final List<String> STYLES = List.of("theme.css", "page.css", "parts.css");
+    static final List<String> STYLES = List.of("theme.css", "page.css", "parts.css", "forms.css", "charts.css");
 
     private static final String MAIN = "main.js";
     private static final List<String> OTHERS = List.of(FRAME, "frame.js", "icon.svg", "lib/uplot/dist/uPlot.min.css");

@@ -1,5 +1,6 @@
 import uPlot from "uplot";
 import { html } from "lit";
+import { colours } from "./colours.js";
 import { Part } from "./element.js";
 
 const HEIGHT = 180;
@@ -21,8 +22,7 @@ class DurationPlot extends Part {
   }
 
   draw() {
-    const style = getComputedStyle(this);
-    const [line, text, grid] = ["--accent", "--muted", "--line"].map((name) => resolved(this, style.getPropertyValue(name)));
+    const [line, text, grid] = colours(this, ["--accent", "--muted", "--line"]);
     const axis = { stroke: text, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid } };
     this.plot = new uPlot(
       {
@@ -41,15 +41,6 @@ class DurationPlot extends Part {
     return html`<link rel="stylesheet" href=${new URL("./lib/uplot/dist/uPlot.min.css", import.meta.url)} />
       <div class="plot" role="img" aria-label="Durations of the last results in seconds"></div>`;
   }
-}
-
-/** Returns the colour that a property stands for in the present theme. */
-function resolved(element, value) {
-  const probe = element.appendChild(document.createElement("i"));
-  probe.style.color = value;
-  const colour = getComputedStyle(probe).color;
-  probe.remove();
-  return colour;
 }
 
 customElements.define("duration-plot", DurationPlot);

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { Part } from "./element.js";
-import { getProject } from "./client.js";
+import { getCurrentUser, getProject } from "./client.js";
 import { Load } from "./load.js";
 import { link, router } from "./router.js";
 import { session } from "./session.js";
@@ -9,12 +9,18 @@ const THEMES = { auto: ["◐", "as the system"], light: ["☀", "light"], dark: 
 
 /** The head of the page: the project, its views, and the user. */
 class PageHeader extends Part {
-  static properties = { project: {}, path: {} };
+  static properties = { project: {}, path: {}, menu: { state: true } };
 
   named = new Load(
     this,
     () => this.project ?? null,
     (id, options) => getProject({ id }, options),
+  );
+
+  user = new Load(
+    this,
+    () => (this.menu ? session.token : null),
+    (key, options) => getCurrentUser({}, options),
   );
 
   updated() {
@@ -43,7 +49,18 @@ class PageHeader extends Part {
 
   views() {
     const base = `/project/${this.project}`;
-    return html`<nav aria-label="Project">${this.item(base + "/runs", "Runs")}${this.item(base + "/compare", "Compare")}</nav>`;
+    return html`<nav aria-label="Project">${this.item(base + "/runs", "Runs")}${this.item(base + "/compare", "Compare")}${this.item(base + "/dashboards", "Dashboards")}${this.item(base + "/import", "Import")}</nav>`;
+  }
+
+  constructor() {
+    super();
+    session.addEventListener("change", () => this.requestUpdate());
+  }
+
+  willUpdate(changed) {
+    if (changed.has("path") && this.menu) {
+      this.querySelector("details.menu").open = false;
+    }
   }
 
   render() {
@@ -55,12 +72,14 @@ class PageHeader extends Part {
         ? html`<a class="project" href=${link("/projects")} title="Choose another project">
               <bdi>${project?.title || project?.name || "…"}</bdi> <span aria-hidden="true">▾</span></a>
             ${this.views()}`
-        : html`<span class="project">Projects</span>`}
+        : html`<a class="project" href=${link("/projects")}>Projects</a>`}
       <span class="space"></span>
       <button type="button" class="quiet" title="Colours: ${words}" aria-label="Colours: ${words}" @click=${this.nextTheme}>${sign}</button>
-      <details class="menu">
+      <details class="menu" @toggle=${(event) => (this.menu = event.target.open)}>
         <summary aria-label="Account of ${session.name}"><bdi>${session.name || "Account"}</bdi></summary>
         <div class="menu-items">
+          <a href=${link("/profile")}>Profile</a><a href=${link("/tokens")}>Tokens</a>
+          ${this.user.value?.is_superadmin ? html`<a href=${link("/admin/users")}>Administration</a>` : nothing}
           <a href="/api/ui/" target="_blank" rel="noopener">API</a>
           <button type="button" @click=${this.logOut}>Log out</button>
         </div>

@@ -18,11 +18,12 @@ export const guard = new EventTarget();
 
 /**
  * Makes the function that calls an operation. It takes the parameters of path and query by name, and the body as "body"; with
- * { as: "blob" } it returns the body of the response as it is.
+ * { as: "blob" } it returns the body of the response as it is, and with { progress } it calls that with the share of the body that is
+ * sent.
  */
 export function operation(method, path, names, bodyType) {
-  return async (args = {}, { signal, as } = {}) => {
-    const response = await send(address(path, names, args), request(method, bodyType, args.body, signal));
+  return async (args = {}, { signal, as, progress } = {}) => {
+    const response = await send(address(path, names, args), request(method, bodyType, args.body, signal), progress);
     if (isRefusedToken(response) && session.token && !path.startsWith("/login")) {
       guard.dispatchEvent(new Event("refused"));
     }
@@ -67,9 +68,10 @@ function request(method, bodyType, body, signal) {
   return { method, headers, body, signal, redirect: "manual" };
 }
 
-async function send(url, init) {
+async function send(url, init, progress) {
+  const upload = progress && (await import("./upload.js")).upload;
   try {
-    return await fetch(url, init);
+    return await (upload ? upload(url, init, progress) : fetch(url, init));
   } catch (e) {
     if (e.name === "AbortError") {
       throw e;

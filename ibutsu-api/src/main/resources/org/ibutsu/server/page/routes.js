@@ -18,6 +18,18 @@ page("/project/:project/runs", "runs-page", () => import("./runs-page.js"));
 page("/project/:project/runs/:run", "run-page", () => import("./run-page.js"));
 page("/project/:project/results/:result", "result-page", () => import("./result-page.js"));
 page("/project/:project/compare", "compare-page", () => import("./compare-page.js"));
+page("/project/:project/import", "import-page", () => import("./import-page.js"));
+page("/project/:project/dashboards", "dashboards-page", () => import("./dashboards-page.js"));
+page("/project/:project/dashboards/:dashboard", "dashboards-page", () => import("./dashboards-page.js"));
+page("/project/:project/views/:widget", "view-page", () => import("./view-page.js"));
+page("/profile", "profile-page", () => import("./profile-page.js"));
+page("/tokens", "tokens-page", () => import("./tokens-page.js"));
+page("/admin", "users-page", () => import("./users-page.js"));
+page("/admin/users", "users-page", () => import("./users-page.js"));
+page("/admin/users/:user", "user-page", () => import("./user-page.js"));
+page("/admin/projects", "admin-projects-page", () => import("./admin-projects-page.js"));
+page("/admin/projects/:administered", "admin-project-page", () => import("./admin-project-page.js"));
+page("/admin/groups", "groups-page", () => import("./groups-page.js"));
 
 /** Returns the page of a path with the values of its parameters; null when there is none. */
 export function find(path) {

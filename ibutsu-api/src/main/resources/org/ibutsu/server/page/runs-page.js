@@ -58,7 +58,7 @@ class RunsPage extends Part {
     if (!runs.length) {
       return router.query.has("filter")
         ? empty("No run fits the filters", "Remove one of them.")
-        : empty("There are no runs yet", html`Import a report: <code>./ibutsu import target/surefire-reports --url ${location.origin} --token … --project ${this.project}</code>`);
+        : empty("There are no runs yet", html`<a href=${link(`/project/${this.project}/import`)}>Import reports</a> by dropping them.`);
     }
     return html`<div class="scroll"><table class="list">
         <thead><tr><th><span class="unseen">Choose</span></th><th>Run</th><th>Results</th><th class="number">Passed</th><th class="number">Took</th><th>Started</th></tr></thead>

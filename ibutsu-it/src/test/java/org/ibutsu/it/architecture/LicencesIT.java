@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import org.ibutsu.harness.UnitTest;
+import org.ibutsu.it.suite.FreshModules;
 import org.junit.jupiter.api.Test;
 
 /** Each library in the jar that users run has a licence of {@code licences.txt}, and the jar has the text of that licence. */

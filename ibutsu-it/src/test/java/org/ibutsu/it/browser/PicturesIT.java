@@ -50,6 +50,10 @@ class PicturesIT {
         texts.put(run + "?tab=failures", "test_sells");
         texts.put(run + "?tab=all", "test_pays");
         texts.put(project + "/results/" + given.failed().id(), "but was 8");
+        texts.put(project + "/import", "Drop reports here");
+        texts.put(project + "/dashboards", "This project has no dashboards yet");
+        texts.put("/ui/tokens", "You have no tokens");
+        texts.put("/ui/profile", "Change the password");
         return texts;
     }
 

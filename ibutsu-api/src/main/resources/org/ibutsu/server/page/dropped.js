@@ -1,0 +1,49 @@
+import { tarGz } from "./tar.js";
+
+const ARCHIVE = /\.(zip|tgz|tar\.gz)$/i;
+
+/** The files that were dropped, those in folders too, each with its path. What is not on a disk has no entry, and no folders. */
+export async function dropped(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  const found = entries.length ? [] : [...transfer.files].map((file) => ({ path: file.name, file }));
+  for (const entry of entries) {
+    await collect(entry, found);
+  }
+  return found;
+}
+
+async function collect(entry, found) {
+  if (entry.isFile) {
+    const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+    found.push({ path: entry.fullPath.replace(/^\//, ""), file });
+    return;
+  }
+  const reader = entry.createReader();
+  // A reader gives some of the entries each time, and none at the end.
+  for (let some = [null]; some.length; ) {
+    some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    for (const each of some) {
+      await collect(each, found);
+    }
+  }
+}
+
+/** The files that were chosen, each with its path. */
+export const chosen = (input) => [...input.files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+
+/**
+ * Makes uploads of files. Archives are uploads by themselves; the others become one, so that they are stored as one run, or one
+ * each.
+ */
+export async function uploads(files, { each = false } = {}) {
+  const visible = files.filter(({ path }) => !/(^|\/)\./.test(path));
+  const alone = visible.filter(({ path }) => each || ARCHIVE.test(path));
+  const together = visible.filter((one) => !alone.includes(one));
+  const single = together.length === 1 && !together[0].path.includes("/");
+  const folder = together[0]?.path.includes("/") ? together[0].path.split("/")[0] : "reports";
+  return [
+    ...alone.map(({ file }) => ({ name: file.name, content: file, files: 1 })),
+    ...(single ? [{ name: together[0].file.name, content: together[0].file, files: 1 }] : []),
+    ...(!single && together.length ? [{ name: `${folder}.tar.gz`, content: await tarGz(together), files: together.length }] : []),
+  ];
+}
