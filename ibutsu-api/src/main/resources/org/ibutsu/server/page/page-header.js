@@ -36,14 +36,14 @@ class PageHeader extends Part {
     router.go(link("/login"));
   }
 
-  item(path, words) {
-    const here = this.path.startsWith(path);
+  item(path, words, exactly = false) {
+    const here = this.path === path || (!exactly && this.path.startsWith(path));
     return html`<a href=${link(path)} aria-current=${here ? "page" : nothing}>${words}</a>`;
   }
 
   views() {
     const base = `/project/${this.project}`;
-    return html`<nav aria-label="Project">${this.item(base + "/runs", "Runs")}${this.item(base + "/compare", "Compare")}</nav>`;
+    return html`<nav aria-label="Project">${this.item(base, "Triage", true)}${this.item(base + "/runs", "Runs")}${this.item(base + "/tests", "Tests")}${this.item(base + "/compare", "Compare")}</nav>`;
   }
 
   render() {

@@ -13,10 +13,13 @@ page("/login", "login-page", () => import("./login-page.js"), { open: true });
 page("/register", "register-page", () => import("./register-page.js"), { open: true });
 page("/forgot-password", "recover-page", () => import("./recover-page.js"), { open: true });
 page("/reset-password/:code", "reset-page", () => import("./reset-page.js"), { open: true });
-page("/project/:project", "runs-page", () => import("./runs-page.js"));
+page("/project/:project", "triage-page", () => import("./triage-page.js"));
 page("/project/:project/runs", "runs-page", () => import("./runs-page.js"));
 page("/project/:project/runs/:run", "run-page", () => import("./run-page.js"));
 page("/project/:project/results/:result", "result-page", () => import("./result-page.js"));
+page("/project/:project/test", "test-page", () => import("./test-page.js"));
+page("/project/:project/tests", "tests-page", () => import("./tests-page.js"));
+page("/project/:project/tests/:kind", "tests-page", () => import("./tests-page.js"));
 page("/project/:project/compare", "compare-page", () => import("./compare-page.js"));
 
 /** Returns the page of a path with the values of its parameters; null when there is none. */
