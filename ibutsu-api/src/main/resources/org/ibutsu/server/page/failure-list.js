@@ -84,8 +84,8 @@ class FailureList extends Part {
       ${ids.length > 1
         ? html`<label class="inline"><input type="checkbox" .checked=${ids.every((id) => this.ticked.includes(id))} @change=${(event) => this.tick(ids, event.target.checked)} /> Choose all</label>`
         : nothing}
-      <label class="inline"><span class="unseen">Order</span><select @change=${(event) => router.change({ order: event.target.value, page: null })}>
-        ${Object.entries(ORDERS).map(([name, words]) => html`<option value=${name} ?selected=${name === order}>${words}</option>`)}</select></label></div>`;
+      <select aria-label="Order" @change=${(event) => router.change({ order: event.target.value, page: null })}>
+        ${Object.entries(ORDERS).map(([name, words]) => html`<option value=${name} ?selected=${name === order}>${words}</option>`)}</select></div>`;
   }
 
   body(value) {

@@ -37,9 +37,9 @@ class RunStrips extends Part {
       return html`<span>${this.strips.length > 1 ? "Others" : "All runs"}</span>`;
     }
     return group.includes(",")
-      ? html`<bdi>${group}</bdi>`
+      ? html`<bdi class="clamp">${group}</bdi>`
       : html`<a href=${router.with({ filter: [...router.query.getAll("filter"), `${this.by}=${group}`], run: null, group: null, result: null })}
-          title="Only these runs"><bdi>${group}</bdi></a>`;
+          title="Only runs of ${group}"><bdi class="clamp">${group}</bdi></a>`;
   }
 
   strip({ group, runs }) {

@@ -27,7 +27,8 @@ class TestDurations extends Part {
   }
 
   view({ builds, trend }) {
-    const timed = builds.filter((build) => build.start && build.duration !== null).map((build) => ({ start_time: build.start, duration: build.duration }));
+    const timed = builds.filter((build) => build.start && build.duration !== null).map((build) => ({ start_time: build.start, duration: build.duration }))
+      .sort((one, other) => one.start_time.localeCompare(other.start_time));
     return timed.length > 1
       ? html`<section class="card"><h2>Duration on the last ${counted(timed.length, "build")}</h2>
           <duration-plot .results=${timed}></duration-plot><p class="hint">${this.trend(trend)}</p></section>`
