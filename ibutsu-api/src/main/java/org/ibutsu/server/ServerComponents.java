@@ -79,6 +79,7 @@ import org.ibutsu.server.resource.admin.AdminProjectResource;
 import org.ibutsu.server.resource.admin.AdminUserResource;
 import org.ibutsu.server.resource.admin.RunTaskResource;
 import org.ibutsu.server.resource.analysis.BulkClassifyResource;
+import org.ibutsu.server.resource.analysis.FailingTestsResource;
 import org.ibutsu.server.resource.analysis.FailureGroupsResource;
 import org.ibutsu.server.resource.analysis.FilterValuesResource;
 import org.ibutsu.server.resource.analysis.RunComparisonResource;
@@ -321,6 +322,7 @@ final class ServerComponents {
         resources.register(new RunComparisonResource(database));
         resources.register(new RunTreeResource(database));
         resources.register(new RunDurationsResource(database));
+        resources.register(new FailingTestsResource(database, filters, clock));
         resources.register(new FailureGroupsResource(database, filters, clock));
         resources.register(new RunStripsResource(database, filters));
         resources.register(new TestResource(database, filters, clock));

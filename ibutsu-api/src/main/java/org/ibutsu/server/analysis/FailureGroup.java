@@ -25,6 +25,7 @@ import org.ibutsu.server.widget.FailureRows;
  * @param result_id a result that failed so
  * @param test_count how many tests failed so
  * @param tests those that failed most
+ * @param classifications what the failures are classified as
  */
 public record FailureGroup(
         String id,
@@ -38,7 +39,8 @@ public record FailureGroup(
         LocalDateTime last_seen,
         UUID result_id,
         int test_count,
-        List<Test> tests) {
+        List<Test> tests,
+        List<FailureClassifications.Classification> classifications) {
 
     private static final int MAX_TESTS = 100;
     private static final int ID_LENGTH = 32;
@@ -72,7 +74,11 @@ public record FailureGroup(
     }
 
     static FailureGroup of(
-            FailureCause cause, List<FailureRows.Row> rows, FailureHistory history, Map<String, Double> rates) {
+            FailureCause cause,
+            List<FailureRows.Row> rows,
+            FailureHistory history,
+            Map<String, Double> rates,
+            List<FailureClassifications.Classification> classifications) {
         List<Test> tests = rows.stream().collect(Collectors.groupingBy(FailureRows.Row::test)).values().stream()
                 .map(ofTest -> Test.of(ofTest, history, rates))
                 .sorted(Comparator.comparingLong(Test::count).reversed().thenComparing(Test::test_id))
@@ -95,7 +101,8 @@ public record FailureGroup(
                         .orElseThrow(),
                 latest(rows).example(),
                 tests.size(),
-                tests.subList(0, Math.min(MAX_TESTS, tests.size())));
+                tests.subList(0, Math.min(MAX_TESTS, tests.size())),
+                classifications);
     }
 
     private static FailureRows.Row latest(List<FailureRows.Row> rows) {

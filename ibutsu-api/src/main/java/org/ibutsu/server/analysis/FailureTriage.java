@@ -4,7 +4,6 @@ import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.ibutsu.server.widget.FlakyTests;
 /**
  * The failures of some runs by their cause, and what the history of the project says of them.
  *
- * @param groups the groups, most frequent first
+ * @param groups the groups, in the order that was asked for
  * @param results how many results failed
  * @param truncated whether there are more failures than were looked at
  */
@@ -32,22 +31,23 @@ public record FailureTriage(List<FailureGroup> groups, long results, boolean tru
     /** The maximum number of tests that are looked up, of those that fail most. */
     private static final int MAX_FLAKY_TESTS = 200;
 
-    private static final Comparator<FailureGroup> ORDER = Comparator.comparingLong(FailureGroup::count)
-            .reversed()
-            .thenComparing(FailureGroup::last_seen, Comparator.reverseOrder())
-            .thenComparing(group -> group.tests().get(0).test_id())
-            .thenComparing(group -> String.valueOf(group.message()));
-
     /**
      * Reads the failures of runs.
      *
      * @param runs the runs, all of the project
+     * @param order the order of the groups
      * @param all conditions that restrict nothing
      * @param now the time, in UTC
      * @param kind which database it is
      */
     public static FailureTriage of(
-            Session session, UUID project, List<UUID> runs, Conditions all, LocalDateTime now, DatabaseKind kind) {
+            Session session,
+            UUID project,
+            List<UUID> runs,
+            FailureOrder order,
+            Conditions all,
+            LocalDateTime now,
+            DatabaseKind kind) {
         List<FailureRows.Row> read = runs.isEmpty() ? List.of() : failures(session, project, runs);
         boolean truncated = read.size() > FailureGroups.MAX_COMBINATIONS;
         List<FailureRows.Row> rows = truncated ? read.subList(0, FailureGroups.MAX_COMBINATIONS) : read;
@@ -62,9 +62,12 @@ public record FailureTriage(List<FailureGroup> groups, long results, boolean tru
                 .limit(MAX_FLAKY_TESTS)
                 .toList();
         Map<String, Double> rates = flakyRates(session, project, known, all, now, kind);
+        FailureClassifications classifications = FailureClassifications.read(session, project, runs);
         List<FailureGroup> groups = new ArrayList<>();
-        byCause(session, rows).forEach((cause, ofCause) -> groups.add(FailureGroup.of(cause, ofCause, history, rates)));
-        groups.sort(ORDER);
+        byCause(session, rows)
+                .forEach((cause, ofCause) ->
+                        groups.add(FailureGroup.of(cause, ofCause, history, rates, classifications.of(ofCause))));
+        groups.sort(order.comparator());
         return new FailureTriage(
                 List.copyOf(groups),
                 rows.stream().mapToLong(FailureRows.Row::count).sum(),

@@ -2,8 +2,10 @@ import uPlot from "uplot";
 import { html } from "lit";
 import { colours } from "./colours.js";
 import { Part } from "./element.js";
+import { duration } from "./format.js";
 
 const HEIGHT = 180;
+const DAY = 86400;
 
 /** The durations of results over time. */
 class DurationPlot extends Part {
@@ -15,6 +17,16 @@ class DurationPlot extends Part {
     this.draw();
   }
 
+  updated(changed) {
+    if (this.plot && changed.get("results")) {
+      this.plot.setData(this.values());
+    }
+  }
+
+  values() {
+    return [this.results.map((each) => new Date(each.start_time) / 1000), this.results.map((each) => each.duration)];
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
     this.sizes?.disconnect();
@@ -23,16 +35,22 @@ class DurationPlot extends Part {
 
   draw() {
     const [line, text, grid] = colours(this, ["--accent", "--muted", "--line"]);
+    const days = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+    const hours = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+    const times = (plot, splits, index, space, step) => splits.map((seconds) => (step < DAY ? hours : days).format(seconds * 1000));
     const axis = { stroke: text, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid } };
     this.plot = new uPlot(
       {
         width: this.clientWidth || 600,
         height: HEIGHT,
-        series: [{}, { label: "Seconds", stroke: line, width: 2, points: { show: true, size: 6 } }],
-        axes: [axis, { ...axis, size: 60 }],
+        series: [
+          { label: "Time", value: (plot, seconds) => (seconds ? `${days.format(seconds * 1000)}, ${hours.format(seconds * 1000)}` : "–") },
+          { label: "Took", value: (plot, seconds) => duration(seconds), stroke: line, width: 2, points: { show: true, size: 6 } },
+        ],
+        axes: [{ ...axis, values: times }, { ...axis, size: 60 }],
         scales: { y: { range: (plot, low, high) => [0, high * 1.1 || 1] } },
       },
-      [this.results.map((each) => new Date(each.start_time) / 1000), this.results.map((each) => each.duration)],
+      this.values(),
       this.querySelector(".plot"),
     );
   }

@@ -2,14 +2,11 @@ import { html, nothing } from "lit";
 import { Part } from "./element.js";
 import { listTestResults } from "./client.js";
 import { Load } from "./load.js";
-import { count, counted, duration, time } from "./format.js";
-import { SIGNS } from "./outcome.js";
+import { count, counted, time } from "./format.js";
+import { resultMark, shortBuild } from "./result-mark.js";
 import { link } from "./router.js";
 
 const SHOWN = 30;
-
-/** Commits are known by their first characters. */
-const shortName = (build) => (/^[0-9a-f]{40}$/.test(build) ? build.slice(0, 10) : build);
 
 /** How a test has ended lately in the same environment, oldest first, and how long it took. */
 class HistoryStrip extends Part {
@@ -39,18 +36,11 @@ class HistoryStrip extends Part {
     const all = first === 0 && total > results.length;
     const words = all ? `Fails in all of the last ${count(SHOWN)}, at least since` : failing === 1 ? "Fails since" : `Fails ${count(failing)} times in a row, since`;
     return html`<p>${words}
-      <a href=${this.address(id)}>${build ? html`<bdi class="code" title=${build}>${shortName(build)}</bdi>, ` : nothing}${time(start)}</a>.</p>`;
+      <a href=${this.address(id)}>${build ? html`<bdi class="code" title=${build}>${shortBuild(build)}</bdi>, ` : nothing}${time(start)}</a>.</p>`;
   }
 
   address(id) {
     return link(`/project/${this.project}/results/${id}`);
-  }
-
-  mark({ id, result, build, duration: seconds, start_time: start, flaky }) {
-    const ended = flaky ? `${result}, flaky` : result;
-    const words = `${ended}, ${duration(seconds)}, ${start ? new Date(start).toLocaleString() : "time unknown"}${build ? ", " + build : ""}`;
-    return html`<li><a class="mark-box ${flaky ? "xpassed" : result}" href=${this.address(id)} title=${words}
-      aria-current=${id === this.result.id ? "true" : "false"}><span aria-hidden="true">${SIGNS[result] ?? "?"}</span><span class="unseen">${words}</span></a></li>`;
   }
 
   toggle(event) {
@@ -65,7 +55,7 @@ class HistoryStrip extends Part {
     const timed = results.filter((each) => each.start_time && each.duration !== null);
     const total = pagination.totalItems;
     return html`<div class="history"><h2>${total > SHOWN ? `Last ${SHOWN} of ${counted(total, "result")}` : counted(total, "result")} of this test</h2>
-      <ol class="strip">${results.map((each) => this.mark(each))}</ol>
+      <ol class="strip">${results.map((each) => resultMark(this.project, each, this.result.id))}</ol>
       ${this.since(results, total)}
       ${timed.length > 1
         ? html`<details @toggle=${this.toggle}><summary>Durations</summary>${this.open ? html`<duration-plot .results=${timed}></duration-plot>` : nothing}</details>`

@@ -26,8 +26,17 @@ export function counters(summary) {
 }
 
 /** The summary of a run as a bar. */
-export function bar(summary) {
-  const parts = counters(summary);
+export const bar = (summary) => shares(counters(summary));
+
+/** Numbers of results by outcome, worst first. */
+export function byOutcome(numbers) {
+  const known = OUTCOMES.map(([name]) => name);
+  const others = Object.keys(numbers).filter((name) => !known.includes(name));
+  return [...known, ...others].map((name) => ({ name, number: numbers[name] ?? 0 })).filter(({ number }) => number > 0);
+}
+
+/** Numbers of results as the parts of a bar. */
+export function shares(parts) {
   const total = parts.reduce((sum, part) => sum + part.number, 0);
   const words = parts.map((part) => `${count(part.number)} ${part.name}`).join(", ") || "no results";
   let x = 0;
@@ -41,11 +50,15 @@ export function bar(summary) {
   </svg>`;
 }
 
+/** Numbers of results in words. */
+export const tallies = (parts) =>
+  parts.map(
+    ({ name, number }) => html`<li class="outcome ${SIGNS[name] ? name : "other"}"><span aria-hidden="true">${SIGNS[name] ?? "?"}</span> <b>${count(number)}</b> ${name}</li>`,
+  );
+
 /** The counters of a summary in words. */
 export const tally = (summary) =>
   html`<ul class="tally">
-    ${counters(summary).map(
-      ({ name, number }) => html`<li class="outcome ${name}"><span aria-hidden="true">${SIGNS[name]}</span> <b>${count(number)}</b> ${name}</li>`,
-    )}
+    ${tallies(counters(summary))}
     ${summary?.not_run > 0 ? html`<li class="outcome other"><b>${count(summary.not_run)}</b> not run</li>` : nothing}
   </ul>`;

@@ -23,6 +23,17 @@ class PageHeader extends Part {
     (key, options) => getCurrentUser({}, options),
   );
 
+  constructor() {
+    super();
+    session.addEventListener("change", () => this.requestUpdate());
+  }
+
+  willUpdate(changed) {
+    if (changed.has("path") && this.menu) {
+      this.querySelector("details.menu").open = false;
+    }
+  }
+
   updated() {
     if (this.named.value) {
       session.project = this.named.value.id;
@@ -42,25 +53,14 @@ class PageHeader extends Part {
     router.go(link("/login"));
   }
 
-  item(path, words) {
-    const here = this.path.startsWith(path);
+  item(path, words, exactly = false) {
+    const here = this.path === path || (!exactly && this.path.startsWith(path));
     return html`<a href=${link(path)} aria-current=${here ? "page" : nothing}>${words}</a>`;
   }
 
   views() {
     const base = `/project/${this.project}`;
-    return html`<nav aria-label="Project">${this.item(base + "/runs", "Runs")}${this.item(base + "/compare", "Compare")}${this.item(base + "/dashboards", "Dashboards")}${this.item(base + "/import", "Import")}</nav>`;
-  }
-
-  constructor() {
-    super();
-    session.addEventListener("change", () => this.requestUpdate());
-  }
-
-  willUpdate(changed) {
-    if (changed.has("path") && this.menu) {
-      this.querySelector("details.menu").open = false;
-    }
+    return html`<nav aria-label="Project">${this.item(base, "Triage", true)}${this.item(base + "/runs", "Runs")}${this.item(base + "/tests", "Tests")}${this.item(base + "/compare", "Compare")}${this.item(base + "/dashboards", "Dashboards")}${this.item(base + "/import", "Import")}</nav>`;
   }
 
   render() {

@@ -20,7 +20,7 @@ class ProjectsPage extends Part {
     super.connectedCallback();
     if (router.path === "/" && session.project) {
       const last = session.project;
-      queueMicrotask(() => router.go(link(`/project/${last}/runs`), { replace: true }));
+      queueMicrotask(() => router.go(link(`/project/${last}`), { replace: true }));
     }
   }
 
@@ -32,7 +32,7 @@ class ProjectsPage extends Part {
     }
     return html`<ul class="cards">
         ${projects.map(
-          (project) => html`<li><a class="card" href=${link(`/project/${project.id}/runs`)}>
+          (project) => html`<li><a class="card" href=${link(`/project/${project.id}`)}>
             <strong><bdi>${project.title || project.name}</bdi></strong><small><bdi>${project.name}</bdi></small></a></li>`,
         )}
       </ul>

@@ -8,6 +8,7 @@ import { outcome, OUTCOMES } from "./outcome.js";
 import { empty } from "./notice.js";
 import { pager } from "./pager.js";
 import { link, router } from "./router.js";
+import { testLink } from "./test-link.js";
 
 /** Results that fit conditions, of which the outcome and a part of the name are chosen here. */
 class ResultList extends Part {
@@ -48,6 +49,7 @@ class ResultList extends Part {
       <td class="main"><a href=${link(`/project/${this.project}/results/${result.id}`)}><bdi>${result.test_id}</bdi></a>
         ${words ? html`<small class="line"><bdi>${plain(String(words).slice(0, 300))}</bdi></small>` : nothing}</td>
       <td class="number" data-label="Took">${duration(result.duration)}</td>
+      <td class="number"><a href=${testLink(this.project, { test_id: result.test_id, classname: metadata?.classname })}>History<span class="unseen"> of ${result.test_id}</span></a></td>
     </tr>`;
   }
 
@@ -66,7 +68,7 @@ class ResultList extends Part {
     ${this.results.show(({ results, pagination }) =>
       results.length
         ? html`<div class="scroll"><table class="list">
-              <thead><tr><th>Outcome</th><th>Test</th><th class="number">Took</th></tr></thead>
+              <thead><tr><th>Outcome</th><th>Test</th><th class="number">Took</th><th></th></tr></thead>
               <tbody>${results.map((result) => this.row(result))}</tbody>
             </table></div>
             ${pager(pagination)}`

@@ -46,6 +46,7 @@ class RunPage extends Part {
     const previous = this.previous.value;
     return html`<p class="path"><a href=${link(`/project/${this.project}/runs`)}>Runs</a></p>
       <div class="top"><h1><bdi>${runName(run)}</bdi></h1>
+        <a class="button" href=${link(`/project/${this.project}`, { run: run.id })}>Triage</a>
         ${previous ? html`<a class="button" href=${link(`/project/${this.project}/compare`, { left: previous.id, right: run.id })}>Compare with the previous run</a>` : nothing}
         <a class="button" href=${link(`/project/${this.project}/compare`, { right: run.id })}>Compare with…</a></div>
       <div class="card summary">${bar(run.summary)}${tally(run.summary)}

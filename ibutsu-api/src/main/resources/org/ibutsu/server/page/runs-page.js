@@ -5,6 +5,7 @@ import { Load } from "./load.js";
 import { leaves, scoped } from "./filters.js";
 import { counted, duration, runName, time } from "./format.js";
 import { bar } from "./outcome.js";
+import { noRuns } from "./no-runs.js";
 import { empty } from "./notice.js";
 import { pager } from "./pager.js";
 import { link, router } from "./router.js";
@@ -58,7 +59,7 @@ class RunsPage extends Part {
     if (!runs.length) {
       return router.query.has("filter")
         ? empty("No run fits the filters", "Remove one of them.")
-        : empty("There are no runs yet", html`<a href=${link(`/project/${this.project}/import`)}>Import reports</a> by dropping them.`);
+        : noRuns(this.project);
     }
     return html`<div class="scroll"><table class="list">
         <thead><tr><th><span class="unseen">Choose</span></th><th>Run</th><th>Results</th><th class="number">Passed</th><th class="number">Took</th><th>Started</th></tr></thead>

@@ -26,7 +26,7 @@ class OpenApiTest {
     void givesEveryOperationAnIdentifierOfItsOwn() {
         List<String> ids = OPEN_API.operations().stream().map(Operation::id).toList();
 
-        assertThat(ids).hasSize(77).doesNotHaveDuplicates();
+        assertThat(ids).hasSize(78).doesNotHaveDuplicates();
         assertThat(OPEN_API.operation("getRun")).map(Operation::toString).contains("GET /run/{id}");
     }
 

@@ -76,6 +76,9 @@ public interface Call {
                 request -> request.get("/run/{id}/tree", world.run().id());
             case "getRunDurations" ->
                 request -> request.get("/run/{id}/durations", world.run().id());
+            case "listFailingTests" ->
+                request -> request.get(
+                        "/project/{id}/failing-tests", world.project().id());
             case "listFailureGroups" ->
                 request -> request.get(
                         "/project/{id}/failure-groups", world.project().id());

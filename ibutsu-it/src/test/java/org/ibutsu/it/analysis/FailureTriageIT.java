@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @IntegrationTest
-@MaxStatements(9)
+@MaxStatements(10)
 @OnBothDatabases
 class FailureTriageIT {
 
@@ -166,6 +166,61 @@ class FailureTriageIT {
     }
 
     @Test
+    void countsTheClassificationsOfFailures(IbutsuApp app, Builds builds) {
+        Run old = builds.run(1);
+        classified(builds, old, 1, "pays", "old");
+        Run run = builds.run(2);
+        classified(builds, run, 2, "pays", "product_failure");
+        classified(builds, run, 2, "ships", "product_failure");
+        classified(builds, run, 2, "sells", "environment");
+        classified(builds, run, 2, "returns", null);
+
+        JsonNode group = groups(app, builds, "runs=1").at("/groups/0");
+
+        assertThat(group.get("count").intValue()).isEqualTo(4);
+        assertThat(group.get("classifications").toString())
+                .isEqualTo("[{\"value\":\"product_failure\",\"count\":2},{\"value\":\"environment\",\"count\":1}]");
+    }
+
+    private static void classified(Builds builds, Run run, int build, String test, String classification) {
+        builds.result(
+                run,
+                build,
+                test,
+                "failed",
+                result -> result.metadata("exception_name", "shop.ClosedException")
+                        .metadata("exception_message", "no")
+                        .metadata("classification", classification));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "count, often:known rare:known fresh:new",
+        "state, fresh:new often:known rare:known",
+        "first_seen, fresh:new often:known rare:known",
+        "last_seen, often:known rare:known fresh:new",
+        "tests, rare:known often:known fresh:new"
+    })
+    void ordersGroups(String order, String expected, IbutsuApp app, Builds builds) {
+        Run old = builds.run(1);
+        builds.failure(old, 1, "pays", "rare");
+        Run older = builds.run(2);
+        builds.failure(older, 2, "pays", "often");
+        Run run = builds.run(3);
+        builds.failure(run, 3, "pays", "rare");
+        builds.failure(run, 3, "ships", "rare");
+        for (int i = 0; i < 3; i++) {
+            builds.failure(run, 3, "pays", "often");
+        }
+        builds.failure(run, 3, "sells", "fresh");
+
+        List<String> states =
+                states(groups(app, builds, "runs=1&order=" + order).get("groups"));
+
+        assertThat(states.stream().map(state -> state.replace(' ', ':'))).containsExactly(expected.split(" "));
+    }
+
+    @Test
     void saysWhenThereAreMoreFailuresThanItLooksAt(IbutsuApp app, Builds builds, TestData data) {
         Run run = builds.run(1);
         data.results(
@@ -212,6 +267,7 @@ class FailureTriageIT {
             runs=0; Parameter 'runs' must be an integer from 1 to 100, but is '0'
             runs=101; Parameter 'runs' must be an integer from 1 to 100, but is '101'
             state=old; Parameter 'state' must be one of new, known, flaky, but is 'old'
+            order=name; Parameter 'order' must be one of count, state, first_seen, last_seen, tests, but is 'name'
             """)
     void refusesBadParameters(String query, String detail, IbutsuApp app, Builds builds) {
         assertThat(app.asSuperadmin().get("/project/" + builds.project().id() + "/failure-groups?" + query))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,9 @@ class HostileContentIT {
 
         for (String path : List.of(
                 "/ui/projects",
+                address,
+                address + "/tests",
+                address + "/test?test_id=" + URLEncoder.encode("test" + HOSTILE, StandardCharsets.UTF_8),
                 address + "/runs",
                 address + "/runs/" + run.id(),
                 address + "/runs/" + run.id() + "?tab=metadata",

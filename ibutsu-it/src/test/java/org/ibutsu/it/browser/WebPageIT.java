@@ -27,6 +27,7 @@ class WebPageIT {
         page.getByLabel("Password").fill(TestData.PASSWORD);
         button(page, "Log in").click();
         link(page, "Web shop").click();
+        link(page, "Runs").click();
         link(page, "nightly").click();
         link(page, "test_sells").click();
 
@@ -61,6 +62,7 @@ class WebPageIT {
         page.navigate("/ui/projects");
 
         follow(page, link(page, "Web shop"));
+        follow(page, link(page, "Runs"));
         follow(page, link(page, "nightly"));
         follow(page, link(page, "test_sells"));
 

@@ -20,6 +20,7 @@ import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.analysis.ComparedRuns;
+import org.ibutsu.server.analysis.FailureOrder;
 import org.ibutsu.server.analysis.FailureState;
 import org.ibutsu.server.analysis.FailureTriage;
 import org.ibutsu.server.analysis.FilterValues;
@@ -111,7 +112,13 @@ class AnalysisReadsIT {
 
         long read = readFor(session -> {
             FailureTriage triage = FailureTriage.of(
-                    session, PROJECT, runs, all, LocalDateTime.of(2026, 2, 1, 0, 0), DatabaseKind.POSTGRESQL);
+                    session,
+                    PROJECT,
+                    runs,
+                    FailureOrder.COUNT,
+                    all,
+                    LocalDateTime.of(2026, 2, 1, 0, 0),
+                    DatabaseKind.POSTGRESQL);
             assertThat(triage.groups()).singleElement().satisfies(group -> {
                 assertThat(group.state()).isEqualTo(FailureState.KNOWN);
                 assertThat(group.earlier()).isEqualTo(FAILURES * (RUNS - 1));

@@ -21,6 +21,7 @@ import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.analysis.FailureGroup;
+import org.ibutsu.server.analysis.FailureOrder;
 import org.ibutsu.server.analysis.FailureState;
 import org.ibutsu.server.analysis.FailureTriage;
 import org.ibutsu.server.http.Caller;
@@ -65,6 +66,8 @@ public final class FailureGroupsResource {
         PageRequest page = QueryValues.shortPage(asked);
         QueryValues query = new QueryValues(uri);
         Optional<FailureState> state = query.choice("state", FailureState.values(), FailureState::text);
+        FailureOrder order =
+                query.choice("order", FailureOrder.values(), FailureOrder::text).orElse(FailureOrder.COUNT);
         Function<Session, List<UUID>> runs = runs(project, query);
         Conditions all = filters.parse(FilteredEntity.RESULT, List.of());
         return database.inTurn(
@@ -73,8 +76,8 @@ public final class FailureGroupsResource {
                 () -> database.summarize(session -> {
                     Rights.requireProject(session, caller, project);
                     List<UUID> chosen = runs.apply(session);
-                    FailureTriage triage =
-                            FailureTriage.of(session, project, chosen, all, Timestamps.now(clock), database.kind());
+                    FailureTriage triage = FailureTriage.of(
+                            session, project, chosen, order, all, Timestamps.now(clock), database.kind());
                     List<FailureGroup> groups = triage.ofState(state);
                     return new Response(
                             chosen,
