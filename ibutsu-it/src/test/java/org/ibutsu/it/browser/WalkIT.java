@@ -35,8 +35,7 @@ class WalkIT {
     private int interactions;
 
     @Test
-    void leadsFromThreeReportsToTheAddressOfACause(
-            Page page, IbutsuPages pages, TestJobs jobs, TestData data) {
+    void leadsFromThreeReportsToTheAddressOfACause(Page page, IbutsuPages pages, TestJobs jobs, TestData data) {
         Project project = data.project(p -> p.title("Web shop"));
         User ann = data.member(project, data.user(u -> u.email("ann@example.com")));
         User ben = data.member(project);
@@ -88,8 +87,7 @@ class WalkIT {
                   files.forEach(([name, text]) => transfer.items.add(new File([text], name)));
                   return transfer;
                 }
-                """,
-                reports.stream().map(name -> List.of(name, read(name))).toList());
+                """, reports.stream().map(name -> List.of(name, read(name))).toList());
         page.locator(".target").dispatchEvent("drop", Map.of("dataTransfer", transfer));
     }
 
