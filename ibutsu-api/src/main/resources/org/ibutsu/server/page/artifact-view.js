@@ -1,7 +1,8 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { Part } from "./element.js";
 import { downloadArtifact } from "./client.js";
 import { kind } from "./artifact-kind.js";
+import { size } from "./format.js";
 import { jsonTree } from "./json-tree.js";
 import { Load } from "./load.js";
 import "./log-view.js";
@@ -74,7 +75,7 @@ class ArtifactView extends Part {
     return this.content.show(
       (value) => html`${this.shown(value)}
         <p><button type="button" @click=${() => this.download(value.blob)}>Download</button>
-          <small>${(value.blob.size / 1024).toLocaleString("en", { maximumFractionDigits: 1 })} KB</small></p>${nothing}`,
+          <small>${size(value.blob.size)}</small></p>`,
     );
   }
 }

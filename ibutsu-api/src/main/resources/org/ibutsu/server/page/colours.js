@@ -1,3 +1,5 @@
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+
 /** Returns the colours that properties of the style sheets stand for in the present theme, for what is drawn on a canvas. */
 export function colours(element, names) {
   const style = getComputedStyle(element);
@@ -8,4 +10,19 @@ export function colours(element, names) {
   });
   probe.remove();
   return found;
+}
+
+/**
+ * Calls a function whenever the theme changes, as what is drawn on a canvas keeps its colours.
+ *
+ * @returns a function that ends that
+ */
+export function onThemeChange(redraw) {
+  const chosen = new MutationObserver(redraw);
+  chosen.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  DARK.addEventListener("change", redraw);
+  return () => {
+    chosen.disconnect();
+    DARK.removeEventListener("change", redraw);
+  };
 }

@@ -1,6 +1,6 @@
 import uPlot from "uplot";
 import { html } from "lit";
-import { colours } from "./colours.js";
+import { colours, onThemeChange } from "./colours.js";
 import { Part } from "./element.js";
 import { duration } from "./format.js";
 
@@ -14,6 +14,7 @@ class DurationPlot extends Part {
   firstUpdated() {
     this.sizes = new ResizeObserver(() => this.plot?.setSize({ width: this.clientWidth, height: HEIGHT }));
     this.sizes.observe(this);
+    this.forgetTheme = onThemeChange(() => this.draw());
     this.draw();
   }
 
@@ -30,10 +31,12 @@ class DurationPlot extends Part {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.sizes?.disconnect();
+    this.forgetTheme?.();
     this.plot?.destroy();
   }
 
   draw() {
+    this.plot?.destroy();
     const [line, text, grid] = colours(this, ["--accent", "--muted", "--line"]);
     const days = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
     const hours = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });

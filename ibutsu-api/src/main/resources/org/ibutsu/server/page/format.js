@@ -3,6 +3,7 @@ import { html } from "lit";
 const NUMBER = new Intl.NumberFormat("en");
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const BYTES = ["B", "KB", "MB", "GB"];
 const UNITS = [
   ["day", 86400],
   ["hour", 3600],
@@ -13,6 +14,12 @@ export const count = (number) => NUMBER.format(number ?? 0);
 
 /** A number with its word, such as "1 test" or "3 tests". */
 export const counted = (number, word) => `${count(number)} ${word}${number === 1 ? "" : "s"}`;
+
+/** A number of bytes in the unit that keeps it short. */
+export function size(bytes) {
+  const power = Math.min(BYTES.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  return `${NUMBER.format(Number((bytes / 1024 ** power).toPrecision(3)))} ${BYTES[power]}`;
+}
 
 /** A duration in words as short as they can be. */
 export function duration(seconds) {

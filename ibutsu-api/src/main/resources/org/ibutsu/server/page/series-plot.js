@@ -1,10 +1,9 @@
 import uPlot from "uplot";
 import { html } from "lit";
-import { colours } from "./colours.js";
+import { colours, onThemeChange } from "./colours.js";
 import { Part } from "./element.js";
 
 const HEIGHT = 240;
-const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 /** Commits are known by how they begin, other long names by how they end. */
 function short(label = "") {
@@ -22,13 +21,9 @@ class SeriesPlot extends Part {
   static properties = { labels: {}, series: {}, bars: { type: Boolean }, name: {} };
 
   firstUpdated() {
-    const redraw = () => this.draw();
     this.sizes = new ResizeObserver(() => this.plot?.setSize({ width: this.clientWidth, height: HEIGHT }));
     this.sizes.observe(this);
-    this.theme = new MutationObserver(redraw);
-    this.theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    DARK.addEventListener("change", redraw);
-    this.forget = () => DARK.removeEventListener("change", redraw);
+    this.forgetTheme = onThemeChange(() => this.draw());
   }
 
   updated() {
@@ -38,8 +33,7 @@ class SeriesPlot extends Part {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.sizes?.disconnect();
-    this.theme?.disconnect();
-    this.forget?.();
+    this.forgetTheme?.();
     this.plot?.destroy();
   }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.harness.browser.BrowserTest;
@@ -37,6 +38,19 @@ class TestPagesIT {
         assertThat(row(page, "order <n> is closed")).containsText("2 failures");
         assertThat(heading(page, "Duration on the last 3 builds")).isVisible();
         assertThat(page.locator(".strip .mark-box")).hasCount(3);
+    }
+
+    @Test
+    void drawsDurationsAnewInTheColoursOfAnotherTheme(IbutsuPages pages, BrokenBuilds given) {
+        Page page = pages.as(given.member());
+        page.navigate(given.address("/test?test_id=pays"));
+        Locator plot = page.locator("duration-plot canvas");
+        assertThat(plot).isVisible();
+        Object light = plot.evaluate("canvas => canvas.toDataURL()");
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+
+        page.waitForFunction("light => document.querySelector('duration-plot canvas').toDataURL() !== light", light);
     }
 
     @Test
