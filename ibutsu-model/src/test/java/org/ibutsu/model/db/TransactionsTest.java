@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.hibernate.Session;
 import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.Project;
 import org.junit.jupiter.api.AfterEach;
@@ -78,15 +79,7 @@ class TransactionsTest {
     void doesNotTakeAConflictOfKeysForALostConnection() {
         store();
 
-        assertThatThrownBy(() -> database.writeOnce(session -> {
-                    session.persist(new Project().id(project.id()).name("again"));
-                    try {
-                        session.flush();
-                    } catch (PersistenceException e) {
-                        throw new IllegalArgumentException("there is one already", e);
-                    }
-                    return null;
-                }))
+        assertThatThrownBy(() -> database.writeOnce(this::storeAgain))
                 .isInstanceOf(TransactionAbortedException.class)
                 .matches(SqlState::isTransient)
                 .matches(failure -> !SqlState.isUnavailable(failure));
@@ -98,17 +91,7 @@ class TransactionsTest {
         AtomicInteger runs = new AtomicInteger();
         store();
 
-        database.write(session -> {
-            if (runs.incrementAndGet() == 1) {
-                session.persist(new Project().id(project.id()).name("again"));
-                try {
-                    session.flush();
-                } catch (PersistenceException e) {
-                    throw new IllegalArgumentException("there is one already", e);
-                }
-            }
-            return null;
-        });
+        database.write(session -> runs.incrementAndGet() == 1 ? storeAgain(session) : null);
 
         assertThat(runs).hasValue(2);
     }
@@ -169,6 +152,17 @@ class TransactionsTest {
 
         assertThat(runs).hasValue(1);
         assertThat(log.of(Level.WARN, "The database is")).containsExactly(AWAY, "The database is back after 0 s");
+    }
+
+    /** Refuses the project by an exception of its own, after the database has refused it. */
+    private Void storeAgain(Session session) {
+        session.persist(new Project().id(project.id()).name("again"));
+        try {
+            session.flush();
+        } catch (PersistenceException e) {
+            throw new IllegalArgumentException("there is one already", e);
+        }
+        return null;
     }
 
     private void store() {
