@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A reverse proxy that people put in front of the server, in a process of its own. */
-final class ReverseProxy implements AutoCloseable {
+public final class ReverseProxy implements AutoCloseable {
 
     private static final Path DEPLOY = Path.of("..", "deploy");
     private static final String DEPLOYED_UPSTREAM = "127.0.0.1:8080";
@@ -21,7 +21,7 @@ final class ReverseProxy implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 
     /** Programs with the settings in which they differ towards the server. */
-    enum Kind {
+    public enum Kind {
         /** HTTP/1.0, and a connection for each request. */
         NGINX_DEFAULT("nginx", ""),
         NGINX_KEEP_ALIVE("nginx", "proxy_http_version 1.1; proxy_set_header Connection '';"),
@@ -44,7 +44,7 @@ final class ReverseProxy implements AutoCloseable {
         }
 
         /** Checks whether the program is on the path of this machine. */
-        boolean isInstalled() {
+        public boolean isInstalled() {
             try {
                 return new ProcessBuilder(program, "-v")
                                 .redirectErrorStream(true)
@@ -79,7 +79,7 @@ final class ReverseProxy implements AutoCloseable {
      * @param directory a directory of its own
      * @return the proxy, which accepts connections
      */
-    static ReverseProxy start(Kind kind, URI server, Path directory) throws IOException {
+    public static ReverseProxy start(Kind kind, URI server, Path directory) throws IOException {
         int port = freePort();
         String upstream = server.getHost() + ":" + server.getPort();
         Path file = directory.resolve("proxy.conf");
@@ -206,7 +206,7 @@ final class ReverseProxy implements AutoCloseable {
     }
 
     /** Returns the address on which it stands for the server. */
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port + "/");
     }
 

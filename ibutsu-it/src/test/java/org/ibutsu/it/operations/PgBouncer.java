@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.ibutsu.model.db.DatabaseConfig;
 
 /** A PgBouncer in front of a database, in a process of its own, where it is installed. */
-final class PgBouncer implements AutoCloseable {
+public final class PgBouncer implements AutoCloseable {
 
     private static final long POLL_MILLIS = 10;
 
@@ -27,7 +27,8 @@ final class PgBouncer implements AutoCloseable {
         this.port = port;
     }
 
-    static boolean isInstalled() throws InterruptedException {
+    /** Checks whether the program is on the path of this machine. */
+    public static boolean isInstalled() throws InterruptedException {
         try {
             return new ProcessBuilder("pgbouncer", "--version")
                             .redirectErrorStream(true)
@@ -40,8 +41,15 @@ final class PgBouncer implements AutoCloseable {
         }
     }
 
-    /** Starts one in front of the server of a database, and waits until it accepts connections. */
-    static PgBouncer start(DatabaseConfig database, String mode, Path directory) throws Exception {
+    /**
+     * Starts one in front of the server of a database, and waits until it accepts connections.
+     *
+     * @param database the database; others of the same server can be reached, too
+     * @param mode {@code session} or {@code transaction}
+     * @param directory a directory of its own
+     */
+    public static PgBouncer start(DatabaseConfig database, String mode, Path directory)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -56,6 +64,7 @@ final class PgBouncer implements AutoCloseable {
                 unix_socket_dir =
                 auth_type = any
                 pool_mode = %s
+                default_pool_size = 50
                 ignore_startup_parameters = extra_float_digits
                 """.formatted(
                         server.getHost(), server.getPort(), database.user(), port, mode));
@@ -93,7 +102,7 @@ final class PgBouncer implements AutoCloseable {
     }
 
     /** Returns the same database through this. */
-    DatabaseConfig through(DatabaseConfig database) {
+    public DatabaseConfig through(DatabaseConfig database) {
         String url = "jdbc:postgresql://127.0.0.1:" + port + address(database).getPath();
         return new DatabaseConfig(url, database.user(), "").withPoolSize(database.poolSize());
     }

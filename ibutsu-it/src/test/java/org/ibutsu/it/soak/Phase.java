@@ -55,9 +55,9 @@ final class Phase {
     /** Starts the servers and the clients. */
     void start() throws IOException, InterruptedException {
         system.start();
-        ServerClient client = ServerClient.logIn(system.proxy().uri());
+        ServerClient client = ServerClient.logIn(system.uri());
         project = createProject(client);
-        load = Load.start(system.proxy().uri(), client.token(), project, history, tally, random.nextLong());
+        load = Load.start(system.uri(), client.token(), project, history, tally, random.nextLong());
     }
 
     private static SoakClient.Project createProject(ServerClient client) throws IOException, InterruptedException {
@@ -172,7 +172,7 @@ final class Phase {
      */
     boolean finish() throws IOException, InterruptedException {
         load.finish(FINISH_TIMEOUT).forEach(request -> incidents.add("never answered: " + request));
-        ServerClient client = ServerClient.logIn(system.proxy().uri());
+        ServerClient client = ServerClient.logIn(system.uri());
         long start = System.nanoTime();
         boolean done = until(JOBS_TIMEOUT, () -> isSettled(client));
         say(String.format(Locale.ROOT, "jobs done after %.1f s", (System.nanoTime() - start) / 1e9));

@@ -1,14 +1,20 @@
 package org.ibutsu.it.soak;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ibutsu.harness.postgres.CrashablePostgres;
+import org.ibutsu.it.http.ReverseProxy;
+import org.ibutsu.it.operations.PgBouncer;
 import org.ibutsu.it.process.ServerProgram;
+import org.ibutsu.model.db.DatabaseConfig;
 
 /** Two servers on one PostgreSQL that waits for its disk. */
 final class PostgresSystem extends SystemUnderTest {
@@ -16,10 +22,37 @@ final class PostgresSystem extends SystemUnderTest {
     private static final String NAME = "soak";
 
     private final CrashablePostgres postgres;
+    private final Optional<Proxies> proxies;
+
+    /** What users put between the servers and PostgreSQL, and before the servers. */
+    private record Proxies(PgBouncer bouncer, ReverseProxy nginx) {}
 
     private PostgresSystem(ServerProgram program, Path directory, CrashablePostgres postgres) throws IOException {
         super(program, directory, 2, Map.of("IBUTSU_DATABASE_URL", url(postgres)));
         this.postgres = postgres;
+        this.proxies = Optional.empty();
+    }
+
+    private PostgresSystem(ServerProgram program, Path directory, CrashablePostgres postgres, PgBouncer bouncer)
+            throws IOException {
+        super(
+                program,
+                directory,
+                2,
+                Map.of(
+                        "IBUTSU_DATABASE_URL",
+                        bouncer.through(config(postgres)).url(),
+                        "POSTGRESQL_USER",
+                        postgres.server().user(),
+                        "IBUTSU_TRUSTED_PROXIES",
+                        "127.0.0.1"));
+        this.postgres = postgres;
+        this.proxies = Optional.of(new Proxies(
+                bouncer,
+                ReverseProxy.start(
+                        ReverseProxy.Kind.NGINX_DEPLOYED,
+                        proxy().uri(),
+                        Files.createDirectories(directory.resolve("nginx")))));
     }
 
     /**
@@ -38,6 +71,33 @@ final class PostgresSystem extends SystemUnderTest {
             postgres.close();
             throw e;
         }
+    }
+
+    /**
+     * Starts a PostgreSQL behind PgBouncer in session mode for a system whose clients come through nginx, with the configuration
+     * of {@code deploy/}. Both programs must be installed.
+     *
+     * @param directory where the servers have their working directories
+     * @param place where PostgreSQL keeps its data
+     * @return the system, whose servers are not running yet
+     */
+    static PostgresSystem createProxied(ServerProgram program, Path directory, Path place)
+            throws IOException, InterruptedException {
+        CrashablePostgres postgres = CrashablePostgres.start(place, "max_connections=60");
+        try {
+            postgres.server().createDatabase(NAME);
+            Path ofBouncer = Files.createDirectories(directory.resolve("pgbouncer"));
+            return new PostgresSystem(
+                    program, directory, postgres, PgBouncer.start(config(postgres), "session", ofBouncer));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
+    }
+
+    private static DatabaseConfig config(CrashablePostgres postgres) {
+        return new DatabaseConfig(
+                postgres.server().jdbcUrl(NAME), postgres.server().user(), "");
     }
 
     private static String url(CrashablePostgres postgres) {
@@ -65,6 +125,11 @@ final class PostgresSystem extends SystemUnderTest {
     }
 
     @Override
+    URI uri() {
+        return proxies.map(found -> found.nginx().uri()).orElseGet(super::uri);
+    }
+
+    @Override
     void restoreDatabase() {
         postgres.restart();
     }
@@ -79,6 +144,10 @@ final class PostgresSystem extends SystemUnderTest {
     @Override
     public void close() {
         super.close();
+        proxies.ifPresent(found -> {
+            found.nginx().close();
+            found.bouncer().close();
+        });
         postgres.close();
     }
 }

@@ -3,6 +3,7 @@ package org.ibutsu.it.soak;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -20,6 +21,8 @@ final class Sender {
     private static final int MULTIPLE_CHOICES = 300;
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
+    private static final int BAD_GATEWAY = 502;
+    private static final int GATEWAY_TIMEOUT = 504;
     private static final int MAX_TEXT = 200;
 
     private final ServerClient client;
@@ -114,6 +117,10 @@ final class Sender {
         long start = System.nanoTime();
         try {
             HttpResponse<byte[]> response = request.send(client);
+            if (isOfProxyAlone(response)) {
+                tally.unanswered();
+                return Optional.empty();
+            }
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             String text = ServerClient.text(response);
             tally.response(
@@ -127,6 +134,12 @@ final class Sender {
             tally.unanswered();
             return Optional.empty();
         }
+    }
+
+    /** Checks whether a proxy has lost the server to which it had sent the request. */
+    private static boolean isOfProxyAlone(HttpResponse<byte[]> response) {
+        return List.of(BAD_GATEWAY, GATEWAY_TIMEOUT).contains(response.statusCode())
+                && response.headers().firstValue("Server").orElse("").startsWith("nginx");
     }
 
     private static boolean isThereAlready(HttpResponse<byte[]> response) {

@@ -80,12 +80,16 @@ public final class Soak {
             case "postgresql" -> {
                 return inTurn(database, postgres(directory.resolve(database), temporary()), POSTGRESQL_UNTIL);
             }
+            case "proxied" -> {
+                Path place = directory.resolve(database);
+                return inTurn(database, PostgresSystem.createProxied(program, place, temporary()), POSTGRESQL_UNTIL);
+            }
             case "h2" -> {
                 measureWithoutSync();
                 boolean good = inTurn(database, h2(directory.resolve(database), Map.of()), H2_UNTIL);
                 return earlyKills() && good;
             }
-            default -> throw new IllegalArgumentException("postgresql or h2 are expected, not " + database);
+            default -> throw new IllegalArgumentException("postgresql, proxied or h2 are expected, not " + database);
         }
     }
 

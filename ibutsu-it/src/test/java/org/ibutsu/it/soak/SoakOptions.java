@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param each how long each fault lasts then
  * @param seed decides what is left to chance
  * @param budget how long the whole may take, when faults are inflicted in turn
- * @param databases of {@code postgresql} and {@code h2}
+ * @param databases of {@code postgresql}, {@code proxied} and {@code h2}
  * @param jar the program in one file, instead of the classes of this JVM
  */
 record SoakOptions(

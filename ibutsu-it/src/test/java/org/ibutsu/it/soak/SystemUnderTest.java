@@ -1,6 +1,7 @@
 package org.ibutsu.it.soak;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -50,6 +51,11 @@ abstract class SystemUnderTest implements AutoCloseable {
     /** Returns what stands before the servers. */
     TcpProxy proxy() {
         return proxy;
+    }
+
+    /** Returns where clients send their requests. */
+    URI uri() {
+        return proxy.uri();
     }
 
     /** Returns what can be done to this system. */
