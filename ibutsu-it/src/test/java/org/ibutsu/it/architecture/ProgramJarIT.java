@@ -35,9 +35,9 @@ class ProgramJarIT {
     private static final Path CLIENT = Path.of("..", "ibutsu-api", "target", "ibutsu-cli.jar");
     private static final long MAX_CLIENT_BYTES = 5_000_000;
 
-    /** What libraries of the client use only where somebody asks for it, and constants that compilers have copied. */
+    /** Libraries that those of the client use on demand only, annotations, and constants that compilers have copied. */
     private static final Pattern DISPENSABLE = Pattern.compile("-> (com\\.github\\.luben\\.zstd|org\\.brotli\\.dec"
-            + "|org\\.jline|com\\.fasterxml\\.jackson\\.core\\.JsonTokenId)\\b");
+            + "|org\\.jline|org\\.jspecify\\.annotations|com\\.fasterxml\\.jackson\\.core\\.JsonTokenId)\\b");
 
     private static final String VERSIONS = "META-INF/versions/\\d+/";
 
