@@ -60,12 +60,12 @@ class EmbeddedReportsIT {
     @Test
     void findsFlakyTestsAmongRecentResultsOnly() {
         // Which tests failed, which were flaky by themselves, and twice the results of these.
-        assertThat(rowsRead("flaky-tests")).isLessThanOrEqualTo(4 * RECENT);
+        assertThat(rowsRead("flaky-tests")).isLessThan(5 * RECENT);
     }
 
     @Test
     void findsSlowTestsAmongRecentResultsOnly() {
-        assertThat(rowsRead("slowest-tests")).isEqualTo(2 * RECENT);
+        assertThat(rowsRead("slowest-tests")).isLessThan(3 * RECENT);
     }
 
     private long rowsRead(String report) {
