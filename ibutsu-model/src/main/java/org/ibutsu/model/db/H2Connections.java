@@ -22,6 +22,9 @@ final class H2Connections implements DataSource {
         JdbcConnection connect() throws SQLException;
     }
 
+    /** Such a connection would otherwise open the file again when it has been closed. */
+    private static final int CLOSE_TIMEOUT_SECONDS = 5;
+
     private final Source source;
     private final Duration limit;
 
@@ -62,9 +65,10 @@ final class H2Connections implements DataSource {
         // What there is to tell is thrown.
     }
 
+    /** Returns how many seconds a pool that is being closed waits for the connection that it is making just then. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return CLOSE_TIMEOUT_SECONDS;
     }
 
     @Override
