@@ -11,11 +11,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A reverse proxy that people put in front of the server, in a process of its own. */
 public final class ReverseProxy implements AutoCloseable {
 
-    private static final Path DEPLOY = Path.of("..", "deploy");
+    /** Tests run in the directory of their module, programs in that of the project. */
+    private static final Path DEPLOY = Stream.of(Path.of("..", "deploy"), Path.of("deploy"))
+            .filter(Files::isDirectory)
+            .findFirst()
+            .orElseThrow();
+
     private static final String DEPLOYED_UPSTREAM = "127.0.0.1:8080";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(5);

@@ -47,12 +47,7 @@ final class PostgresSystem extends SystemUnderTest {
                         "IBUTSU_TRUSTED_PROXIES",
                         "127.0.0.1"));
         this.postgres = postgres;
-        this.proxies = Optional.of(new Proxies(
-                bouncer,
-                ReverseProxy.start(
-                        ReverseProxy.Kind.NGINX_DEPLOYED,
-                        proxy().uri(),
-                        Files.createDirectories(directory.resolve("nginx")))));
+        this.proxies = Optional.of(new Proxies(bouncer, nginx(directory)));
     }
 
     /**
@@ -87,12 +82,22 @@ final class PostgresSystem extends SystemUnderTest {
         try {
             postgres.server().createDatabase(NAME);
             Path ofBouncer = Files.createDirectories(directory.resolve("pgbouncer"));
-            return new PostgresSystem(
-                    program, directory, postgres, PgBouncer.start(config(postgres), "session", ofBouncer));
+            PgBouncer bouncer = PgBouncer.start(config(postgres), "session", ofBouncer);
+            try {
+                return new PostgresSystem(program, directory, postgres, bouncer);
+            } catch (IOException | RuntimeException e) {
+                bouncer.close();
+                throw e;
+            }
         } catch (IOException | InterruptedException | RuntimeException e) {
             postgres.close();
             throw e;
         }
+    }
+
+    private ReverseProxy nginx(Path directory) throws IOException {
+        Path place = Files.createDirectories(directory.resolve("nginx"));
+        return ReverseProxy.start(ReverseProxy.Kind.NGINX_DEPLOYED, proxy().uri(), place);
     }
 
     private static DatabaseConfig config(CrashablePostgres postgres) {
