@@ -170,18 +170,28 @@ public final class NamedTests {
     private List<String> faultsOfTags(String expression) throws IOException {
         Set<String> declared = new TreeSet<>();
         for (Path module : modules()) {
-            Path sources = module.resolve("src/main/java");
-            if (Files.isDirectory(sources)) {
-                for (Path file : javaFiles(sources)) {
-                    all(DECLARED_TAG, Files.readString(file)).forEach(declared::add);
-                }
-            }
+            addTags(module.resolve("src/main/java"), declared);
         }
+        // Markers of our own tests alone.
+        addTags(root.resolve("ibutsu-it/src/test/java"), declared);
         return Arrays.stream(expression.split("[!&|(),\\s]+"))
                 .filter(tag -> !tag.isEmpty() && !tag.equals("any") && !tag.equals("none") && !declared.contains(tag))
                 .filter(tag -> !tag.startsWith(CAPABILITY))
                 .map(tag -> "no marker has the tag " + tag + "; there are " + String.join(", ", declared))
                 .toList();
+    }
+
+    /** Adds the tags of the annotations in a directory, if it is there. */
+    private static void addTags(Path sources, Set<String> tags) throws IOException {
+        if (Files.isDirectory(sources)) {
+            for (Path file : javaFiles(sources)) {
+                String text = Files.readString(file);
+                String name = file.getFileName().toString().replaceFirst("\\.java$", "");
+                if (text.contains("@interface " + name + " ")) {
+                    all(DECLARED_TAG, text).forEach(tags::add);
+                }
+            }
+        }
     }
 
     private static Stream<String> all(Pattern pattern, String text) {

@@ -66,8 +66,10 @@ class NamedTestsIT {
         assertThat(NamedTests.faults(ROOT, "groups", "integration | validation & !slow"))
                 .isEmpty();
         assertThat(NamedTests.faults(ROOT, "excludedGroups", "any(),unit")).isEmpty();
+        assertThat(NamedTests.faults(ROOT, "groups", "proof")).isEmpty();
         assertThat(NamedTests.faults(ROOT, "groups", "nosuchtag|slow"))
-                .isEqualTo(List.of(
-                        "no marker has the tag nosuchtag; there are browser, integration, slow, unit, validation"));
+                .isEqualTo(
+                        List.of(
+                                "no marker has the tag nosuchtag; there are browser, integration, proof, slow, unit, validation"));
     }
 }
