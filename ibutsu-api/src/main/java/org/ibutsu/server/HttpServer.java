@@ -124,7 +124,7 @@ final class HttpServer {
         }
     }
 
-    /** Gives the address back. */
+    /** Releases the address. */
     void release() {
         connector.close();
     }

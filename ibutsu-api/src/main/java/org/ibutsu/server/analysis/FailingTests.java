@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.server.http.PageRequest;
@@ -24,8 +25,9 @@ import org.ibutsu.server.widget.Tested;
  * @param project the project
  * @param since when the period began, in UTC
  * @param conditions which results to look at
+ * @param kind which database they are in
  */
-public record FailingTests(UUID project, LocalDateTime since, Conditions conditions) {
+public record FailingTests(UUID project, LocalDateTime since, Conditions conditions, DatabaseKind kind) {
 
     /**
      * A test that failed.
@@ -88,7 +90,7 @@ public record FailingTests(UUID project, LocalDateTime since, Conditions conditi
         HibernateCriteriaBuilder builder = results.builder();
         Map<String, Total> totals = new HashMap<>();
         query.where(ofPeriod(results))
-                .where(results.mayBeOneOf(results.column("testId"), tests))
+                .where(results.mayBeOneOfAmongFound(results.column("testId"), tests, kind))
                 .groupBy(results.column("testId"))
                 .select(
                         results.column("testId"),

@@ -115,7 +115,7 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
      * Returns what holds when a text is one of some, as {@link #mayBeOneOf} does, for rows that another condition finds. H2 would
      * rather look up each of the texts in the index of the column, among the rows of all times; PostgreSQL knows better.
      */
-    List<Predicate> mayBeOneOfAmongFound(Expression<String> text, Collection<String> wanted, DatabaseKind kind) {
+    public List<Predicate> mayBeOneOfAmongFound(Expression<String> text, Collection<String> wanted, DatabaseKind kind) {
         if (kind == DatabaseKind.POSTGRESQL || wanted.size() > MAX_PARAMETERS) {
             return mayBeOneOf(text, wanted);
         }

@@ -10,7 +10,7 @@ import org.ibutsu.harness.UnitTest;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** What users of the harness and the publisher read in types: how stable they are, and what may be null. */
+/** Published types of the harness and the publisher state how stable they are, and what may be null. */
 @UnitTest
 class PublishedTypesIT {
 

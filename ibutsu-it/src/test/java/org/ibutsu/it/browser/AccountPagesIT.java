@@ -2,8 +2,8 @@ package org.ibutsu.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ibutsu.it.browser.PageChecks.button;
-import static org.ibutsu.it.browser.PageChecks.link;
+import static org.ibutsu.it.browser.Elements.exactButton;
+import static org.ibutsu.it.browser.Elements.link;
 import static org.ibutsu.testing.IbutsuAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -33,7 +33,7 @@ class AccountPagesIT {
         assertThat(page.getByText("You have no tokens")).isVisible();
 
         page.getByLabel("Name").fill("nightly");
-        button(page, "Create a token").click();
+        exactButton(page, "Create a token").click();
         String token = page.locator(".token-text input").inputValue();
 
         assertThat(app.anonymous().header(AuthHeaders.bearer(token)).get("/user"))
@@ -62,8 +62,8 @@ class AccountPagesIT {
         Page page = pages.as(user);
         page.navigate("/ui/tokens");
 
-        PageChecks.reachAndPress(page, button(page, "Revoke <b>\u202eold</b>"), "Enter");
-        PageChecks.reachAndPress(page, button(page, "Yes, revoke"), "Enter");
+        Elements.reachAndPress(page, exactButton(page, "Revoke <b>\u202eold</b>"), "Enter");
+        Elements.reachAndPress(page, exactButton(page, "Yes, revoke"), "Enter");
 
         assertThat(page.getByText("You have no tokens")).isVisible();
         assertThat(app.anonymous().header(AuthHeaders.bearer(token)).get("/user"))
@@ -76,23 +76,23 @@ class AccountPagesIT {
         Page page = pages.as(user);
         page.navigate("/ui/profile");
         page.getByLabel("Name").fill("Ann Other");
-        button(page, "Save").click();
+        exactButton(page, "Save").click();
         assertThat(page.getByText("Your account is changed.")).isVisible();
         assertThat(page.locator("page-header")).containsText("Ann Other");
         PageChecks.check(page);
 
         page.getByLabel("New password").fill("secret word ");
         page.getByLabel("The same password again").fill("secret word");
-        button(page, "Change the password").click();
+        exactButton(page, "Change the password").click();
         assertThat(page.getByText("The two passwords differ.")).isVisible();
         page.getByLabel("The same password again").fill("secret word ");
-        button(page, "Change the password").click();
+        exactButton(page, "Change the password").click();
         assertThat(page.getByText("The password is changed.")).isVisible();
 
         anonymous.navigate("/ui/login");
         anonymous.getByLabel("E-mail address").fill("ann@example.com");
         anonymous.getByLabel("Password").fill("secret word ");
-        button(anonymous, "Log in").click();
+        exactButton(anonymous, "Log in").click();
         assertThat(anonymous.getByText("You are in no project yet")).isVisible();
     }
 
@@ -103,7 +103,7 @@ class AccountPagesIT {
         page.navigate("/ui/profile");
 
         page.getByLabel("E-mail address").fill("taken@example.com");
-        button(page, "Save").click();
+        exactButton(page, "Save").click();
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("already exists");
     }

@@ -2,8 +2,8 @@ package org.ibutsu.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ibutsu.it.browser.PageChecks.button;
-import static org.ibutsu.it.browser.PageChecks.link;
+import static org.ibutsu.it.browser.Elements.exactButton;
+import static org.ibutsu.it.browser.Elements.link;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -37,12 +37,12 @@ class AdministrationIT {
         link(page, "New user").click();
         page.locator("input[name=email]").fill("ann@example.com");
         page.locator("input[name=name]").fill(HOSTILE);
-        button(page, "Create").click();
+        exactButton(page, "Create").click();
         assertThat(page.getByText("This user is in no project")).isVisible();
         PageChecks.check(page);
 
-        button(page, "Deactivate").click();
-        button(page, "Yes, deactivate").click();
+        exactButton(page, "Deactivate").click();
+        exactButton(page, "Yes, deactivate").click();
         assertThat(page.getByText("The user is inactive.")).isVisible();
         link(page, "Users").click();
         page.getByLabel("Search e-mail addresses").fill("ann@");
@@ -52,8 +52,8 @@ class AdministrationIT {
         assertThat(page.locator("img[src=x]")).hasCount(0);
         PageChecks.check(page);
         link(page, "ann@example.com").click();
-        button(page, "Delete the user").click();
-        button(page, "Yes, delete").click();
+        exactButton(page, "Delete the user").click();
+        exactButton(page, "Yes, delete").click();
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Users")))
                 .isVisible();
@@ -69,13 +69,13 @@ class AdministrationIT {
         page.navigate("/ui/admin/users/" + ann.id());
 
         page.locator("input[name=name]").fill("Ann Other");
-        button(page, "Save").click();
+        exactButton(page, "Save").click();
         assertThat(page.getByText("The user is changed.")).isVisible();
         assertThat(link(page, "First")).isVisible();
         page.getByPlaceholder("A part of its name").fill("oth");
-        button(page, "Add to " + HOSTILE).click();
+        exactButton(page, "Add to " + HOSTILE).click();
         assertThat(page.getByText("The user is a member now.")).isVisible();
-        button(page, "Remove from First").click();
+        exactButton(page, "Remove from First").click();
         assertThat(page.getByText("The user has left the project.")).isVisible();
 
         assertThat(link(page, "First")).hasCount(0);
@@ -90,16 +90,16 @@ class AdministrationIT {
         page.navigate("/ui/admin/projects?new=1");
         page.locator("input[name=name]").fill("shop");
         page.locator("input[name=title]").fill("Web shop");
-        button(page, "Create").click();
+        exactButton(page, "Create").click();
         page.locator("input[name=email]").fill("nobody@example.com");
-        button(page, "Add a member").click();
+        exactButton(page, "Add a member").click();
         assertThat(page.getByText("There is no user with the address nobody@example.com."))
                 .isVisible();
         page.locator("input[name=email]").fill(ann.email());
-        button(page, "Add a member").click();
+        exactButton(page, "Add a member").click();
         assertThat(page.getByText("ann@example.com is a member now.")).isVisible();
         page.getByLabel("Owner").selectOption(ann.email());
-        button(page, "Save").click();
+        exactButton(page, "Save").click();
         assertThat(page.getByText("The project is changed.")).isVisible();
         PageChecks.check(page);
 
@@ -115,11 +115,11 @@ class AdministrationIT {
         Page page = pages.as(app.superadmin());
         page.navigate("/ui/admin/groups");
         assertThat(page.getByText("There are no groups yet")).isVisible();
-        PageChecks.reachAndPress(page, page.getByLabel("Name of a new group"), "Q");
+        Elements.reachAndPress(page, page.getByLabel("Name of a new group"), "Q");
         page.keyboard().press("Enter");
 
-        PageChecks.reachAndPress(page, link(page, "Rename Q"), "Enter");
-        PageChecks.reachAndPress(page, page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)), "End");
+        Elements.reachAndPress(page, link(page, "Rename Q"), "Enter");
+        Elements.reachAndPress(page, page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)), "End");
         page.keyboard().type("A");
         page.keyboard().press("Enter");
 

@@ -2,8 +2,8 @@ package org.ibutsu.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ibutsu.it.browser.PageChecks.button;
-import static org.ibutsu.it.browser.PageChecks.link;
+import static org.ibutsu.it.browser.Elements.exactButton;
+import static org.ibutsu.it.browser.Elements.link;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
@@ -38,17 +38,17 @@ class DashboardPagesIT {
         assertThat(page.getByText("This project has no dashboards yet")).isVisible();
         link(page, "Make one").click();
         page.getByLabel("Title of the dashboard").fill("Night");
-        button(page, "Make it").click();
+        exactButton(page, "Make it").click();
         assertThat(page.getByText("This dashboard has no widgets yet")).isVisible();
 
         add(page, "Result Summary", "Sums");
         add(page, "Result Aggregation", "Outcomes");
-        button(page, "Move Outcomes up").click();
+        exactButton(page, "Move Outcomes up").click();
         assertThat(page.getByRole(AriaRole.HEADING, level(2)).first()).hasText("Outcomes");
         page.reload();
         assertThat(page.getByRole(AriaRole.HEADING, level(2)).first()).hasText("Outcomes");
-        button(page, "Remove Sums").click();
-        button(page, "Yes, remove").click();
+        exactButton(page, "Remove Sums").click();
+        exactButton(page, "Yes, remove").click();
         assertThat(page.getByText("“Sums” is removed.")).isVisible();
 
         assertThat(configs(app)).extracting(WidgetConfig::title).containsExactly("Outcomes");
@@ -61,10 +61,10 @@ class DashboardPagesIT {
         Page page = pages.as(given.member());
         page.navigate(address(dashboard) + "?edit=1");
 
-        PageChecks.reachAndPress(page, link(page, "Edit Runs"), "Enter");
-        PageChecks.reachAndPress(page, page.getByLabel("Group field"), "Control+A");
+        Elements.reachAndPress(page, link(page, "Edit Runs"), "Enter");
+        Elements.reachAndPress(page, page.getByLabel("Group field"), "Control+A");
         page.keyboard().type("component");
-        PageChecks.reachAndPress(page, button(page, "Save"), "Enter");
+        Elements.reachAndPress(page, exactButton(page, "Save"), "Enter");
 
         assertThat(page.getByLabel("Group field")).hasCount(0);
         assertThat(configs(app).get(0).params().path("group_field").asText()).isEqualTo("component");
@@ -154,13 +154,13 @@ class DashboardPagesIT {
         link(page, "+ View").click();
         page.getByLabel("Kind").selectOption("Jenkins Job View");
         page.getByLabel("Title").fill("Builds");
-        button(page, "Add").click();
+        exactButton(page, "Add").click();
         assertThat(page.getByRole(AriaRole.HEADING, level(1))).hasText("Builds");
         assertThat(page.getByText("Nothing fits what is asked for here.")).isVisible();
         link(page, "Dashboards").first().click();
         link(page, "Builds").click();
-        button(page, "Delete the view").click();
-        button(page, "Yes, delete").click();
+        exactButton(page, "Delete the view").click();
+        exactButton(page, "Yes, delete").click();
 
         assertThat(page.getByText("This project has no dashboards yet")).isVisible();
         assertThat(configs(app)).isEmpty();
@@ -174,7 +174,7 @@ class DashboardPagesIT {
                 c -> c.projectId(given.project().id()).type("view").widget("jenkins-job-view"));
         Page page = pages.as(given.member());
         page.navigate("/ui/project/" + given.project().id() + "/views/" + view.id());
-        assertThat(button(page, "Delete the view")).isVisible();
+        assertThat(exactButton(page, "Delete the view")).isVisible();
 
         link(page, "Dashboards").first().click();
         assertThat(page.getByText("Sums")).isVisible();
@@ -204,7 +204,7 @@ class DashboardPagesIT {
         link(page, "Add a widget").click();
         page.getByLabel("Kind").selectOption(kind);
         page.getByLabel("Title").fill(title);
-        button(page, "Add").click();
+        exactButton(page, "Add").click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title)))
                 .isVisible();
     }

@@ -23,6 +23,12 @@ final class Elements {
         return named(page, AriaRole.BUTTON, text);
     }
 
+    /** Returns the button with a name. */
+    static Locator exactButton(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
     /** Returns the headings whose name has a text. */
     static Locator heading(Page page, String text) {
         return named(page, AriaRole.HEADING, text);

@@ -2,7 +2,7 @@ package org.ibutsu.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ibutsu.it.browser.PageChecks.link;
+import static org.ibutsu.it.browser.Elements.link;
 
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.JSHandle;
@@ -145,10 +145,10 @@ class ImportPageIT {
     void isUsableWithTheKeyboardAlone(IbutsuPages pages, FailedRun given, TestJobs jobs) {
         Page page = open(pages, given);
 
-        FileChooser chooser = page.waitForFileChooser(() -> PageChecks.reachAndPress(page, files(page), "Space"));
+        FileChooser chooser = page.waitForFileChooser(() -> Elements.reachAndPress(page, files(page), "Space"));
         chooser.setFiles(report("a.xml", PASSES));
         finish(page, jobs);
-        PageChecks.reachAndPress(page, page.locator("run-line a"), "Enter");
+        Elements.reachAndPress(page, page.locator("run-line a"), "Enter");
 
         assertThat(page).hasURL(Pattern.compile("/runs/"));
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a CI job does with the program without the server, which is all it has. */
+/** The program without the server, as a CI job uses it. */
 @Standalone
 @SlowTest
 @Tag("integration")

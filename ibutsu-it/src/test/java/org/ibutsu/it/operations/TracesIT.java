@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the agent of OpenTelemetry sees of a server, with the settings of docs/operations.md. */
+/** Traces of a server by the agent of OpenTelemetry, with the settings of docs/operations.md. */
 @Standalone
 @LongProof
 @SlowTest

@@ -2,12 +2,14 @@ package org.ibutsu.it.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,10 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.server.analysis.FailingTests;
 import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.widget.Widgets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +71,23 @@ class EmbeddedReportsIT {
     @Test
     void findsSlowTestsAmongRecentResultsOnly() {
         assertThat(rowsRead("slowest-tests")).isLessThan(3 * RECENT);
+    }
+
+    @Test
+    void countsTheResultsOfFailingTestsAmongRecentResultsOnly() {
+        FailingTests tests = new FailingTests(
+                PROJECT,
+                LocalDateTime.now(CLOCK).minusDays(7),
+                new FilterParser(CLOCK, DatabaseKind.H2).parse(FilteredEntity.RESULT, List.of()),
+                DatabaseKind.H2);
+
+        long rows = scanned.during(() -> assertThat(database.read(
+                                session -> tests.read(session, new PageRequest(BigInteger.ONE, 25)))
+                        .items())
+                .isNotEmpty());
+
+        // For the number of tests, for the page, and for their results.
+        assertThat(rows).isLessThan(4 * RECENT);
     }
 
     private long rowsRead(String report) {

@@ -24,7 +24,7 @@ final class PostgresSystem extends SystemUnderTest {
     private final CrashablePostgres postgres;
     private final Optional<Proxies> proxies;
 
-    /** What users put between the servers and PostgreSQL, and before the servers. */
+    /** Proxies between the servers and PostgreSQL, and before the servers. */
     private record Proxies(PgBouncer bouncer, ReverseProxy nginx) {}
 
     private PostgresSystem(ServerProgram program, Path directory, CrashablePostgres postgres) throws IOException {

@@ -50,7 +50,8 @@ public final class FailingTestsResource {
         QueryValues query = new QueryValues(uri);
         int days = query.integer("days", DEFAULT_DAYS, 1, MAX_DAYS);
         Conditions conditions = filters.parse(FilteredEntity.RESULT, query.all("filter"));
-        FailingTests tests = new FailingTests(project, Timestamps.now(clock).minusDays(days), conditions);
+        FailingTests tests =
+                new FailingTests(project, Timestamps.now(clock).minusDays(days), conditions, database.kind());
         return database.inTurn(
                 caller.id(),
                 Filter.areCostly(query.all("filter")),
