@@ -24,11 +24,15 @@ class UserPage extends Part {
     },
   );
 
-  /** Stores changes. The operation needs the address and all projects each time. */
-  change(changes, words) {
-    const { email, projects } = this.found.value.user;
+  /**
+   * Stores changes. The operation needs the address and all projects each time: as they are by now, not as they are shown.
+   *
+   * @param chosen returns the projects to be a member of, given the present ones
+   */
+  change(changes, words, chosen = (projects) => projects) {
     return this.action.run(async () => {
-      await adminUpdateUser({ id: this.user, body: { email, projects: projects.map(({ id }) => ({ id })), ...changes } });
+      const { email, projects } = await adminGetUser({ id: this.user });
+      await adminUpdateUser({ id: this.user, body: { email, projects: chosen(projects).map(({ id }) => ({ id })), ...changes } });
       this.found.again();
       return words;
     });
@@ -56,14 +60,15 @@ class UserPage extends Part {
   }
 
   projects(projects) {
-    const without = (id) => projects.filter((one) => one.id !== id);
+    const leave = ({ id }) => this.change({}, "The user has left the project.", (present) => present.filter((one) => one.id !== id));
+    const join = (project) => this.change({}, "The user is a member now.", (present) => [...present, project]);
     const words = (project) => project.title || project.name;
     return html`<section class="card"><h2>Member of</h2>
       ${projects.length
         ? html`<ul class="members">${projects.map((project) => html`<li><a href=${link(`/admin/projects/${project.id}`)}><bdi>${words(project)}</bdi></a>
-            <button type="button" aria-label="Remove from ${words(project)}" @click=${() => this.change({ projects: without(project.id).map(({ id }) => ({ id })) }, "The user has left the project.")}>Remove</button></li>`)}</ul>`
+            <button type="button" aria-label="Remove from ${words(project)}" @click=${() => leave(project)}>Remove</button></li>`)}</ul>`
         : empty("This user is in no project", "Add one, or let its owner do so.")}
-      <project-search @chosen=${(event) => this.change({ projects: [...projects, event.detail].map(({ id }) => ({ id })) }, "The user is a member now.")}></project-search></section>`;
+      <project-search @chosen=${(event) => join(event.detail)}></project-search></section>`;
   }
 
   view({ user, groups }) {

@@ -84,6 +84,23 @@ class AdministrationIT {
     }
 
     @Test
+    void keepsAProjectThatTheUserHasJoinedMeanwhile(IbutsuPages pages, IbutsuApp app, TestData data) {
+        Project one = data.project(p -> p.title("First"));
+        Project other = data.project(p -> p.title("Second"));
+        User ann = data.member(one, data.user(u -> u.email("ann@example.com")));
+        Page page = pages.as(app.superadmin());
+        page.navigate("/ui/admin/users/" + ann.id());
+        assertThat(link(page, "First")).isVisible();
+        data.member(other, ann);
+
+        exactButton(page, "Remove from First").click();
+
+        assertThat(page.getByText("The user has left the project.")).isVisible();
+        assertThat(link(page, "Second")).isVisible();
+        assertThat(link(page, "First")).hasCount(0);
+    }
+
+    @Test
     void changesAProjectAndItsMembers(IbutsuPages pages, IbutsuApp app, TestData data) {
         User ann = data.user(u -> u.email("ann@example.com"));
         Page page = pages.as(app.superadmin());
