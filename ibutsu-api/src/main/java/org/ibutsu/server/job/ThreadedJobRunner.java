@@ -5,8 +5,8 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -63,8 +63,10 @@ final class ThreadedJobRunner implements JobRunner {
     private Scheduler scheduler(
             Lane lane, List<String> names, String node, DataSource dataSource, List<Task<?>> tasks, Clock clock) {
         int most = Math.min(threads, lane.threads());
-        SchedulerBuilder scheduler = Scheduler.create(dataSource, known(lane, tasks))
+        List<RecurringTask<?>> started = startedBy(lane, tasks);
+        SchedulerBuilder builder = Scheduler.create(dataSource, known(lane, tasks))
                 .tableName(TABLE)
+                .commitWhenAutocommitDisabled(true)
                 .jdbcCustomization(new LaneQuery(dataSource, lane, names, choice))
                 .schedulerName(new SchedulerName.Fixed(node))
                 .clock(clock::instant)
@@ -78,12 +80,16 @@ final class ThreadedJobRunner implements JobRunner {
                         "job-" + lane.name().toLowerCase(Locale.ROOT).replace('_', '-'), most))
                 .addSchedulerListener(new Following(lane))
                 .enableImmediateExecution()
-                .startTasks(startedBy(lane, tasks));
+                .startTasks(started);
         if (lane.chooses()) {
             // No more than there are threads for, so that what is marked is under way.
-            scheduler.pollUsingLockAndFetch(0.5, 1);
+            builder.pollUsingLockAndFetch(0.5, 1);
         }
-        return scheduler.build();
+        Scheduler scheduler = builder.build();
+        if (!started.isEmpty()) {
+            scheduler.registerSchedulerListener(new LostJobWatch(scheduler, started, clock::instant, POLL));
+        }
+        return scheduler;
     }
 
     private static List<Task<?>> known(Lane lane, List<Task<?>> tasks) {
@@ -94,14 +100,13 @@ final class ThreadedJobRunner implements JobRunner {
     }
 
     private static boolean isStartedBy(Lane lane, Task<?> task) {
-        return task instanceof OnStartup && Lane.of(task) == lane;
+        return task instanceof RecurringTask && Lane.of(task) == lane;
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T extends Task<?> & OnStartup> List<T> startedBy(Lane lane, List<Task<?>> tasks) {
+    private static List<RecurringTask<?>> startedBy(Lane lane, List<Task<?>> tasks) {
         return tasks.stream()
                 .filter(task -> isStartedBy(lane, task))
-                .map(task -> (T) task)
+                .<RecurringTask<?>>map(task -> (RecurringTask<?>) task)
                 .toList();
     }
 

@@ -1,9 +1,12 @@
 package org.ibutsu.server.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.server.SettableTime;
 import org.ibutsu.server.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +68,40 @@ class PeriodicJobTest {
         runner.close();
 
         assertThat(due()).isZero();
+    }
+
+    @Test
+    void goesOnWhenItsRowIsRemovedWhileTheServerRuns() throws InterruptedException {
+        SettableTime clock = new SettableTime();
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(2);
+        PeriodicJob job = new PeriodicJob("often", FixedDelay.ofSeconds(10), stop -> {
+            first.countDown();
+            second.countDown();
+        });
+        try (JobRunner runner = JobRunner.threads(1)) {
+            runner.start(database.dataSource(), List.of(job.task(JobMonitor.NONE)), clock);
+            assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                while (removed() == 0) {
+                    Thread.onSpinWait();
+                }
+            });
+
+            clock.advance(Duration.ofSeconds(10));
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                while (second.getCount() > 0) {
+                    runner.wake();
+                    Thread.onSpinWait();
+                }
+            });
+        }
+    }
+
+    private int removed() {
+        return database.write(session -> session.createNativeMutationQuery(
+                        "delete from ibutsu_scheduled_tasks where not picked and last_success is not null")
+                .executeUpdate());
     }
 
     private JobRunner start(Consumer<CancellationToken> work) {
