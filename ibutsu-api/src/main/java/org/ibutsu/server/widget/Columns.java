@@ -48,16 +48,12 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
 
     /** Returns a number of the summary; 0 when it is missing or no integer. */
     public Expression<Long> counter(String name) {
-        return builder.coalesce(integer(name), builder.literal(0L));
+        return builder.coalesce(builder.function("json_int", Long.class, keys("summary", name)), builder.literal(0L));
     }
 
-    /** Returns a number of the summary under the first of two names that it has. */
-    public Expression<Long> counter(String name, String otherName) {
-        return builder.coalesce(integer(name), counter(otherName));
-    }
-
-    private Expression<Long> integer(String name) {
-        return builder.function("json_int", Long.class, keys("summary", name));
+    /** Returns a number of the summary as text. */
+    Expression<String> counterText(String name) {
+        return builder.function("json_text", String.class, keys("summary", name));
     }
 
     /** The keys are literals, for the sake of indexes. */
@@ -83,11 +79,6 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
                 .when(builder.gt(number, most), most)
                 .when(builder.lt(number, least), least)
                 .otherwise(number);
-    }
-
-    /** Adds up counters as doubles: these never overflow, and are exact as far as anyone counts. */
-    public Expression<Double> sum(Expression<Long> counter) {
-        return builder.sum(counter.cast(Double.class));
     }
 
     /** Returns how many rows something holds for. H2 fails on many aggregates that have a filter each. */

@@ -75,9 +75,7 @@ record JenkinsBuilds(WidgetContext data, Function<Columns, List<Predicate>> rest
                                         latest,
                                         builder.max(run.<Double>get("duration")),
                                         builder.sum(run.<Double>get("duration"))),
-                                Summary.of(
-                                        name -> builder.sum(run.<Long>get(name).cast(Double.class)))
-                                        .stream())
+                                Summary.of(name -> CounterSums.sum(builder, Stream.of(run.get(name)))).stream())
                         .toArray(Selection[]::new)))
                 .groupBy(run.get("job"), run.get("number"))
                 .orderBy(
@@ -114,11 +112,14 @@ record JenkinsBuilds(WidgetContext data, Function<Columns, List<Predicate>> rest
                 runs.column("source").alias("source"),
                 runs.column("startTime").alias("start"),
                 runs.seconds().alias("duration")));
-        selections.addAll(Summary.of(name -> runs.counter(name).alias(name)));
+        selections.addAll(Summary.of(name -> runs.counterText(name).alias(name)));
         subquery.multiselect(selections).where(all.toArray(Predicate[]::new));
         if (mostRuns != null) {
             List<Order> latestFirst = List.of(builder.desc(runs.column("startTime")), builder.desc(runs.column("id")));
             subquery.orderBy(latestFirst).fetch(mostRuns);
+        } else {
+            // Not merged with the query around it, as CounterSums are not.
+            subquery.offset(0);
         }
         return subquery;
     }

@@ -4,8 +4,7 @@ import static org.ibutsu.server.widget.ParameterType.STRING;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Selection;
-import org.ibutsu.model.Run;
+import java.util.List;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 
@@ -43,16 +42,13 @@ final class ResultSummary implements Widget<ResultSummary.Parameters> {
 
     @Override
     public Totals answer(Parameters parameters, WidgetContext data) {
-        GroupQuery statement = GroupQuery.over(Run.class, data.session());
-        Columns runs = statement.columns();
-        restrict(statement, runs.column("source"), parameters.source());
-        restrict(statement, runs.column("env"), parameters.env());
-        restrict(statement, runs.metadata("jenkins", "job_name"), parameters.job());
-        Object[] row = statement
-                .where(runs.among(data.scope(), parameters.conditions()))
-                .select(Summary.of(name -> runs.sum(runs.counter(name))).toArray(Selection[]::new))
-                .get(0);
-        Summary sums = Summary.in(row, 0);
+        CounterSums query = new CounterSums(data.session());
+        Columns runs = query.columns();
+        restrict(query, runs.column("source"), parameters.source());
+        restrict(query, runs.column("env"), parameters.env());
+        restrict(query, runs.metadata("jenkins", "job_name"), parameters.job());
+        Summary sums =
+                query.where(runs.among(data.scope(), parameters.conditions())).total();
         return new Totals(
                 sums.errors(),
                 sums.skips(),
@@ -63,9 +59,9 @@ final class ResultSummary implements Widget<ResultSummary.Parameters> {
                 sums.xpasses());
     }
 
-    private static void restrict(GroupQuery statement, Expression<String> text, String wanted) {
+    private static void restrict(CounterSums query, Expression<String> text, String wanted) {
         if (wanted != null && !wanted.isEmpty()) {
-            statement.where(statement.columns().is(text, wanted));
+            query.where(List.of(query.columns().is(text, wanted)));
         }
     }
 }

@@ -2,11 +2,10 @@ package org.ibutsu.server.widget;
 
 import static org.ibutsu.server.widget.ParameterType.INTEGER;
 
-import jakarta.persistence.criteria.Expression;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.ibutsu.model.Run;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
@@ -24,6 +23,8 @@ final class RunAggregator implements Widget<RunAggregator.Parameters> {
                     .suggesting(4),
             CommonParameters.PROJECT,
             CommonParameters.FILTERS.optional());
+
+    private static final Map<String, String> OTHER_NAMES = Map.of("xfailures", "xfailed", "xpasses", "xpassed");
 
     private static final double DAYS_A_WEEK = 7;
 
@@ -58,23 +59,12 @@ final class RunAggregator implements Widget<RunAggregator.Parameters> {
     }
 
     private static List<Object[]> rows(GroupField field, Parameters parameters, WidgetContext data) {
-        GroupQuery statement = GroupQuery.over(Run.class, data.session());
-        Columns runs = statement.columns();
-        Expression<?> group = field.on(runs.root(), runs.builder());
-        return statement
-                .where(runs.among(data.scope(), parameters.conditions()))
+        CounterSums query = new CounterSums(data.session());
+        Columns runs = query.columns();
+        return query.where(runs.among(data.scope(), parameters.conditions()))
                 .where(runs.beganAfter(
                         TimeWindow.days(data.now(), parameters.weeks().doubleValue() * DAYS_A_WEEK)))
-                .where(group.isNotNull())
-                .groupBy(group)
-                .select(
-                        group,
-                        runs.sum(runs.counter("tests")),
-                        runs.sum(runs.counter("errors")),
-                        runs.sum(runs.counter("failures")),
-                        runs.sum(runs.counter("skips")),
-                        runs.sum(runs.counter("xfailures", "xfailed")),
-                        runs.sum(runs.counter("xpasses", "xpassed")));
+                .by(field.on(runs.root(), runs.builder()), OTHER_NAMES);
     }
 
     /** Passed is what the others leave of 100, so that its own rounding never shows. */

@@ -48,7 +48,16 @@ public final class H2Functions {
      * @return the integer; null when the value is missing or has another form
      */
     public static @Nullable Long jsonInteger(Connection connection, byte @Nullable [] document, String... path) {
-        String text = jsonText(connection, document, path);
+        return textInteger(jsonText(connection, document, path));
+    }
+
+    /**
+     * Returns a text as an integer.
+     *
+     * @param text the text, or null
+     * @return the integer; null when the text is null or has another form
+     */
+    public static @Nullable Long textInteger(@Nullable String text) {
         return text == null ? null : integer(text);
     }
 

@@ -22,6 +22,7 @@ final class H2Sql {
             rendered("json_inline_at", H2Sql::inlineAt),
             rendered("json_inline_text", H2Sql::inlineText),
             rendered("json_fits", H2Sql::fits),
+            rendered("text_int", call("text_int")),
             rendered("text_like", call("text_like")),
             rendered("text_matches", call("text_matches")),
             rendered("text_order", call("text_order")),

@@ -32,6 +32,7 @@ import org.hibernate.type.StandardBasicTypes;
  * <tr><td>{@code json_inline_text(text)}</td><td>String: the same for a text, which becomes a document</td></tr>
  * <tr><td>{@code json_fits(document)}</td><td>Boolean: there is no document, or one of which several may be held in memory as
  * trees</td></tr>
+ * <tr><td>{@code text_int(text)}</td><td>Long: the text as an integer, null when it is none</td></tr>
  * <tr><td>{@code text_like(text, pattern)}</td><td>Boolean: ILIKE with a backslash as escape</td></tr>
  * <tr><td>{@code text_matches(text, expression)}</td><td>Boolean: the text contains a match of a regular expression of
  * PostgreSQL</td></tr>
@@ -67,6 +68,7 @@ final class JsonFunctions {
         register(registry, "json_inline_at", 2, text, renderings);
         register(registry, "json_inline_text", 1, text, renderings);
         register(registry, "json_fits", 1, truth, renderings);
+        register(registry, "text_int", 1, integer, renderings);
         register(registry, "text_like", 2, truth, renderings);
         register(registry, "text_matches", 2, truth, renderings);
         register(registry, "text_among", 2, truth, renderings);

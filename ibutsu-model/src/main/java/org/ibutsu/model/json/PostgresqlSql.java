@@ -25,6 +25,7 @@ final class PostgresqlSql {
             rendered("json_inline_at", PostgresqlSql::inlineAt),
             rendered("json_inline_text", PostgresqlSql::inlineText),
             rendered("json_fits", PostgresqlSql::fits),
+            rendered("text_int", PostgresqlSql::integerOfText),
             rendered("text_like", PostgresqlSql::like),
             rendered("text_matches", PostgresqlSql::matches),
             rendered("text_among", PostgresqlSql::among),
@@ -63,14 +64,22 @@ final class PostgresqlSql {
      * told faster without a regular expression, and without asking for the value once for each bound of its length.
      */
     private static void integer(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        integer(sql, () -> text(sql, arguments));
+    }
+
+    private static void integerOfText(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
+        integer(sql, () -> sql.argument(arguments.get(0)));
+    }
+
+    private static void integer(SqlFunction.Sql sql, Runnable text) {
         sql.text("case when abs(octet_length(");
-        text(sql, arguments);
+        text.run();
         sql.text(")*2-19)<18 and translate(");
-        text(sql, arguments);
+        text.run();
         sql.text(",'0123456789','')='' or ");
-        text(sql, arguments);
+        text.run();
         sql.text("~'^[ \\t-\\r]*[-+]?[0-9]{1,18}[ \\t-\\r]*$' then cast(");
-        text(sql, arguments);
+        text.run();
         sql.text(" as bigint) end");
     }
 

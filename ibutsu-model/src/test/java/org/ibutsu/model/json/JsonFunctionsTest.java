@@ -33,6 +33,8 @@ class JsonFunctionsTest {
             assertThat(value(database, "json_contains(metadata, '7', 'tags')")).isEqualTo(true);
             assertThat(value(database, "json_any(metadata, 'tags', 'y', 'x')")).isEqualTo(true);
             assertThat(value(database, "json_is(metadata, '{\"b\": 1}')")).isEqualTo(false);
+            assertThat(value(database, "text_int('12')")).isEqualTo(12L);
+            assertThat(value(database, "text_int(env)")).isNull();
             assertThat(value(database, "text_like(env, 'ST%')")).isEqualTo(true);
             assertThat(value(database, "text_matches(env, '^st')")).isEqualTo(true);
             assertThat(value(database, "text_order(env)")).isEqualTo("stage");

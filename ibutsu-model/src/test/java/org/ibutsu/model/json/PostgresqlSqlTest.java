@@ -25,6 +25,7 @@ class PostgresqlSqlTest {
             json_contains    ; d e a     ; ((d->a)@>cast(e as jsonb))
             json_any         ; d a x y   ; ((d->a)??|cast(array[x,y] as text[]))
             json_is          ; d e       ; (d=cast(e as jsonb))
+            text_int         ; t         ; case when abs(octet_length(t)*2-19)<18 and translate(t,'0123456789','')='' or t~'^[ \\t-\\r]*[-+]?[0-9]{1,18}[ \\t-\\r]*$' then cast(t as bigint) end
             text_like        ; t p       ; (t ilike p)
             text_matches     ; t p j     ; (t~p)
             text_among       ; t a       ; (t=any(cast(a as text[])))
