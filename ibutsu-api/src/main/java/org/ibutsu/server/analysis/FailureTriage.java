@@ -1,6 +1,7 @@
 package org.ibutsu.server.analysis;
 
 import jakarta.persistence.criteria.Predicate;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,9 @@ public record FailureTriage(List<FailureGroup> groups, long results, boolean tru
 
     /** The maximum number of tests that are looked up, of those that fail most. */
     private static final int MAX_FLAKY_TESTS = 200;
+
+    /** How long before the runs a test counts as flaky: the whole history would have every passed result read. */
+    private static final Duration FLAKY_PERIOD = Duration.ofDays(7);
 
     /**
      * Reads the failures of runs.
@@ -61,7 +65,7 @@ public record FailureTriage(List<FailureGroup> groups, long results, boolean tru
                 .distinct()
                 .limit(MAX_FLAKY_TESTS)
                 .toList();
-        Map<String, Double> rates = flakyRates(session, project, known, all, now, kind);
+        Map<String, Double> rates = flakyRates(session, project, known, all, now, flakyDays(rows, now), kind);
         FailureClassifications classifications = FailureClassifications.read(session, project, runs);
         List<FailureGroup> groups = new ArrayList<>();
         byCause(session, rows)
@@ -95,13 +99,29 @@ public record FailureTriage(List<FailureGroup> groups, long results, boolean tru
         return byCause;
     }
 
+    /** Returns how many days there are from a week before the first failure until now. */
+    private static double flakyDays(List<FailureRows.Row> rows, LocalDateTime now) {
+        LocalDateTime first = rows.stream()
+                .map(FailureRows.Row::first)
+                .min(LocalDateTime::compareTo)
+                .orElseThrow();
+        return Duration.between(first, now).plus(FLAKY_PERIOD).toSeconds()
+                / (double) Duration.ofDays(1).toSeconds();
+    }
+
     private static Map<String, Double> flakyRates(
-            Session session, UUID project, List<String> tests, Conditions all, LocalDateTime now, DatabaseKind kind) {
+            Session session,
+            UUID project,
+            List<String> tests,
+            Conditions all,
+            LocalDateTime now,
+            double days,
+            DatabaseKind kind) {
         if (tests.isEmpty()) {
             return Map.of();
         }
         Map<String, Double> rates = new HashMap<>();
-        FlakyTests.among(session, project, tests, all, now, kind)
+        FlakyTests.among(session, project, tests, all, now, days, kind)
                 .forEach(test -> rates.merge(test.test_id(), test.rate(), Math::max));
         return rates;
     }

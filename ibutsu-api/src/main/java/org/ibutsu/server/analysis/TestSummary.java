@@ -185,7 +185,15 @@ public record TestSummary(
 
     private static Flakiness flakiness(
             Session session, TestSelection selection, Conditions all, LocalDateTime now, DatabaseKind kind) {
-        return FlakyTests.among(session, selection.project(), List.of(selection.test()), all, now, kind).stream()
+        return FlakyTests.among(
+                        session,
+                        selection.project(),
+                        List.of(selection.test()),
+                        all,
+                        now,
+                        Double.POSITIVE_INFINITY,
+                        kind)
+                .stream()
                 .filter(test -> selection
                         .className()
                         .map(name -> name.equals(test.classname()))

@@ -90,18 +90,25 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
     }
 
     /**
-     * Returns which of some tests are flaky, by all of their results in a project.
+     * Returns which of some tests are flaky, by their results in a project.
      *
      * @param tests the names of the tests, which need not have failed
      * @param all conditions that restrict nothing
      * @param now the time, in UTC
+     * @param days how many days to look back; may be infinite, for all results
      * @param kind which database it is
      */
     public static List<Test> among(
-            Session session, UUID project, List<String> tests, Conditions all, LocalDateTime now, DatabaseKind kind) {
+            Session session,
+            UUID project,
+            List<String> tests,
+            Conditions all,
+            LocalDateTime now,
+            double days,
+            DatabaseKind kind) {
         WidgetContext data =
                 new WidgetContext(session, new Scope(ProjectScope.only(project)), kind, now, Function.identity());
-        return flaky(tests, new Parameters(Double.POSITIVE_INFINITY, MAX_ROWS, all), data).stream()
+        return flaky(tests, new Parameters(days, MAX_ROWS, all), data).stream()
                 .map(row -> test(row, row[1] != null))
                 .toList();
     }

@@ -127,6 +127,21 @@ class FailureTriageIT {
     }
 
     @Test
+    void forgetsAfterAWeekThatATestWasFlakyButNotThatItFailed(IbutsuApp app, Builds builds) {
+        Run old = builds.run(1);
+        builds.failure(old, 1, "pays", "order 1 is closed");
+        builds.result(old, 1, "pays", "passed", result -> {});
+        int aWeekLater = 1 + 7 * 24;
+        builds.failure(builds.run(aWeekLater), aWeekLater, "pays", "order 2 is closed");
+        assertThat(states(groups(app, builds, "runs=1").get("groups"))).containsExactly("order <n> is closed known");
+
+        builds.result(builds.run(2), 2, "pays", "passed", result -> {});
+        builds.failure(builds.run(2), 2, "pays", "order 3 is closed");
+
+        assertThat(states(groups(app, builds, "runs=1").get("groups"))).containsExactly("order <n> is closed flaky");
+    }
+
+    @Test
     void keepsFailuresApartThatTheTraceTellsApart(IbutsuApp app, Builds builds) {
         Run run = builds.run(1);
         builds.result(run, 1, "pays", "error", result -> {});
