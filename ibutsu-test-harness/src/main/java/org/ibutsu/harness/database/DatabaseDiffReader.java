@@ -25,13 +25,17 @@ final class DatabaseDiffReader {
         List<TableDiff> found = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             for (ComparedTable table : tables) {
-                TableDiff diff = table.table().seeded() ? compare(statement, table) : list(statement, table);
+                TableDiff diff = read(statement, table);
                 if (!diff.rows().isEmpty()) {
                     found.add(diff);
                 }
             }
         }
         return new DatabaseDiff(found);
+    }
+
+    static TableDiff read(Statement statement, ComparedTable table) throws SQLException {
+        return table.table().seeded() ? compare(statement, table) : list(statement, table);
     }
 
     private static TableDiff list(Statement statement, ComparedTable table) throws SQLException {
@@ -125,9 +129,13 @@ final class DatabaseDiffReader {
                     yield id.toString();
                 }
                 byte[] bytes = rows.getBytes(column);
-                yield bytes == null ? null : bytes.length + " bytes #" + Integer.toHexString(Arrays.hashCode(bytes));
+                yield bytes == null ? null : text(bytes);
             }
             default -> rows.getString(column);
         };
+    }
+
+    static String text(byte[] bytes) {
+        return bytes.length + " bytes #" + Integer.toHexString(Arrays.hashCode(bytes));
     }
 }

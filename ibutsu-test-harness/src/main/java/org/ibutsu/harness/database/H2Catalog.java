@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -68,11 +69,11 @@ final class H2Catalog {
             WHERE %1$s AND T.TABLE_CLASS LIKE '%%.MaterializedView'
             """;
 
-    private static final String INSERT_TRIGGERS = """
+    private static final String TRIGGERS = """
             SELECT G.EVENT_OBJECT_SCHEMA, G.EVENT_OBJECT_TABLE, TRUE, G.TRIGGER_NAME
             FROM INFORMATION_SCHEMA.TRIGGERS G
             JOIN INFORMATION_SCHEMA.SCHEMATA S ON S.SCHEMA_NAME = G.EVENT_OBJECT_SCHEMA
-            WHERE %s AND G.EVENT_MANIPULATION LIKE '%%INSERT%%'
+            WHERE %s AND G.EVENT_MANIPULATION LIKE '%%%s%%'
             """;
 
     private final Connection connection;
@@ -100,9 +101,9 @@ final class H2Catalog {
 
     /** Reads the tables, without copies of their rows. */
     List<Table> tables() throws SQLException {
-        Map<List<String>, List<String>> keys = byTable(KEYS);
+        Map<List<String>, List<String>> keys = byTable(KEYS.formatted(schemas));
         List<Table> tables = new ArrayList<>();
-        byTable(COLUMNS).forEach((table, columns) -> {
+        byTable(COLUMNS.formatted(schemas)).forEach((table, columns) -> {
             String schema = table.get(0);
             String name = table.get(1);
             String label = table.get(2).isEmpty() ? schema + "." + name : name;
@@ -126,7 +127,7 @@ final class H2Catalog {
 
     /** Lists the triggers that would fire when the rows of tables are put back. */
     List<String> firingTriggers(List<Table> tables) throws SQLException {
-        Map<List<String>, List<String>> triggers = byTable(INSERT_TRIGGERS);
+        Map<List<String>, List<String>> triggers = triggers("INSERT");
         return tables.stream()
                 .filter(Table::seeded)
                 .flatMap(table ->
@@ -137,9 +138,21 @@ final class H2Catalog {
                 .toList();
     }
 
+    /** Returns the tables whose rows cannot be removed one by one without firing a trigger. */
+    Set<Table> withDeleteTriggers(List<Table> tables) throws SQLException {
+        Map<List<String>, List<String>> triggers = triggers("DELETE");
+        return tables.stream()
+                .filter(table -> triggers.containsKey(List.of(table.schema(), table.name(), "current")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Map<List<String>, List<String>> triggers(String event) throws SQLException {
+        return byTable(TRIGGERS.formatted(schemas, event));
+    }
+
     private Map<List<String>, List<String>> byTable(String sql) throws SQLException {
         Map<List<String>, List<String>> found = new LinkedHashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql.formatted(schemas));
+        try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 List<String> table = List.of(rows.getString(1), rows.getString(2), rows.getBoolean(3) ? "current" : "");

@@ -101,7 +101,7 @@ final class H2Schema {
     }
 
     /** Returns the session of a connection; null if the database is not in this virtual machine. */
-    private static @Nullable SessionLocal session(Connection connection) throws SQLException {
+    static @Nullable SessionLocal session(Connection connection) throws SQLException {
         return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session ? session : null;
     }
 

@@ -1,28 +1,26 @@
 package org.ibutsu.harness.database;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
-/**
- * A state of an H2 database. H2 numbers the ends of all transactions and keeps for each table the number of the last one that
- * used it for writing, so the tables with a number above the one of the last restoration are dirty. The numbers begin anew
- * when the database is opened, or a table created, again; then all tables are.
- */
+/** A state of an H2 database. */
 final class H2Snapshot implements Snapshot {
 
     private final DataSource dataSource;
     private final SnapshotOptions options;
     private final SnapshotSchema kept;
     private final List<Table> tables;
+    private final Set<Table> untouchable;
     private final H2Sequences counters;
     private final H2Schema schema;
-    private long stamp;
+    private H2Changes changes;
+    private boolean dropped;
 
     private H2Snapshot(
             DataSource dataSource, Connection connection, SnapshotOptions options, List<Table> tables, H2Schema schema)
@@ -33,11 +31,13 @@ final class H2Snapshot implements Snapshot {
         H2Catalog catalog = new H2Catalog(connection, options);
         this.tables = catalog.withCopies(tables, kept);
         UnsupportedSchemaException.throwIfAny(catalog.firingTriggers(this.tables));
+        this.untouchable = catalog.withDeleteTriggers(this.tables);
+        // What is written while rows are copied is a change.
+        this.changes = H2Changes.since(connection, this.tables);
         keepRows(connection);
         this.counters = H2Sequences.read(connection, catalog.schemas(), options.exactSequences());
         this.schema = schema;
         schema.accept(connection);
-        this.stamp = lastModification(connection);
     }
 
     static Snapshot take(DataSource dataSource, Connection connection, SnapshotOptions options) throws SQLException {
@@ -63,14 +63,14 @@ final class H2Snapshot implements Snapshot {
     public synchronized List<String> restore() {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
-            List<Table> dirty = schema.hasSameTables(connection) ? dirty(connection) : tables;
+            List<Table> dirty = dirty(connection);
             List<String> names = new ArrayList<>();
             if (!dirty.isEmpty()) {
                 putBack(connection, dirty, names);
             }
             counters.restore(connection);
             schema.accept(connection);
-            stamp = lastModification(connection);
+            changes = H2Changes.since(connection, tables);
             return names;
         } catch (SQLException e) {
             throw new SnapshotException("The database could not be put back: " + e.getMessage(), e);
@@ -78,21 +78,10 @@ final class H2Snapshot implements Snapshot {
     }
 
     private List<Table> dirty(Connection connection) throws SQLException {
-        List<List<String>> dirty = new ArrayList<>();
-        String sql = "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE LAST_MODIFICATION > ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, stamp);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    dirty.add(List.of(rows.getString(1), rows.getString(2)));
-                }
-            }
+        if (dropped) {
+            throw new SnapshotException("The snapshot " + options.name() + " was dropped, so nothing can return to it");
         }
-        return dirty.isEmpty()
-                ? List.of()
-                : tables.stream()
-                        .filter(table -> dirty.contains(List.of(table.schema(), table.name())))
-                        .toList();
+        return schema.hasSameTables(connection) ? changes.dirty(connection) : tables;
     }
 
     private void putBack(Connection connection, List<Table> dirty, List<String> names) throws SQLException {
@@ -100,9 +89,7 @@ final class H2Snapshot implements Snapshot {
             statement.execute("SET REFERENTIAL_INTEGRITY FALSE");
             try {
                 for (Table table : dirty) {
-                    boolean written =
-                            table.seeded() ? H2Rows.putBack(statement, table) : H2Rows.removeAll(statement, table);
-                    if (written) {
+                    if (putBack(connection, statement, table)) {
                         names.add(table.label());
                     }
                 }
@@ -112,9 +99,18 @@ final class H2Snapshot implements Snapshot {
         }
     }
 
-    private static long lastModification(Connection connection) throws SQLException {
-        String sql = "SELECT COALESCE(MAX(LAST_MODIFICATION), 0) FROM INFORMATION_SCHEMA.TABLES";
-        return Long.parseLong(Tables.strings(connection, sql).get(0));
+    /** Restores the rows of a table, and returns whether any had to be. */
+    private boolean putBack(Connection connection, Statement statement, Table table) throws SQLException {
+        if (!table.seeded()) {
+            return H2Rows.removeAll(statement, table);
+        }
+        Optional<H2ChangedRows> changed =
+                untouchable.contains(table) ? Optional.empty() : changedRows(connection, table);
+        if (changed.isEmpty() || !H2Rows.putBack(connection, table, changed.get())) {
+            H2Rows.putBackAll(statement, table);
+            return true;
+        }
+        return !changed.get().isEmpty();
     }
 
     @Override
@@ -134,22 +130,36 @@ final class H2Snapshot implements Snapshot {
 
     @Override
     public synchronized DatabaseDiff diff() {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
-            List<Table> dirty = schema.hasSameTables(connection) ? dirty(connection) : tables;
-            return DatabaseDiffReader.read(
-                    connection,
-                    dirty.stream()
-                            .map(table -> new ComparedTable(table, table.quoted(), ""))
-                            .toList());
+            List<TableDiff> found = new ArrayList<>();
+            for (Table table : dirty(connection)) {
+                found.add(diff(connection, statement, table));
+            }
+            return new DatabaseDiff(
+                    found.stream().filter(table -> !table.rows().isEmpty()).toList());
         } catch (SQLException e) {
             throw new SnapshotException(
                     "The database could not be compared with its pristine state: " + e.getMessage(), e);
         }
     }
 
+    private TableDiff diff(Connection connection, Statement statement, Table table) throws SQLException {
+        Optional<H2ChangedRows> changed = table.seeded() ? changedRows(connection, table) : Optional.empty();
+        return changed.isPresent()
+                ? changed.get().diff(table)
+                : DatabaseDiffReader.read(statement, new ComparedTable(table, table.quoted(), ""));
+    }
+
+    /** Returns the rows in which a table differs; empty if it has to be looked at as a whole. */
+    private Optional<H2ChangedRows> changedRows(Connection connection, Table table) throws SQLException {
+        return changes.rows(connection, table).filter(H2ChangedRows::areKept);
+    }
+
     @Override
-    public void drop() {
+    public synchronized void drop() {
+        dropped = true;
         kept.drop(dataSource);
     }
 }

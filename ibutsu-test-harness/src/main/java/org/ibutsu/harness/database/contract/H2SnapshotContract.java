@@ -1,15 +1,19 @@
 package org.ibutsu.harness.database.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.apiguardian.api.API;
+import org.ibutsu.harness.database.Snapshot;
 import org.ibutsu.harness.database.SnapshotException;
+import org.ibutsu.harness.database.SnapshotOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of what a snapshot of an H2 database promises beyond those of all databases. */
 @API(status = API.Status.EXPERIMENTAL)
@@ -55,5 +59,87 @@ public abstract class H2SnapshotContract extends SnapshotContract {
                     .isInstanceOf(SnapshotException.class)
                     .hasMessageContaining("FILES");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "merge into tree key (id) values (77, 'x', 0), (9999, 'y', 1)",
+                "merge into tree using (select 77 as n) as s on id = s.n when matched then update set word = 'x'",
+                "merge into tree using (select 1499 as n) as s on id = s.n when matched then delete",
+                "set referential_integrity false; delete from tree where id = 3; set referential_integrity true",
+                "set referential_integrity false; truncate table tree; set referential_integrity true",
+                "insert into tree direct select id + 10000, word || 'x', id from tree",
+                "insert into tree (_rowid_, id, word) values (5000000, -7, 'x')",
+                "select * from tree where id = 77 for update; update tree set word = 'x' where id = 78",
+                "call csvwrite('memFS:tree.csv', 'select id + 10000 as id, word || 99999 as word from tree');"
+                        + " insert into tree (id, word) select id, word from csvread('memFS:tree.csv')",
+                "call file_write('update tree set word = ''x'' where id = 7;', 'memFS:change.sql');"
+                        + " runscript from 'memFS:change.sql'",
+                "analyze; update tree set word = 'x' where id = 7",
+                "set exclusive 1; update tree set word = 'x' where id = 7; set exclusive 0"
+            })
+    void restoresTheRowsThatDifferOnH2(String change) throws SQLException {
+        fillTree();
+        restoresWhatIsWrittenTo("tree", change);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update texts set content = 'other' where id = 7",
+                "update texts set content = repeat('other', 1000) where id = 7; delete from texts where id = 8",
+                "update texts set content = content || 'x'",
+                "insert into texts values (9999, repeat('new', 1000)); update texts set id = -7 where id = 7"
+            })
+    void restoresLargeObjects(String change) throws SQLException {
+        fillTree();
+        execute("create table texts (id int primary key, content clob);"
+                + " insert into texts select id, repeat('word', 200) from tree");
+        restoresWhatIsWrittenTo("texts", change);
+    }
+
+    @Test
+    void restoresRowsWithoutFiringATrigger() throws SQLException {
+        fillTree();
+        execute(
+                "create table fired (id int primary key, word varchar(20)); insert into fired select id, word from tree;"
+                        + " create trigger firing before delete on fired for each row"
+                        + " call \"org.ibutsu.harness.database.contract.NegatingTrigger\"");
+
+        restoresWhatIsWrittenTo("fired", "update fired set word = 'x' where id = 7");
+    }
+
+    @Test
+    void restoresRowsAtTheirPlaces() throws SQLException {
+        execute("create table tokens (token uuid primary key, n int);"
+                + " insert into tokens select random_uuid(), x from system_range(1, " + ROWS + ")");
+        Snapshot filled = take(database(), SnapshotOptions.defaults());
+        String before = ask("select listagg(n) from tokens");
+
+        execute("update tokens set token = random_uuid() where n = 7; delete from tokens where n = 70");
+        filled.restore();
+
+        assertThat(ask("select listagg(n) from tokens")).isEqualTo(before);
+    }
+
+    @Test
+    void namesTheTableOfAnOpenTransactionOnManyRows() throws SQLException {
+        fillTree();
+        Snapshot filled = take(database(), SnapshotOptions.defaults());
+        DatabaseContent before = content();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("insert into tree values (9999, 'late', null)");
+
+            assertThatThrownBy(filled::restore)
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining("TREE");
+
+            connection.commit();
+        }
+        filled.restore();
+        assertThat(content()).isEqualTo(before);
     }
 }
