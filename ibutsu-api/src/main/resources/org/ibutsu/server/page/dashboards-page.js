@@ -4,6 +4,7 @@ import { getProject, listDashboards, listWidgetConfigs } from "./client.js";
 import { Load } from "./load.js";
 import { empty } from "./notice.js";
 import { link, router } from "./router.js";
+import { SAVED_VIEW } from "./saved-view.js";
 import { title } from "./title.js";
 import { widgetTypes } from "./widget-types.js";
 import "./dashboard-widgets.js";
@@ -20,7 +21,7 @@ class DashboardsPage extends Part {
         getProject({ id }, options),
         listDashboards({ project_id: id, pageSize: 200 }, options),
         widgetTypes(options),
-        listWidgetConfigs({ filter: ["type=view", `project_id=${id}`], pageSize: 200 }, options),
+        listWidgetConfigs({ filter: ["type=view", `widget!${SAVED_VIEW}`, `project_id=${id}`], pageSize: 200 }, options),
       ]);
       return { first: project.default_dashboard_id, dashboards, types, views };
     },
