@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { Part } from "./element.js";
 import { getPreviousRun, getRun } from "./client.js";
+import { later } from "./answering.js";
 import { Load } from "./load.js";
 import { count, duration, runName, time } from "./format.js";
 import { bar, tally } from "./outcome.js";
@@ -78,7 +79,9 @@ class RunPage extends Part {
     title(runName(run));
     const bad = Number(run.summary?.failures ?? 0) + Number(run.summary?.errors ?? 0);
     const tab = router.query.get("tab") ?? "failures";
-    LATER[tab]?.();
+    if (tab in LATER) {
+      later(LATER[tab]);
+    }
     const parts = [
       ["failures", `Failures (${count(bad)})`],
       ["all", `All results (${count(Number(run.summary?.tests ?? 0))})`],

@@ -12,7 +12,7 @@ const NAMES = { triage: "Triage", runs: "Runs", "tests/failing": "Failing tests"
 
 /** A menu of the saved views of a project. It also gives a name to what is shown, and renames and deletes views. */
 class SavedViews extends Part {
-  static properties = { project: {}, place: {}, query: {}, open: { state: true }, number: { state: true }, renamed: { state: true } };
+  static properties = { project: {}, place: {}, query: {}, open: { state: true }, number: { state: true }, sought: { state: true }, renamed: { state: true } };
 
   constructor() {
     super();
@@ -23,7 +23,10 @@ class SavedViews extends Part {
 
   views = new Load(
     this,
-    () => (this.open ? { filter: [`widget=${SAVED_VIEW}`, `project_id=${this.project}`], page: this.number, pageSize: SIZE } : null),
+    () => {
+      const named = this.sought ? [`title%${this.sought.replaceAll(",", "_")}`] : [];
+      return this.open ? { filter: [`widget=${SAVED_VIEW}`, `project_id=${this.project}`, ...named], page: this.number, pageSize: SIZE } : null;
+    },
     (key, options) => listWidgetConfigs(key, options),
   );
 
@@ -56,7 +59,8 @@ class SavedViews extends Part {
     this.querySelector("[name=renamed]").select();
   }
 
-  async leaveName() {
+  /** Puts the focus where it is not lost with what it was on. */
+  async backToMenu() {
     this.renamed = null;
     await this.updateComplete;
     this.querySelector("summary").focus();
@@ -70,7 +74,7 @@ class SavedViews extends Part {
     });
     if (done) {
       this.views.again();
-      this.leaveName();
+      this.backToMenu();
     }
   });
 
@@ -82,13 +86,14 @@ class SavedViews extends Part {
     if (done) {
       this.number = 1;
       this.views.again();
+      this.backToMenu();
     }
   }
 
   escape(event) {
     if (event.key === "Escape") {
       this.open = Boolean(this.renamed);
-      this.leaveName();
+      this.backToMenu();
     }
   }
 
@@ -97,18 +102,29 @@ class SavedViews extends Part {
     return id === this.renamed
       ? html`<li><form class="actions" @submit=${this.change}>
           <input name="renamed" aria-label="Name of the view" required maxlength="200" .value=${title} />
-          <button class="primary" ?disabled=${this.action.busy}>Save</button><button type="button" @click=${this.leaveName}>Cancel</button></form></li>`
+          <button class="primary" ?disabled=${this.action.busy}>Save</button><button type="button" @click=${this.backToMenu}>Cancel</button></form></li>`
       : html`<li><a href=${address(view)} aria-current=${this.shown(view) ? "true" : "false"} @click=${() => (this.open = false)}><bdi>${title || "(without a name)"}</bdi>
             <small>${NAMES[params.page] ?? (params.page === "tests" ? NAMES["tests/failing"] : "Run")}</small></a>
           <span class="pair"><button type="button" class="quiet" aria-label="Rename ${title}" @click=${() => this.rename(view)}>Rename</button>
           <confirm-button words="Delete" label="Delete ${title}" question="Delete it?" @confirmed=${() => this.discard(view)}></confirm-button></span></li>`;
   }
 
+  seek(event) {
+    this.sought = event.target.value.trim();
+    this.number = 1;
+  }
+
   list({ widgets, pagination: { page, totalPages } }) {
     const to = (number, words) => html`<button type="button" ?disabled=${number < 1 || number > totalPages} @click=${() => (this.number = number)}>${words}</button>`;
-    return html`${widgets.length
-        ? html`<ul>${widgets.map((view) => this.item(view))}</ul>`
-        : html`<p class="hint">There are none yet. A saved view keeps the filters and everything else that the address holds.</p>`}
+    const sorted = widgets.toSorted((a, b) => String(a.title).localeCompare(String(b.title)));
+    return html`${totalPages > 1 || this.sought
+        ? html`<input type="search" aria-label="Search the views" placeholder="Search the views" .value=${this.sought ?? ""} @input=${this.seek} />`
+        : nothing}
+      ${widgets.length
+        ? html`<ul>${sorted.map((view) => this.item(view))}</ul>`
+        : this.sought
+          ? html`<p class="hint">No view has this in its name.</p>`
+          : html`<p class="hint">There are none yet. A saved view keeps the filters and everything else that the address holds.</p>`}
       ${totalPages > 1 ? html`<p class="turn">${to(page - 1, "‹ Previous")} ${count(page)} of ${count(totalPages)} ${to(page + 1, "Next ›")}</p>` : nothing}`;
   }
 
