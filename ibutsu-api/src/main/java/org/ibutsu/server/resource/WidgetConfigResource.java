@@ -35,6 +35,7 @@ import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
+import org.ibutsu.server.widget.SavedView;
 import org.ibutsu.server.widget.WidgetTypes;
 
 /** Configurations of widgets. Those that belong to no project are open to everyone. */
@@ -99,8 +100,9 @@ public final class WidgetConfigResource {
             limit.require("params", config.params());
             config.weight(weight == null || weight == 0 ? DEFAULT_WEIGHT : weight);
             if (config.navigable() == null && "view".equals(config.type())) {
-                config.navigable(true);
+                config.navigable(!SavedView.isStoredIn(config));
             }
+            verify(config);
             configs.add(config);
             return Response.status(Response.Status.CREATED)
                     .entity(answer(config))
@@ -124,7 +126,7 @@ public final class WidgetConfigResource {
 
     /**
      * Changes a configuration; what is not named stays. As existing clients expect, a weight of 0 stays only if it is sent,
-     * and a view becomes navigable unless the body says something about that.
+     * and a view becomes navigable unless the body says something about that, or it is a saved view.
      */
     @PUT
     @Path("{id}")
@@ -149,8 +151,9 @@ public final class WidgetConfigResource {
                 config.weight(DEFAULT_WEIGHT);
             }
             if (!fields.has("navigable") && "view".equals(fields.text("type"))) {
-                config.navigable(true);
+                config.navigable(!SavedView.isStoredIn(config));
             }
+            verify(config);
             return answer(config);
         });
     }
@@ -174,6 +177,12 @@ public final class WidgetConfigResource {
     private static void requireKnownWidget(Fields fields) {
         if (WidgetTypes.find(fields.text("widget")).isEmpty()) {
             throw RequestRejectedException.badRequest("Bad request, widget type does not exist");
+        }
+    }
+
+    private static void verify(WidgetConfig config) {
+        if (SavedView.isStoredIn(config)) {
+            SavedView.require(config);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param description a sentence for people, or null
  * @param params the parameters, in the order to ask for them
  * @param type {@code widget} for a part of a dashboard, {@code view} for a page of its own,
- *     {@code report} for what existing clients do not know
+ *     {@code report} for what existing clients do not know, {@code saved} for what is not listed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WidgetType(String id, String title, String description, List<WidgetParameter> params, String type) {

@@ -26,15 +26,17 @@ public final class WidgetTypes {
     public static List<WidgetType> of(String kind) {
         return kind.isEmpty()
                 ? ALL
-                : all().filter(type -> type.type().equals(kind)).toList();
+                : listed().filter(type -> type.type().equals(kind)).toList();
     }
 
-    /** Finds a widget by its identifier. */
+    /** Finds what a configuration may be of by its identifier: a widget, or {@link SavedView}, which is not listed. */
     public static Optional<WidgetType> find(String id) {
-        return all().filter(type -> type.id().equals(id)).findFirst();
+        return Stream.concat(listed(), Stream.of(SavedView.TYPE))
+                .filter(type -> type.id().equals(id))
+                .findFirst();
     }
 
-    private static Stream<WidgetType> all() {
+    private static Stream<WidgetType> listed() {
         return Stream.concat(ALL.stream(), REPORTS.stream());
     }
 }

@@ -1,8 +1,10 @@
 import { html, nothing } from "lit";
 import { Part } from "./element.js";
-import { adminDeleteProject, adminGetProject, adminGetUser, adminListUsers, adminUpdateProject, adminUpdateUser, listGroups } from "./client.js";
+import { adminDeleteProject, adminGetProject, adminGetUser, adminListUsers, adminUpdateProject, adminUpdateUser } from "./client.js";
 import { Action, submitted } from "./action.js";
+import { groupChoice, groupField } from "./group-field.js";
 import { Load } from "./load.js";
+import { narrowed, narrowing } from "./long-list.js";
 import { empty } from "./notice.js";
 import { link, router } from "./router.js";
 import { title } from "./title.js";
@@ -10,7 +12,7 @@ import "./confirm-button.js";
 
 /** One project, for superadmins: its names, its owner and its members. */
 class AdminProjectPage extends Part {
-  static properties = { administered: {} };
+  static properties = { administered: {}, sought: { state: true } };
 
   action = new Action(this);
 
@@ -18,8 +20,8 @@ class AdminProjectPage extends Part {
     this,
     () => this.administered,
     async (id, options) => {
-      const [project, { groups }] = await Promise.all([adminGetProject({ id }, options), listGroups({ pageSize: 500 }, options)]);
-      return { project, groups };
+      const project = await adminGetProject({ id }, options);
+      return { project, groups: await groupChoice(project.group_id, options) };
     },
   );
 
@@ -63,21 +65,28 @@ class AdminProjectPage extends Part {
     });
   }
 
+  /** The members that are shown. */
+  members(users) {
+    return narrowed(users, ({ email }) => email ?? "", this.sought);
+  }
+
   names({ name, title: words, group_id: group, owner, users }, groups) {
-    const owners = [owner, ...users.filter(({ id }) => id !== owner?.id)].filter(Boolean);
+    const owners = [owner, ...this.members(users).shown.filter(({ id }) => id !== owner?.id)].filter(Boolean);
     const option = (value, text, chosen) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`;
     return html`<section class="card"><h2>Project</h2><form class="fields" @submit=${this.save}>
       <label class="field"><span>Name</span><input name="name" required maxlength="200" autocomplete="off" .value=${name ?? ""} /></label>
       <label class="field"><span>Title</span><input name="title" maxlength="200" autocomplete="off" .value=${words ?? ""} /></label>
-      <label class="field"><span>Owner</span><select name="owner">${owner ? nothing : option("", "none", "")}${owners.map((user) => option(user.id, user.email, owner?.id))}</select><small>One of the members.</small></label>
-      <label class="field"><span>Group</span><select name="group">${option("", "none", group ?? "")}${groups.map((one) => option(one.id, one.name, group))}</select></label>
+      <label class="field"><span>Owner</span><select name="owner">${owner ? nothing : option("", "none", "")}${owners.map((user) => option(user.id, user.email, owner?.id))}</select><small>One of the members${owners.length < users.length ? " that are shown below" : ""}.</small></label>
+      ${groupField(groups, group)}
       <div><button class="primary" ?disabled=${this.action.busy}>Save</button></div></form></section>`;
   }
 
-  members(users) {
+  membership(users) {
+    const { shown, found } = this.members(users);
     return html`<section class="card"><h2>Members</h2>
+      ${narrowing(users.length, found, "Search these members", (text) => (this.sought = text))}
       ${users.length
-        ? html`<ul class="members">${users.map((user) => html`<li><a href=${link(`/admin/users/${user.id}`)}><bdi>${user.email}</bdi></a>
+        ? html`<ul class="members">${shown.map((user) => html`<li><a href=${link(`/admin/users/${user.id}`)}><bdi>${user.email}</bdi></a>
             <button type="button" aria-label="Remove ${user.email}" @click=${() => this.expel(user)}>Remove</button></li>`)}</ul>`
         : empty("This project has no members", "Add the first one by the e-mail address.")}
       <form class="filter-form" @submit=${this.add}><label><span>E-mail address</span><input name="email" type="email" required maxlength="320" autocomplete="off" /></label>
@@ -90,7 +99,7 @@ class AdminProjectPage extends Part {
     return html`<p class="path"><a href=${link("/admin/projects")}>All projects</a></p>
       <div class="top"><h1><bdi>${words}</bdi></h1><a class="button" href=${link(`/project/${project.id}/runs`)}>Its runs</a>
         <confirm-button words="Delete" label="Delete the project" question="This cannot be undone. Delete the project?" @confirmed=${this.discard}></confirm-button></div>
-      ${this.action.show()} ${this.names(project, groups)} ${this.members(project.users)}`;
+      ${this.action.show()} ${this.names(project, groups)} ${this.membership(project.users)}`;
   }
 
   render() {

@@ -2,10 +2,13 @@ import { html, nothing } from "lit";
 import { Part } from "./element.js";
 import { listArtifacts } from "./client.js";
 import { Load } from "./load.js";
-import { count, time } from "./format.js";
+import { time } from "./format.js";
 import { empty } from "./notice.js";
+import { pager } from "./pager.js";
 import { router } from "./router.js";
 import "./artifact-view.js";
+
+const SIZE = 100;
 
 /** The artifacts of a run or a result. The one that is open stands in the address. */
 class ArtifactList extends Part {
@@ -13,7 +16,7 @@ class ArtifactList extends Part {
 
   artifacts = new Load(
     this,
-    () => ({ runId: this.run, resultId: this.result, pageSize: 200 }),
+    () => ({ runId: this.run, resultId: this.result, page: Number(router.query.get("page") ?? 1), pageSize: SIZE }),
     (key, options) => listArtifacts(key, options),
   );
 
@@ -34,7 +37,7 @@ class ArtifactList extends Part {
     }
     const chosen = router.query.get("artifact") ?? artifacts.find((artifact) => artifact.filename === this.first)?.id;
     return html`<ul class="artifacts">${artifacts.map((artifact) => this.item(artifact, artifact.id === chosen))}</ul>
-      ${pagination.totalItems > artifacts.length ? html`<p class="hint">${count(pagination.totalItems - artifacts.length)} more are not shown.</p>` : nothing}`;
+      ${pagination.totalPages > 1 ? pager(pagination) : nothing}`;
   }
 
   render() {

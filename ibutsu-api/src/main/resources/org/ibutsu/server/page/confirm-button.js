@@ -18,6 +18,7 @@ class ConfirmButton extends Part {
 
   escape(event) {
     if (event.key === "Escape") {
+      event.stopPropagation();
       this.ask(false);
     }
   }

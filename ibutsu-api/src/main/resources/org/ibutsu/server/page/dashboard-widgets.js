@@ -2,12 +2,15 @@ import { html, nothing } from "lit";
 import { Part } from "./element.js";
 import { deleteWidgetConfig, listWidgetConfigs, updateWidgetConfig } from "./client.js";
 import { Action } from "./action.js";
+import { later } from "./answering.js";
 import { Load } from "./load.js";
 import { empty } from "./notice.js";
+import { pager } from "./pager.js";
 import { router } from "./router.js";
 import "./confirm-button.js";
 import "./widget-content.js";
 
+const SIZE = 50;
 const WIDE = ["jenkins-heatmap", "importance-component", "failure-groups", "test-history"];
 
 /** The widgets of a dashboard in their order. With "edit" in the address they can be added, changed, moved and removed. */
@@ -18,18 +21,20 @@ class DashboardWidgets extends Part {
 
   widgets = new Load(
     this,
-    () => this.dashboard,
-    async (id, options) => (await listWidgetConfigs({ filter: [`dashboard_id=${id}`], pageSize: 200 }, options)).widgets,
+    () => ({ id: this.dashboard, page: Number(router.query.get("page") ?? 1) }),
+    ({ id, page }, options) => listWidgetConfigs({ filter: [`dashboard_id=${id}`], page, pageSize: SIZE }, options),
   );
 
   /** Moves a widget before or behind its neighbour. The weights of those that come to stand elsewhere are stored. */
   move(at, by) {
-    const order = [...this.widgets.value];
+    const { widgets, pagination } = this.widgets.value;
+    const before = (pagination.page - 1) * SIZE;
+    const order = [...widgets];
     order.splice(at + by, 0, ...order.splice(at, 1));
     return this.action.run(async () => {
       for (const [i, { id, weight }] of order.entries()) {
-        if (weight !== i + 1) {
-          await updateWidgetConfig({ id, body: { weight: i + 1 } });
+        if (weight !== before + i + 1) {
+          await updateWidgetConfig({ id, body: { weight: before + i + 1 } });
         }
       }
       this.widgets.again();
@@ -59,7 +64,8 @@ class DashboardWidgets extends Part {
   }
 
   get last() {
-    return this.widgets.value.at(-1)?.weight ?? 0;
+    const { widgets, pagination } = this.widgets.value;
+    return Math.max(pagination.totalItems, widgets.at(-1)?.weight ?? 0);
   }
 
   type(config) {
@@ -85,22 +91,23 @@ class DashboardWidgets extends Part {
       <widget-content .project=${this.project} .config=${config} .types=${this.types}></widget-content></section>`;
   }
 
-  view(all) {
+  view({ widgets: all, pagination }) {
     const adding = router.query.get("widget") === "new";
     return html`${this.action.show()}
       ${adding ? this.form(null) : nothing}
       ${all.length || adding ? nothing : empty("This dashboard has no widgets yet", html`<a href=${router.with({ edit: "1", widget: "new" })}>Add one</a>: a chart of outcomes, of builds of a job, or of flaky tests.`)}
-      <div class="widgets">${all.map((config, at) => this.card(config, at, all.length - 1))}</div>`;
+      <div class="widgets">${all.map((config, at) => this.card(config, at, all.length - 1))}</div>
+      ${pagination.totalPages > 1 ? pager(pagination) : nothing}`;
   }
 
   updated() {
     if (router.query.has("widget")) {
-      import("./widget-form.js");
+      later(() => import("./widget-form.js"));
     }
   }
 
   render() {
-    return this.widgets.show((all) => this.view(all));
+    return this.widgets.show((value) => this.view(value));
   }
 }
 

@@ -1,12 +1,19 @@
 import { html, nothing } from "lit";
 import { Part } from "./element.js";
-import { getProject, listDashboards, listWidgetConfigs } from "./client.js";
+import { getDashboard, getProject, listDashboards, listWidgetConfigs } from "./client.js";
+import { later } from "./answering.js";
 import { Load } from "./load.js";
+import { count } from "./format.js";
 import { empty } from "./notice.js";
+import { pager } from "./pager.js";
 import { link, router } from "./router.js";
+import { SAVED_VIEW } from "./saved-view.js";
 import { title } from "./title.js";
 import { widgetTypes } from "./widget-types.js";
 import "./dashboard-widgets.js";
+
+const SIZE = 100;
+const VIEWS = 50;
 
 /** The dashboards of a project. Without one in the address it is the one that is shown first. */
 class DashboardsPage extends Part {
@@ -14,16 +21,27 @@ class DashboardsPage extends Part {
 
   all = new Load(
     this,
-    () => this.project,
-    async (id, options) => {
-      const [project, { dashboards }, types, { widgets: views }] = await Promise.all([
+    () => ({ id: this.project, page: Number(router.query.get("views") ?? 1) }),
+    async ({ id, page }, options) => {
+      const [project, list, types, views] = await Promise.all([
         getProject({ id }, options),
-        listDashboards({ project_id: id, pageSize: 200 }, options),
+        listDashboards({ project_id: id, pageSize: SIZE }, options),
         widgetTypes(options),
-        listWidgetConfigs({ filter: ["type=view", `project_id=${id}`], pageSize: 200 }, options),
+        listWidgetConfigs({ filter: ["type=view", `widget!${SAVED_VIEW}`, `project_id=${id}`], page, pageSize: VIEWS }, options),
       ]);
-      return { first: project.default_dashboard_id, dashboards, types, views };
+      return { first: project.default_dashboard_id, dashboards: list.dashboards, total: list.pagination.totalItems, types, views };
     },
+  );
+
+  /** The dashboard that the address names, or the one that is shown first, where it is not among those of the list. */
+  other = new Load(
+    this,
+    () => {
+      const { dashboards, total, first } = this.all.value ?? {};
+      const id = this.dashboard ?? first;
+      return id && dashboards && dashboards.length < total && !dashboards.some((one) => one.id === id) ? id : null;
+    },
+    (id, options) => getDashboard({ id }, options),
   );
 
   path(id) {
@@ -36,17 +54,19 @@ class DashboardsPage extends Part {
     this.all.again();
   }
 
-  choice(dashboards, current) {
+  choice(dashboards, current, total) {
     return dashboards.length > 1
-      ? html`<label>Dashboard <select @change=${(event) => router.go(this.path(event.target.value))}>
-          ${dashboards.map(({ id, title }) => html`<option value=${id} ?selected=${id === current?.id}>${title}</option>`)}</select></label>`
+      ? html`<label class="inline">Dashboard <select @change=${(event) => router.go(this.path(event.target.value))}>
+          ${dashboards.map(({ id, title }) => html`<option value=${id} ?selected=${id === current?.id}>${title}</option>`)}</select>
+          ${dashboards.length < total ? html`<small>${count(dashboards.length)} of ${count(total)}</small>` : nothing}</label>`
       : nothing;
   }
 
-  views(views) {
+  views({ widgets: views, pagination }) {
     return html`<section class="views"><h2>Views</h2>
       <ul class="tally">${views.map((view) => html`<li><a class="button" href=${link(`/project/${this.project}/views/${view.id}`)}><bdi>${view.title || view.widget}</bdi></a></li>`)}
-        <li><a class="button" href=${link(`/project/${this.project}/views/new`)}>+ View</a></li></ul></section>`;
+        <li><a class="button" href=${link(`/project/${this.project}/views/new`)}>+ View</a></li></ul>
+      ${pagination.totalPages > 1 ? pager(pagination, { name: "views" }) : nothing}</section>`;
   }
 
   buttons(current, editing) {
@@ -56,15 +76,19 @@ class DashboardsPage extends Part {
   }
 
   form(current) {
-    import("./dashboard-form.js");
+    later(() => import("./dashboard-form.js"));
     return html`<dashboard-form .project=${this.project} .dashboard=${current} @done=${(event) => this.changed(event.detail)}></dashboard-form>`;
   }
 
-  view({ first, dashboards, types, views }) {
+  view({ first, dashboards: listed, total, types, views }) {
+    if (this.other.pending) {
+      return nothing;
+    }
+    const dashboards = this.other.value ? [this.other.value, ...listed] : listed;
     const current = dashboards.find(({ id }) => id === (this.dashboard ?? first)) ?? (this.dashboard ? null : dashboards[0]);
     const editing = router.query.has("edit");
     title(current?.title ?? "Dashboards");
-    return html`<div class="top"><h1><bdi>${current?.title ?? "Dashboards"}</bdi></h1>${this.choice(dashboards, current)} ${this.buttons(current, editing)}</div>
+    return html`<div class="top"><h1><bdi>${current?.title ?? "Dashboards"}</bdi></h1>${this.choice(dashboards, current, total)} ${this.buttons(current, editing)}</div>
       ${current?.description ? html`<p class="hint"><bdi>${current.description}</bdi></p>` : nothing}
       ${router.query.has("new") ? this.form(null) : editing && current && !router.query.has("widget") ? this.form(current) : nothing}
       ${current

@@ -37,8 +37,9 @@ export const chosen = (input) => [...input.files].map((file) => ({ path: file.we
  */
 export async function uploads(files, { each = false } = {}) {
   const visible = files.filter(({ path }) => !/(^|\/)\./.test(path));
-  const alone = visible.filter(({ path }) => each || ARCHIVE.test(path));
-  const together = visible.filter((one) => !alone.includes(one));
+  const isAlone = ({ path }) => each || ARCHIVE.test(path);
+  const alone = visible.filter(isAlone);
+  const together = visible.filter((one) => !isAlone(one));
   const single = together.length === 1 && !together[0].path.includes("/");
   const folder = together[0]?.path.includes("/") ? together[0].path.split("/")[0] : "reports";
   return [

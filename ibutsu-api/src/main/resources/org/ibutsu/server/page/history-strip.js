@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { Part } from "./element.js";
 import { listTestResults } from "./client.js";
+import { later } from "./answering.js";
 import { Load } from "./load.js";
 import { count, counted, time } from "./format.js";
 import { resultMark, shortBuild } from "./result-mark.js";
@@ -46,7 +47,7 @@ class HistoryStrip extends Part {
   toggle(event) {
     this.open = event.target.open;
     if (this.open) {
-      import("./duration-plot.js");
+      later(() => import("./duration-plot.js"));
     }
   }
 

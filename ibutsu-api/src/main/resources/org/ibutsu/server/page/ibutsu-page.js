@@ -1,5 +1,6 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { Part } from "./element.js";
+import { answering } from "./answering.js";
 import { find } from "./routes.js";
 import { guard } from "./request.js";
 import { link, router } from "./router.js";
@@ -35,22 +36,39 @@ class IbutsuPage extends Part {
     router.go(link("/login", { reason, back: back === "/ui/" ? null : back }), { replace: true });
   }
 
-  async open() {
-    const route = find(router.path);
+  async open({ again = true } = {}) {
+    const { path } = router;
+    const route = find(path);
     if (route && !route.open && !session.token) {
       this.toLogin();
       return;
     }
     try {
       await route?.load();
-      this.failure = null;
     } catch {
-      // The server has a newer version, whose files have other addresses.
-      this.failure = "A part of this page could not be loaded. The server may be away, or have a new version.";
+      this.fail(path, again);
+      return;
     }
-    const moved = this.shown !== router.path;
-    this.shown = router.path;
-    this.show(route, moved);
+    if (path === router.path) {
+      this.failure = null;
+      const moved = this.shown !== path;
+      this.shown = path;
+      this.show(route, moved);
+    }
+  }
+
+  /** Waits for a server that is away. One that answers without the files of this page has a newer version. */
+  async fail(path, again) {
+    this.waits = again;
+    this.failure = again
+      ? "The server does not answer. This page goes on as soon as it does."
+      : "A part of this page could not be loaded: the server has a new version.";
+    if (again) {
+      await answering();
+      if (path === router.path) {
+        this.open({ again: false });
+      }
+    }
   }
 
   show(route, moved) {
@@ -84,7 +102,7 @@ class IbutsuPage extends Part {
       <page-header .project=${this.project} .path=${router.path} ?hidden=${this.isOpen}></page-header>
       <main id="content" tabindex="-1">
         ${this.failure
-          ? html`${message(this.failure, "bad")}<button type="button" @click=${() => location.reload()}>Load again</button>`
+          ? html`${message(this.failure, "bad")}${this.waits ? nothing : html`<button type="button" @click=${() => location.reload()}>Load again</button>`}`
           : this.element ?? html`<h1>There is no page here</h1><p>See <a href=${link("/projects")}>all projects</a>.</p>`}
       </main>`;
   }

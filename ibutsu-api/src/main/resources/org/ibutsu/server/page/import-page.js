@@ -9,7 +9,10 @@ import { link, router } from "./router.js";
 import { title } from "./title.js";
 import "./import-status.js";
 
-/** Imports reports that are dropped or chosen. The imports stand in the address, so that they can be looked at again. */
+/** As many as fit into an address. */
+const MAX_SHOWN = 100;
+
+/** Imports reports that are dropped or chosen. The newest imports stand in the address, so that they can be looked at again. */
 class ImportPage extends Part {
   static properties = { project: {}, over: { state: true }, sent: { state: true } };
 
@@ -70,8 +73,9 @@ class ImportPage extends Part {
       this.sent = { words, share: 0 };
       const progress = (share) => (this.sent = { words, share });
       const { id } = await createImport({ body: this.form(one, named) }, { signal: this.cancel.signal, progress });
-      router.change({ import: [...router.query.getAll("import"), id] }, { replace: true });
+      router.change({ import: [...router.query.getAll("import"), id].slice(-MAX_SHOWN) }, { replace: true });
     }
+    return all.length > MAX_SHOWN ? `${counted(all.length, "upload")} are sent. The newest ${MAX_SHOWN} are shown.` : null;
   }
 
   form({ name, content }, named) {

@@ -5,29 +5,48 @@ import { Load } from "./load.js";
 import { counted, time } from "./format.js";
 import "./run-line.js";
 
-const POLL_MILLISECONDS = 700;
+const FIRST_POLL_MILLISECONDS = 700;
+const LAST_POLL_MILLISECONDS = 5000;
 
-/** What has become of an import: its runs, what was mended, or why it failed. It is asked for until it has ended. */
+/** What has become of an import: its runs, what was mended, or why it failed. While it is on the screen, it is asked for until it has ended. */
 class ImportStatus extends Part {
-  static properties = { project: {}, import: {} };
+  static properties = { project: {}, import: {}, near: { state: true } };
 
   state = new Load(
     this,
-    () => this.import,
+    () => (this.seen ? this.import : null),
     (id, options) => getImport({ id }, options),
   );
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.wait = FIRST_POLL_MILLISECONDS;
+    this.observer = new IntersectionObserver((entries) => this.meet(entries.at(-1).isIntersecting), { rootMargin: "100%" });
+    this.observer.observe(this);
+  }
+
+  meet(near) {
+    this.near = near;
+    this.seen ||= near;
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.observer.disconnect();
     clearTimeout(this.timer);
   }
 
   updated() {
     clearTimeout(this.timer);
     const status = this.state.value?.status;
-    if (status === "pending" || status === "running") {
-      this.timer = setTimeout(() => this.isConnected && this.state.again(), POLL_MILLISECONDS);
+    if (this.near && (status === "pending" || status === "running")) {
+      this.timer = setTimeout(() => this.poll(), this.wait);
     }
+  }
+
+  poll() {
+    this.wait = Math.min(this.wait * 1.2, LAST_POLL_MILLISECONDS);
+    this.state.again();
   }
 
   warnings(texts) {

@@ -1,9 +1,8 @@
 import { html, nothing } from "lit";
-import { getHealth } from "./client.js";
+import { answering } from "./answering.js";
 import { navigatedAway, problem } from "./notice.js";
 
 const SLOW_MILLISECONDS = 300;
-const NEXT_TRY_MILLISECONDS = 3000;
 
 /** What a component asks the server for. It is asked again when the key changes, and a server that was away is waited for. */
 export class Load {
@@ -73,16 +72,15 @@ export class Load {
     clearTimeout(this.#timer);
     this.#set({ ...outcome, pending: false, slow: false });
     if (outcome.error?.isTemporary) {
-      this.#timer = setTimeout(() => this.#waitForServer(), NEXT_TRY_MILLISECONDS);
+      this.#waitForServer(abort);
     }
   }
 
-  async #waitForServer() {
-    try {
-      await getHealth();
+  /** Asks again when the server answers, unless something else is asked or nobody waits any more. */
+  async #waitForServer(abort) {
+    await answering();
+    if (abort === this.#abort && !abort.signal.aborted) {
       this.again();
-    } catch {
-      this.#timer = setTimeout(() => this.#waitForServer(), NEXT_TRY_MILLISECONDS);
     }
   }
 

@@ -69,8 +69,8 @@ function request(method, bodyType, body, signal) {
 }
 
 async function send(url, init, progress) {
-  const upload = progress && (await import("./upload.js")).upload;
   try {
+    const upload = progress && (await import("./upload.js")).upload;
     return await (upload ? upload(url, init, progress) : fetch(url, init));
   } catch (e) {
     if (e.name === "AbortError") {

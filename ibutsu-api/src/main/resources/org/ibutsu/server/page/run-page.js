@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { Part } from "./element.js";
 import { getPreviousRun, getRun } from "./client.js";
+import { later } from "./answering.js";
 import { Load } from "./load.js";
 import { count, duration, runName, time } from "./format.js";
 import { bar, tally } from "./outcome.js";
@@ -8,6 +9,7 @@ import { link, router } from "./router.js";
 import { tabs } from "./tabs.js";
 import { title } from "./title.js";
 import "./result-list.js";
+import "./saved-views.js";
 
 /** The parts that are loaded when they are looked at. */
 const LATER = {
@@ -48,7 +50,8 @@ class RunPage extends Part {
       <div class="top"><h1><bdi>${runName(run)}</bdi></h1>
         <a class="button" href=${link(`/project/${this.project}`, { run: run.id })}>Triage</a>
         ${previous ? html`<a class="button" href=${link(`/project/${this.project}/compare`, { left: previous.id, right: run.id })}>Compare with the previous run</a>` : nothing}
-        <a class="button" href=${link(`/project/${this.project}/compare`, { right: run.id })}>Compare with…</a></div>
+        <a class="button" href=${link(`/project/${this.project}/compare`, { right: run.id })}>Compare with…</a>
+        <saved-views .project=${this.project} .place=${`runs/${run.id}`} .query=${location.search}></saved-views></div>
       <div class="card summary">${bar(run.summary)}${tally(run.summary)}
         <dl class="facts">${facts.map(([name, value]) => (value ? html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>` : nothing))}</dl></div>`;
   }
@@ -76,7 +79,9 @@ class RunPage extends Part {
     title(runName(run));
     const bad = Number(run.summary?.failures ?? 0) + Number(run.summary?.errors ?? 0);
     const tab = router.query.get("tab") ?? "failures";
-    LATER[tab]?.();
+    if (tab in LATER) {
+      later(LATER[tab]);
+    }
     const parts = [
       ["failures", `Failures (${count(bad)})`],
       ["all", `All results (${count(Number(run.summary?.tests ?? 0))})`],

@@ -12,6 +12,7 @@ import { link, router } from "./router.js";
 import { title } from "./title.js";
 import "./filter-bar.js";
 import "./run-selection.js";
+import "./saved-views.js";
 
 /** As many as the server changes at once. */
 const MAX_CHOSEN = 25;
@@ -76,7 +77,7 @@ class RunsPage extends Part {
   render() {
     title("Runs");
     const known = [...new Set((this.runs.value?.runs ?? []).flatMap((run) => leaves(run.metadata).map(({ path }) => path)))];
-    return html`<div class="top"><h1>Runs</h1></div>
+    return html`<div class="top"><h1>Runs</h1><saved-views .project=${this.project} place="runs" .query=${location.search}></saved-views></div>
       <filter-bar .project=${this.project} kind="runs" .paths=${known} .query=${location.search}></filter-bar>
       <run-selection .project=${this.project} .runs=${this.chosen} @forget=${() => (this.chosen = [])} @done=${() => this.changed()}></run-selection>
       ${this.runs.show((value) => this.table(value))}`;

@@ -5,6 +5,7 @@ import { title } from "./title.js";
 import "./failing-tests.js";
 import "./filter-bar.js";
 import "./flaky-tests.js";
+import "./saved-views.js";
 import "./slowest-tests.js";
 
 const KINDS = { failing: "Failing tests", flaky: "Flaky tests", slowest: "Slowest tests" };
@@ -50,7 +51,8 @@ class TestsPage extends Part {
   render() {
     const kind = this.kind in KINDS ? this.kind : "failing";
     title(KINDS[kind]);
-    return html`<div class="top"><h1>${KINDS[kind]}</h1>${this.choice()}</div>${this.nav(kind)}
+    return html`<div class="top"><h1>${KINDS[kind]}</h1>${this.choice()}
+        <saved-views .project=${this.project} place="tests/${kind}" .query=${location.search}></saved-views></div>${this.nav(kind)}
       <filter-bar .project=${this.project} kind="results" .query=${location.search}></filter-bar>${this.list(kind)}`;
   }
 }

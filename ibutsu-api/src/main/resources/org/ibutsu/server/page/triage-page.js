@@ -10,6 +10,7 @@ import { title } from "./title.js";
 import "./filter-bar.js";
 import "./failure-list.js";
 import "./run-strips.js";
+import "./saved-views.js";
 
 const FIELDS = {
   "metadata.jenkins.job_name": "Job",
@@ -77,7 +78,7 @@ class TriagePage extends Part {
   render() {
     title("Triage");
     const any = this.strips.value?.strips.length || router.query.has("filter");
-    return html`<div class="top"><h1>Triage</h1>${any ? this.fields() : nothing}</div>
+    return html`<div class="top"><h1>Triage</h1>${any ? this.fields() : nothing}<saved-views .project=${this.project} place="triage" .query=${location.search}></saved-views></div>
       ${any ? html`<filter-bar .project=${this.project} kind="runs" .query=${location.search}></filter-bar>` : nothing}
       ${this.strips.show((value) => this.view(value))}`;
   }

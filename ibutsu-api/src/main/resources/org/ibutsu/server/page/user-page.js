@@ -1,8 +1,10 @@
 import { html, nothing } from "lit";
 import { Part } from "./element.js";
-import { adminDeleteUser, adminGetUser, adminUpdateUser, listGroups } from "./client.js";
+import { adminDeleteUser, adminGetUser, adminUpdateUser } from "./client.js";
 import { Action, submitted } from "./action.js";
+import { groupChoice, groupField } from "./group-field.js";
 import { Load } from "./load.js";
+import { narrowed, narrowing } from "./long-list.js";
 import { empty } from "./notice.js";
 import { link, router } from "./router.js";
 import { title } from "./title.js";
@@ -11,7 +13,7 @@ import "./project-search.js";
 
 /** One user, for superadmins: the account, and the projects that the user is a member of. */
 class UserPage extends Part {
-  static properties = { user: {} };
+  static properties = { user: {}, sought: { state: true } };
 
   action = new Action(this);
 
@@ -19,8 +21,8 @@ class UserPage extends Part {
     this,
     () => this.user,
     async (id, options) => {
-      const [user, { groups }] = await Promise.all([adminGetUser({ id }, options), listGroups({ pageSize: 500 }, options)]);
-      return { user, groups };
+      const user = await adminGetUser({ id }, options);
+      return { user, groups: await groupChoice(user.group_id, options) };
     },
   );
 
@@ -53,7 +55,7 @@ class UserPage extends Part {
     return html`<section class="card"><h2>Account</h2><form class="fields" @submit=${this.save}>
       <label class="field"><span>E-mail address</span><input name="email" type="email" required maxlength="320" autocomplete="off" .value=${email} /></label>
       <label class="field"><span>Name</span><input name="name" maxlength="200" autocomplete="off" .value=${name ?? ""} /></label>
-      <label class="field"><span>Group</span><select name="group"><option value="">none</option>${groups.map(({ id, name: words }) => html`<option value=${id} ?selected=${id === group}>${words}</option>`)}</select></label>
+      ${groupField(groups, group)}
       <label class="field"><span>New password</span><input name="password" type="password" maxlength="72" autocomplete="new-password" /><small>Left empty, it stays. A new one ends the sessions of the user.</small></label>
       <label class="line-up"><input type="checkbox" name="admin" .checked=${admin} /> Superadmin</label>
       <div><button class="primary" ?disabled=${this.action.busy}>Save</button></div></form></section>`;
@@ -62,10 +64,12 @@ class UserPage extends Part {
   projects(projects) {
     const leave = ({ id }) => this.change({}, "The user has left the project.", (present) => present.filter((one) => one.id !== id));
     const join = (project) => this.change({}, "The user is a member now.", (present) => [...present, project]);
-    const words = (project) => project.title || project.name;
+    const words = (project) => project.title || project.name || "(without a name)";
+    const { shown, found } = narrowed(projects, words, this.sought);
     return html`<section class="card"><h2>Member of</h2>
+      ${narrowing(projects.length, found, "Search these projects", (text) => (this.sought = text))}
       ${projects.length
-        ? html`<ul class="members">${projects.map((project) => html`<li><a href=${link(`/admin/projects/${project.id}`)}><bdi>${words(project)}</bdi></a>
+        ? html`<ul class="members">${shown.map((project) => html`<li><a href=${link(`/admin/projects/${project.id}`)}><bdi>${words(project)}</bdi></a>
             <button type="button" aria-label="Remove from ${words(project)}" @click=${() => leave(project)}>Remove</button></li>`)}</ul>`
         : empty("This user is in no project", "Add one, or let its owner do so.")}
       <project-search @chosen=${(event) => join(event.detail)}></project-search></section>`;

@@ -4,6 +4,7 @@ import { deleteWidgetConfig, getWidgetConfig } from "./client.js";
 import { Action } from "./action.js";
 import { Load } from "./load.js";
 import { link, router } from "./router.js";
+import { SAVED_VIEW, address } from "./saved-view.js";
 import { title } from "./title.js";
 import { widgetTypes } from "./widget-types.js";
 import "./confirm-button.js";
@@ -42,6 +43,14 @@ class ViewPage extends Part {
     });
   }
 
+  /** Goes on to what a saved view leads to. */
+  updated() {
+    const config = this.found.value?.config;
+    if (config?.widget === SAVED_VIEW) {
+      router.go(address(config), { replace: true });
+    }
+  }
+
   view({ types, config }) {
     const known = config && types.some(({ id }) => id === config.widget);
     const editing = known && router.query.has("edit");
@@ -57,7 +66,7 @@ class ViewPage extends Part {
   }
 
   render() {
-    return this.found.show((value) => this.view(value), "View");
+    return this.found.show((value) => (value.config?.widget === SAVED_VIEW ? nothing : this.view(value)), "View");
   }
 }
 

@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import java.net.URLEncoder;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.harness.browser.BrowserTest;
 import org.ibutsu.model.Artifact;
-import org.ibutsu.model.Project;
-import org.ibutsu.model.Result;
-import org.ibutsu.model.Run;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What strangers have sent does not run in the page, and reads nothing of it. */
 @IntegrationTest
@@ -26,41 +27,86 @@ import org.junit.jupiter.api.Test;
 @SlowTest
 class HostileContentIT {
 
-    private static final String HOSTILE = "<img src=x onerror=\"alert('run')\">\u202e<script>alert('run')</script>";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/projects",
+                "{project}",
+                "{project}/runs",
+                "{project}/runs/{run}",
+                "{project}/runs/{run}?tab=all",
+                "{project}/runs/{run}?tab=tree",
+                "{project}/runs/{run}?tab=durations&by=component",
+                "{project}/runs/{run}?tab=artifacts",
+                "{project}/runs/{run}?tab=metadata",
+                "{project}/results/{result}",
+                "{project}/results/{result}?tab=metadata",
+                "{project}/results/{result}?tab=artifacts",
+                "{project}/test?test_id={name}",
+                "{project}/tests?days=30",
+                "{project}/tests/flaky?days=30",
+                "{project}/tests/slowest?days=30",
+                "{project}/compare?left={run}&right={run}&kind=still_failing",
+                "{project}/compare?right={run}",
+                "{project}/import?import={import}",
+                "{project}/dashboards/{dashboard}",
+                "{project}/dashboards/{dashboard}?edit=1",
+                "{project}/runs?filter=component%3D{name}",
+                "/tokens",
+                "/profile",
+                "/admin/users?q=ann",
+                "/admin/users/{user}",
+                "/admin/projects",
+                "/admin/projects/{id}",
+                "/admin/groups",
+                "/admin/groups?group={group}"
+            })
+    void isShownAsItIsOnEveryPage(String path, IbutsuPages pages, StrangeRows given, IbutsuApp app) {
+        assertThat(app.as(given.admin())
+                        .body(Map.of("name", StrangeRows.NAME, "expires", "2030-01-01T00:00:00Z"))
+                        .post("/user/token")
+                        .statusCode())
+                .isEqualTo(201);
+        Page page = pages.as(given.admin());
+        List<String> troubles = troublesOf(page);
+
+        page.navigate(given.address(path));
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+
+        assertThat(page.locator("main")).containsText("<script>alert('run')</script>");
+        assertThat(page.locator("img[src=x]")).hasCount(0);
+        PageChecks.check(page);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        PageChecks.check(page);
+        assertThat(troubles).isEmpty();
+    }
 
     @Test
-    void showsNamesAsTheyAreAndRunsNothingOfThem(IbutsuPages pages, IbutsuApp app, TestData data) {
-        Project project = data.project(p -> p.title(HOSTILE));
-        Run run = data.run(r -> r.projectId(project.id()).source(HOSTILE).metadata("job", HOSTILE));
-        Result result = data.result(r -> r.runId(run.id())
-                .projectId(project.id())
-                .testId("test" + HOSTILE)
-                .result("failed")
-                .metadata("exception_name", HOSTILE)
-                .metadata("exception_message", HOSTILE));
-        Page page = pages.as(app.superadmin());
-        List<String> dialogs = new ArrayList<>();
+    void isShownInItsColoursWithLongLinesCut(IbutsuPages pages, StrangeRows given) {
+        Page page = pages.as(given.admin());
+
+        page.navigate(given.address("{project}/results/{result}"));
+
+        assertThat(page.locator(".log .ansi-red")).hasText("red");
+        assertThat(page.locator(".log .ansi-green.bold")).hasText("green");
+        assertThat(page.getByText("… 4,998,000 more characters")).isVisible();
+        assertThat(page.locator(".log").getByText(StrangeRows.NAME).first()).isVisible();
+    }
+
+    /** Collects dialogs, errors of scripts, and what is logged as an error. */
+    private static List<String> troublesOf(Page page) {
+        List<String> troubles = new ArrayList<>();
         page.onDialog(dialog -> {
-            dialogs.add(dialog.message());
+            troubles.add(dialog.message());
             dialog.dismiss();
         });
-        String address = "/ui/project/" + project.id();
-
-        for (String path : List.of(
-                "/ui/projects",
-                address,
-                address + "/tests",
-                address + "/test?test_id=" + URLEncoder.encode("test" + HOSTILE, StandardCharsets.UTF_8),
-                address + "/runs",
-                address + "/runs/" + run.id(),
-                address + "/runs/" + run.id() + "?tab=metadata",
-                address + "/results/" + result.id())) {
-            page.navigate(path);
-            assertThat(page.getByText(HOSTILE).first()).isVisible();
-        }
-
-        assertThat(page.locator("img[src=x]")).hasCount(0);
-        assertThat(dialogs).isEmpty();
+        page.onPageError(troubles::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                troubles.add(message.text());
+            }
+        });
+        return troubles;
     }
 
     @Test

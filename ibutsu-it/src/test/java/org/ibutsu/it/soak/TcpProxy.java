@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * A load balancer that knows nothing of HTTP: each connection goes to the next server in turn, and to another one
  * when that does not accept it.
  */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
     private static final int CONNECT_TIMEOUT_MS = 2000;
     private static final int BUFFER_BYTES = 16_384;
@@ -39,7 +39,7 @@ final class TcpProxy implements AutoCloseable {
      * @param servers gives the servers that are there at the moment
      * @return the proxy
      */
-    static TcpProxy start(Supplier<List<InetSocketAddress>> servers) {
+    public static TcpProxy start(Supplier<List<InetSocketAddress>> servers) {
         try {
             TcpProxy proxy = new TcpProxy(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), servers);
             daemon("proxy", proxy::accept);
@@ -49,12 +49,13 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    /** Returns the address of the proxy. */
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
     }
 
     /** Cuts all connections that there are; new ones are accepted. */
-    void cutConnections() {
+    public void cutConnections() {
         open.forEach(TcpProxy::close);
     }
 
