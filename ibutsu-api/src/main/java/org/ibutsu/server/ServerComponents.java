@@ -9,7 +9,6 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -36,11 +35,13 @@ import org.ibutsu.server.http.CorsFilter;
 import org.ibutsu.server.http.DatabaseHealthFilter;
 import org.ibutsu.server.http.ErrorMapper;
 import org.ibutsu.server.http.JsonWriter;
+import org.ibutsu.server.http.OperationFeature;
 import org.ibutsu.server.http.ParameterFilter;
+import org.ibutsu.server.http.PreMatchingFilter;
 import org.ibutsu.server.http.RequestParamProvider;
 import org.ibutsu.server.http.RequestScreening;
-import org.ibutsu.server.http.RoutingFilter;
 import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.http.TrailingSlashFilter;
 import org.ibutsu.server.importer.Importer;
 import org.ibutsu.server.job.JobMonitor;
 import org.ibutsu.server.job.JobQueue;
@@ -98,9 +99,6 @@ import org.ibutsu.server.task.TaskService;
 
 /** Assembles the parts of the API. */
 final class ServerComponents {
-
-    private static final Set<String> PAGES = Set.of(
-            "/", "/ui", "/ui/*", "/admin/run-task", "/api/ui", "/api/ui/*", "/api/openapi.json", "/api/openapi.yaml");
 
     private final ServerConfig config;
     private final ServerDependencies environment;
@@ -231,7 +229,9 @@ final class ServerComponents {
     }
 
     private void registerFilters(ResourceConfig resources) {
-        resources.register(new RoutingFilter(environment.openApi(), PAGES));
+        resources.register(new PreMatchingFilter());
+        resources.register(new TrailingSlashFilter());
+        resources.register(new OperationFeature(environment.openApi()));
         Authenticator authenticator = new Authenticator(database, tokens);
         resources.register(new DatabaseHealthFilter(authenticator::isIssuedHere, health::databaseOutage));
         resources.register(new AuthenticationFilter(authenticator::authenticate));

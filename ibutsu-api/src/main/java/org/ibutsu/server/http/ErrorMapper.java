@@ -2,6 +2,9 @@ package org.ibutsu.server.http;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -10,6 +13,8 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -56,11 +61,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return problem(400, bad.getMessage());
         }
         if (error instanceof WebApplicationException known) {
-            Response response = known.getResponse();
-            return Response.fromResponse(problem(response.getStatus(), HttpStatus.getMessage(response.getStatus())))
-                    .header("Allow", response.getHeaderString("Allow"))
-                    .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
-                    .build();
+            return refusedByFramework(request, known);
         }
         if (SpoolFullException.isCauseOf(error)) {
             LOG.warn(
@@ -104,6 +105,30 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         return problem(500, document);
     }
 
+    private static Response refusedByFramework(ContainerRequest request, WebApplicationException error) {
+        if (error instanceof NotFoundException) {
+            return problem(404, "There is nothing at this address");
+        }
+        Response response = error.getResponse();
+        if (error instanceof NotAllowedException) {
+            return TrailingSlashFilter.redirect(request.getUriInfo())
+                    .orElseGet(() -> notAllowed(response.getAllowedMethods()));
+        }
+        return Response.fromResponse(problem(response.getStatus(), HttpStatus.getMessage(response.getStatus())))
+                .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
+                .build();
+    }
+
+    private static Response notAllowed(Set<String> known) {
+        Set<String> allowed = new TreeSet<>(known);
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        return Response.fromResponse(problem(405, HttpStatus.getMessage(405)))
+                .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                .build();
+    }
+
     private static Response tryAgain(int seconds, String detail) {
         return Response.fromResponse(problem(503, detail))
                 .header(HttpHeaders.RETRY_AFTER, seconds)
@@ -124,7 +149,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                 .build();
     }
 
-    private static Response problem(int status, String detail) {
+    static Response problem(int status, String detail) {
         return problem(status, document(status, detail));
     }
 

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
 
 /** Checks the query parameters that the document declares. What is a list or a page has its own reader. */
-@PreMatching
 @Priority(300)
 public final class ParameterFilter implements ContainerRequestFilter {
 
