@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,9 +99,8 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return tryAgain(SECONDS_WHEN_BUSY, "The database is busy; try again");
         }
         LOG.error("{} failed", nameInLog(request), error);
-        Map<String, Object> document = document(500, "The server failed; its log says why");
-        document.put("request_id", RequestId.of(connections.get()));
-        return problem(500, document);
+        return problem(
+                500, ProblemDocument.ofFailure("The server failed; its log says why", RequestId.of(connections.get())));
     }
 
     private static Response refusedByFramework(ContainerRequest request, WebApplicationException error) {
@@ -150,20 +148,14 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
 
     static Response problem(int status, String detail) {
-        return problem(status, document(status, detail));
+        return problem(status, ProblemDocument.of(status, detail));
     }
 
     private static Response problem(int status, Map<String, Object> document) {
-        return Response.status(status).type(JsonWriter.PROBLEM).entity(document).build();
-    }
-
-    private static Map<String, Object> document(int status, String detail) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("type", "about:blank");
-        document.put("title", HttpStatus.getMessage(status));
-        document.put("detail", detail);
-        document.put("status", status);
-        return document;
+        return Response.status(status)
+                .type(ProblemDocument.MEDIA_TYPE)
+                .entity(document)
+                .build();
     }
 
     /** Leaves the path out where no token is needed: there it may hold a mailed code, which is as good as one. */
