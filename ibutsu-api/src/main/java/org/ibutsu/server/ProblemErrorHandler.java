@@ -1,8 +1,8 @@
 package org.ibutsu.server;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.http.ProblemDocument;
 import org.ibutsu.server.http.RequestId;
 import org.ibutsu.server.jetty.RejectedRequestException;
 import org.ibutsu.server.jetty.SecurityFields;
@@ -23,29 +24,25 @@ final class ProblemErrorHandler extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
-        String title = HttpStatus.getMessage(status);
         String detail = request.getAttribute(ERROR_EXCEPTION) instanceof RejectedRequestException rejected
                 ? rejected.getMessage()
-                : title;
-        ObjectNode document = Json.MAPPER
-                .createObjectNode()
-                .put("type", "about:blank")
-                .put("title", title)
-                .put("detail", detail)
-                .put("status", status);
+                : HttpStatus.getMessage(status);
         String id = RequestId.of(request);
-        if (status == HttpStatus.INTERNAL_SERVER_ERROR_500) {
-            document.put("request_id", id);
-        }
+        Map<String, Object> document = status == HttpStatus.INTERNAL_SERVER_ERROR_500
+                ? ProblemDocument.ofFailure(detail, id)
+                : ProblemDocument.of(status, detail);
         response.getHeaders().put(RequestId.HEADER, id);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
         }
         response.getHeaders().put("Access-Control-Allow-Origin", "*");
         SecurityFields.addTo(response.getHeaders());
-        response.write(true, ByteBuffer.wrap(Json.write(document).getBytes(StandardCharsets.UTF_8)), callback);
+        response.write(
+                true,
+                ByteBuffer.wrap(Json.write(Json.MAPPER.valueToTree(document)).getBytes(StandardCharsets.UTF_8)),
+                callback);
         return true;
     }
 }

@@ -1,24 +1,13 @@
 package org.ibutsu.server;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.schedule.Daily;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseKind;
-import org.ibutsu.model.db.LargeIndexes;
 import org.ibutsu.model.filter.FilterParser;
-import org.ibutsu.model.store.AttemptStore;
 import org.ibutsu.server.ServerConfig.Limits;
 import org.ibutsu.server.audit.AuditFilter;
 import org.ibutsu.server.auth.Authenticator;
@@ -36,18 +25,17 @@ import org.ibutsu.server.http.CorsFilter;
 import org.ibutsu.server.http.DatabaseHealthFilter;
 import org.ibutsu.server.http.ErrorMapper;
 import org.ibutsu.server.http.JsonWriter;
+import org.ibutsu.server.http.OperationFeature;
 import org.ibutsu.server.http.ParameterFilter;
+import org.ibutsu.server.http.PreMatchingFilter;
 import org.ibutsu.server.http.RequestParamProvider;
 import org.ibutsu.server.http.RequestScreening;
-import org.ibutsu.server.http.RoutingFilter;
-import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.http.TrailingSlashFilter;
 import org.ibutsu.server.importer.Importer;
 import org.ibutsu.server.job.JobMonitor;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.Jobs;
-import org.ibutsu.server.job.PeriodicJob;
 import org.ibutsu.server.job.ProjectRemoval;
-import org.ibutsu.server.job.Weekly;
 import org.ibutsu.server.mail.AccountMailer;
 import org.ibutsu.server.page.OpenApiResource;
 import org.ibutsu.server.page.PageResource;
@@ -88,19 +76,10 @@ import org.ibutsu.server.resource.analysis.RunStripsResource;
 import org.ibutsu.server.resource.analysis.RunTreeResource;
 import org.ibutsu.server.resource.analysis.TestResource;
 import org.ibutsu.server.resource.analysis.TestResultsResource;
-import org.ibutsu.server.task.CounterMaintenance;
-import org.ibutsu.server.task.EmbeddedCounts;
-import org.ibutsu.server.task.RetainedKind;
-import org.ibutsu.server.task.Retention;
-import org.ibutsu.server.task.RetentionGuard;
-import org.ibutsu.server.task.StaleSummaries;
 import org.ibutsu.server.task.TaskService;
 
 /** Assembles the parts of the API. */
 final class ServerComponents {
-
-    private static final Set<String> PAGES = Set.of(
-            "/", "/ui", "/ui/*", "/admin/run-task", "/api/ui", "/api/ui/*", "/api/openapi.json", "/api/openapi.yaml");
 
     private final ServerConfig config;
     private final ServerDependencies environment;
@@ -110,6 +89,15 @@ final class ServerComponents {
     private final TemporaryFiles files;
     private final JobMonitor jobMonitor;
     private final Clock clock;
+    private final Authenticator authenticator;
+    private final Passwords passwords;
+    private final EmailTokens emailTokens;
+    private final JobQueue jobs;
+    private final FilterParser filters;
+    private final RowResponses answers;
+    private final ListService lists;
+    private final TaskService userTasks;
+    private final ProjectRemoval projectRemoval;
 
     ServerComponents(
             ServerConfig config,
@@ -127,6 +115,16 @@ final class ServerComponents {
         this.files = files;
         this.jobMonitor = jobMonitor;
         this.clock = environment.clock();
+        this.authenticator = new Authenticator(database, tokens);
+        this.passwords =
+                new Passwords(config.login().bcryptCost(), config.security().minPasswordLength());
+        this.emailTokens = new EmailTokens(clock);
+        this.jobs = new JobQueue(database.kind(), clock, environment.jobs()::wake);
+        this.filters = new FilterParser(clock, database.kind());
+        this.answers = new RowResponses(files);
+        this.lists = new ListService(filters, answers);
+        this.userTasks = new TaskService(database, jobs, lists::answer, clock);
+        this.projectRemoval = new ProjectRemoval(database, jobs, clock);
     }
 
     /** Returns the configuration of Jersey. */
@@ -144,7 +142,7 @@ final class ServerComponents {
         Limits limits = config.limits();
         return new RequestScreening(
                 environment.openApi(),
-                new Authenticator(database, tokens)::subject,
+                authenticator::subject,
                 limits.json(),
                 operation -> operation.path().equals("/import") ? limits.importFile() : limits.artifact());
     }
@@ -160,65 +158,16 @@ final class ServerComponents {
                         config.limits().metadata(),
                         clock),
                 new AccountMailer(
-                        database,
-                        new EmailTokens(clock),
-                        environment.mailer(),
-                        config.frontendUrl(),
-                        config.backendUrl())::send,
-                userTasks()::run,
-                projectRemoval(),
-                periodicJobs(),
+                        database, emailTokens, environment.mailer(), config.frontendUrl(), config.backendUrl())::send,
+                userTasks::run,
+                projectRemoval,
+                new MaintenanceJobs(database, jobs, config.retention(), clock).all(),
                 jobMonitor);
-    }
-
-    /** Returns the recurring jobs: building indexes, counting runs, and removing what is old at night. */
-    private List<PeriodicJob> periodicJobs() {
-        return Stream.concat(removals(), counters()).toList();
-    }
-
-    /** Returns what folds the counts of results, which PostgreSQL and files of H2 have. */
-    private Stream<PeriodicJob> counters() {
-        FixedDelay delay = FixedDelay.ofSeconds(10);
-        if (database.kind() == DatabaseKind.POSTGRESQL) {
-            return Stream.of(new PeriodicJob("fold-result-counts", delay, new CounterMaintenance(database)::run));
-        }
-        return database.isEmbedded()
-                ? Stream.of(new PeriodicJob("fold-result-counts", delay, new EmbeddedCounts(database)::fold))
-                : Stream.empty();
-    }
-
-    private Stream<PeriodicJob> removals() {
-        LargeIndexes indexes = new LargeIndexes(database);
-        return Stream.of(
-                new PeriodicJob("build-indexes", FixedDelay.ofMinutes(5), stop -> indexes.build(stop::isGiven)),
-                PeriodicJob.inOneTransaction("sync-aborted-runs", FixedDelay.ofMinutes(30), database, session -> {
-                    new StaleSummaries(jobs(), clock).recount(session);
-                    new AttemptStore(session).removeExpired(Timestamps.now(clock));
-                }),
-                removal("remove-imports", new Daily(ZoneOffset.UTC, LocalTime.of(2, 0)), RetainedKind.IMPORTS),
-                removal("remove-artifacts", saturday(4), RetainedKind.ARTIFACTS),
-                removal("remove-results", saturday(5), RetainedKind.RESULTS),
-                removal("remove-runs", saturday(6), RetainedKind.RUNS));
-    }
-
-    private static Schedule saturday(int hour) {
-        return new Weekly(DayOfWeek.SATURDAY, LocalTime.of(hour, 0));
-    }
-
-    private PeriodicJob removal(String name, Schedule schedule, RetainedKind kind) {
-        Retention retention = new Retention(database, clock);
-        RetentionGuard guard = new RetentionGuard(database, clock, config.retention());
-        return new PeriodicJob(name, schedule, stop -> guard.remove(kind, retention, stop));
     }
 
     /** Returns what removes hidden projects. */
     ProjectRemoval projectRemoval() {
-        return new ProjectRemoval(database, jobs(), clock);
-    }
-
-    private TaskService userTasks() {
-        FilterParser filters = new FilterParser(clock, database.kind());
-        return new TaskService(database, jobs(), new ListService(filters, new RowResponses(files))::answer, clock);
+        return projectRemoval;
     }
 
     private static void configure(ResourceConfig resources) {
@@ -231,8 +180,9 @@ final class ServerComponents {
     }
 
     private void registerFilters(ResourceConfig resources) {
-        resources.register(new RoutingFilter(environment.openApi(), PAGES));
-        Authenticator authenticator = new Authenticator(database, tokens);
+        resources.register(new PreMatchingFilter());
+        resources.register(new TrailingSlashFilter());
+        resources.register(new OperationFeature(environment.openApi()));
         resources.register(new DatabaseHealthFilter(authenticator::isIssuedHere, health::databaseOutage));
         resources.register(new AuthenticationFilter(authenticator::authenticate));
         resources.register(new ParameterFilter());
@@ -248,9 +198,6 @@ final class ServerComponents {
     }
 
     private void registerAccounts(ResourceConfig resources) {
-        Passwords passwords =
-                new Passwords(config.login().bcryptCost(), config.security().minPasswordLength());
-        Authenticator authenticator = new Authenticator(database, tokens);
         TryLimits limits = new TryLimits(new LoginLimits(
                 database,
                 clock,
@@ -259,14 +206,7 @@ final class ServerComponents {
         resources.register(
                 new LoginResource(database, passwords, tokens, config.login().enabled(), limits));
         resources.register(new AccountResource(
-                database,
-                passwords,
-                new EmailTokens(clock),
-                jobs(),
-                limits,
-                config.login().enabled(),
-                config.frontendUrl(),
-                clock));
+                database, passwords, emailTokens, jobs, limits, config.login().enabled(), config.frontendUrl(), clock));
         resources.register(new ProviderResource(
                 database,
                 tokens,
@@ -276,23 +216,13 @@ final class ServerComponents {
                 clock));
         resources.register(new TokenResource(database, authenticator, tokens, clock));
         resources.register(new UserResource(database, authenticator, passwords, clock));
-        resources.register(new AdminUserResource(
-                database,
-                authenticator,
-                new FilterParser(clock, database.kind()),
-                new RowResponses(files),
-                passwords,
-                clock));
+        resources.register(new AdminUserResource(database, authenticator, filters, answers, passwords, clock));
     }
 
     private void registerData(ResourceConfig resources) {
-        FilterParser filters = new FilterParser(clock, database.kind());
-        RowResponses answers = new RowResponses(files);
-        ListService lists = new ListService(filters, answers);
         DocumentLimit documents = new DocumentLimit(config.limits().metadata());
-        TaskService tasks = userTasks();
-        resources.register(new TaskResource(database, tasks, answers));
-        resources.register(new RunTaskResource(new Authenticator(database, tokens)::authenticate, tasks));
+        resources.register(new TaskResource(database, userTasks, answers));
+        resources.register(new RunTaskResource(authenticator::authenticate, userTasks));
         resources.register(new OpenApiResource(environment.openApi()));
         resources.register(new PageResource(environment.openApi()));
         resources.register(new HealthResource(health));
@@ -302,23 +232,23 @@ final class ServerComponents {
                 answers,
                 new MemberLimit(database, clock, config.login().triesPerAddress())));
         resources.register(new FilterParamsResource(database));
-        registerAnalysis(resources, filters);
+        registerAnalysis(resources);
         resources.register(new GroupResource(database));
         resources.register(new DashboardResource(database, filters, answers, documents));
-        resources.register(new AdminProjectResource(database, filters, answers, jobs(), clock));
+        resources.register(new AdminProjectResource(database, filters, answers, jobs, clock));
         resources.register(new WidgetConfigResource(database, filters, answers, documents));
-        resources.register(new RunResource(database, lists, answers, tasks, jobs(), documents, clock));
+        resources.register(new RunResource(database, lists, answers, userTasks, jobs, documents, clock));
         resources.register(new BulkUpdateResource(database, filters, answers, documents));
         resources.register(new WidgetTypeResource());
         resources.register(new WidgetResource(database, filters, answers, clock));
-        resources.register(new ResultResource(database, lists, answers, tasks, documents, clock));
+        resources.register(new ResultResource(database, lists, answers, userTasks, documents, clock));
         resources.register(
                 new ArtifactResource(database, answers, config.limits().artifact(), documents, clock));
         resources.register(new ImportResource(
-                database, filters, jobs(), answers, config.limits().importFile(), documents, clock));
+                database, filters, jobs, answers, config.limits().importFile(), documents, clock));
     }
 
-    private void registerAnalysis(ResourceConfig resources, FilterParser filters) {
+    private void registerAnalysis(ResourceConfig resources) {
         resources.register(new RunComparisonResource(database));
         resources.register(new RunTreeResource(database));
         resources.register(new RunDurationsResource(database));
@@ -329,9 +259,5 @@ final class ServerComponents {
         resources.register(new TestResultsResource(database));
         resources.register(new FilterValuesResource(database));
         resources.register(new BulkClassifyResource(database));
-    }
-
-    private JobQueue jobs() {
-        return new JobQueue(database.kind(), clock, environment.jobs()::wake);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hibernate.Session;
 import org.ibutsu.model.Sha256;
 import org.ibutsu.model.User;
@@ -16,6 +17,8 @@ import org.ibutsu.model.store.UserStore;
  * stored.
  */
 public final class EmailTokens {
+
+    private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9_-]+={0,2}");
 
     private final Clock clock;
 
@@ -102,7 +105,9 @@ public final class EmailTokens {
      * Checks whether a text can be a code at all: URL-safe base64 of something, padded where its length asks for it.
      */
     public static boolean isWellFormed(String code) {
-        return !code.isEmpty() && code.length() % 4 == 0 && code.matches("[A-Za-z0-9_-]+={0,2}");
+        return !code.isEmpty()
+                && code.length() % 4 == 0
+                && ENCODED.matcher(code).matches();
     }
 
     static String hash(String code) {

@@ -3,11 +3,9 @@ package org.ibutsu.server.http;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
 import java.util.function.Function;
 
 /** Requires a valid bearer token for every operation that is not public. Public operations ignore tokens. */
-@PreMatching
 @Priority(200)
 public final class AuthenticationFilter implements ContainerRequestFilter {
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,6 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 
 /** Reads and checks the JSON body of an operation, and the media type of any body. */
-@PreMatching
 @Priority(400)
 public final class BodyFilter implements ContainerRequestFilter {
 
@@ -55,7 +53,7 @@ public final class BodyFilter implements ContainerRequestFilter {
     }
 
     private static MediaType mediaType(ContainerRequestContext request, Operation operation, String expected) {
-        String type = request.getHeaderString("Content-Type");
+        String type = Exchange.contentType(request);
         boolean lenient = !operation.statuses().contains("415");
         if (!lenient && type == null && !hasBody(request)) {
             throw ProblemException.badRequest(EMPTY);

@@ -3,7 +3,6 @@ package org.ibutsu.server.http;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import java.util.function.Supplier;
  * Answers that the database is away before the caller is looked up in it. Of a token, that it was issued here has to suffice
  * then.
  */
-@PreMatching
 @Priority(150)
 public final class DatabaseHealthFilter implements ContainerRequestFilter {
 

@@ -2,14 +2,18 @@ package org.ibutsu.server.http;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -56,11 +60,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return problem(400, bad.getMessage());
         }
         if (error instanceof WebApplicationException known) {
-            Response response = known.getResponse();
-            return Response.fromResponse(problem(response.getStatus(), HttpStatus.getMessage(response.getStatus())))
-                    .header("Allow", response.getHeaderString("Allow"))
-                    .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
-                    .build();
+            return refusedByFramework(request, known);
         }
         if (SpoolFullException.isCauseOf(error)) {
             LOG.warn(
@@ -99,9 +99,32 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return tryAgain(SECONDS_WHEN_BUSY, "The database is busy; try again");
         }
         LOG.error("{} failed", nameInLog(request), error);
-        Map<String, Object> document = document(500, "The server failed; its log says why");
-        document.put("request_id", RequestId.of(connections.get()));
-        return problem(500, document);
+        return problem(
+                500, ProblemDocument.ofFailure("The server failed; its log says why", RequestId.of(connections.get())));
+    }
+
+    private static Response refusedByFramework(ContainerRequest request, WebApplicationException error) {
+        if (error instanceof NotFoundException) {
+            return problem(404, "There is nothing at this address");
+        }
+        Response response = error.getResponse();
+        if (error instanceof NotAllowedException) {
+            return TrailingSlashFilter.redirect(request.getUriInfo())
+                    .orElseGet(() -> notAllowed(response.getAllowedMethods()));
+        }
+        return Response.fromResponse(problem(response.getStatus(), HttpStatus.getMessage(response.getStatus())))
+                .header(HttpHeaders.RETRY_AFTER, response.getHeaderString(HttpHeaders.RETRY_AFTER))
+                .build();
+    }
+
+    private static Response notAllowed(Set<String> known) {
+        Set<String> allowed = new TreeSet<>(known);
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        return Response.fromResponse(problem(405, HttpStatus.getMessage(405)))
+                .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                .build();
     }
 
     private static Response tryAgain(int seconds, String detail) {
@@ -124,21 +147,15 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                 .build();
     }
 
-    private static Response problem(int status, String detail) {
-        return problem(status, document(status, detail));
+    static Response problem(int status, String detail) {
+        return problem(status, ProblemDocument.of(status, detail));
     }
 
     private static Response problem(int status, Map<String, Object> document) {
-        return Response.status(status).type(JsonWriter.PROBLEM).entity(document).build();
-    }
-
-    private static Map<String, Object> document(int status, String detail) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("type", "about:blank");
-        document.put("title", HttpStatus.getMessage(status));
-        document.put("detail", detail);
-        document.put("status", status);
-        return document;
+        return Response.status(status)
+                .type(ProblemDocument.MEDIA_TYPE)
+                .entity(document)
+                .build();
     }
 
     /** Leaves the path out where no token is needed: there it may hold a mailed code, which is as good as one. */

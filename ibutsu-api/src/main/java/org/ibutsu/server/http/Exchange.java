@@ -6,18 +6,28 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 public final class Exchange {
 
     private static final String OPERATION = "ibutsu.operation";
+    private static final String CONTENT_TYPE = "ibutsu.content-type";
     private static final String CALLER = "ibutsu.caller";
     private static final String BODY = "ibutsu.body";
 
     private Exchange() {}
 
-    /** Returns the operation; null before routing, and for what the document does not describe. */
+    /** Returns the operation; null before matching, and for what the document does not describe. */
     public static Operation operation(ContainerRequestContext request) {
         return (Operation) request.getProperty(OPERATION);
     }
 
     static void operation(ContainerRequestContext request, Operation operation) {
         request.setProperty(OPERATION, operation);
+    }
+
+    /** Returns the {@code Content-Type} that was sent; null when there was none. */
+    static String contentType(ContainerRequestContext request) {
+        return (String) request.getProperty(CONTENT_TYPE);
+    }
+
+    static void contentType(ContainerRequestContext request, String type) {
+        request.setProperty(CONTENT_TYPE, type);
     }
 
     /** Returns the {@link Caller}; null before authentication, and where none is required. */

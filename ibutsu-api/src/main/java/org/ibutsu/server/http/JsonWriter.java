@@ -20,11 +20,8 @@ import java.time.LocalDateTime;
 import org.ibutsu.model.json.Json;
 
 /** Writes the answers of resources as JSON; keys without a value are written as null. */
-@Produces({MediaType.APPLICATION_JSON, JsonWriter.PROBLEM})
+@Produces({MediaType.APPLICATION_JSON, ProblemDocument.MEDIA_TYPE})
 public final class JsonWriter implements MessageBodyWriter<Object> {
-
-    /** The media type of problem documents. */
-    static final String PROBLEM = "application/problem+json";
 
     private static final ObjectWriter WRITER = Json.MAPPER
             .rebuild()

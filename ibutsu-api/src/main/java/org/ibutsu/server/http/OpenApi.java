@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.ibutsu.model.json.Json;
 
 /**
@@ -163,15 +162,6 @@ public final class OpenApi {
     String pointer(JsonNode node, String pointer) {
         JsonNode reference = node.path("$ref");
         return reference.isTextual() ? reference.textValue().substring(1) : pointer;
-    }
-
-    static Set<String> allowed(Map<String, Operation> operations) {
-        Set<String> methods = new TreeSet<>(operations.keySet());
-        methods.add("OPTIONS");
-        if (methods.contains("GET")) {
-            methods.add("HEAD");
-        }
-        return methods;
     }
 
     private static List<String> segments(String path) {

@@ -3,7 +3,6 @@ package org.ibutsu.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +28,8 @@ public final class Operation {
     private final boolean readsParametersItself;
     private final Map<String, JsonNode> queryParameters;
     private final Set<String> statuses;
+    private final Optional<String> bodySchema;
+    private final JsonNode uploadSchema;
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
     Operation(OpenApi document, String method, String path, JsonNode node) {
@@ -40,14 +41,15 @@ public final class Operation {
         this.id = node.get("operationId").textValue();
         JsonNode security = node.get("security");
         this.open = security != null && security.isEmpty();
-        this.bodyType = document.resolve(node.path("requestBody"))
-                .path("content")
-                .propertyStream()
-                .map(Map.Entry::getKey)
-                .findFirst();
+        JsonNode body = document.resolve(node.path("requestBody"));
+        this.bodyType =
+                body.path("content").propertyStream().map(Map.Entry::getKey).findFirst();
         this.readsParametersItself = node.path("x-reads-parameters-itself").asBoolean();
         this.queryParameters = queryParameters(document, node);
         this.statuses = statuses(node);
+        this.bodySchema = schemaPointer(body, pointer + "/requestBody", JSON);
+        this.uploadSchema = document.resolve(
+                body.path("content").path("multipart/form-data").path("schema"));
     }
 
     private static Map<String, JsonNode> queryParameters(OpenApi document, JsonNode node) {
@@ -106,13 +108,12 @@ public final class Operation {
 
     /** Returns the schema of the parts of an upload. */
     JsonNode uploadSchema() {
-        JsonNode body = document.resolve(node.path("requestBody"));
-        return document.resolve(body.path("content").path("multipart/form-data").path("schema"));
+        return uploadSchema;
     }
 
     /** Validates a JSON body. */
     List<String> faultsOfBody(JsonNode body) {
-        return validate(content(document.resolve(node.path("requestBody")), pointer + "/requestBody", JSON), body);
+        return validate(bodySchema, body);
     }
 
     /** Returns the statuses it documents. */
@@ -149,27 +150,25 @@ public final class Operation {
     public List<String> faultsOfAnswer(int status, String type, JsonNode body) {
         JsonNode reference = node.path("responses").path(String.valueOf(status));
         String place = document.pointer(reference, pointer + "/responses/" + status);
-        return validate(content(document.resolve(reference), place, type), body);
+        return validate(schemaPointer(document.resolve(reference), place, type), body);
     }
 
     private JsonNode answer(int status) {
         return document.resolve(node.path("responses").path(String.valueOf(status)));
     }
 
-    private Optional<Schema> content(JsonNode holder, String place, String type) {
-        if (!holder.path("content").path(type).has("schema")) {
-            return Optional.empty();
-        }
-        String schema = place + "/content/" + escape(type) + "/schema";
-        return Optional.of(compiled.computeIfAbsent(schema, document::schema));
+    private static Optional<String> schemaPointer(JsonNode holder, String place, String type) {
+        return holder.path("content").path(type).has("schema")
+                ? Optional.of(place + "/content/" + escape(type) + "/schema")
+                : Optional.empty();
     }
 
-    private static List<String> validate(Optional<Schema> schema, JsonNode value) {
-        List<String> faults = new ArrayList<>();
-        for (Error error : schema.map(found -> found.validate(value)).orElse(List.of())) {
-            faults.add(error.toString());
-        }
-        return faults;
+    private List<String> validate(Optional<String> schemaPointer, JsonNode value) {
+        return schemaPointer
+                .map(pointer -> compiled.computeIfAbsent(pointer, document::schema))
+                .map(schema ->
+                        schema.validate(value).stream().map(Error::toString).toList())
+                .orElse(List.of());
     }
 
     private static String escape(String pointerSegment) {

@@ -2,6 +2,7 @@ package org.ibutsu.server.http;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The page of a list that a request asks for.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param pageSize the most items on it, at least 1
  */
 public record PageRequest(BigInteger page, long pageSize) {
+
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,1000}");
 
     private static final long MAX_ITEMS = 10_000;
     private static final long MAX_ITEMS_AT_ONCE = 500;
@@ -51,7 +54,7 @@ public record PageRequest(BigInteger page, long pageSize) {
             return BigInteger.valueOf(fallback);
         }
         String text = values.get(values.size() - 1);
-        if (!text.matches("[+-]?[0-9]{1,1000}")) {
+        if (!INTEGER.matcher(text).matches()) {
             throw ProblemException.badRequest("Parameter '" + name + "' must be an integer, but is '" + text + "'");
         }
         return new BigInteger(text);

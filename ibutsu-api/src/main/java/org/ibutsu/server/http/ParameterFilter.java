@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Checks the query parameters that the document declares. What is a list or a page has its own reader. */
-@PreMatching
 @Priority(300)
 public final class ParameterFilter implements ContainerRequestFilter {
+
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -39,7 +40,7 @@ public final class ParameterFilter implements ContainerRequestFilter {
     private static void check(String name, String value, JsonNode schema) {
         boolean fits = switch (schema.path("type").asText()) {
             case "boolean" -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
-            case "integer" -> value.matches("[+-]?[0-9]+");
+            case "integer" -> INTEGER.matcher(value).matches();
             default -> true;
         };
         if (!fits) {

@@ -28,7 +28,7 @@ public final class Upload {
     /** Finds the body of a request whose media type and boundary have been checked. */
     static Upload of(ContainerRequest request, TemporaryFiles files) {
         Map<String, String> parameters =
-                MediaType.valueOf(request.getHeaderString("Content-Type")).getParameters();
+                MediaType.valueOf(Exchange.contentType(request)).getParameters();
         return new Upload(
                 request.getEntityStream(),
                 request.getLength(),

@@ -15,6 +15,8 @@ import java.util.Objects;
  */
 public final class UploadForm implements AutoCloseable {
 
+    private static final StrictJson READER = new StrictJson(UploadReader.MAX_TEXT_BYTES);
+
     private final Map<String, String> texts;
     private final Map<String, SpooledFile> files;
 
@@ -59,7 +61,7 @@ public final class UploadForm implements AutoCloseable {
 
     private static JsonNode parse(String name, String text) {
         try {
-            JsonNode tree = new StrictJson(text.length()).read(new StringReader(text));
+            JsonNode tree = READER.read(new StringReader(text));
             if (!tree.isMissingNode()) {
                 return tree;
             }

@@ -19,7 +19,9 @@ import org.ibutsu.server.file.TemporaryFiles;
  */
 final class UploadReader implements MultiPart.Parser.Listener {
 
-    private static final int MAX_TEXT_BYTES = 1 << 20;
+    /** The maximum size of all texts together, in bytes. */
+    static final int MAX_TEXT_BYTES = 1 << 20;
+
     private static final int MAX_PARTS = 1000;
     private static final int MAX_HEADER_BYTES = 1 << 14;
 

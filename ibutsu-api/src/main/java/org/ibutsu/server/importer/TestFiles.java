@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.tika.Tika;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.server.importer.unpack.MemberPath;
@@ -18,6 +19,8 @@ import org.ibutsu.server.report.ReportedTest;
 
 /** Creates the artifacts of a test: its trace, what it printed and left, its earlier tries, and the files that it names. */
 final class TestFiles {
+
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*");
 
     private static final int MAX_PATH_LENGTH = 1000;
     // All of them are in memory together.
@@ -121,6 +124,8 @@ final class TestFiles {
     }
 
     private static boolean isAbsolute(String path) {
-        return path.startsWith("/") || path.startsWith("\\") || path.matches("[A-Za-z]:[/\\\\].*");
+        return path.startsWith("/")
+                || path.startsWith("\\")
+                || DRIVE.matcher(path).matches();
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.ibutsu.model.Result;
 import org.ibutsu.server.importer.unpack.Digests;
 import org.ibutsu.server.report.ReportHandler;
@@ -16,6 +17,8 @@ import org.ibutsu.server.report.ReportedTest;
 
 /** Stores the tests of a report one by one, and what its suites printed. */
 final class TestRecorder implements ReportHandler {
+
+    private static final Pattern UNUSABLE_IN_A_NAME = Pattern.compile("[/\\\\\\p{Cntrl}]");
 
     private static final String OF_SUITE = "suite-";
 
@@ -96,7 +99,7 @@ final class TestRecorder implements ReportHandler {
     }
 
     private static String label(String name) {
-        return StoredText.column(name.replaceAll("[/\\\\\\p{Cntrl}]", "_"));
+        return StoredText.column(UNUSABLE_IN_A_NAME.matcher(name).replaceAll("_"));
     }
 
     @Override

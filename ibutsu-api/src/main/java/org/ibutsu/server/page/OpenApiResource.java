@@ -15,9 +15,11 @@ import java.net.URI;
 import java.util.Map;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.Undescribed;
 import org.ibutsu.server.page.PageFiles.PageFile;
 
 /** Serves the document of the API, and a page to try it out. */
+@Undescribed
 @Path("/")
 public final class OpenApiResource {
 
@@ -71,15 +73,13 @@ public final class OpenApiResource {
 
     /** Returns the page and what it is made of. */
     @GET
-    @Path("api/ui{slash: /?}{file: .*}")
+    @Path("api/ui{file: (/.*)?}")
     public Response ui(
-            @PathParam("slash") String slash,
-            @PathParam("file") String file,
-            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
-        if (slash.isEmpty()) {
+            @PathParam("file") String slashAndFile, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
+        if (slashAndFile.isEmpty()) {
             return Response.temporaryRedirect(URI.create("/api/ui/")).build();
         }
-        String name = file.isEmpty() ? "index.html" : file;
+        String name = slashAndFile.length() == 1 ? "index.html" : slashAndFile.substring(1);
         String extension = PageFiles.extension(name);
         PageFile found =
                 files.find(name).orElseThrow(() -> ProblemException.of(404, "There is nothing at this address"));

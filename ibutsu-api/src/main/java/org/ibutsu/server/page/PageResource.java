@@ -13,9 +13,11 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.Undescribed;
 import org.ibutsu.server.page.PageFiles.PageFile;
 
 /** Serves the page with results. What it shows is asked of the API by the browser. */
+@Undescribed
 @Path("/")
 public final class PageResource {
 
@@ -39,14 +41,13 @@ public final class PageResource {
      * others are gone.
      */
     @GET
-    @Path("ui{slash: /?}{path: .*}")
+    @Path("ui{path: (/.*)?}")
     public Response show(
-            @PathParam("slash") String slash,
-            @PathParam("path") String path,
-            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
-        if (slash.isEmpty()) {
+            @PathParam("path") String slashAndPath, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
+        if (slashAndPath.isEmpty()) {
             return Response.temporaryRedirect(URI.create("/ui/")).build();
         }
+        String path = slashAndPath.substring(1);
         String folder = page().version() + "/";
         if (path.startsWith(folder)) {
             return file(path.substring(folder.length()), acceptEncoding);

@@ -11,6 +11,8 @@ import org.ibutsu.model.Durations;
 /** Reads the numbers that tools write into reports, in the format of whatever language they ran in. */
 public final class ReportNumbers {
 
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
+
     private static final String NUMBER = "\\d[\\d.,'\\u00A0\\u202F ]*(?:[eE][+-]?\\d+)?|[.,]\\d+(?:[eE][+-]?\\d+)?";
     private static final Pattern SIGNED = Pattern.compile("([+-]?)\\s*(.+)", Pattern.DOTALL);
     private static final Pattern PART = Pattern.compile("(" + NUMBER + ")\\s*([a-zµμ]*)\\s*", Pattern.CASE_INSENSITIVE);
@@ -142,7 +144,7 @@ public final class ReportNumbers {
     }
 
     private static String ungrouped(String text) {
-        return text.replaceAll("\\D", "");
+        return NO_DIGIT.matcher(text).replaceAll("");
     }
 
     private static double decimal(String text) {

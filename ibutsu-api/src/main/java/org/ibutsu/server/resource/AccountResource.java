@@ -112,8 +112,8 @@ public final class AccountResource {
 
     /** Activates an account by the link that was mailed, and leads to the login page. */
     @GET
-    @Path("activate/{code}")
-    public Response activate(@Context Request connection, @PathParam("code") String code) {
+    @Path("activate/{activation_code}")
+    public Response activate(@Context Request connection, @PathParam("activation_code") String code) {
         requireCode(code);
         boolean activated = database.write(session -> {
             Optional<User> user = codes.redeem(session, CodePurpose.ACTIVATION, code);

@@ -84,11 +84,12 @@ public final class ResultResource {
     /** Adds a result. As existing clients expect, environment, component and run are taken from the metadata alone. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
-        Fields fields = new Fields(body);
+        ResultRequest sent = ResultRequest.read(body);
+        Fields fields = sent.fields();
         return ContestedWrite.add(database, session -> requireFree(session, fields), session -> {
             Result result = new Result().startTime(Timestamps.now(clock));
             fields.id("id", result::id);
-            copy(fields, result);
+            sent.copyTo(result);
             fields.tree("params", result::params);
             ProjectReference project = ProjectReference.in(fields);
             ProjectAccess access = new ProjectAccess(session, caller);
@@ -158,8 +159,8 @@ public final class ResultResource {
     @PUT
     @Path("{id}")
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
-        Fields fields = new Fields(body);
-        copy(fields, new Result());
+        ResultRequest request = ResultRequest.read(body);
+        Fields fields = request.fields();
         ProjectReference project = ProjectReference.inUpdate(fields);
         UUID id = Ids.inPath(idText);
         return ContestedWrite.run(database, session -> {
@@ -173,7 +174,7 @@ public final class ResultResource {
             access.require(result.projectId());
             result.projectId(project.ofUpdated(access, named, result.projectId()));
             fields.tree("run_id", run -> result.runId(run(session, run, result.projectId())));
-            copy(fields, result);
+            request.copyTo(result);
             fields.tree("params", params -> locked.params().replace(params, limit.of("params")));
             locked.metadata().merge(DocumentMerge.SENT_WINS, sent, limit.of("metadata"));
             result.env(locked.metadata().at("env").textValue());
@@ -182,14 +183,6 @@ public final class ResultResource {
                     ? answers.of(ResultResponse.ofRow(results.row(id).orElseThrow(ResultResource::absent)))
                     : ResultResponse.of(result);
         });
-    }
-
-    private static void copy(Fields fields, Result result) {
-        fields.text("test_id", result::testId);
-        fields.time("start_time", result::startTime);
-        fields.seconds("duration", result::duration);
-        fields.text("result", result::result);
-        fields.text("source", result::source);
     }
 
     private static UUID run(Session session, JsonNode sent, UUID project) {

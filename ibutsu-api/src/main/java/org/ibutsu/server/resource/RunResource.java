@@ -1,6 +1,5 @@
 package org.ibutsu.server.resource;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,7 +28,6 @@ import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.JobQueue;
@@ -88,13 +86,14 @@ public final class RunResource {
     /** Adds a run. As existing clients expect, its environment and component are taken from the metadata alone. */
     @POST
     public Response create(@Context Caller caller, @Context ObjectNode body) {
-        Fields fields = new Fields(body);
+        RunRequest sent = RunRequest.read(body);
+        Fields fields = sent.fields();
         return ContestedWrite.add(database, session -> requireFree(session, fields), session -> {
             LocalDateTime now = Timestamps.now(clock);
             Run run = new Run().startTime(now).created(now);
             fields.id("id", run::id);
-            copy(fields, run);
-            fields.tree("summary", summary -> run.summary(checked(summary)));
+            sent.copyTo(run);
+            fields.tree("summary", run::summary);
             ObjectNode metadata = RequestMetadata.orEmpty(fields.tree("metadata"));
             limit.require("metadata", metadata);
             limit.require("summary", run.summary());
@@ -156,9 +155,8 @@ public final class RunResource {
     @PUT
     @Path("{id}")
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {
-        Fields fields = new Fields(body);
-        copy(fields, new Run());
-        fields.tree("summary", RunResource::checked);
+        RunRequest sent = RunRequest.read(body);
+        Fields fields = sent.fields();
         ProjectReference project = ProjectReference.inUpdate(fields);
         UUID id = Ids.inPath(idText);
         return ContestedWrite.run(database, session -> {
@@ -169,12 +167,12 @@ public final class RunResource {
             Run run = locked.run();
             access.require(run.projectId());
             run.projectId(project.ofUpdated(access, named, run.projectId()));
-            copy(fields, run);
+            sent.copyTo(run);
             fields.tree("summary", summary -> locked.summary().replace(summary, limit.of("summary")));
             fields.text("env", run::env);
             fields.text("component", run::component);
-            if (fields.tree("metadata") instanceof ObjectNode sent) {
-                locked.metadata().merge(DocumentMerge.SENT_WINS, sent, limit.of("metadata"));
+            if (fields.tree("metadata") instanceof ObjectNode metadata) {
+                locked.metadata().merge(DocumentMerge.SENT_WINS, metadata, limit.of("metadata"));
             }
             recalculate(session, run);
             return locked.isLarge()
@@ -185,23 +183,6 @@ public final class RunResource {
 
     private void recalculate(Session session, Run run) {
         jobs.enqueue(session, new UpdateRunJob(run.id()), UpdateRunJob.AFTER_A_CHANGE);
-    }
-
-    /** Copies what a new run and an update have in common, and refuses values that cannot be stored. */
-    private static void copy(Fields fields, Run run) {
-        fields.time("start_time", run::startTime);
-        fields.time("created", run::created);
-        fields.seconds("duration", run::duration);
-        fields.text("source", run::source);
-    }
-
-    /** PostgreSQL keeps an index on the percentage as an integer, and would refuse the row. */
-    private static JsonNode checked(JsonNode summary) {
-        JsonNode percent = summary.path("pass_percent");
-        if (!percent.isMissingNode() && !(percent.isIntegralNumber() && percent.canConvertToInt())) {
-            throw ProblemException.badRequest("'summary.pass_percent' must be an integer, but is " + percent);
-        }
-        return summary;
     }
 
     private static RequestRejectedException absent() {

@@ -79,7 +79,7 @@ class BodyFilterTest {
     @Test
     void refusesABodyOfUnknownType() {
         ContainerRequest request = StubRequest.to("createProject", JSON, "{}");
-        request.getHeaders().remove("Content-Type");
+        Exchange.contentType(request, null);
 
         assertProblem(415, "but is null", () -> read(request));
     }

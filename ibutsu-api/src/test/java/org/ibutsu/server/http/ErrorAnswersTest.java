@@ -110,7 +110,7 @@ class ErrorAnswersTest {
     void keepWhatTellsTheClientHowToGoOn() {
         assertThat(answer("getRun", new NotAllowedException("GET", new String[] {"PUT"}))
                         .getAllowedMethods())
-                .containsExactlyInAnyOrder("GET", "PUT");
+                .containsExactlyInAnyOrder("GET", "HEAD", "PUT");
         assertThat(answer("getRun", new ServiceUnavailableException(7L)).getHeaderString("Retry-After"))
                 .isEqualTo("7");
         assertThat(answer("getRun", sql("55P03")).getHeaderString("Retry-After"))

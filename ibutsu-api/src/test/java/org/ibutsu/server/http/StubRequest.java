@@ -36,7 +36,7 @@ final class StubRequest {
     static ContainerRequest to(String operation, String type, byte[] body) {
         ContainerRequest request = to(operation, "");
         request.setEntityStream(new ByteArrayInputStream(body));
-        request.header("Content-Type", type);
+        Exchange.contentType(request, type);
         request.header("Content-Length", String.valueOf(body.length));
         return request;
     }

@@ -25,8 +25,8 @@ class RoutesIT {
             "POST /admin/run-task",
             "GET /api/openapi.json",
             "GET /api/openapi.yaml",
-            "GET /api/ui{}{}",
-            "GET /ui{}{}");
+            "GET /api/ui{}",
+            "GET /ui{}");
 
     @Test
     void areThoseOfTheDocument() {

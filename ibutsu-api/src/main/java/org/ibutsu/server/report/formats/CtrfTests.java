@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportFile;
 import org.ibutsu.server.report.ReportHandler;
@@ -15,6 +16,8 @@ import org.ibutsu.server.report.ReportedTestBuilder;
 
 /** The tests of a report in the Common Test Report Format. */
 final class CtrfTests {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s_-]");
 
     private static final int MAX_UNTOLD_ATTEMPTS = 100;
 
@@ -119,7 +122,9 @@ final class CtrfTests {
     }
 
     private static String word(String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+        return text == null
+                ? ""
+                : SEPARATOR.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     // Playwright passes a test that fails as announced; it says so only in an annotation.

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedSuite;
@@ -13,6 +14,8 @@ import org.ibutsu.server.report.ReportedTestBuilder;
 
 /** The scenarios of a feature in Cucumber's JSON. A background belongs to the scenario that follows it. */
 final class CucumberScenarios {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private static final double NANOSECONDS = 1e9;
 
@@ -100,7 +103,7 @@ final class CucumberScenarios {
         }
         String location = element.has("location") ? element.text("location") : "";
         String line = location.substring(location.lastIndexOf(':') + 1);
-        return line.matches("\\d+") ? line : null;
+        return NUMBER.matcher(line).matches() ? line : null;
     }
 
     private static void tags(JsonRecord fields, Set<String> tags) {

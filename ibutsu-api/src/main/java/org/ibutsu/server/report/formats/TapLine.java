@@ -26,6 +26,8 @@ record TapLine(
         OptionalDouble seconds,
         boolean opensBlock) {
 
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([#\\\\])");
+
     private static final Pattern LINE = Pattern.compile("(not )?ok\\b(?: +(\\d+))?(?![\\w.])(?: *-(?= |$))?(.*)");
     private static final Pattern DIRECTIVE =
             Pattern.compile("(?<!\\\\)#\\s*(SKIP|TODO)(?:PED|PING)?\\b[:\\s]*(.*)$", Pattern.CASE_INSENSITIVE);
@@ -58,7 +60,7 @@ record TapLine(
             seconds = seconds.isEmpty() ? seconds : OptionalDouble.of(seconds.getAsDouble() * unit);
             rest = rest.substring(0, time.start());
         }
-        String description = rest.strip().replaceAll("\\\\([#\\\\])", "$1");
+        String description = ESCAPED.matcher(rest.strip()).replaceAll("$1");
         return new TapLine(match.group(1) == null, match.group(2), description, kind, reason, seconds, block);
     }
 

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.ibutsu.server.report.ReportTimes;
 
 /** Reads numbers and times as they stand in reports. */
 final class Values {
+
+    private static final Pattern SPACES_AFTER_DATE = Pattern.compile("T +");
 
     private static final int MAX_LENGTH = 100;
 
@@ -41,7 +44,8 @@ final class Values {
         OptionalDouble number = text.length() < 8 ? OptionalDouble.empty() : number(text);
         return number.isPresent() && number.getAsDouble() > 1e9
                 ? sinceEpoch(number.getAsDouble())
-                : ReportTimes.parse(text.strip().replaceFirst("T +", "T")).orElse(null);
+                : ReportTimes.parse(SPACES_AFTER_DATE.matcher(text.strip()).replaceFirst("T"))
+                        .orElse(null);
     }
 
     /** Returns the time so many seconds, or smaller units, after the beginning of 1970; null if it is no time of a test. */

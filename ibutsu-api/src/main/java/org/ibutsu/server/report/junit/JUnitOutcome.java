@@ -2,10 +2,13 @@ package org.ibutsu.server.report.junit;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ibutsu.model.TestOutcome;
 
 /** Decides how a test ended, by what its element holds. */
 final class JUnitOutcome {
+
+    private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");
 
     private static final Set<String> NOT_RUN = Set.of(
             "notrun",
@@ -87,7 +90,7 @@ final class JUnitOutcome {
     }
 
     private static String word(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return NO_LETTER.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     TestOutcome outcome() {

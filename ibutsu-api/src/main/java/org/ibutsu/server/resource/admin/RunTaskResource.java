@@ -16,12 +16,14 @@ import org.eclipse.jetty.server.Request;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.audit.AuditTrail;
 import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Undescribed;
 import org.ibutsu.server.task.TaskService;
 
 /**
  * Queues tasks by their names, for the scripts of administrators. As these expect, it stands outside of the API: the token is
  * in the body, whose type does not matter, and the answers are phrases.
  */
+@Undescribed
 @Path("/admin/run-task")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.TEXT_HTML)
