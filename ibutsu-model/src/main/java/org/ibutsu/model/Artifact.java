@@ -13,6 +13,7 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.ibutsu.model.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file attached to a run or to a result. Its bytes are read and written by the store alone, so that lists never load
@@ -26,18 +27,18 @@ public class Artifact {
     private UUID id = UUID.randomUUID();
 
     @Column(name = "result_id")
-    private UUID resultId;
+    private @Nullable UUID resultId;
 
     @Column(name = "run_id")
-    private UUID runId;
+    private @Nullable UUID runId;
 
     @Column(name = "filename")
-    private String filename;
+    private @Nullable String filename;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(name = "data")
-    private JsonNode metadata = NullNode.instance;
+    private @Nullable JsonNode metadata = NullNode.instance;
 
     @Column(name = "upload_date")
     private LocalDateTime uploadDate;
@@ -54,34 +55,34 @@ public class Artifact {
     }
 
     /** Returns the result it is attached to, or null if it is attached to a run. */
-    public UUID resultId() {
+    public @Nullable UUID resultId() {
         return resultId;
     }
 
     /** Sets the result it is attached to, or null when it is attached to a run. */
-    public Artifact resultId(UUID resultId) {
+    public Artifact resultId(@Nullable UUID resultId) {
         this.resultId = resultId;
         return this;
     }
 
     /** Returns the run it is attached to, or null if it is attached to a result. */
-    public UUID runId() {
+    public @Nullable UUID runId() {
         return runId;
     }
 
     /** Sets the run it is attached to, or null when it is attached to a result. */
-    public Artifact runId(UUID runId) {
+    public Artifact runId(@Nullable UUID runId) {
         this.runId = runId;
         return this;
     }
 
     /** Returns a label, never a path. */
-    public String filename() {
+    public @Nullable String filename() {
         return filename;
     }
 
     /** Sets a label, never a path. */
-    public Artifact filename(String filename) {
+    public Artifact filename(@Nullable String filename) {
         this.filename = filename;
         return this;
     }
@@ -95,13 +96,13 @@ public class Artifact {
      * Sets free metadata, {@code additional_metadata} on the wire. Null stands for the JSON null. The tree must not be
      * changed afterwards.
      */
-    public Artifact metadata(JsonNode metadata) {
+    public Artifact metadata(@Nullable JsonNode metadata) {
         this.metadata = metadata == null ? NullNode.instance : metadata;
         return this;
     }
 
     /** Sets one key of the free metadata and keeps the others. */
-    public Artifact metadata(String key, Object value) {
+    public Artifact metadata(String key, @Nullable Object value) {
         return metadata(Json.with(metadata(), key, value));
     }
 

@@ -34,15 +34,19 @@ public class BackgroundTask {
     @Column(name = "user_id")
     private UUID userId;
 
+    @Column(name = "name")
     private String name;
 
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    @Column(name = "params")
     private String params;
 
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(name = "state")
     private State state = State.PENDING;
 
+    @Column(name = "created")
     private LocalDateTime created;
 
     /** For Hibernate. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A page of widgets. */
 @Entity(name = "Dashboard")
@@ -15,19 +16,19 @@ public class Dashboard {
     private UUID id = UUID.randomUUID();
 
     @Column(name = "title")
-    private String title;
+    private @Nullable String title;
 
     @Column(name = "description")
-    private String description;
+    private @Nullable String description;
 
     @Column(name = "filters")
-    private String filters;
+    private @Nullable String filters;
 
     @Column(name = "project_id")
-    private UUID projectId;
+    private @Nullable UUID projectId;
 
     @Column(name = "user_id")
-    private UUID userId;
+    private @Nullable UUID userId;
 
     /** Returns the identifier, random unless set. */
     public UUID id() {
@@ -41,56 +42,56 @@ public class Dashboard {
     }
 
     /** Returns its title; may be null. */
-    public String title() {
+    public @Nullable String title() {
         return title;
     }
 
     /** Sets its title; may be null. */
-    public Dashboard title(String title) {
+    public Dashboard title(@Nullable String title) {
         this.title = title;
         return this;
     }
 
     /** Returns a text for people. */
-    public String description() {
+    public @Nullable String description() {
         return description;
     }
 
     /** Sets a text for people. */
-    public Dashboard description(String description) {
+    public Dashboard description(@Nullable String description) {
         this.description = description;
         return this;
     }
 
     /** Returns filters that its widgets share. */
-    public String filters() {
+    public @Nullable String filters() {
         return filters;
     }
 
     /** Sets filters that its widgets share. */
-    public Dashboard filters(String filters) {
+    public Dashboard filters(@Nullable String filters) {
         this.filters = filters;
         return this;
     }
 
     /** Returns the project, or null for a dashboard that everyone may read. */
-    public UUID projectId() {
+    public @Nullable UUID projectId() {
         return projectId;
     }
 
     /** Sets the project, or null for a dashboard that everyone may read. */
-    public Dashboard projectId(UUID projectId) {
+    public Dashboard projectId(@Nullable UUID projectId) {
         this.projectId = projectId;
         return this;
     }
 
     /** Returns the user it belongs to, or null. */
-    public UUID userId() {
+    public @Nullable UUID userId() {
         return userId;
     }
 
     /** Sets the user it belongs to, or null. */
-    public Dashboard userId(UUID userId) {
+    public Dashboard userId(@Nullable UUID userId) {
         this.userId = userId;
         return this;
     }

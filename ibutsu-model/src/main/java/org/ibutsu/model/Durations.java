@@ -1,6 +1,7 @@
 package org.ibutsu.model;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Durations in seconds, as far as they can be stored and added up. */
 public final class Durations {
@@ -36,7 +37,7 @@ public final class Durations {
      * @param seconds a stored value, or null
      * @return the same value if it is finite, else the nearest bound; null for null
      */
-    public static Double finite(Double seconds) {
+    public static @Nullable Double finite(@Nullable Double seconds) {
         return seconds == null || Double.isFinite(seconds) ? seconds : Double.valueOf(clamp(seconds));
     }
 

@@ -12,6 +12,7 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.ibutsu.model.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** A group of projects. It gives no rights. */
 @Entity(name = "Group")
@@ -22,12 +23,12 @@ public class Group {
     private UUID id = UUID.randomUUID();
 
     @Column(name = "name")
-    private String name;
+    private @Nullable String name;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(name = "data")
-    private JsonNode metadata = NullNode.instance;
+    private @Nullable JsonNode metadata = NullNode.instance;
 
     /** Returns the identifier, random unless set. */
     public UUID id() {
@@ -41,12 +42,12 @@ public class Group {
     }
 
     /** Returns its name, need not be unique; may be null. */
-    public String name() {
+    public @Nullable String name() {
         return name;
     }
 
     /** Sets its name, need not be unique; may be null. */
-    public Group name(String name) {
+    public Group name(@Nullable String name) {
         this.name = name;
         return this;
     }
@@ -57,13 +58,13 @@ public class Group {
     }
 
     /** Sets free metadata. Null stands for the JSON null. The tree must not be changed afterwards. */
-    public Group metadata(JsonNode metadata) {
+    public Group metadata(@Nullable JsonNode metadata) {
         this.metadata = metadata == null ? NullNode.instance : metadata;
         return this;
     }
 
     /** Sets one key of the free metadata and keeps the others. */
-    public Group metadata(String key, Object value) {
+    public Group metadata(String key, @Nullable Object value) {
         return metadata(Json.with(metadata(), key, value));
     }
 }

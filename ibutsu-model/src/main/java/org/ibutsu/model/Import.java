@@ -13,6 +13,7 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.ibutsu.model.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** An uploaded file on its way into runs and results. */
 @Entity(name = "Import")
@@ -23,18 +24,18 @@ public class Import {
     private UUID id = UUID.randomUUID();
 
     @Column(name = "filename")
-    private String filename;
+    private @Nullable String filename;
 
     @Column(name = "format")
-    private String format;
+    private @Nullable String format;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(name = "data")
-    private JsonNode metadata = NullNode.instance;
+    private @Nullable JsonNode metadata = NullNode.instance;
 
     @Column(name = "status")
-    private String status;
+    private @Nullable String status;
 
     @Column(name = "created")
     private LocalDateTime created;
@@ -51,23 +52,23 @@ public class Import {
     }
 
     /** Returns the name of the file as uploaded. */
-    public String filename() {
+    public @Nullable String filename() {
         return filename;
     }
 
     /** Sets the name of the file as uploaded. */
-    public Import filename(String filename) {
+    public Import filename(@Nullable String filename) {
         this.filename = filename;
         return this;
     }
 
     /** Returns the format, which is always empty, as existing clients expect. */
-    public String format() {
+    public @Nullable String format() {
         return format;
     }
 
     /** Sets always empty, as existing clients expect. */
-    public Import format(String format) {
+    public Import format(@Nullable String format) {
         this.format = format;
         return this;
     }
@@ -84,29 +85,29 @@ public class Import {
      * Sets the request ({@code metadata}, {@code project_id}, {@code source}) and the outcome ({@code run_id}, {@code
      * error}). Null stands for the JSON null. The tree must not be changed afterwards.
      */
-    public Import metadata(JsonNode metadata) {
+    public Import metadata(@Nullable JsonNode metadata) {
         this.metadata = metadata == null ? NullNode.instance : metadata;
         return this;
     }
 
     /** Sets one key of the free metadata and keeps the others. */
-    public Import metadata(String key, Object value) {
+    public Import metadata(String key, @Nullable Object value) {
         return metadata(Json.with(metadata(), key, value));
     }
 
     /** Returns how far the import has come; null if it is not one of the known words. */
-    public ImportStatus status() {
+    public @Nullable ImportStatus status() {
         return status == null ? null : ImportStatus.of(status);
     }
 
     /** Returns the stored word for how far the import has come, whatever it is; may be null. */
-    public String statusText() {
+    public @Nullable String statusText() {
         return status;
     }
 
     /** Sets how far the import has come. */
     public Import status(ImportStatus status) {
-        this.status = status == null ? null : status.text();
+        this.status = status.text();
         return this;
     }
 

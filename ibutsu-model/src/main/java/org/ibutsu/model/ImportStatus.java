@@ -2,6 +2,7 @@ package org.ibutsu.model;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The state of an import. */
 public enum ImportStatus {
@@ -20,7 +21,7 @@ public enum ImportStatus {
     }
 
     /** Returns the status that a word of the database stands for; null if others have written another word. */
-    static ImportStatus of(String text) {
+    static @Nullable ImportStatus of(String text) {
         return Arrays.stream(values())
                 .filter(status -> status.text().equals(text))
                 .findFirst()

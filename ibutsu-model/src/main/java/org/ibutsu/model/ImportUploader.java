@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The account that uploaded the file of an import. Imports that the original server accepted have none. */
 @Entity(name = "ImportUploader")
@@ -19,7 +20,7 @@ public class ImportUploader {
     private UUID userId;
 
     @Column(name = "run_turn")
-    private String runTurn;
+    private @Nullable String runTurn;
 
     /** Returns the import. */
     public UUID importId() {
@@ -47,12 +48,12 @@ public class ImportUploader {
      * Returns what imports have in common that add to one run, and so are done one after another; null for other
      * imports.
      */
-    public String runTurn() {
+    public @Nullable String runTurn() {
         return runTurn;
     }
 
     /** Sets what imports have in common that add to one run; at most 64 characters. */
-    public ImportUploader runTurn(String runTurn) {
+    public ImportUploader runTurn(@Nullable String runTurn) {
         this.runTurn = runTurn;
         return this;
     }

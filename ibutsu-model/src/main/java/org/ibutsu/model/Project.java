@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.SQLRestriction;
+import org.jspecify.annotations.Nullable;
 
 /** Owns runs, results, dashboards and widgets; its members and its owner may see and change them. */
 @Entity(name = "Project")
@@ -23,19 +24,19 @@ public class Project {
     private UUID id = UUID.randomUUID();
 
     @Column(name = "name")
-    private String name;
+    private @Nullable String name;
 
     @Column(name = "title")
-    private String title;
+    private @Nullable String title;
 
     @Column(name = "owner_id")
-    private UUID ownerId;
+    private @Nullable UUID ownerId;
 
     @Column(name = "group_id")
-    private UUID groupId;
+    private @Nullable UUID groupId;
 
     @Column(name = "default_dashboard_id")
-    private UUID defaultDashboardId;
+    private @Nullable UUID defaultDashboardId;
 
     @ManyToMany
     @JoinTable(
@@ -56,56 +57,56 @@ public class Project {
     }
 
     /** Returns its name, need not be unique; may be null. */
-    public String name() {
+    public @Nullable String name() {
         return name;
     }
 
     /** Sets its name, need not be unique; may be null. */
-    public Project name(String name) {
+    public Project name(@Nullable String name) {
         this.name = name;
         return this;
     }
 
     /** Returns the title to show; may be null. */
-    public String title() {
+    public @Nullable String title() {
         return title;
     }
 
     /** Sets the title to show; may be null. */
-    public Project title(String title) {
+    public Project title(@Nullable String title) {
         this.title = title;
         return this;
     }
 
     /** Returns the user who owns it, or null. */
-    public UUID ownerId() {
+    public @Nullable UUID ownerId() {
         return ownerId;
     }
 
     /** Sets the user who owns it, or null. */
-    public Project ownerId(UUID ownerId) {
+    public Project ownerId(@Nullable UUID ownerId) {
         this.ownerId = ownerId;
         return this;
     }
 
     /** Returns the group it belongs to, or null. */
-    public UUID groupId() {
+    public @Nullable UUID groupId() {
         return groupId;
     }
 
     /** Sets the group it belongs to, or null. */
-    public Project groupId(UUID groupId) {
+    public Project groupId(@Nullable UUID groupId) {
         this.groupId = groupId;
         return this;
     }
 
     /** Returns the dashboard to open first, or null. */
-    public UUID defaultDashboardId() {
+    public @Nullable UUID defaultDashboardId() {
         return defaultDashboardId;
     }
 
     /** Sets the dashboard to open first, or null. */
-    public Project defaultDashboardId(UUID defaultDashboardId) {
+    public Project defaultDashboardId(@Nullable UUID defaultDashboardId) {
         this.defaultDashboardId = defaultDashboardId;
         return this;
     }

@@ -14,6 +14,7 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.ibutsu.model.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of one test. */
 @DynamicUpdate
@@ -25,41 +26,41 @@ public class Result {
     private UUID id = UUID.randomUUID();
 
     @Column(name = "project_id")
-    private UUID projectId;
+    private @Nullable UUID projectId;
 
     @Column(name = "run_id")
-    private UUID runId;
+    private @Nullable UUID runId;
 
     @Column(name = "test_id")
-    private String testId;
+    private @Nullable String testId;
 
     @Column(name = "result")
-    private String result;
+    private @Nullable String result;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(name = "data")
-    private JsonNode metadata = NullNode.instance;
+    private @Nullable JsonNode metadata = NullNode.instance;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(name = "params")
-    private JsonNode params = NullNode.instance;
+    private @Nullable JsonNode params = NullNode.instance;
 
     @Column(name = "duration")
-    private Double duration;
+    private @Nullable Double duration;
 
     @Column(name = "start_time")
     private LocalDateTime startTime;
 
     @Column(name = "source")
-    private String source;
+    private @Nullable String source;
 
     @Column(name = "env")
-    private String env;
+    private @Nullable String env;
 
     @Column(name = "component")
-    private String component;
+    private @Nullable String component;
 
     /** Returns the identifier, random unless set. */
     public UUID id() {
@@ -73,34 +74,34 @@ public class Result {
     }
 
     /** Returns the project; null when the project was deleted. */
-    public UUID projectId() {
+    public @Nullable UUID projectId() {
         return projectId;
     }
 
     /** Sets the project; null when the project was deleted. */
-    public Result projectId(UUID projectId) {
+    public Result projectId(@Nullable UUID projectId) {
         this.projectId = projectId;
         return this;
     }
 
     /** Returns the run it belongs to, or null. */
-    public UUID runId() {
+    public @Nullable UUID runId() {
         return runId;
     }
 
     /** Sets the run it belongs to, or null. */
-    public Result runId(UUID runId) {
+    public Result runId(@Nullable UUID runId) {
         this.runId = runId;
         return this;
     }
 
     /** Returns the name of the test; may be null. */
-    public String testId() {
+    public @Nullable String testId() {
         return testId;
     }
 
     /** Sets the name of the test; may be null. */
-    public Result testId(String testId) {
+    public Result testId(@Nullable String testId) {
         this.testId = testId;
         return this;
     }
@@ -109,7 +110,7 @@ public class Result {
      * Returns the outcome: {@code passed}, {@code failed}, {@code error}, {@code skipped}, {@code xpassed}, {@code
      * xfailed}, {@code manual} or {@code blocked}; may be null.
      */
-    public String result() {
+    public @Nullable String result() {
         return result;
     }
 
@@ -117,7 +118,7 @@ public class Result {
      * Sets the outcome: {@code passed}, {@code failed}, {@code error}, {@code skipped}, {@code xpassed}, {@code
      * xfailed}, {@code manual} or {@code blocked}; may be null.
      */
-    public Result result(String result) {
+    public Result result(@Nullable String result) {
         this.result = result;
         return this;
     }
@@ -128,13 +129,13 @@ public class Result {
     }
 
     /** Sets free metadata. Null stands for the JSON null. The tree must not be changed afterwards. */
-    public Result metadata(JsonNode metadata) {
+    public Result metadata(@Nullable JsonNode metadata) {
         this.metadata = metadata == null ? NullNode.instance : metadata;
         return this;
     }
 
     /** Sets one key of the free metadata and keeps the others. */
-    public Result metadata(String key, Object value) {
+    public Result metadata(String key, @Nullable Object value) {
         return metadata(Json.with(metadata(), key, value));
     }
 
@@ -144,18 +145,18 @@ public class Result {
     }
 
     /** Sets the parameters of the test. Null stands for the JSON null. The tree must not be changed afterwards. */
-    public Result params(JsonNode params) {
+    public Result params(@Nullable JsonNode params) {
         this.params = params == null ? NullNode.instance : params;
         return this;
     }
 
     /** Returns the duration in seconds; may be null. */
-    public Double duration() {
+    public @Nullable Double duration() {
         return duration;
     }
 
     /** Sets how long it took, in seconds; may be null. */
-    public Result duration(Double duration) {
+    public Result duration(@Nullable Double duration) {
         this.duration = duration;
         return this;
     }
@@ -172,34 +173,34 @@ public class Result {
     }
 
     /** Returns the source that sent the result; may be null. */
-    public String source() {
+    public @Nullable String source() {
         return source;
     }
 
     /** Sets who sent the result; may be null. */
-    public Result source(String source) {
+    public Result source(@Nullable String source) {
         this.source = source;
         return this;
     }
 
     /** Returns the environment that was tested; may be null. */
-    public String env() {
+    public @Nullable String env() {
         return env;
     }
 
     /** Sets the environment that was tested; may be null. */
-    public Result env(String env) {
+    public Result env(@Nullable String env) {
         this.env = env;
         return this;
     }
 
     /** Returns the component that was tested; may be null. */
-    public String component() {
+    public @Nullable String component() {
         return component;
     }
 
     /** Sets the component that was tested; may be null. */
-    public Result component(String component) {
+    public Result component(@Nullable String component) {
         this.component = component;
         return this;
     }

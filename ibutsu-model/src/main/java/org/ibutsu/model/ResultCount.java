@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number of results of a run that are alike in what dashboards group by. PostgreSQL and
@@ -19,37 +20,37 @@ import org.hibernate.annotations.Immutable;
 public class ResultCount {
 
     @Column(name = "project_id")
-    private UUID projectId;
+    private @Nullable UUID projectId;
 
     /** The run. Hibernate wants an identifier; this is none, and counts are only added up, never loaded. */
     @Id
     @Column(name = "run_id")
-    private UUID runId;
+    private @Nullable UUID runId;
 
     /** The start time of the tests, UTC. */
     @Column(name = "`day`")
-    private LocalDate day;
+    private @Nullable LocalDate day;
 
     @Column(name = "result")
-    private String result;
+    private @Nullable String result;
 
     @Column(name = "component")
-    private String component;
+    private @Nullable String component;
 
     @Column(name = "env")
-    private String env;
+    private @Nullable String env;
 
     @Column(name = "source")
-    private String source;
+    private @Nullable String source;
 
     @Column(name = "job_name")
-    private String jobName;
+    private @Nullable String jobName;
 
     @Column(name = "build_number")
-    private String buildNumber;
+    private @Nullable String buildNumber;
 
     @Column(name = "exception_name")
-    private String exceptionName;
+    private @Nullable String exceptionName;
 
     @Column(name = "number")
     private long number;

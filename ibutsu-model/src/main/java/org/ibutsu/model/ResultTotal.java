@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number of results that are alike in what lists are mostly filtered by. Of its attributes, those that results have too are
@@ -19,19 +20,19 @@ public class ResultTotal {
     /** The project. Hibernate wants an identifier; this is none, and numbers are only added up, never loaded. */
     @Id
     @Column(name = "project_id")
-    private UUID projectId;
+    private @Nullable UUID projectId;
 
     @Column(name = "result")
-    private String result;
+    private @Nullable String result;
 
     @Column(name = "component")
-    private String component;
+    private @Nullable String component;
 
     @Column(name = "env")
-    private String env;
+    private @Nullable String env;
 
     @Column(name = "source")
-    private String source;
+    private @Nullable String source;
 
     @Column(name = "number")
     private long number;

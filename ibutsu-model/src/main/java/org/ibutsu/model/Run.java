@@ -14,6 +14,7 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.ibutsu.model.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** A set of results that belong together: one execution of a test suite. */
 @DynamicUpdate
@@ -25,32 +26,32 @@ public class Run {
     private UUID id = UUID.randomUUID();
 
     @Column(name = "project_id")
-    private UUID projectId;
+    private @Nullable UUID projectId;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(name = "data")
-    private JsonNode metadata = NullNode.instance;
+    private @Nullable JsonNode metadata = NullNode.instance;
 
     @Column(name = "env")
-    private String env;
+    private @Nullable String env;
 
     @Column(name = "component")
-    private String component;
+    private @Nullable String component;
 
     @Column(name = "source")
-    private String source;
+    private @Nullable String source;
 
     @Column(name = "start_time")
     private LocalDateTime startTime;
 
     @Column(name = "duration")
-    private Double duration;
+    private @Nullable Double duration;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(name = "summary")
-    private JsonNode summary = NullNode.instance;
+    private @Nullable JsonNode summary = NullNode.instance;
 
     @Column(name = "created")
     private LocalDateTime created;
@@ -67,12 +68,12 @@ public class Run {
     }
 
     /** Returns the project; null when the project was deleted. */
-    public UUID projectId() {
+    public @Nullable UUID projectId() {
         return projectId;
     }
 
     /** Sets the project; null when the project was deleted. */
-    public Run projectId(UUID projectId) {
+    public Run projectId(@Nullable UUID projectId) {
         this.projectId = projectId;
         return this;
     }
@@ -83,45 +84,45 @@ public class Run {
     }
 
     /** Sets free metadata. Null stands for the JSON null. The tree must not be changed afterwards. */
-    public Run metadata(JsonNode metadata) {
+    public Run metadata(@Nullable JsonNode metadata) {
         this.metadata = metadata == null ? NullNode.instance : metadata;
         return this;
     }
 
     /** Sets one key of the free metadata and keeps the others. */
-    public Run metadata(String key, Object value) {
+    public Run metadata(String key, @Nullable Object value) {
         return metadata(Json.with(metadata(), key, value));
     }
 
     /** Returns the environment that was tested; may be null. */
-    public String env() {
+    public @Nullable String env() {
         return env;
     }
 
     /** Sets the environment that was tested; may be null. */
-    public Run env(String env) {
+    public Run env(@Nullable String env) {
         this.env = env;
         return this;
     }
 
     /** Returns the component that was tested; may be null. */
-    public String component() {
+    public @Nullable String component() {
         return component;
     }
 
     /** Sets the component that was tested; may be null. */
-    public Run component(String component) {
+    public Run component(@Nullable String component) {
         this.component = component;
         return this;
     }
 
     /** Returns the source that sent the run; may be null. */
-    public String source() {
+    public @Nullable String source() {
         return source;
     }
 
     /** Sets who sent the run; may be null. */
-    public Run source(String source) {
+    public Run source(@Nullable String source) {
         this.source = source;
         return this;
     }
@@ -138,12 +139,12 @@ public class Run {
     }
 
     /** Returns the duration in seconds; may be null. */
-    public Double duration() {
+    public @Nullable Double duration() {
         return duration;
     }
 
     /** Sets how long it took, in seconds; may be null. */
-    public Run duration(Double duration) {
+    public Run duration(@Nullable Double duration) {
         this.duration = duration;
         return this;
     }
@@ -160,7 +161,7 @@ public class Run {
      * Sets counts over its results, as clients sent them or as they were computed. Null stands for the JSON null. The
      * tree must not be changed afterwards.
      */
-    public Run summary(JsonNode summary) {
+    public Run summary(@Nullable JsonNode summary) {
         this.summary = summary == null ? NullNode.instance : summary;
         return this;
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The end of the login sessions of an account. Its rows are written by statements, and only read as entities. */
 @Entity(name = "SessionEnd")
@@ -17,11 +18,11 @@ public class SessionEnd {
     private UUID userId;
 
     @Column(name = "generation")
-    private Long generation;
+    private @Nullable Long generation;
 
     @Column(name = "ended_at")
     private LocalDateTime endedAt;
 
     @Column(name = "kept_hash")
-    private String keptHash;
+    private @Nullable String keptHash;
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An API token, or the login session of a user. */
 @Entity(name = "Token")
@@ -25,10 +26,10 @@ public class Token {
     private String token;
 
     @Column(name = "expires")
-    private LocalDateTime expires;
+    private @Nullable LocalDateTime expires;
 
     @Column(name = "user_id")
-    private UUID userId;
+    private @Nullable UUID userId;
 
     /** Returns the identifier, random unless set. */
     public UUID id() {
@@ -64,23 +65,23 @@ public class Token {
     }
 
     /** Returns the time of expiry, UTC; null for login sessions. */
-    public LocalDateTime expires() {
+    public @Nullable LocalDateTime expires() {
         return expires;
     }
 
     /** Sets when it ends, UTC; null for login sessions. */
-    public Token expires(LocalDateTime expires) {
+    public Token expires(@Nullable LocalDateTime expires) {
         this.expires = expires;
         return this;
     }
 
     /** Returns the user it stands for. */
-    public UUID userId() {
+    public @Nullable UUID userId() {
         return userId;
     }
 
     /** Sets the user it stands for. */
-    public Token userId(UUID userId) {
+    public Token userId(@Nullable UUID userId) {
         this.userId = userId;
         return this;
     }

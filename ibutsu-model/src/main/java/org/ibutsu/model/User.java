@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An account. */
 @Entity(name = "User")
@@ -18,13 +19,13 @@ public class User {
     private String email;
 
     @Column(name = "_password")
-    private String passwordHash;
+    private @Nullable String passwordHash;
 
     @Column(name = "name")
-    private String name;
+    private @Nullable String name;
 
     @Column(name = "activation_code")
-    private String activationCode;
+    private @Nullable String activationCode;
 
     @Column(name = "is_superadmin")
     private boolean superadmin;
@@ -33,7 +34,7 @@ public class User {
     private boolean active;
 
     @Column(name = "group_id")
-    private UUID groupId;
+    private @Nullable UUID groupId;
 
     /** Returns the identifier, random unless set. */
     public UUID id() {
@@ -58,34 +59,34 @@ public class User {
     }
 
     /** Returns a bcrypt hash, or null when the account has no local password. Never sent to clients. */
-    public String passwordHash() {
+    public @Nullable String passwordHash() {
         return passwordHash;
     }
 
     /** Sets a bcrypt hash, or null when the account has no local password. Never sent to clients. */
-    public User passwordHash(String passwordHash) {
+    public User passwordHash(@Nullable String passwordHash) {
         this.passwordHash = passwordHash;
         return this;
     }
 
     /** Returns the name to show; may be null. */
-    public String name() {
+    public @Nullable String name() {
         return name;
     }
 
     /** Sets the name to show; may be null. */
-    public User name(String name) {
+    public User name(@Nullable String name) {
         this.name = name;
         return this;
     }
 
     /** Returns pending activation and recovery codes, hashed; null when none. Never sent to clients. */
-    public String activationCode() {
+    public @Nullable String activationCode() {
         return activationCode;
     }
 
     /** Sets pending activation and recovery codes, hashed; null when none. Never sent to clients. */
-    public User activationCode(String activationCode) {
+    public User activationCode(@Nullable String activationCode) {
         this.activationCode = activationCode;
         return this;
     }
@@ -113,12 +114,12 @@ public class User {
     }
 
     /** Returns the group, or null. */
-    public UUID groupId() {
+    public @Nullable UUID groupId() {
         return groupId;
     }
 
     /** Sets the group, or null. */
-    public User groupId(UUID groupId) {
+    public User groupId(@Nullable UUID groupId) {
         this.groupId = groupId;
         return this;
     }

@@ -11,6 +11,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
+import org.jspecify.annotations.Nullable;
 
 /** A stored widget: its type, its parameters and its place. */
 @Entity(name = "WidgetConfig")
@@ -21,30 +22,30 @@ public class WidgetConfig {
     private UUID id = UUID.randomUUID();
 
     @Column(name = "project_id")
-    private UUID projectId;
+    private @Nullable UUID projectId;
 
     @Column(name = "dashboard_id")
-    private UUID dashboardId;
+    private @Nullable UUID dashboardId;
 
     @Column(name = "title")
-    private String title;
+    private @Nullable String title;
 
     @Column(name = "type")
-    private String type;
+    private @Nullable String type;
 
     @Column(name = "weight")
-    private Integer weight;
+    private @Nullable Integer weight;
 
     @Column(name = "widget")
-    private String widget;
+    private @Nullable String widget;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(name = "params")
-    private JsonNode params = NullNode.instance;
+    private @Nullable JsonNode params = NullNode.instance;
 
     @Column(name = "navigable")
-    private Boolean navigable;
+    private @Nullable Boolean navigable;
 
     /** Returns the identifier, random unless set. */
     public UUID id() {
@@ -58,67 +59,67 @@ public class WidgetConfig {
     }
 
     /** Returns the project, or null. */
-    public UUID projectId() {
+    public @Nullable UUID projectId() {
         return projectId;
     }
 
     /** Sets the project, or null. */
-    public WidgetConfig projectId(UUID projectId) {
+    public WidgetConfig projectId(@Nullable UUID projectId) {
         this.projectId = projectId;
         return this;
     }
 
     /** Returns the dashboard that shows it, or null. */
-    public UUID dashboardId() {
+    public @Nullable UUID dashboardId() {
         return dashboardId;
     }
 
     /** Sets the dashboard that shows it, or null. */
-    public WidgetConfig dashboardId(UUID dashboardId) {
+    public WidgetConfig dashboardId(@Nullable UUID dashboardId) {
         this.dashboardId = dashboardId;
         return this;
     }
 
     /** Returns its title; may be null. */
-    public String title() {
+    public @Nullable String title() {
         return title;
     }
 
     /** Sets its title; may be null. */
-    public WidgetConfig title(String title) {
+    public WidgetConfig title(@Nullable String title) {
         this.title = title;
         return this;
     }
 
     /** Returns {@code widget} or {@code view}; free text. */
-    public String type() {
+    public @Nullable String type() {
         return type;
     }
 
     /** Sets {@code widget} or {@code view}; free text. */
-    public WidgetConfig type(String type) {
+    public WidgetConfig type(@Nullable String type) {
         this.type = type;
         return this;
     }
 
     /** Returns its position, lightest first; may be null. */
-    public Integer weight() {
+    public @Nullable Integer weight() {
         return weight;
     }
 
     /** Sets its place in the order, lightest first; may be null. */
-    public WidgetConfig weight(Integer weight) {
+    public WidgetConfig weight(@Nullable Integer weight) {
         this.weight = weight;
         return this;
     }
 
     /** Returns the widget it configures, such as {@code run-aggregator}. */
-    public String widget() {
+    public @Nullable String widget() {
         return widget;
     }
 
     /** Sets the widget it configures, such as {@code run-aggregator}. */
-    public WidgetConfig widget(String widget) {
+    public WidgetConfig widget(@Nullable String widget) {
         this.widget = widget;
         return this;
     }
@@ -129,18 +130,18 @@ public class WidgetConfig {
     }
 
     /** Sets the parameters of the widget. Null stands for the JSON null. The tree must not be changed afterwards. */
-    public WidgetConfig params(JsonNode params) {
+    public WidgetConfig params(@Nullable JsonNode params) {
         this.params = params == null ? NullNode.instance : params;
         return this;
     }
 
     /** Returns whether the side menu links to it; may be null. */
-    public Boolean navigable() {
+    public @Nullable Boolean navigable() {
         return navigable;
     }
 
     /** Sets whether the side menu links to it; may be null. */
-    public WidgetConfig navigable(Boolean navigable) {
+    public WidgetConfig navigable(@Nullable Boolean navigable) {
         this.navigable = navigable;
         return this;
     }

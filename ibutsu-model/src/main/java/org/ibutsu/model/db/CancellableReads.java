@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ final class CancellableReads {
         /** Held while a query is cancelled, so that the next one on its connection is not. */
         private final ReentrantLock lock = new ReentrantLock();
 
-        private Connection connection;
+        private @Nullable Connection connection;
         private boolean cancelled;
 
         @Override
@@ -63,7 +64,7 @@ final class CancellableReads {
             }
         }
 
-        private Connection begin(Connection begun) throws SQLException {
+        private @Nullable Connection begin(Connection begun) throws SQLException {
             lock.lock();
             try {
                 if (cancelled) {
@@ -77,7 +78,7 @@ final class CancellableReads {
             }
         }
 
-        private void end(Connection outer) {
+        private void end(@Nullable Connection outer) {
             lock.lock();
             try {
                 connection = outer;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.hibernate.exception.JDBCConnectionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wait of a transaction, after its commit, until its changes are on the disk. H2 returns from a commit before that. A
@@ -16,15 +17,15 @@ final class CommitSync {
     private static final String OUTCOME_UNKNOWN = "08007";
     private static final String CONNECTION_LOST = "08006";
 
-    private final Supplier<H2Store> current;
-    private H2Store changed;
+    private final Supplier<@Nullable H2Store> current;
+    private @Nullable H2Store changed;
 
     /**
      * Creates it for one transaction.
      *
      * @param current returns the file as it is open at the moment; null when nothing needs to be waited for
      */
-    CommitSync(Supplier<H2Store> current) {
+    CommitSync(Supplier<@Nullable H2Store> current) {
         this.current = current;
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -31,7 +32,8 @@ final class ConnectionPool implements DataSource, AutoCloseable {
      * @param connections the pool
      * @param store the file; null when the database is none of this process
      */
-    private record Opened(HikariDataSource connections, H2Store store) {
+    private record Opened(
+            HikariDataSource connections, @Nullable H2Store store) {
 
         boolean isUsable() {
             return store == null || store.isUsable();
@@ -39,13 +41,13 @@ final class ConnectionPool implements DataSource, AutoCloseable {
     }
 
     private final DatabaseConfig config;
-    private final BiFunction<DatabaseConfig, H2Store, HikariDataSource> connector;
+    private final BiFunction<DatabaseConfig, @Nullable H2Store, HikariDataSource> connector;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Opened current;
     private boolean closed;
     private long reopenings;
     private long reopenedAt;
-    private DatabaseException failure;
+    private @Nullable DatabaseException failure;
 
     /**
      * Connects.
@@ -54,7 +56,7 @@ final class ConnectionPool implements DataSource, AutoCloseable {
      *     the address of the database; throws a {@link DatabaseException} if it cannot
      * @throws DatabaseException when the database cannot be reached
      */
-    ConnectionPool(DatabaseConfig config, BiFunction<DatabaseConfig, H2Store, HikariDataSource> connector) {
+    ConnectionPool(DatabaseConfig config, BiFunction<DatabaseConfig, @Nullable H2Store, HikariDataSource> connector) {
         this.config = config;
         this.connector = connector;
         this.current = open();
@@ -124,7 +126,8 @@ final class ConnectionPool implements DataSource, AutoCloseable {
     private Opened reopen() throws SQLException {
         lock.lock();
         try {
-            if (closed || current.isUsable()) {
+            H2Store store = current.store();
+            if (closed || store == null || store.isUsable()) {
                 return current;
             }
             if (reopenings > 0 && System.nanoTime() - reopenedAt < REOPEN_INTERVAL.toNanos()) {
@@ -133,12 +136,10 @@ final class ConnectionPool implements DataSource, AutoCloseable {
             reopenings++;
             reopenedAt = System.nanoTime();
             if (failure == null) {
-                LOG.error(
-                        "The embedded database has failed, and its file is opened again",
-                        current.store().failure());
+                LOG.error("The embedded database has failed, and its file is opened again", store.failure());
                 closeLater(current);
             }
-            current.store().abandon();
+            store.abandon();
             current = open();
             failure = null;
             LOG.warn("The file of the embedded database has been opened again");
@@ -166,8 +167,9 @@ final class ConnectionPool implements DataSource, AutoCloseable {
 
     private static void close(Opened opened) {
         opened.connections().close();
-        if (opened.store() != null) {
-            closeStore(opened.store());
+        H2Store store = opened.store();
+        if (store != null) {
+            closeStore(store);
         }
     }
 

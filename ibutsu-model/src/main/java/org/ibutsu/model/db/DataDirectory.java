@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The directory where an embedded database and what belongs to it are kept. */
 public final class DataDirectory {
@@ -88,7 +89,7 @@ public final class DataDirectory {
         return message.substring(message.lastIndexOf(": ") + 1).strip();
     }
 
-    private static DatabaseException unusable(Path directory, String why, IOException cause) {
+    private static DatabaseException unusable(Path directory, String why, @Nullable IOException cause) {
         return new DatabaseException(
                 "The directory of the data, " + directory + ", cannot be used: " + why
                         + ". A directory in which this server may write is expected.",

@@ -19,6 +19,7 @@ import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.ibutsu.model.db.Turns.Turn;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,7 +152,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource connect(DatabaseConfig config, H2Store store) {
+    private static HikariDataSource connect(DatabaseConfig config, @Nullable H2Store store) {
         HikariConfig hikari = new HikariConfig();
         hikari.setMaximumPoolSize(config.poolSize());
         hikari.setMinimumIdle(1);
@@ -185,7 +186,8 @@ public final class Database implements AutoCloseable {
         try {
             return new HikariDataSource(hikari);
         } catch (PoolInitializationException e) {
-            throw new DatabaseException(OpenFailure.explain(new H2Address(config.url()), e.getCause()), e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new DatabaseException(OpenFailure.explain(new H2Address(config.url()), cause), e);
         }
     }
 

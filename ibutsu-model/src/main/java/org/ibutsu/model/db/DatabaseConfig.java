@@ -3,6 +3,7 @@ package org.ibutsu.model.db;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The location of the database and its limits.
@@ -19,8 +20,8 @@ import javax.sql.DataSource;
  */
 public record DatabaseConfig(
         String url,
-        String user,
-        String password,
+        @Nullable String user,
+        @Nullable String password,
         int poolSize,
         Duration statementTimeout,
         boolean sync,
@@ -31,7 +32,7 @@ public record DatabaseConfig(
     public static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(25);
 
     /** Describes a database with ten connections and the default time-out. */
-    public DatabaseConfig(String url, String user, String password) {
+    public DatabaseConfig(String url, @Nullable String user, @Nullable String password) {
         this(url, user, password, 10, STATEMENT_TIMEOUT, true, Duration.ZERO, UnaryOperator.identity());
     }
 

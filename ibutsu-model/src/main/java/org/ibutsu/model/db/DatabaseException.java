@@ -1,5 +1,7 @@
 package org.ibutsu.model.db;
 
+import org.jspecify.annotations.Nullable;
+
 /** Thrown when a database cannot be used. The message is one sentence for the person who starts the server. */
 public final class DatabaseException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class DatabaseException extends RuntimeException {
         super(message);
     }
 
-    DatabaseException(String message, Throwable cause) {
+    DatabaseException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

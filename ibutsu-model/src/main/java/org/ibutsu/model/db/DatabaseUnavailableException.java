@@ -1,5 +1,7 @@
 package org.ibutsu.model.db;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown when the database became unreachable during a transaction, whatever its work returned or threw. The same work
  * may succeed later.
@@ -17,7 +19,7 @@ public class DatabaseUnavailableException extends RuntimeException {
      * @param connected whether the transaction had a connection; without one it has waited for it in vain
      * @param cause what the work has thrown, or null
      */
-    DatabaseUnavailableException(String message, boolean connected, Throwable cause) {
+    DatabaseUnavailableException(String message, boolean connected, @Nullable Throwable cause) {
         super(message, cause);
         this.connected = connected;
     }

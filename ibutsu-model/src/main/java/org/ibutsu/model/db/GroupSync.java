@@ -3,6 +3,7 @@ package org.ibutsu.model.db;
 import java.sql.SQLException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Syncs a file once for all threads that wait for it. The first of them does it for those that have come by then; those
@@ -37,7 +38,7 @@ final class GroupSync {
     private final ReentrantLock lock = new ReentrantLock();
     private Round next = new Round(lock);
     private boolean running;
-    private SQLException failure;
+    private @Nullable SQLException failure;
 
     GroupSync(Sync sync) {
         this.sync = sync;
@@ -56,18 +57,17 @@ final class GroupSync {
             while (running && !mine.succeeded && failure == null) {
                 mine.changed.awaitUninterruptibly();
             }
-            if (!mine.succeeded && failure == null) {
-                lead(mine);
-            }
-            if (!mine.succeeded) {
-                throw new SQLException(failure.getMessage(), failure.getSQLState(), failure.getErrorCode(), failure);
+            SQLException failed = mine.succeeded ? null : failure == null ? lead(mine) : failure;
+            if (failed != null) {
+                throw new SQLException(failed.getMessage(), failed.getSQLState(), failed.getErrorCode(), failed);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void lead(Round mine) {
+    /** Syncs for all who have come by now, and returns the failure if there is one. */
+    private @Nullable SQLException lead(Round mine) {
         next = new Round(lock);
         running = true;
         lock.unlock();
@@ -90,5 +90,6 @@ final class GroupSync {
         } else {
             next.changed.signalAll();
         }
+        return failed;
     }
 }

@@ -52,7 +52,7 @@ final class H2Compaction {
                 size(file));
         try (Statement statement = connection.createStatement()) {
             statement.execute("shutdown compact");
-            syncDirectory(database.toAbsolutePath().getParent());
+            syncDirectory(database.toAbsolutePath().resolveSibling(""));
             LOG.info(
                     "The file of the database was written anew in {} s", Math.round((System.nanoTime() - begin) / 1e9));
         } catch (SQLException | RuntimeException e) {

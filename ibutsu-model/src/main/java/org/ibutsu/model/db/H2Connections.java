@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * New connections to H2, for a pool, with a limit for each of their statements. A pool that fills itself up while its store
@@ -56,7 +57,7 @@ final class H2Connections implements DataSource {
     }
 
     @Override
-    public PrintWriter getLogWriter() {
+    public @Nullable PrintWriter getLogWriter() {
         return null;
     }
 

@@ -16,6 +16,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ final class H2Store implements AutoCloseable {
     private final FileStore<?> file;
     private final GroupSync sync = new GroupSync(this::checkpoint);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(H2Store::thread);
-    private volatile SQLException failure;
+    private volatile @Nullable SQLException failure;
     private volatile boolean abandoned;
 
     private H2Store(H2Address address, DatabaseConfig config, JdbcConnection connection) {
@@ -131,6 +132,7 @@ final class H2Store implements AutoCloseable {
     }
 
     /** Returns why the database is not usable; null when it is, or when H2 does not know. */
+    @Nullable
     Throwable failure() {
         return failure != null ? failure : store.getPanicException();
     }

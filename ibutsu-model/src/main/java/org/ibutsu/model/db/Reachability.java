@@ -3,13 +3,14 @@ package org.ibutsu.model.db;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Checks in a thread of its own whether the database is reachable, so that callers need not wait for it. */
 final class Reachability {
 
     private final Runnable question;
     private final Availability availability;
-    private Probe probe;
+    private @Nullable Probe probe;
 
     /**
      * Creates the check.

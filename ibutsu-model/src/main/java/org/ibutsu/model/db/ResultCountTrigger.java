@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import org.h2.api.Trigger;
 import org.ibutsu.model.json.H2Functions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends a change of the counts of results for each result that a statement on H2 adds, changes or removes. Public as H2 creates
@@ -30,7 +31,8 @@ public final class ResultCountTrigger implements Trigger {
     public ResultCountTrigger() {}
 
     @Override
-    public void fire(Connection connection, Object[] oldRow, Object[] newRow) throws SQLException {
+    public void fire(Connection connection, Object @Nullable [] oldRow, Object @Nullable [] newRow)
+            throws SQLException {
         Object[] before = oldRow == null ? null : kind(connection, oldRow);
         Object[] after = newRow == null ? null : kind(connection, newRow);
         if (Arrays.equals(before, after)) {

@@ -1,5 +1,7 @@
 package org.ibutsu.model.db;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown when the database aborted a transaction, over a connection that is still there, and the work did not report it. The
  * same work may succeed later.
@@ -13,7 +15,7 @@ public final class TransactionAbortedException extends RuntimeException {
      *
      * @param cause what the work has thrown, or null
      */
-    TransactionAbortedException(Throwable cause) {
+    TransactionAbortedException(@Nullable Throwable cause) {
         super("The database has aborted the transaction", cause);
     }
 }

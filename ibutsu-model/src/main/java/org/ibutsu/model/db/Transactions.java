@@ -10,6 +10,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.resource.jdbc.spi.LogicalConnectionImplementor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -201,7 +202,7 @@ final class Transactions {
         }
     }
 
-    private static RuntimeException aborted(Session session, RuntimeException notBelieved) {
+    private static RuntimeException aborted(Session session, @Nullable RuntimeException notBelieved) {
         boolean connected = connection(session).isPhysicallyConnected();
         return connected && !hasLostItsConnection(session)
                 ? new TransactionAbortedException(notBelieved)

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.tools.Recover;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ final class UnreadableFile {
      * @param database the path of the database, without the extension of its file
      */
     UnreadableFile(Path database) {
-        this.directory = database.getParent();
+        this.directory = database.resolveSibling("");
         this.name = database.getFileName().toString();
     }
 
@@ -42,7 +43,7 @@ final class UnreadableFile {
      * @param password its password
      * @throws SQLException when nothing can be read; the file is as it was
      */
-    void recover(String user, String password) throws SQLException {
+    void recover(@Nullable String user, @Nullable String password) throws SQLException {
         Path file = directory.resolve(name + EXTENSION);
         Path kept = directory.resolve(name + ".unreadable" + EXTENSION);
         Path recovered = directory.resolve(name + ".recovered" + EXTENSION);
@@ -64,7 +65,7 @@ final class UnreadableFile {
         }
     }
 
-    private void copy(String user, String password) throws SQLException {
+    private void copy(@Nullable String user, @Nullable String password) throws SQLException {
         String url = "jdbc:h2:file:" + directory.resolve(name + ".recovered") + ";TRACE_LEVEL_FILE=0";
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON the one way the whole project does. */
 public final class Json {
@@ -75,7 +76,7 @@ public final class Json {
      * @param value the value: a tree, or anything Jackson can turn into one; null for the JSON null
      * @return a new object
      */
-    public static ObjectNode with(JsonNode object, String key, Object value) {
+    public static ObjectNode with(JsonNode object, String key, @Nullable Object value) {
         ObjectNode copy = object instanceof ObjectNode given ? given.deepCopy() : MAPPER.createObjectNode();
         return copy.set(key, MAPPER.valueToTree(value));
     }

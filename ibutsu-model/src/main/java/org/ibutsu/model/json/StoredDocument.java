@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document of a row, which is copied into an answer without becoming a tree, so that its numbers keep their text and
@@ -32,7 +33,7 @@ public interface StoredDocument extends JsonSerializable {
      *
      * @param text the document; null for the JSON null
      */
-    static StoredDocument of(String text) {
+    static StoredDocument of(@Nullable String text) {
         return new InlineDocument(text == null ? "null" : text);
     }
 

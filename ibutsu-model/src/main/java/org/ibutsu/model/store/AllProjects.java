@@ -4,6 +4,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The scope of superadmins: all projects, and rows without a project. */
 record AllProjects() implements ProjectScope {
@@ -19,7 +20,7 @@ record AllProjects() implements ProjectScope {
     }
 
     @Override
-    public boolean includes(UUID project) {
+    public boolean includes(@Nullable UUID project) {
         return true;
     }
 

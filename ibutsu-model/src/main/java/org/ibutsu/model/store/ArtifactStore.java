@@ -23,6 +23,7 @@ import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes artifacts and their bytes. */
 public final class ArtifactStore {
@@ -136,7 +137,7 @@ public final class ArtifactStore {
         });
     }
 
-    /** Returns the content of an artifact; null if nothing was stored. */
+    /** Returns the content of an artifact, which is empty if nothing was stored. */
     public byte[] content(UUID id) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement("select content from artifacts where id = ?")) {
@@ -245,7 +246,7 @@ public final class ArtifactStore {
      * @param parent the run or result it is attached to
      * @param filename its label, or null
      */
-    public record Name(UUID id, UUID parent, String filename) {}
+    public record Name(UUID id, UUID parent, @Nullable String filename) {}
 
     /** Lists the names of all artifacts of some runs and results. */
     public List<Name> names(Collection<UUID> parents) {
@@ -295,7 +296,13 @@ public final class ArtifactStore {
      * @param use is given each row, in order
      * @return how many rows the whole list has
      */
-    public long page(ProjectScope projects, UUID result, UUID run, long offset, long limit, Consumer<ArtifactRow> use) {
+    public long page(
+            ProjectScope projects,
+            @Nullable UUID result,
+            @Nullable UUID run,
+            long offset,
+            long limit,
+            Consumer<ArtifactRow> use) {
         return new PageQuery<>(
                         Artifact.class,
                         (artifact, query, builder) -> {

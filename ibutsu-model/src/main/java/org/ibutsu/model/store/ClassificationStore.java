@@ -14,6 +14,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.json.DocumentMerge;
 import org.ibutsu.model.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what failures are put down to, in the metadata of many results at once. */
 public final class ClassificationStore {
@@ -99,7 +100,7 @@ public final class ClassificationStore {
         return set;
     }
 
-    private static String changed(byte[] document, Optional<String> classification) {
+    private static String changed(byte @Nullable [] document, Optional<String> classification) {
         ObjectNode sent = Json.MAPPER.createObjectNode().put(KEY, classification.orElse(null));
         byte[] stored = document == null ? NOTHING : document;
         return new String(DocumentMerge.SENT_REPLACES.merge(stored, sent), StandardCharsets.UTF_8);

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.filter.Conditions;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes dashboards. */
 public final class DashboardStore {
@@ -79,7 +80,7 @@ public final class DashboardStore {
      */
     public long page(
             ProjectScope visible,
-            UUID project,
+            @Nullable UUID project,
             Conditions conditions,
             long offset,
             long limit,
@@ -108,7 +109,7 @@ public final class DashboardStore {
      * @param dashboard the dashboard, which is locked
      * @param project the project, or null for none, where widgets do not follow: without a project they would be everybody's
      */
-    public void move(Dashboard dashboard, UUID project) {
+    public void move(Dashboard dashboard, @Nullable UUID project) {
         UUID former = dashboard.projectId();
         execute("update projects set default_dashboard_id = null where default_dashboard_id = :id", dashboard.id());
         if (former != null && project != null) {

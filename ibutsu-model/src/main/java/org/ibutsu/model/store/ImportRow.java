@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.UUID;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.json.StoredDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An import as answers show it.
  *
  * @param columns the import without its status and metadata
- * @param status its status as it is stored
+ * @param status its status as it is stored, or null
  * @param metadata its metadata
  */
-public record ImportRow(Import columns, String status, StoredDocument metadata) {
+public record ImportRow(Import columns, @Nullable String status, StoredDocument metadata) {
 
     static final RowReader<Import, ImportRow> READER = new RowReader<>(
             Import.class,

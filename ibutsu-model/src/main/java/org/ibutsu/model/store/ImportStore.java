@@ -20,6 +20,7 @@ import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportUploader;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes imports, the bytes of their files, and who uploaded them. */
 public final class ImportStore {
@@ -44,7 +45,7 @@ public final class ImportStore {
      * @param content the bytes, read to their end and not closed
      * @param length how many there are
      */
-    public void add(Import row, UUID uploader, String runTurn, InputStream content, long length) {
+    public void add(Import row, UUID uploader, @Nullable String runTurn, InputStream content, long length) {
         session.persist(row);
         session.persist(new ImportUploader().importId(row.id()).userId(uploader).runTurn(runTurn));
         session.flush();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.ibutsu.model.json.StoredJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a large document of PostgreSQL piece by piece. As a whole it may have hundreds of megabytes when it is printed, as
@@ -49,8 +50,8 @@ final class JsonbWalk {
      * @param onlyObject whether anything but an object is written as an empty one
      */
     void write(boolean onlyObject) throws SQLException, IOException {
-        String type;
-        String text;
+        @Nullable String type;
+        @Nullable String text;
         try (PreparedStatement select =
                         prepare("""
                         select jsonb_typeof(v.d), %s
@@ -111,7 +112,7 @@ final class JsonbWalk {
         json.writeEndArray();
     }
 
-    private static int length(String text) {
+    private static int length(@Nullable String text) {
         return text == null ? MAX_MEMBER : text.length();
     }
 
@@ -120,7 +121,7 @@ final class JsonbWalk {
         return Math.max(MIN_MEMBERS_AT_ONCE, Math.min(MAX_MEMBERS_AT_ONCE, fitting));
     }
 
-    private void writeMember(String step, String text) throws SQLException, IOException {
+    private void writeMember(String step, @Nullable String text) throws SQLException, IOException {
         if (text != null) {
             copy(text);
             return;

@@ -19,6 +19,7 @@ import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.json.ShortNumbers;
 import org.ibutsu.model.json.StoredDocument;
 import org.ibutsu.model.json.StoredJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document that is too large to be read with its row. It is read by itself when it is written, within the same transaction.
@@ -101,6 +102,7 @@ record LargeDocument(Session session, DocumentColumn column, UUID id, List<Strin
      * @param key the key of the value
      * @return the value as JSON; the empty string when it is large, and null when there is none
      */
+    @Nullable
     String inlineAt(Class<?> entity, String key) {
         return session.createSelectionQuery(
                         "select json_inline_at(e.%s, '%s') from %s e where e.id = :id"
@@ -143,7 +145,7 @@ record LargeDocument(Session session, DocumentColumn column, UUID id, List<Strin
         }
     }
 
-    private byte[] read(Connection connection) throws SQLException {
+    private byte @Nullable [] read(Connection connection) throws SQLException {
         try (PreparedStatement select = select(connection);
                 ResultSet row = select.executeQuery()) {
             return row.next() ? row.getBytes(1) : null;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes projects: first nobody sees one any more, then its runs and results are taken out of it a batch at a
@@ -81,12 +82,12 @@ public final class ProjectRemovalStore {
      * @param rows how many results to take at most
      * @return the batch
      */
-    public Batch detachResults(UUID project, LocalDateTime until, int rows) {
+    public Batch detachResults(UUID project, @Nullable LocalDateTime until, int rows) {
         return detach("results", project, until, rows);
     }
 
     /** Takes a batch of runs out of a project, as {@link #detachResults} does. */
-    public Batch detachRuns(UUID project, LocalDateTime until, int rows) {
+    public Batch detachRuns(UUID project, @Nullable LocalDateTime until, int rows) {
         return detach("runs", project, until, rows);
     }
 
@@ -96,9 +97,9 @@ public final class ProjectRemovalStore {
      * @param rows how many they are; 0 at the end
      * @param next where the next batch begins, null for the beginning
      */
-    public record Batch(int rows, LocalDateTime next) {}
+    public record Batch(int rows, @Nullable LocalDateTime next) {}
 
-    private Batch detach(String table, UUID project, LocalDateTime until, int rows) {
+    private Batch detach(String table, UUID project, @Nullable LocalDateTime until, int rows) {
         return session.doReturningWork(connection -> {
             // PostgreSQL would step over the former places of all rows that are detached already. H2 keeps none, and
             // would

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The projects whose rows may be seen: all of them, or only some. A query that lists rows takes one, so that it cannot be
@@ -34,8 +35,8 @@ public sealed interface ProjectScope permits AllProjects, SomeProjects {
     /** Checks whether no rows may be seen. */
     boolean isEmpty();
 
-    /** Checks whether rows of a project may be seen. */
-    boolean includes(UUID project);
+    /** Checks whether rows of a project may be seen; of none, if it is null. */
+    boolean includes(@Nullable UUID project);
 
     /** Returns the project whose rows may be seen; empty if there is not exactly one. */
     Optional<UUID> single();

@@ -19,6 +19,7 @@ import org.hibernate.query.SelectionQuery;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.filter.Conditions;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes projects and their members. */
 public final class ProjectStore {
@@ -152,7 +153,12 @@ public final class ProjectStore {
      * @param limit how many to give at most
      */
     public Page<Project> page(
-            ProjectScope visible, UUID owner, UUID group, Conditions conditions, long offset, long limit) {
+            ProjectScope visible,
+            @Nullable UUID owner,
+            @Nullable UUID group,
+            Conditions conditions,
+            long offset,
+            long limit) {
         Page<Project> page = new PageQuery<>(
                         Project.class,
                         (project, query, builder) -> {

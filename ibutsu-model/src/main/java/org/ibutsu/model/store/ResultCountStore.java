@@ -224,7 +224,7 @@ public final class ResultCountStore {
                     statement.execute(sql);
                 }
             }
-            return null;
+            return statements.length;
         }));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes what is old, together with what depends on it, a batch at a time. Each method does one step, whose time
@@ -41,7 +42,7 @@ public final class RetentionStore {
      * @param removed the numbers of removed rows
      * @param next the position at which the next step starts; null if nothing is left
      */
-    public record Step(RemovedRows removed, LocalDateTime next) {
+    public record Step(RemovedRows removed, @Nullable LocalDateTime next) {
 
         private static final Step LAST = new Step(RemovedRows.NONE, null);
     }

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that are changed or removed together, few enough for one short statement.
@@ -15,7 +16,7 @@ import java.util.UUID;
  * @param ids their identifiers
  * @param last the time of the last one, null when there is none or none was selected
  */
-record RowBatch(List<UUID> ids, LocalDateTime last) {
+record RowBatch(List<UUID> ids, @Nullable LocalDateTime last) {
 
     /**
      * Selects a batch.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes which reports were added to a run, and what they tell of its times. The run must be locked. */
 public final class RunFileStore {
@@ -35,7 +36,12 @@ public final class RunFileStore {
      * @param seconds how long it says that its tests took
      */
     public record RunFile(
-            UUID run, String digest, LocalDateTime imported, LocalDateTime start, LocalDateTime end, double seconds) {}
+            UUID run,
+            String digest,
+            LocalDateTime imported,
+            @Nullable LocalDateTime start,
+            @Nullable LocalDateTime end,
+            double seconds) {}
 
     /**
      * The times of all reports of a run, taken together.
@@ -46,7 +52,12 @@ public final class RunFileStore {
      * @param end the latest end, UTC; null if none tells times
      * @param seconds the sum of what they took
      */
-    public record Times(long files, long timed, LocalDateTime start, LocalDateTime end, double seconds) {}
+    public record Times(
+            long files,
+            long timed,
+            @Nullable LocalDateTime start,
+            @Nullable LocalDateTime end,
+            double seconds) {}
 
     /** Returns which of some reports were added to a run. */
     public Set<String> known(UUID run, Collection<String> digests) {
@@ -124,7 +135,7 @@ public final class RunFileStore {
         return statement;
     }
 
-    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+    private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

@@ -21,6 +21,7 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.json.StoredDocument;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes runs. */
 public final class RunStore {
@@ -124,7 +125,7 @@ public final class RunStore {
      * @param inline what the function {@code json_inline_at} gave for the value
      * @param path the keys that lead to it
      */
-    public StoredDocument metadataAt(UUID run, String inline, String... path) {
+    public StoredDocument metadataAt(UUID run, @Nullable String inline, String... path) {
         return inline != null && inline.isEmpty()
                 ? new LargeDocument(session, RunRows.METADATA, run, List.of(path), false)
                 : StoredDocument.of(inline);

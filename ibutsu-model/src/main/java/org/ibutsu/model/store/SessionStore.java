@@ -8,6 +8,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.Sha256;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers logins, and which tokens no longer count. */
 public final class SessionStore {
@@ -38,7 +39,12 @@ public final class SessionStore {
      * @param apiToken whether the token is one that the user has made by name; false when no sessions were ended
      */
     public record Standing(
-            User user, boolean revoked, long generation, LocalDateTime sessionsEnded, boolean kept, boolean apiToken) {}
+            @Nullable User user,
+            boolean revoked,
+            long generation,
+            @Nullable LocalDateTime sessionsEnded,
+            boolean kept,
+            boolean apiToken) {}
 
     /**
      * Finds everything about a token and its account with one statement. It is HQL, whose translation Hibernate caches
@@ -92,7 +98,7 @@ public final class SessionStore {
         return found.isEmpty() ? FIRST_GENERATION : generation(found.get(0));
     }
 
-    private static long generation(Long stored) {
+    private static long generation(@Nullable Long stored) {
         return stored == null ? UNNUMBERED_GENERATION : stored;
     }
 
@@ -118,7 +124,7 @@ public final class SessionStore {
      * @param at the present time, UTC; tells which tokens of the original server are older
      * @param keep the token that goes on working, or null
      */
-    public void endSessions(UUID user, LocalDateTime at, String keep) {
+    public void endSessions(UUID user, LocalDateTime at, @Nullable String keep) {
         // Any number that was never there before: also when the row was removed meanwhile, or comes from a backup.
         long generation = ThreadLocalRandom.current().nextLong(1, MAX_EXACT_NUMBER);
         int ended = endSessions(user, at, keep, generation, """
@@ -134,7 +140,7 @@ public final class SessionStore {
         }
     }
 
-    private int endSessions(UUID user, LocalDateTime at, String keep, long generation, String sql) {
+    private int endSessions(UUID user, LocalDateTime at, @Nullable String keep, long generation, String sql) {
         return session.createNativeMutationQuery(sql)
                 .setParameter("user", user)
                 .setParameter("generation", generation)

@@ -5,6 +5,7 @@ import jakarta.persistence.criteria.Predicate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some projects.
@@ -24,7 +25,7 @@ record SomeProjects(Set<UUID> projects) implements ProjectScope {
     }
 
     @Override
-    public boolean includes(UUID project) {
+    public boolean includes(@Nullable UUID project) {
         return project != null && projects.contains(project);
     }
 
