@@ -1,1 +1,0 @@
-update tree set word = 'x' where id = 7;
