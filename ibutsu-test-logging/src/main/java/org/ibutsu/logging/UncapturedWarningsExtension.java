@@ -1,50 +1,44 @@
 package org.ibutsu.logging;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.slf4j.LoggerFactory;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Fails a test that logs a warning or an error which it does not capture by {@link LoggedLines#capture}. Tests must not
- * run in parallel, as all of them would fail.
+ * Fails a test that logs a warning or an error which it does not capture by {@link LoggedLines#capture}, or prints a stack
+ * trace. Of tests that run in parallel, all that run at that moment fail.
  */
 public final class UncapturedWarningsExtension implements BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(UncapturedWarningsExtension.class);
-    private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+    /** Creates the extension, as JUnit does. */
+    public UncapturedWarningsExtension() {}
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Events events = new Events();
-        events.start();
-        ROOT.addAppender(events);
-        context.getStore(NAMESPACE).put(Events.class, events);
+        context.getStore(NAMESPACE).put(Warnings.class, new Warnings(expected(context)));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Events events = context.getStore(NAMESPACE).remove(Events.class, Events.class);
-        ROOT.detachAppender(events);
-        List<String> warnings = events.warnings();
-        if (!warnings.isEmpty()) {
-            throw new AssertionError("Logged but not captured:\n" + String.join("\n", warnings));
+        Warnings warnings = context.getStore(NAMESPACE).remove(Warnings.class, Warnings.class);
+        if (warnings == null) {
+            return;
+        }
+        warnings.close();
+        List<String> lines = warnings.lines();
+        if (!lines.isEmpty()) {
+            throw new AssertionError("Logged but not captured:\n" + String.join("\n", lines));
         }
     }
 
-    private static final class Events extends ListAppender<ILoggingEvent> {
-
-        List<String> warnings() {
-            return List.copyOf(list).stream()
-                    .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                    .map(event -> event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage())
-                    .toList();
-        }
+    private static Optional<String> expected(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getElement(), ExpectedWarnings.class)
+                .map(ExpectedWarnings::value);
     }
 }
