@@ -1,45 +1,31 @@
 package org.ibutsu.harness.slot;
 
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
-import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.harness.database.DatabaseViewer;
 import org.ibutsu.harness.database.TestDatabases;
 import org.ibutsu.harness.exchange.TokenPolicy;
-import org.ibutsu.harness.exchange.Transcript;
 import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.report.KeptServer;
-import org.ibutsu.harness.report.Reports;
-import org.ibutsu.harness.report.TestReport;
-import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.PreInterruptCallback;
 import org.junit.jupiter.api.extension.PreInterruptContext;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Provides each test that asks for it with a running application of its own, pristine, and takes it back after the
@@ -80,9 +66,13 @@ public class SlotExtension<A>
                 PreInterruptCallback {
 
     private final SlotDefinition<A> definition;
+    private final TestLeases<A> leases;
+    private final TestParameters<A> parameters;
 
     private SlotExtension(SlotDefinition<A> definition) {
         this.definition = definition;
+        this.leases = new TestLeases<>(definition);
+        this.parameters = new TestParameters<>(definition, leases);
     }
 
     /**
@@ -358,65 +348,30 @@ public class SlotExtension<A>
 
     @Override
     public final boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        if (ParameterClaims.isSlotOfAnother(parameter.getParameter(), definition.type)) {
-            return false;
-        }
-        boolean gives = gives(parameter, context);
-        if (gives) {
-            ParameterClaims.of(context).add(parameter.getParameter(), definition.key, definition.type);
-        }
-        return gives
-                || definition.replacementOf(parameter.getParameter().getType()).isPresent() && !hasArguments(context);
-    }
-
-    private boolean gives(ParameterContext parameter, ExtensionContext context) {
-        Class<?> wanted = parameter.getParameter().getType();
-        return definition.gives(wanted)
-                || !isTooEarly(parameter, context)
-                        && definition.looksUp(
-                                wanted, () -> leaseOf(context).slot().application());
-    }
-
-    private static boolean isTooEarly(ParameterContext parameter, ExtensionContext context) {
-        return context.getTestMethod().isEmpty() || parameter.getDeclaringExecutable() instanceof Constructor;
-    }
-
-    /** Tests with arguments may well have a row among them. */
-    private static boolean hasArguments(ExtensionContext context) {
-        return AnnotationSupport.isAnnotated(context.getElement(), TestTemplate.class);
+        return parameters.supports(parameter, context);
     }
 
     @Override
     public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Class<?> wanted = parameter.getParameter().getType();
-        if (!definition.gives(wanted) && definition.replacementOf(wanted).isPresent()) {
-            throw new ParameterResolutionException(wanted.getSimpleName() + " is not given to tests. Take "
-                    + definition.replacementOf(wanted).orElseThrow());
-        }
-        if (isTooEarly(parameter, context)) {
-            throw new ParameterResolutionException(tooEarly(parameter.getParameter()));
-        }
-        return leaseOf(context).give(wanted);
+        return parameters.resolve(parameter, context);
     }
 
-    private static String tooEarly(Parameter parameter) {
-        String wanted = parameter.getType().getSimpleName() + " " + parameter.getName();
-        return "Each test has a server of its own, so there is none yet in "
-                + parameter.getDeclaringExecutable().getName() + ". Take " + wanted
-                + " as a parameter of the test method or of a method with @BeforeEach instead";
+    /** JUnit only says that nobody gives a parameter; whether another extension does, is not known before. */
+    @Override
+    public final void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw parameters.explained(thrown);
     }
 
     @Override
     public final void beforeEach(ExtensionContext context) {
-        store(context).put(TestReport.class, Reports.begin(context));
-        store(context).put(Replay.class, new Replay());
+        leases.begin(context);
     }
 
     @Override
     public final void interceptBeforeEachMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        replay(context).add(method);
+        leases.replay(context).add(method);
         invocation.proceed();
     }
 
@@ -424,9 +379,9 @@ public class SlotExtension<A>
     public final void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        replay(context).add(method);
+        leases.replay(context).add(method);
         invocation.proceed();
-        repeat(context);
+        leases.repeat(context);
     }
 
     @Override
@@ -436,115 +391,14 @@ public class SlotExtension<A>
         interceptTestMethod(invocation, method, context);
     }
 
-    /** JUnit only says that nobody gives a parameter; whether another extension does, is not known before. */
-    @Override
-    public final void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
-        if (thrown instanceof ParameterResolutionException unknown
-                && unknown.getMessage().startsWith("No ParameterResolver registered")) {
-            throw new ParameterResolutionException(
-                    unknown.getMessage() + " Take " + definition.parameters()
-                            + ", or put @CreatedBy on a type of your own, with the class that creates it; arguments of a case"
-                            + " need @ParameterizedTest instead of @Test",
-                    unknown);
-        }
-        throw thrown;
-    }
-
-    private void repeat(ExtensionContext context) {
-        Optional<SlotLease<A>> first = present(context);
-        if (first.isPresent() && OtherDatabase.isWanted(context)) {
-            new OtherDatabase(context, report(context), TestRequirements.of(context))
-                    .repeat(first.get(), replay(context));
-        }
-        if (first.isPresent() && Switch.REPEAT.isOn(context)) {
-            repeatOnSameSlot(first.get(), context);
-        }
-    }
-
-    /** Runs the test again on the same slot, and requires the same responses. */
-    private void repeatOnSameSlot(SlotLease<A> first, ExtensionContext context) {
-        Transcript before = first.transcript();
-        SlotLease<A> second = first.again(SlotReset.of(context));
-        store(context).put(SlotLease.class, second);
-        replay(context).run(second);
-        Transcript after = second.transcript();
-        if (!before.resembles(after)
-                && Annotations.nearest(context, NonDeterministic.class).isEmpty()) {
-            throw new AssertionError("The second time, this test got other answers on the same slot: "
-                    + before.difference("at first", after, "then").orElse("their shapes differ"));
-        }
-    }
-
     /** Takes a dump of all threads while the thread of a test that never finishes is still where it waits. */
     @Override
     public final void beforeThreadInterrupt(PreInterruptContext timeout, ExtensionContext context) {
-        store(context).put(ThreadDump.class, ThreadDump.of(timeout.getThreadToInterrupt()));
+        leases.keep(ThreadDump.of(timeout.getThreadToInterrupt()), context);
     }
 
     @Override
     public final void afterEach(ExtensionContext context) {
-        TestReport report = report(context);
-        report.ending();
-        try {
-            ThreadDump dump = store(context).remove(ThreadDump.class, ThreadDump.class);
-            if (dump != null) {
-                context.getExecutionException().ifPresent(failure -> failure.addSuppressed(dump));
-            }
-            SlotLease<?> lease = store(context).remove(SlotLease.class, SlotLease.class);
-            if (lease != null) {
-                lease.end(context.getExecutionException());
-            }
-        } finally {
-            report.ended();
-        }
-    }
-
-    private SlotLease<A> leaseOf(ExtensionContext context) {
-        return present(context).orElseGet(() -> {
-            SlotPool<ApplicationSlot<A>> pool = pool(context);
-            TestReport report = report(context);
-            SlotLease<A> lease = report.preparing(
-                    () -> SlotLease.of(pool, SlotReset.of(context), report, TestRequirements.of(context)));
-            store(context).put(SlotLease.class, lease);
-            return lease;
-        });
-    }
-
-    /** Returns the lease of a test; empty if it has not asked for anything. */
-    @SuppressWarnings("unchecked")
-    private Optional<SlotLease<A>> present(ExtensionContext context) {
-        return Optional.ofNullable(store(context).get(SlotLease.class, SlotLease.class));
-    }
-
-    private TestReport report(ExtensionContext context) {
-        return Objects.requireNonNull(store(context).get(TestReport.class, TestReport.class));
-    }
-
-    private Replay replay(ExtensionContext context) {
-        return Objects.requireNonNull(store(context).get(Replay.class, Replay.class));
-    }
-
-    private Namespace namespace() {
-        return Namespace.create(SlotExtension.class, definition.key);
-    }
-
-    private Store store(ExtensionContext context) {
-        return context.getStore(namespace());
-    }
-
-    private SlotPool<ApplicationSlot<A>> pool(ExtensionContext context) {
-        SlotLimit limit = SlotLimit.of(context);
-        Supplier<SlotPool<ApplicationSlot<A>>> opening = () -> new SlotPool<>(provider(databases(context)), limit);
-        return Switch.JVM_WIDE_SLOTS.isOn(context)
-                ? JvmWideSlotPools.of(definition.key, opening)
-                : RunPool.of(context.getRoot().getStore(namespace()), opening);
-    }
-
-    /** Runs that do not take over system properties, as those of the test kit, have them unless they choose by themselves. */
-    private TestDatabases databases(ExtensionContext context) {
-        UnaryOperator<String> parameters =
-                name -> context.getConfigurationParameter(name).orElse(null);
-        boolean chosen = Stream.of("db", "db.url").map(parameters).anyMatch(Objects::nonNull);
-        return definition.databases.apply(chosen ? parameters : System::getProperty);
+        leases.end(context);
     }
 }

@@ -153,6 +153,27 @@ class H2TreeComparisonTest {
     }
 
     @Test
+    void knowsThatLargeObjectsGoWithTheirRows() throws SQLException {
+        Table texts = new Table("PUBLIC", "TEXTS", "TEXTS", List.of("ID", "TEXT"), List.of("ID"), true, "unused");
+        statement.execute("set max_length_inplace_lob 100; create table texts (id int primary key, text clob);"
+                + " insert into texts values (1, 'short'), (2, repeat('long', 1000))");
+        H2RowTree before = tree(texts);
+
+        statement.execute("delete from texts where id = 1");
+        assertThat(tree(texts)
+                        .changesSince(before, texts.columns())
+                        .orElseThrow()
+                        .areKept())
+                .isTrue();
+        statement.execute("delete from texts where id = 2");
+        assertThat(tree(texts)
+                        .changesSince(before, texts.columns())
+                        .orElseThrow()
+                        .areKept())
+                .isFalse();
+    }
+
+    @Test
     void restoresNoOtherRows() throws SQLException {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setUrl(connection.getMetaData().getURL());
@@ -203,8 +224,12 @@ class H2TreeComparisonTest {
     }
 
     private H2RowTree tree() throws SQLException {
+        return tree(words);
+    }
+
+    private H2RowTree tree(Table table) throws SQLException {
         return H2RowTree.of(
-                        (SessionLocal) connection.unwrap(JdbcConnection.class).getSession(), words)
+                        (SessionLocal) connection.unwrap(JdbcConnection.class).getSession(), table)
                 .orElseThrow();
     }
 

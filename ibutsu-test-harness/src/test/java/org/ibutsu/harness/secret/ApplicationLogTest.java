@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.logging.Level;
 import org.ibutsu.harness.UnitTest;
+import org.ibutsu.logging.ExpectedWarnings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,7 @@ class ApplicationLogTest {
     }
 
     @Test
+    @ExpectedWarnings("com.example.log.")
     void hasLevelLoggerAndTrace() {
         first.begin();
         LoggerFactory.getLogger(LOGGER).error("trouble", new IllegalStateException("in the shop"));

@@ -94,7 +94,7 @@ public abstract class H2SnapshotContract extends SnapshotContract {
             })
     void restoresLargeObjects(String change) throws SQLException {
         fillTree();
-        execute("create table texts (id int primary key, content clob);"
+        execute("set max_length_inplace_lob 100; create table texts (id int primary key, content clob);"
                 + " insert into texts select id, repeat('word', 200) from tree");
         restoresWhatIsWrittenTo("texts", change);
     }
