@@ -93,6 +93,11 @@ class PicturesIT {
                 .get(0);
         String project = "/ui/project/" + id;
         String run = project + "/runs/" + failed.runId();
+        Run before = runs.stream()
+                .filter(each -> failed.component().equals(each.component())
+                        && !each.id().equals(failed.runId()))
+                .findFirst()
+                .orElseThrow();
 
         take(
                 open(pages, app, data.member(new Project().id(id))),
@@ -105,8 +110,8 @@ class PicturesIT {
                         new Picture("demo-run-metadata", run + "?tab=metadata", "jenkins"),
                         new Picture(
                                 "demo-compare",
-                                project + "/compare?left=" + runs.get(8).id() + "&right=" + failed.runId(),
-                                "Still failing"),
+                                project + "/compare?left=" + before.id() + "&right=" + failed.runId(),
+                                "Unchanged"),
                         new Picture("demo-result", project + "/results/" + failed.id(), "Fails"),
                         new Picture("demo-test", project + "/test?test_id=" + failed.testId(), "History")));
     }
