@@ -47,8 +47,8 @@ class DurationPlot extends Part {
         width: this.clientWidth || 600,
         height: HEIGHT,
         series: [
-          { label: "Time", value: (plot, seconds) => (seconds ? `${days.format(seconds * 1000)}, ${hours.format(seconds * 1000)}` : "–") },
-          { label: "Took", value: (plot, seconds) => duration(seconds), stroke: line, width: 2, points: { show: true, size: 6 } },
+          { label: "Time", value: (plot, seconds) => (seconds ? `${days.format(seconds * 1000)}, ${hours.format(seconds * 1000)}` : "") },
+          { label: "Took", value: (plot, seconds) => (seconds === null ? "" : duration(seconds)), stroke: line, width: 2, points: { show: true, size: 6 } },
         ],
         axes: [{ ...axis, values: times }, { ...axis, size: 60 }],
         scales: { y: { range: (plot, low, high) => [0, high * 1.1 || 1] } },

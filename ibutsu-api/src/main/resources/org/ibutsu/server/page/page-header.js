@@ -34,11 +34,23 @@ class PageHeader extends Part {
     }
   }
 
-  updated() {
+  updated(changed) {
+    if (changed.has("path") || changed.has("project")) {
+      this.showCurrent();
+    }
     if (this.named.value) {
       session.project = this.named.value.id;
     } else if ([401, 403, 404].includes(this.named.error?.status)) {
       session.forgetProject();
+    }
+  }
+
+  /** Scrolls to the view that is open, where the screen is too narrow for all of them. */
+  showCurrent() {
+    const nav = this.querySelector("nav");
+    const current = nav?.querySelector("[aria-current]");
+    if (current) {
+      nav.scrollLeft = current.offsetLeft - nav.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
     }
   }
 
@@ -53,14 +65,15 @@ class PageHeader extends Part {
     router.go(link("/login"));
   }
 
-  item(path, words, exactly = false) {
-    const here = this.path === path || (!exactly && this.path.startsWith(path));
+  /** Returns the link to a view. It is the present one on pages below it, and on those of its things that have other addresses. */
+  item(path, words, { exactly = false, things = path } = {}) {
+    const here = this.path === path || (!exactly && [path, things].some((each) => this.path.startsWith(each)));
     return html`<a href=${link(path)} aria-current=${here ? "page" : nothing}>${words}</a>`;
   }
 
   views() {
     const base = `/project/${this.project}`;
-    return html`<nav aria-label="Project">${this.item(base, "Triage", true)}${this.item(base + "/runs", "Runs")}${this.item(base + "/tests", "Tests")}${this.item(base + "/compare", "Compare")}${this.item(base + "/dashboards", "Dashboards")}${this.item(base + "/import", "Import")}</nav>`;
+    return html`<nav aria-label="Project">${this.item(base, "Triage", { exactly: true })}${this.item(base + "/runs", "Runs", { things: base + "/results" })}${this.item(base + "/tests", "Tests", { things: base + "/test" })}${this.item(base + "/compare", "Compare")}${this.item(base + "/dashboards", "Dashboards", { things: base + "/views" })}${this.item(base + "/import", "Import")}</nav>`;
   }
 
   render() {

@@ -47,7 +47,7 @@ class SeriesPlot extends Part {
         label: one.label,
         stroke: fills[i],
         ...(this.bars ? { fill: fills[i], paths: uPlot.paths.bars({ size: [0.7, 48] }), points: { show: false } } : { width: 2, points: { show: true, size: 6 } }),
-        value: (plot, raw, serie, at) => (at === null ? "–" : String(one.values[at] ?? "–")),
+        value: (plot, raw, serie, at) => (at === null ? "" : String(one.values[at] ?? "–")),
       },
     }));
     return this.bars ? all.reverse() : all;
@@ -63,7 +63,7 @@ class SeriesPlot extends Part {
       {
         width: this.clientWidth || 500,
         height: HEIGHT,
-        series: [{ label: "Build", value: (plot, at) => this.labels[at] ?? "–" }, ...all.map(({ options }) => options)],
+        series: [{ label: "Build", value: (plot, at) => this.labels[at] ?? "" }, ...all.map(({ options }) => options)],
         axes: [
           { ...axis, grid: { show: false }, incrs: [1, 2, 5, 10, 20, 50, 100, 500], values: (plot, splits) => splits.map((at) => short(this.labels[at])), space },
           { ...axis, size: 55 },

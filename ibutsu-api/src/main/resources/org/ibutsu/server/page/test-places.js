@@ -16,7 +16,7 @@ class TestPlaces extends Part {
         ? "(unknown)"
         : html`<a href=${router.with({ [this.name]: here ? null : value, page: null })} aria-current=${here ? "true" : "false"}><bdi>${value}</bdi></a>`}</td>
       <td class="share">${shares(byOutcome(outcomes))}</td>
-      <td class="number" data-label="Failed">${bad ? html`<b class="bad">${count(bad)}</b> of ` : nothing}${count(results)}</td>
+      <td class="number" data-label=${bad ? "Failed" : "Results"}>${bad ? html`<b class="bad">${count(bad)}</b> of ` : nothing}${count(results)}</td>
       <td class="number" data-label="Takes">${duration(seconds)}</td></tr>`;
   }
 
