@@ -60,7 +60,8 @@ record BuildName(String name, Path origin) {
 
     private interface Reader {
 
-        @Nullable String read(Path file) throws IOException, XMLStreamException;
+        @Nullable
+        String read(Path file) throws IOException, XMLStreamException;
     }
 
     /** Reads the name from a file; one that cannot be read, or says nothing, names nothing. */

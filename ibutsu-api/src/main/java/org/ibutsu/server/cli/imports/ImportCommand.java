@@ -266,7 +266,8 @@ public final class ImportCommand implements Callable<Integer> {
                 return;
             }
         } catch (JsonProcessingException e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--metadata is not JSON: " + e.getOriginalMessage(), e);
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--metadata is not JSON: " + e.getOriginalMessage(), e);
         }
         throw wrong("--metadata must be an object, such as {\"build\": 7}.");
     }

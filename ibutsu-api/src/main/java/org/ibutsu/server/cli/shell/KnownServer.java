@@ -19,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record KnownServer(String url, String token, @Nullable String account, @Nullable String project, long pid, long started, @Nullable String control) {
+public record KnownServer(
+        String url,
+        String token,
+        @Nullable String account,
+        @Nullable String project,
+        long pid,
+        long started,
+        @Nullable String control) {
 
     /** Returns a server to which a person has logged in. */
     public static KnownServer ofLogin(String url, String token, @Nullable String account, @Nullable String project) {
