@@ -2,6 +2,7 @@ package org.ibutsu.server.cli;
 
 import java.util.List;
 import java.util.UUID;
+import org.ibutsu.server.cli.shell.CommandException;
 
 /** The administration of accounts, projects and tokens, on a database or through a server. */
 interface Administration {

@@ -1,6 +1,9 @@
 package org.ibutsu.server.cli;
 
 import java.util.function.Consumer;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.CommandException;
+import org.ibutsu.server.cli.shell.Sleeper;
 
 /** The options by which commands reach what they administer. */
 interface AdministrationAccess {

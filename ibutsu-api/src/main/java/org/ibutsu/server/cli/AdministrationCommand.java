@@ -1,6 +1,8 @@
 package org.ibutsu.server.cli;
 
 import java.util.function.Consumer;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.Sleeper;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

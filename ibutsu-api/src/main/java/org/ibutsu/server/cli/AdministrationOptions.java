@@ -5,6 +5,10 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.KnownServer;
+import org.ibutsu.server.cli.shell.ServerOptions;
+import org.ibutsu.server.cli.shell.Sleeper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

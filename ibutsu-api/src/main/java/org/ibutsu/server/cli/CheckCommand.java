@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ibutsu.model.db.Database;
+import org.ibutsu.server.cli.client.Listing;
+import org.ibutsu.server.cli.shell.CommandContext;
 import org.ibutsu.server.task.ConsistencyCheck;
 import org.ibutsu.server.task.ConsistencyCheck.Findings;
 import picocli.CommandLine.Command;

@@ -1,6 +1,9 @@
 package org.ibutsu.server.cli;
 
 import java.util.function.Supplier;
+import org.ibutsu.server.cli.imports.ImportCommand;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.Sleeper;
 import picocli.CommandLine;
 
 /** The commands that need nothing but a server. */

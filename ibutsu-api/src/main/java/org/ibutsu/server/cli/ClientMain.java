@@ -1,5 +1,8 @@
 package org.ibutsu.server.cli;
 
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.Sleeper;
+
 /** The program without the server: what needs nothing but the address of one. */
 public final class ClientMain {
 

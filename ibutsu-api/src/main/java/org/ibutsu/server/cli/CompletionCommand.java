@@ -1,5 +1,6 @@
 package org.ibutsu.server.cli;
 
+import org.ibutsu.server.cli.shell.CommandContext;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -3,6 +3,8 @@ package org.ibutsu.server.cli;
 import java.util.function.Function;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.task.CounterMaintenance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

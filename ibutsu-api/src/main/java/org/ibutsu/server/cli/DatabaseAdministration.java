@@ -28,6 +28,7 @@ import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;

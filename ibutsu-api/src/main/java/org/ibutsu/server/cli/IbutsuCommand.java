@@ -1,6 +1,8 @@
 package org.ibutsu.server.cli;
 
 import java.util.function.Consumer;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.CommandException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -19,6 +19,10 @@ import org.ibutsu.model.store.TokenStore;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.auth.Tokens;
+import org.ibutsu.server.cli.shell.CommandException;
+import org.ibutsu.server.cli.shell.KnownServer;
+import org.ibutsu.server.cli.shell.PrivateFile;
+import org.ibutsu.server.cli.shell.UserConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,5 +1,8 @@
 package org.ibutsu.server.cli;
 
+import org.ibutsu.server.cli.logging.Logging;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.Sleeper;
 import org.ibutsu.server.settings.LogSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.RunLast;

@@ -1,6 +1,7 @@
 package org.ibutsu.server.cli;
 
 import java.util.concurrent.Callable;
+import org.ibutsu.server.cli.shell.CommandContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -1,5 +1,8 @@
 package org.ibutsu.server.cli;
 
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.CommandException;
+import org.ibutsu.server.cli.shell.UserInput;
 import picocli.CommandLine.Option;
 
 /** The option of commands that need a new password, which is never an argument. */

@@ -2,6 +2,10 @@ package org.ibutsu.server.cli;
 
 import java.util.List;
 import org.ibutsu.server.cli.Administration.OwnedProject;
+import org.ibutsu.server.cli.client.Listing;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.CommandException;
+import org.ibutsu.server.cli.shell.Sleeper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

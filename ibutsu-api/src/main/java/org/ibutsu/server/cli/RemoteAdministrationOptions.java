@@ -1,6 +1,9 @@
 package org.ibutsu.server.cli;
 
 import java.util.function.Consumer;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.ServerOptions;
+import org.ibutsu.server.cli.shell.Sleeper;
 import picocli.CommandLine.Mixin;
 
 /** The options of commands that administer a server, never a database. */

@@ -13,6 +13,8 @@ import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.backup.BackupException;
 import org.ibutsu.server.backup.BackupFile;
 import org.ibutsu.server.backup.Restore;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.CommandException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

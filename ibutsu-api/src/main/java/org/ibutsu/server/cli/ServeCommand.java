@@ -12,6 +12,8 @@ import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.auth.SuperadminBootstrap;
 import org.ibutsu.server.cli.SettingsOptions.ServerSettings;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.settings.LogSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

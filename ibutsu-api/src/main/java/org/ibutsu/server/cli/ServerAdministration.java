@@ -9,6 +9,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.cli.client.ApiClient;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.CommandException;
+import org.ibutsu.server.cli.shell.KnownServer;
+import org.ibutsu.server.cli.shell.Sleeper;
 
 /** Administration through a server, with the token of an administrator. */
 final class ServerAdministration implements Administration {

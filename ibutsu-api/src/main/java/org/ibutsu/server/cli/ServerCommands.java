@@ -1,6 +1,8 @@
 package org.ibutsu.server.cli;
 
 import java.util.function.BiConsumer;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.Sleeper;
 import org.ibutsu.server.settings.LogSettings;
 import picocli.CommandLine;
 

@@ -9,6 +9,8 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.server.ServerConfig;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.settings.BadSettingException;
 import org.ibutsu.server.settings.LogSettings;
 import org.ibutsu.server.settings.SettingsReader;

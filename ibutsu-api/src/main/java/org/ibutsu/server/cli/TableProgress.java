@@ -1,6 +1,7 @@
 package org.ibutsu.server.cli;
 
 import org.ibutsu.server.backup.BackupProgress;
+import org.ibutsu.server.cli.shell.CommandContext;
 
 /** The progress of a backup or a restore: a line for each table, which counts up at a terminal. */
 final class TableProgress implements BackupProgress {

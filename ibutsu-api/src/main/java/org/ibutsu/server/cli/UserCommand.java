@@ -2,6 +2,9 @@ package org.ibutsu.server.cli;
 
 import java.util.List;
 import org.ibutsu.server.cli.Administration.Account;
+import org.ibutsu.server.cli.client.Listing;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.Sleeper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

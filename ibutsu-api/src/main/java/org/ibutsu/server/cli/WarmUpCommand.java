@@ -15,6 +15,8 @@ import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.SuperadminBootstrap;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.CommandException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.Sleeper;
+import org.ibutsu.server.cli.shell.UserConfig;
 
 /** Runs commands and keeps what they print; time passes only when they wait. */
 final class CapturedShell implements Sleeper {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.ibutsu.server.cli.shell.UserInput;
 
 /** An input that answers what a test has laid out, and keeps the questions. */
 final class ScriptedInput implements UserInput {

@@ -6,6 +6,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.Sleeper;
+import org.ibutsu.server.cli.shell.TerminalInput;
 
 /** Any command within this JVM, with an environment, a home and an input of its own. */
 public final class CommandProgram {

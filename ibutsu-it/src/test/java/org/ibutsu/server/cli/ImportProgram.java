@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ibutsu.model.User;
+import org.ibutsu.server.cli.shell.CommandContext;
+import org.ibutsu.server.cli.shell.Sleeper;
+import org.ibutsu.server.cli.shell.TerminalInput;
 import org.ibutsu.testing.IbutsuApp;
 
 /** The command {@code import} within this JVM, against the server of a test, the jobs of which are done while it waits. */

@@ -1,0 +1,26 @@
+package org.ibutsu.server.cli.client;
+
+import org.ibutsu.server.cli.shell.CommandException;
+
+/** A response of a server that says that it does not do what was asked. */
+public final class ApiException extends CommandException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    /**
+     * Creates an exception.
+     *
+     * @param status the HTTP status
+     * @param reason the words of the server
+     */
+    ApiException(int status, String reason) {
+        super("refused with status " + status + ": " + reason);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}

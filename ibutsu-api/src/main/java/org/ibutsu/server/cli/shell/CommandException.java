@@ -1,0 +1,23 @@
+package org.ibutsu.server.cli.shell;
+
+import java.util.Objects;
+
+/** Ends a command, saying why in a sentence for the person who typed it. */
+public class CommandException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public CommandException(String message) {
+        super(message);
+    }
+
+    public CommandException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Returns the reason, for a person. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
+    }
+}
