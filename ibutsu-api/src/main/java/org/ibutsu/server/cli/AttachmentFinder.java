@@ -45,7 +45,7 @@ final class AttachmentFinder {
     Found find(Path report, Set<String> paths) {
         Map<Path, Attachment> found = new LinkedHashMap<>();
         Set<String> warnings = new LinkedHashSet<>();
-        Path home = report.toAbsolutePath().normalize().getParent();
+        Path home = report.toAbsolutePath().normalize().resolveSibling("");
         for (String path : paths) {
             find(home, path, found, warnings);
         }

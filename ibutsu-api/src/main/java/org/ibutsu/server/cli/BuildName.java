@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.ibutsu.model.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of the software in a directory, as its build knows it.
@@ -59,6 +60,7 @@ record BuildName(String name, Path origin) {
 
     private interface Reader {
 
+        @Nullable
         String read(Path file) throws IOException, XMLStreamException;
     }
 
@@ -76,7 +78,7 @@ record BuildName(String name, Path origin) {
         }
     }
 
-    private static String artifactId(Path file) throws IOException, XMLStreamException {
+    private static @Nullable String artifactId(Path file) throws IOException, XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -98,7 +100,7 @@ record BuildName(String name, Path origin) {
         }
     }
 
-    private static String rootProject(Path file) throws IOException {
+    private static @Nullable String rootProject(Path file) throws IOException {
         Matcher matcher = GRADLE.matcher(Files.readString(file));
         return matcher.find() ? firstGroup(matcher) : null;
     }
@@ -107,7 +109,7 @@ record BuildName(String name, Path origin) {
         return Json.MAPPER.readTree(Files.readString(file)).path("name").textValue();
     }
 
-    private static String repository(Path file) throws IOException {
+    private static @Nullable String repository(Path file) throws IOException {
         Matcher matcher = ORIGIN.matcher(Files.readString(file));
         if (!matcher.find()) {
             return null;

@@ -5,11 +5,25 @@ class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CommandException(String message) {
-        super(message);
+    private final String reason;
+
+    CommandException(String reason) {
+        super(reason);
+        this.reason = reason;
     }
 
-    CommandException(String message, Throwable cause) {
-        super(message, cause);
+    /** Creates an exception with the message of its cause. */
+    CommandException(Exception cause) {
+        this(String.valueOf(cause.getMessage()), cause);
+    }
+
+    CommandException(String reason, Throwable cause) {
+        super(reason, cause);
+        this.reason = reason;
+    }
+
+    /** Returns the message. */
+    final String reason() {
+        return reason;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the files that a person has named: by their paths, by directories, and by patterns. */
 final class FileSelection {
@@ -49,7 +50,7 @@ final class FileSelection {
         return List.copyOf(files.values());
     }
 
-    private Path existing(String argument) {
+    private @Nullable Path existing(String argument) {
         try {
             Path path = directory.resolve(argument);
             return Files.isReadable(path) && (Files.isRegularFile(path) || Files.isDirectory(path)) ? path : null;

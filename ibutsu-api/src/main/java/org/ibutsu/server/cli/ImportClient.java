@@ -102,7 +102,7 @@ final class ImportClient {
         try {
             return request.get();
         } catch (ApiException e) {
-            throw new FileRefusedException(e.getMessage());
+            throw new FileRefusedException(e.reason());
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.importer.ReportFormats;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +56,7 @@ final class ImportCommand implements Callable<Integer> {
             description =
                     "The project, name or id, else that in IBUTSU_PROJECT, or the one chosen at the login, or the one that"
                             + " has the name of the build by Maven, Gradle or npm, or of the git repository.")
-    private String project;
+    private @Nullable String project;
 
     @Option(names = "--create-project", description = "Makes the project if there is none of that name.")
     private boolean createProject;
@@ -66,7 +67,7 @@ final class ImportCommand implements Callable<Integer> {
             description =
                     "Any text that names the run, such as the number of a build. Uploads with one key and project add to"
                             + " one run, from any number of machines; the same content is stored once.")
-    private String run;
+    private @Nullable String run;
 
     @Option(names = "--each", description = "Stores each file as a run of its own.")
     private boolean each;
@@ -75,13 +76,13 @@ final class ImportCommand implements Callable<Integer> {
             names = "--variant",
             paramLabel = "NAME",
             description = "Where the tests ran, such as an axis of a matrix. Tests of one run are told apart by it.")
-    private String variant;
+    private @Nullable String variant;
 
     @Option(names = "--source", paramLabel = "TEXT", description = "Where the results come from.")
-    private String source;
+    private @Nullable String source;
 
     @Option(names = "--metadata", paramLabel = "JSON", description = "An object that is merged into that of the runs.")
-    private String metadata;
+    private @Nullable String metadata;
 
     @Option(
             names = "--attachments",
@@ -135,7 +136,7 @@ final class ImportCommand implements Callable<Integer> {
         try {
             execute(plan(allowed), known, fields, outcome);
         } catch (CommandException e) {
-            outcome.abort(e.getMessage());
+            outcome.abort(e.reason());
             print(outcome);
             throw e;
         }
@@ -185,7 +186,7 @@ final class ImportCommand implements Callable<Integer> {
         return Optional.of(here)
                 .filter(report::startsWith)
                 .flatMap(BuildName::of)
-                .or(() -> BuildName.of(report.getParent()))
+                .or(() -> BuildName.of(report.resolveSibling("")))
                 .orElseThrow(
                         () -> wrong("Missing --project, or the variable IBUTSU_PROJECT, as no pom.xml, settings.gradle,"
                                 + " package.json or git repository names one."));

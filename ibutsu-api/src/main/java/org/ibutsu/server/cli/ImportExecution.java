@@ -69,7 +69,7 @@ final class ImportExecution {
         try {
             add(upload, send(upload, fields), runs);
         } catch (FileRefusedException e) {
-            outcome.fail(upload.name(), e.getMessage());
+            outcome.fail(upload.name(), e.reason());
         }
         progress.end();
     }

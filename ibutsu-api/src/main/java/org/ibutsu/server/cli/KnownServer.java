@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that commands can use, and with what token.
@@ -18,10 +19,17 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record KnownServer(String url, String token, String account, String project, long pid, long started, String control) {
+record KnownServer(
+        String url,
+        String token,
+        @Nullable String account,
+        @Nullable String project,
+        long pid,
+        long started,
+        @Nullable String control) {
 
     /** Returns a server to which a person has logged in. */
-    static KnownServer ofLogin(String url, String token, String account, String project) {
+    static KnownServer ofLogin(String url, String token, @Nullable String account, @Nullable String project) {
         return new KnownServer(url, token, account, project, 0, 0, null);
     }
 

@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.ibutsu.server.cli.Inspection.Report;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A temporary archive of reports and their attachments, which lie beside each other as they do on the disk. The same
@@ -91,7 +92,7 @@ final class ReportArchive implements AutoCloseable {
      * @param path where it is
      * @param report its name, if it is a report; null if it is an attachment
      */
-    private record Source(Path path, String report) {}
+    private record Source(Path path, @Nullable String report) {}
 
     /** Returns what is packed, by the names within the archive. */
     private static SortedMap<String, Source> entries(List<Report> reports) {
@@ -117,7 +118,12 @@ final class ReportArchive implements AutoCloseable {
     private static Path common(Path one, Path other) {
         Path common = one;
         while (!other.startsWith(common)) {
-            common = common.getParent();
+            Path parent = common.getParent();
+            if (parent == null) {
+                throw new CommandException("Reports on several drives cannot be sent together, such as those in " + one
+                        + " and " + other + ". Send them one after the other.");
+            }
+            common = parent;
         }
         return common;
     }

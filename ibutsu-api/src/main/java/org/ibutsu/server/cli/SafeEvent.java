@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ibutsu.server.audit.LogText;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
@@ -26,22 +27,22 @@ record SafeEvent(ILoggingEvent event) implements ILoggingEvent {
     }
 
     @Override
-    public String getFormattedMessage() {
+    public @Nullable String getFormattedMessage() {
         return LogText.safe(event.getFormattedMessage());
     }
 
     @Override
-    public String getMessage() {
+    public @Nullable String getMessage() {
         return LogText.safe(event.getMessage());
     }
 
     @Override
-    public Object[] getArgumentArray() {
+    public Object @Nullable [] getArgumentArray() {
         return null;
     }
 
     @Override
-    public IThrowableProxy getThrowableProxy() {
+    public @Nullable IThrowableProxy getThrowableProxy() {
         return event.getThrowableProxy() == null ? null : new SafeFailure(event.getThrowableProxy());
     }
 

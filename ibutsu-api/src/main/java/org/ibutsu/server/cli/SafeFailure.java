@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import java.util.Arrays;
 import org.ibutsu.server.audit.LogText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exception to be logged, whose messages are in one line each.
@@ -13,12 +14,12 @@ import org.ibutsu.server.audit.LogText;
 record SafeFailure(IThrowableProxy failure) implements IThrowableProxy {
 
     @Override
-    public String getMessage() {
+    public @Nullable String getMessage() {
         return LogText.safe(failure.getMessage());
     }
 
     @Override
-    public String getOverridingMessage() {
+    public @Nullable String getOverridingMessage() {
         return LogText.safe(failure.getOverridingMessage());
     }
 
@@ -38,12 +39,12 @@ record SafeFailure(IThrowableProxy failure) implements IThrowableProxy {
     }
 
     @Override
-    public IThrowableProxy getCause() {
+    public @Nullable IThrowableProxy getCause() {
         return failure.getCause() == null ? null : new SafeFailure(failure.getCause());
     }
 
     @Override
-    public IThrowableProxy[] getSuppressed() {
+    public IThrowableProxy @Nullable [] getSuppressed() {
         IThrowableProxy[] suppressed = failure.getSuppressed();
         return suppressed == null
                 ? null

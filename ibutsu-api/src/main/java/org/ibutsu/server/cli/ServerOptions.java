@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ibutsu.server.settings.BaseUrl;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +25,7 @@ final class ServerOptions {
             description =
                     "The address of the server, else that in IBUTSU_URL, or that of the last login, or of the server"
                             + " that runs on this machine.")
-    private String url;
+    private @Nullable String url;
 
     @Option(
             names = "--token",
@@ -33,7 +34,7 @@ final class ServerOptions {
             description =
                     "An API token, else that in IBUTSU_TOKEN, where other users of the machine do not see it, or that"
                             + " of the login at the server.")
-    private String token;
+    private @Nullable String token;
 
     @Spec(Target.MIXEE)
     private CommandSpec spec;
@@ -85,7 +86,7 @@ final class ServerOptions {
         return servers.get(0).url();
     }
 
-    private static Optional<String> given(String option, Map<String, String> environment, String variable) {
+    private static Optional<String> given(@Nullable String option, Map<String, String> environment, String variable) {
         return Optional.ofNullable(option)
                 .or(() -> Optional.ofNullable(environment.get(variable)))
                 .map(String::strip)

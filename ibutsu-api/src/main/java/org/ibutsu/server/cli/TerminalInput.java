@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The input of this JVM. */
 final class TerminalInput implements UserInput {
 
-    private final Console console;
+    private final @Nullable Console console;
     private final InputStream in;
 
     /**
@@ -20,7 +21,7 @@ final class TerminalInput implements UserInput {
      * @param console the terminal; null if there is none
      * @param in the standard input
      */
-    TerminalInput(Console console, InputStream in) {
+    TerminalInput(@Nullable Console console, InputStream in) {
         this.console = console;
         this.in = in;
     }
@@ -39,13 +40,13 @@ final class TerminalInput implements UserInput {
 
     @Override
     public String ask(String question) {
-        String answer = console.readLine("%s", question);
+        String answer = console == null ? null : console.readLine("%s", question);
         return answer == null ? "" : answer.strip();
     }
 
     @Override
     public String askSecret(String question) {
-        char[] answer = console.readPassword("%s", question);
+        char[] answer = console == null ? null : console.readPassword("%s", question);
         return answer == null ? "" : new String(answer);
     }
 
