@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.ibutsu.harness.provider.Endpoint;
 import org.ibutsu.harness.provider.FakeIdentityProvider;
@@ -12,6 +13,7 @@ import org.ibutsu.harness.provider.Person;
 import org.ibutsu.harness.slot.TestSlot;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
+import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.AttemptStore;
 import org.ibutsu.model.store.AttemptStore.Attempts;
@@ -29,12 +31,13 @@ final class Pollution {
         TestData data = new TestData(slot.application().server().database(), slot.clock());
         Project project = data.project(row -> row.groupId(data.group().id()));
         User member = data.member(project, data.user(row -> row.email(UUID.randomUUID() + "@example.com")));
-        Result result = data.result(row -> row.projectId(project.id()));
+        Run run = data.run(row -> row.projectId(project.id()));
+        Result result = data.result(row -> row.runId(run.id()));
         data.artifact(row -> row.resultId(result.id()));
         data.widgetConfig(row -> row.dashboardId(
                 data.dashboard(board -> board.projectId(project.id())).id()));
-        addReport(slot, result.runId());
-        callFor(slot, member, result);
+        addReport(slot, run.id());
+        callFor(slot, member, run);
         removeProject(slot, data);
         tryOut(slot);
         FakeIdentityProvider provider = slot.identityProvider();
@@ -44,10 +47,10 @@ final class Pollution {
     }
 
     /** Leaves jobs, tasks, uploads, tokens, revoked ones too, and ended sessions behind. */
-    private static void callFor(TestSlot<IbutsuApplication> slot, User member, Result result) {
+    private static void callFor(TestSlot<IbutsuApplication> slot, User member, Run run) {
         String token = slot.application().server().tokens().issue(member.id());
         var asMember = AuthHeaders.bearer(token);
-        slot.request().header(asMember).body(Map.of("source", "soil")).put("/run/{id}", result.runId());
+        slot.request().header(asMember).body(Map.of("source", "soil")).put("/run/{id}", run.id());
         slot.request()
                 .header(asMember)
                 .contentType("multipart/form-data")
@@ -61,7 +64,9 @@ final class Pollution {
                     .post("/user/token")
                     .path("id");
             if (revoked) {
-                slot.request().header(asMember).delete("/user/token/{id}", made);
+                slot.request()
+                        .header(asMember)
+                        .delete("/user/token/{id}", Objects.requireNonNull(made, "the id of the token"));
             }
         }
         slot.request().header(asMember).body(Map.of("password", "another")).put("/user");

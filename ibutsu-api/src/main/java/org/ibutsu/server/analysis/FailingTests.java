@@ -18,6 +18,7 @@ import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.widget.Columns;
 import org.ibutsu.server.widget.GroupQuery;
 import org.ibutsu.server.widget.Tested;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tests that fail most in a period.
@@ -43,10 +44,10 @@ public record FailingTests(UUID project, LocalDateTime since, Conditions conditi
             long failures,
             long results,
             LocalDateTime last_failed,
-            LocalDateTime last_passed,
+            @Nullable LocalDateTime last_passed,
             UUID result_id) {}
 
-    private record Total(long results, LocalDateTime lastPassed) {}
+    private record Total(long results, @Nullable LocalDateTime lastPassed) {}
 
     /** Reads a page, those that failed most first. */
     public Page<Test> read(Session session, PageRequest page) {
@@ -61,8 +62,7 @@ public record FailingTests(UUID project, LocalDateTime since, Conditions conditi
         List<Object[]> rows = failures(session, page);
         Map<String, Total> totals =
                 totals(session, rows.stream().map(row -> (String) row[0]).toList());
-        return new Page<>(
-                rows.stream().map(row -> test(row, totals.get((String) row[0]))).toList(), total);
+        return new Page<>(rows.stream().map(row -> test(row, totals)).toList(), total);
     }
 
     private List<Object[]> failures(Session session, PageRequest page) {
@@ -119,7 +119,9 @@ public record FailingTests(UUID project, LocalDateTime since, Conditions conditi
         return all;
     }
 
-    private static Test test(Object[] row, Total total) {
+    private static Test test(Object[] row, Map<String, Total> totals) {
+        // Those that have failed may be removed before all are counted.
+        Total total = totals.getOrDefault((String) row[0], new Total((Long) row[1], null));
         return new Test(
                 (String) row[0],
                 (Long) row[1],

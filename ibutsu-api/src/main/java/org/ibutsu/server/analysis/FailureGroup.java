@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.ibutsu.model.Sha256;
 import org.ibutsu.server.widget.FailureCause;
 import org.ibutsu.server.widget.FailureRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Failures of one cause.
@@ -30,8 +31,8 @@ import org.ibutsu.server.widget.FailureRows;
 public record FailureGroup(
         String id,
         FailureState state,
-        String exception,
-        String message,
+        @Nullable String exception,
+        @Nullable String message,
         List<String> frames,
         long count,
         long earlier,
@@ -53,7 +54,7 @@ public record FailureGroup(
             long earlier,
             LocalDateTime first_seen,
             LocalDateTime last_seen,
-            Double flaky_rate,
+            @Nullable Double flaky_rate,
             UUID result_id) {
 
         private static Test of(List<FailureRows.Row> rows, FailureHistory history, Map<String, Double> rates) {

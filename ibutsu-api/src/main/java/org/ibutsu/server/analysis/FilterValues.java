@@ -24,6 +24,7 @@ import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.widget.Columns;
 import org.ibutsu.server.widget.GroupQuery;
 import org.ibutsu.server.widget.ResultCounts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values to filter by.
@@ -102,7 +103,7 @@ public record FilterValues(FilteredEntity entity, String name, GroupField field)
         }
     }
 
-    private static String text(Object value) {
+    private static @Nullable String text(Object value) {
         if (value instanceof JsonNode tree) {
             return tree.isValueNode() && !tree.isNull() ? tree.asText() : null;
         }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ibutsu.model.Durations;
 import org.ibutsu.server.analysis.TestExecution.Axes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A test in two runs.
@@ -29,13 +30,13 @@ import org.ibutsu.server.analysis.TestExecution.Axes;
  */
 public record RunComparison(
         String test_id,
-        String classname,
-        String env,
-        String component,
-        String variant,
+        @Nullable String classname,
+        @Nullable String env,
+        @Nullable String component,
+        @Nullable String variant,
         Set<ComparisonKind> kinds,
-        Side result,
-        Side other) {
+        @Nullable Side result,
+        @Nullable Side other) {
 
     /** The order: most urgent first, then by name. */
     static final Comparator<RunComparison> ORDER = Comparator.comparing(
@@ -55,9 +56,9 @@ public record RunComparison(
      * @param start_time its start
      * @param results the number of results of the test in the run
      */
-    public record Side(UUID id, String result, Double duration, LocalDateTime start_time, int results) {
+    public record Side(UUID id, String result, @Nullable Double duration, LocalDateTime start_time, int results) {
 
-        private static Side of(List<TestExecution> executions) {
+        private static @Nullable Side of(List<TestExecution> executions) {
             if (executions.isEmpty()) {
                 return null;
             }
@@ -118,7 +119,12 @@ public record RunComparison(
     }
 
     private static RunComparison test(
-            String className, Axes axes, List<TestExecution> executions, UUID run, UUID other, Slower slower) {
+            @Nullable String className,
+            Axes axes,
+            List<TestExecution> executions,
+            UUID run,
+            UUID other,
+            Slower slower) {
         List<TestExecution> here = ofRun(executions, run);
         List<TestExecution> there = ofRun(executions, other);
         return new RunComparison(

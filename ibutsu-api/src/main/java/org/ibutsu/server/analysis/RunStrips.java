@@ -22,6 +22,7 @@ import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.widget.Columns;
 import org.ibutsu.server.widget.GroupQuery;
 import org.ibutsu.server.widget.Summary;
+import org.jspecify.annotations.Nullable;
 
 /** The newest runs of each group. */
 public final class RunStrips {
@@ -38,13 +39,13 @@ public final class RunStrips {
      * @param group the value of the field, null for runs without one
      * @param runs the runs, newest first
      */
-    public record Strip(String group, List<StripRun> runs) {}
+    public record Strip(@Nullable String group, List<StripRun> runs) {}
 
     /** A run, in short. */
     public record StripRun(
             UUID id,
             LocalDateTime start_time,
-            Double duration,
+            @Nullable Double duration,
             String build,
             String component,
             String env,
@@ -106,7 +107,7 @@ public final class RunStrips {
                 .toList();
     }
 
-    private static String text(Object value) {
+    private static @Nullable String text(Object value) {
         if (value instanceof JsonNode tree) {
             return tree.isTextual() ? tree.textValue() : Json.write(tree);
         }

@@ -17,6 +17,7 @@ import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.widget.Columns;
 import org.ibutsu.server.widget.GroupQuery;
+import org.jspecify.annotations.Nullable;
 
 /** One level of the tests of a run. */
 public final class RunTree {
@@ -64,7 +65,7 @@ public final class RunTree {
             UUID id,
             String test_id,
             String result,
-            Double duration,
+            @Nullable Double duration,
             LocalDateTime start_time,
             String env,
             String component) {

@@ -1,5 +1,7 @@
 package org.ibutsu.server.analysis;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rule by which a test is slower than before.
  *
@@ -9,7 +11,7 @@ package org.ibutsu.server.analysis;
 public record Slower(double factor, double seconds) {
 
     /** Checks whether a duration is slower than one before; durations that are not known are not. */
-    boolean holds(Double duration, Double before) {
+    boolean holds(@Nullable Double duration, @Nullable Double before) {
         return duration != null && before != null && duration >= before * factor && duration - before >= seconds;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.ibutsu.model.Durations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A result of a test in one of two runs.
@@ -41,7 +42,10 @@ record TestExecution(
      * @param component the component
      * @param variant the part of a matrix of builds
      */
-    record Axes(String env, String component, String variant) {
+    record Axes(
+            @Nullable String env,
+            @Nullable String component,
+            @Nullable String variant) {
 
         /** The place of tests that ran in one place only. */
         static final Axes NONE = new Axes(null, null, null);
@@ -61,6 +65,7 @@ record TestExecution(
     }
 
     /** Returns how long it took; null when that is not known, or it did not really run. */
+    @Nullable
     Double comparableDuration() {
         return "skipped".equals(outcome) ? null : Durations.finite(duration);
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.criteria.Expression;
 import java.util.Locale;
 import org.ibutsu.server.importer.TestName;
 import org.ibutsu.server.widget.Columns;
+import org.jspecify.annotations.Nullable;
 
 /** The location of a test in its sources, in parts from the outside to the inside. */
 public enum TestPlace {
@@ -39,6 +40,7 @@ public enum TestPlace {
      * @param prefix the first parts of a place; empty for none
      * @return the place up to the next part; the place itself when that is the last, and null when it does not follow the prefix
      */
+    @Nullable
     String next(String place, String prefix) {
         boolean separable = this == PATH || TestName.isIdentifier(place);
         int start = prefix.isEmpty() ? 0 : prefix.length() + 1;

@@ -11,6 +11,7 @@ import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.widget.Columns;
 import org.ibutsu.server.widget.GroupQuery;
 import org.ibutsu.server.widget.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** The results of a test, in short. */
 public final class TestResults {
@@ -22,7 +23,7 @@ public final class TestResults {
             UUID id,
             UUID run_id,
             String result,
-            Double duration,
+            @Nullable Double duration,
             LocalDateTime start_time,
             String build,
             String env,

@@ -21,20 +21,21 @@ import org.ibutsu.server.widget.FailureGroups;
 import org.ibutsu.server.widget.FailureRows;
 import org.ibutsu.server.widget.FlakyTests;
 import org.ibutsu.server.widget.GroupQuery;
+import org.jspecify.annotations.Nullable;
 
 /** All that is known of a test. */
 public record TestSummary(
         String test_id,
-        String classname,
+        @Nullable String classname,
         List<String> classnames,
         long results,
         OutcomeCounts outcomes,
-        LocalDateTime first_seen,
-        LocalDateTime last_seen,
-        Double duration,
+        @Nullable LocalDateTime first_seen,
+        @Nullable LocalDateTime last_seen,
+        @Nullable Double duration,
         List<Value> envs,
         List<Value> components,
-        Flakiness flaky,
+        @Nullable Flakiness flaky,
         List<Failures> failure_groups) {
 
     private static final int MAX_VALUES = 100;
@@ -42,7 +43,11 @@ public record TestSummary(
     private static final int MAX_ROWS = 10_000;
 
     /** Results that are alike in a value. */
-    public record Value(String value, long results, OutcomeCounts outcomes, Double duration) {}
+    public record Value(
+            @Nullable String value,
+            long results,
+            OutcomeCounts outcomes,
+            @Nullable Double duration) {}
 
     /** The flakiness of a test. */
     public record Flakiness(double rate, long flaky, long revisions, String last_seen) {}
@@ -50,8 +55,8 @@ public record TestSummary(
     /** Failures of one cause. */
     public record Failures(
             String id,
-            String exception,
-            String message,
+            @Nullable String exception,
+            @Nullable String message,
             List<String> frames,
             long count,
             LocalDateTime first_seen,
@@ -156,7 +161,7 @@ public record TestSummary(
         return outcomes;
     }
 
-    private static Double duration(List<Row> rows) {
+    private static @Nullable Double duration(List<Row> rows) {
         long timed = rows.stream().mapToLong(Row::timed).sum();
         double seconds = rows.stream()
                 .map(Row::seconds)
@@ -183,7 +188,7 @@ public record TestSummary(
                 .toList();
     }
 
-    private static Flakiness flakiness(
+    private static @Nullable Flakiness flakiness(
             Session session, TestSelection selection, Conditions all, LocalDateTime now, DatabaseKind kind) {
         return FlakyTests.among(
                         session,

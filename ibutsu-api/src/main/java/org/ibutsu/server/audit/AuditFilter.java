@@ -15,6 +15,7 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.Operation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +99,7 @@ public final class AuditFilter implements ContainerResponseFilter {
     }
 
     /** Returns what the path names, but no code, or what was made. */
-    private static String subject(ContainerRequestContext request, ContainerResponseContext response) {
+    private static @Nullable String subject(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
         for (String parameter : List.of("id", "provider")) {
             if (path.containsKey(parameter)) {

@@ -1,6 +1,7 @@
 package org.ibutsu.server.audit;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Text from outside on its way into a log, where it must neither start lines of its own nor give secrets away. */
 public final class LogText {
@@ -16,7 +17,7 @@ public final class LogText {
     private LogText() {}
 
     /** Returns a text that may be logged, or null for null. */
-    public static String safe(String text) {
+    public static @Nullable String safe(@Nullable String text) {
         return text == null ? null : escaped(withoutSecrets(text));
     }
 

@@ -129,7 +129,11 @@ public final class BackupFile implements AutoCloseable {
 
     /** Returns how many rows a table has. */
     long rows(BackupTable table) {
-        return manifest.tables().get(table.name()).rows();
+        Part part = manifest.tables().get(table.name());
+        if (part == null) {
+            throw cut(path, "the table " + table.name() + " is missing");
+        }
+        return part.rows();
     }
 
     /** Returns how many rows all tables have together. */

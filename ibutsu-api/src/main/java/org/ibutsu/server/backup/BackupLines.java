@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.ibutsu.model.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a table in a backup, and the contents between them. */
 final class BackupLines implements AutoCloseable {
@@ -17,6 +18,7 @@ final class BackupLines implements AutoCloseable {
     }
 
     /** Reads the next row; null after the last. */
+    @Nullable
     JsonNode next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
         for (int read = in.read(); read != '\n'; read = in.read()) {

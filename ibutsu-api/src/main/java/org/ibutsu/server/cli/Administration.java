@@ -3,18 +3,28 @@ package org.ibutsu.server.cli;
 import java.util.List;
 import java.util.UUID;
 import org.ibutsu.server.cli.shell.CommandException;
+import org.jspecify.annotations.Nullable;
 
 /** The administration of accounts, projects and tokens, on a database or through a server. */
 interface Administration {
 
     /** An account. */
-    record Account(UUID id, String email, String name, boolean superadmin, boolean active) {}
+    record Account(UUID id, String email, @Nullable String name, boolean superadmin, boolean active) {}
 
     /** A project, with the address of its owner, or null. */
-    record OwnedProject(UUID id, String name, String title, String owner, List<String> members) {}
+    record OwnedProject(
+            UUID id,
+            @Nullable String name,
+            @Nullable String title,
+            @Nullable String owner,
+            List<String> members) {}
 
     /** A token without what it is for; the text is known only when it has just been made. */
-    record NamedToken(UUID id, String name, String expires, String text) {}
+    record NamedToken(
+            UUID id,
+            String name,
+            @Nullable String expires,
+            @Nullable String text) {}
 
     /** Lists all accounts by address. */
     List<Account> users();
@@ -36,7 +46,7 @@ interface Administration {
      *
      * @param owner the address of its owner; null for nobody, or the caller
      */
-    OwnedProject addProject(String name, String title, String owner);
+    OwnedProject addProject(String name, String title, @Nullable String owner);
 
     /** Adds an account to the members of a project. */
     void addMember(OwnedProject project, String email);
@@ -52,7 +62,7 @@ interface Administration {
      *
      * @param email its address; null for the caller
      */
-    List<NamedToken> tokens(String email);
+    List<NamedToken> tokens(@Nullable String email);
 
     /**
      * Creates a token.
@@ -60,10 +70,10 @@ interface Administration {
      * @param email the address of its account; null for the caller
      * @param days its lifetime in days
      */
-    NamedToken newToken(String email, String name, int days);
+    NamedToken newToken(@Nullable String email, String name, int days);
 
     /** Takes a token back. */
-    void revokeToken(String email, UUID id);
+    void revokeToken(@Nullable String email, UUID id);
 
     /** Finds the project of a name or an identifier. */
     default OwnedProject project(String nameOrId) {

@@ -71,7 +71,7 @@ final class BackupCommand implements Callable<Integer> {
             shell.print(file + " has " + rows + " rows, in " + Files.size(target) + " bytes.");
             return 0;
         } catch (BackupException e) {
-            throw new CommandException(e.getMessage(), e);
+            throw new CommandException(e);
         } catch (IOException e) {
             throw new CommandException(file + " cannot be written: " + e.getMessage(), e);
         } finally {

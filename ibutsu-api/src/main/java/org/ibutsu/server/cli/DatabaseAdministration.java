@@ -35,6 +35,7 @@ import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.RemoveProjectJob;
 import org.ibutsu.server.resource.AccountForm;
+import org.jspecify.annotations.Nullable;
 
 /** Administration on a database, by whoever may open it. */
 final class DatabaseAdministration implements Administration {
@@ -123,7 +124,7 @@ final class DatabaseAdministration implements Administration {
     }
 
     @Override
-    public OwnedProject addProject(String name, String title, String owner) {
+    public OwnedProject addProject(String name, String title, @Nullable String owner) {
         return write(session -> {
             Project project = new Project().name(name).title(title);
             if (owner != null) {
@@ -157,7 +158,7 @@ final class DatabaseAdministration implements Administration {
     }
 
     @Override
-    public List<NamedToken> tokens(String email) {
+    public List<NamedToken> tokens(@Nullable String email) {
         return database.read(session -> new TokenStore(session)
                 .page(user(session, named(email)).id(), 0, Integer.MAX_VALUE).items().stream()
                         .map(token -> token(token, null))
@@ -165,7 +166,7 @@ final class DatabaseAdministration implements Administration {
     }
 
     @Override
-    public NamedToken newToken(String email, String name, int days) {
+    public NamedToken newToken(@Nullable String email, String name, int days) {
         if (name.equals(Token.LOGIN)) {
             throw new CommandException("The name " + name + " is reserved; choose another.");
         }
@@ -183,7 +184,7 @@ final class DatabaseAdministration implements Administration {
     }
 
     @Override
-    public void revokeToken(String email, UUID id) {
+    public void revokeToken(@Nullable String email, UUID id) {
         write(session -> {
             UUID user = user(session, named(email)).id();
             Token token = new TokenStore(session)
@@ -211,7 +212,7 @@ final class DatabaseAdministration implements Administration {
         return new FilterParser(clock, database.kind()).parse(entity, List.of());
     }
 
-    private static String named(String email) {
+    private static String named(@Nullable String email) {
         if (email == null) {
             throw new CommandException("Missing --user: on a database it must be said whose token it is.");
         }
@@ -260,7 +261,7 @@ final class DatabaseAdministration implements Administration {
                         .toList());
     }
 
-    private static NamedToken token(Token token, String text) {
+    private static NamedToken token(Token token, @Nullable String text) {
         return new NamedToken(token.id(), token.name(), String.valueOf(token.expires()), text);
     }
 }

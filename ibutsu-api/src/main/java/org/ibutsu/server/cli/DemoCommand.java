@@ -11,6 +11,7 @@ import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.cli.shell.Sleeper;
 import org.ibutsu.server.demo.Demo;
 import org.ibutsu.server.demo.DemoPlan;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "TIME",
             description = "When the last run ends, in UTC, such as 2026-03-15T12:00:00; now unless given.")
-    private LocalDateTime until;
+    private @Nullable LocalDateTime until;
 
     @Option(
             names = "--seed",
@@ -66,9 +67,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--project",
             paramLabel = "NAME",
-            defaultValue = "demo",
             description = "The name of the project to make: ${DEFAULT-VALUE}.")
-    private String project;
+    private String project = "demo";
 
     @Option(
             names = "--other-runs",

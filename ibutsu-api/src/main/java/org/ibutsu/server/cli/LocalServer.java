@@ -23,6 +23,7 @@ import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.cli.shell.KnownServer;
 import org.ibutsu.server.cli.shell.PrivateFile;
 import org.ibutsu.server.cli.shell.UserConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +43,8 @@ final class LocalServer {
 
     private final UserConfig config;
     private final Path file;
-    private KnownServer entry;
-    private ControlSocket control;
+    private @Nullable KnownServer entry;
+    private @Nullable ControlSocket control;
     private boolean withdrawn;
 
     /**
@@ -94,7 +95,7 @@ final class LocalServer {
         }
         entry = made.get();
         try {
-            control = ControlSocket.open(server.database(), file.getParent());
+            control = ControlSocket.open(server.database(), file.resolveSibling(""));
             KnownServer shown = entry.withControl(control.path().toString());
             PrivateFile.write(file, Json.MAPPER.writeValueAsString(shown) + "\n");
             config.save(entry);
@@ -146,7 +147,9 @@ final class LocalServer {
         List<Token> old = store.named(TOKEN_NAME);
         for (Token token : old) {
             store.remove(token);
-            new SessionStore(session).revoke(token.token(), token.expires(), now);
+            Tokens.expiry(token.token())
+                    .ifPresent(end -> new SessionStore(session)
+                            .revoke(token.token(), LocalDateTime.ofInstant(end, ZoneOffset.UTC), now));
         }
         Instant expires = now.plus(TOKEN_LIFETIME).toInstant(ZoneOffset.UTC);
         Token token = new Token()

@@ -11,6 +11,7 @@ import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.cli.shell.KnownServer;
 import org.ibutsu.server.cli.shell.Sleeper;
 import org.ibutsu.server.settings.BaseUrl;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,13 +45,13 @@ final class LoginCommand implements Callable<Integer> {
             names = "--email",
             paramLabel = "ADDRESS",
             description = "The address of your account; asked for unless given.")
-    private String email;
+    private @Nullable String email;
 
     @Option(
             names = "--project",
             paramLabel = "PROJECT",
             description = "The project to which \"import\" sends from now on, name or id.")
-    private String project;
+    private @Nullable String project;
 
     @ArgGroup
     private Secret secret = new Secret();

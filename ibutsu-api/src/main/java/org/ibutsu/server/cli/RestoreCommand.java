@@ -64,7 +64,7 @@ final class RestoreCommand implements Callable<Integer> {
                     + directory.resolve("jwt-secret") + " is that of the old server, or JWT_SECRET says the same."));
             return 0;
         } catch (BackupException e) {
-            throw new CommandException(e.getMessage(), e);
+            throw new CommandException(e);
         } catch (IOException e) {
             throw new CommandException("The backup could not be restored: " + e, e);
         }

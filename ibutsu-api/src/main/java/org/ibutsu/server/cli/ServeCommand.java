@@ -31,9 +31,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
             description = "The address to listen on: ${DEFAULT-VALUE}; 0.0.0.0 for all of this machine.")
-    private String host;
+    private String host = "127.0.0.1";
 
     @Option(
             names = "--port",
@@ -84,8 +83,9 @@ final class ServeCommand implements Callable<Integer> {
                     .ifPresent(this::show);
         } catch (RuntimeException e) {
             end.run();
-            throw new CommandException(
-                    e instanceof IllegalStateException ? e.getMessage() : "The superadmin could not be made: " + e, e);
+            throw e instanceof IllegalStateException
+                    ? new CommandException(e)
+                    : new CommandException("The superadmin could not be made: " + e, e);
         }
         boolean entered = local.map(found -> found.enter(server)).orElse(false);
         shell.out().println("Ibutsu is ready at " + server.uri());
@@ -114,7 +114,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return server.start(config);
         } catch (DatabaseException | ManagementAddressException e) {
-            throw new CommandException(e.getMessage(), e);
+            throw new CommandException(e);
         } catch (IOException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
             throw new CommandException(

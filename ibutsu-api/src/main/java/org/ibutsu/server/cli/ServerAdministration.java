@@ -14,6 +14,7 @@ import org.ibutsu.server.cli.shell.CommandContext;
 import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.cli.shell.KnownServer;
 import org.ibutsu.server.cli.shell.Sleeper;
+import org.jspecify.annotations.Nullable;
 
 /** Administration through a server, with the token of an administrator. */
 final class ServerAdministration implements Administration {
@@ -69,7 +70,7 @@ final class ServerAdministration implements Administration {
     }
 
     @Override
-    public OwnedProject addProject(String name, String title, String owner) {
+    public OwnedProject addProject(String name, String title, @Nullable String owner) {
         JsonNode user = owner == null ? null : user(owner);
         OwnedProject made = project(api.post(
                 "/admin/project",
@@ -111,7 +112,7 @@ final class ServerAdministration implements Administration {
     }
 
     @Override
-    public List<NamedToken> tokens(String email) {
+    public List<NamedToken> tokens(@Nullable String email) {
         requireCaller(email);
         return api.list("/user/token", "tokens").stream()
                 .map(token -> token(token, null))
@@ -119,7 +120,7 @@ final class ServerAdministration implements Administration {
     }
 
     @Override
-    public NamedToken newToken(String email, String name, int days) {
+    public NamedToken newToken(@Nullable String email, String name, int days) {
         requireCaller(email);
         JsonNode made = api.post("/user/token", newToken(name, days, time));
         return token(made, made.path("token").asText());
@@ -132,13 +133,13 @@ final class ServerAdministration implements Administration {
     }
 
     @Override
-    public void revokeToken(String email, UUID id) {
+    public void revokeToken(@Nullable String email, UUID id) {
         requireCaller(email);
         api.delete("/user/token/" + id);
     }
 
     /** A server gives nobody the tokens of others. */
-    private void requireCaller(String email) {
+    private void requireCaller(@Nullable String email) {
         if (email != null && !api.get("/user").path("email").asText().equalsIgnoreCase(email)) {
             throw new CommandException(
                     "A server makes and shows tokens of the account whose token is used only, which is not " + email
@@ -190,7 +191,7 @@ final class ServerAdministration implements Administration {
                         .toList());
     }
 
-    private static NamedToken token(JsonNode token, String text) {
+    private static NamedToken token(JsonNode token, @Nullable String text) {
         return new NamedToken(
                 id(token), token.path("name").asText(""), token.path("expires").asText(null), text);
     }

@@ -50,7 +50,7 @@ final class SettingsCommand implements Callable<Integer> {
             }
             return 0;
         } catch (BadSettingException e) {
-            throw new CommandException(e.getMessage(), e);
+            throw new CommandException(e);
         }
     }
 

@@ -26,10 +26,9 @@ final class SettingsOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "ibutsu-data",
             scope = ScopeType.INHERIT,
             description = "The directory of the embedded database: ${DEFAULT-VALUE}.")
-    private Path data;
+    private Path data = Path.of("ibutsu-data");
 
     /**
      * Reads the settings for a command that does one thing.
@@ -77,7 +76,7 @@ final class SettingsOptions {
             return reading.apply(SettingsReader.of(
                     shell.directory(), shell.environment(), shell.directory().resolve(data)));
         } catch (BadSettingException e) {
-            throw new CommandException(e.getMessage(), e);
+            throw new CommandException(e);
         }
     }
 
@@ -100,7 +99,7 @@ final class SettingsOptions {
         try (Database database = Database.open(config.withStatementTimeout(STATEMENT_TIMEOUT))) {
             work.accept(database);
         } catch (DatabaseException e) {
-            throw new CommandException(e.getMessage(), e);
+            throw new CommandException(e);
         }
     }
 }

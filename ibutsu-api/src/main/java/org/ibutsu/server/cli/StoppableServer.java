@@ -5,13 +5,14 @@ import java.util.concurrent.CountDownLatch;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerDependencies;
+import org.jspecify.annotations.Nullable;
 
 /** A server that may be asked to end at any moment, also while it starts. */
 final class StoppableServer {
 
     private final CountDownLatch started = new CountDownLatch(1);
     private volatile boolean ending;
-    private volatile IbutsuServer server;
+    private volatile @Nullable IbutsuServer server;
 
     /**
      * Starts the server. Once it is asked to end, nothing more is done to its database than what has been begun.

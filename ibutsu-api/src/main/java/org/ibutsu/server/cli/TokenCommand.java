@@ -1,12 +1,14 @@
 package org.ibutsu.server.cli;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.ibutsu.server.cli.Administration.NamedToken;
 import org.ibutsu.server.cli.client.Listing;
 import org.ibutsu.server.cli.shell.CommandContext;
 import org.ibutsu.server.cli.shell.Sleeper;
 import org.ibutsu.server.http.Ids;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +26,7 @@ final class TokenCommand extends AdministrationCommand {
             paramLabel = "EMAIL",
             scope = ScopeType.INHERIT,
             description = "Whose tokens. A server makes and shows those of the account whose token is used only.")
-    private String email;
+    private @Nullable String email;
 
     TokenCommand(CommandContext shell, Sleeper time, AdministrationAccess access) {
         super(shell, time, access);
@@ -48,7 +50,7 @@ final class TokenCommand extends AdministrationCommand {
             if (json) {
                 Listing.of(shell(), true).printJson(made);
             } else {
-                shell().print(made.text());
+                shell().print(Objects.requireNonNull(made.text(), "text"));
             }
         });
     }

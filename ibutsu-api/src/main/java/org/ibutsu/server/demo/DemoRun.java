@@ -46,11 +46,12 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
         Map<String, Long> outcomes = new HashMap<>();
         double elapsed = 0;
         for (int i = 0; i < plan.resultsPerRun(); i++) {
-            Result result = result(plan, run, build, component, i, elapsed / PROCESSES);
+            Execution execution = execution(plan, run, build, component, i, elapsed / PROCESSES);
+            Result result = execution.result();
             results.add(result);
-            outcomes.merge(result.result(), 1L, Long::sum);
-            elapsed += result.duration();
-            if (result.result().equals("failed") && build.index() % BUILDS_A_LOG == 0) {
+            outcomes.merge(execution.outcome(), 1L, Long::sum);
+            elapsed += execution.seconds();
+            if (execution.outcome().equals("failed") && build.index() % BUILDS_A_LOG == 0) {
                 artifacts.add(log(plan, run, result, i));
             }
         }
@@ -81,7 +82,10 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
         return metadata;
     }
 
-    private static Result result(DemoPlan plan, Run run, Build build, int component, int number, double offset) {
+    /** A result with its outcome and its duration. */
+    private record Execution(Result result, String outcome, double seconds) {}
+
+    private static Execution execution(DemoPlan plan, Run run, Build build, int component, int number, double offset) {
         DemoTests.Case test = DemoTests.test(plan, component, number);
         double progress = plan.progress(build.index());
         SeededRandom dice = plan.dice("result", build.index(), component, number);
@@ -90,7 +94,8 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
         double seconds = outcome.result().equals("skipped")
                 ? 0.001
                 : test.seconds() * (1 + test.growth() * progress) * dice.between(0.9, 1.15);
-        return new Result()
+        double rounded = Math.round(seconds * 1e6) / 1e6;
+        Result result = new Result()
                 .id(id)
                 .projectId(run.projectId())
                 .runId(run.id())
@@ -100,14 +105,15 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
                 .env(run.env())
                 .source(run.source())
                 .startTime(run.startTime().plus(micros(offset)))
-                .duration(Math.round(seconds * 1e6) / 1e6)
+                .duration(rounded)
                 .metadata(metadata(run, build, test, outcome, seconds));
+        return new Execution(result, outcome.result(), rounded);
     }
 
     private static ObjectNode metadata(Run run, Build build, DemoTests.Case test, Outcome outcome, double seconds) {
         ObjectNode metadata = Json.MAPPER.createObjectNode();
         metadata.put("run", run.id().toString())
-                .put("project", run.projectId().toString())
+                .put("project", String.valueOf(run.projectId()))
                 .put("component", run.component())
                 .put("env", run.env())
                 .put("commit", build.commit())

@@ -1,6 +1,7 @@
 package org.ibutsu.server.demo;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tests of a component: the same in every run, each with a character of its own. */
 final class DemoTests {
@@ -36,7 +37,7 @@ final class DemoTests {
     record Case(
             String name,
             String file,
-            String importance,
+            @Nullable String importance,
             Character character,
             double seconds,
             double growth,

@@ -1,5 +1,7 @@
 package org.ibutsu.server.demo;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The outcome of a test.
  *
@@ -7,7 +9,8 @@ package org.ibutsu.server.demo;
  * @param exception the name of the exception, or null
  * @param message its message, or the reason for skipping; may be null
  */
-record Outcome(String result, String exception, String message) {
+record Outcome(
+        String result, @Nullable String exception, @Nullable String message) {
 
     private static final Outcome PASSED = new Outcome("passed", null, null);
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ public final class TemporaryFiles implements AutoCloseable {
 
     private final Path parent;
     private final ByteBudget spooled;
-    private LockedDirectory directory;
+    private @Nullable LockedDirectory directory;
 
     /**
      * Creates no file yet.

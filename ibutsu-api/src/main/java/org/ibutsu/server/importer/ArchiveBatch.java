@@ -17,6 +17,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Merge;
 import org.ibutsu.server.importer.ArchiveName.Place;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results of an archive with their files on the way into the database, a few hundred at a time. A result keeps its identifier,
@@ -42,7 +43,7 @@ final class ArchiveBatch {
     private record Incoming(Place place, Result result, boolean isDocumented) {}
 
     /** A file of the archive. */
-    private record IncomingFile(Run run, Place place, Attachment attachment) {}
+    private record IncomingFile(Run run, @Nullable Place place, Attachment attachment) {}
 
     /**
      * The place of the files of a result.
@@ -50,7 +51,7 @@ final class ArchiveBatch {
      * @param result the result they belong to; null if they are stored already
      * @param attempt the number of the try they belong to; 0 for the one that counts
      */
-    private record Destination(UUID result, int attempt) {}
+    private record Destination(@Nullable UUID result, int attempt) {}
 
     /**
      * Creates an empty batch.
@@ -82,7 +83,7 @@ final class ArchiveBatch {
      *
      * @param place the directory of the result; null for a file of the run
      */
-    void attach(Run run, Place place, Attachment attachment) {
+    void attach(Run run, @Nullable Place place, Attachment attachment) {
         files.add(new IncomingFile(run, place, attachment));
         grow(attachment.content().length);
         count++;
@@ -275,7 +276,7 @@ final class ArchiveBatch {
             return;
         }
         Destination to = destinations.get(file.place());
-        if (to.result() != null) {
+        if (to != null && to.result() != null) {
             Attachment attachment = file.attachment();
             put(
                     file.run(),
@@ -287,7 +288,7 @@ final class ArchiveBatch {
         }
     }
 
-    private void put(Run run, UUID result, Attachment attachment) {
+    private void put(Run run, @Nullable UUID result, Attachment attachment) {
         stored.replaceFiles(result == null ? run.id() : result, attachment.filename());
         target.attach(run, result, attachment);
     }

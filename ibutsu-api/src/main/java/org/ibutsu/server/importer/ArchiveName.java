@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ibutsu.server.http.Ids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a file in an archive: {@code RUN-ID/FILE} or {@code RUN-ID/RESULT-ID/FILE}, possibly below other directories.
@@ -14,7 +15,7 @@ import org.ibutsu.server.http.Ids;
  * @param result the directory of its result; null for a file of the run itself
  * @param file its name, with the directories it is in below the one of the run or result
  */
-record ArchiveName(UUID run, UUID result, String file) {
+record ArchiveName(UUID run, @Nullable UUID result, String file) {
 
     private static final int MAX_PATH_LENGTH = 1 << 14;
 
@@ -59,7 +60,7 @@ record ArchiveName(UUID run, UUID result, String file) {
     }
 
     /** The directory of a result. */
-    record Place(UUID run, UUID result) {}
+    record Place(UUID run, @Nullable UUID result) {}
 
     private static List<String> parts(String path) {
         if (path.length() > MAX_PATH_LENGTH) {

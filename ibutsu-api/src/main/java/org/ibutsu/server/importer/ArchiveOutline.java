@@ -120,7 +120,7 @@ final class ArchiveOutline implements ArchiveFile.Visitor {
 
     /** Returns the run's own document, an empty one when there is none. */
     ArchiveDocument document(UUID run) {
-        return runs.get(run).orElseGet(() -> ArchiveDocument.empty("run.json", warnings));
+        return runs.getOrDefault(run, Optional.empty()).orElseGet(() -> ArchiveDocument.empty("run.json", warnings));
     }
 
     /** Returns when the first result of a run began; empty when no result tells. */

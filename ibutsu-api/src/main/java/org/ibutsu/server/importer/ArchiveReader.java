@@ -87,16 +87,17 @@ final class ArchiveReader {
                 return;
             }
             ArchiveName name = found.get();
-            Run run = runs.get(name.run());
-            if (name.isResult()) {
+            Run run = run(name);
+            UUID result = name.result();
+            if (result == null) {
+                batch.attach(run, null, attachment(name, content));
+            } else if (name.isResult()) {
                 ArchiveDocument document = ArchiveDocument.of(name, content.read(), target.warnings())
                         .orElseGet(() -> ArchiveDocument.empty(name.file(), target.warnings()));
-                batch.add(name.place(), run, maker.result(name.result(), document, run), true);
-            } else if (name.result() == null) {
-                batch.attach(run, null, attachment(name, content));
+                batch.add(name.place(), run, maker.result(result, document, run), true);
             } else if (!outline.hasEarlyFiles(name.place())) {
                 if (!outline.isDocumented(name.place()) && undocumented.add(name.place())) {
-                    batch.add(name.place(), run, maker.undocumented(name.result(), run), false);
+                    batch.add(name.place(), run, maker.undocumented(result, run), false);
                 }
                 batch.attach(run, name.place(), attachment(name, content));
             }
@@ -108,8 +109,12 @@ final class ArchiveReader {
                     && !found.get().isResult()
                     && outline.hasEarlyFiles(found.get().place())) {
                 ArchiveName name = found.get();
-                batch.attach(runs.get(name.run()), name.place(), attachment(name, content));
+                batch.attach(run(name), name.place(), attachment(name, content));
             }
+        }
+
+        private Run run(ArchiveName name) {
+            return Optional.ofNullable(runs.get(name.run())).orElseThrow();
         }
 
         private static Optional<ArchiveName> name(String path) {

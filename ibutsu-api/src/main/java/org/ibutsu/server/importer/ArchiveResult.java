@@ -41,13 +41,13 @@ final class ArchiveResult {
                                 : document.id("project_id").orElse(null))
                 .testId(document.text("test_id").orElse(null))
                 .result(outcome(document))
-                .startTime(document.time("start_time").orElse(null))
                 .duration(document.seconds("duration").orElse(null))
                 .source(document.text("source").orElse(null))
                 .metadata(metadata)
                 .env(document.text(metadata, "env").orElse(null))
                 .component(document.text(metadata, "component").orElse(null));
         document.object("params").ifPresent(result::params);
+        document.time("start_time").ifPresent(result::startTime);
         return result;
     }
 

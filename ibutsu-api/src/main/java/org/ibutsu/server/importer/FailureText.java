@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.ibutsu.server.report.ReportedFailure;
 import org.ibutsu.server.widget.FailureCause;
 import org.ibutsu.server.widget.FailureCause.Thrown;
+import org.jspecify.annotations.Nullable;
 
 /** The failures of a test as text for people, and as metadata by which failures are grouped. */
 final class FailureText {
@@ -100,14 +101,14 @@ final class FailureText {
         put(metadata, "exception_message", given(first.message()), isNamed ? thrown.message() : whole);
     }
 
-    private static void put(ObjectNode metadata, String key, String told, String read) {
+    private static void put(ObjectNode metadata, String key, String told, @Nullable String read) {
         String value = told.isEmpty() ? read : told;
         if (value != null && !value.isBlank()) {
             metadata.put(key, StoredText.column(value.strip()));
         }
     }
 
-    private static String given(String text) {
+    private static String given(@Nullable String text) {
         return text == null || text.isBlank() ? "" : text;
     }
 }

@@ -11,6 +11,7 @@ import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.importer.unpack.ImportException;
 import org.ibutsu.server.job.RetryLaterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,7 @@ record FetchedFile(Path path) implements AutoCloseable {
         }
     }
 
-    private static void discard(FetchedFile file) {
+    private static void discard(@Nullable FetchedFile file) {
         if (file != null) {
             file.close();
         }

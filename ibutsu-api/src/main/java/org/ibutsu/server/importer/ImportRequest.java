@@ -2,6 +2,7 @@ package org.ibutsu.server.importer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.ibutsu.model.Import;
@@ -30,7 +31,7 @@ record ImportRequest(
     static ImportRequest of(Import row) {
         JsonNode data = row.metadata();
         return new ImportRequest(
-                row.filename(),
+                Objects.requireNonNullElse(row.filename(), ""),
                 Ids.parse(data.path("project_id").asText(null)),
                 data.path("metadata") instanceof ObjectNode sent ? sent : Json.MAPPER.createObjectNode(),
                 text(data, "source"),

@@ -27,6 +27,7 @@ import org.ibutsu.server.job.JobOutcome;
 import org.ibutsu.server.job.JobReport;
 import org.ibutsu.server.job.RetryLaterException;
 import org.ibutsu.server.job.RunSummaryUpdater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way by which imported runs and results reach the database, whatever the format of the file: checked, and
@@ -179,7 +180,7 @@ final class ImportWriter {
      *
      * @param result null for a file of the run itself
      */
-    void attach(Run run, UUID result, Attachment attachment) {
+    void attach(Run run, @Nullable UUID result, Attachment attachment) {
         requireText("A file name", attachment.filename());
         UUID parent = result == null ? run.id() : result;
         Artifact artifact = new Artifact()
@@ -208,7 +209,7 @@ final class ImportWriter {
         }
     }
 
-    private void requireChange(String what, UUID project) {
+    private void requireChange(String what, @Nullable UUID project) {
         if (!uploader.mayChange(project)) {
             throw new ImportException("The uploader has no access to the " + what);
         }
@@ -279,7 +280,7 @@ final class ImportWriter {
 
     /** Returns metadata of a run or a result, cut if they are too large. */
     JsonNode fit(JsonNode metadata) {
-        return metadata == null ? null : metadataLimit.cut(metadata);
+        return metadataLimit.cut(metadata);
     }
 
     /** Requires that the import is not to stop. */
@@ -310,13 +311,13 @@ final class ImportWriter {
         requireText("source", run.source());
     }
 
-    private void requireProject(UUID project) {
+    private void requireProject(@Nullable UUID project) {
         if (project != null) {
             uploader.require(project);
         }
     }
 
-    private static void requireText(String name, String value) {
+    private static void requireText(String name, @Nullable String value) {
         if (value == null) {
             return;
         }

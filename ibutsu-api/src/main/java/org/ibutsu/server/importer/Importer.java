@@ -86,7 +86,7 @@ public final class Importer implements JobHandler {
         } catch (JobCancelledException | RetryLaterException e) {
             throw e;
         } catch (ImportException e) {
-            fail(id, e.getMessage());
+            fail(id, e.line());
         } catch (RuntimeException e) {
             Optional<String> state = SqlState.of(e);
             if (SqlState.isTransient(e)
@@ -143,7 +143,8 @@ public final class Importer implements JobHandler {
             InheritanceLimit inheritance =
                     new InheritanceLimit(Files.size(file), unpackedSize(file, upload), target.warnings());
             boolean isReport = !upload.isOfPlugin()
-                    && new ReportImport(session, target, request, inheritance, maxArtifactBytes).read(upload);
+                    && new ReportImport(session, target, request, inheritance, maxArtifactBytes, upload.unpackedSize())
+                            .read(upload);
             if (!isReport) {
                 new ArchiveReader(inheritance).read(file, request, target);
             }

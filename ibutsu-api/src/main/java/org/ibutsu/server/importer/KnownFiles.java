@@ -91,7 +91,7 @@ public final class KnownFiles {
 
     private static Optional<String> kind(String root, String text) {
         boolean isJacoco = JACOCO.contains(root) && (text.contains("JACOCO") || text.contains("<counter "));
-        return isJacoco ? Optional.of(ROOTS.get("coverage")) : Optional.ofNullable(ROOTS.get(root));
+        return Optional.ofNullable(ROOTS.get(isJacoco ? "coverage" : root));
     }
 
     private static Optional<String> root(String text) {

@@ -106,8 +106,7 @@ final class MetadataLimit {
                 ? shortened(value, MAX_CUT_LENGTH)
                 : isStandard && value.isContainerNode() ? shortened(value, MAX_INNER_LENGTH) : null;
         warnings.add("metadata of more than " + limit + " bytes were cut: " + named(member.key()));
-        boolean isSmaller = rest != null && MetadataSize.of(rest) < Math.min(member.size(), limit / 2);
-        if (isSmaller) {
+        if (rest != null && MetadataSize.of(rest) < Math.min(member.size(), limit / 2)) {
             metadata.set(member.key(), rest);
             return MetadataSize.of(rest) - member.size();
         }

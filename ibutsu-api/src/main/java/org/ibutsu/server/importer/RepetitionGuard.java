@@ -11,6 +11,7 @@ import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.Truncation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A handler that passes a report on, and cuts names and texts of further tests when a {@link RepetitionLimit} is
@@ -96,7 +97,7 @@ final class RepetitionGuard implements ReportHandler {
         return length;
     }
 
-    private static long length(String text) {
+    private static long length(@Nullable String text) {
         return text == null ? 0 : text.length();
     }
 
@@ -119,8 +120,8 @@ final class RepetitionGuard implements ReportHandler {
                 test.flaky());
     }
 
-    private static String cut(String text) {
-        return Truncation.truncate(text, MAX_CUT_LENGTH);
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null ? null : Truncation.truncate(text, MAX_CUT_LENGTH);
     }
 
     private static List<ReportedFailure> failures(List<ReportedFailure> failures) {
@@ -133,7 +134,8 @@ final class RepetitionGuard implements ReportHandler {
     private static List<ReportedProperty> properties(List<ReportedProperty> properties) {
         return properties.stream()
                 .limit(MAX_CUT_ELEMENTS)
-                .map(each -> new ReportedProperty(cut(each.name()), cut(each.value()), each.origin()))
+                .map(each -> new ReportedProperty(
+                        Truncation.truncate(each.name(), MAX_CUT_LENGTH), cut(each.value()), each.origin()))
                 .toList();
     }
 

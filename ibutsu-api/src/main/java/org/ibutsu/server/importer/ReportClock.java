@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ibutsu.model.Durations;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out when the tests of a report began: what a test tells itself, else its suite and the tests before it, else
@@ -19,8 +20,8 @@ final class ReportClock {
     private final LocalDateTime now;
     private final LocalDateTime ofRun;
     private final Map<Integer, SuiteTime> suites = new HashMap<>();
-    private LocalDateTime base;
-    private LocalDateTime last;
+    private @Nullable LocalDateTime base;
+    private @Nullable LocalDateTime last;
 
     /**
      * Creates a clock for a report.
@@ -34,7 +35,7 @@ final class ReportClock {
     }
 
     /** Returns a time if tests can have run then; null if not. Zeros of clocks are none. */
-    static LocalDateTime plausible(LocalDateTime time, LocalDateTime now) {
+    static @Nullable LocalDateTime plausible(@Nullable LocalDateTime time, LocalDateTime now) {
         boolean isPlausible = time != null && time.isAfter(EARLIEST) && time.isBefore(now.plusDays(1));
         return isPlausible ? time : null;
     }
@@ -50,28 +51,33 @@ final class ReportClock {
         LocalDateTime own = plausible(test.start(), now);
         LocalDateTime inherited = suite == null ? null : suite.now();
         LocalDateTime begun = own != null ? own : inherited != null ? inherited : ofRun;
-        boolean isTogether = last != null && !begun.isAfter(last) && !begun.isBefore(base);
-        base = isTogether ? base : begun;
-        last = isTogether ? last.plus(1, ChronoUnit.MICROS) : begun;
+        LocalDateTime start = begun;
+        if (last != null && !begun.isAfter(last) && !begun.isBefore(base)) {
+            start = last.plus(1, ChronoUnit.MICROS);
+        } else {
+            base = begun;
+        }
+        last = start;
         for (SuiteTime each = suite; each != null; each = each.parent) {
             each.seconds += Math.max(test.seconds().orElse(0), 0);
         }
-        return last;
+        return start;
     }
 
     /** The time within a suite while its tests are read. */
     private static final class SuiteTime {
 
-        private final SuiteTime parent;
-        private final LocalDateTime start;
+        private final @Nullable SuiteTime parent;
+        private final @Nullable LocalDateTime start;
         private double seconds;
 
-        SuiteTime(SuiteTime parent, LocalDateTime start) {
+        SuiteTime(@Nullable SuiteTime parent, @Nullable LocalDateTime start) {
             this.parent = parent;
             this.start = start;
         }
 
         /** Returns the time after the tests so far; null if no suite around them tells. */
+        @Nullable
         LocalDateTime now() {
             if (start == null) {
                 return parent == null ? null : parent.now();

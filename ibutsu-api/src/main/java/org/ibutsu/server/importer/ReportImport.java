@@ -17,6 +17,7 @@ import org.ibutsu.server.report.ReportException;
 import org.ibutsu.server.report.ReportReader;
 import org.ibutsu.server.report.ReportReader.Detail;
 import org.ibutsu.server.report.ReportStart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports the reports of an upload into one run. Each is read twice: first for what must be known before its tests can be
@@ -34,9 +35,9 @@ final class ReportImport {
     // Of all reports of the upload, so that a test of two modules is two tests and not two tries of one.
     private final LongIntTable occurrences = new LongIntTable();
     private final InheritanceLimit inheritance;
-    private ReportRun run;
-    private RepetitionLimit ofOutlines;
-    private RepetitionLimit ofTests;
+    private @Nullable ReportRun run;
+    private final RepetitionLimit ofOutlines;
+    private final RepetitionLimit ofTests;
 
     /**
      * Creates an import.
@@ -46,18 +47,22 @@ final class ReportImport {
      * @param request what was asked for
      * @param inheritance bounds what results inherit
      * @param maxArtifactBytes how many bytes a file may have that a test names
+     * @param uploadBytes how many bytes the upload has, unpacked
      */
     ReportImport(
             Session session,
             ImportWriter target,
             ImportRequest request,
             InheritanceLimit inheritance,
-            long maxArtifactBytes) {
+            long maxArtifactBytes,
+            long uploadBytes) {
         this.session = session;
         this.target = target;
         this.request = request;
         this.inheritance = inheritance;
         this.maxArtifactBytes = maxArtifactBytes;
+        this.ofOutlines = new RepetitionLimit(uploadBytes);
+        this.ofTests = new RepetitionLimit(uploadBytes);
     }
 
     /**
@@ -67,8 +72,6 @@ final class ReportImport {
      * @throws ImportException if it holds none, and is no such archive
      */
     boolean read(UnpackedUpload upload) throws IOException {
-        ofOutlines = new RepetitionLimit(upload.unpackedSize());
-        ofTests = new RepetitionLimit(upload.unpackedSize());
         for (UnpackedFile file : upload.all()) {
             target.checkStop();
             ReportStart start = ReportStart.of(file);
@@ -122,34 +125,41 @@ final class ReportImport {
             leftOut.put(file, unreadable(start, reader, e));
             return;
         }
-        if (run == null) {
-            run = ReportRun.open(session, target, request, outline, upload.isArchive());
-            run.expect(upload.all());
+        ReportRun current = run;
+        if (current == null) {
+            current = ReportRun.open(session, target, request, outline, upload.isArchive());
+            current.expect(upload.all());
+            run = current;
         }
         ReportWarnings warnings = new ReportWarnings(target.warnings(), upload.isArchive() ? file.name() + ": " : "");
-        Optional<String> same = run.sameReport(file);
+        Optional<String> same = current.sameReport(file);
         if (same.isPresent()) {
-            target.include(run.run());
+            target.include(current.run());
             warnings.add("the report is the same as " + same.get() + ", and is not added again");
             return;
         }
-        run.begin(file, outline);
-        store(file, reader, outline, warnings, upload.all().size() == 1);
+        current.begin(file, outline);
+        store(current, file, reader, outline, warnings, upload.all().size() == 1);
     }
 
     private static String unreadable(ReportStart start, ReportReader reader, ReportException reason) {
         return (ReportFormats.takesAnyXml(reader) ? KnownFiles.describe(start) : Optional.<String>empty())
-                .orElseGet(() -> MemberPath.filename(start.name()) + " cannot be read: " + reason.getMessage());
+                .orElseGet(() -> MemberPath.filename(start.name()) + " cannot be read: " + reason.reason());
     }
 
     private void store(
-            UnpackedFile file, ReportReader reader, ReportOutline outline, ReportWarnings warnings, boolean isAlone)
+            ReportRun current,
+            UnpackedFile file,
+            ReportReader reader,
+            ReportOutline outline,
+            ReportWarnings warnings,
+            boolean isAlone)
             throws IOException {
         LocalDateTime start = outline.start().orElse(target.now());
         TestRecorder recorder = new TestRecorder(
-                run,
+                current,
                 outline,
-                new ResultMapper(request, run.run(), outline, inheritance),
+                new ResultMapper(request, current.run(), outline, inheritance),
                 new TestFiles(file, isAlone, maxArtifactBytes, warnings::add),
                 new ReportClock(target.now(), start),
                 occurrences,
@@ -158,9 +168,9 @@ final class ReportImport {
             reader.read(file, Detail.FULL, new RepetitionGuard(recorder, ofTests));
         } catch (ReportException e) {
             if (isAlone) {
-                throw new ImportException(e.getMessage());
+                throw new ImportException(e.reason());
             }
-            warnings.add(e.getMessage() + "; what follows is not imported");
+            warnings.add(e.reason() + "; what follows is not imported");
         }
         if (outline.tests() == 0 && (isAlone || !KnownFiles.isCompanion(file.name()))) {
             warnings.add("the report holds no tests");

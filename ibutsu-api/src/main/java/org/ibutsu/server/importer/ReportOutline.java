@@ -14,6 +14,7 @@ import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a report that must be known before its first test is stored, as they may stand at its end. */
 final class ReportOutline implements ReportHandler {
@@ -29,13 +30,13 @@ final class ReportOutline implements ReportHandler {
     private final Map<Integer, SuiteOutline> suites = new HashMap<>();
     private final Reruns reruns = new Reruns();
     private final Map<String, Long> outcomes = new HashMap<>();
-    private LocalDateTime statedStart;
-    private LocalDateTime earliest;
-    private LocalDateTime latest;
+    private @Nullable LocalDateTime statedStart;
+    private @Nullable LocalDateTime earliest;
+    private @Nullable LocalDateTime latest;
     private double statedSeconds;
     private double suiteSeconds;
     private double testSeconds;
-    private Summary counts;
+    private @Nullable Summary counts;
     private long tests;
     private long inheritedCharacters;
     private long suitePropertiesSize;
@@ -109,7 +110,7 @@ final class ReportOutline implements ReportHandler {
     @Override
     public void warning(String text) {}
 
-    private void began(LocalDateTime time, double took) {
+    private void began(@Nullable LocalDateTime time, double took) {
         LocalDateTime start = ReportClock.plausible(time, now);
         if (start != null) {
             earliest = earlier(earliest, start);
@@ -118,11 +119,11 @@ final class ReportOutline implements ReportHandler {
         }
     }
 
-    private static long length(ReportedSuite suite) {
+    private static long length(@Nullable ReportedSuite suite) {
         return suite == null ? 0 : length(suite.name()) + length(suite.file());
     }
 
-    private static long length(String text) {
+    private static long length(@Nullable String text) {
         return text == null ? 0 : Math.min(text.length(), StoredText.MAX_COLUMN_LENGTH);
     }
 
@@ -130,7 +131,7 @@ final class ReportOutline implements ReportHandler {
         return Math.max(Durations.clamp(seconds), 0);
     }
 
-    private static LocalDateTime earlier(LocalDateTime one, LocalDateTime other) {
+    private static @Nullable LocalDateTime earlier(@Nullable LocalDateTime one, @Nullable LocalDateTime other) {
         return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
@@ -207,7 +208,7 @@ final class ReportOutline implements ReportHandler {
     }
 
     /** Returns what is known of a suite; empty for none. */
-    Optional<SuiteOutline> of(ReportedSuite suite) {
+    Optional<SuiteOutline> of(@Nullable ReportedSuite suite) {
         return suite == null ? Optional.empty() : Optional.ofNullable(suites.get(suite.number()));
     }
 }

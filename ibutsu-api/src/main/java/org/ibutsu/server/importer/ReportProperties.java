@@ -50,7 +50,7 @@ final class ReportProperties {
         for (ReportedProperty property : properties) {
             if (property.origin() == Origin.KEY) {
                 if (!ofSuite && hasRoom(property)) {
-                    keyed.put(name(property), StoredText.metadata(property.value()));
+                    keyed.put(name(property), StoredText.metadataOrNull(property.value()));
                 }
             } else if (OF_JVM.matcher(property.name()).matches()) {
                 add(ofJvm, property.name() + "=" + property.value(), property);
@@ -129,7 +129,7 @@ final class ReportProperties {
     static void addTo(ObjectNode metadata, List<ReportedProperty> properties) {
         Map<String, Set<String>> named = new LinkedHashMap<>();
         for (ReportedProperty property : properties) {
-            String value = StoredText.metadata(property.value());
+            String value = StoredText.metadataOrNull(property.value());
             if (property.origin() == Origin.KEY) {
                 metadata.put(name(property), value);
             } else if (value == null) {

@@ -19,7 +19,6 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.Summary;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ArtifactStore;
-import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunFileStore;
 import org.ibutsu.model.store.RunFileStore.RunFile;
@@ -28,6 +27,7 @@ import org.ibutsu.server.importer.unpack.ImportException;
 import org.ibutsu.server.importer.unpack.UnpackedFile;
 import org.ibutsu.server.importer.unpack.UploadName;
 import org.ibutsu.server.job.RunSummaryUpdater;
+import org.jspecify.annotations.Nullable;
 
 /** The run that the reports of an upload are added to: a new one, or the one that a key names. */
 final class ReportRun {
@@ -109,14 +109,14 @@ final class ReportRun {
                 .id(shared.or(() -> UploadName.runId(request.filename())).orElseGet(UUID::randomUUID))
                 .created(target.now())
                 .projectId(project)
-                .source(StoredText.column(request.source()
+                .source(StoredText.columnOrNull(request.source()
                         .or(() -> ResultMapper.text(inherited, "source"))
                         .orElse(null))));
         return new ReportRun(session, target, request, run, existing.isEmpty(), hasSeveralReports);
     }
 
     // Without a project, keys are those of the uploader alone.
-    private static UUID sharedId(ImportWriter target, UUID project, String key) {
+    private static UUID sharedId(ImportWriter target, @Nullable UUID project, String key) {
         return Digests.id("run", project, project == null ? target.uploader().id() : null, key);
     }
 
@@ -235,8 +235,8 @@ final class ReportRun {
     }
 
     /** Returns a column that metadata fill; null if they do not, or not with one value. */
-    private String column(String key) {
-        return StoredText.column(
+    private @Nullable String column(String key) {
+        return StoredText.columnOrNull(
                 ResultMapper.text((ObjectNode) run.metadata(), key).orElse(null));
     }
 
@@ -314,8 +314,7 @@ final class ReportRun {
         String before = isNew
                 ? ""
                 : artifacts
-                        .firstOfRuns(
-                                ProjectScope.only(run.projectId()), List.of(run.id()), JVM_PROPERTIES, Optional::of)
+                        .newestOfRun(run.id(), JVM_PROPERTIES)
                         .map(content -> new String(content, StandardCharsets.UTF_8))
                         .orElse("");
         before.lines().forEach(jvmProperties::remove);

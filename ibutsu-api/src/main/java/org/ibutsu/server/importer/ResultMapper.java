@@ -20,6 +20,7 @@ import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.Truncation;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the results of a report. */
 final class ResultMapper {
@@ -97,7 +98,7 @@ final class ResultMapper {
         outline.of(test.suite()).ifPresent(suite -> keyed.setAll(suite.keyed()));
         for (ReportedProperty property : test.properties()) {
             if (property.origin() == Origin.KEY) {
-                keyed.put(property.name(), StoredText.metadata(property.value()));
+                keyed.put(property.name(), StoredText.metadataOrNull(property.value()));
             }
         }
         return keyed;
@@ -109,8 +110,10 @@ final class ResultMapper {
                 .put("run", run.id().toString())
                 .put(
                         "fspath",
-                        test.file() == null ? column(TestName.path(test)) : StoredText.column(TestName.path(test)))
-                .put("line", StoredText.column(test.line()));
+                        test.file() == null
+                                ? column(TestName.path(test))
+                                : StoredText.columnOrNull(TestName.path(test)))
+                .put("line", StoredText.columnOrNull(test.line()));
         putIfPresent(metadata, "classname", test.className());
         putIfPresent(metadata, "name", test.name());
         metadata.setAll(keyed);
@@ -129,14 +132,14 @@ final class ResultMapper {
                 .toList();
     }
 
-    private static void putIfPresent(ObjectNode metadata, String key, String text) {
+    private static void putIfPresent(ObjectNode metadata, String key, @Nullable String text) {
         if (text != null) {
             metadata.put(key, StoredText.metadata(text));
         }
     }
 
     /** Returns the value of a column that properties fill, those of the test first. What has a key holds for the whole run. */
-    private String column(String name, ReportedTest test, Optional<String> ofSuite) {
+    private @Nullable String column(String name, ReportedTest test, Optional<String> ofSuite) {
         return text(inherited, name)
                 .or(() -> named(test.properties()).stream()
                         .filter(property -> property.name().equals(name) && property.value() != null)
@@ -149,18 +152,18 @@ final class ResultMapper {
     }
 
     /** Returns a text that many results inherit for a column. */
-    private String column(String text) {
-        return StoredText.column(Truncation.truncate(text, columnLength));
+    private @Nullable String column(@Nullable String text) {
+        return text == null ? null : StoredText.column(Truncation.truncate(text, columnLength));
     }
 
-    private String source(ObjectNode keyed, ReportedSuite suite) {
+    private @Nullable String source(ObjectNode keyed, @Nullable ReportedSuite suite) {
         return text(keyed, "source")
                 .filter(source -> !source.isEmpty())
                 .or(request::source)
                 .orElse(suite == null ? null : suite.name());
     }
 
-    private UUID project(ObjectNode keyed) {
+    private @Nullable UUID project(ObjectNode keyed) {
         JsonNode named = keyed.path("project_id");
         if (named.isMissingNode()
                 || named.isNull()

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import org.ibutsu.model.Durations;
 import org.ibutsu.model.store.RunFileStore.Times;
+import org.jspecify.annotations.Nullable;
 
 /** The times at which the tests of several reports ran, combined. */
 final class RunTimes {
 
     private final LocalDateTime now;
-    private LocalDateTime start;
-    private LocalDateTime end;
+    private @Nullable LocalDateTime start;
+    private @Nullable LocalDateTime end;
     private double seconds;
     private long files;
     private long timed;

@@ -13,6 +13,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ResultStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results that earlier imports have stored, with the names of their files, for an import that brings the same tests again.
@@ -26,7 +27,7 @@ final class StoredResults {
     private final Map<FileKey, List<UUID>> files = new HashMap<>();
     private final List<UUID> replaced = new ArrayList<>();
 
-    private record FileKey(UUID parent, String filename) {}
+    private record FileKey(UUID parent, @Nullable String filename) {}
 
     StoredResults(Session session, UploaderPermissions uploader) {
         this.session = session;

@@ -2,6 +2,7 @@ package org.ibutsu.server.importer;
 
 import java.nio.charset.StandardCharsets;
 import org.ibutsu.server.report.Truncation;
+import org.jspecify.annotations.Nullable;
 
 /** Texts of a report in a form that databases can store: a longer text is cut, and says so at its end. */
 final class StoredText {
@@ -19,10 +20,12 @@ final class StoredText {
     private StoredText() {}
 
     /** Returns a text for a column that has an index; null for null. */
+    static @Nullable String columnOrNull(@Nullable String text) {
+        return text == null ? null : column(text);
+    }
+
+    /** Returns a text for a column that has an index. */
     static String column(String text) {
-        if (text == null) {
-            return null;
-        }
         String stored = characters(text);
         if (stored.length() <= MAX_COLUMN_BYTES / MAX_BYTES_OF_CHARACTER) {
             return stored;
@@ -36,8 +39,13 @@ final class StoredText {
     }
 
     /** Returns a text for metadata; null for null. */
+    static @Nullable String metadataOrNull(@Nullable String text) {
+        return text == null ? null : metadata(text);
+    }
+
+    /** Returns a text for metadata. */
     static String metadata(String text) {
-        return text == null ? null : Truncation.truncate(characters(text), MAX_METADATA_LENGTH);
+        return Truncation.truncate(characters(text), MAX_METADATA_LENGTH);
     }
 
     private static int bytes(String text) {

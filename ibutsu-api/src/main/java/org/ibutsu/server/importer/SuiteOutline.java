@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a suite that must be known before its first test is stored. */
 final class SuiteOutline {
@@ -13,20 +14,20 @@ final class SuiteOutline {
     private static final String COMPONENT = "component";
     private static final ObjectNode NONE = Json.MAPPER.createObjectNode();
 
-    private final SuiteOutline parent;
-    private ObjectNode keyed;
-    private String env;
-    private String component;
+    private final @Nullable SuiteOutline parent;
+    private @Nullable ObjectNode keyed;
+    private @Nullable String env;
+    private @Nullable String component;
     private int tests;
 
-    SuiteOutline(SuiteOutline parent) {
+    SuiteOutline(@Nullable SuiteOutline parent) {
         this.parent = parent;
     }
 
     void add(ReportedProperty property) {
         if (property.origin() == Origin.KEY) {
             keyed = keyed == null ? Json.MAPPER.createObjectNode() : keyed;
-            keyed.put(property.name(), StoredText.metadata(property.value()));
+            keyed.put(property.name(), StoredText.metadataOrNull(property.value()));
         } else if (property.name().equals(ENV)) {
             env = property.value();
         } else if (property.name().equals(COMPONENT)) {

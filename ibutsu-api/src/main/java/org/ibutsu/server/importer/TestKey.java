@@ -2,6 +2,7 @@ package org.ibutsu.server.importer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ibutsu.model.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of a test within a run. Two results of a run with equal keys are two attempts of one test.
@@ -15,7 +16,13 @@ import org.ibutsu.model.Result;
  * @param params the parameters of the test; empty if its name tells them
  */
 record TestKey(
-        String testId, String className, String path, String env, String component, String variant, String params) {
+        @Nullable String testId,
+        @Nullable String className,
+        @Nullable String path,
+        @Nullable String env,
+        @Nullable String component,
+        @Nullable String variant,
+        String params) {
 
     /** Returns the key of a result. Results without a name of a test have keys that mean nothing. */
     static TestKey of(Result result) {
@@ -35,7 +42,7 @@ record TestKey(
         return isNamed || result.params().isEmpty() ? "" : result.params().toString();
     }
 
-    private static String text(Result result, String key) {
+    private static @Nullable String text(Result result, String key) {
         JsonNode value = result.metadata().path(key);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ibutsu.server.report.ReportedTest;
+import org.jspecify.annotations.Nullable;
 
 /** Names of tests, as results have had them since before there were other reports than those of pytest and Java. */
 public final class TestName {
@@ -83,9 +84,9 @@ public final class TestName {
     private TestName() {}
 
     /** Returns the name of a test among all tests. */
-    static String id(String className, String name) {
+    static String id(@Nullable String className, @Nullable String name) {
         String own = name == null ? "" : name;
-        if (isEmpty(className)) {
+        if (className == null || className.isEmpty()) {
             return own;
         }
         boolean isIdentifier = isIdentifier(className);
@@ -96,15 +97,17 @@ public final class TestName {
     }
 
     /** Returns the path of the file of a test; null if nothing tells. */
-    static String path(ReportedTest test) {
-        if (!isEmpty(test.file())) {
-            return test.file();
+    static @Nullable String path(ReportedTest test) {
+        String file = test.file();
+        if (file != null && !file.isEmpty()) {
+            return file;
         }
-        if (test.suite() != null && !isEmpty(test.suite().file())) {
-            return test.suite().file();
+        String ofSuite = test.suite() == null ? null : test.suite().file();
+        if (ofSuite != null && !ofSuite.isEmpty()) {
+            return ofSuite;
         }
         String className = test.className();
-        if (isEmpty(className)) {
+        if (className == null || className.isEmpty()) {
             return null;
         }
         if (isIdentifier(className)) {
@@ -174,9 +177,5 @@ public final class TestName {
 
     private static String afterLastDot(String text) {
         return text.substring(text.lastIndexOf('.') + 1);
-    }
-
-    private static boolean isEmpty(String text) {
-        return text == null || text.isEmpty();
     }
 }

@@ -14,6 +14,7 @@ import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
+import org.jspecify.annotations.Nullable;
 
 /** Stores the tests of a report one by one, and what its suites printed. */
 final class TestRecorder implements ReportHandler {
@@ -34,7 +35,7 @@ final class TestRecorder implements ReportHandler {
 
     /** A suite with one test: the result of that test, and the output of the suite before it. */
     private static final class OnlyTest {
-        private UUID result;
+        private @Nullable UUID result;
         private List<String> filenames = List.of();
         private final Map<String, Attachment> waiting = new HashMap<>();
     }
@@ -86,10 +87,11 @@ final class TestRecorder implements ReportHandler {
         }
         OnlyTest test = onlyTests.computeIfAbsent(suite.number(), number -> new OnlyTest());
         TestFiles.attachment(output).ifPresent(file -> {
-            if (test.result == null) {
+            UUID result = test.result;
+            if (result == null) {
                 test.waiting.put(file.filename(), file);
             } else {
-                run.attach(test.result, ofSuite(file, test.filenames));
+                run.attach(result, ofSuite(file, test.filenames));
             }
         });
     }
@@ -120,7 +122,10 @@ final class TestRecorder implements ReportHandler {
         run.add(new StoredTest(result, attachments));
     }
 
-    private OnlyTest onlyTest(ReportedSuite suite) {
+    private @Nullable OnlyTest onlyTest(@Nullable ReportedSuite suite) {
+        if (suite == null) {
+            return null;
+        }
         return outline.of(suite)
                 .filter(known -> known.tests() == 1)
                 .map(known -> onlyTests.computeIfAbsent(suite.number(), number -> new OnlyTest()))

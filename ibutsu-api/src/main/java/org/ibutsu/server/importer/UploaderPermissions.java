@@ -13,6 +13,7 @@ import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.importer.unpack.ImportException;
+import org.jspecify.annotations.Nullable;
 
 /** The account that uploaded a file. What the file names must be open to it. */
 final class UploaderPermissions {
@@ -36,6 +37,7 @@ final class UploaderPermissions {
     }
 
     /** Returns the identifier of the account; null when it is gone. */
+    @Nullable
     UUID id() {
         return id.orElse(null);
     }
@@ -63,7 +65,7 @@ final class UploaderPermissions {
     }
 
     /** Returns whether the account may change entities of a project; null stands for no project. */
-    boolean mayChange(UUID project) {
+    boolean mayChange(@Nullable UUID project) {
         return access.isPresent()
                 && changeable.computeIfAbsent(project, id -> access.get().allows(id));
     }

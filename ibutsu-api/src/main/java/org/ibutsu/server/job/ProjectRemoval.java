@@ -11,6 +11,7 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.ProjectRemovalStore;
 import org.ibutsu.model.store.ProjectRemovalStore.Batch;
 import org.ibutsu.server.http.Timestamps;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,7 +90,7 @@ public final class ProjectRemoval implements JobHandler {
     /** Takes a batch of one kind of rows out of a project. */
     @FunctionalInterface
     private interface Detachment {
-        Batch next(UUID project, LocalDateTime until, int rows);
+        Batch next(UUID project, @Nullable LocalDateTime until, int rows);
     }
 
     private long all(Function<ProjectRemovalStore, Detachment> kind, UUID project, CancellationToken stop) {

@@ -17,6 +17,7 @@ import org.ibutsu.model.store.LockedRun;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.ResultStore.Totals;
 import org.ibutsu.model.store.RunStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes summary and duration of a run from its results, and fills what the run lacks from its earliest result. The run
@@ -108,11 +109,11 @@ public final class RunSummaryUpdater {
         if (isEmpty(present) && !isEmpty(value)) {
             // Of what is missing it is not known whether it is only large.
             DocumentMerge merge = present.isMissingNode() ? DocumentMerge.STORED_WINS : DocumentMerge.SENT_WINS;
-            metadata.merge(merge, Json.with(null, key, value), LockedDocument.Limit.NONE);
+            metadata.merge(merge, Json.MAPPER.createObjectNode().set(key, value), LockedDocument.Limit.NONE);
         }
     }
 
-    private static boolean isEmpty(String text) {
+    private static boolean isEmpty(@Nullable String text) {
         return text == null || text.isEmpty();
     }
 

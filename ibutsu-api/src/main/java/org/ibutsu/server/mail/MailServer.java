@@ -1,5 +1,7 @@
 package org.ibutsu.server.mail;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The configuration of the mail server.
  *
@@ -12,7 +14,13 @@ package org.ibutsu.server.mail;
  * @param sender the address that mails come from, or null
  */
 public record MailServer(
-        String host, int port, boolean startTls, boolean tls, String user, String password, String sender) {
+        String host,
+        int port,
+        boolean startTls,
+        boolean tls,
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable String sender) {
 
     /** Leaves out the password. */
     @Override

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Sends mails through a mail server, over a connection of its own each. */
 public final class SmtpMailSender implements MailSender {
@@ -51,7 +52,7 @@ public final class SmtpMailSender implements MailSender {
         return properties;
     }
 
-    private static Authenticator authenticator(MailServer server) {
+    private static @Nullable Authenticator authenticator(MailServer server) {
         return server.user() == null
                 ? null
                 : new Authenticator() {

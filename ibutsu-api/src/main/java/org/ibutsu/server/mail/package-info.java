@@ -1,2 +1,5 @@
 /** The way out for mails. */
+@NullMarked
 package org.ibutsu.server.mail;
+
+import org.jspecify.annotations.NullMarked;

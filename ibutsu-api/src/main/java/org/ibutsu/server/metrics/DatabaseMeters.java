@@ -13,6 +13,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.FigureStore;
 import org.ibutsu.model.store.FigureStore.WaitingJobs;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,7 +110,7 @@ final class DatabaseMeters {
 
         private final Duration interval;
         private final Supplier<T> source;
-        private volatile T current;
+        private volatile @Nullable T current;
         private boolean isRead;
         private long readAt;
 
@@ -118,6 +119,7 @@ final class DatabaseMeters {
             this.source = source;
         }
 
+        @Nullable
         T current() {
             return current;
         }

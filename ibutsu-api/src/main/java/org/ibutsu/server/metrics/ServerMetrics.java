@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.jetty.RequestMonitor;
 import org.ibutsu.server.job.JobMonitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of one server. Labels have values that the server itself chooses, such as operations, statuses, kinds of jobs and
@@ -26,7 +27,7 @@ public final class ServerMetrics implements AutoCloseable {
     private final JvmMeters jvm = new JvmMeters(registry);
     private final Database database;
     private final Clock clock;
-    private DatabaseMeters figures;
+    private @Nullable DatabaseMeters figures;
 
     /**
      * Creates the metrics of a server.
@@ -58,8 +59,9 @@ public final class ServerMetrics implements AutoCloseable {
      * @param ready whether requests should be sent to the server
      */
     public void complete(List<String> kinds, LongSupplier activeRequests, BooleanSupplier ready) {
-        figures = new DatabaseMeters(database, clock, kinds);
-        figures.bindTo(registry);
+        DatabaseMeters meters = new DatabaseMeters(database, clock, kinds);
+        meters.bindTo(registry);
+        figures = meters;
         Gauge.builder("ibutsu.http.requests.active", activeRequests, LongSupplier::getAsLong)
                 .description("Requests that are being answered or wait for their turn")
                 // Nobody else keeps it.
@@ -73,7 +75,9 @@ public final class ServerMetrics implements AutoCloseable {
 
     /** Returns all metrics in the text format of Prometheus. */
     public String scrape() {
-        figures.refresh();
+        if (figures != null) {
+            figures.refresh();
+        }
         return registry.scrape();
     }
 

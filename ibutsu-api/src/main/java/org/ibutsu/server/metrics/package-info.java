@@ -1,2 +1,5 @@
 /** Metrics of a server, for Prometheus. */
+@NullMarked
 package org.ibutsu.server.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The libraries of the page, and the names that its modules import them by. */
 final class Libraries {
@@ -55,6 +56,7 @@ final class Libraries {
     }
 
     /** Opens a file; returns null when there is none of this name. */
+    @Nullable
     InputStream open(String file) {
         for (Map.Entry<String, String> folder : folders.entrySet()) {
             if (file.startsWith(folder.getKey())) {

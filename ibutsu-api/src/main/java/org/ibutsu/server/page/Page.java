@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.ibutsu.model.Sha256;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.page.PageFiles.PageFile;
+import org.jspecify.annotations.Nullable;
 
 /** The page with results: its files, and the name that all of them together have as long as none of them changes. */
 final class Page {
@@ -62,7 +63,7 @@ final class Page {
         return files.find(name);
     }
 
-    private static InputStream open(String name, byte[] client, Libraries libraries) {
+    private static @Nullable InputStream open(String name, byte[] client, Libraries libraries) {
         if (name.equals(ClientModule.FILE)) {
             return new ByteArrayInputStream(client);
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a page is made of, in their two forms. Each is unpacked and compressed when it is asked for first, and kept, so
@@ -79,7 +80,7 @@ final class PageFiles {
         return Optional.ofNullable(files.computeIfAbsent(name, this::read));
     }
 
-    private PageFile read(String name) {
+    private @Nullable PageFile read(String name) {
         try (InputStream stream = source.apply(name)) {
             return stream == null ? null : file(stream.readAllBytes());
         } catch (IOException e) {

@@ -78,11 +78,12 @@ public final class PageResource {
     /** Returns the page, which is put together when somebody asks for it first. */
     private Page page() {
         Page known = page.get();
-        if (known == null) {
-            page.compareAndSet(null, new Page(openApi));
-            known = page.get();
+        if (known != null) {
+            return known;
         }
-        return known;
+        Page created = new Page(openApi);
+        Page first = page.compareAndExchange(null, created);
+        return first == null ? created : first;
     }
 
     private static ProblemException unknown() {

@@ -5,8 +5,16 @@ public final class ReportException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     /** Creates an exception with a message for people. */
-    public ReportException(String message) {
-        super(message);
+    public ReportException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /** Returns the message. */
+    public String reason() {
+        return reason;
     }
 }

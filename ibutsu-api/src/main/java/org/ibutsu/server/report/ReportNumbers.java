@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ibutsu.model.Durations;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the numbers that tools write into reports, in the format of whatever language they ran in. */
 public final class ReportNumbers {
@@ -51,7 +52,7 @@ public final class ReportNumbers {
      * @return the nearest number of seconds that can be stored and added up, 0 instead of a negative one; empty if the text is
      *     no duration
      */
-    public static OptionalDouble seconds(String text) {
+    public static OptionalDouble seconds(@Nullable String text) {
         if (text != null && isPlain(text)) {
             return OptionalDouble.of(Durations.clamp(Double.parseDouble(text)));
         }
@@ -87,7 +88,7 @@ public final class ReportNumbers {
      * @param text the text; may be null
      * @return the count, 0 instead of a negative one; empty if the text is no integer
      */
-    public static OptionalLong count(String text) {
+    public static OptionalLong count(@Nullable String text) {
         String stripped = text == null ? "" : text.strip();
         return INTEGER.matcher(stripped).matches()
                 ? OptionalLong.of(Math.max(0, Long.parseLong(stripped)))

@@ -2,6 +2,7 @@ package org.ibutsu.server.report;
 
 import java.util.OptionalDouble;
 import org.ibutsu.model.TestOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An earlier try of a test that did not pass.
@@ -11,4 +12,8 @@ import org.ibutsu.model.TestOutcome;
  * @param seconds how long it took; empty if the report does not tell
  * @param log its trace and output; null if there is none
  */
-public record ReportedAttempt(TestOutcome outcome, String message, OptionalDouble seconds, String log) {}
+public record ReportedAttempt(
+        TestOutcome outcome,
+        @Nullable String message,
+        OptionalDouble seconds,
+        @Nullable String log) {}

@@ -1,5 +1,7 @@
 package org.ibutsu.server.report;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A reason for which a test failed.
  *
@@ -7,4 +9,7 @@ package org.ibutsu.server.report;
  * @param message what went wrong; null if the report does not tell
  * @param text the trace; null if there is none
  */
-public record ReportedFailure(String type, String message, String text) {}
+public record ReportedFailure(
+        @Nullable String type,
+        @Nullable String message,
+        @Nullable String text) {}

@@ -1,5 +1,7 @@
 package org.ibutsu.server.report;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A property of a run, suite or test. Several of one name make a list.
  *
@@ -7,7 +9,7 @@ package org.ibutsu.server.report;
  * @param value its value; null if it has none
  * @param origin where it stands, which decides what it may overwrite
  */
-public record ReportedProperty(String name, String value, Origin origin) {
+public record ReportedProperty(String name, @Nullable String value, Origin origin) {
 
     /** The place of a property in a report. */
     public enum Origin {

@@ -3,6 +3,7 @@ package org.ibutsu.server.report;
 import java.time.LocalDateTime;
 import java.util.OptionalDouble;
 import org.ibutsu.model.Summary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of a report as a whole.
@@ -11,4 +12,7 @@ import org.ibutsu.model.Summary;
  * @param seconds how long it took; empty if the report does not tell
  * @param counts the stated counts, which only matter for a report without any test; null if the report states none
  */
-public record ReportedRun(LocalDateTime start, OptionalDouble seconds, Summary counts) {}
+public record ReportedRun(
+        @Nullable LocalDateTime start,
+        OptionalDouble seconds,
+        @Nullable Summary counts) {}

@@ -2,6 +2,7 @@ package org.ibutsu.server.report;
 
 import java.time.LocalDateTime;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A suite of a report, a class or file of tests.
@@ -14,4 +15,9 @@ import java.util.OptionalDouble;
  * @param seconds how long it took; empty if the report does not tell
  */
 public record ReportedSuite(
-        int number, int parent, String name, String file, LocalDateTime start, OptionalDouble seconds) {}
+        int number,
+        int parent,
+        @Nullable String name,
+        @Nullable String file,
+        @Nullable LocalDateTime start,
+        OptionalDouble seconds) {}

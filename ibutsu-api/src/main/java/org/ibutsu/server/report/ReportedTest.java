@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.ibutsu.model.TestOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A test as a report tells of it. Texts are verbatim; how they become names, columns and artifacts is the same for all
@@ -27,24 +28,24 @@ import org.ibutsu.model.TestOutcome;
  * @param flaky whether the report says that it failed and then passed
  */
 public record ReportedTest(
-        ReportedSuite suite,
-        String name,
-        String className,
-        String historyId,
-        String file,
-        String line,
-        LocalDateTime start,
+        @Nullable ReportedSuite suite,
+        @Nullable String name,
+        @Nullable String className,
+        @Nullable String historyId,
+        @Nullable String file,
+        @Nullable String line,
+        @Nullable LocalDateTime start,
         OptionalDouble seconds,
         TestOutcome outcome,
         List<ReportedFailure> failures,
-        String reason,
+        @Nullable String reason,
         List<ReportedProperty> properties,
         List<ReportedAttachment> attachments,
         List<ReportedAttempt> attempts,
         boolean flaky) {
 
     /** Starts a test with its name and outcome; everything else is absent until it is set. */
-    public static ReportedTestBuilder named(String name, TestOutcome outcome) {
+    public static ReportedTestBuilder named(@Nullable String name, TestOutcome outcome) {
         return new ReportedTestBuilder(name, outcome);
     }
 }

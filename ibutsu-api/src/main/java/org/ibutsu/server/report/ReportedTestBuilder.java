@@ -7,64 +7,65 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportedProperty.Origin;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a report tells of a test. */
 public final class ReportedTestBuilder {
 
-    private final String name;
+    private final @Nullable String name;
     private final TestOutcome outcome;
     private final List<ReportedFailure> failures = new ArrayList<>();
     private final List<ReportedProperty> properties = new ArrayList<>();
     private final List<ReportedAttachment> attachments = new ArrayList<>();
     private final List<ReportedAttempt> attempts = new ArrayList<>();
-    private ReportedSuite suite;
-    private String className;
-    private String historyId;
-    private String file;
-    private String line;
-    private LocalDateTime start;
+    private @Nullable ReportedSuite suite;
+    private @Nullable String className;
+    private @Nullable String historyId;
+    private @Nullable String file;
+    private @Nullable String line;
+    private @Nullable LocalDateTime start;
     private OptionalDouble seconds = OptionalDouble.empty();
-    private String reason;
+    private @Nullable String reason;
     private boolean flaky;
     private long attachedBytes;
 
-    ReportedTestBuilder(String name, TestOutcome outcome) {
+    ReportedTestBuilder(@Nullable String name, TestOutcome outcome) {
         this.name = name;
         this.outcome = outcome;
     }
 
     /** Sets the suite that the test belongs to. */
-    public ReportedTestBuilder suite(ReportedSuite suite) {
+    public ReportedTestBuilder suite(@Nullable ReportedSuite suite) {
         this.suite = suite;
         return this;
     }
 
     /** Sets the class, file or group that qualifies the name. */
-    public ReportedTestBuilder className(String className) {
+    public ReportedTestBuilder className(@Nullable String className) {
         this.className = className;
         return this;
     }
 
     /** Sets what all tries of the test have in common. */
-    public ReportedTestBuilder historyId(String historyId) {
+    public ReportedTestBuilder historyId(@Nullable String historyId) {
         this.historyId = historyId;
         return this;
     }
 
     /** Sets the path of the file that the test is in. */
-    public ReportedTestBuilder file(String file) {
+    public ReportedTestBuilder file(@Nullable String file) {
         this.file = file;
         return this;
     }
 
     /** Sets the line that the test begins at. */
-    public ReportedTestBuilder line(String line) {
+    public ReportedTestBuilder line(@Nullable String line) {
         this.line = line;
         return this;
     }
 
     /** Sets when the test began, UTC; null if the report does not tell. */
-    public ReportedTestBuilder start(LocalDateTime start) {
+    public ReportedTestBuilder start(@Nullable LocalDateTime start) {
         this.start = start;
         return this;
     }
@@ -76,19 +77,19 @@ public final class ReportedTestBuilder {
     }
 
     /** Adds a reason for which the test failed. */
-    public ReportedTestBuilder failure(String type, String message, String text) {
+    public ReportedTestBuilder failure(@Nullable String type, @Nullable String message, @Nullable String text) {
         failures.add(new ReportedFailure(type, message, text));
         return this;
     }
 
     /** Sets why the test was skipped, or was expected to fail. */
-    public ReportedTestBuilder reason(String reason) {
+    public ReportedTestBuilder reason(@Nullable String reason) {
         this.reason = reason;
         return this;
     }
 
     /** Adds a property by name. */
-    public ReportedTestBuilder property(String property, String value) {
+    public ReportedTestBuilder property(String property, @Nullable String value) {
         return property(new ReportedProperty(property, value, Origin.NAME));
     }
 
@@ -99,7 +100,7 @@ public final class ReportedTestBuilder {
     }
 
     /** Adds a text that the test printed, unless it is blank. */
-    public ReportedTestBuilder output(String filename, String text) {
+    public ReportedTestBuilder output(String filename, @Nullable String text) {
         if (text != null && !text.isBlank()) {
             attachment(new ReportedAttachment(filename, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
         }

@@ -8,12 +8,12 @@ public final class Truncation {
     /**
      * Shortens a text.
      *
-     * @param text the text; may be null
+     * @param text the text
      * @param limit the most characters that the result may have, the mark at its end included; at least 50
      * @return the text itself if it is within the limit
      */
     public static String truncate(String text, int limit) {
-        return text == null || text.length() <= limit ? text : truncate(text, text.length(), limit);
+        return text.length() <= limit ? text : truncate(text, text.length(), limit);
     }
 
     /**

@@ -9,6 +9,11 @@ public final class BadSettingException extends RuntimeException {
         super(message);
     }
 
+    /** Creates the exception with the message of its cause. */
+    BadSettingException(RuntimeException cause) {
+        super(cause.getMessage(), cause);
+    }
+
     BadSettingException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -97,8 +97,12 @@ final class DatabaseSettings {
             boolean embedded = DatabaseKind.of(address.url()) == DatabaseKind.H2;
             return new DatabaseConfig(
                     address.url(),
-                    address.user() != null ? address.user() : embedded ? "sa" : value(USER, null),
-                    address.password() != null ? address.password() : embedded ? "" : value(PASSWORD, null));
+                    address.user() != null
+                            ? address.user()
+                            : embedded ? "sa" : value(USER).orElse(null),
+                    address.password() != null
+                            ? address.password()
+                            : embedded ? "" : value(PASSWORD).orElse(null));
         } catch (IllegalArgumentException e) {
             throw hidden(JDBC, e);
         }
@@ -120,11 +124,11 @@ final class DatabaseSettings {
         String mode = settings.first(SSLMODE)
                 .map(key -> "?sslmode=" + settings.oneOf(key, SSLMODES))
                 .orElse("");
-        String database = URLEncoder.encode(value(DATABASE, "ibutsu"), StandardCharsets.UTF_8);
+        String database = URLEncoder.encode(value(DATABASE).orElse("ibutsu"), StandardCharsets.UTF_8);
         return new DatabaseConfig(
-                "jdbc:postgresql://" + value(HOST, "localhost") + port + "/" + database + mode,
-                value(USER, "ibutsu"),
-                value(PASSWORD, "ibutsu"));
+                "jdbc:postgresql://" + value(HOST).orElse("localhost") + port + "/" + database + mode,
+                value(USER).orElse("ibutsu"),
+                value(PASSWORD).orElse("ibutsu"));
     }
 
     private DatabaseConfig embedded() {
@@ -143,8 +147,8 @@ final class DatabaseSettings {
         return !"off".equals(settings.oneOf(SYNC, List.of("on", "off")));
     }
 
-    private String value(List<String> keys, String otherwise) {
-        return settings.first(keys).map(settings::text).orElse(otherwise);
+    private Optional<String> value(List<String> keys) {
+        return settings.first(keys).map(settings::text);
     }
 
     private static List<String> postgresql(String... suffixes) {

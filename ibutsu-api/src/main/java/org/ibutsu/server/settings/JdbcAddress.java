@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ibutsu.model.db.DatabaseKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JDBC address apart from the account that may be written into it, so that it can be shown.
@@ -16,7 +17,8 @@ import org.ibutsu.model.db.DatabaseKind;
  * @param user the user in it, or null
  * @param password the password in it, or null
  */
-record JdbcAddress(String url, String user, String password) {
+record JdbcAddress(
+        String url, @Nullable String user, @Nullable String password) {
 
     /**
      * Parses an address.

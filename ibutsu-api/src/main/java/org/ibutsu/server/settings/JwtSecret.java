@@ -36,7 +36,7 @@ final class JwtSecret {
             DataDirectory.requireUsable(directory);
             return Files.exists(file) ? read(file) : create(file);
         } catch (DatabaseException e) {
-            throw new BadSettingException(e.getMessage(), e);
+            throw new BadSettingException(e);
         } catch (IOException e) {
             throw new BadSettingException(
                     "The secret that signs tokens, " + file + ", cannot be used: "
@@ -55,17 +55,16 @@ final class JwtSecret {
     }
 
     /** Creates the file as a whole: one that exists is complete and on the disk, whenever the power fails. */
-    private static String create(Path file) throws IOException {
+    private String create(Path file) throws IOException {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         String secret = HexFormat.of().formatHex(random);
-        Path written =
-                Files.createTempFile(file.getParent(), "jwt-secret-", ".tmp", DataDirectory.ownerOnly("rw-------"));
+        Path written = Files.createTempFile(directory, "jwt-secret-", ".tmp", DataDirectory.ownerOnly("rw-------"));
         try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             channel.write(StandardCharsets.US_ASCII.encode(secret + "\n"));
             channel.force(true);
             Files.move(written, file);
-            sync(file.getParent());
+            sync(directory);
             return secret;
         } catch (FileAlreadyExistsException e) {
             return read(file);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Settings by name. One that is empty counts as not set. Values appear in messages, unless read as a secret. */
 final class Settings {
@@ -21,6 +22,7 @@ final class Settings {
     }
 
     /** Returns a text, or null. */
+    @Nullable
     String text(String key) {
         String value = values.getOrDefault(key, "");
         return value.isBlank() ? null : value;
@@ -57,15 +59,21 @@ final class Settings {
         throw bad(key, value, "a whole number from " + least + " to " + most);
     }
 
+    String address(String key, String otherwise, UnaryOperator<String> form) {
+        String address = address(key, form);
+        return address == null ? otherwise : address;
+    }
+
     /**
-     * Returns an address.
+     * Returns an address, or null.
      *
      * @param form what is made of it; its complaint is passed on
      */
-    String address(String key, String otherwise, UnaryOperator<String> form) {
+    @Nullable
+    String address(String key, UnaryOperator<String> form) {
         String value = text(key);
         if (value == null) {
-            return otherwise;
+            return null;
         }
         try {
             return form.apply(value.strip());
@@ -74,6 +82,7 @@ final class Settings {
         }
     }
 
+    @Nullable
     String oneOf(String key, List<String> allowed) {
         String value = text(key);
         if (value != null && !allowed.contains(value)) {

@@ -34,7 +34,7 @@ final class SettingsInForce {
         if (setting.isSecret()) {
             return HIDDEN;
         }
-        String value = settings.text(setting.name()).strip();
+        String value = settings.text(setting.name(), "").strip();
         return setting.isDatabaseAddress()
                 ? DatabaseSettings.shown(value)
                 : ACCOUNT.matcher(value).replaceAll("//");

@@ -115,7 +115,7 @@ public final class SettingsReader {
                 .limits(limits)
                 .superadmin(superadmin)
                 .security(security)
-                .frontendUrl(settings.address("FRONTEND_URL", null, BaseUrl::of))
+                .frontendUrl(settings.address("FRONTEND_URL", BaseUrl::of))
                 .backendUrl(settings.address("BACKEND_URL", defaults.backendUrl(), BaseUrl::withoutApi))
                 .mail(mail())
                 .retention(new RetentionSettings(settings).read())
@@ -246,7 +246,7 @@ public final class SettingsReader {
     }
 
     private Optional<Keycloak> keycloak() {
-        String address = settings.address("KEYCLOAK_BASE_URL", null, BaseUrl::of);
+        String address = settings.address("KEYCLOAK_BASE_URL", BaseUrl::of);
         String client = settings.text("KEYCLOAK_CLIENT_ID");
         return address == null || client == null
                 ? Optional.empty()
@@ -285,7 +285,7 @@ public final class SettingsReader {
                     new Provider(
                             id,
                             settings.text(prefix + "CLIENT_SECRET"),
-                            settings.address(prefix + "BASE_URL", null, BaseUrl::of),
+                            settings.address(prefix + "BASE_URL", BaseUrl::of),
                             settings.text(prefix + "AUTH_URL"),
                             settings.text(prefix + "TOKEN_URL")));
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ibutsu.model.db.DatabaseConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Understands the addresses of PostgreSQL that the original takes. */
 final class SqlAlchemyAddress {
@@ -63,7 +64,7 @@ final class SqlAlchemyAddress {
         return "?" + String.join("&", ours);
     }
 
-    private static String decoded(String text) {
+    private static @Nullable String decoded(String text) {
         // A plus sign stands for itself here, other than in the form data that the decoder is made for.
         return text == null || text.isEmpty()
                 ? null

@@ -2,6 +2,7 @@ package org.ibutsu.server.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ibutsu.server.job.CancellationToken;
+import org.jspecify.annotations.Nullable;
 
 /** Executes one kind of task in many transactions. A task that was interrupted is executed again from its beginning. */
 @FunctionalInterface
@@ -15,5 +16,6 @@ interface BatchTaskHandler {
      * @return what is written as JSON for whoever asks; null when there is nothing to say
      * @throws org.ibutsu.server.job.JobCancelledException when it was stopped
      */
+    @Nullable
     Object run(JsonNode params, CancellationToken stop);
 }

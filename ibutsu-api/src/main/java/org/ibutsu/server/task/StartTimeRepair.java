@@ -9,6 +9,7 @@ import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.job.CancellationToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repairs results that were moved from an old version of the original server: in their metadata, {@code start_time} becomes
@@ -21,7 +22,7 @@ record StartTimeRepair(Database database) implements BatchTaskHandler {
     private static final int MAX_RESULTS = 500;
 
     @Override
-    public Object run(JsonNode params, CancellationToken stop) {
+    public @Nullable Object run(JsonNode params, CancellationToken stop) {
         UUID run = Ids.parse(params.path("run_id").asText()).orElseThrow();
         int repaired;
         do {

@@ -3,6 +3,7 @@ package org.ibutsu.server.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.hibernate.Session;
 import org.ibutsu.server.http.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** Executes one kind of task. */
 @FunctionalInterface
@@ -17,5 +18,6 @@ public interface TaskHandler {
      * @throws org.ibutsu.server.http.RequestRejectedException when the caller may not have it done so; and likewise other exceptions
      *     that answer requests
      */
+    @Nullable
     Object run(Session session, Caller caller, JsonNode params);
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.job.JobCancelledException;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.TaskJob;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,7 @@ public final class TaskService {
     private static final Logger LOG = LoggerFactory.getLogger(TaskService.class);
     private static final long MAX_ANSWER_BYTES = 128L << 20;
     private static final Duration KEPT = Duration.ofDays(1);
+    private static final String NO_REASON = "The server could not do this; its log says why";
 
     private final Database database;
     private final JobQueue jobs;
@@ -84,7 +87,15 @@ public final class TaskService {
      * Returns whether the parameters are valid for a known kind of task; a missing or null document stands for none.
      */
     public boolean accepts(String name, JsonNode params) {
-        return kinds.get(name).accepts(params);
+        return kind(name).accepts(params);
+    }
+
+    private TaskType kind(String name) {
+        TaskType kind = kinds.get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("There is no task " + name);
+        }
+        return kind;
     }
 
     /**
@@ -137,37 +148,40 @@ public final class TaskService {
     public void run(UUID id, CancellationToken stop) {
         String reason;
         try {
-            Optional<BackgroundTask> batches = database.writeOnce(session -> runInOneTransaction(session, id));
-            batches.ifPresent(task -> runInBatches(task, stop));
+            Optional<PendingBatches> batches = database.writeOnce(session -> runInOneTransaction(session, id));
+            batches.ifPresent(pending -> runInBatches(pending, stop));
             return;
         } catch (JobCancelledException e) {
             throw e;
         } catch (RequestRejectedException | ProblemException | BadFilterException e) {
-            reason = e.getMessage();
+            reason = Objects.requireNonNullElse(e.getMessage(), NO_REASON);
         } catch (RuntimeException e) {
             if (SqlState.isTransient(e)) {
                 throw e;
             }
             LOG.error("The task {} failed", id, e);
-            reason = "The server could not do this; its log says why";
+            reason = NO_REASON;
         }
         fail(id, reason);
     }
 
+    /** A task that takes many transactions. */
+    private record PendingBatches(BackgroundTask task, BatchTaskHandler handler) {}
+
     /** Executes a task of one transaction. Returns it unexecuted if it takes many. */
-    private Optional<BackgroundTask> runInOneTransaction(Session session, UUID id) {
+    private Optional<PendingBatches> runInOneTransaction(Session session, UUID id) {
         Optional<BackgroundTask> waiting =
                 new TaskStore(session).find(id).filter(task -> task.state() == State.PENDING);
         if (waiting.isEmpty()) {
-            return waiting;
+            return Optional.empty();
         }
         BackgroundTask task = waiting.get();
         Caller caller = caller(session, task);
-        TaskType kind = kinds.get(task.name());
-        if (kind.batches() != null) {
-            return waiting;
+        TaskType.Work work = kind(task.name()).work();
+        if (work instanceof TaskType.Batches batches) {
+            return Optional.of(new PendingBatches(task, batches.handler()));
         }
-        Object answer = kind.work().run(session, caller, task.params());
+        Object answer = ((TaskType.OneTransaction) work).handler().run(session, caller, task.params());
         try (Reader text = answer instanceof SpooledJson spooled ? reader(spooled) : reader(answer)) {
             new TaskStore(session).end(id, State.SUCCESS, text);
         } catch (IOException e) {
@@ -176,7 +190,7 @@ public final class TaskService {
         return Optional.empty();
     }
 
-    private static Reader reader(Object answer) {
+    private static Reader reader(@Nullable Object answer) {
         return new StringReader(JsonWriter.write(answer));
     }
 
@@ -197,9 +211,9 @@ public final class TaskService {
                 .orElseThrow(RequestRejectedException::forbidden);
     }
 
-    private void runInBatches(BackgroundTask task, CancellationToken stop) {
-        String answer = JsonWriter.write(kinds.get(task.name()).batches().run(task.params(), stop));
-        end(task.id(), State.SUCCESS, answer);
+    private void runInBatches(PendingBatches batches, CancellationToken stop) {
+        BackgroundTask task = batches.task();
+        end(task.id(), State.SUCCESS, JsonWriter.write(batches.handler().run(task.params(), stop)));
     }
 
     private void fail(UUID id, String reason) {

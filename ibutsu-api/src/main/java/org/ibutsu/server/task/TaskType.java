@@ -10,30 +10,33 @@ import java.util.Map;
  * @param name such as {@code runs.update_run}
  * @param required the parameters that must be given
  * @param optional those that may be
- * @param work does it within one transaction; null when it takes many
- * @param batches does it in many transactions; null when it takes one
+ * @param work does it
  */
-record TaskType(
-        String name,
-        Map<String, ParamType> required,
-        Map<String, ParamType> optional,
-        TaskHandler work,
-        BatchTaskHandler batches) {
+record TaskType(String name, Map<String, ParamType> required, Map<String, ParamType> optional, Work work) {
+
+    /** What does a task. */
+    sealed interface Work {}
+
+    /** Does a task within one transaction. */
+    record OneTransaction(TaskHandler handler) implements Work {}
+
+    /** Does a task in many transactions. */
+    record Batches(BatchTaskHandler handler) implements Work {}
 
     static TaskType of(String name, TaskHandler work) {
-        return new TaskType(name, Map.of(), Map.of(), work, null);
+        return new TaskType(name, Map.of(), Map.of(), new OneTransaction(work));
     }
 
     static TaskType ofBatches(String name, BatchTaskHandler batches) {
-        return new TaskType(name, Map.of(), Map.of(), null, batches);
+        return new TaskType(name, Map.of(), Map.of(), new Batches(batches));
     }
 
     TaskType needing(String param, ParamType type) {
-        return new TaskType(name, with(required, param, type), optional, work, batches);
+        return new TaskType(name, with(required, param, type), optional, work);
     }
 
     TaskType taking(String param, ParamType type) {
-        return new TaskType(name, required, with(optional, param, type), work, batches);
+        return new TaskType(name, required, with(optional, param, type), work);
     }
 
     private static Map<String, ParamType> with(Map<String, ParamType> types, String param, ParamType type) {
@@ -47,12 +50,11 @@ record TaskType(
         JsonNode given = params.isNull() || params.isMissingNode() ? ParamType.NONE : params;
         return given.isObject()
                 && required.keySet().stream().allMatch(given::has)
-                && given.properties().stream()
-                        .allMatch(param -> type(param.getKey()) != null
-                                && type(param.getKey()).accepts(param.getValue()));
+                && given.properties().stream().allMatch(param -> accepts(param.getKey(), param.getValue()));
     }
 
-    private ParamType type(String param) {
-        return required.getOrDefault(param, optional.get(param));
+    private boolean accepts(String param, JsonNode value) {
+        ParamType type = required.getOrDefault(param, optional.get(param));
+        return type != null && type.accepts(value);
     }
 }

@@ -13,6 +13,7 @@ import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.job.ImportJob;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.UpdateRunJob;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of tasks, under the names of the original server.
@@ -60,19 +61,19 @@ record TaskTypes(
                 TaskType.of("runs.sync_aborted_runs", this::recount));
     }
 
-    private Object removeArtifacts(JsonNode params, CancellationToken stop) {
+    private @Nullable Object removeArtifacts(JsonNode params, CancellationToken stop) {
         return remove(RetainedKind.ARTIFACTS, Retention.number(params, "months", MONTHS_OF_ARTIFACTS), stop);
     }
 
-    private Object removeResults(JsonNode params, CancellationToken stop) {
+    private @Nullable Object removeResults(JsonNode params, CancellationToken stop) {
         return remove(RetainedKind.RESULTS, Retention.number(params, "months", MONTHS_OF_RESULTS), stop);
     }
 
-    private Object removeRuns(JsonNode params, CancellationToken stop) {
+    private @Nullable Object removeRuns(JsonNode params, CancellationToken stop) {
         return remove(RetainedKind.RUNS, Retention.number(params, "months", MONTHS_OF_RUNS), stop);
     }
 
-    private Object remove(RetainedKind kind, int months, CancellationToken stop) {
+    private @Nullable Object remove(RetainedKind kind, int months, CancellationToken stop) {
         retention.remove(kind, RetainedKind.months(months), stop);
         return null;
     }
@@ -82,7 +83,7 @@ record TaskTypes(
         return "Removed " + retention.remove(RetainedKind.IMPORTS, period, stop).imports() + " imports";
     }
 
-    private static Object clearImport(Session session, Caller caller, JsonNode params) {
+    private static @Nullable Object clearImport(Session session, Caller caller, JsonNode params) {
         UUID id = id(params.path("import_id"));
         ImportStore imports = new ImportStore(session);
         imports.lock(id)
@@ -91,13 +92,13 @@ record TaskTypes(
         return null;
     }
 
-    private static Object seedUsers(Session session, Caller caller, JsonNode params) {
+    private static @Nullable Object seedUsers(Session session, Caller caller, JsonNode params) {
         UserSeed.plant(session, params.path("projects"));
         return null;
     }
 
     /** Imports again what was not imported yet; the file of what was is gone. */
-    private Object runImport(Session session, Caller caller, JsonNode params) {
+    private @Nullable Object runImport(Session session, Caller caller, JsonNode params) {
         UUID id = id(params.path("import_").path("id"));
         new ImportStore(session)
                 .lock(id)
@@ -110,12 +111,12 @@ record TaskTypes(
         return null;
     }
 
-    private Object updateRun(Session session, Caller caller, JsonNode params) {
+    private @Nullable Object updateRun(Session session, Caller caller, JsonNode params) {
         jobs.enqueue(session, new UpdateRunJob(id(params.path("run_id"))), Duration.ZERO);
         return null;
     }
 
-    private Object recount(Session session, Caller caller, JsonNode params) {
+    private @Nullable Object recount(Session session, Caller caller, JsonNode params) {
         abortedRuns.recount(session);
         return null;
     }

@@ -19,7 +19,7 @@ final class AccessibilityAnalysis implements Widget<List<String>> {
 
     @Override
     public List<String> read(WidgetRequest arguments) {
-        return arguments.required("run_list", arguments.list("run_list"));
+        return arguments.required("run_list", arguments.list("run_list"), List.of());
     }
 
     @Override

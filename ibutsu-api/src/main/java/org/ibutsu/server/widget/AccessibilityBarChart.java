@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.server.http.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of rules that pass and are violated in the latest readable accessibility scan. */
 final class AccessibilityBarChart implements Widget<List<UUID>> {
@@ -24,14 +25,14 @@ final class AccessibilityBarChart implements Widget<List<UUID>> {
 
     @Override
     public List<UUID> read(WidgetRequest arguments) {
-        List<String> runs = arguments.required("run_list", arguments.list("run_list"));
-        return runs == null
-                ? List.of()
-                : runs.stream().map(Ids::parse).flatMap(Optional::stream).toList();
+        return arguments.required("run_list", arguments.list("run_list"), List.<String>of()).stream()
+                .map(Ids::parse)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
-    public List<Object> answer(List<UUID> runs, WidgetContext data) {
+    public @Nullable List<Object> answer(List<UUID> runs, WidgetContext data) {
         return new ArtifactStore(data.session())
                 .firstOfRuns(data.scope().projects(), runs, SCAN, AxeScan::read)
                 .map(AxeScan::bars)

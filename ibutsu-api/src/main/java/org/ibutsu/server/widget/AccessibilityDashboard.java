@@ -1,5 +1,7 @@
 package org.ibutsu.server.widget;
 
+import org.jspecify.annotations.Nullable;
+
 /** A page that clients draw by themselves. */
 final class AccessibilityDashboard implements Widget<AccessibilityDashboard.None> {
 
@@ -20,7 +22,7 @@ final class AccessibilityDashboard implements Widget<AccessibilityDashboard.None
     }
 
     @Override
-    public Object answer(None parameters, WidgetContext data) {
+    public @Nullable Object answer(None parameters, WidgetContext data) {
         return null;
     }
 }

@@ -15,6 +15,7 @@ import org.hibernate.query.criteria.JpaPredicate;
 import org.ibutsu.model.Durations;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The expressions that widgets select from the runs or results of a query.
@@ -88,7 +89,7 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
     }
 
     /** Returns what holds when a text is a certain one. */
-    public JpaPredicate is(Expression<String> text, String wanted) {
+    public JpaPredicate is(Expression<String> text, @Nullable String wanted) {
         return builder.equal(text, builder.value(wanted));
     }
 
@@ -137,7 +138,7 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
     }
 
     /** Returns what holds for rows that began after a time; nothing when there is none. */
-    public List<Predicate> beganAfter(LocalDateTime time) {
+    public List<Predicate> beganAfter(@Nullable LocalDateTime time) {
         return time == null
                 ? List.of()
                 : List.of(builder.greaterThan(this.<LocalDateTime>column("startTime"), builder.value(time)));

@@ -22,6 +22,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.ResultStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tests that ended differently in two runs. Tests of one name are told apart by their path and class; a result that does not
@@ -135,7 +136,7 @@ final class CompareRuns implements Widget<CompareRuns.Parameters> {
         return differences;
     }
 
-    private static String classOf(Outcome outcome, Map<ClassKey, String> classes) {
+    private static @Nullable String classOf(Outcome outcome, Map<ClassKey, String> classes) {
         return outcome.className() != null
                 ? outcome.className()
                 : classes.get(new ClassKey(outcome.project(), outcome.test().name()));

@@ -17,6 +17,7 @@ import org.ibutsu.model.ResultCount;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up the counts that the database keeps instead of reading every result.
@@ -48,7 +49,7 @@ record CountedResults(GroupField group, Conditions conditions) {
      * @return the numbers by group; empty when no counts are kept
      */
     Optional<Map<Object, Long>> groups(
-            GroupField resultGroup, Conditions resultConditions, LocalDateTime bound, WidgetContext data) {
+            GroupField resultGroup, Conditions resultConditions, @Nullable LocalDateTime bound, WidgetContext data) {
         HibernateCriteriaBuilder builder = data.session().getCriteriaBuilder();
         JpaCriteriaQuery<Object[]> query;
         if (bound == null) {

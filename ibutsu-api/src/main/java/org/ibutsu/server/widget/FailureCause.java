@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a test failed, without what differs from one failure to the next: failures of the same cause are equal.
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
  * @param frames where it came from, innermost first, without line numbers; those of the language and of libraries for tests
  *     are left out
  */
-public record FailureCause(String exception, String message, List<String> frames) {
+public record FailureCause(
+        @Nullable String exception, @Nullable String message, List<String> frames) {
 
     private static final int MAX_FRAMES = 3;
     private static final int MAX_MESSAGE_LENGTH = 300;
@@ -44,7 +46,7 @@ public record FailureCause(String exception, String message, List<String> frames
      * @param message its message, or null
      * @param trace the stack trace as Java or Python prints it, possibly cut, or null
      */
-    public static FailureCause of(String exception, String message, String trace) {
+    public static FailureCause of(String exception, String message, @Nullable String trace) {
         String text = trace == null ? "" : trace;
         String name = exception;
         String said = message;
@@ -63,7 +65,8 @@ public record FailureCause(String exception, String message, List<String> frames
      * @param exception the name of the exception, or null
      * @param message its message, or null
      */
-    public record Thrown(String exception, String message) {}
+    public record Thrown(
+            @Nullable String exception, @Nullable String message) {}
 
     /** Reads what was thrown from a stack trace as Java or Python prints it. */
     public static Thrown thrown(String trace) {
@@ -86,7 +89,7 @@ public record FailureCause(String exception, String message, List<String> frames
         return lines.get(trace.contains("Traceback (most recent call last)") ? lines.size() - 1 : 0);
     }
 
-    private static String normalized(String message) {
+    private static @Nullable String normalized(@Nullable String message) {
         if (message == null || message.isBlank()) {
             return null;
         }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.server.http.Timestamps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The failures of the last days by their cause, most frequent first. Of the failures of a test with the same message, one
@@ -50,8 +51,8 @@ public final class FailureGroups implements Widget<FailureGroups.Parameters> {
      * @param result_id a result that failed so
      */
     record Group(
-            String exception,
-            String message,
+            @Nullable String exception,
+            @Nullable String message,
             List<String> frames,
             long count,
             SortedSet<String> tests,

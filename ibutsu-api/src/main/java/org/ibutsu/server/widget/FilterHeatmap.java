@@ -28,7 +28,7 @@ final class FilterHeatmap implements Widget<FilterHeatmap.Parameters> {
 
     private static final long RUNS_A_BUILD = 75;
 
-    record Parameters(Conditions conditions, Integer builds, Optional<GroupField> group) {}
+    record Parameters(Conditions conditions, int builds, Optional<GroupField> group) {}
 
     @Override
     public WidgetType type() {
@@ -37,10 +37,10 @@ final class FilterHeatmap implements Widget<FilterHeatmap.Parameters> {
 
     @Override
     public Parameters read(WidgetRequest arguments) {
-        arguments.required("additional_filters", arguments.text("additional_filters"));
+        arguments.required("additional_filters", arguments.text("additional_filters"), "");
         return new Parameters(
                 arguments.filters(FilteredEntity.RUN),
-                arguments.required("builds", arguments.number("builds")),
+                arguments.required("builds", arguments.number("builds"), 0),
                 arguments.group(FilteredEntity.RUN));
     }
 

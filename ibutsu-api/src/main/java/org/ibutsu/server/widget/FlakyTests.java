@@ -23,6 +23,7 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.server.http.Timestamps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tests that both passed and failed on the same revision, or failed and were run again in one run, worst first. Skipped
@@ -63,12 +64,15 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
      */
     public record Test(
             String test_id,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String classname,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String classname,
+
             double rate,
             long flaky,
             long revisions,
             String last_seen,
-            Double trend) {}
+            @Nullable Double trend) {}
 
     @Override
     public WidgetType type() {
@@ -330,7 +334,9 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
     /** Names the class of tests that are there several times. */
     private static List<Test> named(List<Object[]> rows) {
         Map<Object, Long> times = rows.stream().collect(Collectors.groupingBy(row -> row[0], Collectors.counting()));
-        return rows.stream().map(row -> test(row, times.get(row[0]) > 1)).toList();
+        return rows.stream()
+                .map(row -> test(row, times.getOrDefault(row[0], 0L) > 1))
+                .toList();
     }
 
     private static Test test(Object[] row, boolean withClass) {

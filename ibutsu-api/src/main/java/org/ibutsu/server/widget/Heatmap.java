@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ibutsu.model.json.StoredDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pass rates by group.
@@ -22,7 +23,7 @@ record Heatmap(Map<String, List<Object>> heatmap) {
      * @param position the number of the build or of the run
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    record Cell(Object rate, String run, StoredDocument annotations, String position) {
+    record Cell(Object rate, String run, @Nullable StoredDocument annotations, String position) {
 
         /** A build in which the group has no run, as existing clients expect it. */
         static Cell failed(String build) {

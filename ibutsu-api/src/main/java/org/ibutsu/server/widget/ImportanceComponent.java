@@ -23,6 +23,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.ResultCount;
+import org.jspecify.annotations.Nullable;
 
 /** The pass rates of components by build and by the importance of the tests. */
 final class ImportanceComponent implements Widget<ImportanceComponent.Parameters> {
@@ -59,7 +60,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
     record Share(Object percentage, List<UUID> result_list) {}
 
     /** A build, and when the first of its results began; null when that is not known. */
-    private record Build(String number, LocalDateTime start) {}
+    private record Build(String number, @Nullable LocalDateTime start) {}
 
     private record Outcome(UUID id, String result) {}
 
@@ -198,7 +199,7 @@ final class ImportanceComponent implements Widget<ImportanceComponent.Parameters
      * Returns the shares by importance. As existing clients expect, a missing build and a missing importance differ by
      * a slash.
      */
-    private static Map<String, Share> shares(Map<String, List<Outcome>> byImportance, boolean countSkips) {
+    private static Map<String, Share> shares(@Nullable Map<String, List<Outcome>> byImportance, boolean countSkips) {
         Map<String, Share> shares = new LinkedHashMap<>();
         IMPORTANCES.forEach(
                 importance -> shares.put(importance, new Share(byImportance == null ? "NA" : "N/A", List.of())));

@@ -2,6 +2,7 @@ package org.ibutsu.server.widget;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters for three widgets about one Jenkins job. */
 final class JenkinsAnalysis implements Widget<JenkinsAnalysis.Parameters> {
@@ -16,16 +17,22 @@ final class JenkinsAnalysis implements Widget<JenkinsAnalysis.Parameters> {
 
     private static final BigInteger MAX_HEATMAP_BUILDS = BigInteger.valueOf(40);
 
-    record Parameters(String job, BigInteger builds, String project) {}
+    record Parameters(
+            String job, BigInteger builds, @Nullable String project) {}
 
     record Answer(Chart barchart_params, HeatmapParameters heatmap_params, Chart linechart_params) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Chart(String job_name, BigInteger builds, String project) {}
+    record Chart(
+            String job_name, BigInteger builds, @Nullable String project) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HeatmapParameters(
-            String job_name, BigInteger builds, String group_field, boolean count_skips, String project) {}
+            String job_name,
+            BigInteger builds,
+            String group_field,
+            boolean count_skips,
+            @Nullable String project) {}
 
     @Override
     public WidgetType type() {
@@ -36,8 +43,8 @@ final class JenkinsAnalysis implements Widget<JenkinsAnalysis.Parameters> {
     public Parameters read(WidgetRequest arguments) {
         String project = arguments.text("project");
         return new Parameters(
-                arguments.required("job_name", arguments.text("job_name")),
-                arguments.required("builds", arguments.integer("builds")),
+                arguments.required("job_name", arguments.text("job_name"), ""),
+                arguments.required("builds", arguments.integer("builds"), BigInteger.ZERO),
                 project == null || project.isEmpty() ? null : project);
     }
 

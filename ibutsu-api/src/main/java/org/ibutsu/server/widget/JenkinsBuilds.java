@@ -16,6 +16,7 @@ import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.store.Page;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds of Jenkins jobs, each put together from its runs.
@@ -24,7 +25,10 @@ import org.ibutsu.model.store.Page;
  * @param restriction what else must hold for them
  * @param mostRuns how many runs to look at, those that began last; null for all
  */
-record JenkinsBuilds(WidgetContext data, Function<Columns, List<Predicate>> restriction, Integer mostRuns) {
+record JenkinsBuilds(
+        WidgetContext data,
+        Function<Columns, List<Predicate>> restriction,
+        @Nullable Integer mostRuns) {
 
     private static final int NANOSECONDS = 9;
 

@@ -8,7 +8,7 @@ import java.util.List;
  * @param job its name
  * @param builds how many
  */
-record JenkinsChart(String job, Integer builds) {
+record JenkinsChart(String job, int builds) {
 
     /** So many runs are looked at for so many builds. */
     private static final long RUNS = 8000;
@@ -17,8 +17,8 @@ record JenkinsChart(String job, Integer builds) {
 
     static JenkinsChart read(WidgetRequest arguments) {
         return new JenkinsChart(
-                arguments.required("job_name", arguments.text("job_name")),
-                arguments.required("builds", arguments.number("builds")));
+                arguments.required("job_name", arguments.text("job_name"), ""),
+                arguments.required("builds", arguments.number("builds"), 0));
     }
 
     /** Returns the builds, those that began last first. */

@@ -39,8 +39,7 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
 
     private static final String ANNOTATIONS = "annotations";
 
-    record Parameters(
-            String job, Integer builds, Optional<GroupField> group, boolean countSkips, Conditions conditions) {}
+    record Parameters(String job, int builds, Optional<GroupField> group, boolean countSkips, Conditions conditions) {}
 
     /** A build that is shown: how its runs write the number, and when the first of them began. */
     private record Build(List<String> texts, LocalDateTime start) {
@@ -60,8 +59,8 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
     @Override
     public Parameters read(WidgetRequest arguments) {
         return new Parameters(
-                arguments.required("job_name", arguments.text("job_name")),
-                arguments.required("builds", arguments.number("builds")),
+                arguments.required("job_name", arguments.text("job_name"), ""),
+                arguments.required("builds", arguments.number("builds"), 0),
                 arguments.group(FilteredEntity.RUN),
                 arguments.flag("count_skips"),
                 arguments.filters(FilteredEntity.RUN));

@@ -11,6 +11,7 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.Filter;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.Page;
+import org.jspecify.annotations.Nullable;
 
 /** Builds of Jenkins jobs by page, those that began last first. */
 final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
@@ -30,7 +31,11 @@ final class JenkinsJobs implements Widget<JenkinsJobs.Parameters> {
 
     private static final Set<String> SHORT_NAMES = Set.of("job_name", "build_number", "build_url");
 
-    record Parameters(Conditions conditions, BigInteger page, BigInteger pageSize, Integer runLimit) {}
+    record Parameters(
+            Conditions conditions,
+            BigInteger page,
+            BigInteger pageSize,
+            @Nullable Integer runLimit) {}
 
     record Answer(List<Job> jobs, Pagination pagination) {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The durations of the latest builds of a Jenkins job. */
 final class JenkinsLineChart implements Widget<JenkinsChart> {
@@ -25,7 +26,7 @@ final class JenkinsLineChart implements Widget<JenkinsChart> {
      * @param total_execution_time the time of all runs together; null when that is the same everywhere
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(Map<String, Double> duration, Map<String, Double> total_execution_time) {}
+    record Answer(Map<String, Double> duration, @Nullable Map<String, Double> total_execution_time) {}
 
     @Override
     public WidgetType type() {

@@ -19,6 +19,7 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
 import org.ibutsu.server.http.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of recent results by the value of a field, or only its values. */
 final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
@@ -104,7 +105,7 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
         return parameters.forFilter() ? values(statement, group, field) : counts(statement, group, field);
     }
 
-    private static LocalDateTime bound(Parameters parameters, WidgetContext data) {
+    private static @Nullable LocalDateTime bound(Parameters parameters, WidgetContext data) {
         return parameters.days() == 0 ? null : TimeWindow.days(data.now(), parameters.days());
     }
 

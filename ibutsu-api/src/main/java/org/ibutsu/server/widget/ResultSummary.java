@@ -7,6 +7,7 @@ import jakarta.persistence.criteria.Expression;
 import java.util.List;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
+import org.jspecify.annotations.Nullable;
 
 /** The outcomes of the tests of all runs. */
 final class ResultSummary implements Widget<ResultSummary.Parameters> {
@@ -21,7 +22,11 @@ final class ResultSummary implements Widget<ResultSummary.Parameters> {
             CommonParameters.PROJECT,
             CommonParameters.FILTERS.optional());
 
-    record Parameters(String source, String env, String job, Conditions conditions) {}
+    record Parameters(
+            @Nullable String source,
+            @Nullable String env,
+            @Nullable String job,
+            Conditions conditions) {}
 
     @JsonPropertyOrder({"error", "skipped", "failed", "passed", "total", "xfailed", "xpassed"})
     record Totals(long error, long skipped, long failed, long passed, long total, long xfailed, long xpassed) {}
@@ -59,7 +64,7 @@ final class ResultSummary implements Widget<ResultSummary.Parameters> {
                 sums.xpasses());
     }
 
-    private static void restrict(CounterSums query, Expression<String> text, String wanted) {
+    private static void restrict(CounterSums query, Expression<String> text, @Nullable String wanted) {
         if (wanted != null && !wanted.isEmpty()) {
             query.where(List.of(query.columns().is(text, wanted)));
         }

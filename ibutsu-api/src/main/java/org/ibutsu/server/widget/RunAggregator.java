@@ -39,7 +39,7 @@ final class RunAggregator implements Widget<RunAggregator.Parameters> {
     public Parameters read(WidgetRequest arguments) {
         return new Parameters(
                 arguments.group(FilteredEntity.RUN),
-                arguments.required("weeks", arguments.integer("weeks")),
+                arguments.required("weeks", arguments.integer("weeks"), BigInteger.ZERO),
                 arguments.filters(FilteredEntity.RUN));
     }
 

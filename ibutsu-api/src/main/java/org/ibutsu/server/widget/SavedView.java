@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.server.http.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named state of a list in the page of this server. It is stored as the configuration of a widget that has no data and is not
@@ -101,9 +102,11 @@ public final class SavedView {
                         .allMatch(pair -> PAIR.matcher(pair).matches());
     }
 
-    private static String text(JsonNode params, String name) {
+    private static String text(@Nullable JsonNode params, String name) {
         JsonNode value = params == null ? null : params.get(name);
-        require(value != null && value.isTextual(), "'params." + name + "' of a saved view must be a text");
+        if (value == null || !value.isTextual()) {
+            throw ProblemException.badRequest("'params." + name + "' of a saved view must be a text");
+        }
         return value.textValue();
     }
 

@@ -16,6 +16,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.db.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tests that take longest in the last days, by their median, and how that has changed since as many days before.
@@ -54,7 +55,13 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
      * @param previous_median the median of the time before, null when the test did not run then
      * @param change by how many percent the median has grown; null when there is nothing to compare with
      */
-    record Test(String test_id, long count, double median, double p95, Double previous_median, Double change) {}
+    record Test(
+            String test_id,
+            long count,
+            double median,
+            double p95,
+            @Nullable Double previous_median,
+            @Nullable Double change) {}
 
     @Override
     public WidgetType type() {
@@ -169,7 +176,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
                 before == null ? null : change(before, median));
     }
 
-    private static Double change(double before, double median) {
+    private static @Nullable Double change(double before, double median) {
         double percent = (median - before) / before * 100;
         return Double.isFinite(percent) ? Rounding.round(percent, 2) : null;
     }

@@ -21,6 +21,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.server.http.Timestamps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes and durations of one test on the latest revisions. Where the revision is not known, the run takes its
@@ -63,9 +64,12 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
      */
     record Build(
             String build,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String classname,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String classname,
+
             String start,
-            Double duration,
+            @Nullable Double duration,
             Map<String, Long> outcomes) {}
 
     @Override
@@ -76,7 +80,7 @@ final class TestHistory implements Widget<TestHistory.Parameters> {
     @Override
     public Parameters read(WidgetRequest arguments) {
         return new Parameters(
-                arguments.required("test_id", arguments.text("test_id")),
+                arguments.required("test_id", arguments.text("test_id"), ""),
                 Tested.limit(arguments, DEFAULT_LIMIT),
                 arguments.filters(FilteredEntity.RESULT));
     }

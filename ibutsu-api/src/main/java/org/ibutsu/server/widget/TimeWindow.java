@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Periods that end now. */
 final class TimeWindow {
@@ -22,7 +23,7 @@ final class TimeWindow {
      * @return the time, at most the end of the year 9999, after which nothing can begin; null when it lies before the year 1,
      *     so that nothing is too old
      */
-    static LocalDateTime days(LocalDateTime now, double days) {
+    static @Nullable LocalDateTime days(LocalDateTime now, double days) {
         if (days > ChronoUnit.DAYS.between(FIRST, now)) {
             return null;
         }

@@ -1,5 +1,7 @@
 package org.ibutsu.server.widget;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A kind of widget: what it is called, which parameters it takes, and what it shows. It has no state, and reads columns and
  * sums rather than entities. A new one is a class like this and a line in {@link Widgets}.
@@ -22,5 +24,6 @@ interface Widget<P> {
      *
      * @return what is written as JSON, or null when there is nothing to say
      */
+    @Nullable
     Object answer(P parameters, WidgetContext data);
 }

@@ -2,6 +2,7 @@ package org.ibutsu.server.widget;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parameter of a widget, as pages that edit configurations show it.
@@ -17,8 +18,8 @@ public record WidgetParameter(
         String name,
         String description,
         ParameterType type,
-        Boolean required,
-        @JsonProperty("default") Object fallback) {
+        @Nullable Boolean required,
+        @JsonProperty("default") @Nullable Object fallback) {
 
     static WidgetParameter of(String name, ParameterType type, String description) {
         return new WidgetParameter(name, description, type, null, null);

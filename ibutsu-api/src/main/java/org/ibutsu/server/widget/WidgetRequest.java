@@ -19,6 +19,7 @@ import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.RequestRejectedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The query parameters of one request, read by the type that the widget declares for them. Faults are collected and
@@ -57,23 +58,27 @@ final class WidgetRequest {
     }
 
     /** Returns a text as it is, which may be empty; null when it is absent. */
+    @Nullable
     String text(String name) {
         List<String> values = sent.get(name);
         return values == null ? null : values.get(0);
     }
 
     /** Returns all values of a list; null when it is absent. */
+    @Nullable
     List<String> list(String name) {
         return sent.get(name);
     }
 
     /** Returns an integer of any size; null when it is absent or empty. */
+    @Nullable
     BigInteger integer(String name) {
         String text = filled(name, INTEGER);
         return text == null ? null : new BigInteger(text);
     }
 
     /** Returns an integer that must not be below another; null when it is absent or empty. */
+    @Nullable
     BigInteger integer(String name, int least) {
         BigInteger value = integer(name);
         if (value != null && value.compareTo(BigInteger.valueOf(least)) < 0) {
@@ -83,6 +88,7 @@ final class WidgetRequest {
     }
 
     /** Returns how many there shall be of something, cut to what an int holds; null when it is absent or empty. */
+    @Nullable
     Integer number(String name) {
         BigInteger value = integer(name, 0);
         return value == null
@@ -91,12 +97,13 @@ final class WidgetRequest {
     }
 
     /** Returns a decimal number, infinite when it is too great for a double; null when it is absent or empty. */
+    @Nullable
     Double decimal(String name) {
         String text = filled(name, DECIMAL);
         return text == null ? null : Double.valueOf(text);
     }
 
-    private String filled(String name, Pattern form) {
+    private @Nullable String filled(String name, Pattern form) {
         String text = text(name);
         if (text == null || text.isEmpty()) {
             return null;
@@ -116,10 +123,15 @@ final class WidgetRequest {
                 && "yt1".contains(text.substring(0, 1).toLowerCase(Locale.ROOT));
     }
 
-    /** Returns a value, and records the parameter as missing if it is null. */
-    <T> T required(String name, T value) {
+    /**
+     * Returns a value, and records the parameter as missing if it is null.
+     *
+     * @param standIn is returned in place of null
+     */
+    <T> T required(String name, @Nullable T value, T standIn) {
         if (value == null) {
             missing(name);
+            return standIn;
         }
         return value;
     }
@@ -149,8 +161,7 @@ final class WidgetRequest {
 
     /** Returns the field to group by, which must be given; empty when the entity has none of that name. */
     Optional<GroupField> group(FilteredEntity entity) {
-        String name = required("group_field", text("group_field"));
-        return name == null ? Optional.empty() : entity.groupField(name);
+        return entity.groupField(required("group_field", text("group_field"), ""));
     }
 
     /** Returns the filters of one text, with a comma between them; none when it is absent. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of widget, as pages that edit configurations show it.
@@ -16,13 +17,14 @@ import java.util.stream.Collectors;
  *     {@code report} for what existing clients do not know, {@code saved} for what is not listed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record WidgetType(String id, String title, String description, List<WidgetParameter> params, String type) {
+public record WidgetType(
+        String id, String title, @Nullable String description, List<WidgetParameter> params, String type) {
 
     static WidgetType widget(String id, String title, String description, WidgetParameter... params) {
         return new WidgetType(id, title, description, List.of(params), "widget");
     }
 
-    static WidgetType view(String id, String title, String description, WidgetParameter... params) {
+    static WidgetType view(String id, String title, @Nullable String description, WidgetParameter... params) {
         return new WidgetType(id, title, description, List.of(params), "view");
     }
 

@@ -1,2 +1,5 @@
 /** The widgets of dashboards: what there is, which parameters they take, and what they show. */
+@NullMarked
 package org.ibutsu.server.widget;
+
+import org.jspecify.annotations.NullMarked;

@@ -98,7 +98,7 @@ class WidgetRequestTest {
     void namesWhatIsMissing() {
         WidgetRequest arguments = arguments("run-aggregator", Map.of());
 
-        assertThat(arguments.<String>required("weeks", null)).isNull();
+        assertThat(arguments.required("weeks", null, "none")).isEqualTo("none");
 
         assertThat(refusal(arguments)).contains("Parameter error for widget 'run-aggregator': weeks");
     }

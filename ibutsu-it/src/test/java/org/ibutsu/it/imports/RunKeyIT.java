@@ -217,22 +217,34 @@ class RunKeyIT {
     @Test
     void joinsPropertiesOfABuildInOneFile(IbutsuApp app, TestData data, Session session) {
         Project project = data.project();
-        String property = "<properties><property name='java.version' value='%s'/></properties>";
 
         for (String version : List.of("17", "21", "17")) {
-            imported(
-                    app,
-                    project,
-                    KEY,
-                    "r.xml",
-                    "<testsuite name='" + UUID.randomUUID() + "'>" + property.formatted(version) + test("t", "")
-                            + "</testsuite>");
+            imported(app, project, KEY, "r.xml", suiteOnJava(version));
         }
 
+        assertThat(jvmProperties(app, session)).isEqualTo("java.version=17\njava.version=21\n");
+    }
+
+    @Test
+    void joinsPropertiesOfABuildWithoutProject(IbutsuApp app, Session session) {
+        for (String version : List.of("17", "21")) {
+            TestRequest upload = app.asSuperadmin().contentType(FORM).multiPart("run", KEY);
+            done(app, accepted(upload, "r.xml", suiteOnJava(version)));
+        }
+
+        assertThat(jvmProperties(app, session)).isEqualTo("java.version=17\njava.version=21\n");
+    }
+
+    private static String suiteOnJava(String version) {
+        return "<testsuite name='" + UUID.randomUUID() + "'><properties><property name='java.version' value='" + version
+                + "'/></properties>" + test("t", "") + "</testsuite>";
+    }
+
+    private static String jvmProperties(IbutsuApp app, Session session) {
         TestResponse answer =
                 app.asSuperadmin().queryParam("runId", onlyRun(session).id()).get("/artifact");
         assertThat(answer.jsonPath().getList("artifacts.filename")).containsExactly("properties.txt");
-        assertThat(content(app, answer.path("artifacts[0].id"))).isEqualTo("java.version=17\njava.version=21\n");
+        return content(app, answer.path("artifacts[0].id"));
     }
 
     @ValidationTest

@@ -137,6 +137,22 @@ public final class ArtifactStore {
         });
     }
 
+    /** Returns the content of the artifact of a run that was uploaded last under a name; empty if there is none. */
+    public Optional<byte[]> newestOfRun(UUID run, String filename) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select content from artifacts where run_id = ? and filename = ?
+                    order by upload_date desc, id desc limit 1
+                    """)) {
+                select.setObject(1, run);
+                select.setString(2, filename);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(bytes(row)) : Optional.empty();
+                }
+            }
+        });
+    }
+
     /** Returns the content of an artifact, which is empty if nothing was stored. */
     public byte[] content(UUID id) {
         return session.doReturningWork(connection -> {

@@ -3,13 +3,14 @@ package org.ibutsu.testing.data;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ibutsu.model.Run;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a run as Jenkins reports it, with its job and build under {@code metadata.jenkins}. */
 public final class JenkinsRun {
 
     private String jobName = "nightly";
     private String buildNumber = "1";
-    private String buildUrl;
+    private @Nullable String buildUrl;
     private Consumer<Run> more = run -> {};
 
     JenkinsRun() {}

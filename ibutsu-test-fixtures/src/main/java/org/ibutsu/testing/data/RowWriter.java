@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 import org.ibutsu.model.db.Database;
+import org.jspecify.annotations.Nullable;
 
 /** Inserts rows, a batch at a time, and says which row is missing when a foreign key is broken. */
 final class RowWriter {
@@ -48,15 +49,15 @@ final class RowWriter {
     }
 
     private RuntimeException missing(List<Reference> references, ConstraintViolationException refusal) {
-        return references.stream()
-                .filter(reference -> reference.id() != null)
-                .filter(reference -> database.read(session -> session.find(reference.entity(), reference.id())) == null)
-                .findFirst()
-                .<RuntimeException>map(reference ->
-                        new MissingRowException(reference.entity().getSimpleName(), reference.id(), refusal))
-                .orElse(refusal);
+        for (Reference reference : references) {
+            UUID id = reference.id();
+            if (id != null && database.read(session -> session.find(reference.entity(), id)) == null) {
+                return new MissingRowException(reference.entity().getSimpleName(), id, refusal);
+            }
+        }
+        return refusal;
     }
 
     /** A row that another one refers to; the identifier may be null. */
-    record Reference(Class<?> entity, UUID id) {}
+    record Reference(Class<?> entity, @Nullable UUID id) {}
 }

@@ -1,2 +1,5 @@
 /** Rows for tests, put straight into the database. */
+@NullMarked
 package org.ibutsu.testing.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.ibutsu.server.job.JobRunner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of the server under test. They wait in the database until the test runs them, in its own thread.
@@ -40,7 +41,7 @@ public final class TestJobs implements JobRunner {
     private final Map<Thread, String> running = new ConcurrentHashMap<>();
     private final AtomicInteger begun = new AtomicInteger();
     private final Queue<JobFailedException> failures = new ConcurrentLinkedQueue<>();
-    private volatile ManualScheduler scheduler;
+    private volatile @Nullable ManualScheduler scheduler;
 
     /** Creates a runner for one server. */
     public TestJobs() {}
@@ -57,7 +58,7 @@ public final class TestJobs implements JobRunner {
         int seen;
         do {
             seen = begun.get();
-            scheduler.runAnyDueExecutions();
+            scheduler().runAnyDueExecutions();
         } while (begun.get() > seen);
         if (!failures.isEmpty()) {
             throw failures.element();
@@ -70,7 +71,15 @@ public final class TestJobs implements JobRunner {
      * whose end could not be recorded because the database was unreachable.
      */
     public synchronized void reviveDead() {
-        scheduler.runDeadExecutionDetection();
+        scheduler().runDeadExecutionDetection();
+    }
+
+    private ManualScheduler scheduler() {
+        ManualScheduler started = scheduler;
+        if (started == null) {
+            throw new IllegalStateException("There are no jobs, as the server has not been started");
+        }
+        return started;
     }
 
     /** Names the jobs that are running at this moment, with the threads in which they run. */
@@ -90,8 +99,9 @@ public final class TestJobs implements JobRunner {
                 .tableName(TABLE)
                 .clock(time);
         manual.addExecutionInterceptor(this::watch);
-        scheduler = manual.build();
-        scheduler.start();
+        ManualScheduler built = manual.build();
+        scheduler = built;
+        built.start();
     }
 
     private CompletionHandler<?> watch(TaskInstance<?> task, ExecutionContext context, ExecutionChain work) {
@@ -115,8 +125,9 @@ public final class TestJobs implements JobRunner {
 
     @Override
     public void close() {
-        if (scheduler != null) {
-            scheduler.stop();
+        ManualScheduler started = scheduler;
+        if (started != null) {
+            started.stop();
         }
     }
 }

@@ -46,7 +46,7 @@ final class AttachmentFinder {
     Found find(Path report, Set<String> paths) {
         Map<Path, Attachment> found = new LinkedHashMap<>();
         Set<String> warnings = new LinkedHashSet<>();
-        Path home = Objects.requireNonNull(report.toAbsolutePath().normalize().getParent());
+        Path home = report.toAbsolutePath().normalize().resolveSibling("");
         for (String path : paths) {
             find(home, path, found, warnings);
         }

@@ -7,8 +7,16 @@ final class FileRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     FileRefusedException(String reason) {
         super(reason);
+        this.reason = reason;
+    }
+
+    /** Returns the message. */
+    String reason() {
+        return reason;
     }
 
     /** Returns the reason, for a person. */

@@ -194,7 +194,7 @@ public final class ImportCommand implements Callable<Integer> {
         return Optional.of(here)
                 .filter(report::startsWith)
                 .flatMap(BuildName::of)
-                .or(() -> Optional.ofNullable(report.getParent()).flatMap(BuildName::of))
+                .or(() -> BuildName.of(report.resolveSibling("")))
                 .orElseThrow(
                         () -> wrong("Missing --project, or the variable IBUTSU_PROJECT, as no pom.xml, settings.gradle,"
                                 + " package.json or git repository names one."));

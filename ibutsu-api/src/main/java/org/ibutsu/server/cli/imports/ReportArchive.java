@@ -120,7 +120,12 @@ final class ReportArchive implements AutoCloseable {
     private static Path common(Path one, Path other) {
         Path common = one;
         while (!other.startsWith(common)) {
-            common = Objects.requireNonNull(common.getParent());
+            Path parent = common.getParent();
+            if (parent == null) {
+                throw new CommandException("Reports on several drives cannot be sent together, such as those in " + one
+                        + " and " + other + ". Send them one after the other.");
+            }
+            common = parent;
         }
         return common;
     }

@@ -27,12 +27,12 @@ record SafeEvent(ILoggingEvent event) implements ILoggingEvent {
     }
 
     @Override
-    public String getFormattedMessage() {
+    public @Nullable String getFormattedMessage() {
         return LogText.safe(event.getFormattedMessage());
     }
 
     @Override
-    public String getMessage() {
+    public @Nullable String getMessage() {
         return LogText.safe(event.getMessage());
     }
 

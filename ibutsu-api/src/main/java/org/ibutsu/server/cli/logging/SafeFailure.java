@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 record SafeFailure(IThrowableProxy failure) implements IThrowableProxy {
 
     @Override
-    public String getMessage() {
+    public @Nullable String getMessage() {
         return LogText.safe(failure.getMessage());
     }
 
     @Override
-    public String getOverridingMessage() {
+    public @Nullable String getOverridingMessage() {
         return LogText.safe(failure.getOverridingMessage());
     }
 

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import org.ibutsu.server.audit.LogText;
+import org.jspecify.annotations.Nullable;
 
 /** A layout in which no text from outside starts a line, steers a terminal, or holds a token. */
 final class SafeLayout extends PatternLayout {
@@ -22,7 +23,7 @@ final class SafeLayout extends PatternLayout {
     private static final class Message extends MessageConverter {
 
         @Override
-        public String convert(ILoggingEvent event) {
+        public @Nullable String convert(ILoggingEvent event) {
             return LogText.safe(super.convert(event));
         }
     }

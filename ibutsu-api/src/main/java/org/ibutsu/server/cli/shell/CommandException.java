@@ -11,6 +11,11 @@ public class CommandException extends RuntimeException {
         super(message);
     }
 
+    /** Creates an exception with the message of its cause. */
+    public CommandException(Exception cause) {
+        this(String.valueOf(cause.getMessage()), cause);
+    }
+
     public CommandException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -41,13 +41,13 @@ public final class TerminalInput implements UserInput {
 
     @Override
     public String ask(String question) {
-        String answer = Objects.requireNonNull(console).readLine("%s", question);
+        String answer = console == null ? null : console.readLine("%s", question);
         return answer == null ? "" : answer.strip();
     }
 
     @Override
     public String askSecret(String question) {
-        char[] answer = Objects.requireNonNull(console).readPassword("%s", question);
+        char[] answer = console == null ? null : console.readPassword("%s", question);
         return answer == null ? "" : new String(answer);
     }
 

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.ibutsu.model.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /** Digests by which equal files and tests are recognised. */
 public final class Digests {
@@ -18,7 +19,7 @@ public final class Digests {
     private Digests() {}
 
     /** Returns a number that follows from some values. It is quick to compute: each test of a report has some. */
-    public static long number(Object... values) {
+    public static long number(@Nullable Object... values) {
         long number = FNV_OFFSET;
         for (Object value : values) {
             String text = value == null ? "" : value.toString();
@@ -32,12 +33,12 @@ public final class Digests {
     }
 
     /** Returns a text of 64 digits that follows from some values, and practically from no others. */
-    public static String text(Object... values) {
+    public static String text(@Nullable Object... values) {
         return HexFormat.of().formatHex(digest(values).array());
     }
 
     /** Returns an identifier that follows from some values, and practically from no others. */
-    public static UUID id(Object... values) {
+    public static UUID id(@Nullable Object... values) {
         ByteBuffer digest = digest(values);
         // Version 8 of RFC 9562, which leaves the contents to applications.
         long high = digest.getLong() & 0xFFFFFFFF_FFFF0FFFL | 0x8000L;
@@ -45,7 +46,7 @@ public final class Digests {
         return new UUID(high, low);
     }
 
-    private static ByteBuffer digest(Object... values) {
+    private static ByteBuffer digest(@Nullable Object... values) {
         MessageDigest digest = Sha256.digest();
         for (Object value : values) {
             if (value == null) {

@@ -6,9 +6,17 @@ public final class ImportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int MAX_MESSAGE_LENGTH = 500;
 
-    /** Creates a failure with a line for people. */
-    public ImportException(String line) {
-        super(oneLine(line), null, false, false);
+    private final String line;
+
+    /** Creates a failure with a text for people, of which one line is kept. */
+    public ImportException(String text) {
+        super(oneLine(text), null, false, false);
+        this.line = oneLine(text);
+    }
+
+    /** Returns the message. */
+    public String line() {
+        return line;
     }
 
     private static String oneLine(String text) {

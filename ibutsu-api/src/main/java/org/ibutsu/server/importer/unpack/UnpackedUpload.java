@@ -18,6 +18,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Ids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of an upload: the uploaded file itself, or those of the archive that it is. They are unpacked into one
@@ -39,7 +40,7 @@ public final class UnpackedUpload implements AutoCloseable {
     private boolean isArchive;
     private boolean isOfPlugin;
     private boolean hasRunDirectories;
-    private String fault;
+    private @Nullable String fault;
 
     private UnpackedUpload(Spool spool, long packedSize) {
         this.spool = spool;

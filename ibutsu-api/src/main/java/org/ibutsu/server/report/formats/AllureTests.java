@@ -15,6 +15,7 @@ import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportReader.Detail;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The content of the files of Allure: a test, its fixtures, or errors outside of all tests. */
 final class AllureTests {
@@ -38,7 +39,7 @@ final class AllureTests {
             fixtures(fields);
         } else if (fields.has("errors") && !fields.has("uuid")) {
             for (JsonRecord error : fields.list("errors")) {
-                error(firstLine(error.text("message")), null, error);
+                error(firstLine(error.text("message", "")), null, error);
             }
         } else if (!broken || fields.has("name")) {
             test(fields, broken);
@@ -65,7 +66,7 @@ final class AllureTests {
         }
     }
 
-    private void error(String name, JsonRecord times, JsonRecord details) {
+    private void error(@Nullable String name, @Nullable JsonRecord times, JsonRecord details) {
         ReportedTestBuilder test = ReportedTest.named(name, TestOutcome.ERROR)
                 .failure(null, details.filled("message"), details.filled("trace"));
         if (times != null) {
@@ -111,7 +112,7 @@ final class AllureTests {
     }
 
     // Parameters tell apart tests of one name; many tools repeat them there.
-    private static String withParameters(String name, JsonRecord fields) {
+    private static @Nullable String withParameters(@Nullable String name, JsonRecord fields) {
         List<String> values = fields.list("parameters").stream()
                 .filter(parameter -> !parameter.flag("excluded") && !parameter.has("mode"))
                 .filter(parameter -> !PLACES.contains(word(parameter.text("name"))))
@@ -122,7 +123,7 @@ final class AllureTests {
         return isTold ? name : name + " [" + String.join(", ", values) + "]";
     }
 
-    private static void addNamed(ReportedTestBuilder test, String name, String value) {
+    private static void addNamed(ReportedTestBuilder test, @Nullable String name, @Nullable String value) {
         if (name != null && value != null) {
             test.property(name, value);
         }
@@ -138,7 +139,8 @@ final class AllureTests {
     }
 
     /** Returns the class of a test in Java, else what its full name has before the name, else its suites. */
-    private static String className(JsonRecord fields, String name, Map<String, List<String>> labels) {
+    private static @Nullable String className(
+            JsonRecord fields, @Nullable String name, Map<String, List<String>> labels) {
         if (labels.containsKey("testClass")) {
             return labels.get("testClass").get(0);
         }
@@ -156,7 +158,7 @@ final class AllureTests {
         return suites.isEmpty() ? null : suites;
     }
 
-    private static String withoutSeparators(String text) {
+    private static @Nullable String withoutSeparators(String text) {
         int end = text.length();
         while (end > 0 && " .:>/".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
@@ -192,7 +194,10 @@ final class AllureTests {
             case ERROR -> test.failure(null, broken ? BrokenOff.MESSAGE : message, details.filled("trace"));
             case SKIPPED -> test.reason(message == null ? null : message.replaceFirst("^Skipped: ", ""));
             case XFAILED ->
-                test.reason(firstLine(message).substring(XFAIL.length()).strip());
+                test.reason(
+                        message == null
+                                ? null
+                                : firstLine(message).substring(XFAIL.length()).strip());
             default -> {}
         }
     }
@@ -220,11 +225,11 @@ final class AllureTests {
                 : OptionalDouble.of(Math.max(0, stop.getAsDouble() - start.getAsDouble()) / 1000);
     }
 
-    private static String word(String text) {
+    private static String word(@Nullable String text) {
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
     private static String firstLine(String text) {
-        return text == null ? null : text.strip().lines().findFirst().orElse("");
+        return text.strip().lines().findFirst().orElse("");
     }
 }

@@ -13,6 +13,7 @@ import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportReader.Detail;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedTestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files that a report names or holds, as attachments of its tests. */
 final class AttachedFiles {
@@ -52,13 +53,14 @@ final class AttachedFiles {
     }
 
     /** Returns a name with an ending that fits a media type, unless it has one. */
-    static String named(String name, String type) {
+    static String named(String name, @Nullable String type) {
         String ending = ENDINGS.get(String.valueOf(type).replaceFirst(";.*", "").strip());
         return ending == null || name.matches(".*\\.\\w{1,5}") ? name : name + ending;
     }
 
     /** Adds a file that lies beside the report, if it is there. */
-    void addFile(ReportedTestBuilder test, String name, String type, String path) throws IOException {
+    void addFile(ReportedTestBuilder test, @Nullable String name, @Nullable String type, @Nullable String path)
+            throws IOException {
         if (path == null || path.isBlank() || detail == Detail.OUTLINE) {
             return;
         }
@@ -76,7 +78,12 @@ final class AttachedFiles {
         }
     }
 
-    private void add(ReportedTestBuilder test, String name, String type, String path, Optional<ReportFile> file)
+    private void add(
+            ReportedTestBuilder test,
+            @Nullable String name,
+            @Nullable String type,
+            String path,
+            Optional<ReportFile> file)
             throws IOException {
         if (file.isEmpty()) {
             handler.warning("attachments were left out, as their files are not part of the upload");
@@ -91,7 +98,7 @@ final class AttachedFiles {
     }
 
     // A name without an ending gets that of the file, so that a browser knows what to do with it.
-    private static String filename(String name, String path) {
+    private static String filename(@Nullable String name, String path) {
         String last = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         if (name == null || name.isBlank()) {
             return last;
@@ -102,7 +109,7 @@ final class AttachedFiles {
     }
 
     /** Adds a file that stands in the report itself, encoded in Base64, or as text. */
-    void addContent(ReportedTestBuilder test, String name, String type, String content) {
+    void addContent(ReportedTestBuilder test, String name, @Nullable String type, @Nullable String content) {
         if (content != null && !content.isEmpty() && detail == Detail.FULL) {
             add(test, name, type, decoded(content));
         }
@@ -118,7 +125,7 @@ final class AttachedFiles {
     }
 
     /** Adds a file, unless it is empty. */
-    void add(ReportedTestBuilder test, String name, String type, byte[] content) {
+    void add(ReportedTestBuilder test, String name, @Nullable String type, byte[] content) {
         if (content.length > 0) {
             test.attachment(new ReportedAttachment(
                     name, type == null || type.isBlank() ? "application/octet-stream" : type, content));

@@ -17,11 +17,12 @@ final class BrokenOff {
      * @throws ReportException if nothing could be read
      */
     static void check(JsonCursor json, boolean anything, ReportHandler handler) {
+        String fault = json.fault();
         if (!anything) {
-            throw new ReportException(json.isBroken() ? json.fault() : "the file is empty");
+            throw new ReportException(fault == null ? "the file is empty" : fault);
         }
-        if (json.isBroken() && !json.isAtTop()) {
-            handler.warning(json.fault());
+        if (fault != null && !json.isAtTop()) {
+            handler.warning(fault);
         }
     }
 }

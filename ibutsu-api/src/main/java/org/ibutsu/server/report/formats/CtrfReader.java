@@ -17,6 +17,7 @@ import org.ibutsu.server.report.ReportStart;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedRun;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the Common Test Report Format: a JSON object {@code results} with a tool, a summary and tests. */
 public final class CtrfReader implements ReportReader {
@@ -116,7 +117,7 @@ public final class CtrfReader implements ReportReader {
         handler.runProperties(properties);
     }
 
-    private static void add(List<ReportedProperty> properties, String name, String value) {
+    private static void add(List<ReportedProperty> properties, String name, @Nullable String value) {
         if (value != null) {
             properties.add(new ReportedProperty(name, value, Origin.NAME));
         }

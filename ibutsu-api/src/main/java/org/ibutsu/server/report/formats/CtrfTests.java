@@ -13,6 +13,7 @@ import org.ibutsu.server.report.ReportReader.Detail;
 import org.ibutsu.server.report.ReportedAttempt;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The tests of a report in the Common Test Report Format. */
 final class CtrfTests {
@@ -78,7 +79,7 @@ final class CtrfTests {
         handler.test(test.build());
     }
 
-    private static String suite(JsonRecord fields) {
+    private static @Nullable String suite(JsonRecord fields) {
         List<String> suites =
                 fields.texts("suite").stream().filter(s -> !s.isBlank()).toList();
         return suites.isEmpty() ? null : String.join(" > ", suites);
@@ -98,7 +99,7 @@ final class CtrfTests {
         };
     }
 
-    private TestOutcome other(JsonRecord fields, String status, TestOutcome raw) {
+    private TestOutcome other(JsonRecord fields, String status, @Nullable TestOutcome raw) {
         if (raw != null) {
             return raw;
         }
@@ -110,7 +111,7 @@ final class CtrfTests {
                 : TestOutcome.ERROR;
     }
 
-    private static TestOutcome rawOutcome(String raw) {
+    private static @Nullable TestOutcome rawOutcome(String raw) {
         return switch (raw) {
             case "xfailed", "xfail", "expectedfailure" -> TestOutcome.XFAILED;
             case "xpassed", "xpass", "unexpectedsuccess" -> TestOutcome.XPASSED;
@@ -121,14 +122,14 @@ final class CtrfTests {
         };
     }
 
-    private static String word(String text) {
+    private static String word(@Nullable String text) {
         return text == null
                 ? ""
                 : SEPARATOR.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     // Playwright passes a test that fails as announced; it says so only in an annotation.
-    private static String expectedFailure(JsonRecord fields) {
+    private static @Nullable String expectedFailure(JsonRecord fields) {
         if (!word(fields.text("rawStatus")).equals("failed")) {
             return null;
         }
@@ -152,7 +153,7 @@ final class CtrfTests {
         }
     }
 
-    private static String annotation(JsonRecord fields) {
+    private static @Nullable String annotation(JsonRecord fields) {
         return fields.object("extra").list("annotations").stream()
                 .filter(annotation -> Set.of("skip", "fixme").contains(String.valueOf(annotation.text("type"))))
                 .map(annotation -> annotation.filled("description"))
@@ -161,7 +162,7 @@ final class CtrfTests {
                 .orElse(null);
     }
 
-    private static String trace(JsonRecord fields) {
+    private static @Nullable String trace(JsonRecord fields) {
         return new TextBuffer()
                 .line(fields.filled("trace"))
                 .line(fields.filled("snippet"))
@@ -209,13 +210,13 @@ final class CtrfTests {
         }
     }
 
-    private static String output(JsonRecord fields, String field) {
+    private static @Nullable String output(JsonRecord fields, String field) {
         TextBuffer output = new TextBuffer();
         fields.texts(field).forEach(output::line);
         return output.orNull();
     }
 
-    private static String steps(JsonRecord fields) {
+    private static @Nullable String steps(JsonRecord fields) {
         TextBuffer log = new TextBuffer();
         fields.list("steps").forEach(step -> log.line(step.text("status") + " " + step.text("name")));
         return log.orNull();

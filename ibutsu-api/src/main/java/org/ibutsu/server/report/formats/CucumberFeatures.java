@@ -9,6 +9,7 @@ import org.ibutsu.server.report.ReportFile;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportReader.Detail;
 import org.ibutsu.server.report.ReportedSuite;
+import org.jspecify.annotations.Nullable;
 
 /** The features of a report in Cucumber's JSON, each a suite. */
 final class CucumberFeatures {
@@ -21,12 +22,13 @@ final class CucumberFeatures {
     private final CucumberScenarios scenarios;
     private int suites;
     private JsonRecord header;
-    private ReportedSuite suite;
-    private List<JsonRecord> waiting;
+    private @Nullable ReportedSuite suite;
+    private final List<JsonRecord> waiting = new ArrayList<>();
     private long waitingLength;
 
     CucumberFeatures(ReportFile file, Detail detail, ReportHandler handler) {
         this.handler = handler;
+        this.header = new JsonRecord(JsonRecord.emptyObject(), handler);
         this.scenarios = new CucumberScenarios(new AttachedFiles(file, detail, handler), handler);
     }
 
@@ -34,7 +36,7 @@ final class CucumberFeatures {
     void read(JsonCursor json) throws IOException {
         header = new JsonRecord(JsonRecord.emptyObject(), handler);
         suite = null;
-        waiting = new ArrayList<>();
+        waiting.clear();
         waitingLength = 0;
         json.fields(field -> {
             if (field.equals("elements")) {
@@ -67,17 +69,19 @@ final class CucumberFeatures {
     }
 
     private ReportedSuite suite(JsonRecord element) {
-        if (suite == null) {
-            String file = file(header) == null ? file(element) : file(header);
-            String name = header.filled("name") == null ? file : header.text("name");
-            suite = new ReportedSuite(suites++, -1, name, file, null, OptionalDouble.empty());
-            handler.suite(suite);
-            scenarios.startFeature();
+        if (suite != null) {
+            return suite;
         }
-        return suite;
+        String file = file(header) == null ? file(element) : file(header);
+        String name = header.filled("name") == null ? file : header.text("name");
+        ReportedSuite created = new ReportedSuite(suites++, -1, name, file, null, OptionalDouble.empty());
+        suite = created;
+        handler.suite(created);
+        scenarios.startFeature();
+        return created;
     }
 
-    private static String file(JsonRecord fields) {
+    private static @Nullable String file(JsonRecord fields) {
         String uri = fields.filled("uri");
         if (uri != null) {
             return Pickles.path(uri);

@@ -12,6 +12,7 @@ import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedTest;
+import org.jspecify.annotations.Nullable;
 
 /** Combines the messages of Cucumber. Names of scenarios are held, their output only until they have ended. */
 final class CucumberMessages {
@@ -24,7 +25,7 @@ final class CucumberMessages {
     private final Map<String, CucumberTestCase> cases = new HashMap<>();
     private final Map<String, CucumberTestCase> running = new LinkedHashMap<>();
     private final Map<String, String> runHooks = new HashMap<>();
-    private LocalDateTime start;
+    private @Nullable LocalDateTime start;
     private boolean ended;
 
     CucumberMessages(AttachedFiles files, ReportHandler handler) {
@@ -55,7 +56,7 @@ final class CucumberMessages {
     }
 
     private static String hookName(JsonRecord fields) {
-        String type = fields.has("type") ? fields.text("type") : "hook";
+        String type = fields.text("type", "hook");
         return fields.filled("name") == null ? type : type + " " + fields.text("name");
     }
 
@@ -91,7 +92,7 @@ final class CucumberMessages {
         }
     }
 
-    private void error(String name, String message) {
+    private void error(String name, @Nullable String message) {
         handler.test(ReportedTest.named(name, TestOutcome.ERROR)
                 .failure(
                         null,
@@ -140,7 +141,7 @@ final class CucumberMessages {
     private void attachment(JsonRecord fields) {
         CucumberTestCase testCase = running.get(String.valueOf(fields.text("testCaseStartedId")));
         if (testCase != null) {
-            String body = fields.has("body") ? fields.text("body") : "";
+            String body = fields.text("body", "");
             boolean encoded = "BASE64".equals(fields.text("contentEncoding"));
             byte[] content = encoded ? AttachedFiles.decoded(body) : body.getBytes(StandardCharsets.UTF_8);
             if (!testCase.attach(fields.filled("fileName"), fields.filled("mediaType"), content)) {

@@ -11,6 +11,7 @@ import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The scenarios of a feature in Cucumber's JSON. A background belongs to the scenario that follows it. */
 final class CucumberScenarios {
@@ -23,7 +24,7 @@ final class CucumberScenarios {
     private final ReportHandler handler;
     // Rows of outlines have the name of their outline; lines tell them apart.
     private final Map<String, Map<String, Integer>> rows = new HashMap<>();
-    private JsonRecord background;
+    private @Nullable JsonRecord background;
 
     CucumberScenarios(AttachedFiles files, ReportHandler handler) {
         this.files = files;
@@ -86,8 +87,8 @@ final class CucumberScenarios {
     }
 
     private String name(JsonRecord element) {
-        String name = element.has("name") ? element.text("name") : "";
-        String keyword = element.has("keyword") ? element.text("keyword") : "";
+        String name = element.text("name", "");
+        String keyword = element.text("keyword", "");
         boolean row = keyword.contains("Outline") || keyword.contains("Template");
         if (!row || name.contains(" -- @")) {
             return name;
@@ -97,11 +98,11 @@ final class CucumberScenarios {
         return name + " - Example #" + number;
     }
 
-    private static String line(JsonRecord element) {
+    private static @Nullable String line(JsonRecord element) {
         if (element.has("line")) {
             return element.text("line");
         }
-        String location = element.has("location") ? element.text("location") : "";
+        String location = element.text("location", "");
         String line = location.substring(location.lastIndexOf(':') + 1);
         return NUMBER.matcher(line).matches() ? line : null;
     }
@@ -115,7 +116,7 @@ final class CucumberScenarios {
         });
     }
 
-    private static String word(String text) {
+    private static String word(@Nullable String text) {
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 }

@@ -14,6 +14,7 @@ import org.ibutsu.server.report.ReportedAttempt;
 import org.ibutsu.server.report.ReportedFailure;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A scenario that is run, perhaps more than once, as messages of Cucumber tell of it. */
 final class CucumberTestCase {
@@ -24,28 +25,33 @@ final class CucumberTestCase {
     private static final String LOG_TYPE = "text/x.cucumber.log+plain";
 
     private final String id;
-    private final Pickles.Pickle pickle;
+    private final Pickles.@Nullable Pickle pickle;
     private final Map<String, String> steps;
     private final AttachedFiles files;
     private final TextBudget budget;
     private final List<ReportedAttempt> attempts = new ArrayList<>();
     private final List<ReportedAttachment> attachments = new ArrayList<>();
     private ScenarioLog log;
-    private LocalDateTime start;
+    private @Nullable LocalDateTime start;
     private boolean awaitsRetry;
     private boolean willBeRetried;
 
     CucumberTestCase(
-            String id, Pickles.Pickle pickle, Map<String, String> steps, AttachedFiles files, TextBudget budget) {
+            String id,
+            Pickles.@Nullable Pickle pickle,
+            Map<String, String> steps,
+            AttachedFiles files,
+            TextBudget budget) {
         this.id = id;
         this.budget = budget;
         this.pickle = pickle;
         this.steps = steps;
         this.files = files;
+        this.log = new ScenarioLog(files, 1);
     }
 
     /** Starts a try. */
-    void start(LocalDateTime time) {
+    void start(@Nullable LocalDateTime time) {
         start = time;
         log = new ScenarioLog(files, 1);
         release();
@@ -54,7 +60,7 @@ final class CucumberTestCase {
     }
 
     /** Accepts the result of a step. */
-    void step(String id, JsonRecord result) {
+    void step(@Nullable String id, JsonRecord result) {
         String name = steps.get(String.valueOf(id));
         String type = result.object("exception").filled("type");
         log.add(
@@ -69,7 +75,7 @@ final class CucumberTestCase {
     }
 
     /** Accepts a file, or printed text; returns false if it is too large. */
-    boolean attach(String name, String type, byte[] content) {
+    boolean attach(@Nullable String name, @Nullable String type, byte[] content) {
         if (LOG_TYPE.equals(type)) {
             log.print(new String(content, StandardCharsets.UTF_8));
         } else if (content.length > 0) {
@@ -86,12 +92,12 @@ final class CucumberTestCase {
     }
 
     /** Ends a try that another one follows. */
-    void retry(LocalDateTime end) {
+    void retry(@Nullable LocalDateTime end) {
         List<ReportedFailure> failures = log.failures();
         attempts.add(new ReportedAttempt(
                 log.outcome(""), failures.isEmpty() ? null : failures.get(0).message(), seconds(end), log.log()));
         awaitsRetry = true;
-        log = null;
+        log = new ScenarioLog(files, 1);
         release();
     }
 
@@ -113,15 +119,12 @@ final class CucumberTestCase {
     }
 
     /** Ends the last try. */
-    ReportedTest finish(LocalDateTime end) {
+    ReportedTest finish(@Nullable LocalDateTime end) {
         return test(log.outcome(""), seconds(end));
     }
 
     /** Ends a try that the report does not tell the end of. */
     ReportedTest breakOff() {
-        if (log == null) {
-            log = new ScenarioLog(files, 1);
-        }
         log.fail(BrokenOff.MESSAGE);
         return test(TestOutcome.ERROR, OptionalDouble.empty());
     }
@@ -143,12 +146,12 @@ final class CucumberTestCase {
         if (outcome == TestOutcome.PASSED && !attempts.isEmpty()) {
             test.flaky();
         }
-        log = null;
+        log = new ScenarioLog(files, 1);
         release();
         return test.build();
     }
 
-    private OptionalDouble seconds(LocalDateTime end) {
+    private OptionalDouble seconds(@Nullable LocalDateTime end) {
         return start == null || end == null
                 ? log.seconds()
                 : OptionalDouble.of(Math.max(0, Durations.seconds(Duration.between(start, end))));

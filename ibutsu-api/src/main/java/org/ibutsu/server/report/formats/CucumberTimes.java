@@ -2,6 +2,7 @@ package org.ibutsu.server.report.formats;
 
 import java.time.LocalDateTime;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Reads times and durations that consist of seconds and nanoseconds. */
 final class CucumberTimes {
@@ -9,7 +10,7 @@ final class CucumberTimes {
     private CucumberTimes() {}
 
     /** Returns a time; null if it is absent or none. */
-    static LocalDateTime time(JsonRecord fields) {
+    static @Nullable LocalDateTime time(JsonRecord fields) {
         OptionalDouble seconds = fields.number("seconds");
         LocalDateTime time = seconds.isEmpty() ? null : Values.sinceEpoch(Math.floor(seconds.getAsDouble()));
         return time == null

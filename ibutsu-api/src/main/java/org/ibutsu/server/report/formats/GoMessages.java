@@ -2,6 +2,7 @@ package org.ibutsu.server.report.formats;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the reason of a failure in what a Go test printed. */
 final class GoMessages {
@@ -12,7 +13,7 @@ final class GoMessages {
     private GoMessages() {}
 
     /** Returns the panic, else the first line with a place in a source file; null if there is neither. */
-    static String failure(String printed) {
+    static @Nullable String failure(String printed) {
         Matcher panic = PANIC.matcher(printed);
         if (panic.find()) {
             return panic.group();

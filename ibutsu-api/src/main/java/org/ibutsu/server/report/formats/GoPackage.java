@@ -12,6 +12,7 @@ import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A package under test. */
 final class GoPackage {
@@ -41,7 +42,7 @@ final class GoPackage {
     }
 
     /** Accepts an event of a test. */
-    void test(String name, String action, LocalDateTime time, JsonRecord event) {
+    void test(@Nullable String name, String action, @Nullable LocalDateTime time, JsonRecord event) {
         Open test = open.computeIfAbsent(name, key -> new Open(time, new TextBuffer(budget)));
         switch (action) {
             case "output" -> test.add(event.text("Output"));
@@ -54,7 +55,7 @@ final class GoPackage {
         }
     }
 
-    private void report(String name, Open test, TestOutcome outcome, OptionalDouble seconds) {
+    private void report(@Nullable String name, Open test, TestOutcome outcome, OptionalDouble seconds) {
         tested = true;
         failed |= outcome == TestOutcome.FAILED;
         String printed = test.output.toString();
@@ -80,14 +81,14 @@ final class GoPackage {
         handler.test(result.build());
     }
 
-    private static String skipReason(String printed) {
+    private static @Nullable String skipReason(String printed) {
         Matcher placed = PLACED.matcher(printed);
         String reason = placed.matches() ? placed.group(1) : printed.strip();
         return reason.isEmpty() ? null : reason;
     }
 
     /** Accepts output of the package outside of its tests. */
-    void output(String text) {
+    void output(@Nullable String text) {
         output.append(text);
     }
 
@@ -135,16 +136,16 @@ final class GoPackage {
     /** A test that has not ended. */
     private static final class Open {
 
-        private final LocalDateTime start;
+        private final @Nullable LocalDateTime start;
         private final TextBuffer output;
         private final Map<String, String> attributes = new LinkedHashMap<>();
 
-        Open(LocalDateTime start, TextBuffer output) {
+        Open(@Nullable LocalDateTime start, TextBuffer output) {
             this.start = start;
             this.output = output;
         }
 
-        void add(String text) {
+        void add(@Nullable String text) {
             if (text != null && FRAMING.matcher(text).matches()) {
                 // What stands before it may have no line end of its own.
                 output.endLine();
@@ -153,7 +154,7 @@ final class GoPackage {
             }
         }
 
-        void attribute(String name, String value) {
+        void attribute(@Nullable String name, @Nullable String value) {
             if (name != null && !name.isEmpty()) {
                 attributes.put(name, value);
             }

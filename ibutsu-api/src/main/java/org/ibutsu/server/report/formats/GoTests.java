@@ -11,6 +11,7 @@ import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.Truncation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Combines the events of {@code go test -json}. Only tests that have not ended, and the packages around them, are held.
@@ -55,7 +56,7 @@ final class GoTests {
         }
     }
 
-    private GoPackage started(String name, LocalDateTime time) {
+    private GoPackage started(String name, @Nullable LocalDateTime time) {
         ReportedSuite suite =
                 new ReportedSuite(suites++, -1, name.isEmpty() ? null : name, null, time, OptionalDouble.empty());
         handler.suite(suite);
@@ -88,7 +89,7 @@ final class GoTests {
         };
     }
 
-    private String buildOutput(JsonRecord event) {
+    private @Nullable String buildOutput(JsonRecord event) {
         String failed = String.valueOf(event.text("FailedBuild"));
         TextBuffer build = builds.get(failed);
         String printed = build == null ? text.orNull() : build.toString();

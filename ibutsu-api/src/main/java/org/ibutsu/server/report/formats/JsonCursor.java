@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
 import org.ibutsu.server.report.ReportFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through a JSON text value by value, and reads as much of a faulty one as can be read. At a fault, everything
@@ -41,7 +42,7 @@ final class JsonCursor implements Closeable {
 
     private final StringLimitReader in;
     private final JsonParser parser;
-    private String fault;
+    private @Nullable String fault;
     private int values;
 
     private JsonCursor(Reader reader) throws IOException {
@@ -65,6 +66,7 @@ final class JsonCursor implements Closeable {
     }
 
     /** Returns where and why the text could not be read on; null if it could. */
+    @Nullable
     String fault() {
         return fault;
     }
@@ -194,7 +196,7 @@ final class JsonCursor implements Closeable {
         }
     }
 
-    private JsonToken next() throws IOException {
+    private @Nullable JsonToken next() throws IOException {
         if (isBroken()) {
             return null;
         }

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.report.ReportHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON object, read as what they should be. A field of another type is absent, and a warning says so.
@@ -38,11 +39,18 @@ record JsonRecord(JsonNode node, ReportHandler handler) {
     }
 
     /** Returns a field as text, one that holds more than a value as JSON; null if it is absent. */
+    @Nullable
     String text(String field) {
         return text(node.path(field));
     }
 
-    private static String text(JsonNode value) {
+    /** Returns a field as text, as {@link #text(String)} does; another text if it is absent. */
+    String text(String field, String otherwise) {
+        String text = text(field);
+        return text == null ? otherwise : text;
+    }
+
+    private static @Nullable String text(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
@@ -50,6 +58,7 @@ record JsonRecord(JsonNode node, ReportHandler handler) {
     }
 
     /** Returns a field as text; null if it is absent or blank. */
+    @Nullable
     String filled(String field) {
         String text = text(field);
         return text == null || text.isBlank() ? null : text;
@@ -77,6 +86,7 @@ record JsonRecord(JsonNode node, ReportHandler handler) {
     }
 
     /** Returns a field as a time, be it a text or the time since 1970 in any usual unit; null if it is absent or none. */
+    @Nullable
     LocalDateTime time(String field) {
         JsonNode value = node.path(field);
         if (value.isMissingNode() || value.isNull()) {

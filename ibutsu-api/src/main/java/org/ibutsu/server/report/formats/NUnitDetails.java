@@ -9,6 +9,7 @@ import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** The details of a suite or test of NUnit beside its name and result. */
 final class NUnitDetails {
@@ -20,9 +21,9 @@ final class NUnitDetails {
     private final List<ReportedFailure> assertions = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
     private final TextBuffer output = new TextBuffer();
-    private ReportedFailure failure;
-    private String reason;
-    private String label;
+    private @Nullable ReportedFailure failure;
+    private @Nullable String reason;
+    private @Nullable String label;
 
     NUnitDetails(XmlCursor xml, XmlValues values, AttachedFiles files) {
         this.xml = xml;
@@ -121,7 +122,7 @@ final class NUnitDetails {
         }
     }
 
-    private String skipReason() {
+    private @Nullable String skipReason() {
         String stated = properties.stream()
                 .filter(property -> property.name().equals("_SKIPREASON"))
                 .map(ReportedProperty::value)
@@ -135,17 +136,19 @@ final class NUnitDetails {
     }
 
     /** Returns what was printed; null if nothing was. */
+    @Nullable
     String output() {
         return output.orNull();
     }
 
     /** Returns the failure; null if there is none. */
+    @Nullable
     ReportedFailure ownFailure() {
         return failure;
     }
 
     /** Sets what is said of the result beside its name. */
-    void label(String text) {
+    void label(@Nullable String text) {
         label = text;
     }
 

@@ -14,6 +14,7 @@ import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** The suites of a document of NUnit, in each other as the namespaces and fixtures are. */
 final class NUnitSuites {
@@ -70,7 +71,7 @@ final class NUnitSuites {
     }
 
     /** Reads a suite; returns how many tests are in it. */
-    private int suite(ReportedSuite parent) throws IOException {
+    private int suite(@Nullable ReportedSuite parent) throws IOException {
         ReportedSuite suite = new ReportedSuite(
                 suites++,
                 parent == null ? -1 : parent.number(),
@@ -121,7 +122,7 @@ final class NUnitSuites {
         return tests[0];
     }
 
-    private void test(ReportedSuite suite) throws IOException {
+    private void test(@Nullable ReportedSuite suite) throws IOException {
         String name = values.filled("name");
         String className = className(name);
         LocalDateTime start = values.time("start-time");
@@ -147,7 +148,7 @@ final class NUnitSuites {
         handler.test(test.build());
     }
 
-    private String className(String name) {
+    private @Nullable String className(@Nullable String name) {
         if (values.filled("classname") != null) {
             return values.filled("classname");
         }

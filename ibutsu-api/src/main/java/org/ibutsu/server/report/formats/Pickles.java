@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedSuite;
+import org.jspecify.annotations.Nullable;
 
 /** The scenarios that messages of Cucumber announce, with their features as suites. */
 final class Pickles {
@@ -33,20 +34,23 @@ final class Pickles {
      * @param line the line it begins at; null if unknown
      * @param tags its tags
      */
-    record Pickle(ReportedSuite suite, String name, String line, List<String> tags) {}
+    record Pickle(
+            ReportedSuite suite, String name, @Nullable String line, List<String> tags) {}
 
     /** Returns the path of a feature. */
-    static String path(String uri) {
+    static @Nullable String path(@Nullable String uri) {
         return uri == null ? null : uri.replaceFirst("^(?:file|classpath):(?://)?", "");
     }
 
     /** Returns a scenario; null if it was not announced. */
-    Pickle find(String id) {
+    @Nullable
+    Pickle find(@Nullable String id) {
         return pickles.get(id);
     }
 
     /** Returns the text of a step; null if it was not announced. */
-    String stepText(String id) {
+    @Nullable
+    String stepText(@Nullable String id) {
         return stepTexts.get(id);
     }
 
@@ -58,7 +62,7 @@ final class Pickles {
         children(feature, "");
     }
 
-    private ReportedSuite suite(String uri, String name) {
+    private ReportedSuite suite(@Nullable String uri, @Nullable String name) {
         return features.computeIfAbsent(String.valueOf(uri), key -> {
             ReportedSuite suite = new ReportedSuite(
                     features.size(), -1, name == null ? path(uri) : name, path(uri), null, OptionalDouble.empty());
@@ -67,16 +71,16 @@ final class Pickles {
         });
     }
 
-    private static long length(String text) {
+    private static long length(@Nullable String text) {
         return text == null ? 0 : text.length();
     }
 
-    private static String line(JsonRecord fields) {
+    private static @Nullable String line(JsonRecord fields) {
         return fields.object("location").filled("line");
     }
 
     /** A scenario or row of the syntax tree: what its name gets before or after it, and its line. */
-    private record Node(String text, String line) {
+    private record Node(String text, @Nullable String line) {
 
         static final Node NONE = new Node("", null);
     }

@@ -2,6 +2,7 @@ package org.ibutsu.server.report.formats;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line that {@code prove -v} prints around TAP.
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * @param file the file that it announces; null if it announces none
  * @param skipReason why the whole file is skipped; null if it is not
  */
-record ProveLine(Kind kind, String file, String skipReason) {
+record ProveLine(Kind kind, @Nullable String file, @Nullable String skipReason) {
 
     private static final Pattern FILE =
             Pattern.compile("(?:\\[[\\d:]+\\] )?(\\S*[./]\\S*) \\.\\.+\\s*(?:skipped:? ?(.*)|ok)?");
@@ -31,7 +32,7 @@ record ProveLine(Kind kind, String file, String skipReason) {
     }
 
     /** Reads a line; null if prove does not print such. */
-    static ProveLine parse(String line) {
+    static @Nullable ProveLine parse(String line) {
         Matcher file = FILE.matcher(line);
         if (file.matches()) {
             return new ProveLine(Kind.FILE, file.group(1), file.group(2));

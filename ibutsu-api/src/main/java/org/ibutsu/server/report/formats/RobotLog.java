@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.ibutsu.server.report.ReportReader.Detail;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** The keywords and messages of a test of Robot Framework, as lines of a log. */
 final class RobotLog {
@@ -31,6 +32,7 @@ final class RobotLog {
     }
 
     /** Returns the log; null if it is empty. */
+    @Nullable
     String text() {
         return log.orNull();
     }

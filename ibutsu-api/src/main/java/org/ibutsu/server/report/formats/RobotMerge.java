@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportedAttempt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The message of a test, taken apart where {@code rebot --merge} put those of two runs of it together.
@@ -13,7 +14,7 @@ import org.ibutsu.server.report.ReportedAttempt;
  * @param message the message of the last run; null if there is none
  * @param attempts the runs before that did not pass
  */
-record RobotMerge(String message, List<ReportedAttempt> attempts) {
+record RobotMerge(@Nullable String message, List<ReportedAttempt> attempts) {
 
     private static final String HTML = "*HTML*";
     private static final Pattern OLD_STATUS = Pattern.compile("Old status:\\s*(\\w+)");
@@ -21,7 +22,7 @@ record RobotMerge(String message, List<ReportedAttempt> attempts) {
     private static final Pattern NEW_MESSAGE = Pattern.compile("(?s)New message:(.*?)(?:Old status:|$)");
 
     /** Parses a message. */
-    static RobotMerge of(String message) {
+    static RobotMerge of(@Nullable String message) {
         if (message == null || !message.startsWith(HTML)) {
             return new RobotMerge(message, List.of());
         }
@@ -40,16 +41,16 @@ record RobotMerge(String message, List<ReportedAttempt> attempts) {
         return new RobotMerge(last, attempts);
     }
 
-    private static ReportedAttempt attempt(TestOutcome outcome, String message) {
+    private static ReportedAttempt attempt(TestOutcome outcome, @Nullable String message) {
         return new ReportedAttempt(outcome, message, OptionalDouble.empty(), message);
     }
 
-    private static String find(Pattern pattern, String text) {
+    private static @Nullable String find(Pattern pattern, String text) {
         Matcher match = pattern.matcher(text);
         return match.find() ? filled(match.group(1).strip()) : null;
     }
 
-    private static String filled(String text) {
+    private static @Nullable String filled(String text) {
         return text.isEmpty() ? null : text;
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The status of a suite, test or keyword of Robot Framework.
@@ -17,7 +18,8 @@ import org.ibutsu.server.report.xml.XmlCursor;
  * @param start when it began; null if the report does not tell
  * @param seconds how long it took; empty if the report does not tell
  */
-record RobotStatus(String status, String message, LocalDateTime start, OptionalDouble seconds) {
+record RobotStatus(
+        String status, @Nullable String message, @Nullable LocalDateTime start, OptionalDouble seconds) {
 
     // Before Robot Framework 7 times are written as 20260131 23:59:59.999.
     private static final Pattern OLD_TIME =
@@ -35,7 +37,7 @@ record RobotStatus(String status, String message, LocalDateTime start, OptionalD
     }
 
     /** Returns the time that a text of Robot Framework before version 7 is; null if it is none, such as N/A. */
-    static LocalDateTime oldTime(String text) {
+    static @Nullable LocalDateTime oldTime(@Nullable String text) {
         Matcher match = OLD_TIME.matcher(text == null ? "" : text);
         return match.matches()
                 ? Values.time(match.group(1) + "-" + match.group(2) + "-" + match.group(3) + "T" + match.group(4))

@@ -16,6 +16,7 @@ import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** The suites of Robot Framework, in each other as directories and files are. */
 final class RobotSuites {
@@ -50,7 +51,8 @@ final class RobotSuites {
         }
     }
 
-    private void suite(ReportedSuite parent, String prefix, String teardownAbove) throws IOException {
+    private void suite(@Nullable ReportedSuite parent, String prefix, @Nullable String teardownAbove)
+            throws IOException {
         String name = values.filled("name");
         ReportedSuite suite = new ReportedSuite(
                 suites++,
@@ -96,7 +98,7 @@ final class RobotSuites {
         }
     }
 
-    private void test(ReportedSuite suite, String teardown) throws IOException {
+    private void test(ReportedSuite suite, @Nullable String teardown) throws IOException {
         String name = xml.attribute("name");
         String line = values.filled("line");
         RobotLog log = new RobotLog(xml, values, detail);
@@ -133,7 +135,7 @@ final class RobotSuites {
         handler.test(test.build());
     }
 
-    private ReportedTestBuilder withStatus(String name, RobotStatus status, String teardown) {
+    private ReportedTestBuilder withStatus(@Nullable String name, RobotStatus status, @Nullable String teardown) {
         LocalDateTime start = status.start();
         TestOutcome outcome = status.outcome(handler);
         RobotMerge merge = RobotMerge.of(status.message());

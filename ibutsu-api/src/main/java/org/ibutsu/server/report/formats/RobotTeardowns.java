@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ibutsu.server.report.Truncation;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** The teardowns of suites that failed. Robot Framework lets all tests of such a suite fail, but not in {@code output.xml}. */
 final class RobotTeardowns {
@@ -60,6 +61,7 @@ final class RobotTeardowns {
     }
 
     /** Returns the message of the failed teardown of a suite by its number; null if it did not fail. */
+    @Nullable
     String message(int suite) {
         return messages.get(suite);
     }

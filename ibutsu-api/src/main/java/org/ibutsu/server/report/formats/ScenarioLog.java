@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportedFailure;
 import org.ibutsu.server.report.ReportedTestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of the steps and hooks of a scenario. */
 final class ScenarioLog {
@@ -25,8 +26,8 @@ final class ScenarioLog {
     private final TextBuffer log = new TextBuffer();
     private final TextBuffer output = new TextBuffer();
     private OptionalDouble seconds = OptionalDouble.empty();
-    private TestOutcome outcome;
-    private String skipReason;
+    private @Nullable TestOutcome outcome;
+    private @Nullable String skipReason;
 
     ScenarioLog(AttachedFiles files, double unitsPerSecond) {
         this.files = files;
@@ -38,8 +39,8 @@ final class ScenarioLog {
         for (JsonRecord step : steps) {
             hooks(step.list("before"), "BeforeStep");
             boolean hook = step.flag("hidden");
-            String keyword = step.has("keyword") ? step.text("keyword").strip() + " " : "";
-            result(step, (keyword + (step.has("name") ? step.text("name") : "")).strip(), hook);
+            String keyword = step.has("keyword") ? step.text("keyword", "").strip() + " " : "";
+            result(step, (keyword + step.text("name", "")).strip(), hook);
             hooks(step.list("after"), "AfterStep");
         }
     }
@@ -70,7 +71,7 @@ final class ScenarioLog {
     }
 
     /** Adds the result of a step or hook; a status of null is that of a step that was not run. */
-    void add(String name, String status, String message, String type, boolean hook) {
+    void add(String name, @Nullable String status, @Nullable String message, @Nullable String type, boolean hook) {
         String word = status == null ? "untested" : status.toLowerCase(Locale.ROOT);
         if (!hook || message != null || !word.equals("passed")) {
             log.line(word + " " + name);
@@ -139,6 +140,7 @@ final class ScenarioLog {
         return seconds;
     }
 
+    @Nullable
     String log() {
         return log.orNull();
     }

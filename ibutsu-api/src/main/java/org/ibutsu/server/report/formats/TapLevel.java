@@ -3,6 +3,7 @@ package org.ibutsu.server.report.formats;
 import java.util.HashMap;
 import java.util.Map;
 import org.ibutsu.server.report.Truncation;
+import org.jspecify.annotations.Nullable;
 
 /** A stream of TAP, or the subtests of a test in one. */
 final class TapLevel {
@@ -10,12 +11,12 @@ final class TapLevel {
     private static final int MAX_NAMES = 100_000;
     private static final int MAX_NAME_LENGTH = 2000;
 
-    private final TapLevel parent;
-    private final String file;
-    private final TapTest block;
+    private final @Nullable TapLevel parent;
+    private final @Nullable String file;
+    private final @Nullable TapTest block;
     private final Map<String, Integer> names = new HashMap<>();
-    private String name;
-    private String group;
+    private @Nullable String name;
+    private @Nullable String group;
     private boolean named;
     private boolean failed;
     private int planned = -1;
@@ -28,7 +29,7 @@ final class TapLevel {
      * @param name the name of the test that it belongs to; null if it is unknown yet, or there is none
      * @param file the file that is tested; null if it is unknown
      */
-    TapLevel(TapLevel parent, String name, String file) {
+    TapLevel(@Nullable TapLevel parent, @Nullable String name, @Nullable String file) {
         this(parent, name, file, null);
     }
 
@@ -37,7 +38,7 @@ final class TapLevel {
      *
      * @param block the test that they belong to
      */
-    TapLevel(TapLevel parent, String name, String file, TapTest block) {
+    TapLevel(@Nullable TapLevel parent, @Nullable String name, @Nullable String file, @Nullable TapTest block) {
         this.parent = parent;
         this.file = shortened(file);
         this.block = block;
@@ -46,14 +47,22 @@ final class TapLevel {
     }
 
     /** Returns the test whose subtests stand in braces here; null if they do not. */
+    @Nullable
     TapTest block() {
         return block;
     }
 
+    @Nullable
     TapLevel parent() {
         return parent;
     }
 
+    /** Returns the outermost level around it, which may be itself. */
+    TapLevel root() {
+        return parent == null ? this : parent.root();
+    }
+
+    @Nullable
     String file() {
         return file;
     }
@@ -67,7 +76,7 @@ final class TapLevel {
     }
 
     /** Sets what the following tests belong to, as {@code tape} prints it. */
-    void group(String text) {
+    void group(@Nullable String text) {
         group = shortened(text);
     }
 
@@ -77,12 +86,13 @@ final class TapLevel {
     }
 
     /** Returns the file and the names of the tests around; null if there are none. */
+    @Nullable
     String className() {
         String path = parent == null ? file : join(parent.className(), name);
         return join(path, group);
     }
 
-    private static String join(String first, String second) {
+    private static @Nullable String join(@Nullable String first, @Nullable String second) {
         if (first == null || first.isEmpty()) {
             return second;
         }
@@ -90,8 +100,8 @@ final class TapLevel {
     }
 
     // All tests below have it, and there may be as many as the file has lines.
-    private static String shortened(String name) {
-        return Truncation.truncate(name, MAX_NAME_LENGTH);
+    private static @Nullable String shortened(@Nullable String name) {
+        return name == null ? null : Truncation.truncate(name, MAX_NAME_LENGTH);
     }
 
     /** Returns a name that differs from those before, as assertions of one description are not tries of one test. */

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ibutsu.model.TestOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of TAP that tells of a test.
@@ -21,8 +22,8 @@ record TapLine(
         boolean ok,
         String number,
         String description,
-        String directive,
-        String reason,
+        @Nullable String directive,
+        @Nullable String reason,
         OptionalDouble seconds,
         boolean opensBlock) {
 
@@ -35,7 +36,7 @@ record TapLine(
             "\\s(?:(?<!\\\\)# *(?:time=|in )|in )([\\d.]+) ?(ms|s|sec)\\b\\s*", Pattern.CASE_INSENSITIVE);
 
     /** Reads a line without its indentation; null if it does not tell of a test. */
-    static TapLine parse(String line) {
+    static @Nullable TapLine parse(String line) {
         Matcher match = LINE.matcher(line);
         if (!match.matches()) {
             return null;

@@ -5,6 +5,7 @@ import java.util.Deque;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedTest;
+import org.jspecify.annotations.Nullable;
 
 /** Tests of TAP that wait until the names of the tests around them are known, which stand after them in old streams. */
 final class TapQueue {
@@ -29,11 +30,11 @@ final class TapQueue {
     }
 
     /** Adds an error, as other tests were planned than were run. */
-    void addPlan(TapLevel level, String printed) {
+    void addPlan(TapLevel level, @Nullable String printed) {
         waiting.add(new Waiting(level, () -> reportPlan(level, printed)));
     }
 
-    private void reportPlan(TapLevel level, String printed) {
+    private void reportPlan(TapLevel level, @Nullable String printed) {
         handler.test(ReportedTest.named("plan", TestOutcome.ERROR)
                 .className(level.className())
                 .file(level.file())

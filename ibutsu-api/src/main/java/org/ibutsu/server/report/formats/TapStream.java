@@ -1,10 +1,12 @@
 package org.ibutsu.server.report.formats;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedTest;
+import org.jspecify.annotations.Nullable;
 
 /** Reads TAP line by line, and reports tests as soon as nothing can belong to them any more. */
 final class TapStream {
@@ -22,9 +24,9 @@ final class TapStream {
     private final TextBuffer output = new TextBuffer();
     private TapLevel level = new TapLevel(null, null, null);
     private int depth;
-    private TapLevel ended;
-    private TapTest last;
-    private String subtestName;
+    private @Nullable TapLevel ended;
+    private @Nullable TapTest last;
+    private @Nullable String subtestName;
     private boolean hasSubtests;
     private boolean grouped;
     private boolean started;
@@ -41,8 +43,8 @@ final class TapStream {
     void line(String raw) {
         String text = raw.strip();
         int indent = raw.length() - raw.stripLeading().length();
-        if (yamlIndent >= 0) {
-            yaml(raw, text, indent);
+        if (yamlIndent >= 0 && last != null) {
+            yaml(last, raw, text, indent);
         } else if (summary || text.isEmpty()) {
             print(raw);
         } else if (last != null && text.equals("---") && indent >= depth * INDENT) {
@@ -61,18 +63,18 @@ final class TapStream {
         }
     }
 
-    private void yaml(String raw, String text, int indent) {
+    private void yaml(TapTest test, String raw, String text, int indent) {
         if (text.equals("... {") && indent <= yamlIndent) {
             yamlIndent = -1;
             waiting.removeLast();
-            openBlock(last);
+            openBlock(test);
         } else if (text.equals("...") && indent <= yamlIndent || indent < yamlIndent && TapLine.parse(text) != null) {
             yamlIndent = -1;
             if (!text.equals("...")) {
                 line(raw);
             }
         } else {
-            last.yaml(
+            test.yaml(
                     raw.length() > yamlIndent && raw.substring(0, yamlIndent).isBlank()
                             ? raw.substring(yamlIndent)
                             : text);
@@ -107,10 +109,7 @@ final class TapStream {
 
     // After all tests of a file prove prints a line that looks like one more of them.
     private boolean isVerdict(String text) {
-        TapLevel top = level;
-        while (top.parent() != null) {
-            top = top.parent();
-        }
+        TapLevel top = level.root();
         return top.file() != null && top.planned() >= 0 && top.count() >= top.planned() && ProveLine.isVerdict(text);
     }
 
@@ -138,7 +137,7 @@ final class TapStream {
             openBlock(read);
         } else {
             last = read;
-            waiting.add(last);
+            waiting.add(read);
         }
     }
 
@@ -167,14 +166,20 @@ final class TapStream {
         while (depth > at) {
             settle();
             checkPlan();
-            ended = level;
-            level = level.parent();
-            depth--;
-            if (ended.block() != null) {
-                waiting.add(ended.block());
+            TapTest block = level.block();
+            if (block == null) {
+                ended = level;
+            } else {
+                waiting.add(block);
                 ended = null;
             }
+            leave();
         }
+    }
+
+    private void leave() {
+        level = Objects.requireNonNullElse(level.parent(), level);
+        depth--;
     }
 
     private void plan(int tests, String comment, int at) {
@@ -246,11 +251,11 @@ final class TapStream {
                 .build());
         level.markFailed();
         while (level.parent() != null) {
-            if (level.block() != null) {
-                waiting.add(level.block());
+            TapTest block = level.block();
+            if (block != null) {
+                waiting.add(block);
             }
-            level = level.parent();
-            depth--;
+            leave();
         }
         level.plan(0);
         waiting.handOnAll();
@@ -274,7 +279,7 @@ final class TapStream {
         return true;
     }
 
-    private void endStream(String file) {
+    private void endStream(@Nullable String file) {
         close(0);
         settle();
         checkPlan();

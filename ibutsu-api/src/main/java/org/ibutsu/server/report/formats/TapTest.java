@@ -8,6 +8,7 @@ import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A test of TAP with the lines around it that belong to it. */
 final class TapTest {
@@ -16,8 +17,8 @@ final class TapTest {
 
     private final TapLine line;
     private final TapLevel level;
-    private TapLevel subtests;
-    private final String output;
+    private @Nullable TapLevel subtests;
+    private final @Nullable String output;
     private final TextBuffer yaml = new TextBuffer();
     private final TextBuffer comments = new TextBuffer();
 
@@ -29,7 +30,7 @@ final class TapTest {
      * @param subtests the level of its subtests; null if it has none
      * @param output what was printed before it; null if nothing was
      */
-    TapTest(TapLine line, TapLevel level, TapLevel subtests, String output) {
+    TapTest(TapLine line, TapLevel level, @Nullable TapLevel subtests, @Nullable String output) {
         this.line = line;
         this.level = level;
         this.subtests = subtests;
@@ -46,8 +47,9 @@ final class TapTest {
 
     /** Returns the level of its subtests, which stand in braces after it. */
     TapLevel openBlock() {
-        subtests = new TapLevel(level, line.description(), level.file(), this);
-        return subtests;
+        TapLevel opened = new TapLevel(level, line.description(), level.file(), this);
+        subtests = opened;
+        return opened;
     }
 
     /** Adds a line of its YAML block. */
@@ -63,7 +65,7 @@ final class TapTest {
     /** Reports the test, unless it only sums up its subtests. */
     void report(ReportHandler handler) {
         JsonRecord details = new JsonRecord(details(), handler);
-        if (subtests != null && isSum(details)) {
+        if (subtests != null && isSum(details, subtests)) {
             return;
         }
         TestOutcome outcome = line.outcome();
@@ -90,7 +92,7 @@ final class TapTest {
     }
 
     // Subtests tell of themselves; node:test also counts the tests around them, and gives them a duration.
-    private boolean isSum(JsonRecord details) {
+    private boolean isSum(JsonRecord details, TapLevel subtests) {
         boolean explained = line.outcome() != TestOutcome.FAILED || subtests.hasFailed();
         boolean isTest = details.has("duration_ms") && !"suite".equals(details.text("type"));
         return !subtests.isEmpty() && explained && !isTest;
@@ -115,11 +117,11 @@ final class TapTest {
         }
     }
 
-    private static String type(JsonRecord details) {
+    private static @Nullable String type(JsonRecord details) {
         return details.filled("name") == null ? details.filled("failureType") : details.text("name");
     }
 
-    private String message(JsonRecord details) {
+    private @Nullable String message(JsonRecord details) {
         if (yaml.isEmpty()) {
             return comments.toString()
                     .lines()

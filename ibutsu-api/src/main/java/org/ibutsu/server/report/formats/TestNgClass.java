@@ -14,6 +14,7 @@ import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of a class in a report of TestNG. */
 final class TestNgClass {
@@ -26,7 +27,7 @@ final class TestNgClass {
     private final XmlValues values;
     private final ReportHandler handler;
     private final ReportedSuite suite;
-    private final String className;
+    private final @Nullable String className;
     private final Map<String, List<String>> groups;
     private final Map<String, List<String>> signatures = new LinkedHashMap<>();
     // Tries that another one follows, which stands before or after them.
@@ -43,7 +44,7 @@ final class TestNgClass {
             XmlCursor xml,
             ReportHandler handler,
             ReportedSuite suite,
-            String className,
+            @Nullable String className,
             Map<String, List<String>> groups,
             boolean holdsTests) {
         this.xml = xml;
@@ -108,7 +109,7 @@ final class TestNgClass {
         held.clear();
     }
 
-    private String name(String method, String signature, TestNgMethod read) {
+    private @Nullable String name(@Nullable String method, @Nullable String signature, TestNgMethod read) {
         String name = read.name(method);
         // Instances that a factory created may have nothing else to tell them apart.
         List<String> known = signatures.computeIfAbsent(String.valueOf(name), key -> new ArrayList<>());
@@ -147,5 +148,5 @@ final class TestNgClass {
     }
 
     /** A test that waits for its tries. */
-    private record Held(String name, ReportedTestBuilder builder, TestOutcome outcome) {}
+    private record Held(@Nullable String name, ReportedTestBuilder builder, TestOutcome outcome) {}
 }

@@ -10,6 +10,7 @@ import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportedFailure;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** The content of a method of TestNG. */
 final class TestNgMethod {
@@ -19,10 +20,10 @@ final class TestNgMethod {
     private final List<String> parameters = new ArrayList<>();
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final TextBuffer output = new TextBuffer();
-    private ReportedFailure exception;
-    private LocalDateTime start;
-    private String description;
-    private String instance;
+    private @Nullable ReportedFailure exception;
+    private @Nullable LocalDateTime start;
+    private @Nullable String description;
+    private @Nullable String instance;
 
     TestNgMethod(XmlCursor xml, XmlValues values) {
         this.xml = xml;
@@ -89,10 +90,12 @@ final class TestNgMethod {
         }
     }
 
+    @Nullable
     String message() {
         return exception == null ? null : exception.message();
     }
 
+    @Nullable
     String log() {
         return new TextBuffer()
                 .line(exception == null ? null : exception.text())
@@ -121,12 +124,14 @@ final class TestNgMethod {
         test.output("system-out.log", output.orNull());
     }
 
+    @Nullable
     LocalDateTime start() {
         return start;
     }
 
     /** Returns the method with its parameters, and the name of its instance, as far as there are any. */
-    String name(String method) {
+    @Nullable
+    String name(@Nullable String method) {
         String name = parameters.isEmpty() ? method : method + "(" + String.join(", ", parameters) + ")";
         return instance == null ? name : name + " [" + instance + "]";
     }

@@ -1,6 +1,7 @@
 package org.ibutsu.server.report.formats;
 
 import org.ibutsu.server.report.Truncation;
+import org.jspecify.annotations.Nullable;
 
 /** A text that grows up to a limit; what does not fit is counted, and said at its end. */
 final class TextBuffer {
@@ -30,7 +31,7 @@ final class TextBuffer {
         return this;
     }
 
-    TextBuffer append(String more) {
+    TextBuffer append(@Nullable String more) {
         if (more != null) {
             int room = budget.take(Math.min(more.length(), MAX_LENGTH - text.length()));
             text.append(more, 0, room);
@@ -40,7 +41,7 @@ final class TextBuffer {
     }
 
     /** Appends a text on a line of its own, unless it is blank. */
-    TextBuffer line(String more) {
+    TextBuffer line(@Nullable String more) {
         if (more != null && !more.isBlank()) {
             endLine();
             append(more);
@@ -67,6 +68,7 @@ final class TextBuffer {
     }
 
     /** Returns the text; null if there is none. */
+    @Nullable
     String orNull() {
         return text.isEmpty() ? null : toString();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** The definitions of tests in TRX. */
 final class TrxDefinitions {
@@ -26,10 +27,10 @@ final class TrxDefinitions {
      * @param className the class; null if unknown
      * @param properties categories, owners and the like
      */
-    record Definition(String className, List<ReportedProperty> properties) {}
+    record Definition(@Nullable String className, List<ReportedProperty> properties) {}
 
     /** Returns the definition of a test; one that says nothing if there is none. */
-    Definition find(String id) {
+    Definition find(@Nullable String id) {
         return definitions.getOrDefault(String.valueOf(id), UNKNOWN);
     }
 
@@ -72,11 +73,12 @@ final class TrxDefinitions {
     }
 
     private static long length(ReportedProperty property) {
-        return ENTRY_LENGTH + property.name().length() + property.value().length();
+        String value = property.value();
+        return ENTRY_LENGTH + property.name().length() + (value == null ? 0 : value.length());
     }
 
     // Visual Studio writes the assembly after the class.
-    private static String className(String name) {
+    private static @Nullable String className(@Nullable String name) {
         if (name == null || name.isBlank()) {
             return null;
         }
@@ -108,7 +110,7 @@ final class TrxDefinitions {
         }
     }
 
-    private static void add(List<ReportedProperty> properties, String name, String value) {
+    private static void add(List<ReportedProperty> properties, String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             properties.add(new ReportedProperty(name, value, Origin.NAME));
         }

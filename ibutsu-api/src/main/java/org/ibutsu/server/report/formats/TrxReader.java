@@ -16,6 +16,7 @@ import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** Reads TRX, the results of Visual Studio, {@code dotnet test} and Microsoft.Testing.Platform. */
 public final class TrxReader implements ReportReader {
@@ -54,10 +55,10 @@ public final class TrxReader implements ReportReader {
         private final TrxDefinitions definitions;
         private final AttachedFiles files;
         private final ReportHandler handler;
-        private ReportedSuite suite;
-        private LocalDateTime start;
-        private LocalDateTime finish;
-        private Summary counts;
+        private final ReportedSuite suite;
+        private @Nullable LocalDateTime start;
+        private @Nullable LocalDateTime finish;
+        private @Nullable Summary counts;
 
         Document(XmlCursor xml, TrxDefinitions definitions, AttachedFiles files, ReportHandler handler) {
             this.xml = xml;
@@ -65,10 +66,10 @@ public final class TrxReader implements ReportReader {
             this.definitions = definitions;
             this.files = files;
             this.handler = handler;
+            this.suite = new ReportedSuite(0, -1, values.filled("name"), null, null, OptionalDouble.empty());
         }
 
         void read() throws IOException {
-            suite = new ReportedSuite(0, -1, values.filled("name"), null, null, OptionalDouble.empty());
             handler.suite(suite);
             while (xml.nextChild()) {
                 switch (xml.name()) {

@@ -13,6 +13,7 @@ import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** The results of TRX. */
 final class TrxResults {
@@ -72,8 +73,8 @@ final class TrxResults {
         private final TextBuffer err = new TextBuffer();
         private final TextBuffer messages = new TextBuffer();
         private final List<String> paths = new ArrayList<>();
-        private String message;
-        private String trace;
+        private @Nullable String message;
+        private @Nullable String trace;
         private boolean hasInner;
         private boolean innerFailed;
 

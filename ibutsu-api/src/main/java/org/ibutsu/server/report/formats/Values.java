@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.ibutsu.server.report.ReportTimes;
+import org.jspecify.annotations.Nullable;
 
 /** Reads numbers and times as they stand in reports. */
 final class Values {
@@ -37,7 +38,7 @@ final class Values {
     }
 
     /** Returns the time that a text is; null if it is none. */
-    static LocalDateTime time(String text) {
+    static @Nullable LocalDateTime time(String text) {
         if (text.length() > MAX_LENGTH) {
             return null;
         }
@@ -49,7 +50,7 @@ final class Values {
     }
 
     /** Returns the time so many seconds, or smaller units, after the beginning of 1970; null if it is no time of a test. */
-    static LocalDateTime sinceEpoch(double number) {
+    static @Nullable LocalDateTime sinceEpoch(double number) {
         if (!(number > 0) || number >= MAX_NANOSECONDS) {
             return null;
         }

@@ -9,6 +9,7 @@ import org.ibutsu.model.Durations;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportNumbers;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** Reads attributes and texts of XML as what they should be. What cannot be read is absent, and a warning says so. */
 final class XmlValues {
@@ -25,6 +26,7 @@ final class XmlValues {
     }
 
     /** Returns an attribute; null if it is absent or blank. */
+    @Nullable
     String filled(String attribute) {
         String value = xml.attribute(attribute);
         return value == null || value.isBlank() ? null : value;
@@ -37,6 +39,7 @@ final class XmlValues {
     }
 
     /** Returns an attribute as a time; null if it is absent or none. */
+    @Nullable
     LocalDateTime time(String attribute) {
         String value = filled(attribute);
         LocalDateTime time = value == null ? null : Values.time(value);
@@ -62,6 +65,7 @@ final class XmlValues {
     }
 
     /** Moves to the end of the element, and returns its text without surrounding space; null if it is blank. */
+    @Nullable
     String text() throws IOException {
         String text = xml.text().strip();
         return text.isEmpty() ? null : text;
@@ -70,7 +74,7 @@ final class XmlValues {
     /**
      * Returns the time between two times in seconds; empty if one is unknown, or the start stands for an unknown one.
      */
-    static OptionalDouble between(LocalDateTime start, LocalDateTime end) {
+    static OptionalDouble between(@Nullable LocalDateTime start, @Nullable LocalDateTime end) {
         return start == null || end == null || end.isBefore(start) || start.getYear() < MIN_YEAR
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Durations.seconds(Duration.between(start, end)));

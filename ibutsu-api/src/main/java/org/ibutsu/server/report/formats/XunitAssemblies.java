@@ -17,6 +17,7 @@ import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** The assemblies of a document of xUnit.net, each a suite. */
 final class XunitAssemblies {
@@ -105,7 +106,7 @@ final class XunitAssemblies {
         return counts;
     }
 
-    private LocalDateTime start() {
+    private @Nullable LocalDateTime start() {
         if (values.filled("start-rtf") != null) {
             return values.time("start-rtf");
         }
@@ -138,7 +139,7 @@ final class XunitAssemblies {
         }
     }
 
-    private void error(ReportedSuite suite, String name, ReportedFailure failure) {
+    private void error(ReportedSuite suite, @Nullable String name, ReportedFailure failure) {
         handler.test(ReportedTest.named(name == null ? suite.name() : name, TestOutcome.ERROR)
                 .suite(suite)
                 .failure(failure.type(), failure.message(), failure.text())

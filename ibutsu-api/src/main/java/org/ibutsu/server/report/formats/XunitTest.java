@@ -9,6 +9,7 @@ import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** The content of a test of xUnit.net. */
 final class XunitTest {
@@ -20,8 +21,8 @@ final class XunitTest {
     private final List<String[]> attachments = new ArrayList<>();
     private final TextBuffer output = new TextBuffer();
     private final TextBuffer warnings = new TextBuffer();
-    private ReportedFailure failure;
-    private String reason;
+    private @Nullable ReportedFailure failure;
+    private @Nullable String reason;
 
     XunitTest(XmlCursor xml, XmlValues values, AttachedFiles files) {
         this.xml = xml;

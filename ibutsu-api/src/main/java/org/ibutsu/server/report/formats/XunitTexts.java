@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.ibutsu.server.report.ReportedFailure;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the texts of xUnit.net. */
 final class XunitTexts {
@@ -29,7 +30,7 @@ final class XunitTexts {
 
     // xUnit.net writes line ends as backslashes with letters. Paths of Windows look alike where others write the
     // format.
-    static String unescaped(String text) {
+    static @Nullable String unescaped(@Nullable String text) {
         if (text == null || text.indexOf('\n') >= 0 || PATH.matcher(text).find()) {
             return text;
         }

@@ -3,6 +3,7 @@ package org.ibutsu.server.report.junit;
 import java.io.IOException;
 import org.ibutsu.server.report.Truncation;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the texts of one case, which are bounded together. Where a suite or a case begins within a text, an end tag is missing,
@@ -28,12 +29,14 @@ final class CaseTexts {
     }
 
     /** Returns an attribute of the element that the cursor stands on; null if it is absent or blank. */
+    @Nullable
     String attribute(String name) {
         String value = xml.attribute(name);
         return value == null || value.isBlank() ? null : spent(Truncation.truncate(value, limit()));
     }
 
     /** Reads the text of the element that the cursor stands on; null if it is blank, or not wanted. */
+    @Nullable
     String text() throws IOException {
         if (!isWanted) {
             xml.skip(JUnitElement.OWN);

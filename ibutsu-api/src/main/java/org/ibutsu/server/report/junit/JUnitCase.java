@@ -16,6 +16,7 @@ import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** A test case of a report while it is read: first its attributes, then one child after another. */
 final class JUnitCase {
@@ -25,12 +26,12 @@ final class JUnitCase {
 
     private final XmlCursor xml;
     private final CaseTexts texts;
-    private final String name;
-    private final String className;
-    private final String file;
-    private final String line;
+    private final @Nullable String name;
+    private final @Nullable String className;
+    private final @Nullable String file;
+    private final @Nullable String line;
     private final OptionalDouble seconds;
-    private final LocalDateTime start;
+    private final @Nullable LocalDateTime start;
     private final LimitedList<ReportedProperty> properties;
     private final LimitedList<ReportedFailure> failures;
     private final LimitedList<ReportedAttempt> attempts;
@@ -123,7 +124,7 @@ final class JUnitCase {
     }
 
     /** Returns the test, after its last child. */
-    ReportedTest test(ReportedSuite suite) {
+    ReportedTest test(@Nullable ReportedSuite suite) {
         boolean isBrokenOff = xml.isBrokenOff();
         TestOutcome ended = isBrokenOff ? TestOutcome.ERROR : outcome.outcome();
         ReportedTestBuilder test = ReportedTest.named(name, ended)

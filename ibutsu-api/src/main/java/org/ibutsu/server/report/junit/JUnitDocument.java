@@ -14,6 +14,7 @@ import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the documents of a report depth first. A test counts wherever it stands: in suites, in suites of suites, below
@@ -28,10 +29,10 @@ final class JUnitDocument {
     private final ReportHandler handler;
     private final JUnitValues values;
     private int suites;
-    private JUnitTotals totals;
-    private ReportedSuite rootSuite;
+    private JUnitTotals totals = new JUnitTotals();
+    private @Nullable ReportedSuite rootSuite;
     private int root;
-    private String rootName;
+    private @Nullable String rootName;
     private boolean isFound;
 
     JUnitDocument(XmlCursor xml, Detail detail, ReportHandler handler) {
@@ -56,7 +57,7 @@ final class JUnitDocument {
         return isFound;
     }
 
-    private void element(ReportedSuite suite) throws IOException {
+    private void element(@Nullable ReportedSuite suite) throws IOException {
         isFound |= JUnitElement.isOwn(xml.name());
         switch (xml.name()) {
             case JUnitElement.SUITES -> suites(suite);
@@ -69,19 +70,19 @@ final class JUnitDocument {
         }
     }
 
-    private void children(ReportedSuite suite) throws IOException {
+    private void children(@Nullable ReportedSuite suite) throws IOException {
         while (xml.nextChild()) {
             element(suite);
         }
     }
 
-    private void suites(ReportedSuite suite) throws IOException {
+    private void suites(@Nullable ReportedSuite suite) throws IOException {
         totals.suites(xml, values);
         handOn(null, JUnitProperties.ofAttributes(xml, JUnitTotals.ATTRIBUTES));
         children(suite);
     }
 
-    private void suite(ReportedSuite parent) throws IOException {
+    private void suite(@Nullable ReportedSuite parent) throws IOException {
         ReportedSuite suite = new ReportedSuite(
                 suites++,
                 parent == null ? -1 : parent.number(),
@@ -98,7 +99,7 @@ final class JUnitDocument {
         children(suite);
     }
 
-    private void testCase(ReportedSuite suite) throws IOException {
+    private void testCase(@Nullable ReportedSuite suite) throws IOException {
         JUnitCase read = new JUnitCase(xml, detail, handler::warning);
         while (xml.nextChild()) {
             if (JUnitElement.isOwn(xml.name())) {
@@ -112,7 +113,7 @@ final class JUnitDocument {
         }
     }
 
-    private void properties(ReportedSuite suite) throws IOException {
+    private void properties(@Nullable ReportedSuite suite) throws IOException {
         List<ReportedProperty> some = new ArrayList<>();
         JUnitProperties.readAll(xml, property -> {
             some.add(property);
@@ -123,7 +124,7 @@ final class JUnitDocument {
         handOn(suite, some);
     }
 
-    private void handOn(ReportedSuite suite, List<ReportedProperty> properties) {
+    private void handOn(@Nullable ReportedSuite suite, List<ReportedProperty> properties) {
         if (properties.isEmpty()) {
             return;
         }
@@ -142,7 +143,7 @@ final class JUnitDocument {
     }
 
     /** Reads why a suite itself broke: its class was not loaded, or its plan not kept. */
-    private void failure(ReportedSuite suite) throws IOException {
+    private void failure(@Nullable ReportedSuite suite) throws IOException {
         ReportedSuite broken = suite == null ? rootSuite() : suite;
         CaseTexts texts = new CaseTexts(xml, detail == Detail.FULL);
         handler.test(ReportedTest.named(broken.name(), TestOutcome.ERROR)
@@ -151,7 +152,7 @@ final class JUnitDocument {
                 .build());
     }
 
-    private void output(ReportedSuite suite) throws IOException {
+    private void output(@Nullable ReportedSuite suite) throws IOException {
         ReportedSuite printing = suite == null ? rootSuite() : suite;
         String filename = xml.name() + ".log";
         String text = new CaseTexts(xml, detail == Detail.FULL).text();
@@ -163,10 +164,12 @@ final class JUnitDocument {
 
     /** Returns a suite that stands for the root, if something other than tests belongs to that. */
     private ReportedSuite rootSuite() {
-        if (rootSuite == null) {
-            rootSuite = new ReportedSuite(suites++, -1, rootName, null, null, OptionalDouble.empty());
-            handler.suite(rootSuite);
+        if (rootSuite != null) {
+            return rootSuite;
         }
-        return rootSuite;
+        ReportedSuite created = new ReportedSuite(suites++, -1, rootName, null, null, OptionalDouble.empty());
+        rootSuite = created;
+        handler.suite(created);
+        return created;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ibutsu.model.TestOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** Decides how a test ended, by what its element holds. */
 final class JUnitOutcome {
@@ -35,7 +36,7 @@ final class JUnitOutcome {
     private boolean passedUnexpectedly;
     private boolean mayFail;
     private TestOutcome stated = TestOutcome.PASSED;
-    private String reason;
+    private @Nullable String reason;
 
     void failed() {
         failed = true;
@@ -49,7 +50,7 @@ final class JUnitOutcome {
         passedUnexpectedly = true;
     }
 
-    void failedAsExpected(String message, String text) {
+    void failedAsExpected(@Nullable String message, String text) {
         failedAsExpected = true;
         because(message, text);
     }
@@ -58,7 +59,7 @@ final class JUnitOutcome {
      * Takes an element that says that the test was skipped. Some tools say by its type, or message, that it failed as
      * expected.
      */
-    void skipped(String type, String message, String text) {
+    void skipped(@Nullable String type, @Nullable String message, String text) {
         skipped = true;
         because(message, text);
         failedAsExpected |= isExpectedFailure(type) || "expected test failure".equals(message);
@@ -66,19 +67,19 @@ final class JUnitOutcome {
         mayFail |= message != null && (message.contains("!mayfail") || message.contains("!shouldfail"));
     }
 
-    private static boolean isExpectedFailure(String type) {
+    private static boolean isExpectedFailure(@Nullable String type) {
         String word = type == null ? "" : word(type);
         return word.contains("xfail") || word.contains("expectedfail");
     }
 
-    private void because(String message, String text) {
+    private void because(@Nullable String message, String text) {
         if (reason == null && (message != null || !text.isEmpty())) {
             reason = message == null ? text : message;
         }
     }
 
     /** Reads an attribute that states the outcome, which counts if no element says otherwise. */
-    void stated(String status) {
+    void stated(@Nullable String status) {
         String word = status == null ? "" : word(status);
         if (NOT_RUN.contains(word)) {
             stated = TestOutcome.SKIPPED;
@@ -110,6 +111,7 @@ final class JUnitOutcome {
     }
 
     /** Returns why the test was skipped, or was expected to fail; null if nothing says so. */
+    @Nullable
     String reason() {
         return reason;
     }

@@ -33,11 +33,11 @@ final class JUnitProperties {
     static void read(XmlCursor at, Consumer<ReportedProperty> target) throws IOException {
         String key = at.attribute("key");
         String name = at.attribute("name");
-        String value = Truncation.truncate(at.attribute("value"), MAX_VALUE_LENGTH);
+        String attribute = at.attribute("value");
+        String value = attribute == null ? null : Truncation.truncate(attribute, MAX_VALUE_LENGTH);
         String text = at.text(MAX_VALUE_LENGTH, Set.of()).strip();
-        boolean hasKey = key != null && !key.isEmpty();
         String stated = value == null && !text.isEmpty() ? text : value;
-        if (hasKey) {
+        if (key != null && !key.isEmpty()) {
             target.accept(new ReportedProperty(key, stated, Origin.KEY));
         } else if (name != null && !name.isEmpty()) {
             target.accept(new ReportedProperty(name, stated, Origin.NAME));

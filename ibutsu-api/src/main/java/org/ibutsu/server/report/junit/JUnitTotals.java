@@ -9,6 +9,7 @@ import org.ibutsu.server.report.ReportNumbers;
 import org.ibutsu.server.report.ReportedRun;
 import org.ibutsu.server.report.ReportedSuite;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The totals of the run by the attributes of a document: those of the root, or of its outermost suites together where
@@ -35,7 +36,7 @@ final class JUnitTotals {
 
     private static final long MAX_COUNT = 1_000_000_000_000L;
 
-    private LocalDateTime start;
+    private @Nullable LocalDateTime start;
     private Totals ofRoot = Totals.NONE;
     private Totals ofSuites = Totals.NONE;
     private boolean hasRoot;
@@ -116,6 +117,7 @@ final class JUnitTotals {
         }
 
         /** Returns the counts; null if none is stated. */
+        @Nullable
         Summary counts() {
             boolean isStated = errors + failures + skips + tests + xpasses + xfailures > 0;
             return isStated ? new Summary(errors, failures, skips, tests, xpasses, xfailures, 0) : null;

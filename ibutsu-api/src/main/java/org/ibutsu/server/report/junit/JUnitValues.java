@@ -8,6 +8,7 @@ import org.ibutsu.server.report.ReportNumbers;
 import org.ibutsu.server.report.ReportTimes;
 import org.ibutsu.server.report.Truncation;
 import org.ibutsu.server.report.xml.XmlCursor;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the values of attributes. One that cannot be read is absent, and a warning says so. */
 final class JUnitValues {
@@ -31,6 +32,7 @@ final class JUnitValues {
     }
 
     /** Reads when the element began that a cursor stands on; null if it does not tell. */
+    @Nullable
     LocalDateTime start(XmlCursor at) {
         String text = at.attribute("timestamp");
         if (text == null || text.isBlank()) {

@@ -2,6 +2,7 @@ package org.ibutsu.server.report.xml;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The attributes of a tag, in order, by their names without prefix. Declarations of namespaces are none. */
 final class XmlAttributes {
@@ -18,6 +19,7 @@ final class XmlAttributes {
     }
 
     /** Adds an attribute; returns what is wrong with it, or null. */
+    @Nullable
     Fault add(String name, String value) {
         if (name.equals("xmlns") || name.startsWith("xmlns:")) {
             return null;
@@ -29,6 +31,7 @@ final class XmlAttributes {
         return values.putIfAbsent(XmlNames.local(name), value) == null ? null : Fault.REPEATED_ATTRIBUTE;
     }
 
+    @Nullable
     String get(String name) {
         return values.get(name);
     }

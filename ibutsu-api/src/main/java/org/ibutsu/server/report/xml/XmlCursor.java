@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ibutsu.server.report.ReportException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through an XML document element by element, without ever holding more of it than one step. What is not
@@ -77,7 +78,7 @@ public final class XmlCursor implements Closeable {
     }
 
     /** Returns an attribute of the element it stands on by its name without prefix; null if it is absent. */
-    public String attribute(String name) {
+    public @Nullable String attribute(String name) {
         return tokens.tags().attributes().get(name);
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The encoding of a document, by what its bytes look like in the first place, and by what it says in the second.
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @param charset what to decode with
  * @param unknownName the name of an encoding that the document states, but nobody knows; null if there is none
  */
-record XmlEncoding(Charset charset, String unknownName) {
+record XmlEncoding(Charset charset, @Nullable String unknownName) {
 
     private static final Pattern DECLARED =
             Pattern.compile("<\\?xml\\s[^>]{0,200}?encoding\\s*=\\s*[\"']?\\s*([^\"'>?\\s]+)");

@@ -2,6 +2,7 @@ package org.ibutsu.server.report.xml;
 
 import java.io.IOException;
 import org.ibutsu.server.report.xml.XmlTokenizer.Token;
+import org.jspecify.annotations.Nullable;
 
 /** The beginnings and ends of elements, which match each other even where the tags of the document do not. */
 final class XmlEvents {
@@ -69,7 +70,7 @@ final class XmlEvents {
      * @param text takes the text before it; null if it is of no interest
      * @return whether it is a beginning
      */
-    boolean next(LimitedText text) throws IOException {
+    boolean next(@Nullable LimitedText text) throws IOException {
         if (endsAhead > 0) {
             endsAhead--;
             isClosed = endsAhead == 0 && !isStartAhead || brokenOffAt > 0;
@@ -121,7 +122,7 @@ final class XmlEvents {
         return true;
     }
 
-    private boolean end(LimitedText text) {
+    private boolean end(@Nullable LimitedText text) {
         String name = tokens.tags().name();
         int ended = open.endedBy(name);
         if (ended == 0) {

@@ -12,7 +12,7 @@ final class XmlTags {
     private final XmlValues values;
     private final XmlNames names = new XmlNames();
     private final XmlAttributes attributes = new XmlAttributes();
-    private String name;
+    private String name = "";
     private boolean empty;
 
     XmlTags(XmlInput in, Faults faults, XmlReferences references) {

@@ -1,6 +1,7 @@
 package org.ibutsu.server.report.xml;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Splits a document into tags and the texts between them. */
 final class XmlTokenizer {
@@ -48,7 +49,7 @@ final class XmlTokenizer {
      *
      * @param text takes the text before it; null if it is of no interest
      */
-    Token next(LimitedText text) throws IOException {
+    Token next(@Nullable LimitedText text) throws IOException {
         LimitedText taker = text == null ? ignored : text;
         for (; ; ) {
             text(text);
@@ -78,7 +79,7 @@ final class XmlTokenizer {
     }
 
     /** Reads text up to the next markup. */
-    private void text(LimitedText text) throws IOException {
+    private void text(@Nullable LimitedText text) throws IOException {
         char[] characters = in.characters;
         do {
             int i = in.position;
@@ -92,7 +93,7 @@ final class XmlTokenizer {
         } while (in.position == in.limit && in.fill());
     }
 
-    private void reference(LimitedText text) throws IOException {
+    private void reference(@Nullable LimitedText text) throws IOException {
         if (text == null) {
             in.position++;
         } else {

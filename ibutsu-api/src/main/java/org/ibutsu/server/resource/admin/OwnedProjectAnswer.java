@@ -14,11 +14,12 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.server.resource.ProjectResponse;
 import org.ibutsu.server.resource.UserResponse;
+import org.jspecify.annotations.Nullable;
 
 /** A project with its owner, if it has one. */
 record OwnedProjectAnswer(
         @JsonUnwrapped ProjectResponse project,
-        @JsonInclude(JsonInclude.Include.NON_NULL) UserResponse owner) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UserResponse owner) {
 
     /** Loads what the answers for some projects need, in two statements, and gives what makes them. */
     static Function<Project, OwnedProjectAnswer> forAll(Session session, Collection<Project> projects) {
