@@ -30,19 +30,19 @@ public final class Logging {
      * @param verbose whether to log what is of interest only when looking for an error, whatever the settings say
      */
     public static void start(LogSettings settings, boolean verbose) {
-        start(settings.json(), Level.toLevel(verbose ? "debug" : settings.level()));
-    }
-
-    private static void start(boolean json, Level level) {
-        boolean verbose = level == Level.DEBUG;
         // Jersey speaks to the logging of the JDK.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        if (System.getProperty("logback.configurationFile") != null) {
-            return;
+        if (System.getProperty("logback.configurationFile") == null) {
+            LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+            context.reset();
+            configure(context, settings.json(), Level.toLevel(verbose ? "debug" : settings.level()));
         }
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
+    }
+
+    /** Sets up what is logged, and how. */
+    static void configure(LoggerContext context, boolean json, Level level) {
+        boolean verbose = level == Level.DEBUG;
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         ConsoleAppender<ILoggingEvent> console = console(context, json ? new SafeJsonEncoder() : text(context));
         root.addAppender(console);
