@@ -39,7 +39,8 @@ final class AllureTests {
             fixtures(fields);
         } else if (fields.has("errors") && !fields.has("uuid")) {
             for (JsonRecord error : fields.list("errors")) {
-                error(firstLine(error.text("message", "")), null, error);
+                String message = error.text("message");
+                error(message == null ? null : firstLine(message), null, error);
             }
         } else if (!broken || fields.has("name")) {
             test(fields, broken);
