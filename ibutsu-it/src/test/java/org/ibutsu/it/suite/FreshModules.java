@@ -3,6 +3,8 @@ package org.ibutsu.it.suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -38,7 +40,37 @@ public final class FreshModules implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        MODULES.forEach((module, type) -> requireFresh(Path.of("..", module, "src", "main"), location(type)));
+        MODULES.forEach((module, type) -> requireFreshModule(Path.of("..", module), location(type)));
+    }
+
+    /**
+     * Checks that the output of a module is younger than its sources. A jar may be older where a comment alone has changed, as
+     * Maven does not write an equal one again; then the classes that it was made of are younger.
+     *
+     * @param module the directory of the module
+     * @param compiled the directory of its classes, or its jar
+     * @throws IllegalStateException if it is not
+     */
+    static void requireFreshModule(Path module, Path compiled) {
+        Path classes = module.resolve("target").resolve("classes");
+        boolean equal = Files.isRegularFile(compiled) && Files.isDirectory(classes) && holds(compiled, classes);
+        requireFresh(module.resolve("src").resolve("main"), equal ? classes : compiled);
+    }
+
+    /** Checks whether a jar has the files of a directory, with the same content. */
+    private static boolean holds(Path jar, Path directory) {
+        try (FileSystem content = FileSystems.newFileSystem(jar);
+                Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path packed = content.getPath(directory.relativize(file).toString());
+                if (!Files.exists(packed) || Files.mismatch(file, packed) >= 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(jar + " cannot be read", e);
+        }
     }
 
     /**

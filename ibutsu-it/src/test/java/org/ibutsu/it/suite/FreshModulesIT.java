@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.ibutsu.harness.UnitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,28 @@ class FreshModulesIT {
                     FreshModules.requireFresh(directory.resolve("elsewhere"), jar);
                 })
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void acceptsAnOlderJarOfTheSameClassesOnly() throws Exception {
+        write("src/main/Shop.java", COMPILED.plusSeconds(1));
+        Path compiled = write("target/classes/Shop.class", COMPILED.plusSeconds(2));
+        Path jar = directory.resolve("target/shop.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("Shop.class"));
+        }
+        Files.setLastModifiedTime(jar, FileTime.from(COMPILED));
+
+        assertThatCode(() -> FreshModules.requireFreshModule(directory, jar)).doesNotThrowAnyException();
+
+        Files.writeString(compiled, "changed");
+        assertThatThrownBy(() -> FreshModules.requireFreshModule(directory, jar))
+                .hasMessageContaining("shop.jar is older than ");
+
+        Files.writeString(compiled, "");
+        Files.setLastModifiedTime(compiled, FileTime.from(COMPILED));
+        assertThatThrownBy(() -> FreshModules.requireFreshModule(directory, jar))
+                .hasMessageContaining("classes is older than ");
     }
 
     private Path write(String name, Instant time) throws IOException {
