@@ -49,7 +49,7 @@ class LoggingTest {
 
         assertThat(console().getCopyOfAttachedFiltersList()).hasSize(filters);
         assertThat(levelOf("org.hibernate.orm.jdbc.error")).hasToString(statements);
-        assertThat(context.getTurboFilterList()).hasOnlyElementsOfType(GoneClientFilter.class);
+        assertThat(context.getTurboFilterList()).hasSize(1).hasOnlyElementsOfType(GoneClientFilter.class);
     }
 
     @Test
