@@ -82,6 +82,7 @@ record StrangeRows(
             widget(data, project, "view", "saved-view", "{\"page\": \"triage\", \"query\": \"\"}", null);
             Import imported = data.importRecord(i -> i.filename(NAME + ".xml")
                     .status(ImportStatus.DONE)
+                    .metadata("metadata", Map.of())
                     .metadata("run_id", List.of(run.id().toString()))
                     .metadata("warnings", List.of(NAME, "x".repeat(2_000))));
             return new StrangeRows(admin, project, run, failed, dashboard, group, imported);
