@@ -233,7 +233,8 @@ class WrongUseTest {
         }
     }
 
-    @SpringSlot(NotesApplication.class)
+    /** Spring would wait half a minute for the task before it closes the application. */
+    @SpringSlot(value = NotesApplication.class, properties = "spring.lifecycle.timeout-per-shutdown-phase=100ms")
     static class LeavesATask {
         static final CountDownLatch GO = new CountDownLatch(1);
 
