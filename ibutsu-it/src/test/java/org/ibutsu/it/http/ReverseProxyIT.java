@@ -154,12 +154,12 @@ class ReverseProxyIT {
         IbutsuApp server = app.startServer(
                 config -> config.login(new Login(true, 4, 0, 3)).trustedProxies(TrustedProxies.parse("127.0.0.1")));
         try (ReverseProxy proxy = ReverseProxy.start(kind, server.uri(), directory)) {
-            assertThat(guess(proxy.uri(), "203.0.113.7")).isEqualTo(401);
-            assertThat(guess(proxy.uri(), "203.0.113.7")).isEqualTo(401);
-            assertThat(guess(proxy.uri(), "203.0.113.7")).isEqualTo(401);
+            assertThat(guess(proxy.uri(), "203.0.113.7")).as(proxy::output).isEqualTo(401);
+            assertThat(guess(proxy.uri(), "203.0.113.7")).as(proxy::output).isEqualTo(401);
+            assertThat(guess(proxy.uri(), "203.0.113.7")).as(proxy::output).isEqualTo(401);
 
-            assertThat(guess(proxy.uri(), "203.0.113.7")).isEqualTo(429);
-            assertThat(guess(proxy.uri(), "203.0.113.8")).isEqualTo(401);
+            assertThat(guess(proxy.uri(), "203.0.113.7")).as(proxy::output).isEqualTo(429);
+            assertThat(guess(proxy.uri(), "203.0.113.8")).as(proxy::output).isEqualTo(401);
         }
     }
 
