@@ -59,7 +59,7 @@ final class ForwardedClient implements HttpConfiguration.Customizer {
         return contradicted ? peer : client;
     }
 
-    /** Returns the rightmost address that does not belong to a trusted proxy, or null if a hop is no address. */
+    /** Returns the rightmost address that does not belong to a trusted proxy, or the last one known if a hop is no address. */
     private InetAddress rightmost(InetAddress peer, List<String> hops) {
         InetAddress client = peer;
         for (int i = hops.size() - 1; i >= 0 && proxies.contain(client); i--) {

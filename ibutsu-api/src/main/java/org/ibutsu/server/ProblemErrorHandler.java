@@ -25,7 +25,7 @@ final class ProblemErrorHandler extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         String detail = request.getAttribute(ERROR_EXCEPTION) instanceof RejectedRequestException rejected
-                ? rejected.getMessage()
+                ? rejected.detail()
                 : HttpStatus.getMessage(status);
         String id = RequestId.of(request);
         Map<String, Object> document = status == HttpStatus.INTERNAL_SERVER_ERROR_500

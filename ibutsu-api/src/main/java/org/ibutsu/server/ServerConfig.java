@@ -8,6 +8,7 @@ import org.ibutsu.server.auth.oauth.IdentityProviders;
 import org.ibutsu.server.jetty.ClientLimits;
 import org.ibutsu.server.mail.MailServer;
 import org.ibutsu.server.task.RetentionPeriods;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a server needs to be told. {@link #of} has a default for all but the database and the secret; {@link #toBuilder}
@@ -176,7 +177,7 @@ public record ServerConfig(
         private DatabaseConfig database;
         private Jwt jwt;
         private Login login = Login.DEFAULT;
-        private String frontendUrl;
+        private @Nullable String frontendUrl;
         private String backendUrl = "http://127.0.0.1:8080";
         private Limits limits = Limits.DEFAULT;
         private Optional<Superadmin> superadmin = Optional.empty();
@@ -232,8 +233,8 @@ public record ServerConfig(
             return this;
         }
 
-        /** Sets where the frontend is, without a slash at the end. By default it is the page of this server. */
-        public Builder frontendUrl(String value) {
+        /** Sets where the frontend is, without a slash at the end; null for the page of this server, the default. */
+        public Builder frontendUrl(@Nullable String value) {
             this.frontendUrl = value;
             return this;
         }

@@ -55,7 +55,7 @@ public final class AuditFilter implements ContainerResponseFilter {
         if (operation == null && !task || !AUDIT.isInfoEnabled()) {
             return;
         }
-        String name = task ? "runTask" : operation.id();
+        String name = operation == null ? "runTask" : operation.id();
         ObjectNode body = Exchange.body(request) instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
         if (task || response.getStatus() == TOO_MANY_REQUESTS || AuditedOperations.includes(name, body::has)) {
             AUDIT.info("{}", line(name, body, request, response));

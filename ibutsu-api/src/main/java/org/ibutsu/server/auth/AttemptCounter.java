@@ -13,6 +13,7 @@ import org.ibutsu.model.db.ConflictRetry;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.AttemptStore;
 import org.ibutsu.model.store.AttemptStore.Attempts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts attempts in the database, so that all servers on it count together. An attempt is counted before its outcome is
@@ -49,7 +50,7 @@ final class AttemptCounter {
      * @param limits the limits to keep to
      * @param known the subject that notes that the client is known to the account, or null
      */
-    Admission admit(List<AttemptLimit> limits, String known) {
+    Admission admit(List<AttemptLimit> limits, @Nullable String known) {
         Instant now = clock.instant();
         if (limits.isEmpty()) {
             return new Admission(now, Duration.ZERO, List.of());
@@ -97,7 +98,7 @@ final class AttemptCounter {
      * @param forgotten the subject whose other attempts are forgotten, too, or null
      * @param known the subject that is to note that the client is known to the account, or null
      */
-    void succeed(Session session, Admission admission, String forgotten, String known) {
+    void succeed(Session session, Admission admission, @Nullable String forgotten, @Nullable String known) {
         if (admission.counted().isEmpty()) {
             return;
         }
@@ -107,7 +108,7 @@ final class AttemptCounter {
         for (AttemptLimit limit : admission.counted()) {
             Attempts row = rows.get(limit.subject());
             if (limit.subject().equals(forgotten)) {
-                store.remove(forgotten);
+                store.remove(limit.subject());
             } else if (row != null) {
                 AttemptWindow window = window(row, now);
                 window.remove(admission.at());
@@ -119,7 +120,7 @@ final class AttemptCounter {
         }
     }
 
-    private static void count(AttemptStore store, String subject, Attempts row, int attempts, Instant now) {
+    private static void count(AttemptStore store, String subject, @Nullable Attempts row, int attempts, Instant now) {
         AttemptWindow window = window(row, now);
         window.add(attempts, now);
         if (row == null) {
@@ -129,7 +130,7 @@ final class AttemptCounter {
         }
     }
 
-    private static void note(AttemptStore store, String known, Attempts row, Instant now) {
+    private static void note(AttemptStore store, String known, @Nullable Attempts row, Instant now) {
         Attempts noted = new Attempts("", utc(now.plus(KNOWN)));
         if (row == null) {
             store.add(known, noted);
@@ -138,7 +139,7 @@ final class AttemptCounter {
         }
     }
 
-    private static List<String> subjects(List<AttemptLimit> limits, String known) {
+    private static List<String> subjects(List<AttemptLimit> limits, @Nullable String known) {
         List<String> subjects =
                 new ArrayList<>(limits.stream().map(AttemptLimit::subject).toList());
         if (known != null) {
@@ -147,11 +148,11 @@ final class AttemptCounter {
         return subjects;
     }
 
-    private static boolean isCounted(Attempts row, Instant now) {
+    private static boolean isCounted(@Nullable Attempts row, Instant now) {
         return row != null && row.expires().isAfter(utc(now));
     }
 
-    private static AttemptWindow window(Attempts row, Instant now) {
+    private static AttemptWindow window(@Nullable Attempts row, Instant now) {
         return row == null ? AttemptWindow.empty() : AttemptWindow.parse(row.attempts(), now);
     }
 

@@ -57,8 +57,9 @@ public final class Authenticator {
      * @throws ProblemException with 401 when it is not
      */
     public User requireGood(Session session, Caller caller) {
-        Tokens.Claims claims = read(caller.token());
-        return requireGood(claims, new SessionStore(session).standing(claims.subject(), caller.token()));
+        String token = Optional.ofNullable(caller.token()).orElseThrow(() -> unusable("is missing"));
+        Tokens.Claims claims = read(token);
+        return requireGood(claims, new SessionStore(session).standing(claims.subject(), token));
     }
 
     private Tokens.Claims read(String token) {

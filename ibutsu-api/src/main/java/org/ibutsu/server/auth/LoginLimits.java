@@ -13,6 +13,7 @@ import java.util.List;
 import org.hibernate.Session;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.store.AsciiCase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of guessing passwords and codes, and of having mails sent. In five minutes,
@@ -57,11 +58,11 @@ public final class LoginLimits {
     /** An attempt that may be made, and was counted. */
     public final class Attempt {
 
-        private final String ofAccount;
-        private final String known;
+        private final @Nullable String ofAccount;
+        private final @Nullable String known;
         private final AttemptCounter.Admission admission;
 
-        private Attempt(List<AttemptLimit> limits, String ofAccount, String known) {
+        private Attempt(List<AttemptLimit> limits, @Nullable String ofAccount, @Nullable String known) {
             this.ofAccount = ofAccount;
             this.known = known;
             this.admission = counter.admit(limits, known);

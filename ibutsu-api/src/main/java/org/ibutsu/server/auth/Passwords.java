@@ -4,6 +4,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Hashes and checks passwords with bcrypt, in the form that the original server reads, too. */
 public final class Passwords {
@@ -71,11 +72,12 @@ public final class Passwords {
      * @param password what was given
      * @param hash a bcrypt hash; null, or anything else, fits no password
      */
-    public boolean fits(String password, String hash) {
-        boolean comparable = hash != null && hash.matches("\\$2[aby]\\$\\d\\d\\$.{53}") && !isTooLong(password);
-        byte[] against = comparable ? hash.getBytes(StandardCharsets.UTF_8) : anyHash;
+    public boolean fits(String password, @Nullable String hash) {
+        byte[] against = hash != null && hash.matches("\\$2[aby]\\$\\d\\d\\$.{53}") && !isTooLong(password)
+                ? hash.getBytes(StandardCharsets.UTF_8)
+                : anyHash;
         BCrypt.Verifyer verifier =
                 BCrypt.verifyer(BCrypt.Version.VERSION_2B, LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2B));
-        return verifier.verify(password.getBytes(StandardCharsets.UTF_8), against).verified && comparable;
+        return verifier.verify(password.getBytes(StandardCharsets.UTF_8), against).verified && against != anyHash;
     }
 }

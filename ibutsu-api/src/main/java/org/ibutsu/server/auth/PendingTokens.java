@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The codes that an account waits for, in the form in which they are stored: for each purpose at most one entry of purpose,
@@ -26,7 +27,7 @@ final class PendingTokens {
      *
      * @param stored what is in the database, or null
      */
-    static PendingTokens parse(String stored) {
+    static PendingTokens parse(@Nullable String stored) {
         return new PendingTokens(stored == null || stored.isBlank() ? List.of() : List.of(stored.split(" ")));
     }
 
@@ -116,6 +117,7 @@ final class PendingTokens {
     }
 
     /** Returns the stored form; null when nothing is waited for. */
+    @Nullable
     String stored() {
         return entries.isEmpty() ? null : String.join(" ", entries);
     }

@@ -12,6 +12,7 @@ import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access of a caller: to everything for a superadmin, otherwise to the projects that the caller owns or is a member
@@ -29,7 +30,7 @@ public final class ProjectAccess {
     }
 
     /** Checks whether the caller has access to a project; null stands for no project. */
-    public boolean allows(UUID project) {
+    public boolean allows(@Nullable UUID project) {
         return caller.isSuperadmin() || project != null && projects.isOpenTo(project, caller.id());
     }
 
@@ -46,9 +47,10 @@ public final class ProjectAccess {
     /**
      * Requires access to a project.
      *
+     * @param project the project; null stands for no project
      * @throws RequestRejectedException with 403 when there is none
      */
-    public void require(UUID project) {
+    public void require(@Nullable UUID project) {
         if (!allows(project)) {
             throw RequestRejectedException.forbidden();
         }

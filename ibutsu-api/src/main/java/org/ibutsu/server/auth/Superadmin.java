@@ -1,5 +1,7 @@
 package org.ibutsu.server.auth;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The administrator that the settings ask for.
  *
@@ -8,7 +10,11 @@ package org.ibutsu.server.auth;
  * @param name its name if it has to be made, or null
  * @param ownProject the name of a project to make for it, or null
  */
-public record Superadmin(String email, String password, String name, String ownProject) {
+public record Superadmin(
+        String email,
+        @Nullable String password,
+        @Nullable String name,
+        @Nullable String ownProject) {
 
     /** Leaves out the password. */
     @Override

@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Requires a valid bearer token for every operation that is not public. Public operations ignore tokens. */
 @Priority(200)
@@ -30,7 +31,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         }
     }
 
-    static String token(String header) {
+    static String token(@Nullable String header) {
         String sent = header == null ? "" : header.stripTrailing();
         if (!sent.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw noToken();

@@ -40,15 +40,16 @@ public final class BodyFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         Operation operation = Exchange.operation(request);
-        String expected = operation == null ? null : operation.bodyType().orElse(null);
-        if (expected == null) {
+        if (operation == null || operation.bodyType().isEmpty()) {
             return;
         }
+        String expected = operation.bodyType().get();
         MediaType sent = mediaType(request, operation, expected);
         if (expected.equals(MediaType.APPLICATION_JSON)) {
             Exchange.body(request, json(request, operation, charset(sent)));
-        } else if (sent.getParameters().get("boundary") == null) {
-            throw ProblemException.badRequest("Content-Type " + expected + " needs a boundary");
+        } else {
+            // Refused here already, with everything else that is wrong with the type.
+            Upload.boundary(sent);
         }
     }
 

@@ -7,9 +7,9 @@ public final class ByteLimit {
 
     private ByteLimit() {}
 
-    /** Returns the beginning of a text, or all of it; null stays null. */
+    /** Returns the beginning of a text, or all of it. */
     public static String first(String text, int maxBytes) {
-        if (text == null || bytes(text) <= maxBytes) {
+        if (bytes(text) <= maxBytes) {
             return text;
         }
         int end = 0;

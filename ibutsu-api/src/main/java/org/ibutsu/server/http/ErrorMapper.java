@@ -51,13 +51,13 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable error) {
         ContainerRequest request = requests.get();
         if (error instanceof RequestRejectedException refusal) {
-            return refusal(request, refusal.status(), refusal.getMessage());
+            return refusal(request, refusal.status(), refusal.text());
         }
         if (error instanceof ProblemException problem) {
-            return problem(problem.status(), problem.getMessage());
+            return problem(problem.status(), problem.detail());
         }
         if (error instanceof BadFilterException bad) {
-            return problem(400, bad.getMessage());
+            return problem(400, bad.sentence());
         }
         if (error instanceof WebApplicationException known) {
             return refusedByFramework(request, known);

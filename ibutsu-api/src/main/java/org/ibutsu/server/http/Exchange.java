@@ -1,6 +1,7 @@
 package org.ibutsu.server.http;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import org.jspecify.annotations.Nullable;
 
 /** The attributes of a request that filters set for their successors. */
 public final class Exchange {
@@ -13,7 +14,7 @@ public final class Exchange {
     private Exchange() {}
 
     /** Returns the operation; null before matching, and for what the document does not describe. */
-    public static Operation operation(ContainerRequestContext request) {
+    public static @Nullable Operation operation(ContainerRequestContext request) {
         return (Operation) request.getProperty(OPERATION);
     }
 
@@ -22,16 +23,16 @@ public final class Exchange {
     }
 
     /** Returns the {@code Content-Type} that was sent; null when there was none. */
-    static String contentType(ContainerRequestContext request) {
+    static @Nullable String contentType(ContainerRequestContext request) {
         return (String) request.getProperty(CONTENT_TYPE);
     }
 
-    static void contentType(ContainerRequestContext request, String type) {
+    static void contentType(ContainerRequestContext request, @Nullable String type) {
         request.setProperty(CONTENT_TYPE, type);
     }
 
     /** Returns the {@link Caller}; null before authentication, and where none is required. */
-    public static Object caller(ContainerRequestContext request) {
+    public static @Nullable Object caller(ContainerRequestContext request) {
         return request.getProperty(CALLER);
     }
 
@@ -40,7 +41,7 @@ public final class Exchange {
     }
 
     /** Returns the JSON body that was checked; null when there is none. */
-    public static Object body(ContainerRequestContext request) {
+    public static @Nullable Object body(ContainerRequestContext request) {
         return request.getProperty(BODY);
     }
 

@@ -7,10 +7,12 @@ import java.time.LocalDateTime;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.ibutsu.model.Durations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a checked body. Each kind of value has two readers: one that gives the value, null when it is absent or
- * null; and one that hands it on only when it was sent, for updates that leave alone what is not named.
+ * null; and one that hands it on only when it was sent, for updates that leave alone what is not named. What the schema
+ * requires, and does not allow to be null, has a reader that never gives null.
  *
  * @param body the checked body
  */
@@ -22,27 +24,45 @@ public record Fields(ObjectNode body) {
     }
 
     /** Returns a text. */
-    public String text(String name) {
+    public @Nullable String text(String name) {
         return body.path(name).isNull() ? null : body.path(name).asText(null);
     }
 
+    /**
+     * Returns a text that the schema requires.
+     *
+     * @throws ProblemException when it is absent or null
+     */
+    public String requiredText(String name) {
+        return required(name, text(name));
+    }
+
     /** Passes a text to a consumer if it was sent. */
-    public void text(String name, Consumer<String> use) {
+    public void text(String name, Consumer<@Nullable String> use) {
         if (has(name)) {
             use.accept(text(name));
         }
     }
 
     /** Returns an identifier, which the schema has checked. */
-    public UUID id(String name) {
+    public @Nullable UUID id(String name) {
         String text = text(name);
         return text == null
                 ? null
                 : Ids.parse(text).orElseThrow(() -> ProblemException.badRequest("'" + name + "' must be a UUID"));
     }
 
+    /**
+     * Returns an identifier that the schema requires.
+     *
+     * @throws ProblemException when it is absent or null
+     */
+    public UUID requiredId(String name) {
+        return required(name, id(name));
+    }
+
     /** Passes an identifier to a consumer if it was sent. */
-    public void id(String name, Consumer<UUID> use) {
+    public void id(String name, Consumer<@Nullable UUID> use) {
         if (has(name)) {
             use.accept(id(name));
         }
@@ -53,7 +73,7 @@ public record Fields(ObjectNode body) {
      *
      * @throws ProblemException when the text is not ISO 8601
      */
-    public LocalDateTime time(String name) {
+    public @Nullable LocalDateTime time(String name) {
         String text = text(name);
         return text == null
                 ? null
@@ -63,7 +83,7 @@ public record Fields(ObjectNode body) {
     }
 
     /** Passes a timestamp to a consumer if it was sent. */
-    public void time(String name, Consumer<LocalDateTime> use) {
+    public void time(String name, Consumer<@Nullable LocalDateTime> use) {
         if (has(name)) {
             use.accept(time(name));
         }
@@ -74,7 +94,7 @@ public record Fields(ObjectNode body) {
      *
      * @throws ProblemException when it is longer than can be added up
      */
-    public Double seconds(String name) {
+    public @Nullable Double seconds(String name) {
         JsonNode number = body.path(name);
         if (!number.isNumber()) {
             return null;
@@ -89,7 +109,7 @@ public record Fields(ObjectNode body) {
     }
 
     /** Passes a duration to a consumer if it was sent. */
-    public void seconds(String name, Consumer<Double> use) {
+    public void seconds(String name, Consumer<@Nullable Double> use) {
         if (has(name)) {
             use.accept(seconds(name));
         }
@@ -103,14 +123,30 @@ public record Fields(ObjectNode body) {
     }
 
     /** Returns a tree; null when it is absent. */
-    public JsonNode tree(String name) {
+    public @Nullable JsonNode tree(String name) {
         return body.get(name);
+    }
+
+    /**
+     * Returns a tree that the schema requires.
+     *
+     * @throws ProblemException when it is absent
+     */
+    public JsonNode requiredTree(String name) {
+        return required(name, tree(name));
     }
 
     /** Passes a tree to a consumer if it was sent. */
     public void tree(String name, Consumer<JsonNode> use) {
         if (has(name)) {
-            use.accept(tree(name));
+            use.accept(body.get(name));
         }
+    }
+
+    private static <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw ProblemException.badRequest("'" + name + "' is required");
+        }
+        return value;
     }
 }

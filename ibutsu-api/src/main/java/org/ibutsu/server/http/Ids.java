@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads identifiers in the forms that existing clients send: any case, with or without dashes, optionally in braces. */
 public final class Ids {
@@ -16,7 +17,7 @@ public final class Ids {
     private Ids() {}
 
     /** Reads an identifier; empty when the text is none. */
-    public static Optional<UUID> parse(String text) {
+    public static Optional<UUID> parse(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -60,7 +61,7 @@ public final class Ids {
      * @param text its value; null or empty stand for absent
      * @throws ProblemException with 400 when the text is none
      */
-    public static Optional<UUID> inQuery(String name, String text) {
+    public static Optional<UUID> inQuery(String name, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }

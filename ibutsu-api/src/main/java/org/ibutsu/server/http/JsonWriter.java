@@ -18,6 +18,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.LocalDateTime;
 import org.ibutsu.model.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the answers of resources as JSON; keys without a value are written as null. */
 @Produces({MediaType.APPLICATION_JSON, ProblemDocument.MEDIA_TYPE})
@@ -40,7 +41,7 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
      *
      * @throws UncheckedIOException when it cannot be written
      */
-    public static void write(JsonGenerator json, Object part) {
+    public static void write(JsonGenerator json, @Nullable Object part) {
         try {
             WRITER.writeValue(json, part);
         } catch (IOException e) {
@@ -49,7 +50,7 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
     }
 
     /** Writes an answer as it is sent, for answers that are kept. */
-    public static String write(Object answer) {
+    public static String write(@Nullable Object answer) {
         try {
             return WRITER.writeValueAsString(answer);
         } catch (JsonProcessingException e) {

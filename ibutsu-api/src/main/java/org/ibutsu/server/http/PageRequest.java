@@ -3,6 +3,7 @@ package org.ibutsu.server.http;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a list that a request asks for.
@@ -24,7 +25,7 @@ public record PageRequest(BigInteger page, long pageSize) {
      * @throws ProblemException when one is not an integer, or the size is below 1
      * @throws RequestRejectedException when the page lies beyond what can be counted
      */
-    public static PageRequest of(List<String> pages, List<String> sizes) {
+    public static PageRequest of(@Nullable List<String> pages, @Nullable List<String> sizes) {
         BigInteger page = integer("page", pages, 1);
         BigInteger size = size(sizes, 25);
         BigInteger offset = page.subtract(BigInteger.ONE).multiply(size);
@@ -41,7 +42,7 @@ public record PageRequest(BigInteger page, long pageSize) {
      * @param fallback the size when there are none
      * @throws ProblemException when it is not an integer, or below 1
      */
-    public static BigInteger size(List<String> sizes, int fallback) {
+    public static BigInteger size(@Nullable List<String> sizes, int fallback) {
         BigInteger size = integer("pageSize", sizes, fallback);
         if (size.signum() < 1) {
             throw ProblemException.badRequest("Parameter 'pageSize' must be at least 1, but is " + size);
@@ -49,7 +50,7 @@ public record PageRequest(BigInteger page, long pageSize) {
         return size;
     }
 
-    private static BigInteger integer(String name, List<String> values, int fallback) {
+    private static BigInteger integer(String name, @Nullable List<String> values, int fallback) {
         if (values == null || values.isEmpty()) {
             return BigInteger.valueOf(fallback);
         }

@@ -37,18 +37,18 @@ record PartHeader(Map<String, String> parameters) {
         return new PartHeader(parameters);
     }
 
-    /** Returns the name of the part, or null. */
+    /** Returns the name of the part, empty when it has none. */
     String name() {
-        return parameters.get("name");
+        return parameters.getOrDefault("name", "");
     }
 
-    /** Returns the name of the file in the part, or null. */
+    /** Returns the name of the file in the part, empty when it has none. */
     String fileName() {
         String extended = parameters.get("filename*");
         if (extended != null && extended.toLowerCase(Locale.ROOT).startsWith(UTF_8_PREFIX)) {
             return percentDecoded(extended.substring(UTF_8_PREFIX.length()));
         }
-        return parameters.get("filename");
+        return parameters.getOrDefault("filename", "");
     }
 
     private static String percentDecoded(String text) {

@@ -9,10 +9,12 @@ public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final String detail;
 
     private ProblemException(int status, String detail) {
         super(detail, null, false, false);
         this.status = status;
+        this.detail = detail;
     }
 
     /**
@@ -38,5 +40,10 @@ public final class ProblemException extends RuntimeException {
     /** Returns the HTTP status. */
     public int status() {
         return status;
+    }
+
+    /** Returns the message. */
+    public String detail() {
+        return detail;
     }
 }

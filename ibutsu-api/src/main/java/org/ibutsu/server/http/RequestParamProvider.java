@@ -8,6 +8,7 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.ibutsu.server.file.TemporaryFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Returns the methods of resources what the filters have found: the {@link Caller}, the {@link PageRequest}, the {@link
@@ -33,7 +34,7 @@ public final class RequestParamProvider extends InternalBinder implements ValueP
     }
 
     @Override
-    public Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
+    public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
         Class<?> type = parameter.getRawType();
         if (type == Caller.class) {
             return Exchange::caller;

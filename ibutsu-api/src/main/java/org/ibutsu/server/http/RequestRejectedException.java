@@ -6,10 +6,12 @@ public final class RequestRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final String text;
 
     private RequestRejectedException(int status, String text) {
         super(text, null, false, false);
         this.status = status;
+        this.text = text;
     }
 
     /** Refuses with any status. */
@@ -35,5 +37,10 @@ public final class RequestRejectedException extends RuntimeException {
     /** Returns the HTTP status. */
     public int status() {
         return status;
+    }
+
+    /** Returns the message. */
+    public String text() {
+        return text;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.ibutsu.server.http.Screening.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by the first lines of a request, without the database, whether it may succeed and how long its body may be. Nothing
@@ -55,7 +56,7 @@ public final class RequestScreening {
      * @param length the announced length of the body in bytes, -1 if unknown
      * @param header returns a header of the request, or null
      */
-    public Screening screen(String method, String path, long length, Function<String, String> header) {
+    public Screening screen(String method, String path, long length, Function<String, @Nullable String> header) {
         Optional<UUID> caller = caller(header.apply("Authorization"));
         if (!path.startsWith("/api/")) {
             return method.equals("OPTIONS")
@@ -94,7 +95,7 @@ public final class RequestScreening {
                 : new Screening(kind, maxBytes, operation, caller);
     }
 
-    private Optional<UUID> caller(String authorization) {
+    private Optional<UUID> caller(@Nullable String authorization) {
         if (authorization == null) {
             return Optional.empty();
         }
@@ -106,7 +107,7 @@ public final class RequestScreening {
     }
 
     /** An absent type is left to those who read the body, as it depends on whether there is one. */
-    private static boolean isOtherType(String sent, String expected) {
+    private static boolean isOtherType(@Nullable String sent, String expected) {
         return sent != null && !sent.strip().regionMatches(true, 0, expected, 0, expected.length());
     }
 }

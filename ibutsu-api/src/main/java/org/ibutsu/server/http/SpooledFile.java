@@ -7,7 +7,7 @@ import org.ibutsu.server.file.TemporaryFiles;
 /**
  * The bytes of a file part on disk, where they stay until they are closed.
  *
- * @param name the file name that came with the part, or null
+ * @param name the file name that came with the part, empty when there was none
  * @param content the bytes
  */
 record SpooledFile(String name, SpoolFile content) implements AutoCloseable {

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.ibutsu.server.file.SpoolFile;
 import org.ibutsu.server.file.TemporaryFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that was written while its rows were read, and is sent when the transaction is over: a failure of the database still
@@ -33,7 +34,7 @@ public final class SpooledJson extends OutputStream {
 
     private final TemporaryFiles files;
     private Memory memory = new Memory();
-    private SpoolFile file;
+    private @Nullable SpoolFile file;
     private long size;
 
     private SpooledJson(TemporaryFiles files) {

@@ -3,6 +3,7 @@ package org.ibutsu.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses JSON that no database can store, or that would be too long for its place. */
 public final class StorableJson {
@@ -34,7 +35,7 @@ public final class StorableJson {
      * @param text the text, or null
      * @throws ProblemException when it cannot, or is too long for its place
      */
-    public static void requireText(String name, String text) {
+    public static void requireText(String name, @Nullable String text) {
         if (text != null) {
             requireCharacters(text);
             if (INDEXED_TEXTS.contains(name)) {

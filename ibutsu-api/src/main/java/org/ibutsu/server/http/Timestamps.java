@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes timestamps as they stand on the wire: ISO 8601 in, UTC with a {@code Z} out. */
 public final class Timestamps {
@@ -43,9 +44,6 @@ public final class Timestamps {
      * the years 1 to 9999 is written as the nearest one within, which clients can read.
      */
     public static String format(LocalDateTime time) {
-        if (time == null) {
-            return null;
-        }
         LocalDateTime within = time.isBefore(MIN) ? MIN : time.isAfter(MAX) ? MAX : time;
         return within.format(within.getNano() / 1000 == 0 ? SECONDS : MICROSECONDS);
     }
@@ -100,7 +98,7 @@ public final class Timestamps {
                 Integer.parseInt(microseconds) * 1000);
     }
 
-    private static String either(Matcher match, String first, String second) {
+    private static @Nullable String either(Matcher match, String first, String second) {
         String value = match.group(first);
         return value == null ? match.group(second) : value;
     }

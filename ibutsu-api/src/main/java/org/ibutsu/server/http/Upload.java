@@ -1,10 +1,10 @@
 package org.ibutsu.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.server.file.TemporaryFiles;
 
@@ -27,14 +27,26 @@ public final class Upload {
 
     /** Finds the body of a request whose media type and boundary have been checked. */
     static Upload of(ContainerRequest request, TemporaryFiles files) {
-        Map<String, String> parameters =
-                MediaType.valueOf(Exchange.contentType(request)).getParameters();
+        Operation operation = Exchange.operation(request);
         return new Upload(
                 request.getEntityStream(),
                 request.getLength(),
-                parameters.get("boundary"),
-                Exchange.operation(request).uploadSchema(),
+                boundary(MediaType.valueOf(Exchange.contentType(request))),
+                operation == null ? MissingNode.getInstance() : operation.uploadSchema(),
                 files);
+    }
+
+    /**
+     * Returns what separates the parts of a body.
+     *
+     * @throws ProblemException with 400 when its media type does not say
+     */
+    static String boundary(MediaType type) {
+        String boundary = type.getParameters().get("boundary");
+        if (boundary == null) {
+            throw ProblemException.badRequest("Content-Type " + MediaType.MULTIPART_FORM_DATA + " needs a boundary");
+        }
+        return boundary;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of an upload that the document describes. What it demands is there, texts can be stored, and of parts with the
@@ -31,12 +32,27 @@ public final class UploadForm implements AutoCloseable {
      * @param names its name, and then other names it may have instead
      * @return the text, maybe empty; null when there is no such part
      */
-    public String text(String... names) {
+    public @Nullable String text(String... names) {
         return Arrays.stream(names)
                 .map(texts::get)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * Returns the text of a part that the document demands.
+     *
+     * @param name its name
+     * @return the text, maybe empty
+     * @throws ProblemException when there is no such part
+     */
+    public String requiredText(String name) {
+        String text = text(name);
+        if (text == null) {
+            throw UploadReader.missing(name);
+        }
+        return text;
     }
 
     /**
@@ -47,7 +63,7 @@ public final class UploadForm implements AutoCloseable {
      * @throws RequestRejectedException when the text is not JSON
      * @throws ProblemException when it is other JSON than an object, or cannot be stored
      */
-    public ObjectNode object(String... names) {
+    public @Nullable ObjectNode object(String... names) {
         String text = text(names);
         if (text == null) {
             return null;
@@ -80,7 +96,7 @@ public final class UploadForm implements AutoCloseable {
      */
     public UploadedFile file(String name) {
         SpooledFile file = files.get(name);
-        if (file.name() == null || file.name().isEmpty()) {
+        if (file == null || file.name().isEmpty()) {
             throw RequestRejectedException.badRequest("Bad request, no file uploaded");
         }
         return new UploadedFile(file.name(), file.content());

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 import org.ibutsu.server.file.TemporaryFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a multipart body apart while it comes in, within limits: what the document does not describe is dropped, files go to
@@ -32,14 +33,14 @@ final class UploadReader implements MultiPart.Parser.Listener {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, SpooledFile> files = new LinkedHashMap<>();
 
-    private PartHeader disposition;
-    private PartHeader type;
-    private SpooledFile file;
-    private ByteArrayOutputStream text;
+    private PartHeader disposition = PartHeader.NONE;
+    private PartHeader type = PartHeader.NONE;
+    private @Nullable SpooledFile file;
+    private @Nullable ByteArrayOutputStream text;
     private long textBytes;
     private boolean complete;
-    private ProblemException problem;
-    private IOException broken;
+    private @Nullable ProblemException problem;
+    private @Nullable IOException broken;
 
     UploadReader(String boundary, JsonNode schema, long largestFile, TemporaryFiles files) {
         this.parser = new MultiPart.Parser(boundary, this);
@@ -90,9 +91,14 @@ final class UploadReader implements MultiPart.Parser.Listener {
     private void requireParts() {
         for (JsonNode name : schema.path("required")) {
             if (!texts.containsKey(name.textValue()) && !files.containsKey(name.textValue())) {
-                throw ProblemException.badRequest("Part '" + name.textValue() + "' is required");
+                throw missing(name.textValue());
             }
         }
+    }
+
+    /** Creates the refusal of a body that lacks a part. */
+    static ProblemException missing(String name) {
+        return ProblemException.badRequest("Part '" + name + "' is required");
     }
 
     /** Removes what has been read from disk. */
@@ -122,7 +128,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
 
     @Override
     public void onPartHeaders() {
-        JsonNode declared = schema.path("properties").path(String.valueOf(disposition.name()));
+        JsonNode declared = schema.path("properties").path(disposition.name());
         if (declared.path("format").asText().equals("binary")) {
             attempt(() -> {
                 StorableJson.requireText("filename", disposition.fileName());
@@ -140,19 +146,19 @@ final class UploadReader implements MultiPart.Parser.Listener {
             if (file != null) {
                 file.content().append(bytes);
             } else if (text != null) {
-                appendText(bytes);
+                appendTo(text, bytes);
             }
         });
     }
 
-    private void appendText(ByteBuffer bytes) {
+    private void appendTo(ByteArrayOutputStream target, ByteBuffer bytes) {
         textBytes += bytes.remaining();
         if (textBytes > MAX_TEXT_BYTES) {
             throw ProblemException.of(
                     413, "The parts other than files must not have more than " + MAX_TEXT_BYTES + " bytes");
         }
         while (bytes.hasRemaining()) {
-            text.write(bytes.get());
+            target.write(bytes.get());
         }
     }
 
@@ -169,7 +175,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
         });
     }
 
-    private static void closeReplaced(SpooledFile replaced) throws IOException {
+    private static void closeReplaced(@Nullable SpooledFile replaced) throws IOException {
         if (replaced != null) {
             replaced.close();
         }
@@ -197,7 +203,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
         }
     }
 
-    private static ProblemException brokenPayload(String reason) {
+    private static ProblemException brokenPayload(@Nullable String reason) {
         return ProblemException.badRequest("The multipart body is broken: " + reason);
     }
 

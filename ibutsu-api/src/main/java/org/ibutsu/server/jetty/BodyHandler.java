@@ -1,5 +1,6 @@
 package org.ibutsu.server.jetty;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -49,7 +50,12 @@ final class BodyHandler extends Handler.Wrapper {
         this.limits = limits;
     }
 
-    /** Returns what the first lines of a request say about it. */
+    /** Returns what the first lines of a request say about it; empty when the request has not come to a handler yet. */
+    static Optional<Screening> ifScreened(Request request) {
+        return Optional.ofNullable((Screening) request.getAttribute(SCREENING));
+    }
+
+    /** Returns what the first lines of a request say about it, which a handler has handed on. */
     static Screening screening(Request request) {
         return (Screening) request.getAttribute(SCREENING);
     }
@@ -64,8 +70,8 @@ final class BodyHandler extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         if (screened.expectsBody()) {
-            new BodyReceiver(request, spools.get(), screened.maxBytes(), transfers, watchdog, limits)
-                    .receive(new Next(request, response, callback));
+            Next next = new Next(request, response, callback);
+            new BodyReceiver(request, spools.get(), screened.maxBytes(), transfers, watchdog, limits, next).run();
         } else {
             LingeringClose close = new LingeringClose(request, callback, transfers, watchdog);
             handOn(new BodylessRequest(request), close.closing(response), close);

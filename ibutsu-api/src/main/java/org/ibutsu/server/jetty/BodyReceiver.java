@@ -31,9 +31,9 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
     private final BulkTransfers transfers;
     private final Watchdog watchdog;
     private final ClientLimits limits;
+    private final Listener listener;
     private final long start = NanoTime.now();
 
-    private Listener listener;
     /** Set when receiving has left the thread in which the request started. */
     private boolean waited;
 
@@ -50,6 +50,7 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
      * @param transfers move what is more than a piece
      * @param watchdog asks whether it is too slow
      * @param limits what is too slow
+     * @param listener is told how it ends
      */
     BodyReceiver(
             Request request,
@@ -57,18 +58,15 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
             long maxBytes,
             BulkTransfers transfers,
             Watchdog watchdog,
-            ClientLimits limits) {
+            ClientLimits limits,
+            Listener listener) {
         this.request = request;
         this.body = body;
         this.maxBytes = maxBytes;
         this.transfers = transfers;
         this.watchdog = watchdog;
         this.limits = limits;
-    }
-
-    void receive(Listener end) {
-        listener = end;
-        run();
+        this.listener = listener;
     }
 
     /** Takes what has arrived, a piece of it at a time. */

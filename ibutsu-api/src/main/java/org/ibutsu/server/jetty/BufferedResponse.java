@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** A response of which nothing is sent yet. */
 final class BufferedResponse extends Response.Wrapper {
@@ -17,7 +18,7 @@ final class BufferedResponse extends Response.Wrapper {
     }
 
     @Override
-    public void write(boolean last, ByteBuffer bytes, Callback callback) {
+    public void write(boolean last, @Nullable ByteBuffer bytes, Callback callback) {
         try {
             if (bytes != null) {
                 content.append(bytes);

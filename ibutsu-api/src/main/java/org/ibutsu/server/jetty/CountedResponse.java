@@ -6,6 +6,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** A response of which only the header will be sent, so that its content is counted and not kept. */
 final class CountedResponse extends Response.Wrapper {
@@ -17,7 +18,7 @@ final class CountedResponse extends Response.Wrapper {
     }
 
     @Override
-    public void write(boolean last, ByteBuffer bytes, Callback callback) {
+    public void write(boolean last, @Nullable ByteBuffer bytes, Callback callback) {
         if (bytes != null) {
             size += bytes.remaining();
             bytes.position(bytes.limit());

@@ -101,12 +101,13 @@ final class FairTurns {
     List<Runnable> release(Turn turn) {
         lock.lock();
         try {
-            Account account = accounts.get(turn.account);
             turnsTaken--;
             memoryTaken -= turn.bytes;
-            account.turnsTaken--;
-            account.memoryTaken -= turn.bytes;
-            forgetIfIdle(turn.account, account);
+            accounts.computeIfPresent(turn.account, (key, account) -> {
+                account.turnsTaken--;
+                account.memoryTaken -= turn.bytes;
+                return account.isIdle() ? null : account;
+            });
             return next();
         } finally {
             lock.unlock();
@@ -128,7 +129,9 @@ final class FairTurns {
             if (account.queue.isEmpty()) {
                 waiting.remove(account);
             }
-            forgetIfIdle(turn.account, account);
+            if (account.isIdle()) {
+                accounts.remove(turn.account);
+            }
             return true;
         } finally {
             lock.unlock();
@@ -177,15 +180,13 @@ final class FairTurns {
         account.memoryTaken += turn.bytes;
     }
 
-    private void forgetIfIdle(Object key, Account account) {
-        if (account.turnsTaken == 0 && account.queue.isEmpty()) {
-            accounts.remove(key);
-        }
-    }
-
     private static final class Account {
         private final Deque<Turn> queue = new ArrayDeque<>();
         private int turnsTaken;
         private long memoryTaken;
+
+        private boolean isIdle() {
+            return turnsTaken == 0 && queue.isEmpty();
+        }
     }
 }

@@ -88,8 +88,8 @@ final class FairTurnsHandler extends TurnsHandler {
     }
 
     @Override
-    Waiting waiting(Request request, Response response, Callback callback, Duration timeout) {
-        return new Watching(request, response, callback, timeout);
+    Waiting waiting(Request request, Response response, Callback callback, Demand demand) {
+        return new Watching(request, response, callback, demand);
     }
 
     /** A request whose client is watched, once some time has passed: what only reads ends when the client has gone. */
@@ -100,8 +100,8 @@ final class FairTurnsHandler extends TurnsHandler {
         private final ClientWatch client;
         private volatile boolean gone;
 
-        Watching(Request request, Response response, Callback callback, Duration timeout) {
-            super(request, response, callback, timeout);
+        Watching(Request request, Response response, Callback callback, Demand demand) {
+            super(request, response, callback, demand);
             this.watched = !(request instanceof BodylessRequest);
             this.client = new ClientWatch(request, this::clientHasGone);
         }

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a request whose body nobody reads, and then reads the rest of it for a while before the connection is closed: many
@@ -47,7 +48,7 @@ final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
             private boolean begun;
 
             @Override
-            public void write(boolean last, ByteBuffer content, Callback written) {
+            public void write(boolean last, @Nullable ByteBuffer content, Callback written) {
                 if (!begun) {
                     begun = true;
                     if (!hasArrived()) {

@@ -3,7 +3,7 @@ package org.ibutsu.server.jetty;
 import java.util.Map;
 import org.eclipse.jetty.server.Request;
 import org.ibutsu.server.http.RequestId;
-import org.ibutsu.server.http.Screening;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
@@ -15,9 +15,9 @@ final class LogContext {
     private static final String REQUEST = "request";
     private static final String OPERATION = "operation";
 
-    private final Map<String, String> before;
+    private final @Nullable Map<String, String> before;
 
-    private LogContext(Map<String, String> before) {
+    private LogContext(@Nullable Map<String, String> before) {
         this.before = before;
     }
 
@@ -25,10 +25,7 @@ final class LogContext {
     static LogContext of(Request request) {
         LogContext context = new LogContext(MDC.getCopyOfContextMap());
         MDC.put(REQUEST, RequestId.of(request));
-        Screening screening = BodyHandler.screening(request);
-        if (screening != null) {
-            MDC.put(OPERATION, screening.operationId());
-        }
+        BodyHandler.ifScreened(request).ifPresent(screening -> MDC.put(OPERATION, screening.operationId()));
         return context;
     }
 

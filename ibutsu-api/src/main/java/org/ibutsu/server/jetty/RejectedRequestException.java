@@ -13,18 +13,25 @@ public final class RejectedRequestException extends IOException implements Quiet
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final String detail;
 
-    RejectedRequestException(int status, String message) {
-        super(message);
+    RejectedRequestException(int status, String detail) {
+        super(detail);
         this.status = status;
+        this.detail = detail;
     }
 
     static RejectedRequestException busy() {
         return new RejectedRequestException(503, "The server has too much to do; try again");
     }
 
+    /** Returns the message. */
+    public String detail() {
+        return detail;
+    }
+
     /** Sends the refusal. Jetty's error handler, which has this as {@link ErrorHandler#ERROR_EXCEPTION}, words it. */
     void send(Request request, Response response, Callback callback) {
-        Response.writeError(request, response, callback, status, getMessage(), this);
+        Response.writeError(request, response, callback, status, detail, this);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.ibutsu.server.file.ByteBudget;
 import org.ibutsu.server.file.SpoolFile;
 import org.ibutsu.server.file.TemporaryFiles;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ final class Spool implements AutoCloseable {
     private final int maxInMemory;
 
     private byte[] bytes = NOTHING;
-    private SpoolFile file;
+    private @Nullable SpoolFile file;
     private long size;
     private long position;
 
@@ -51,8 +52,7 @@ final class Spool implements AutoCloseable {
         if (file == null && hasRoomFor(size + count)) {
             content.get(bytes, (int) size, count);
         } else {
-            moveToFile();
-            file.append(content);
+            inFile().append(content);
         }
         size += count;
     }
@@ -72,12 +72,13 @@ final class Spool implements AutoCloseable {
         return true;
     }
 
-    private void moveToFile() throws IOException {
+    private SpoolFile inFile() throws IOException {
         if (file == null) {
             file = files.spool("spool-");
             file.append(ByteBuffer.wrap(bytes, 0, (int) size));
             releaseMemory();
         }
+        return file;
     }
 
     /**

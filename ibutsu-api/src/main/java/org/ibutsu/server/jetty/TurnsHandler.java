@@ -42,10 +42,8 @@ abstract class TurnsHandler extends Handler.Wrapper {
         if (demand.isEmpty()) {
             return super.handle(request, response, callback);
         }
-        Waiting waiting = waiting(request, response, callback, demand.get().timeout());
-        Turn turn = new Turn(demand.get().account(), demand.get().bytes(), waiting);
-        waiting.turn = turn;
-        Outcome outcome = turns.take(turn);
+        Waiting waiting = waiting(request, response, callback, demand.get());
+        Outcome outcome = turns.take(waiting.turn);
         switch (outcome) {
             case TAKEN -> waiting.begin();
             case QUEUED -> watchdog.add(waiting);
@@ -55,8 +53,8 @@ abstract class TurnsHandler extends Handler.Wrapper {
     }
 
     /** Returns what takes a request through its turn. */
-    Waiting waiting(Request request, Response response, Callback callback, Duration timeout) {
-        return new Waiting(request, response, callback, timeout);
+    Waiting waiting(Request request, Response response, Callback callback, Demand demand) {
+        return new Waiting(request, response, callback, demand);
     }
 
     private void handOn(Request request, Response response, Callback callback) {
@@ -77,13 +75,14 @@ abstract class TurnsHandler extends Handler.Wrapper {
         private final Duration timeout;
         private final long start = NanoTime.now();
         private final AtomicBoolean ended = new AtomicBoolean();
-        private Turn turn;
+        private final Turn turn;
 
-        Waiting(Request request, Response response, Callback callback, Duration timeout) {
+        Waiting(Request request, Response response, Callback callback, Demand demand) {
             super(callback);
-            this.timeout = timeout;
+            this.timeout = demand.timeout();
             this.request = request;
             this.response = response;
+            this.turn = new Turn(demand.account(), demand.bytes(), this);
         }
 
         /** Is called when there was no need to wait. */

@@ -15,6 +15,7 @@ import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.mail.MailAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a body that describes an account.
@@ -137,7 +138,7 @@ public record AccountForm(Fields fields) {
      *
      * @param keep the token that goes on working, or null
      */
-    public static void setPassword(Session session, User user, String hash, LocalDateTime now, String keep) {
+    public static void setPassword(Session session, User user, String hash, LocalDateTime now, @Nullable String keep) {
         user.passwordHash(hash);
         new SessionStore(session).endSessions(user.id(), now, keep);
     }

@@ -80,8 +80,8 @@ public final class AccountResource {
     @Path("register")
     public Response register(@Context Request connection, @Context ObjectNode body) {
         Fields fields = new Fields(body);
-        String email = fields.text("email");
-        String password = fields.text("password");
+        String email = fields.requiredText("email");
+        String password = fields.requiredText("password");
         limits.mail(email, connection);
         if (password.isEmpty()) {
             return answer(401, LoginError.EMPTY);
@@ -129,7 +129,7 @@ public final class AccountResource {
     @POST
     @Path("recover")
     public Response recover(@Context Request connection, @Context ObjectNode body) {
-        String email = new Fields(body).text("email");
+        String email = new Fields(body).requiredText("email");
         limits.mail(email, connection);
         return database.write(session -> {
             UUID account = new UserStore(session).withEmail(email).map(User::id).orElseGet(UUID::randomUUID);
@@ -143,8 +143,8 @@ public final class AccountResource {
     @Path("reset-password")
     public Response reset(@Context Request connection, @Context ObjectNode body) {
         Fields fields = new Fields(body);
-        String code = fields.text("activation_code");
-        String password = fields.text("password");
+        String code = fields.requiredText("activation_code");
+        String password = fields.requiredText("password");
         Attempt attempt = limits.code(connection);
         if (code.isEmpty()) {
             throw RequestRejectedException.notFound("Not Found");

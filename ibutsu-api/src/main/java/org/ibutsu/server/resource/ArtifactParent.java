@@ -32,15 +32,16 @@ record ArtifactParent(String kind, String id) {
     static ArtifactParent in(UploadForm form) {
         String result = form.text("resultId", "result_id");
         String run = form.text("runId", "run_id");
-        boolean hasResult = result != null && !result.isEmpty();
-        boolean hasRun = run != null && !run.isEmpty();
-        if (hasResult && hasRun) {
-            throw RequestRejectedException.badRequest("Bad request, cannot provide both resultId and runId");
+        if (result != null && !result.isEmpty()) {
+            if (run != null && !run.isEmpty()) {
+                throw RequestRejectedException.badRequest("Bad request, cannot provide both resultId and runId");
+            }
+            return new ArtifactParent(RESULT, result);
         }
-        if (!hasResult && !hasRun) {
+        if (run == null || run.isEmpty()) {
             throw RequestRejectedException.badRequest("Bad request, either resultId or runId must be provided");
         }
-        return hasResult ? new ArtifactParent(RESULT, result) : new ArtifactParent(RUN, run);
+        return new ArtifactParent(RUN, run);
     }
 
     /** Requires that the identifier is a UUID. */

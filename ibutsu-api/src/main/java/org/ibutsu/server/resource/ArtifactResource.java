@@ -89,7 +89,7 @@ public final class ArtifactResource {
             limit.require("additional_metadata", metadata);
             UploadedFile file = form.file("file");
             ArtifactParent parent = ArtifactParent.in(form);
-            String filename = form.text("filename");
+            String filename = form.requiredText("filename");
             if (filename.isEmpty()) {
                 throw RequestRejectedException.badRequest("Bad request, filename is required");
             }

@@ -4,10 +4,16 @@ import java.time.LocalDateTime;
 import java.util.UUID;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.store.ArtifactRow;
+import org.jspecify.annotations.Nullable;
 
 /** A stored file in a response, without its content. */
 record ArtifactResponse(
-        UUID id, UUID result_id, UUID run_id, String filename, LocalDateTime upload_date, Object additional_metadata) {
+        UUID id,
+        @Nullable UUID result_id,
+        @Nullable UUID run_id,
+        @Nullable String filename,
+        LocalDateTime upload_date,
+        Object additional_metadata) {
 
     /** Creates the answer for an entity. */
     static ArtifactResponse of(Artifact artifact) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ibutsu.server.http.ByteLimit;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the name of a downloaded file into a header (RFC 6266), whatever the name is. */
 final class AttachmentName {
@@ -25,7 +26,7 @@ final class AttachmentName {
      * Returns the value of {@code Content-Disposition}; folders, control characters and the middle of a long name are
      * left out, its extension is not.
      */
-    static String header(String filename) {
+    static String header(@Nullable String filename) {
         String name = clean(filename == null ? "" : filename);
         if (SIMPLE.matcher(name).matches()) {
             return "attachment; filename=" + name;

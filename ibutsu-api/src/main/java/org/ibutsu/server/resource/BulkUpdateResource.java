@@ -28,6 +28,7 @@ import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.RequestRejectedException;
+import org.jspecify.annotations.Nullable;
 
 /** Adds metadata to several runs at once. */
 @Path("/api/runs/bulk-update")
@@ -115,7 +116,7 @@ public final class BulkUpdateResource {
     }
 
     /** Updates a run. Only small metadata are kept until all runs are updated; the others are read again for the answer. */
-    private Object update(Session session, LockedRun locked, ObjectNode metadata, UUID project) {
+    private Object update(Session session, LockedRun locked, ObjectNode metadata, @Nullable UUID project) {
         locked.metadata().merge(DocumentMerge.STORED_WINS, metadata, limit.of("metadata"));
         Run run = locked.run();
         if (run.projectId() == null) {

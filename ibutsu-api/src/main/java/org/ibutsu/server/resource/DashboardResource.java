@@ -34,6 +34,7 @@ import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.JsonText;
 import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.RequestRejectedException;
+import org.jspecify.annotations.Nullable;
 
 /** Dashboards. Those that belong to no project can be read by everyone and changed by superadmins. */
 @Path("/api/dashboard")
@@ -63,7 +64,7 @@ public final class DashboardResource {
             @Context Caller caller,
             @Context PageRequest page,
             @QueryParam("filter") List<String> parameters,
-            @QueryParam("project_id") String projectText) {
+            @QueryParam("project_id") @Nullable String projectText) {
         Conditions conditions = filters.parse(FilteredEntity.DASHBOARD, parameters);
         UUID project = Ids.inQuery("project_id", projectText).orElse(null);
         return database.inTurn(
@@ -93,7 +94,7 @@ public final class DashboardResource {
             Dashboard dashboard = new Dashboard().description("").filters("");
             if (fields.has("project_id")) {
                 dashboard.projectId(new ProjectAccess(session, caller)
-                        .resolve(fields.text("project_id"))
+                        .resolve(fields.requiredText("project_id"))
                         .id());
             }
             requireUser(session, caller, fields, null);
@@ -179,9 +180,9 @@ public final class DashboardResource {
     /**
      * Requires that a dashboard is given to nobody but the caller, unless that is a superadmin.
      *
-     * @param former whose it is so far, which clients send back
+     * @param former whose it is so far, which clients send back; null for nobody
      */
-    private static void requireUser(Session session, Caller caller, Fields fields, UUID former) {
+    private static void requireUser(Session session, Caller caller, Fields fields, @Nullable UUID former) {
         UUID user = fields.id("user_id");
         if (user != null && !user.equals(former) && !user.equals(caller.id()) && !caller.isSuperadmin()) {
             throw RequestRejectedException.forbidden();

@@ -3,10 +3,16 @@ package org.ibutsu.server.resource;
 import java.util.UUID;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.store.DashboardRow;
+import org.jspecify.annotations.Nullable;
 
 /** A dashboard on the wire. */
 public record DashboardResponse(
-        UUID id, String title, Object description, Object filters, UUID project_id, UUID user_id) {
+        UUID id,
+        @Nullable String title,
+        @Nullable Object description,
+        @Nullable Object filters,
+        @Nullable UUID project_id,
+        @Nullable UUID user_id) {
 
     static DashboardResponse of(Dashboard dashboard) {
         return of(dashboard, dashboard.description(), dashboard.filters());
@@ -17,7 +23,7 @@ public record DashboardResponse(
         return of(row.columns(), row.description(), row.filters());
     }
 
-    private static DashboardResponse of(Dashboard dashboard, Object description, Object filters) {
+    private static DashboardResponse of(Dashboard dashboard, @Nullable Object description, @Nullable Object filters) {
         return new DashboardResponse(
                 dashboard.id(), dashboard.title(), description, filters, dashboard.projectId(), dashboard.userId());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import org.ibutsu.model.json.MetadataSize;
 import org.ibutsu.model.store.LockedDocument;
 import org.ibutsu.server.http.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limit of what clients may store in one free document, as every list that shows the row carries all of it.
@@ -20,7 +21,7 @@ public record DocumentLimit(long bytes) {
      * @param document the document; null for none
      * @throws ProblemException with 413 when it is
      */
-    void require(String name, JsonNode document) {
+    void require(String name, @Nullable JsonNode document) {
         if (document == null) {
             return;
         }
@@ -31,7 +32,7 @@ public record DocumentLimit(long bytes) {
     }
 
     /** Refuses a new text that is too long, as {@link #require(String, JsonNode)} does. */
-    void require(String name, String text) {
+    void require(String name, @Nullable String text) {
         if (text != null) {
             require(name, TextNode.valueOf(text));
         }
@@ -60,7 +61,7 @@ public record DocumentLimit(long bytes) {
     }
 
     /** Refuses to change a text, as {@link #requireChange(String, JsonNode, JsonNode)} does; null is none. */
-    void requireChange(String name, String before, String after) {
+    void requireChange(String name, @Nullable String before, @Nullable String after) {
         if (after != null) {
             requireChange(name, TextNode.valueOf(before == null ? "" : before), TextNode.valueOf(after));
         }

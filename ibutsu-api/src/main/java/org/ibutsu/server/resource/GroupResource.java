@@ -20,6 +20,7 @@ import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.RequestRejectedException;
+import org.jspecify.annotations.Nullable;
 
 /** Groups, which everybody sees and superadmins change. */
 @Path("/api/group")
@@ -59,7 +60,7 @@ public final class GroupResource {
         });
     }
 
-    private static UUID id(String text) {
+    private static UUID id(@Nullable String text) {
         return text == null
                 ? UUID.randomUUID()
                 : Ids.parse(text)

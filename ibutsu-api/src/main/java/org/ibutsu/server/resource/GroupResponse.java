@@ -3,9 +3,10 @@ package org.ibutsu.server.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 import org.ibutsu.model.Group;
+import org.jspecify.annotations.Nullable;
 
 /** A group on the wire. */
-record GroupResponse(UUID id, String name, JsonNode metadata) {
+record GroupResponse(UUID id, @Nullable String name, JsonNode metadata) {
 
     static GroupResponse of(Group group) {
         return new GroupResponse(group.id(), group.name(), RequestMetadata.orEmpty(group.metadata()));

@@ -43,6 +43,7 @@ import org.ibutsu.server.importer.unpack.Digests;
 import org.ibutsu.server.importer.unpack.UploadName;
 import org.ibutsu.server.job.ImportJob;
 import org.ibutsu.server.job.JobQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Files on their way into runs and results. They are taken at once and imported in the background. */
 @Path("/api/import")
@@ -129,7 +130,7 @@ public final class ImportResource {
         }
     }
 
-    private static Optional<UUID> project(Session session, Caller caller, String nameOrId) {
+    private static Optional<UUID> project(Session session, Caller caller, @Nullable String nameOrId) {
         if (nameOrId == null || nameOrId.isEmpty()) {
             return Optional.empty();
         }
@@ -140,7 +141,7 @@ public final class ImportResource {
         return Optional.of(found.id());
     }
 
-    private static ObjectNode request(ObjectNode metadata, Optional<UUID> project, UploadForm form) {
+    private static ObjectNode request(@Nullable ObjectNode metadata, Optional<UUID> project, UploadForm form) {
         ObjectNode request = Json.MAPPER.createObjectNode();
         request.set("metadata", metadata);
         project.ifPresent(id -> request.put("project_id", id.toString()));
@@ -157,19 +158,19 @@ public final class ImportResource {
      * Returns what uploads with one key have in common; null without a key. The same key in two projects names two runs, and
      * without a project it is that of the account. That a file may name the project itself is not known yet.
      */
-    private static String runTurn(Import row, Caller caller) {
+    private static @Nullable String runTurn(Import row, Caller caller) {
         String key = row.metadata().path("run").asText(null);
         String project = row.metadata().path("project_id").asText(null);
         return key == null ? null : Digests.text("turn", project == null ? caller.id() : project, key);
     }
 
-    private static void putIfGiven(ObjectNode request, String key, String text) {
+    private static void putIfGiven(ObjectNode request, String key, @Nullable String text) {
         if (text != null && !text.isEmpty()) {
             request.put(key, text);
         }
     }
 
-    private static String shortText(UploadForm form, String name) {
+    private static @Nullable String shortText(UploadForm form, String name) {
         String text = form.text(name);
         if (text != null && text.length() > MAX_KEY_LENGTH) {
             throw ProblemException.badRequest(

@@ -4,9 +4,16 @@ import java.time.LocalDateTime;
 import java.util.UUID;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.store.ImportRow;
+import org.jspecify.annotations.Nullable;
 
 /** An import on the wire. Its runs, once there are some, stand in the metadata. */
-record ImportResponse(UUID id, String filename, String format, String status, LocalDateTime created, Object metadata) {
+record ImportResponse(
+        UUID id,
+        @Nullable String filename,
+        @Nullable String format,
+        @Nullable String status,
+        LocalDateTime created,
+        Object metadata) {
 
     /** Creates the answer for an entity. */
     static ImportResponse of(Import row) {
@@ -18,7 +25,7 @@ record ImportResponse(UUID id, String filename, String format, String status, Lo
         return of(row.columns(), row.status(), row.metadata().orEmptyObject());
     }
 
-    private static ImportResponse of(Import row, String status, Object metadata) {
+    private static ImportResponse of(Import row, @Nullable String status, Object metadata) {
         return new ImportResponse(row.id(), row.filename(), row.format(), status, row.created(), metadata);
     }
 }

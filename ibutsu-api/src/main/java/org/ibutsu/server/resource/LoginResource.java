@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.ibutsu.model.User;
@@ -47,19 +48,16 @@ public final class LoginResource {
     @POST
     public Response login(@Context Request connection, @Context ObjectNode body) {
         Fields fields = new Fields(body);
-        String email = fields.text("email");
-        String password = fields.text("password");
+        String email = fields.requiredText("email");
+        String password = fields.requiredText("password");
         if (password.isEmpty()) {
             return refuse(LoginError.EMPTY);
         }
         Attempt attempt = limits.login(email, connection);
         Optional<User> user = database.read(session -> new UserStore(session).withEmail(email));
         boolean fits = passwords.fits(password, user.map(User::passwordHash).orElse(null));
-        LoginError refusal = refusal(user, fits);
-        if (refusal != null) {
-            return refuse(refusal);
-        }
-        return begin(user.get(), attempt);
+        Optional<LoginError> refusal = refusal(user, fits);
+        return refusal.isPresent() ? refuse(refusal.get()) : begin(user.get(), attempt);
     }
 
     /**
@@ -70,10 +68,10 @@ public final class LoginResource {
         return ContestedWrite.run(database, session -> {
             Optional<User> user = new UserStore(session)
                     .locked(checked.id())
-                    .filter(now -> checked.passwordHash().equals(now.passwordHash()));
-            LoginError refusal = refusal(user, user.isPresent());
-            if (refusal != null) {
-                return refuse(refusal);
+                    .filter(now -> Objects.equals(checked.passwordHash(), now.passwordHash()));
+            Optional<LoginError> refusal = refusal(user, user.isPresent());
+            if (refusal.isPresent()) {
+                return refuse(refusal.get());
             }
             SessionStore sessions = new SessionStore(session);
             String token = tokens.issueSession(checked.id(), sessions.generation(checked.id()));
@@ -83,14 +81,14 @@ public final class LoginResource {
         });
     }
 
-    private LoginError refusal(Optional<User> user, boolean fits) {
+    private Optional<LoginError> refusal(Optional<User> user, boolean fits) {
         if (!enabled && !user.map(User::superadmin).orElse(false)) {
-            return LoginError.DISABLED;
+            return Optional.of(LoginError.DISABLED);
         }
         if (!fits) {
-            return LoginError.INVALID;
+            return Optional.of(LoginError.INVALID);
         }
-        return user.get().active() ? null : LoginError.INACTIVE;
+        return user.get().active() ? Optional.empty() : Optional.of(LoginError.INACTIVE);
     }
 
     private static Response refuse(LoginError reason) {

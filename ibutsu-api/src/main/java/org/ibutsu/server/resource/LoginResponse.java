@@ -1,9 +1,10 @@
 package org.ibutsu.server.resource;
 
 import org.ibutsu.model.User;
+import org.jspecify.annotations.Nullable;
 
 /** The response to a successful login. */
-record LoginResponse(String name, String email, String token) {
+record LoginResponse(@Nullable String name, String email, String token) {
 
     static LoginResponse of(User user, String token) {
         return new LoginResponse(user.name(), user.email(), token);

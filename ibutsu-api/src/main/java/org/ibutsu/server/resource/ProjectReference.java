@@ -7,6 +7,7 @@ import org.ibutsu.server.auth.ProjectAccess;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.RequestRejectedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The project that the body of a run or a result names.
@@ -14,7 +15,7 @@ import org.ibutsu.server.http.RequestRejectedException;
  * @param inMetadata a name or identifier in the metadata, which goes first; null when there is none
  * @param fields the body, whose {@code project_id} counts otherwise
  */
-record ProjectReference(String inMetadata, Fields fields) {
+record ProjectReference(@Nullable String inMetadata, Fields fields) {
 
     private static final String FIELD = "project_id";
 
@@ -38,7 +39,7 @@ record ProjectReference(String inMetadata, Fields fields) {
         return in(fields);
     }
 
-    private static String emptyAsNull(String text) {
+    private static @Nullable String emptyAsNull(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }
 
@@ -47,7 +48,7 @@ record ProjectReference(String inMetadata, Fields fields) {
         return Optional.ofNullable(nameOrId()).flatMap(Ids::parse);
     }
 
-    private String nameOrId() {
+    private @Nullable String nameOrId() {
         return inMetadata == null ? emptyAsNull(fields.text(FIELD)) : inMetadata;
     }
 
@@ -71,6 +72,7 @@ record ProjectReference(String inMetadata, Fields fields) {
      * @return null when they name none
      * @throws RequestRejectedException when there is no such project, or no access to it
      */
+    @Nullable
     UUID named(ProjectAccess access) {
         return inMetadata == null ? null : access.resolve(inMetadata).id();
     }
@@ -82,7 +84,8 @@ record ProjectReference(String inMetadata, Fields fields) {
      * @param present the project so far
      * @throws RequestRejectedException when the target does not exist, or there is no access to it
      */
-    UUID ofUpdated(ProjectAccess access, UUID named, UUID present) {
+    @Nullable
+    UUID ofUpdated(ProjectAccess access, @Nullable UUID named, @Nullable UUID present) {
         if (named != null) {
             return named;
         }

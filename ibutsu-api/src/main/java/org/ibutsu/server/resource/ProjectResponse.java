@@ -14,6 +14,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.store.DashboardRow;
 import org.ibutsu.model.store.DashboardStore;
 import org.ibutsu.server.audit.CreatedEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project on the wire, with its members, and its default dashboard if there is one, whose long texts are read when they are
@@ -21,13 +22,13 @@ import org.ibutsu.server.audit.CreatedEntity;
  */
 public record ProjectResponse(
         UUID id,
-        String name,
-        String title,
-        UUID owner_id,
-        UUID group_id,
-        UUID default_dashboard_id,
+        @Nullable String name,
+        @Nullable String title,
+        @Nullable UUID owner_id,
+        @Nullable UUID group_id,
+        @Nullable UUID default_dashboard_id,
         List<UserResponse> users,
-        @JsonInclude(JsonInclude.Include.NON_NULL) DashboardResponse defaultDashboard)
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DashboardResponse defaultDashboard)
         implements CreatedEntity {
 
     /** Creates the answer for one project. */
@@ -46,7 +47,7 @@ public record ProjectResponse(
         return project -> of(project, dashboards.get(project.defaultDashboardId()));
     }
 
-    private static ProjectResponse of(Project project, DashboardRow defaultDashboard) {
+    private static ProjectResponse of(Project project, @Nullable DashboardRow defaultDashboard) {
         return new ProjectResponse(
                 project.id(),
                 project.name(),

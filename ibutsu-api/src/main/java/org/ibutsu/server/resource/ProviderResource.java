@@ -140,11 +140,12 @@ public final class ProviderResource {
     }
 
     private Response deliver(String provider, LoginResponse login) {
+        String name = login.name();
         Response.ResponseBuilder answer = switch (provider) {
             case Providers.KEYCLOAK ->
                 Response.status(Response.Status.FOUND)
                         .location(URI.create(frontendUrl + "/login?email=" + encode(login.email()) + "&name="
-                                + encode(ByteLimit.first(login.name(), MAX_NAME_BYTES)) + "&token="
+                                + (name == null ? "" : encode(ByteLimit.first(name, MAX_NAME_BYTES))) + "&token="
                                 + encode(login.token())));
             case GOOGLE -> Response.ok(login);
             default -> {
@@ -157,6 +158,6 @@ public final class ProviderResource {
     }
 
     private static String encode(String value) {
-        return value == null ? "" : URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

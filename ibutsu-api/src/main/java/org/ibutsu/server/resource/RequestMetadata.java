@@ -6,6 +6,7 @@ import java.util.Map;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.StorableJson;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of metadata that mean something to the server. */
 final class RequestMetadata {
@@ -15,7 +16,7 @@ final class RequestMetadata {
     private RequestMetadata() {}
 
     /** Returns metadata in the form of responses: an object, empty if there is none. */
-    static ObjectNode orEmpty(JsonNode metadata) {
+    static ObjectNode orEmpty(@Nullable JsonNode metadata) {
         return metadata instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
     }
 
@@ -25,7 +26,7 @@ final class RequestMetadata {
      * @return null when it is absent or null
      * @throws ProblemException when it is something else than a text
      */
-    static String text(JsonNode metadata, String key) {
+    static @Nullable String text(JsonNode metadata, String key) {
         JsonNode value = metadata.path(key);
         if (value.isMissingNode() || value.isNull()) {
             return null;

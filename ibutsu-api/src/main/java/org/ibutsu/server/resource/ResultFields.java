@@ -11,6 +11,7 @@ import java.util.List;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.json.StoredDocument;
 import org.ibutsu.model.store.ResultRow;
+import org.jspecify.annotations.Nullable;
 
 /** The names by which a result can be filtered. */
 final class ResultFields {
@@ -70,12 +71,12 @@ final class ResultFields {
         }
 
         @Override
-        public TokenFilter includeProperty(String key) {
+        public @Nullable TokenFilter includeProperty(String key) {
             return name.length() + 1 + key.length() <= MAX_NAME_LENGTH ? new Value(name + "." + key) : null;
         }
 
         @Override
-        public TokenFilter filterStartArray() {
+        public @Nullable TokenFilter filterStartArray() {
             add(name);
             return null;
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import org.ibutsu.model.Result;
 import org.ibutsu.server.http.Fields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a new result and an update of one have in common.
@@ -12,7 +13,10 @@ import org.ibutsu.server.http.Fields;
  * @param startTime the start, null if it is absent or null, as the next one
  * @param duration the duration in seconds
  */
-record ResultRequest(Fields fields, LocalDateTime startTime, Double duration) {
+record ResultRequest(
+        Fields fields,
+        @Nullable LocalDateTime startTime,
+        @Nullable Double duration) {
 
     /**
      * Reads a body.
@@ -26,7 +30,7 @@ record ResultRequest(Fields fields, LocalDateTime startTime, Double duration) {
 
     /** Copies what was sent. */
     void copyTo(Result result) {
-        if (fields.has("start_time")) {
+        if (startTime != null) {
             result.startTime(startTime);
         }
         if (fields.has("duration")) {

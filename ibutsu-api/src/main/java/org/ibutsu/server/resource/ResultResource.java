@@ -35,6 +35,7 @@ import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.task.ListTask;
 import org.ibutsu.server.task.TaskService;
+import org.jspecify.annotations.Nullable;
 
 /** Results. */
 @Path("/api/result")
@@ -111,7 +112,8 @@ public final class ResultResource {
     }
 
     private static void requireFree(Session session, Fields fields) {
-        if (fields.has("id") && new ResultStore(session).find(fields.id("id")).isPresent()) {
+        UUID id = fields.id("id");
+        if (id != null && new ResultStore(session).find(id).isPresent()) {
             throw RequestRejectedException.badRequest("Result id " + fields.text("id") + " already exist");
         }
     }
@@ -185,7 +187,7 @@ public final class ResultResource {
         });
     }
 
-    private static UUID run(Session session, JsonNode sent, UUID project) {
+    private static @Nullable UUID run(Session session, JsonNode sent, @Nullable UUID project) {
         if (isAbsent(sent)) {
             return null;
         }

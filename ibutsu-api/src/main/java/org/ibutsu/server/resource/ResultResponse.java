@@ -5,20 +5,21 @@ import java.util.UUID;
 import org.ibutsu.model.Durations;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.store.ResultRow;
+import org.jspecify.annotations.Nullable;
 
 /** A result on the wire. */
 record ResultResponse(
         UUID id,
-        String component,
-        Double duration,
-        String env,
+        @Nullable String component,
+        @Nullable Double duration,
+        @Nullable String env,
         Object params,
-        UUID project_id,
-        String result,
-        UUID run_id,
-        String source,
+        @Nullable UUID project_id,
+        @Nullable String result,
+        @Nullable UUID run_id,
+        @Nullable String source,
         LocalDateTime start_time,
-        String test_id,
+        @Nullable String test_id,
         Object metadata) {
 
     /** Creates the answer for an entity, whose documents are trees. */

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import org.ibutsu.model.Run;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a new run and an update of one have in common.
@@ -15,7 +16,11 @@ import org.ibutsu.server.http.ProblemException;
  * @param created the creation
  * @param duration the duration in seconds
  */
-record RunRequest(Fields fields, LocalDateTime startTime, LocalDateTime created, Double duration) {
+record RunRequest(
+        Fields fields,
+        @Nullable LocalDateTime startTime,
+        @Nullable LocalDateTime created,
+        @Nullable Double duration) {
 
     /**
      * Reads a body.
@@ -32,10 +37,10 @@ record RunRequest(Fields fields, LocalDateTime startTime, LocalDateTime created,
 
     /** Copies what was sent. */
     void copyTo(Run run) {
-        if (fields.has("start_time")) {
+        if (startTime != null) {
             run.startTime(startTime);
         }
-        if (fields.has("created")) {
+        if (created != null) {
             run.created(created);
         }
         if (fields.has("duration")) {

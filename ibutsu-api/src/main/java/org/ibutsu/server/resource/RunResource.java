@@ -34,6 +34,7 @@ import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.UpdateRunJob;
 import org.ibutsu.server.task.ListTask;
 import org.ibutsu.server.task.TaskService;
+import org.jspecify.annotations.Nullable;
 
 /** Runs. */
 @Path("/api/run")
@@ -114,7 +115,8 @@ public final class RunResource {
     }
 
     private static void requireFree(Session session, Fields fields) {
-        if (fields.has("id") && new RunStore(session).find(fields.id("id")).isPresent()) {
+        UUID id = fields.id("id");
+        if (id != null && new RunStore(session).find(id).isPresent()) {
             throw RequestRejectedException.badRequest("Run id " + fields.text("id") + " already exist");
         }
     }
@@ -149,7 +151,7 @@ public final class RunResource {
         });
     }
 
-    private record PreviousRun(RunResponse run) {}
+    private record PreviousRun(@Nullable RunResponse run) {}
 
     /** Changes a run. What is not named stays; metadata are merged. */
     @PUT

@@ -5,16 +5,17 @@ import java.util.UUID;
 import org.ibutsu.model.Durations;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.store.RunRow;
+import org.jspecify.annotations.Nullable;
 
 /** A run on the wire. */
 record RunResponse(
         UUID id,
         LocalDateTime created,
-        String component,
-        Double duration,
-        String env,
-        UUID project_id,
-        String source,
+        @Nullable String component,
+        @Nullable Double duration,
+        @Nullable String env,
+        @Nullable UUID project_id,
+        @Nullable String source,
         LocalDateTime start_time,
         Object summary,
         Object metadata) {

@@ -19,6 +19,7 @@ import org.ibutsu.model.store.WidgetConfigRow;
 import org.ibutsu.server.widget.LegacyNames;
 import org.ibutsu.server.widget.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stored parameters as {@link WidgetParameters#clean} would have them, which are copied into an answer without becoming a tree.
@@ -32,11 +33,13 @@ record ShownParameters(Set<String> names, Map<String, String> oldNames, StoredDo
 
     /** Returns what is shown as the parameters of a configuration. */
     static Object of(WidgetConfigRow row) {
-        String widget = row.columns().widget();
-        Optional<WidgetType> type = WidgetTypes.find(widget);
+        Optional<WidgetType> type = WidgetTypes.find(row.columns().widget());
         return type.isEmpty()
                 ? row.params()
-                : new ShownParameters(type.get().parameterNames(), LegacyNames.inConfigurations(widget), row.params());
+                : new ShownParameters(
+                        type.get().parameterNames(),
+                        LegacyNames.inConfigurations(type.get().id()),
+                        row.params());
     }
 
     @Override
@@ -55,7 +58,7 @@ record ShownParameters(Set<String> names, Map<String, String> oldNames, StoredDo
         if (!oldNames.isEmpty()) {
             TokenFilter keys = new TokenFilter() {
                 @Override
-                public TokenFilter includeProperty(String key) {
+                public @Nullable TokenFilter includeProperty(String key) {
                     if (oldNames.containsKey(key)) {
                         there.add(key);
                     }
@@ -63,7 +66,7 @@ record ShownParameters(Set<String> names, Map<String, String> oldNames, StoredDo
                 }
 
                 @Override
-                public TokenFilter filterStartArray() {
+                public @Nullable TokenFilter filterStartArray() {
                     return null;
                 }
             };
@@ -82,7 +85,7 @@ record ShownParameters(Set<String> names, Map<String, String> oldNames, StoredDo
         private boolean chosen;
 
         @Override
-        public TokenFilter includeProperty(String key) {
+        public @Nullable TokenFilter includeProperty(String key) {
             return chosen ? TokenFilter.INCLUDE_ALL : null;
         }
 

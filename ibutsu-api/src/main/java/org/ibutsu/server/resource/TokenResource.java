@@ -64,7 +64,7 @@ public final class TokenResource {
     public Response create(@Context Caller caller, @Context ObjectNode body) {
         Fields fields = new Fields(body);
         LocalDateTime expires = expiry(fields);
-        String name = fields.text("name");
+        String name = fields.requiredText("name");
         if (Token.LOGIN.equals(name)) {
             throw ProblemException.badRequest("The name '" + Token.LOGIN + "' is reserved; choose another");
         }

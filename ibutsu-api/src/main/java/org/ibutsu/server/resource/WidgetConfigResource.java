@@ -37,6 +37,7 @@ import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.widget.SavedView;
 import org.ibutsu.server.widget.WidgetTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Configurations of widgets. Those that belong to no project are open to everyone. */
 @Path("/api/widget-config")
@@ -246,7 +247,7 @@ public final class WidgetConfigResource {
     }
 
     /** As existing clients expect, a text is true when it begins with y, t or 1, in lower case only. */
-    private static Boolean navigable(JsonNode value) {
+    private static @Nullable Boolean navigable(JsonNode value) {
         if (value.isNull()) {
             return null;
         }
@@ -254,7 +255,7 @@ public final class WidgetConfigResource {
         return value.isBoolean() ? value.booleanValue() : !text.isEmpty() && "yt1".indexOf(text.charAt(0)) >= 0;
     }
 
-    private static Integer weight(Fields fields) {
+    private static @Nullable Integer weight(Fields fields) {
         JsonNode weight = fields.tree("weight");
         if (weight == null) {
             return null;

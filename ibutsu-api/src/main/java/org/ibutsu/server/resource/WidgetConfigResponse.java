@@ -3,18 +3,19 @@ package org.ibutsu.server.resource;
 import java.util.UUID;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.store.WidgetConfigRow;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration of a widget on the wire. */
 record WidgetConfigResponse(
         UUID id,
-        String type,
-        String widget,
+        @Nullable String type,
+        @Nullable String widget,
         Object params,
-        UUID project_id,
-        UUID dashboard_id,
-        String title,
-        Integer weight,
-        Boolean navigable) {
+        @Nullable UUID project_id,
+        @Nullable UUID dashboard_id,
+        @Nullable String title,
+        @Nullable Integer weight,
+        @Nullable Boolean navigable) {
 
     /** Creates the answer for a row, with its parameters as they are stored. */
     static WidgetConfigResponse ofRow(WidgetConfigRow row) {

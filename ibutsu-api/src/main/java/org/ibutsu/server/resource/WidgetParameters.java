@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ibutsu.server.widget.LegacyNames;
 import org.ibutsu.server.widget.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters in configurations of widgets. */
 final class WidgetParameters {
@@ -16,17 +17,17 @@ final class WidgetParameters {
      * Renames parameters with former names and removes those that the widget does not have, as existing clients expect.
      * A value under a former name takes precedence over one under the present name.
      *
-     * @param widget the name of the widget; where it is none of ours, nothing is known about its parameters
+     * @param widget the name of the widget; where it is null or none of ours, nothing is known about its parameters
      * @param params an object, or anything else for no parameters
      * @return a new object, or what was given
      */
-    static JsonNode clean(String widget, JsonNode params) {
+    static JsonNode clean(@Nullable String widget, JsonNode params) {
         Optional<WidgetType> type = WidgetTypes.find(widget);
         if (type.isEmpty() || !(params instanceof ObjectNode sent)) {
             return params;
         }
         ObjectNode cleaned = sent.deepCopy();
-        LegacyNames.inConfigurations(widget).forEach((old, present) -> {
+        LegacyNames.inConfigurations(type.get().id()).forEach((old, present) -> {
             if (cleaned.has(old)) {
                 cleaned.set(present, cleaned.get(old));
             }

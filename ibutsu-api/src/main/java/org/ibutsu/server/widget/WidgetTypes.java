@@ -3,6 +3,7 @@ package org.ibutsu.server.widget;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The available types of widgets. */
 public final class WidgetTypes {
@@ -30,7 +31,7 @@ public final class WidgetTypes {
     }
 
     /** Finds what a configuration may be of by its identifier: a widget, or {@link SavedView}, which is not listed. */
-    public static Optional<WidgetType> find(String id) {
+    public static Optional<WidgetType> find(@Nullable String id) {
         return Stream.concat(listed(), Stream.of(SavedView.TYPE))
                 .filter(type -> type.id().equals(id))
                 .findFirst();

@@ -56,6 +56,15 @@ class AuthenticatorTest {
     }
 
     @Test
+    void refusesAccountsOfJobs() {
+        Caller job = new Caller(ann, null);
+
+        assertThatThrownBy(() -> database.read(session -> authenticator.requireGood(session, job)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("The authorization token is missing");
+    }
+
+    @Test
     void refusesTokensOfNobody() {
         assertRefused(tokens.issue(new User().id()), "belongs to no active account");
     }

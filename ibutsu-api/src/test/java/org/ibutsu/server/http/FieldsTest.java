@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.ibutsu.model.json.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,23 @@ class FieldsTest {
 
         assertThat(used).containsExactly(null, null, null, null, nothing);
         assertThat(sent.has("nothing")).isTrue();
+    }
+
+    @Test
+    void areGivenWhenTheyAreRequired() {
+        assertThat(sent.requiredText("text")).isEqualTo("a");
+        assertThat(sent.requiredId("id")).isEqualTo(ID);
+        assertThat(sent.requiredTree("tree")).isEqualTo(Json.parse("[1]"));
+    }
+
+    @Test
+    void areRefusedWhenTheyAreRequiredAndAbsent() {
+        for (Consumer<String> reader :
+                List.<Consumer<String>>of(sent::requiredText, sent::requiredId, sent::requiredTree)) {
+            assertThatThrownBy(() -> reader.accept("absent"))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessage("'absent' is required");
+        }
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -53,6 +55,33 @@ class UploadTest {
             assertThat(form.object("additionalMetadata")).isEqualTo(Json.parse("{\"a\": 1}"));
             assertThat(form.object("absent")).isNull();
             assertThat(form.file("file").content()).hasContent("content");
+        }
+    }
+
+    @Test
+    void isRefusedWithoutWhatItMustHave() throws IOException {
+        try (UploadForm form = upload(BODY).read(1000)) {
+
+            assertThat(form.requiredText("filename")).isEqualTo("label");
+            assertThatThrownBy(() -> form.requiredText("resultId"))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessage("Part 'resultId' is required");
+            assertThatThrownBy(() -> form.file("other"))
+                    .isInstanceOf(RequestRejectedException.class)
+                    .hasMessage("Bad request, no file uploaded");
+        }
+    }
+
+    @Test
+    void isDroppedWhenTheDocumentDoesNotDescribeItsOperation() throws IOException {
+        ContainerRequest undescribed = StubRequest.of("POST", "/api/other");
+        undescribed.setEntityStream(new ByteArrayInputStream(BODY.getBytes(StandardCharsets.UTF_8)));
+        Exchange.contentType(undescribed, TYPE);
+
+        try (UploadForm form = Upload.of(undescribed, new TemporaryFiles(temporary, Long.MAX_VALUE))
+                .read(1000)) {
+
+            assertThat(form.text("filename")).isNull();
         }
     }
 

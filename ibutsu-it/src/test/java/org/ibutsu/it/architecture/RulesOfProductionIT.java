@@ -3,10 +3,12 @@ package org.ibutsu.it.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.AbstractCollection;
@@ -14,6 +16,7 @@ import java.util.AbstractMap;
 import java.util.Date;
 import java.util.concurrent.ConcurrentMap;
 import org.ibutsu.harness.UnitTest;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The directions and rules of ARCHITECTURE.md that a machine can hold. */
@@ -50,6 +53,15 @@ class RulesOfProductionIT {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.ibutsu.model.db..", "org.ibutsu.model.store..", "org.ibutsu.model.filter..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void packagesSayWhatMayBeNull() {
+        assertThat(PackageCyclesIT.CLASSES.getPackage("org.ibutsu").getSubpackagesInTree().stream()
+                        .filter(main -> !main.getClasses().isEmpty() && !main.isAnnotatedWith(NullMarked.class)))
+                .extracting(JavaPackage::getName)
+                .as("packages whose package-info.java has no @NullMarked")
+                .isEmpty();
     }
 
     @Test

@@ -7,11 +7,19 @@ public final class BadFilterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BadFilterException(String message) {
-        super(message);
+    private final String sentence;
+
+    BadFilterException(String sentence) {
+        super(sentence);
+        this.sentence = sentence;
     }
 
     BadFilterException(Filter filter, @Nullable String reason) {
-        super("The filter \"" + filter + "\" cannot be used: " + reason + ".");
+        this("The filter \"" + filter + "\" cannot be used: " + reason + ".");
+    }
+
+    /** Returns the message. */
+    public String sentence() {
+        return sentence;
     }
 }

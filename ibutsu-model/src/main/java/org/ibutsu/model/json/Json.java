@@ -76,7 +76,7 @@ public final class Json {
      * @param value the value: a tree, or anything Jackson can turn into one; null for the JSON null
      * @return a new object
      */
-    public static ObjectNode with(JsonNode object, String key, @Nullable Object value) {
+    public static ObjectNode with(@Nullable JsonNode object, String key, @Nullable Object value) {
         ObjectNode copy = object instanceof ObjectNode given ? given.deepCopy() : MAPPER.createObjectNode();
         return copy.set(key, MAPPER.valueToTree(value));
     }

@@ -1,5 +1,7 @@
 package org.ibutsu.server.auth.oauth;
 
+import org.jspecify.annotations.Nullable;
+
 /** Joins parts of addresses. */
 final class Addresses {
 
@@ -9,7 +11,7 @@ final class Addresses {
      * Joins parts with single slashes. A part that is a whole address replaces what came before it; parts that are null or
      * empty are left out.
      */
-    static String join(String... parts) {
+    static String join(@Nullable String... parts) {
         StringBuilder joined = new StringBuilder();
         for (String part : parts) {
             String bare = part == null ? "" : part.replaceAll("^/+|/+$", "");

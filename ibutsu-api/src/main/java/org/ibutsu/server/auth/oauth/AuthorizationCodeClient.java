@@ -3,13 +3,14 @@ package org.ibutsu.server.auth.oauth;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Changes the code of a login page into a token with which the provider tells of the person. */
 final class AuthorizationCodeClient {
 
     private final String address;
     private final String clientId;
-    private final String clientSecret;
+    private final @Nullable String clientSecret;
     private final String redirectUri;
 
     /**
@@ -18,7 +19,7 @@ final class AuthorizationCodeClient {
      * @param clientSecret may be null
      * @param redirectUri where the login page asked to be sent back to
      */
-    AuthorizationCodeClient(String address, String clientId, String clientSecret, String redirectUri) {
+    AuthorizationCodeClient(String address, String clientId, @Nullable String clientSecret, String redirectUri) {
         this.address = address;
         this.clientId = clientId;
         this.clientSecret = clientSecret;

@@ -16,7 +16,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<String> {
     private final int maxBytes;
     private final CompletableFuture<String> text = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private Flow.Subscription subscription;
+    private final CompletableFuture<Flow.Subscription> subscribed = new CompletableFuture<>();
 
     private BoundedBody(int maxBytes) {
         this.maxBytes = maxBytes;
@@ -44,7 +44,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<String> {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-        this.subscription = subscription;
+        subscribed.complete(subscription);
         if (text.isDone()) {
             subscription.cancel();
         } else {
@@ -54,6 +54,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<String> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
+        Flow.Subscription subscription = subscribed.join();
         for (ByteBuffer buffer : buffers) {
             if (bytes.size() + buffer.remaining() > maxBytes) {
                 subscription.cancel();

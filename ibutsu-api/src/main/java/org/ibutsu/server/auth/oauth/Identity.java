@@ -1,12 +1,14 @@
 package org.ibutsu.server.auth.oauth;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An identity as a provider states it.
  *
  * @param email the address, which belongs to the person as far as the provider knows
  * @param name the name, or null
  */
-public record Identity(String email, String name) {
+public record Identity(String email, @Nullable String name) {
 
     private static final int MAX_EMAIL_LENGTH = 320;
 
@@ -24,7 +26,7 @@ public record Identity(String email, String name) {
         }
     }
 
-    private static boolean isText(String text) {
+    private static boolean isText(@Nullable String text) {
         return text != null
                 && !text.isBlank()
                 && text.codePoints()

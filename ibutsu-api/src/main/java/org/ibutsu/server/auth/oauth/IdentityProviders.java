@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configured identity providers.
@@ -47,12 +48,12 @@ public record IdentityProviders(
      */
     public record Keycloak(
             String baseUrl,
-            String authPath,
-            String realm,
+            @Nullable String authPath,
+            @Nullable String realm,
             String clientId,
-            String icon,
-            String name,
-            Boolean verifyTls) {}
+            @Nullable String icon,
+            @Nullable String name,
+            @Nullable Boolean verifyTls) {}
 
     /**
      * A provider whose addresses are known unless set.
@@ -63,7 +64,12 @@ public record IdentityProviders(
      * @param authUrl where people log in, or null for the well-known address
      * @param tokenUrl where codes are exchanged, or null for the well-known address
      */
-    public record Provider(String clientId, String clientSecret, String baseUrl, String authUrl, String tokenUrl) {
+    public record Provider(
+            String clientId,
+            @Nullable String clientSecret,
+            @Nullable String baseUrl,
+            @Nullable String authUrl,
+            @Nullable String tokenUrl) {
 
         /** Leaves out the secret. */
         @Override

@@ -3,6 +3,7 @@ package org.ibutsu.server.auth.oauth;
 import java.util.Locale;
 import java.util.Optional;
 import org.ibutsu.server.auth.oauth.IdentityProviders.Provider;
+import org.jspecify.annotations.Nullable;
 
 /** The providers whose addresses are known. Relative ones belong to the server that is configured. */
 enum ProviderEndpoints {
@@ -25,10 +26,10 @@ enum ProviderEndpoints {
 
     private final String authorization;
     private final String token;
-    private final String user;
+    private final @Nullable String user;
     private final String scope;
 
-    ProviderEndpoints(String authorization, String token, String user, String scope) {
+    ProviderEndpoints(String authorization, String token, @Nullable String user, String scope) {
         this.authorization = authorization;
         this.token = token;
         this.user = user;
@@ -49,8 +50,8 @@ enum ProviderEndpoints {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the address at which people log in; settings may be null. */
-    String authorization(Provider settings) {
+    /** Returns the address at which people log in; without settings the well-known one. */
+    String authorization(@Nullable Provider settings) {
         return settings == null
                 ? Addresses.join(authorization)
                 : Addresses.join(settings.baseUrl(), settings.authUrl() == null ? authorization : settings.authUrl());

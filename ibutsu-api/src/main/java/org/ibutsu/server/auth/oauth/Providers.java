@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ibutsu.server.auth.oauth.IdentityProviders.Keycloak;
 import org.ibutsu.server.auth.oauth.IdentityProviders.Provider;
+import org.jspecify.annotations.Nullable;
 
 /** The providers by name. */
 public final class Providers {
@@ -74,14 +75,14 @@ public final class Providers {
      *
      * @return empty when there is no provider of that name
      */
-    public Optional<Map<String, Object>> forLoginPage(String name) {
+    public Optional<Map<String, @Nullable Object>> forLoginPage(String name) {
         return name.equals(KEYCLOAK)
                 ? Optional.of(settings.keycloak().map(this::forLoginPage).orElse(Map.of()))
                 : ProviderEndpoints.named(name).map(this::forLoginPage);
     }
 
-    private Map<String, Object> forLoginPage(Keycloak keycloak) {
-        Map<String, Object> page = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> forLoginPage(Keycloak keycloak) {
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("server_url", server(keycloak));
         page.put("authorization_url", endpoint(keycloak, "auth"));
         page.put("realm", keycloak.realm());
@@ -93,9 +94,9 @@ public final class Providers {
         return page;
     }
 
-    private Map<String, Object> forLoginPage(ProviderEndpoints known) {
+    private Map<String, @Nullable Object> forLoginPage(ProviderEndpoints known) {
         Provider provider = settings.others().get(known.id());
-        Map<String, Object> page = new LinkedHashMap<>();
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("redirect_uri", redirects + known.id());
         page.put("scope", known.scope());
         page.put(
@@ -105,7 +106,7 @@ public final class Providers {
         return page;
     }
 
-    private static void putUnlessNull(Map<String, Object> page, String key, Object value) {
+    private static void putUnlessNull(Map<String, @Nullable Object> page, String key, @Nullable Object value) {
         if (value != null) {
             page.put(key, value);
         }

@@ -24,6 +24,7 @@ import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.resource.ContestedWrite;
+import org.jspecify.annotations.Nullable;
 
 /** Classifies many results at once. */
 @Path("/api/results/bulk-classify")
@@ -40,7 +41,7 @@ public final class BulkClassifyResource {
     }
 
     /** The response. */
-    record Response(String classification, int updated) {}
+    record Response(@Nullable String classification, int updated) {}
 
     /** Sets the classification of results. */
     @POST
@@ -65,8 +66,8 @@ public final class BulkClassifyResource {
             throw ProblemException.badRequest("Either 'ids' or 'failure_group' must be sent, and not both");
         }
         return byIds
-                ? named(ids(fields.tree("ids")))
-                : ofGroup(caller, new Fields((ObjectNode) fields.tree("failure_group")));
+                ? named(ids(fields.requiredTree("ids")))
+                : ofGroup(caller, new Fields((ObjectNode) fields.requiredTree("failure_group")));
     }
 
     private static Function<Session, List<UUID>> named(List<UUID> ids) {
@@ -79,9 +80,9 @@ public final class BulkClassifyResource {
     }
 
     private static Function<Session, List<UUID>> ofGroup(Caller caller, Fields group) {
-        UUID project = group.id("project");
-        List<UUID> runs = ids(group.tree("runs"));
-        String id = group.text("id");
+        UUID project = group.requiredId("project");
+        List<UUID> runs = ids(group.requiredTree("runs"));
+        String id = group.requiredText("id");
         return session -> {
             Rights.requireProject(session, caller, project);
             Rights.requireRunsOf(session, project, runs);
