@@ -28,6 +28,17 @@ class FairTurnsTest {
     }
 
     @Test
+    void remembersTheTurnsThatAnAccountStillHas() {
+        Turn first = take("ann", 0, Outcome.TAKEN);
+        take("ann", 0, Outcome.TAKEN);
+
+        release(first);
+
+        take("ann", 0, Outcome.TAKEN);
+        take("ann", 0, Outcome.QUEUED);
+    }
+
+    @Test
     void servesThoseWhoWaitOneAfterAnother() {
         Turn first = take("ann", 0, Outcome.TAKEN);
         Turn second = take("ann", 0, Outcome.TAKEN);
