@@ -3,7 +3,6 @@ package org.ibutsu.server.job;
 import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,14 +11,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Schedules periodic jobs again whose rows have vanished while the server runs, as when somebody truncates all tables to fill
- * them anew. A scheduler by itself adds such rows at its start only, and would not run these jobs until then.
+ * them anew. A scheduler by itself adds such rows at its start only, and would not run these jobs until then. They are due after
+ * their usual time, and not at once: whoever fills tables may have dropped indexes that a job would build.
  */
 final class LostJobWatch extends AbstractSchedulerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(LostJobWatch.class);
 
     private final SchedulerClient client;
-    private final List<RecurringTask<?>> tasks;
+    private final List<PeriodicTask> tasks;
     private final Clock clock;
     private final Duration interval;
     private Instant next;
@@ -32,7 +32,7 @@ final class LostJobWatch extends AbstractSchedulerListener {
      * @param clock tells the time
      * @param interval the least time between two looks
      */
-    LostJobWatch(SchedulerClient client, List<RecurringTask<?>> tasks, Clock clock, Duration interval) {
+    LostJobWatch(SchedulerClient client, List<PeriodicTask> tasks, Clock clock, Duration interval) {
         this.client = client;
         this.tasks = tasks;
         this.clock = clock;
@@ -48,12 +48,12 @@ final class LostJobWatch extends AbstractSchedulerListener {
         }
     }
 
-    private boolean isLost(RecurringTask<?> task) {
+    private boolean isLost(PeriodicTask task) {
         return client.getScheduledExecution(task.getDefaultTaskInstance()).isEmpty();
     }
 
-    private void schedule(RecurringTask<?> task) {
+    private void schedule(PeriodicTask task) {
         LOG.info("Somebody has removed the row of the job {}, which is scheduled again.", task.getName());
-        task.onStartup(client, clock);
+        task.scheduleNext(client, clock.now());
     }
 }

@@ -1,12 +1,6 @@
 package org.ibutsu.server.job;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.util.function.Consumer;
 import org.hibernate.Session;
@@ -42,39 +36,8 @@ public record PeriodicJob(String name, Schedule schedule, Consumer<CancellationT
                 }));
     }
 
-    Task<?> task(JobMonitor monitor) {
-        return new RecurringTask<>(name, schedule, Void.class, onFailure()) {
-
-            @Override
-            public DeadExecutionHandler<Void> getDeadExecutionHandler() {
-                return Retries.revival();
-            }
-
-            @Override
-            public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
-                try (JobExecution execution = JobExecution.periodic(name, monitor)) {
-                    return execute(instance, context, execution);
-                }
-            }
-
-            private CompletionHandler<Void> execute(
-                    TaskInstance<Void> instance, ExecutionContext context, JobExecution execution) {
-                try {
-                    CompletionHandler<Void> completion = super.execute(instance, context);
-                    execution.ended(JobReport.DONE);
-                    return completion;
-                } catch (JobCancelledException e) {
-                    execution.ended(JobOutcome.STOPPED);
-                    // What was committed stays, and the next server goes on.
-                    return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
-                }
-            }
-
-            @Override
-            public void executeRecurringly(TaskInstance<Void> instance, ExecutionContext context) {
-                work.accept(context.getSchedulerState()::isShuttingDown);
-            }
-        };
+    PeriodicTask task(JobMonitor monitor) {
+        return new PeriodicTask(this, onFailure(), monitor);
     }
 
     /** Waits for the next time it is due, which may be a week, unless the failure lies with the database. */

@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +62,7 @@ final class ThreadedJobRunner implements JobRunner {
     private Scheduler scheduler(
             Lane lane, List<String> names, String node, DataSource dataSource, List<Task<?>> tasks, Clock clock) {
         int most = Math.min(threads, lane.threads());
-        List<RecurringTask<?>> started = startedBy(lane, tasks);
+        List<PeriodicTask> started = startedBy(lane, tasks);
         SchedulerBuilder builder = Scheduler.create(dataSource, known(lane, tasks))
                 .tableName(TABLE)
                 .commitWhenAutocommitDisabled(true)
@@ -100,13 +99,13 @@ final class ThreadedJobRunner implements JobRunner {
     }
 
     private static boolean isStartedBy(Lane lane, Task<?> task) {
-        return task instanceof RecurringTask && Lane.of(task) == lane;
+        return task instanceof PeriodicTask && Lane.of(task) == lane;
     }
 
-    private static List<RecurringTask<?>> startedBy(Lane lane, List<Task<?>> tasks) {
+    private static List<PeriodicTask> startedBy(Lane lane, List<Task<?>> tasks) {
         return tasks.stream()
                 .filter(task -> isStartedBy(lane, task))
-                .<RecurringTask<?>>map(task -> (RecurringTask<?>) task)
+                .map(PeriodicTask.class::cast)
                 .toList();
     }
 
