@@ -67,10 +67,7 @@ final class FailureHistory {
      * @param failures the failures
      */
     static FailureHistory read(Session session, UUID project, Collection<UUID> runs, List<FailureRows.Row> failures) {
-        LocalDateTime first = failures.stream()
-                .map(FailureRows.Row::first)
-                .min(LocalDateTime::compareTo)
-                .orElseThrow();
+        LocalDateTime first = FailureTriage.firstStart(failures);
         GroupQuery query = GroupQuery.over(Result.class, session);
         Columns results = query.columns();
         HibernateCriteriaBuilder builder = results.builder();

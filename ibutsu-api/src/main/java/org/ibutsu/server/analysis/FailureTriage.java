@@ -32,7 +32,7 @@ public record FailureTriage(List<FailureGroup> groups, long results, boolean tru
     /** The maximum number of tests that are looked up, of those that fail most. */
     private static final int MAX_FLAKY_TESTS = 200;
 
-    /** How long before the runs a test counts as flaky: the whole history would have every passed result read. */
+    /** The time before the first failure whose results decide on flakiness: in the whole history, every passed one would be read. */
     private static final Duration FLAKY_PERIOD = Duration.ofDays(7);
 
     /**
@@ -99,13 +99,17 @@ public record FailureTriage(List<FailureGroup> groups, long results, boolean tru
         return byCause;
     }
 
-    /** Returns how many days there are from a week before the first failure until now. */
-    private static double flakyDays(List<FailureRows.Row> rows, LocalDateTime now) {
-        LocalDateTime first = rows.stream()
+    /** Returns when the first of some failures, of which there is one at least, began. */
+    static LocalDateTime firstStart(List<FailureRows.Row> failures) {
+        return failures.stream()
                 .map(FailureRows.Row::first)
                 .min(LocalDateTime::compareTo)
                 .orElseThrow();
-        return Duration.between(first, now).plus(FLAKY_PERIOD).toSeconds()
+    }
+
+    /** Returns how many days there are from a week before the first failure until now. */
+    private static double flakyDays(List<FailureRows.Row> rows, LocalDateTime now) {
+        return Duration.between(firstStart(rows), now).plus(FLAKY_PERIOD).toSeconds()
                 / (double) Duration.ofDays(1).toSeconds();
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record TaskType(String name, Map<String, ParamType> required, Map<String, ParamType> optional, Work work) {
 
-    /** What does a task. */
+    /** The work of a task. */
     sealed interface Work {}
 
     /** Does a task within one transaction. */

@@ -95,7 +95,7 @@ class ServerAwayIT {
         return (boolean) page.evaluate("window.marked === true");
     }
 
-    /** What stands between the browser and the server. */
+    /** The gateway between the browser and the server. */
     private static final class Gateway implements AutoCloseable {
 
         private final InetSocketAddress server;

@@ -37,7 +37,7 @@ import org.ibutsu.testing.data.TestDataFactory;
 record StrangeRows(
         User admin, Project project, Run run, Result failed, Dashboard dashboard, Group group, Import imported) {
 
-    /** What everything is called. */
+    /** The name of all that has one. */
     static final String NAME = "<img src=x onerror=\"alert('run')\">\u202e<script>alert('run')</script>\u2066";
 
     /** Returns an address with the identifiers of the rows in place of their names in braces. */

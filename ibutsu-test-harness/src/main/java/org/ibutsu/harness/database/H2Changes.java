@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.h2.engine.SessionLocal;
 
-/** Tells which tables of an H2 database were written to since it was as it should be. */
+/** The changes of an H2 database since a moment at which its rows were pristine. */
 sealed interface H2Changes permits H2TreeChanges, H2NumberedChanges {
 
     /** Returns the way to tell that the database allows, whose rows are as they should be at this moment. */
