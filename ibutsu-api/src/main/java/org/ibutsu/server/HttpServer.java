@@ -108,8 +108,13 @@ final class HttpServer {
         return limit;
     }
 
-    /** Starts to serve requests. */
-    void start(ServerConfig config, ResourceConfig resources, FrontDoor door, RequestMonitor monitor) {
+    /** Starts to serve requests, as soon as the preparation has ended. */
+    void start(
+            ServerConfig config,
+            ResourceConfig resources,
+            FrontDoor door,
+            RequestMonitor monitor,
+            Preparation preparation) {
         requests.setHandler(door.before(
                 ContainerFactory.createContainer(JettyHttpContainer.class, resources),
                 jetty,
@@ -117,6 +122,7 @@ final class HttpServer {
                 config.threads(),
                 config.database().poolSize()));
         jetty.setRequestLog(new EndedRequests(config.accessLog(), monitor));
+        preparation.await();
         try {
             jetty.start();
         } catch (Exception e) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.ibutsu.model.db.Database;
@@ -66,7 +67,7 @@ public final class IbutsuServer implements AutoCloseable {
      * @throws IOException when the address cannot be listened on
      */
     public static IbutsuServer start(ServerConfig config, ServerDependencies environment) throws IOException {
-        return start(config, () -> environment, () -> false);
+        return start(config, () -> environment, database -> {}, () -> false);
     }
 
     /**
@@ -74,18 +75,23 @@ public final class IbutsuServer implements AutoCloseable {
      *
      * @param config the configuration
      * @param environment returns what the server depends on; asked for it while the entities of the database are made ready
+     * @param preparation works on the open database while the server starts; clients that connect meanwhile wait until it has
+     *     ended, and its exception ends the start
      * @param cancelled whether to give up, asked while the schema of the database is brought up to date
      * @return the server
      * @throws org.ibutsu.model.db.DatabaseException if the database cannot be used, or the start was cancelled
      * @throws IOException if the address cannot be listened on
      */
     public static IbutsuServer start(
-            ServerConfig config, Supplier<ServerDependencies> environment, BooleanSupplier cancelled)
+            ServerConfig config,
+            Supplier<ServerDependencies> environment,
+            Consumer<Database> preparation,
+            BooleanSupplier cancelled)
             throws IOException {
         long begin = System.nanoTime();
         Database database = Database.open(config.database(), cancelled);
         try {
-            return start(config, environment.get(), database, database::close, begin);
+            return start(config, environment.get(), database, preparation, database::close, begin);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
@@ -101,19 +107,27 @@ public final class IbutsuServer implements AutoCloseable {
      */
     public static IbutsuServer startOver(Database database, ServerConfig config, ServerDependencies environment)
             throws IOException {
-        return start(config, environment, database, () -> {}, System.nanoTime());
+        return start(config, environment, database, unprepared -> {}, () -> {}, System.nanoTime());
     }
 
     private static IbutsuServer start(
-            ServerConfig config, ServerDependencies environment, Database database, Runnable afterwards, long begin)
+            ServerConfig config,
+            ServerDependencies environment,
+            Database database,
+            Consumer<Database> work,
+            Runnable afterwards,
+            long begin)
             throws IOException {
         HttpServer http = HttpServer.bind(config);
+        Preparation preparation = Preparation.begin(work, database);
         try {
-            IbutsuServer server = start(config.onPort(http.port()), environment, database, afterwards, http);
+            IbutsuServer server =
+                    start(config.onPort(http.port()), environment, database, preparation, afterwards, http);
             LOG.info("Ready at {} after {} ms", server.uri(), millisSince(begin));
             return server;
         } catch (IOException | RuntimeException e) {
             http.release();
+            preparation.awaitEnd();
             throw e;
         }
     }
@@ -122,6 +136,7 @@ public final class IbutsuServer implements AutoCloseable {
             ServerConfig config,
             ServerDependencies environment,
             Database database,
+            Preparation preparation,
             Runnable afterwards,
             HttpServer http)
             throws IOException {
@@ -153,7 +168,8 @@ public final class IbutsuServer implements AutoCloseable {
                     config,
                     application.resources(),
                     new FrontDoor(config.clients(), application.screening(), files, database::readScope),
-                    metrics.map(ServerMetrics::requests).orElse(RequestMonitor.NONE));
+                    metrics.map(ServerMetrics::requests).orElse(RequestMonitor.NONE),
+                    preparation);
             if (config.management().isPresent()) {
                 server.management =
                         Optional.of(ManagementServer.start(config.management().get(), health, metrics.get()));

@@ -116,8 +116,7 @@ final class ServerComponents {
         this.jobMonitor = jobMonitor;
         this.clock = environment.clock();
         this.authenticator = new Authenticator(database, tokens);
-        this.passwords =
-                new Passwords(config.login().bcryptCost(), config.security().minPasswordLength());
+        this.passwords = config.passwords();
         this.emailTokens = new EmailTokens(clock);
         this.jobs = new JobQueue(database.kind(), clock, environment.jobs()::wake);
         this.filters = new FilterParser(clock, database.kind());

@@ -3,6 +3,7 @@ package org.ibutsu.server;
 import java.time.Duration;
 import java.util.Optional;
 import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.auth.oauth.IdentityProviders;
 import org.ibutsu.server.jetty.ClientLimits;
@@ -136,6 +137,11 @@ public record ServerConfig(
     /** Returns the address of the page that a server itself serves. */
     private static String ownPage(String backendUrl) {
         return backendUrl + "/ui";
+    }
+
+    /** Returns the hasher of passwords that these settings describe. */
+    public Passwords passwords() {
+        return new Passwords(login.bcryptCost(), security.minPasswordLength());
     }
 
     /** Returns a builder initialized with this configuration. A frontend that is the server's own page follows its address. */

@@ -53,8 +53,7 @@ final class DatabaseAdministration implements Administration {
      */
     DatabaseAdministration(Database database, ServerConfig config, Clock clock) {
         this.database = database;
-        this.passwords =
-                new Passwords(config.login().bcryptCost(), config.security().minPasswordLength());
+        this.passwords = config.passwords();
         this.tokens = new Tokens(
                 config.jwt().secret(), config.jwt().issuer(), config.jwt().lifetime(), clock);
         this.clock = clock;

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.DatabaseException;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ManagementAddressException;
 import org.ibutsu.server.ServerConfig;
-import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.auth.SuperadminBootstrap;
 import org.ibutsu.server.cli.SettingsOptions.ServerSettings;
@@ -73,20 +73,6 @@ final class ServeCommand implements Callable<Integer> {
         };
         lifetime.begin(end);
         IbutsuServer server = start(stoppable, config);
-        try {
-            new SuperadminBootstrap(
-                            server.database(),
-                            new Passwords(
-                                    config.login().bcryptCost(),
-                                    config.security().minPasswordLength()))
-                    .run(config.superadmin())
-                    .ifPresent(this::show);
-        } catch (RuntimeException e) {
-            end.run();
-            throw e instanceof IllegalStateException
-                    ? new CommandException(e)
-                    : new CommandException("The superadmin could not be made: " + e, e);
-        }
         boolean entered = local.map(found -> found.enter(server)).orElse(false);
         shell.out().println("Ibutsu is ready at " + server.uri());
         if (entered) {
@@ -112,7 +98,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private IbutsuServer start(StoppableServer server, ServerConfig config) {
         try {
-            return server.start(config);
+            return server.start(config, database -> prepare(database, config));
+        } catch (CommandException e) {
+            throw e;
         } catch (DatabaseException | ManagementAddressException e) {
             throw new CommandException(e);
         } catch (IOException e) {
@@ -123,6 +111,18 @@ final class ServeCommand implements Callable<Integer> {
                     e);
         } catch (RuntimeException e) {
             throw new CommandException("The server cannot start: " + e + " (--verbose tells more)", e);
+        }
+    }
+
+    private void prepare(Database database, ServerConfig config) {
+        try {
+            new SuperadminBootstrap(database, config.passwords())
+                    .run(config.superadmin())
+                    .ifPresent(this::show);
+        } catch (IllegalStateException e) {
+            throw new CommandException(e);
+        } catch (RuntimeException e) {
+            throw new CommandException("The superadmin could not be made: " + e, e);
         }
     }
 

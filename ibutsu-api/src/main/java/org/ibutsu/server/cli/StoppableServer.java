@@ -2,6 +2,8 @@ package org.ibutsu.server.cli;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.ibutsu.model.db.Database;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerDependencies;
@@ -18,13 +20,14 @@ final class StoppableServer {
      * Starts the server. Once it is asked to end, nothing more is done to its database than what has been begun.
      *
      * @param config the configuration
+     * @param preparation works on the open database before the first request is answered
      * @return the server
      * @throws org.ibutsu.model.db.DatabaseException if the database cannot be used, or the server was asked to end
      * @throws IOException if the address cannot be listened on
      */
-    IbutsuServer start(ServerConfig config) throws IOException {
+    IbutsuServer start(ServerConfig config, Consumer<Database> preparation) throws IOException {
         try {
-            server = IbutsuServer.start(config, () -> ServerDependencies.standard(config), () -> ending);
+            server = IbutsuServer.start(config, () -> ServerDependencies.standard(config), preparation, () -> ending);
             return server;
         } finally {
             started.countDown();

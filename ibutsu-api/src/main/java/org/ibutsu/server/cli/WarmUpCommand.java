@@ -13,7 +13,6 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.store.UserStore;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
-import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.SuperadminBootstrap;
 import org.ibutsu.server.cli.shell.CommandContext;
 import org.ibutsu.server.cli.shell.CommandException;
@@ -56,14 +55,9 @@ final class WarmUpCommand implements Callable<Integer> {
                 settings.read(shell).toBuilder().host("127.0.0.1").port(0).build();
         StoppableServer stoppable = new StoppableServer();
         try {
-            IbutsuServer server = stoppable.start(config);
-            new SuperadminBootstrap(
-                            server.database(),
-                            new Passwords(
-                                    config.login().bcryptCost(),
-                                    config.security().minPasswordLength()))
-                    .run(config.superadmin());
-            sendRequests(server);
+            sendRequests(stoppable.start(
+                    config,
+                    database -> new SuperadminBootstrap(database, config.passwords()).run(config.superadmin())));
         } finally {
             stoppable.end();
         }
