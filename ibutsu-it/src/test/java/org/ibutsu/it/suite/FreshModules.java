@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import org.ibutsu.testing.IbutsuApp;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Refuses to run tests of modules that have changed since they were compiled: what passes would prove nothing. */
+/** Refuses to run tests of modules whose sources have changed since they were compiled: what passes would prove nothing. */
 public final class FreshModules implements LauncherSessionListener {
 
     private static final Map<String, Class<?>> MODULES = Map.of(
@@ -44,17 +45,68 @@ public final class FreshModules implements LauncherSessionListener {
     }
 
     /**
-     * Checks that the output of a module is younger than its sources. A jar may be older where a comment alone has changed, as
-     * Maven does not write an equal one again; then the classes that it was made of are younger.
+     * Checks that the output of a module is younger than its sources, and holds nothing whose source is gone. A jar may be older
+     * where a comment alone has changed, as Maven does not write an equal one again; then the classes that it was made of are
+     * younger.
      *
      * @param module the directory of the module
      * @param compiled the directory of its classes, or its jar
-     * @throws IllegalStateException if it is not
+     * @throws IllegalStateException if it is not, or does
      */
     static void requireFreshModule(Path module, Path compiled) {
         Path classes = module.resolve("target").resolve("classes");
         boolean equal = Files.isRegularFile(compiled) && Files.isDirectory(classes) && holds(compiled, classes);
-        requireFresh(module.resolve("src").resolve("main"), equal ? classes : compiled);
+        Path sources = module.resolve("src").resolve("main");
+        requireFresh(sources, equal ? classes : compiled);
+        if (Files.exists(sources)) {
+            requireSources(sources, compiled);
+        }
+    }
+
+    /** Maven copies resources and packs what it finds, but removes nothing of what it has copied before. */
+    private static void requireSources(Path sources, Path compiled) {
+        for (String file : content(compiled)) {
+            if (!isGenerated(file) && !Files.exists(source(sources, file))) {
+                throw new IllegalStateException(compiled + " holds " + file + ", which has no source in " + sources
+                        + " any more. Build it anew: mvn -Pintegration clean verify -pl ibutsu-it -am, from the root of the"
+                        + " project");
+            }
+        }
+    }
+
+    /** Checks whether a file is one of those that Maven writes: the manifest, licences, the list of libraries. */
+    private static boolean isGenerated(String file) {
+        return file.startsWith("META-INF/") && !file.startsWith("META-INF/services/");
+    }
+
+    private static Path source(Path sources, String file) {
+        return file.endsWith(".class")
+                ? sources.resolve("java").resolve(file.replaceFirst("(\\$.*)?\\.class$", ".java"))
+                : sources.resolve("resources").resolve(file);
+    }
+
+    private static List<String> content(Path compiled) {
+        try {
+            if (Files.isDirectory(compiled)) {
+                return names(compiled);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(compiled)) {
+                return names(jar.getPath("/"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(compiled + " cannot be read", e);
+        }
+    }
+
+    /** Returns the names of all files of a directory as a jar has them, sorted. */
+    private static List<String> names(Path directory) throws IOException {
+        String separator = directory.getFileSystem().getSeparator();
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> directory.relativize(file).toString().replace(separator, "/"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Checks whether a jar has the files of a directory, with the same content. */

@@ -13,8 +13,10 @@ import java.util.jar.JarOutputStream;
 import org.ibutsu.harness.UnitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Classes that are older than their sources are refused. */
+/** Classes that are older than their sources, or have none any more, are refused. */
 @UnitTest
 class FreshModulesIT {
 
@@ -57,13 +59,9 @@ class FreshModulesIT {
 
     @Test
     void acceptsAnOlderJarOfTheSameClassesOnly() throws Exception {
-        write("src/main/Shop.java", COMPILED.plusSeconds(1));
+        write("src/main/java/Shop.java", COMPILED.plusSeconds(1));
         Path compiled = write("target/classes/Shop.class", COMPILED.plusSeconds(2));
-        Path jar = directory.resolve("target/shop.jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new JarEntry("Shop.class"));
-        }
-        Files.setLastModifiedTime(jar, FileTime.from(COMPILED));
+        Path jar = jar(COMPILED, "Shop.class");
 
         assertThatCode(() -> FreshModules.requireFreshModule(directory, jar)).doesNotThrowAnyException();
 
@@ -75,6 +73,65 @@ class FreshModulesIT {
         Files.setLastModifiedTime(compiled, FileTime.from(COMPILED));
         assertThatThrownBy(() -> FreshModules.requireFreshModule(directory, jar))
                 .hasMessageContaining("classes is older than ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/Sold.class", "a/migration/V2__sold.sql", "META-INF/services/a.Trade"})
+    void refusesAJarWithAFileWhoseSourceIsGone(String gone) throws Exception {
+        write("src/main/java/a/Shop.java", COMPILED);
+        Path jar = jar(COMPILED.plusSeconds(1), "a/Shop.class", gone);
+
+        assertThatThrownBy(() -> FreshModules.requireFreshModule(directory, jar))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("shop.jar holds " + gone + ", which has no source")
+                .hasMessageContaining("clean");
+    }
+
+    @Test
+    void refusesADirectoryWithAClassWhoseSourceIsGone() throws Exception {
+        write("src/main/java/a/Shop.java", COMPILED);
+        write("target/classes/a/Shop.class", COMPILED.plusSeconds(1));
+        write("target/classes/a/Sold$Part.class", COMPILED.plusSeconds(1));
+        Path classes = directory.resolve("target").resolve("classes");
+
+        assertThatThrownBy(() -> FreshModules.requireFreshModule(directory, classes))
+                .hasMessageContaining("classes holds a/Sold$Part.class, which has no source");
+    }
+
+    @Test
+    void acceptsWhatIsMadeOfSourcesOrByMaven() throws Exception {
+        write("src/main/java/a/Shop.java", COMPILED);
+        write("src/main/java/a/package-info.java", COMPILED);
+        write("src/main/resources/a/shop.txt", COMPILED);
+        Path jar = jar(
+                COMPILED.plusSeconds(1),
+                "META-INF/MANIFEST.MF",
+                "META-INF/licenses/lib/LICENSE",
+                "a/Shop.class",
+                "a/Shop$Part.class",
+                "a/Shop$1.class",
+                "a/package-info.class",
+                "a/shop.txt");
+
+        assertThatCode(() -> FreshModules.requireFreshModule(directory, jar)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void acceptsAJarOfAModuleThatIsNotHere() throws Exception {
+        Path jar = jar(COMPILED, "a/Shop.class");
+
+        assertThatCode(() -> FreshModules.requireFreshModule(directory.resolve("elsewhere"), jar))
+                .doesNotThrowAnyException();
+    }
+
+    private Path jar(Instant time, String... files) throws IOException {
+        Path jar = write("target/shop.jar", time);
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String file : files) {
+                out.putNextEntry(new JarEntry(file));
+            }
+        }
+        return Files.setLastModifiedTime(jar, FileTime.from(time));
     }
 
     private Path write(String name, Instant time) throws IOException {
