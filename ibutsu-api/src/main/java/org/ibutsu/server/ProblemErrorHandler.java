@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.ProblemDocument;
 import org.ibutsu.server.http.RequestId;
-import org.ibutsu.server.jetty.RejectedRequestException;
+import org.ibutsu.server.jetty.HttpErrorException;
 import org.ibutsu.server.jetty.SecurityFields;
 
 /**
@@ -24,8 +24,8 @@ final class ProblemErrorHandler extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
-        String detail = request.getAttribute(ERROR_EXCEPTION) instanceof RejectedRequestException rejected
-                ? rejected.detail()
+        String detail = request.getAttribute(ERROR_EXCEPTION) instanceof HttpErrorException error
+                ? error.getMessage()
                 : HttpStatus.getMessage(status);
         String id = RequestId.of(request);
         Map<String, Object> document = status == HttpStatus.INTERNAL_SERVER_ERROR_500

@@ -51,13 +51,13 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable error) {
         ContainerRequest request = requests.get();
         if (error instanceof RequestRejectedException refusal) {
-            return refusal(request, refusal.status(), refusal.text());
+            return refusal(request, refusal.status(), refusal.getMessage());
         }
         if (error instanceof ProblemException problem) {
-            return problem(problem.status(), problem.detail());
+            return problem(problem.status(), problem.getMessage());
         }
         if (error instanceof BadFilterException bad) {
-            return problem(400, bad.sentence());
+            return problem(400, bad.getMessage());
         }
         if (error instanceof WebApplicationException known) {
             return refusedByFramework(request, known);

@@ -9,32 +9,32 @@ public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final String detail;
+    private final String message;
 
-    private ProblemException(int status, String detail) {
-        super(detail, null, false, false);
+    private ProblemException(int status, String message) {
+        super(message, null, false, false);
         this.status = status;
-        this.detail = detail;
+        this.message = message;
     }
 
     /**
      * Creates a problem of any status.
      *
      * @param status the HTTP status
-     * @param detail what was wrong and what would be right, for a person
+     * @param message what was wrong and what would be right, for a person
      */
-    public static ProblemException of(int status, String detail) {
-        return new ProblemException(status, detail);
+    public static ProblemException of(int status, String message) {
+        return new ProblemException(status, message);
     }
 
     /** Creates a problem for a parameter or a body that is not acceptable. */
-    public static ProblemException badRequest(String detail) {
-        return new ProblemException(400, detail);
+    public static ProblemException badRequest(String message) {
+        return new ProblemException(400, message);
     }
 
     /** Creates a problem for a missing or invalid bearer token. */
-    public static ProblemException unauthorized(String detail) {
-        return new ProblemException(401, detail);
+    public static ProblemException unauthorized(String message) {
+        return new ProblemException(401, message);
     }
 
     /** Returns the HTTP status. */
@@ -42,8 +42,8 @@ public final class ProblemException extends RuntimeException {
         return status;
     }
 
-    /** Returns the message. */
-    public String detail() {
-        return detail;
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -6,22 +6,22 @@ public final class RequestRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final String text;
+    private final String message;
 
-    private RequestRejectedException(int status, String text) {
-        super(text, null, false, false);
+    private RequestRejectedException(int status, String message) {
+        super(message, null, false, false);
         this.status = status;
-        this.text = text;
+        this.message = message;
     }
 
     /** Refuses with any status. */
-    public static RequestRejectedException of(int status, String text) {
-        return new RequestRejectedException(status, text);
+    public static RequestRejectedException of(int status, String message) {
+        return new RequestRejectedException(status, message);
     }
 
     /** Refuses what was sent. */
-    public static RequestRejectedException badRequest(String text) {
-        return new RequestRejectedException(400, text);
+    public static RequestRejectedException badRequest(String message) {
+        return new RequestRejectedException(400, message);
     }
 
     /** Refuses a caller who has no access. */
@@ -30,8 +30,8 @@ public final class RequestRejectedException extends RuntimeException {
     }
 
     /** Creates the rejection for a row that does not exist. */
-    public static RequestRejectedException notFound(String text) {
-        return new RequestRejectedException(404, text);
+    public static RequestRejectedException notFound(String message) {
+        return new RequestRejectedException(404, message);
     }
 
     /** Returns the HTTP status. */
@@ -39,8 +39,8 @@ public final class RequestRejectedException extends RuntimeException {
         return status;
     }
 
-    /** Returns the message. */
-    public String text() {
-        return text;
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

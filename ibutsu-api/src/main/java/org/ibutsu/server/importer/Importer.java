@@ -86,7 +86,7 @@ public final class Importer implements JobHandler {
         } catch (JobCancelledException | RetryLaterException e) {
             throw e;
         } catch (ImportException e) {
-            fail(id, e.line());
+            fail(id, e.getMessage());
         } catch (RuntimeException e) {
             Optional<String> state = SqlState.of(e);
             if (SqlState.isTransient(e)

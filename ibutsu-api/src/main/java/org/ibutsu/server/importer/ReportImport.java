@@ -144,7 +144,7 @@ final class ReportImport {
 
     private static String unreadable(ReportStart start, ReportReader reader, ReportException reason) {
         return (ReportFormats.takesAnyXml(reader) ? KnownFiles.describe(start) : Optional.<String>empty())
-                .orElseGet(() -> MemberPath.filename(start.name()) + " cannot be read: " + reason.reason());
+                .orElseGet(() -> MemberPath.filename(start.name()) + " cannot be read: " + reason.getMessage());
     }
 
     private void store(
@@ -168,9 +168,9 @@ final class ReportImport {
             reader.read(file, Detail.FULL, new RepetitionGuard(recorder, ofTests));
         } catch (ReportException e) {
             if (isAlone) {
-                throw new ImportException(e.reason());
+                throw new ImportException(e.getMessage());
             }
-            warnings.add(e.reason() + "; what follows is not imported");
+            warnings.add(e.getMessage() + "; what follows is not imported");
         }
         if (outline.tests() == 0 && (isAlone || !KnownFiles.isCompanion(file.name()))) {
             warnings.add("the report holds no tests");

@@ -108,7 +108,7 @@ final class BodyHandler extends Handler.Wrapper {
         }
 
         @Override
-        public void onRejected(RejectedRequestException reason) {
+        public void onRejected(HttpErrorException reason) {
             LingeringClose close = new LingeringClose(request, callback, transfers, watchdog);
             reason.send(new BodylessRequest(request), close.closing(response), close);
         }

@@ -22,7 +22,7 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
         void onReceived(Spool body);
 
         /** Refuses the request. */
-        void onRejected(RejectedRequestException reason);
+        void onRejected(HttpErrorException reason);
     }
 
     private final Request request;
@@ -94,11 +94,11 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
             }
             leave();
             transfers.execute(this);
-        } catch (RejectedRequestException e) {
+        } catch (HttpErrorException e) {
             reject(e);
         } catch (IOException e) {
             LOG.warn("The body of a request could not be kept: {}", e.toString());
-            reject(RejectedRequestException.busy());
+            reject(HttpErrorException.busy());
         }
     }
 
@@ -119,7 +119,7 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
         try {
             bytes += chunk.remaining();
             if (bytes > maxBytes) {
-                throw new RejectedRequestException(
+                throw new HttpErrorException(
                         HttpStatus.PAYLOAD_TOO_LARGE_413,
                         "Request body must not have more than " + maxBytes + " bytes");
             }
@@ -129,23 +129,22 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
         }
     }
 
-    private RejectedRequestException reasonFor(Throwable failure) {
+    private HttpErrorException reasonFor(Throwable failure) {
         if (failure instanceof TimeoutException) {
             // Soon, when the server stops; the client can send it to the next one.
             boolean stopping =
                     !tooSlow && request.getConnectionMetaData().getConnector().isShutdown();
-            return new RejectedRequestException(
+            return new HttpErrorException(
                     stopping ? HttpStatus.SERVICE_UNAVAILABLE_503 : HttpStatus.REQUEST_TIMEOUT_408,
                     "The body of the request has not arrived in time; send it again");
         }
         if (failure instanceof HttpException broken) {
-            return new RejectedRequestException(
-                    broken.getCode(), "The body of the request is broken: " + broken.getReason());
+            return new HttpErrorException(broken.getCode(), "The body of the request is broken: " + broken.getReason());
         }
-        return new RejectedRequestException(HttpStatus.BAD_REQUEST_400, "The request ends before its body does");
+        return new HttpErrorException(HttpStatus.BAD_REQUEST_400, "The request ends before its body does");
     }
 
-    private void reject(RejectedRequestException reason) {
+    private void reject(HttpErrorException reason) {
         body.close();
         end(() -> listener.onRejected(reason));
     }

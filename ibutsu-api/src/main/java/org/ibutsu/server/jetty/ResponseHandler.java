@@ -98,13 +98,13 @@ final class ResponseHandler extends Handler.Wrapper {
 
         @Override
         public final void failed(Throwable failure) {
-            RejectedRequestException reason = named(failure);
+            HttpErrorException reason = named(failure);
             discard();
             response.reset();
             reason.send(request, response, callback);
         }
 
-        private RejectedRequestException named(Throwable failure) {
+        private HttpErrorException named(Throwable failure) {
             LogContext context = LogContext.of(request);
             try {
                 return reasonFor(request, response.getStatus(), failure);
@@ -114,20 +114,20 @@ final class ResponseHandler extends Handler.Wrapper {
         }
     }
 
-    private static RejectedRequestException reasonFor(Request request, int status, Throwable failure) {
+    private static HttpErrorException reasonFor(Request request, int status, Throwable failure) {
         if (failure instanceof EofException) {
-            return new RejectedRequestException(HttpStatus.BAD_REQUEST_400, "The client has gone");
+            return new HttpErrorException(HttpStatus.BAD_REQUEST_400, "The client has gone");
         }
         if (status == HttpStatus.BAD_REQUEST_400) {
-            return new RejectedRequestException(status, "The address of the request is no URI");
+            return new HttpErrorException(status, "The address of the request is no URI");
         }
         if (SpoolFullException.isCauseOf(failure)) {
             LOG.warn("A response needs more disk than there is for all; free some, or raise IBUTSU_LIMIT_SPOOL");
-            return RejectedRequestException.busy();
+            return HttpErrorException.busy();
         }
         if (SqlState.isUnavailable(failure) || SqlState.isTransient(failure)) {
             LOG.debug("A request has to be tried again", failure);
-            return new RejectedRequestException(
+            return new HttpErrorException(
                     HttpStatus.SERVICE_UNAVAILABLE_503, "The database is not available; try again");
         }
         // Without a token the path may hold a mailed code, which is as good as one.
@@ -137,7 +137,6 @@ final class ResponseHandler extends Handler.Wrapper {
                 request.getMethod(),
                 known ? request.getHttpURI().getPath() : "by a stranger",
                 failure);
-        return new RejectedRequestException(
-                HttpStatus.INTERNAL_SERVER_ERROR_500, "The server failed; its log says why");
+        return new HttpErrorException(HttpStatus.INTERNAL_SERVER_ERROR_500, "The server failed; its log says why");
     }
 }

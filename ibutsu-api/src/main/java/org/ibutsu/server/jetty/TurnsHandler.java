@@ -47,7 +47,7 @@ abstract class TurnsHandler extends Handler.Wrapper {
         switch (outcome) {
             case TAKEN -> waiting.begin();
             case QUEUED -> watchdog.add(waiting);
-            case REFUSED -> RejectedRequestException.busy().send(request, response, callback);
+            case REFUSED -> HttpErrorException.busy().send(request, response, callback);
         }
         return true;
     }
@@ -140,7 +140,7 @@ abstract class TurnsHandler extends Handler.Wrapper {
         public void check() {
             if (NanoTime.since(start) > timeout.toNanos() && turns.withdraw(turn)) {
                 end();
-                execute(() -> RejectedRequestException.busy().send(request, response, getCallback()));
+                execute(() -> HttpErrorException.busy().send(request, response, getCallback()));
             }
         }
 

@@ -5,16 +5,16 @@ public final class ReportException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String reason;
+    private final String message;
 
     /** Creates an exception with a message for people. */
-    public ReportException(String reason) {
-        super(reason);
-        this.reason = reason;
+    public ReportException(String message) {
+        super(message);
+        this.message = message;
     }
 
-    /** Returns the message. */
-    public String reason() {
-        return reason;
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

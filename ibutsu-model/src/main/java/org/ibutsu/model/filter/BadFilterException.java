@@ -7,19 +7,19 @@ public final class BadFilterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String sentence;
+    private final String message;
 
-    BadFilterException(String sentence) {
-        super(sentence);
-        this.sentence = sentence;
+    BadFilterException(String message) {
+        super(message);
+        this.message = message;
     }
 
     BadFilterException(Filter filter, @Nullable String reason) {
         this("The filter \"" + filter + "\" cannot be used: " + reason + ".");
     }
 
-    /** Returns the message. */
-    public String sentence() {
-        return sentence;
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -1,27 +1,19 @@
 package org.ibutsu.server.cli.imports;
 
-import java.util.Objects;
-
 /** Thrown if one file cannot be imported; others may be. */
 final class FileRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final String reason;
+    private final String message;
 
-    FileRefusedException(String reason) {
-        super(reason);
-        this.reason = reason;
+    FileRefusedException(String message) {
+        super(message);
+        this.message = message;
     }
 
-    /** Returns the message. */
-    String reason() {
-        return reason;
-    }
-
-    /** Returns the reason, for a person. */
     @Override
     public String getMessage() {
-        return Objects.requireNonNullElse(super.getMessage(), "");
+        return message;
     }
 }

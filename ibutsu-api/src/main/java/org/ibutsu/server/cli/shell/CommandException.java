@@ -1,14 +1,15 @@
 package org.ibutsu.server.cli.shell;
 
-import java.util.Objects;
-
 /** Ends a command, saying why in a sentence for the person who typed it. */
 public class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     public CommandException(String message) {
         super(message);
+        this.message = message;
     }
 
     /** Creates an exception with the message of its cause. */
@@ -18,11 +19,11 @@ public class CommandException extends RuntimeException {
 
     public CommandException(String message, Throwable cause) {
         super(message, cause);
+        this.message = message;
     }
 
-    /** Returns the reason, for a person. */
     @Override
     public String getMessage() {
-        return Objects.requireNonNullElse(super.getMessage(), "");
+        return message;
     }
 }

@@ -6,17 +6,17 @@ public final class ImportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int MAX_MESSAGE_LENGTH = 500;
 
-    private final String line;
+    private final String message;
 
     /** Creates a failure with a text for people, of which one line is kept. */
     public ImportException(String text) {
         super(oneLine(text), null, false, false);
-        this.line = oneLine(text);
+        this.message = oneLine(text);
     }
 
-    /** Returns the message. */
-    public String line() {
-        return line;
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     private static String oneLine(String text) {
