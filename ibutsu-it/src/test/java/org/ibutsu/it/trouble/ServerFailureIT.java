@@ -18,7 +18,7 @@ import org.ibutsu.model.db.DatabaseConfig;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerDependencies;
-import org.ibutsu.server.http.ErrorMapper;
+import org.ibutsu.server.http.filter.ErrorMapper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;

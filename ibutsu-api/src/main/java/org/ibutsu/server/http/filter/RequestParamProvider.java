@@ -1,4 +1,4 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -8,6 +8,10 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.ibutsu.server.file.TemporaryFiles;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.Upload;
 import org.jspecify.annotations.Nullable;
 
 /**

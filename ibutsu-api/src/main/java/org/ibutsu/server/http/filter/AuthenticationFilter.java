@@ -1,9 +1,13 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.function.Function;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.Operation;
+import org.ibutsu.server.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Requires a valid bearer token for every operation that is not public. Public operations ignore tokens. */

@@ -1,11 +1,12 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.ibutsu.server.http.Screening.Kind;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.http.filter.Screening.Kind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -22,6 +22,13 @@ import org.ibutsu.model.db.SqlState;
 import org.ibutsu.model.db.TooManyQueriesException;
 import org.ibutsu.model.filter.BadFilterException;
 import org.ibutsu.server.file.SpoolFullException;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.JsonText;
+import org.ibutsu.server.http.Operation;
+import org.ibutsu.server.http.ProblemDocument;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestId;
+import org.ibutsu.server.http.RequestRejectedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

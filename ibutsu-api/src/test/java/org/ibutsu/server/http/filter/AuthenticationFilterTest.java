@@ -1,10 +1,14 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.model.User;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.StubRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

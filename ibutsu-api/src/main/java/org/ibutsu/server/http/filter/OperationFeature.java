@@ -1,4 +1,4 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
@@ -11,6 +11,10 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.UriBuilder;
 import java.lang.reflect.Method;
 import org.glassfish.jersey.internal.util.ReflectionHelper;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.http.Operation;
+import org.ibutsu.server.http.Undescribed;
 
 /**
  * Tells the filters of a request which operation its method implements. As methods are matched before, an unknown path is 404

@@ -1,10 +1,12 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.Operation;
 
 /** Adds the {@code WWW-Authenticate} header to responses with status 401. */
 public final class ChallengeFilter implements ContainerResponseFilter {

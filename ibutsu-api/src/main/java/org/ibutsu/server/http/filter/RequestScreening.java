@@ -1,11 +1,15 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.ibutsu.server.http.Screening.Kind;
+import org.ibutsu.server.http.OpenApi;
+import org.ibutsu.server.http.Operation;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.UploadReader;
+import org.ibutsu.server.http.filter.Screening.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +15,14 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.Operation;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
+import org.ibutsu.server.http.StorableJson;
+import org.ibutsu.server.http.StrictJson;
+import org.ibutsu.server.http.TooLarge;
+import org.ibutsu.server.http.Upload;
 
 /** Reads and checks the JSON body of an operation, and the media type of any body. */
 @Priority(400)

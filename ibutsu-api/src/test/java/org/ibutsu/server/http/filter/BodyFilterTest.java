@@ -1,4 +1,4 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
+import org.ibutsu.server.http.StubRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

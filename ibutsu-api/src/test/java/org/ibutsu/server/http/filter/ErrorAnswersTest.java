@@ -1,4 +1,4 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.ibutsu.logging.LoggedLines;
+import org.ibutsu.server.http.JsonText;
+import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.http.RequestRejectedException;
+import org.ibutsu.server.http.StubRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.Operation;
 
 /**
  * Answers that the database is away before the caller is looked up in it. Of a token, that it was issued here has to suffice

@@ -1,4 +1,4 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.Priority;
@@ -8,6 +8,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.Operation;
+import org.ibutsu.server.http.ProblemException;
 
 /** Checks the query parameters that the document declares. What is a list or a page has its own reader. */
 @Priority(300)

@@ -1,7 +1,8 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.ibutsu.server.http.Operation;
 
 /**
  * The result of screening a request.

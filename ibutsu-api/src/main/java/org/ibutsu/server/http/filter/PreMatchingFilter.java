@@ -1,4 +1,4 @@
-package org.ibutsu.server.http;
+package org.ibutsu.server.http.filter;
 
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -6,6 +6,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.ProblemException;
 
 /**
  * Answers pages of other origins that ask what they may send, and keeps from the choice of a method what must not matter:
