@@ -34,7 +34,7 @@ import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.RemoveProjectJob;
-import org.ibutsu.server.resource.AccountForm;
+import org.ibutsu.server.resource.account.AccountForm;
 import org.jspecify.annotations.Nullable;
 
 /** Administration on a database, by whoever may open it. */

@@ -36,9 +36,9 @@ import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.RemoveProjectJob;
 import org.ibutsu.server.resource.ContestedWrite;
 import org.ibutsu.server.resource.Pagination;
-import org.ibutsu.server.resource.ProjectForm;
-import org.ibutsu.server.resource.ProjectResponse;
 import org.ibutsu.server.resource.RowResponses;
+import org.ibutsu.server.resource.project.ProjectForm;
+import org.ibutsu.server.resource.project.ProjectResponse;
 
 /** Projects, as superadmins see them. */
 @Path("/api/admin/project")
