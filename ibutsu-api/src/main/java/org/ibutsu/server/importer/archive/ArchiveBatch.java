@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.archive;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -16,7 +16,11 @@ import java.util.UUID;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Merge;
-import org.ibutsu.server.importer.ArchiveName.Place;
+import org.ibutsu.server.importer.archive.ArchiveName.Place;
+import org.ibutsu.server.importer.write.Attachment;
+import org.ibutsu.server.importer.write.Attempts;
+import org.ibutsu.server.importer.write.ImportWriter;
+import org.ibutsu.server.importer.write.StoredResults;
 import org.jspecify.annotations.Nullable;
 
 /**

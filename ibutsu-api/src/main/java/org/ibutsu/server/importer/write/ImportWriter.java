@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * The one way by which imported runs and results reach the database, whatever the format of the file: checked, and
  * written a batch at a time within the transaction of the import.
  */
-final class ImportWriter {
+public final class ImportWriter {
 
     private static final int BATCH_RESULTS = 250;
     private static final long BATCH_SIZE = 8L << 20;
@@ -58,7 +58,7 @@ final class ImportWriter {
     private long writtenResults;
     private long writtenArtifacts;
 
-    ImportWriter(
+    public ImportWriter(
             Session session,
             UploaderPermissions uploader,
             LocalDateTime now,
@@ -72,22 +72,22 @@ final class ImportWriter {
     }
 
     /** Returns the time of the import, UTC. */
-    LocalDateTime now() {
+    public LocalDateTime now() {
         return now;
     }
 
     /** Returns what is to be told to the person who uploaded the file. */
-    ImportWarnings warnings() {
+    public ImportWarnings warnings() {
         return warnings;
     }
 
     /** Returns the results that are stored already. */
-    StoredResults stored() {
+    public StoredResults stored() {
         return new StoredResults(session, uploader);
     }
 
     /** Returns the account on whose behalf the import is done. */
-    UploaderPermissions uploader() {
+    public UploaderPermissions uploader() {
         return uploader;
     }
 
@@ -97,7 +97,7 @@ final class ImportWriter {
      * @throws ImportException if there is one with its identifier, or a text is too long, or the project is not accessible
      * @throws RetryLaterException if another import adds it at the same time
      */
-    void add(Run run) {
+    public void add(Run run) {
         if (new RunStore(session).find(run.id()).isPresent()) {
             throw new ImportException("There is a run " + run.id() + " already");
         }
@@ -110,7 +110,7 @@ final class ImportWriter {
      * @throws ImportException if a text is too long, or the project is not accessible
      * @throws RetryLaterException if another import has added it meanwhile
      */
-    void addShared(Run run) {
+    public void addShared(Run run) {
         requireRun(run);
         run.metadata(fit(run.metadata()));
         new RunStore(session).add(run);
@@ -127,7 +127,7 @@ final class ImportWriter {
      *
      * @throws ImportException when the account has no access to one
      */
-    List<Run> existing(Collection<UUID> ids) {
+    public List<Run> existing(Collection<UUID> ids) {
         List<Run> found = new RunStore(session).lockDetached(ids);
         found.forEach(run -> requireChange("run " + run.id(), run.projectId()));
         return found;
@@ -138,7 +138,7 @@ final class ImportWriter {
      *
      * @throws ImportException when a text is too long, or a project is not accessible
      */
-    void addAll(List<Run> added) {
+    public void addAll(List<Run> added) {
         for (Run run : added) {
             requireRun(run);
             run.metadata(fit(run.metadata()));
@@ -152,7 +152,7 @@ final class ImportWriter {
      *
      * @throws ImportException when the account has no access to it
      */
-    Optional<Run> shared(UUID id) {
+    public Optional<Run> shared(UUID id) {
         Optional<Run> run = new RunStore(session).lockOrReserve(id);
         run.filter(found -> found.projectId() != null)
                 .ifPresent(found -> requireChange("run " + id, found.projectId()));
@@ -160,7 +160,7 @@ final class ImportWriter {
     }
 
     /** Records that a run is the one of the file, though nothing of it is changed. */
-    void include(Run run) {
+    public void include(Run run) {
         runs.add(run);
     }
 
@@ -169,7 +169,7 @@ final class ImportWriter {
      *
      * @throws ImportException when a text is too long, or the project is not accessible
      */
-    void changed(Run run) {
+    public void changed(Run run) {
         requireRun(run);
         run.metadata(fit(run.metadata()));
         include(run);
@@ -180,7 +180,7 @@ final class ImportWriter {
      *
      * @param result null for a file of the run itself
      */
-    void attach(Run run, @Nullable UUID result, Attachment attachment) {
+    public void attach(Run run, @Nullable UUID result, Attachment attachment) {
         requireText("A file name", attachment.filename());
         UUID parent = result == null ? run.id() : result;
         Artifact artifact = new Artifact()
@@ -200,7 +200,7 @@ final class ImportWriter {
     /**
      * Computes the summaries of the runs from their results, and fills what they lack. The session must not know them.
      */
-    void recompute() {
+    public void recompute() {
         write();
         List<Run> all = List.copyOf(runs);
         for (int i = 0; i < all.size(); i += BATCH_RESULTS) {
@@ -220,7 +220,7 @@ final class ImportWriter {
      *
      * @throws ImportException when a text is too long, or the project is not accessible
      */
-    void add(Result result, List<Attachment> attachments) {
+    public void add(Result result, List<Attachment> attachments) {
         requireStorable(result);
         results.add(result);
         long size = MetadataSize.of(result.metadata());
@@ -240,7 +240,7 @@ final class ImportWriter {
      *
      * @throws ImportException when a text is too long, or the project is not accessible
      */
-    void requireStorable(Result result) {
+    public void requireStorable(Result result) {
         requireProject(result.projectId());
         requireText("test_id", result.testId());
         requireText("env", result.env());
@@ -265,31 +265,31 @@ final class ImportWriter {
      *
      * @throws ImportException when a project was removed meanwhile
      */
-    List<Run> finish() {
+    public List<Run> finish() {
         write();
         uploader.requireAll();
         return List.copyOf(runs);
     }
 
     /** Returns how many rows were written. */
-    JobReport report() {
+    public JobReport report() {
         return new JobReport(
                 JobOutcome.DONE,
                 Map.of("runs", (long) runs.size(), "results", writtenResults, "artifacts", writtenArtifacts));
     }
 
     /** Returns metadata of a run or a result, cut if they are too large. */
-    JsonNode fit(JsonNode metadata) {
+    public JsonNode fit(JsonNode metadata) {
         return metadataLimit.cut(metadata);
     }
 
     /** Requires that the import is not to stop. */
-    void checkStop() {
+    public void checkStop() {
         stop.check();
     }
 
     /** Writes what was added so far. */
-    void write() {
+    public void write() {
         stop.check();
         totalSize += batchSize;
         if (totalSize > MAX_IMPORT_SIZE) {

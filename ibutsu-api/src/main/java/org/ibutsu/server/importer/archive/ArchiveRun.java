@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.archive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
@@ -15,6 +15,8 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.json.Merge;
 import org.ibutsu.server.importer.unpack.ImportException;
+import org.ibutsu.server.importer.write.ImportRequest;
+import org.ibutsu.server.importer.write.ImportWriter;
 
 /** Adds the runs of an archive, or changes those that are there. */
 final class ArchiveRun {

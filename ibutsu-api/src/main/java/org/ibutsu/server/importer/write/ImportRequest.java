@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +18,7 @@ import org.ibutsu.server.http.Ids;
  * @param source overrides the source named in the file; empty when nothing was sent
  * @param runKey names the run that reports are added to; empty for a run of their own
  */
-record ImportRequest(
+public record ImportRequest(
         String filename,
         Optional<UUID> project,
         ObjectNode metadata,
@@ -28,7 +28,7 @@ record ImportRequest(
     /** The key of the data of an import that names the run. */
     static final String RUN_KEY = "run";
 
-    static ImportRequest of(Import row) {
+    public static ImportRequest of(Import row) {
         JsonNode data = row.metadata();
         return new ImportRequest(
                 Objects.requireNonNullElse(row.filename(), ""),
@@ -39,7 +39,7 @@ record ImportRequest(
     }
 
     /** Returns the same with other metadata. */
-    ImportRequest withMetadata(ObjectNode other) {
+    public ImportRequest withMetadata(ObjectNode other) {
         return new ImportRequest(filename, project, other, source, runKey);
     }
 

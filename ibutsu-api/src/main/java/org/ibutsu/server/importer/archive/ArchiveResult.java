@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.TestOutcome;
+import org.ibutsu.server.importer.write.ImportRequest;
+import org.ibutsu.server.importer.write.ImportWriter;
 
 /** Creates the results of an archive. */
 final class ArchiveResult {

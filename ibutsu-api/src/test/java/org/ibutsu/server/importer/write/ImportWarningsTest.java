@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

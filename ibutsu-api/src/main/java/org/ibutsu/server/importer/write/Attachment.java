@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.write;
 
 /**
  * A file that belongs to a run or result.
@@ -7,17 +7,17 @@ package org.ibutsu.server.importer;
  * @param contentType its media type
  * @param content its bytes
  */
-record Attachment(String filename, String contentType, byte[] content) {
+public record Attachment(String filename, String contentType, byte[] content) {
 
-    static final String TEXT = "text/plain";
+    public static final String TEXT = "text/plain";
 
     /** Creates a text file. */
-    Attachment(String filename, byte[] content) {
+    public Attachment(String filename, byte[] content) {
         this(filename, TEXT, content);
     }
 
     /** Returns the same file under another name. */
-    Attachment named(String other) {
+    public Attachment named(String other) {
         return new Attachment(other, contentType, content);
     }
 }

@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.archive;
 
 /** Halves of characters that JSON escapes without the other half, as Python does for bytes that it could not decode. */
 final class LoneSurrogates {

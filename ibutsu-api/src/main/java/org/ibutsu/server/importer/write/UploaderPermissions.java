@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.write;
 
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.ibutsu.server.importer.unpack.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /** The account that uploaded a file. What the file names must be open to it. */
-final class UploaderPermissions {
+public final class UploaderPermissions {
 
     private final ProjectStore projects;
     private final Optional<ProjectAccess> access;
@@ -30,15 +30,14 @@ final class UploaderPermissions {
      *
      * @param user the account; empty when it is gone, and nothing is open to it
      */
-    UploaderPermissions(Session session, Optional<User> user) {
+    public UploaderPermissions(Session session, Optional<User> user) {
         this.projects = new ProjectStore(session);
         this.id = user.map(User::id);
         this.access = user.map(account -> new ProjectAccess(session, new Caller(account, null)));
     }
 
     /** Returns the identifier of the account; null when it is gone. */
-    @Nullable
-    UUID id() {
+    public @Nullable UUID id() {
         return id.orElse(null);
     }
 
@@ -76,7 +75,7 @@ final class UploaderPermissions {
      * @return empty when there is none
      * @throws ImportException when the account has no access to it, or to several of that name
      */
-    Optional<UUID> project(String nameOrId) {
+    public Optional<UUID> project(String nameOrId) {
         return named.computeIfAbsent(nameOrId, this::find);
     }
 

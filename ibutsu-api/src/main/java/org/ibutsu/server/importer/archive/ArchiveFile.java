@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.archive;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

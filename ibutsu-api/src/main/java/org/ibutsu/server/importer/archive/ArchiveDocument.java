@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.archive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.ibutsu.model.Durations;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.importer.write.ImportWarnings;
+import org.ibutsu.server.importer.write.StoredText;
 import org.ibutsu.server.report.ReportTimes;
 
 /**

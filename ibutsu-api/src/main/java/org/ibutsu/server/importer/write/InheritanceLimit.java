@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +15,7 @@ import org.ibutsu.server.report.Truncation;
  * The number of bytes that the results of a file may inherit together, from its suites, from the run, and from what was
  * sent with the file. Without it, a file of one megabyte could fill a disk.
  */
-final class InheritanceLimit {
+public final class InheritanceLimit {
 
     private static final long ALWAYS_ALLOWED = 16L << 20;
     private static final int MAX_FACTOR_UNPACKED = 10;
@@ -33,7 +33,7 @@ final class InheritanceLimit {
      * @param values the values, which may be removed
      * @param copies how many results inherit them
      */
-    record Inherited(ObjectNode values, long copies) {
+    public record Inherited(ObjectNode values, long copies) {
 
         long size() {
             return copies * MetadataSize.of(values);
@@ -48,7 +48,7 @@ final class InheritanceLimit {
      * @param packed how many bytes the file has
      * @param unpacked how many bytes it has when it is unpacked
      */
-    InheritanceLimit(long packed, long unpacked, ImportWarnings warnings) {
+    public InheritanceLimit(long packed, long unpacked, ImportWarnings warnings) {
         this.left = ALWAYS_ALLOWED + Math.min(MAX_FACTOR_UNPACKED * unpacked, MAX_FACTOR_PACKED * packed);
         this.warnings = warnings;
     }
@@ -59,7 +59,7 @@ final class InheritanceLimit {
      *
      * @return whether it fits now
      */
-    boolean fit(List<Inherited> inherited) {
+    public boolean fit(List<Inherited> inherited) {
         long size = inherited.stream().mapToLong(Inherited::size).sum();
         if (size > left) {
             warnings.add("properties that results inherit were left out, as the results would have more than " + left
@@ -77,7 +77,7 @@ final class InheritanceLimit {
     }
 
     /** Records further bytes that are inherited; returns false if they are too many. */
-    boolean admits(long bytes) {
+    public boolean admits(long bytes) {
         boolean isWithin = bytes <= left;
         left -= Math.min(left, isWithin ? bytes : 0);
         return isWithin;

@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.archive;
 
 import java.io.IOException;
 import java.time.LocalDateTime;
@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.ibutsu.server.importer.ArchiveName.Place;
+import org.ibutsu.server.importer.archive.ArchiveName.Place;
 import org.ibutsu.server.importer.unpack.ImportException;
+import org.ibutsu.server.importer.write.ImportWarnings;
 
 /** The information about an archive that is needed before its results can be stored. */
 final class ArchiveOutline implements ArchiveFile.Visitor {

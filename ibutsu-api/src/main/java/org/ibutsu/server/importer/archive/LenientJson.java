@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.archive;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -14,6 +14,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.importer.write.ImportWarnings;
+import org.ibutsu.server.importer.write.StoredText;
 
 /**
  * Reads JSON as Python and other languages write it, which is not always JSON, and makes of it what databases can store.

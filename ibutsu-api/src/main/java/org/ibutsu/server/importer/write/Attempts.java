@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,9 +18,9 @@ import org.ibutsu.server.report.ReportedTest;
  * The earlier tries of a test that did not pass, as they stand in the metadata of its result: {@code attempts}, a list of
  * outcome, message and duration, and {@code flaky}, true if the test failed and then passed.
  */
-final class Attempts {
+public final class Attempts {
 
-    static final String FLAKY = "flaky";
+    public static final String FLAKY = "flaky";
 
     private static final String ATTEMPTS = "attempts";
     // A file may hold the same test as often as it likes, and each further try is compared with those before it.
@@ -36,14 +36,14 @@ final class Attempts {
     private final ArrayNode list = Json.MAPPER.createArrayNode();
 
     /** Returns the tries that a result names. */
-    static Attempts of(Result result) {
+    public static Attempts of(Result result) {
         Attempts attempts = new Attempts();
         result.metadata().path(ATTEMPTS).forEach(attempts.list::add);
         return attempts;
     }
 
     /** Returns the tries that a report tells of. */
-    static Attempts of(ReportedTest test) {
+    public static Attempts of(ReportedTest test) {
         Attempts attempts = new Attempts();
         for (ReportedAttempt each : test.attempts()) {
             ObjectNode attempt =
@@ -57,12 +57,12 @@ final class Attempts {
     }
 
     /** Returns the number of tries. */
-    int size() {
+    public int size() {
         return list.size();
     }
 
     /** Returns the name under which a file of a try is kept; its trace is the log of the try. */
-    static String filename(int number, String filename) {
+    public static String filename(int number, String filename) {
         return filename.equals(ArtifactStore.TRACE)
                 ? ArtifactStore.attemptLog(number)
                 : ArtifactStore.attemptPrefix(number) + filename;
@@ -73,7 +73,7 @@ final class Attempts {
      *
      * @return the number of the try, from 1; empty if it was not added
      */
-    Optional<Integer> add(Result result) {
+    public Optional<Integer> add(Result result) {
         if (PASSES.contains(result.result()) || !add(attempt(result))) {
             return Optional.empty();
         }
@@ -81,7 +81,7 @@ final class Attempts {
     }
 
     /** Adds a result as a further try, unless it passed or there are too many. */
-    boolean append(Result result) {
+    public boolean append(Result result) {
         boolean isKept = !PASSES.contains(result.result()) && list.size() < MAX_ATTEMPTS;
         if (isKept) {
             list.add(attempt(result));
@@ -90,22 +90,22 @@ final class Attempts {
     }
 
     /** Adds further tries. */
-    void appendAll(Attempts others) {
+    public void appendAll(Attempts others) {
         others.list.valueStream().limit(Math.max(MAX_ATTEMPTS - list.size(), 0)).forEach(list::add);
     }
 
     /** Checks whether a result is one of the tries. */
-    boolean contains(Result result) {
+    public boolean contains(Result result) {
         return contains(attempt(result));
     }
 
     /** Adds the tries that others have and this one has not. */
-    void addAll(Attempts others) {
+    public void addAll(Attempts others) {
         others.list.forEach(this::add);
     }
 
     /** Writes the tries into the metadata of the result that counts. */
-    void writeTo(Result result) {
+    public void writeTo(Result result) {
         if (list.isEmpty()) {
             return;
         }

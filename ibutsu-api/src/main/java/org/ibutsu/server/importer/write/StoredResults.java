@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.write;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The results that earlier imports have stored, with the names of their files, for an import that brings the same tests again.
  * Results are locked when they are found, and written and forgotten by {@link #release}.
  */
-final class StoredResults {
+public final class StoredResults {
 
     private final Session session;
     private final UploaderPermissions uploader;
@@ -35,40 +35,40 @@ final class StoredResults {
     }
 
     /** Finds results by their identifiers, whatever run they belong to. */
-    List<Result> find(Collection<UUID> ids) {
+    public List<Result> find(Collection<UUID> ids) {
         return remembered(new ResultStore(session).lockAll(ids));
     }
 
     /** Finds a result by its identifier, whatever run it belongs to. */
-    Optional<Result> find(UUID id) {
+    public Optional<Result> find(UUID id) {
         return find(List.of(id)).stream().findFirst();
     }
 
     /** Finds the results of tests in a run, those that began last first. */
-    List<Result> find(Run run, Collection<String> tests) {
+    public List<Result> find(Run run, Collection<String> tests) {
         return remembered(new ResultStore(session).lockAll(run.id(), tests));
     }
 
     /** Returns whether a result belongs to a run and may be changed. */
-    boolean isChangeable(Result result, Run run) {
+    public boolean isChangeable(Result result, Run run) {
         return run.id().equals(result.runId())
                 && (Objects.equals(run.projectId(), result.projectId()) || uploader.mayChange(result.projectId()));
     }
 
     /** Writes the changes of all results that were found, and forgets them. */
-    void release() {
+    public void release() {
         session.flush();
         found.forEach(session::detach);
         found.clear();
     }
 
     /** Renames the files of a result to those of an earlier try. */
-    void filesToAttempt(Result result, int number) {
+    public void filesToAttempt(Result result, int number) {
         new ArtifactStore(session).moveToAttempt(result.id(), number);
     }
 
     /** Records the files of runs and results, each of which is replaced by a file of its name. */
-    void noteFiles(Collection<UUID> parents) {
+    public void noteFiles(Collection<UUID> parents) {
         new ArtifactStore(session)
                 .names(parents)
                 .forEach(name -> files.computeIfAbsent(
@@ -77,7 +77,7 @@ final class StoredResults {
     }
 
     /** Replaces the noted files of a name: {@link #removeReplaced} removes them. */
-    void replaceFiles(UUID parent, String filename) {
+    public void replaceFiles(UUID parent, String filename) {
         List<UUID> stored = files.remove(new FileKey(parent, filename));
         if (stored != null) {
             replaced.addAll(stored);
@@ -85,7 +85,7 @@ final class StoredResults {
     }
 
     /** Removes the files that were replaced. */
-    void removeReplaced() {
+    public void removeReplaced() {
         if (!replaced.isEmpty()) {
             new ArtifactStore(session).removeAll(replaced);
             replaced.clear();

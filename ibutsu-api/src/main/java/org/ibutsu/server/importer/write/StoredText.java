@@ -1,14 +1,14 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.write;
 
 import java.nio.charset.StandardCharsets;
 import org.ibutsu.server.report.Truncation;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of a report in a form that databases can store: a longer text is cut, and says so at its end. */
-final class StoredText {
+public final class StoredText {
 
     /** The most characters of a text in a column of its own. */
-    static final int MAX_COLUMN_LENGTH = 2000;
+    public static final int MAX_COLUMN_LENGTH = 2000;
 
     private static final int MAX_METADATA_LENGTH = 1 << 16;
     // PostgreSQL cannot put longer ones into an index.
@@ -20,12 +20,12 @@ final class StoredText {
     private StoredText() {}
 
     /** Returns a text for a column that has an index; null for null. */
-    static @Nullable String columnOrNull(@Nullable String text) {
+    public static @Nullable String columnOrNull(@Nullable String text) {
         return text == null ? null : column(text);
     }
 
     /** Returns a text for a column that has an index. */
-    static String column(String text) {
+    public static String column(String text) {
         String stored = characters(text);
         if (stored.length() <= MAX_COLUMN_BYTES / MAX_BYTES_OF_CHARACTER) {
             return stored;
@@ -39,12 +39,12 @@ final class StoredText {
     }
 
     /** Returns a text for metadata; null for null. */
-    static @Nullable String metadataOrNull(@Nullable String text) {
+    public static @Nullable String metadataOrNull(@Nullable String text) {
         return text == null ? null : metadata(text);
     }
 
     /** Returns a text for metadata. */
-    static String metadata(String text) {
+    public static String metadata(String text) {
         return Truncation.truncate(characters(text), MAX_METADATA_LENGTH);
     }
 
@@ -53,7 +53,7 @@ final class StoredText {
     }
 
     /** Returns a text in which the characters that no database can store are replaced. */
-    static String characters(String text) {
+    public static String characters(String text) {
         StringBuilder changed = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

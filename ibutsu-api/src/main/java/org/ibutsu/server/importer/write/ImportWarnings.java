@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.write;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Short texts about what was changed or left out of an imported file, for the person who uploaded it. Equal texts are counted,
  * and the list is bounded however many there are.
  */
-final class ImportWarnings {
+public final class ImportWarnings {
 
     private static final int MAX_WARNINGS = 50;
     private static final int MAX_LENGTH = 300;
@@ -24,7 +24,7 @@ final class ImportWarnings {
     private long uncounted;
 
     /** Adds a text. Line breaks and control characters in it become spaces, and a long text is cut. */
-    void add(String text) {
+    public void add(String text) {
         String line = shortened(text);
         if (counts.containsKey(line) || counts.size() < MAX_DISTINCT) {
             counts.merge(line, 1, Integer::sum);
@@ -34,7 +34,7 @@ final class ImportWarnings {
     }
 
     /** Returns whether there is none. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return counts.isEmpty();
     }
 
@@ -42,7 +42,7 @@ final class ImportWarnings {
      * Returns the texts in the order in which each was first added, a repeated one with its count. At most 50 are listed; the
      * last entry then says how many more there are.
      */
-    List<String> list() {
+    public List<String> list() {
         List<String> lines = new ArrayList<>();
         counts.entrySet().stream()
                 .limit(MAX_WARNINGS)

@@ -1,4 +1,4 @@
-package org.ibutsu.server.importer;
+package org.ibutsu.server.importer.archive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -11,15 +11,20 @@ import java.util.Set;
 import java.util.UUID;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.server.importer.ArchiveName.Place;
-import org.ibutsu.server.importer.InheritanceLimit.Inherited;
+import org.ibutsu.server.importer.archive.ArchiveName.Place;
 import org.ibutsu.server.importer.unpack.ImportException;
+import org.ibutsu.server.importer.write.Attachment;
+import org.ibutsu.server.importer.write.ImportRequest;
+import org.ibutsu.server.importer.write.ImportWriter;
+import org.ibutsu.server.importer.write.InheritanceLimit;
+import org.ibutsu.server.importer.write.InheritanceLimit.Inherited;
+import org.ibutsu.server.importer.write.StoredText;
 
 /**
  * Reads archives. The file is read twice, for runs and then for results with their files, so that none but the current file is
  * in memory; a third time if there are files that stand before their result.
  */
-final class ArchiveReader {
+public final class ArchiveReader {
 
     private final InheritanceLimit inheritance;
 
@@ -28,7 +33,7 @@ final class ArchiveReader {
      *
      * @param inheritance bounds what results take from the request
      */
-    ArchiveReader(InheritanceLimit inheritance) {
+    public ArchiveReader(InheritanceLimit inheritance) {
         this.inheritance = inheritance;
     }
 
@@ -40,7 +45,7 @@ final class ArchiveReader {
      * @param target receives what is found
      * @throws ImportException when the archive is not acceptable
      */
-    void read(Path file, ImportRequest request, ImportWriter target) throws IOException {
+    public void read(Path file, ImportRequest request, ImportWriter target) throws IOException {
         ArchiveFile archive = new ArchiveFile(file);
         ArchiveOutline outline = new ArchiveOutline(target.warnings());
         archive.forEach(outline);
