@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.Result;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.server.http.PageRequest;

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.Result;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.server.widget.Columns;
 import org.ibutsu.server.widget.FailureCause;

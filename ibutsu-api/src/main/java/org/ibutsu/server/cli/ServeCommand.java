@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.ibutsu.model.db.DatabaseException;
+import org.ibutsu.model.db.jdbc.DatabaseException;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ManagementAddressException;
 import org.ibutsu.server.ServerConfig;

@@ -19,7 +19,7 @@ final class StoppableServer {
      *
      * @param config the configuration
      * @return the server
-     * @throws org.ibutsu.model.db.DatabaseException if the database cannot be used, or the server was asked to end
+     * @throws org.ibutsu.model.db.jdbc.DatabaseException if the database cannot be used, or the server was asked to end
      * @throws IOException if the address cannot be listened on
      */
     IbutsuServer start(ServerConfig config) throws IOException {

@@ -15,7 +15,7 @@ import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.SqlState;
+import org.ibutsu.model.db.jdbc.SqlState;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.model.store.UserStore;

@@ -20,7 +20,7 @@ import org.ibutsu.model.BackgroundTask.State;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.ConflictRetry;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.SqlState;
+import org.ibutsu.model.db.jdbc.SqlState;
 import org.ibutsu.model.filter.BadFilterException;
 import org.ibutsu.model.store.TaskStore;
 import org.ibutsu.model.store.UserStore;

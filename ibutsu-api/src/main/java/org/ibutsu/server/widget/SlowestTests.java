@@ -13,7 +13,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
 import org.hibernate.query.criteria.JpaPredicate;
 import org.ibutsu.model.Result;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package org.ibutsu.server.widget;
 import java.time.LocalDateTime;
 import java.util.function.Function;
 import org.hibernate.Session;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.store.ResultRow;
 
 /**

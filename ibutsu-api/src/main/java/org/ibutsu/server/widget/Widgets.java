@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hibernate.JDBCException;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.SqlState;
+import org.ibutsu.model.db.jdbc.SqlState;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.store.ResultRow;
 import org.ibutsu.server.http.Caller;

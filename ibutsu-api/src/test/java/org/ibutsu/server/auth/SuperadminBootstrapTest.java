@@ -11,7 +11,7 @@ import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.model.store.ProjectStore;
 import org.ibutsu.model.store.UserStore;
 import org.junit.jupiter.api.AfterEach;

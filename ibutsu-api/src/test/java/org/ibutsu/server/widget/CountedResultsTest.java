@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.FilterParser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

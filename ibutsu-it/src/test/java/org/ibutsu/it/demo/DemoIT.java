@@ -16,7 +16,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.demo.Demo;
 import org.ibutsu.server.demo.DemoPlan;
 import org.ibutsu.server.widget.WidgetType;

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.model.store.AttemptStore;
 import org.ibutsu.model.store.AttemptStore.Attempts;
 import org.ibutsu.server.IbutsuServer;

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.model.User;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerDependencies;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 import org.hibernate.StaleStateException;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 
 /** Reads and writes what was tried in the last minutes, which all servers on a database share. */
 public final class AttemptStore {

@@ -3,7 +3,7 @@ package org.ibutsu.model.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.Session;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 
 /** Determines which database a connection leads to, for statements that differ. */
 final class Kinds {

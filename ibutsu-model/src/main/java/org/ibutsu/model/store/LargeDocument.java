@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.json.ShortNumbers;
 import org.ibutsu.model.json.StoredDocument;
 import org.ibutsu.model.json.StoredJson;

@@ -13,7 +13,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
 import org.hibernate.query.criteria.JpaSubQuery;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 
 /**
  * Reads one page of a list with two statements: one counts, one reads. A page past the end needs no second one.

@@ -18,7 +18,7 @@ import org.hibernate.Session;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 import org.ibutsu.model.Run;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.json.StoredDocument;
 import org.jspecify.annotations.Nullable;
