@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.LargeIndexes;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
-import org.ibutsu.model.store.AttemptStore;
+import org.ibutsu.model.store.account.AttemptStore;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.PeriodicJob;

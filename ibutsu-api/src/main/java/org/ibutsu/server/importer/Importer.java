@@ -18,7 +18,7 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.jdbc.SqlState;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.store.ImportStore;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.importer.archive.ArchiveReader;

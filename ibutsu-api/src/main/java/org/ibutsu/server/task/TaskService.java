@@ -23,7 +23,7 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.jdbc.SqlState;
 import org.ibutsu.model.filter.BadFilterException;
 import org.ibutsu.model.store.TaskStore;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.JsonWriter;

@@ -13,7 +13,7 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.UserStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

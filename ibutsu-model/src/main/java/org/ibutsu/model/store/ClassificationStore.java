@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.model.db.Kinds;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.json.DocumentMerge;
 import org.ibutsu.model.json.Json;

@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.Request;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.store.SessionStore;
+import org.ibutsu.model.store.account.SessionStore;
 import org.ibutsu.server.audit.AuditTrail;
 import org.ibutsu.server.auth.LoginLimits;
 import org.ibutsu.server.auth.Tokens;

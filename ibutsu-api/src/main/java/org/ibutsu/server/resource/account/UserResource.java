@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.http.Caller;

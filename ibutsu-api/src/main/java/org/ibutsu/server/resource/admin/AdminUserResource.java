@@ -29,7 +29,7 @@ import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.EmailTokens;
 import org.ibutsu.server.auth.Passwords;

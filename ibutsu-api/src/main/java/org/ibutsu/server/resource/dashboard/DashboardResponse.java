@@ -2,7 +2,7 @@ package org.ibutsu.server.resource.dashboard;
 
 import java.util.UUID;
 import org.ibutsu.model.Dashboard;
-import org.ibutsu.model.store.DashboardRow;
+import org.ibutsu.model.store.dashboard.DashboardRow;
 import org.jspecify.annotations.Nullable;
 
 /** A dashboard on the wire. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.json.StoredDocument;
-import org.ibutsu.model.store.WidgetConfigRow;
+import org.ibutsu.model.store.dashboard.WidgetConfigRow;
 import org.ibutsu.server.widget.LegacyNames;
 import org.ibutsu.server.widget.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;

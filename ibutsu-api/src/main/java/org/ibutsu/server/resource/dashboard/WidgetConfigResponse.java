@@ -2,7 +2,7 @@ package org.ibutsu.server.resource.dashboard;
 
 import java.util.UUID;
 import org.ibutsu.model.WidgetConfig;
-import org.ibutsu.model.store.WidgetConfigRow;
+import org.ibutsu.model.store.dashboard.WidgetConfigRow;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration of a widget on the wire. */

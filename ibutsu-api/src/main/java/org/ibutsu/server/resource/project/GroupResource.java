@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.model.json.Merge;
-import org.ibutsu.model.store.GroupStore;
+import org.ibutsu.model.store.account.GroupStore;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;

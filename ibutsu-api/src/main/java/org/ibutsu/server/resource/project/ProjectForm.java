@@ -8,9 +8,9 @@ import org.hibernate.Session;
 import org.ibutsu.model.Group;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
-import org.ibutsu.model.store.DashboardStore;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.UserStore;
+import org.ibutsu.model.store.dashboard.DashboardStore;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.RequestRejectedException;
 

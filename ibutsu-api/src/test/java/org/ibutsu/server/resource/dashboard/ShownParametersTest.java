@@ -7,7 +7,7 @@ import java.util.Map;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.json.StoredDocument;
-import org.ibutsu.model.store.WidgetConfigRow;
+import org.ibutsu.model.store.dashboard.WidgetConfigRow;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.account;
 
 import java.time.LocalDateTime;
 import java.util.List;

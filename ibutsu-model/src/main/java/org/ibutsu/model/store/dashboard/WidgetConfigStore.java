@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.dashboard;
 
 import jakarta.persistence.criteria.Nulls;
 import jakarta.persistence.criteria.Predicate;
@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.store.LockedEntity;
+import org.ibutsu.model.store.PageQuery;
+import org.ibutsu.model.store.ProjectScope;
 
 /** Reads and writes the configurations of widgets. */
 public final class WidgetConfigStore {

@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.dashboard;
 
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Nulls;
@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.store.Batches;
+import org.ibutsu.model.store.PageQuery;
+import org.ibutsu.model.store.ProjectScope;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes dashboards. */

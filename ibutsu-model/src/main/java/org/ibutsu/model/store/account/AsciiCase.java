@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.account;
 
 /**
  * The comparison of e-mail addresses: the letters A to Z are equal to a to z, and every other character only to itself. The

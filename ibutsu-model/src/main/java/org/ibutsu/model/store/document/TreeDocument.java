@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +13,7 @@ import org.ibutsu.model.json.MetadataSize;
  * @param tree returns it
  * @param change changes it
  */
-record TreeDocument(Supplier<JsonNode> tree, Consumer<JsonNode> change) implements LockedDocument {
+public record TreeDocument(Supplier<JsonNode> tree, Consumer<JsonNode> change) implements LockedDocument {
 
     @Override
     public boolean isLarge() {

@@ -1,10 +1,13 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.dashboard;
 
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Dashboard;
 import org.ibutsu.model.json.StoredDocument;
+import org.ibutsu.model.store.RowReader;
+import org.ibutsu.model.store.document.DocumentColumn;
+import org.ibutsu.model.store.document.LargeDocument;
 
 /**
  * A dashboard as lists show it.

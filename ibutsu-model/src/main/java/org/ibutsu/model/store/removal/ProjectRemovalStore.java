@@ -1,10 +1,11 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.removal;
 
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.model.db.Kinds;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.document;
 
 /**
  * A column whose values may be large.
@@ -8,20 +8,20 @@ package org.ibutsu.model.store;
  * @param attribute the attribute of the entity
  * @param isText whether it holds texts, and not documents
  */
-record DocumentColumn(String table, String column, String attribute, boolean isText) {
+public record DocumentColumn(String table, String column, String attribute, boolean isText) {
 
     /** Returns a column of JSON. */
-    static DocumentColumn json(String table, String column, String attribute) {
+    public static DocumentColumn json(String table, String column, String attribute) {
         return new DocumentColumn(table, column, attribute, false);
     }
 
     /** Returns a column of texts, each of which is read as a document that is one string. */
-    static DocumentColumn text(String table, String column) {
+    public static DocumentColumn text(String table, String column) {
         return new DocumentColumn(table, column, column, true);
     }
 
     /** Returns the function that selects short values. */
-    String inlineFunction() {
+    public String inlineFunction() {
         return isText ? "json_inline_text" : "json_inline";
     }
 }

@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,15 +6,15 @@ import org.hibernate.Session;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 
 /** Determines which database a connection leads to, for statements that differ. */
-final class Kinds {
+public final class Kinds {
 
     private Kinds() {}
 
-    static DatabaseKind of(Session session) {
+    public static DatabaseKind of(Session session) {
         return session.doReturningWork(Kinds::of);
     }
 
-    static DatabaseKind of(Connection connection) throws SQLException {
+    public static DatabaseKind of(Connection connection) throws SQLException {
         return DatabaseKind.of(connection.getMetaData().getURL());
     }
 }

@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.account;
 
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
@@ -10,6 +10,9 @@ import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.ibutsu.model.User;
 import org.ibutsu.model.filter.Conditions;
+import org.ibutsu.model.store.Batches;
+import org.ibutsu.model.store.Page;
+import org.ibutsu.model.store.PageQuery;
 
 /** Reads and writes accounts. */
 public final class UserStore {

@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.account;
 
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Token;
+import org.ibutsu.model.store.Page;
+import org.ibutsu.model.store.PageQuery;
 
 /** Reads and writes the tokens that users make by name. */
 public final class TokenStore {

@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -15,7 +15,7 @@ import org.ibutsu.model.json.StoredJson;
  * @param entity whose document it is
  * @param stored the document
  */
-record ExternalDocument(Class<?> entity, LargeDocument stored) implements LockedDocument {
+public record ExternalDocument(Class<?> entity, LargeDocument stored) implements LockedDocument {
 
     @Override
     public boolean isLarge() {

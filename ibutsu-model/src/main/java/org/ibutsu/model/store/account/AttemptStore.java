@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.account;
 
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 import org.hibernate.StaleStateException;
+import org.ibutsu.model.db.Kinds;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 
 /** Reads and writes what was tried in the last minutes, which all servers on a database share. */

@@ -1,9 +1,11 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.dashboard;
 
 import java.util.List;
 import java.util.UUID;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.json.StoredDocument;
+import org.ibutsu.model.store.RowReader;
+import org.ibutsu.model.store.document.DocumentColumn;
 
 /**
  * The configuration of a widget as lists show it.

@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.removal;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.account;
 
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Nulls;
@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Group;
+import org.ibutsu.model.store.Page;
+import org.ibutsu.model.store.PageQuery;
 
 /** Reads and writes groups. */
 public final class GroupStore {

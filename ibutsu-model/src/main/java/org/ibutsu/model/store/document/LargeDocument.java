@@ -1,4 +1,4 @@
-package org.ibutsu.model.store;
+package org.ibutsu.model.store.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.model.db.Kinds;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.json.ShortNumbers;
 import org.ibutsu.model.json.StoredDocument;
@@ -30,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param path the keys that lead to the value in the document; none for the document itself
  * @param onlyObject whether anything but an object is written as an empty one
  */
-record LargeDocument(Session session, DocumentColumn column, UUID id, List<String> path, boolean onlyObject)
+public record LargeDocument(Session session, DocumentColumn column, UUID id, List<String> path, boolean onlyObject)
         implements StoredDocument {
 
     private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
-    LargeDocument(Session session, DocumentColumn column, UUID id) {
+    public LargeDocument(Session session, DocumentColumn column, UUID id) {
         this(session, column, id, List.of(), false);
     }
 
