@@ -23,6 +23,14 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.ProjectScope;
 import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.TimeWindow;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.Revision;
+import org.ibutsu.server.widget.query.Rounding;
+import org.ibutsu.server.widget.query.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.store.ResultRow;
+import org.ibutsu.server.widget.query.Scope;
 
 /**
  * The input of a widget.

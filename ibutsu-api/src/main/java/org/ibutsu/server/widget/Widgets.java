@@ -16,6 +16,8 @@ import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.query.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

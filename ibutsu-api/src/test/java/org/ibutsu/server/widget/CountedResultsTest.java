@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.json.StoredDocument;
 import org.ibutsu.model.store.dashboard.WidgetConfigRow;
-import org.ibutsu.server.widget.LegacyNames;
-import org.ibutsu.server.widget.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;
+import org.ibutsu.server.widget.parameter.LegacyNames;
+import org.ibutsu.server.widget.parameter.WidgetType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package org.ibutsu.server.resource.dashboard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.ibutsu.server.widget.LegacyNames;
-import org.ibutsu.server.widget.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;
+import org.ibutsu.server.widget.parameter.LegacyNames;
+import org.ibutsu.server.widget.parameter.WidgetType;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters in configurations of widgets. */

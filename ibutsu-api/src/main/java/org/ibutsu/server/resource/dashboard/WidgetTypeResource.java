@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigInteger;
 import java.util.List;
 import org.ibutsu.server.resource.Pagination;
-import org.ibutsu.server.widget.WidgetType;
 import org.ibutsu.server.widget.WidgetTypes;
+import org.ibutsu.server.widget.parameter.WidgetType;
 
 /** The available types of widgets. */
 @Path("/api/widget/types")

@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.query;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,18 +12,18 @@ import java.util.List;
  * @param least the median is not less
  * @param greatest the median is not greater
  */
-record MedianRange(String test, double least, double greatest) {
+public record MedianRange(String test, double least, double greatest) {
 
     /** Databases round, so that a range is made wider by this part of it. */
     private static final double MARGIN = 1e-6;
 
-    static MedianRange of(String test, double mean, double deviation) {
+    public static MedianRange of(String test, double mean, double deviation) {
         double reach = deviation + MARGIN * (Math.abs(mean) + deviation);
         return new MedianRange(test, mean - reach, mean + reach);
     }
 
     /** Returns the tests that may be among the first when those with the greatest medians come first. */
-    static List<String> candidates(Collection<MedianRange> ranges, int first) {
+    public static List<String> candidates(Collection<MedianRange> ranges, int first) {
         double bar = ranges.stream()
                 .map(MedianRange::least)
                 .sorted(Comparator.reverseOrder())

@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.query;
 
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
@@ -20,7 +20,7 @@ import org.ibutsu.model.Run;
  * A query that adds up the counters in the summaries of runs. Their texts are read in a derived table that the database does not
  * merge with the query around it; merged, it would take each of them out of the JSON document again for every check of its form.
  */
-final class CounterSums {
+public final class CounterSums {
 
     private static final String GROUP = "grouped";
 
@@ -36,7 +36,7 @@ final class CounterSums {
      *
      * @param session the session that executes the query
      */
-    CounterSums(Session session) {
+    public CounterSums(Session session) {
         this.session = session;
         this.builder = session.getCriteriaBuilder();
         this.query = builder.createQuery(Object[].class);
@@ -45,18 +45,18 @@ final class CounterSums {
     }
 
     /** Returns the columns of the runs, for conditions and groups. */
-    Columns columns() {
+    public Columns columns() {
         return columns;
     }
 
     /** Adds conditions that the runs must meet. */
-    CounterSums where(Collection<Predicate> more) {
+    public CounterSums where(Collection<Predicate> more) {
         predicates.addAll(more);
         return this;
     }
 
     /** Executes the query and returns the sums over all runs. */
-    Summary total() {
+    public Summary total() {
         return Summary.in(rows(List.of(), Map.of()).get(0), 0);
     }
 
@@ -67,7 +67,7 @@ final class CounterSums {
      * @param otherNames other names under which summaries may hold counters, by the name of the counter
      * @return rows of the value of the group and the counters in the order of {@link Summary#of}
      */
-    List<Object[]> by(Expression<?> group, Map<String, String> otherNames) {
+    public List<Object[]> by(Expression<?> group, Map<String, String> otherNames) {
         predicates.add(group.isNotNull());
         return rows(List.of(group.alias(GROUP)), otherNames);
     }
@@ -98,7 +98,7 @@ final class CounterSums {
      * @param builder builds the query
      * @param texts the texts of which the first that is an integer counts; without one, the counter is 0
      */
-    static Expression<Double> sum(HibernateCriteriaBuilder builder, Stream<Expression<String>> texts) {
+    public static Expression<Double> sum(HibernateCriteriaBuilder builder, Stream<Expression<String>> texts) {
         JpaCoalesce<Long> number = builder.coalesce();
         texts.forEach(text -> number.value(builder.function("text_int", Long.class, text)));
         return builder.sum(builder.cast(number.value(0L), Double.class));

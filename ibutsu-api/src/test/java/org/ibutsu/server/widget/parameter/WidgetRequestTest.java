@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.server.http.RequestRejectedException;
+import org.ibutsu.server.widget.WidgetTypes;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.query;
 
 import java.util.List;
 import java.util.function.Function;
@@ -57,12 +57,12 @@ public record Summary(long tests, long errors, long failures, long skips, long x
     }
 
     /** Returns how many tests did not fail in any way. */
-    long passesAndSkips() {
+    public long passesAndSkips() {
         return tests - errors - failures - xfailures - xpasses;
     }
 
     /** Returns a part of the tests in percent, to two decimals; 0 when there are no tests. */
-    double percentage(long part) {
+    public double percentage(long part) {
         return tests == 0 ? 0 : Rounding.round(100.0 * part / tests, 2);
     }
 }

@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.parameter;
 
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The query parameters of one request, read by the type that the widget declares for them. Faults are collected and
  * reported together. A parameter that is given twice keeps its first value, unless it is a list.
  */
-final class WidgetRequest {
+public final class WidgetRequest {
 
     private static final String FILTERS = "additional_filters";
     private static final String PROJECT = "project";
@@ -46,7 +46,7 @@ final class WidgetRequest {
      *
      * @param query the decoded values by name, at least one each
      */
-    WidgetRequest(WidgetType type, Map<String, List<String>> query, FilterParser parser) {
+    public WidgetRequest(WidgetType type, Map<String, List<String>> query, FilterParser parser) {
         this.type = type;
         this.sent = new LinkedHashMap<>(query);
         this.parser = parser;
@@ -58,28 +58,24 @@ final class WidgetRequest {
     }
 
     /** Returns a text as it is, which may be empty; null when it is absent. */
-    @Nullable
-    String text(String name) {
+    public @Nullable String text(String name) {
         List<String> values = sent.get(name);
         return values == null ? null : values.get(0);
     }
 
     /** Returns all values of a list; null when it is absent. */
-    @Nullable
-    List<String> list(String name) {
+    public @Nullable List<String> list(String name) {
         return sent.get(name);
     }
 
     /** Returns an integer of any size; null when it is absent or empty. */
-    @Nullable
-    BigInteger integer(String name) {
+    public @Nullable BigInteger integer(String name) {
         String text = filled(name, INTEGER);
         return text == null ? null : new BigInteger(text);
     }
 
     /** Returns an integer that must not be below another; null when it is absent or empty. */
-    @Nullable
-    BigInteger integer(String name, int least) {
+    public @Nullable BigInteger integer(String name, int least) {
         BigInteger value = integer(name);
         if (value != null && value.compareTo(BigInteger.valueOf(least)) < 0) {
             bad.add(name);
@@ -88,8 +84,7 @@ final class WidgetRequest {
     }
 
     /** Returns how many there shall be of something, cut to what an int holds; null when it is absent or empty. */
-    @Nullable
-    Integer number(String name) {
+    public @Nullable Integer number(String name) {
         BigInteger value = integer(name, 0);
         return value == null
                 ? null
@@ -97,8 +92,7 @@ final class WidgetRequest {
     }
 
     /** Returns a decimal number, infinite when it is too great for a double; null when it is absent or empty. */
-    @Nullable
-    Double decimal(String name) {
+    public @Nullable Double decimal(String name) {
         String text = filled(name, DECIMAL);
         return text == null ? null : Double.valueOf(text);
     }
@@ -116,7 +110,7 @@ final class WidgetRequest {
     }
 
     /** Checks whether a value begins with y, t or 1 in any case; false when it is absent. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         String text = text(name);
         return text != null
                 && !text.isEmpty()
@@ -128,7 +122,7 @@ final class WidgetRequest {
      *
      * @param standIn is returned in place of null
      */
-    <T> T required(String name, @Nullable T value, T standIn) {
+    public <T> T required(String name, @Nullable T value, T standIn) {
         if (value == null) {
             missing(name);
             return standIn;
@@ -137,7 +131,7 @@ final class WidgetRequest {
     }
 
     /** Records that a parameter is missing, or has too few values. */
-    void missing(String name) {
+    public void missing(String name) {
         missing.add(name);
     }
 
@@ -145,12 +139,12 @@ final class WidgetRequest {
      * Returns the project that the data shall come from. As existing clients expect, other text than an identifier is
      * ignored.
      */
-    Optional<UUID> project() {
+    public Optional<UUID> project() {
         return type.parameterNames().contains(PROJECT) ? Ids.parse(text(PROJECT)) : Optional.empty();
     }
 
     /** Returns the project, where text that is neither an identifier nor empty is bad. */
-    Optional<UUID> strictProject() {
+    public Optional<UUID> strictProject() {
         String text = text(PROJECT);
         Optional<UUID> project = project();
         if (project.isEmpty() && text != null && !text.isEmpty()) {
@@ -160,23 +154,23 @@ final class WidgetRequest {
     }
 
     /** Returns the field to group by, which must be given; empty when the entity has none of that name. */
-    Optional<GroupField> group(FilteredEntity entity) {
+    public Optional<GroupField> group(FilteredEntity entity) {
         return entity.groupField(required("group_field", text("group_field"), ""));
     }
 
     /** Returns the filters of one text, with a comma between them; none when it is absent. */
-    Conditions filters(FilteredEntity entity) {
+    public Conditions filters(FilteredEntity entity) {
         String text = text(FILTERS);
         return filters(entity, text == null ? List.of() : List.of(text));
     }
 
     /** Returns the filters of some texts, with a comma between them; none when one is bad. */
-    Conditions filters(FilteredEntity entity, List<String> texts) {
+    public Conditions filters(FilteredEntity entity, List<String> texts) {
         return typed(entity, () -> Filter.readAll(texts));
     }
 
     /** Returns the same filters for another entity; empty when it lacks a field that one of them asks about. */
-    Optional<Conditions> filtersIfKnown(FilteredEntity entity) {
+    public Optional<Conditions> filtersIfKnown(FilteredEntity entity) {
         String text = text(FILTERS);
         try {
             List<Filter> filters = text == null ? List.of() : Filter.readAll(List.of(text));
@@ -187,7 +181,7 @@ final class WidgetRequest {
     }
 
     /** Types filters; gives none when one is bad. */
-    Conditions typed(FilteredEntity entity, Supplier<List<Filter>> filters) {
+    public Conditions typed(FilteredEntity entity, Supplier<List<Filter>> filters) {
         try {
             return typed(entity, filters.get());
         } catch (BadFilterException e) {
@@ -203,7 +197,7 @@ final class WidgetRequest {
     }
 
     /** Checks whether any of the filters that have been read may cost much for each row. */
-    boolean areCostly() {
+    public boolean areCostly() {
         return costly;
     }
 
@@ -212,7 +206,7 @@ final class WidgetRequest {
      *
      * @throws RequestRejectedException with 400 that names what is bad, or else what the widget does not take, or else what is missing
      */
-    void verify() {
+    public void verify() {
         refuse("Invalid parameters for widget '", bad);
         Set<String> unknown = new LinkedHashSet<>(sent.keySet());
         unknown.removeAll(type.parameterNames());

@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
@@ -6,12 +6,12 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Timestamps;
 
 /** The names of groups in responses. */
-final class Groups {
+public final class Groups {
 
     private Groups() {}
 
     /** Returns the key of an object: a text for every value, {@code null} included. */
-    static String key(Object value) {
+    public static String key(Object value) {
         if (value instanceof LocalDateTime time) {
             return Timestamps.format(time);
         }

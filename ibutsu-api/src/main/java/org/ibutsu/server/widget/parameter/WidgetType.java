@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.parameter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 public record WidgetType(
         String id, String title, @Nullable String description, List<WidgetParameter> params, String type) {
 
-    static WidgetType widget(String id, String title, String description, WidgetParameter... params) {
+    public static WidgetType widget(String id, String title, String description, WidgetParameter... params) {
         return new WidgetType(id, title, description, List.of(params), "widget");
     }
 
-    static WidgetType view(String id, String title, @Nullable String description, WidgetParameter... params) {
+    public static WidgetType view(String id, String title, @Nullable String description, WidgetParameter... params) {
         return new WidgetType(id, title, description, List.of(params), "view");
     }
 
-    static WidgetType report(String id, String title, String description, WidgetParameter... params) {
+    public static WidgetType report(String id, String title, String description, WidgetParameter... params) {
         return new WidgetType(id, title, description, List.of(params), "report");
     }
 

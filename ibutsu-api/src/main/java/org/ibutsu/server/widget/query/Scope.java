@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.query;
 
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
@@ -18,7 +18,7 @@ import org.ibutsu.server.http.RequestRejectedException;
  *
  * @param projects the projects
  */
-record Scope(ProjectScope projects) {
+public record Scope(ProjectScope projects) {
 
     /**
      * Returns the project that a request names, or else those of its caller.
@@ -26,7 +26,7 @@ record Scope(ProjectScope projects) {
      * @param project the project; there need not be one of that identifier
      * @throws RequestRejectedException with 403 when the caller has no access to it
      */
-    static Scope of(Session session, Caller caller, Optional<UUID> project) {
+    public static Scope of(Session session, Caller caller, Optional<UUID> project) {
         ProjectAccess access = new ProjectAccess(session, caller);
         if (project.isEmpty()) {
             return new Scope(access.projects());
@@ -42,7 +42,7 @@ record Scope(ProjectScope projects) {
     }
 
     /** Returns the predicates for the column with the project, possibly none. */
-    List<Predicate> on(Path<?> project) {
+    public List<Predicate> on(Path<?> project) {
         return projects.on(project).map(List::of).orElse(List.of());
     }
 }

@@ -1,22 +1,22 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.query;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The trend of numbers, mostly pass rates: the slope of their regression line. */
-final class Slope {
+public final class Slope {
 
     private static final double PERFECT = 100;
 
     private Slope() {}
 
     /** Returns the slope of rates over their positions; 0 for less than two, and 100 when all are 100. */
-    static double ofRateOverPosition(double[] rates) {
+    public static double ofRateOverPosition(double[] rates) {
         return rates.length > 1 && allPerfect(rates) ? PERFECT : ofValueOverPosition(rates);
     }
 
     /** Returns the slope of any values over their positions; 0 for less than two. */
-    static double ofValueOverPosition(double[] values) {
+    public static double ofValueOverPosition(double[] values) {
         return values.length < 2 ? 0 : leastSquares(positions(values), values);
     }
 
@@ -24,7 +24,7 @@ final class Slope {
      * Returns the slope of positions over their rates, which is the other way round, as existing clients expect; 100
      * when all rates are 100, and 0 when they are otherwise equal.
      */
-    static double ofPositionOverRate(double[] rates) {
+    public static double ofPositionOverRate(double[] rates) {
         if (allPerfect(rates)) {
             return PERFECT;
         }

@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.parameter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -21,19 +21,19 @@ public record WidgetParameter(
         @Nullable Boolean required,
         @JsonProperty("default") @Nullable Object fallback) {
 
-    static WidgetParameter of(String name, ParameterType type, String description) {
+    public static WidgetParameter of(String name, ParameterType type, String description) {
         return new WidgetParameter(name, description, type, null, null);
     }
 
-    WidgetParameter mandatory() {
+    public WidgetParameter mandatory() {
         return new WidgetParameter(name, description, type, true, fallback);
     }
 
-    WidgetParameter optional() {
+    public WidgetParameter optional() {
         return new WidgetParameter(name, description, type, false, fallback);
     }
 
-    WidgetParameter suggesting(Object value) {
+    public WidgetParameter suggesting(Object value) {
         return new WidgetParameter(name, description, type, required, value);
     }
 }

@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.query;
 
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;

@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.parameter;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Periods that end now. */
-final class TimeWindow {
+public final class TimeWindow {
 
     private static final LocalDateTime FIRST = LocalDateTime.of(1, 1, 1, 0, 0);
     private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000);
@@ -23,7 +23,7 @@ final class TimeWindow {
      * @return the time, at most the end of the year 9999, after which nothing can begin; null when it lies before the year 1,
      *     so that nothing is too old
      */
-    static @Nullable LocalDateTime days(LocalDateTime now, double days) {
+    public static @Nullable LocalDateTime days(LocalDateTime now, double days) {
         if (days > ChronoUnit.DAYS.between(FIRST, now)) {
             return null;
         }

@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.query;
 
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
@@ -53,7 +53,7 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
     }
 
     /** Returns a number of the summary as text. */
-    Expression<String> counterText(String name) {
+    public Expression<String> counterText(String name) {
         return builder.function("json_text", String.class, keys("summary", name));
     }
 
@@ -131,7 +131,7 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
     }
 
     /** Returns what holds for rows of a scope that some conditions hold for. */
-    List<Predicate> among(Scope scope, Conditions conditions) {
+    public List<Predicate> among(Scope scope, Conditions conditions) {
         List<Predicate> all = new ArrayList<>(scope.on(column("projectId")));
         all.addAll(conditions.on(root, builder));
         return all;

@@ -1,4 +1,4 @@
-package org.ibutsu.server.widget;
+package org.ibutsu.server.widget.parameter;
 
 import java.util.Map;
 
