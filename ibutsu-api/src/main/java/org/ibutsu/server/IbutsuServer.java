@@ -63,7 +63,7 @@ public final class IbutsuServer implements AutoCloseable {
     /**
      * Opens the database, begins to answer and starts the jobs.
      *
-     * @throws org.ibutsu.model.db.DatabaseException when the database cannot be used
+     * @throws org.ibutsu.model.db.jdbc.DatabaseException when the database cannot be used
      * @throws IOException when the address cannot be listened on
      */
     public static IbutsuServer start(ServerConfig config, ServerDependencies environment) throws IOException {
@@ -79,7 +79,7 @@ public final class IbutsuServer implements AutoCloseable {
      *     ended, and its exception ends the start
      * @param cancelled whether to give up, asked while the schema of the database is brought up to date
      * @return the server
-     * @throws org.ibutsu.model.db.DatabaseException if the database cannot be used, or the start was cancelled
+     * @throws org.ibutsu.model.db.jdbc.DatabaseException if the database cannot be used, or the start was cancelled
      * @throws IOException if the address cannot be listened on
      */
     public static IbutsuServer start(

@@ -2,7 +2,7 @@ package org.ibutsu.server;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Superadmin;
 import org.ibutsu.server.auth.oauth.IdentityProviders;

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 
 /** Opens an empty database: H2 in memory, or a new schema of the PostgreSQL that {@code -Dunit.db.url} names. */
 public final class TestDatabase {

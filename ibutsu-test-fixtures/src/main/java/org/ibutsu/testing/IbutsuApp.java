@@ -20,7 +20,7 @@ import org.ibutsu.harness.provider.FakeIdentityProvider;
 import org.ibutsu.harness.slot.Savepoint;
 import org.ibutsu.harness.slot.TestSlot;
 import org.ibutsu.model.User;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.testing.fake.TestJobs;
 

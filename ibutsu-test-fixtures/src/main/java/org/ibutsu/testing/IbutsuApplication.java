@@ -10,7 +10,7 @@ import org.ibutsu.harness.database.TestDatabase;
 import org.ibutsu.harness.fake.SentMail;
 import org.ibutsu.harness.slot.SlotEnvironment;
 import org.ibutsu.model.User;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerDependencies;

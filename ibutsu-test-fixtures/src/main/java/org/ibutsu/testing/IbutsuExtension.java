@@ -43,7 +43,7 @@ public final class IbutsuExtension extends SlotExtension<IbutsuApplication> {
             "", Level.WARNING,
             "org.ibutsu", Level.INFO,
             "org.ibutsu.model.db.Database", Level.WARNING,
-            "org.ibutsu.model.db.MigrationProgress", Level.WARNING,
+            "org.ibutsu.model.db.schema.MigrationProgress", Level.WARNING,
             "org.ibutsu.server.IbutsuServer", Level.WARNING,
             "org.flywaydb", Level.OFF,
             "org.glassfish.jersey.internal.inject.Providers", Level.ERROR,

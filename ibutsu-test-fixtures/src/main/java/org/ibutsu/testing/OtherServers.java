@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.ibutsu.harness.slot.SlotEnvironment;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerDependencies;

@@ -15,10 +15,10 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
-import org.ibutsu.model.store.AttemptStore;
-import org.ibutsu.model.store.AttemptStore.Attempts;
 import org.ibutsu.model.store.RunFileStore;
 import org.ibutsu.model.store.RunFileStore.RunFile;
+import org.ibutsu.model.store.account.AttemptStore;
+import org.ibutsu.model.store.account.AttemptStore.Attempts;
 import org.ibutsu.testing.data.TestData;
 
 /** Leaves behind what a careless test might: rows in every table, waiting jobs, and an identity provider in trouble. */

@@ -12,8 +12,8 @@ import org.hibernate.Session;
 import org.ibutsu.model.Result;
 import org.ibutsu.server.analysis.TestExecution.Axes;
 import org.ibutsu.server.http.ProblemException;
-import org.ibutsu.server.widget.Columns;
-import org.ibutsu.server.widget.GroupQuery;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
 
 /**
  * Two runs, test by test.

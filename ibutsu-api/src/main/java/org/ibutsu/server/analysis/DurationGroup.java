@@ -3,7 +3,7 @@ package org.ibutsu.server.analysis;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.criteria.Expression;
 import java.util.Locale;
-import org.ibutsu.server.widget.Columns;
+import org.ibutsu.server.widget.query.Columns;
 
 /** The criterion by which the durations of a run are grouped. */
 public enum DurationGroup {

@@ -11,13 +11,13 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.Result;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.widget.Columns;
-import org.ibutsu.server.widget.GroupQuery;
 import org.ibutsu.server.widget.Tested;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
 import org.jspecify.annotations.Nullable;
 
 /**

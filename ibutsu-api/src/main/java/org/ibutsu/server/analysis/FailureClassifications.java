@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.Result;
-import org.ibutsu.server.widget.Columns;
 import org.ibutsu.server.widget.FailureRows;
-import org.ibutsu.server.widget.GroupQuery;
 import org.ibutsu.server.widget.Tested;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
 
 /** The classifications of the failures of some runs. */
 final class FailureClassifications {

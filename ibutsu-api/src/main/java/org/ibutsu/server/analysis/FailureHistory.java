@@ -12,11 +12,11 @@ import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaPredicate;
 import org.ibutsu.model.Result;
-import org.ibutsu.server.widget.Columns;
 import org.ibutsu.server.widget.FailureCause;
 import org.ibutsu.server.widget.FailureRows;
-import org.ibutsu.server.widget.GroupQuery;
 import org.ibutsu.server.widget.Tested;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
 
 /**
  * The failures of tests in the whole history of a project. Failures of a test are alike when their metadata name the

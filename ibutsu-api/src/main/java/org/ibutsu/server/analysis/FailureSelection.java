@@ -8,11 +8,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.ibutsu.model.Result;
-import org.ibutsu.server.widget.Columns;
 import org.ibutsu.server.widget.FailureGroups;
 import org.ibutsu.server.widget.FailureRows;
-import org.ibutsu.server.widget.GroupQuery;
 import org.ibutsu.server.widget.Tested;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
 
 /** Finds the results of a group of failures. */
 public final class FailureSelection {

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
-import org.ibutsu.server.widget.Columns;
 import org.ibutsu.server.widget.FailureCause;
 import org.ibutsu.server.widget.FailureGroups;
 import org.ibutsu.server.widget.FailureRows;
 import org.ibutsu.server.widget.FlakyTests;
+import org.ibutsu.server.widget.query.Columns;
 
 /**
  * The failures of some runs by their cause, and what the history of the project says of them.

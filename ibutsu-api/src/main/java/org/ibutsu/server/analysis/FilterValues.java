@@ -21,9 +21,9 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
 import org.ibutsu.server.http.Timestamps;
-import org.ibutsu.server.widget.Columns;
-import org.ibutsu.server.widget.GroupQuery;
-import org.ibutsu.server.widget.ResultCounts;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
+import org.ibutsu.server.widget.query.ResultCounts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,8 +11,8 @@ import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.Result;
 import org.ibutsu.server.http.ProblemException;
-import org.ibutsu.server.widget.Columns;
-import org.ibutsu.server.widget.GroupQuery;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
 
 /**
  * The durations of a run by group.

@@ -19,9 +19,9 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.GroupField;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.Timestamps;
-import org.ibutsu.server.widget.Columns;
-import org.ibutsu.server.widget.GroupQuery;
-import org.ibutsu.server.widget.Summary;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
+import org.ibutsu.server.widget.query.Summary;
 import org.jspecify.annotations.Nullable;
 
 /** The newest runs of each group. */

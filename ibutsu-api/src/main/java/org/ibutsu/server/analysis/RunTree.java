@@ -15,8 +15,8 @@ import org.ibutsu.model.Durations;
 import org.ibutsu.model.Result;
 import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.ProblemException;
-import org.ibutsu.server.widget.Columns;
-import org.ibutsu.server.widget.GroupQuery;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
 import org.jspecify.annotations.Nullable;
 
 /** One level of the tests of a run. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.criteria.Expression;
 import java.util.Locale;
 import org.ibutsu.server.importer.TestName;
-import org.ibutsu.server.widget.Columns;
+import org.ibutsu.server.widget.query.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** The location of a test in its sources, in parts from the outside to the inside. */

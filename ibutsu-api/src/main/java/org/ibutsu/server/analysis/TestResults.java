@@ -8,9 +8,9 @@ import org.ibutsu.model.Durations;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.server.http.PageRequest;
-import org.ibutsu.server.widget.Columns;
-import org.ibutsu.server.widget.GroupQuery;
-import org.ibutsu.server.widget.Revision;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
+import org.ibutsu.server.widget.query.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** The results of a test, in short. */

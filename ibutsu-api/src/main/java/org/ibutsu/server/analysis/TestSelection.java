@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.ibutsu.server.widget.Columns;
+import org.ibutsu.server.widget.query.Columns;
 
 /**
  * The results of a test to read.

@@ -13,14 +13,14 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.Result;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
-import org.ibutsu.server.widget.Columns;
 import org.ibutsu.server.widget.FailureCause;
 import org.ibutsu.server.widget.FailureGroups;
 import org.ibutsu.server.widget.FailureRows;
 import org.ibutsu.server.widget.FlakyTests;
-import org.ibutsu.server.widget.GroupQuery;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of a test. */

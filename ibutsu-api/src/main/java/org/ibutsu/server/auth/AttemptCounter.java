@@ -11,8 +11,8 @@ import java.util.Map;
 import org.hibernate.Session;
 import org.ibutsu.model.db.ConflictRetry;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.store.AttemptStore;
-import org.ibutsu.model.store.AttemptStore.Attempts;
+import org.ibutsu.model.store.account.AttemptStore;
+import org.ibutsu.model.store.account.AttemptStore.Attempts;
 import org.jspecify.annotations.Nullable;
 
 /**

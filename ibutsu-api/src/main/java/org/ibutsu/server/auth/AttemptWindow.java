@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.ibutsu.model.store.AttemptStore.Attempts;
+import org.ibutsu.model.store.account.AttemptStore.Attempts;
 
 /**
  * The attempts of the last five minutes, counted by steps of three seconds so that any number of them takes little space. An

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.store.SessionStore;
-import org.ibutsu.model.store.SessionStore.Standing;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.SessionStore;
+import org.ibutsu.model.store.account.SessionStore.Standing;
+import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.ProblemException;
 

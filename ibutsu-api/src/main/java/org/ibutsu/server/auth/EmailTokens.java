@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.hibernate.Session;
 import org.ibutsu.model.Sha256;
 import org.ibutsu.model.User;
-import org.ibutsu.model.store.AsciiCase;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.AsciiCase;
+import org.ibutsu.model.store.account.UserStore;
 
 /**
  * Issues and redeems codes that are sent by e-mail. Each is valid once and for a limited time, and only its hash is

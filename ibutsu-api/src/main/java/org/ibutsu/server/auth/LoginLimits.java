@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.hibernate.Session;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.store.AsciiCase;
+import org.ibutsu.model.store.account.AsciiCase;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,7 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.h2.engine.Constants;
 import org.ibutsu.model.Sha256;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.backup.BackupManifest.Part;
 import org.ibutsu.server.backup.BackupTable.Column;

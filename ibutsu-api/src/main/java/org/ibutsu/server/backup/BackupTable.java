@@ -14,7 +14,7 @@ import static org.ibutsu.server.backup.ColumnType.UUID;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 
 /**
  * A table of which a backup has all rows. What can be made from others, such as counts, is left out, and so is what concerns

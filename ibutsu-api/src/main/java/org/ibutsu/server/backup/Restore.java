@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import org.ibutsu.model.db.BulkLoad;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.server.backup.BackupTable.Column;
 
 /**

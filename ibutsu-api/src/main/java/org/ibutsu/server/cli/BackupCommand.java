@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.ibutsu.model.db.DataDirectory;
+import org.ibutsu.model.db.h2.DataDirectory;
 import org.ibutsu.server.backup.Backup;
 import org.ibutsu.server.backup.BackupException;
 import org.ibutsu.server.backup.BackupFile;

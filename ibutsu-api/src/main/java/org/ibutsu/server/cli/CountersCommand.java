@@ -1,8 +1,8 @@
 package org.ibutsu.server.cli;
 
 import java.util.function.Function;
-import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.server.cli.shell.CommandContext;
 import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.task.CounterMaintenance;

@@ -20,11 +20,11 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.json.Json;
-import org.ibutsu.model.store.ProjectRemovalStore;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.model.store.SessionStore;
-import org.ibutsu.model.store.TokenStore;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.SessionStore;
+import org.ibutsu.model.store.account.TokenStore;
+import org.ibutsu.model.store.account.UserStore;
+import org.ibutsu.model.store.removal.ProjectRemovalStore;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.auth.Passwords;
 import org.ibutsu.server.auth.Tokens;
@@ -34,7 +34,7 @@ import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.RemoveProjectJob;
-import org.ibutsu.server.resource.AccountForm;
+import org.ibutsu.server.resource.account.AccountForm;
 import org.jspecify.annotations.Nullable;
 
 /** Administration on a database, by whoever may open it. */

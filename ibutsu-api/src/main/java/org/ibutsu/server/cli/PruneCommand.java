@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.store.RemovedRows;
+import org.ibutsu.model.store.removal.RemovedRows;
 import org.ibutsu.server.cli.shell.CommandContext;
 import org.ibutsu.server.cli.shell.CommandException;
 import org.ibutsu.server.cli.shell.Sleeper;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseException;
+import org.ibutsu.model.db.jdbc.DatabaseException;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ManagementAddressException;
 import org.ibutsu.server.ServerConfig;

@@ -22,7 +22,7 @@ final class StoppableServer {
      * @param config the configuration
      * @param preparation works on the open database before the first request is answered
      * @return the server
-     * @throws org.ibutsu.model.db.DatabaseException if the database cannot be used, or the server was asked to end
+     * @throws org.ibutsu.model.db.jdbc.DatabaseException if the database cannot be used, or the server was asked to end
      * @throws IOException if the address cannot be listened on
      */
     IbutsuServer start(ServerConfig config, Consumer<Database> preparation) throws IOException {

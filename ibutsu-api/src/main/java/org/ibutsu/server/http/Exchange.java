@@ -18,16 +18,16 @@ public final class Exchange {
         return (Operation) request.getProperty(OPERATION);
     }
 
-    static void operation(ContainerRequestContext request, Operation operation) {
+    public static void operation(ContainerRequestContext request, Operation operation) {
         request.setProperty(OPERATION, operation);
     }
 
     /** Returns the {@code Content-Type} that was sent; null when there was none. */
-    static @Nullable String contentType(ContainerRequestContext request) {
+    public static @Nullable String contentType(ContainerRequestContext request) {
         return (String) request.getProperty(CONTENT_TYPE);
     }
 
-    static void contentType(ContainerRequestContext request, @Nullable String type) {
+    public static void contentType(ContainerRequestContext request, @Nullable String type) {
         request.setProperty(CONTENT_TYPE, type);
     }
 
@@ -36,7 +36,7 @@ public final class Exchange {
         return request.getProperty(CALLER);
     }
 
-    static void caller(ContainerRequestContext request, Caller caller) {
+    public static void caller(ContainerRequestContext request, Caller caller) {
         request.setProperty(CALLER, caller);
     }
 
@@ -45,7 +45,7 @@ public final class Exchange {
         return request.getProperty(BODY);
     }
 
-    static void body(ContainerRequestContext request, Object body) {
+    public static void body(ContainerRequestContext request, Object body) {
         request.setProperty(BODY, body);
     }
 }

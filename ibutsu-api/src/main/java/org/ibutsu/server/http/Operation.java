@@ -97,7 +97,7 @@ public final class Operation {
     /**
      * Checks whether the types of its query parameters are its own matter, as {@code x-reads-parameters-itself} says.
      */
-    boolean readsParametersItself() {
+    public boolean readsParametersItself() {
         return readsParametersItself;
     }
 
@@ -112,7 +112,7 @@ public final class Operation {
     }
 
     /** Validates a JSON body. */
-    List<String> faultsOfBody(JsonNode body) {
+    public List<String> faultsOfBody(JsonNode body) {
         return validate(bodySchema, body);
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.model.json.Json;
 
 /** Reads JSON that a client sent: exactly one value, not too deep, and not of too many parts, which cost more than texts. */
-final class StrictJson {
+public final class StrictJson {
 
     private static final int MAX_DEPTH = 200;
 
@@ -28,7 +28,7 @@ final class StrictJson {
      *
      * @param longestText how many characters a text within the JSON may have
      */
-    StrictJson(long longestText) {
+    public StrictJson(long longestText) {
         this.mapper = Json.MAPPER
                 .rebuild()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -48,7 +48,7 @@ final class StrictJson {
      * @throws JsonProcessingException when the text is not JSON, or goes beyond a bound, which the message says
      * @throws IOException when the text cannot be read
      */
-    JsonNode read(Reader text) throws IOException {
+    public JsonNode read(Reader text) throws IOException {
         try {
             return mapper.readTree(text);
         } catch (StreamConstraintsException e) {

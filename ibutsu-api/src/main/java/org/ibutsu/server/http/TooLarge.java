@@ -1,7 +1,7 @@
 package org.ibutsu.server.http;
 
 /** Refuses bodies that are too large. */
-final class TooLarge {
+public final class TooLarge {
 
     private TooLarge() {}
 
@@ -10,7 +10,7 @@ final class TooLarge {
      *
      * @param limit how many bytes would have been right
      */
-    static ProblemException of(long limit) {
+    public static ProblemException of(long limit) {
         return ProblemException.of(413, "Request body must not have more than " + limit + " bytes");
     }
 }

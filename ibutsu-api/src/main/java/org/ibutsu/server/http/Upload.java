@@ -26,7 +26,7 @@ public final class Upload {
     }
 
     /** Finds the body of a request whose media type and boundary have been checked. */
-    static Upload of(ContainerRequest request, TemporaryFiles files) {
+    public static Upload of(ContainerRequest request, TemporaryFiles files) {
         Operation operation = Exchange.operation(request);
         return new Upload(
                 request.getEntityStream(),
@@ -41,7 +41,7 @@ public final class Upload {
      *
      * @throws ProblemException with 400 when its media type does not say
      */
-    static String boundary(MediaType type) {
+    public static String boundary(MediaType type) {
         String boundary = type.getParameters().get("boundary");
         if (boundary == null) {
             throw ProblemException.badRequest("Content-Type " + MediaType.MULTIPART_FORM_DATA + " needs a boundary");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Takes a multipart body apart while it comes in, within limits: what the document does not describe is dropped, files go to
  * disk, and everything else together may have {@value #MAX_TEXT_BYTES} bytes.
  */
-final class UploadReader implements MultiPart.Parser.Listener {
+public final class UploadReader implements MultiPart.Parser.Listener {
 
     /** The maximum size of all texts together, in bytes. */
     static final int MAX_TEXT_BYTES = 1 << 20;
@@ -52,7 +52,7 @@ final class UploadReader implements MultiPart.Parser.Listener {
     }
 
     /** Returns how many bytes a body with a file may have. */
-    static long maxBytes(long largestFile) {
+    public static long maxBytes(long largestFile) {
         return largestFile + MAX_TEXT_BYTES;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ibutsu.server.importer.write.StoredText;
 import org.ibutsu.server.report.ReportedFailure;
 import org.ibutsu.server.widget.FailureCause;
 import org.ibutsu.server.widget.FailureCause.Thrown;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedTest;

@@ -2,6 +2,7 @@ package org.ibutsu.server.importer;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedAttempt;

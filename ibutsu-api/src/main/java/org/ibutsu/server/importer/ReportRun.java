@@ -26,6 +26,10 @@ import org.ibutsu.server.importer.unpack.Digests;
 import org.ibutsu.server.importer.unpack.ImportException;
 import org.ibutsu.server.importer.unpack.UnpackedFile;
 import org.ibutsu.server.importer.unpack.UploadName;
+import org.ibutsu.server.importer.write.Attachment;
+import org.ibutsu.server.importer.write.ImportRequest;
+import org.ibutsu.server.importer.write.ImportWriter;
+import org.ibutsu.server.importer.write.StoredText;
 import org.ibutsu.server.job.RunSummaryUpdater;
 import org.jspecify.annotations.Nullable;
 

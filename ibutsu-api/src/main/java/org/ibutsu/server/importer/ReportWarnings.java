@@ -1,5 +1,7 @@
 package org.ibutsu.server.importer;
 
+import org.ibutsu.server.importer.write.ImportWarnings;
+
 /**
  * The warnings of one report of an upload.
  *

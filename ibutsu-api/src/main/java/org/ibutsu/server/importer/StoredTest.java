@@ -3,6 +3,7 @@ package org.ibutsu.server.importer;
 import java.util.List;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.importer.write.Attachment;
 
 /**
  * A result with its files.

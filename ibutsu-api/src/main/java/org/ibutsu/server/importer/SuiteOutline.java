@@ -3,6 +3,7 @@ package org.ibutsu.server.importer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.importer.write.StoredText;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.jspecify.annotations.Nullable;

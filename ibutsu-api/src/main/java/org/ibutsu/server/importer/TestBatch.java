@@ -12,6 +12,8 @@ import org.hibernate.Session;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ResultStore;
+import org.ibutsu.server.importer.write.Attachment;
+import org.ibutsu.server.importer.write.ImportWriter;
 
 /**
  * Stores tests a batch at a time, where some may have been stored before: by an earlier upload to the same run, by

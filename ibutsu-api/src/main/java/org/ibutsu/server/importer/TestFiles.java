@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import org.apache.tika.Tika;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.server.importer.unpack.MemberPath;
+import org.ibutsu.server.importer.write.Attachment;
+import org.ibutsu.server.importer.write.StoredText;
 import org.ibutsu.server.report.ReportFile;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedAttempt;

@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.ibutsu.model.Result;
 import org.ibutsu.server.importer.unpack.Digests;
+import org.ibutsu.server.importer.write.Attachment;
+import org.ibutsu.server.importer.write.StoredText;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedProperty;

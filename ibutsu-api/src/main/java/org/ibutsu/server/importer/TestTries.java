@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.server.importer.write.Attachment;
+import org.ibutsu.server.importer.write.Attempts;
 
 /**
  * Merges two tries of a test into one result: the newer one counts, and the older one becomes an attempt if it did not

@@ -1,4 +1,4 @@
-/** Import of test reports: readers of formats, which all store by the same writer. */
+/** Import of test reports: what becomes of the tests that the reader of a format hands on. */
 @NullMarked
 package org.ibutsu.server.importer;
 

@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.ibutsu.server.http.RequestScreening;
-import org.ibutsu.server.http.Screening;
+import org.ibutsu.server.http.filter.RequestScreening;
+import org.ibutsu.server.http.filter.Screening;
 
 /**
  * Receives bodies without a thread, and hands requests on when theirs have arrived. Bodies that nobody will read are not

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.NanoTime;
 import org.ibutsu.server.audit.LogText;
 import org.ibutsu.server.http.Operation;
-import org.ibutsu.server.http.Screening;
+import org.ibutsu.server.http.filter.Screening;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.ibutsu.model.db.ReadScope;
-import org.ibutsu.server.http.Screening;
+import org.ibutsu.server.http.filter.Screening;
 
 /**
  * Limits concurrent requests so that each has a thread, and the requests of one account, or of anonymous clients at one

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Server;
 import org.ibutsu.model.db.ReadScope;
 import org.ibutsu.server.file.ByteBudget;
 import org.ibutsu.server.file.TemporaryFiles;
-import org.ibutsu.server.http.RequestScreening;
+import org.ibutsu.server.http.filter.RequestScreening;
 
 /**
  * The handlers that stand before the resources. A request passes them in this order: its headers arrive in time; it is

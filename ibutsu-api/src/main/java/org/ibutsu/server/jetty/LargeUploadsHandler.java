@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
-import org.ibutsu.server.http.Screening;
+import org.ibutsu.server.http.filter.Screening;
 
 /**
  * Limits concurrent large uploads, taking accounts in turn: together they would only slow each other down, and a

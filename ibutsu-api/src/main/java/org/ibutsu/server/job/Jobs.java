@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.server.auth.CodePurpose;
 import org.ibutsu.server.job.JobTask.Overtime;
 

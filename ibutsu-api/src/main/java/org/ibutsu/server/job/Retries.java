@@ -3,7 +3,7 @@ package org.ibutsu.server.job;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import java.time.Duration;
-import org.ibutsu.model.db.SqlState;
+import org.ibutsu.model.db.jdbc.SqlState;
 
 /** The schedule of retries of jobs that failed for no fault of their own. Such failures are not counted. */
 final class Retries {

@@ -3,7 +3,7 @@ package org.ibutsu.server.mail;
 import java.util.UUID;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.auth.CodePurpose;
 import org.ibutsu.server.auth.EmailTokens;
 import org.slf4j.Logger;

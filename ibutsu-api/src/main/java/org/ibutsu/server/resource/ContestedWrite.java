@@ -28,7 +28,7 @@ public final class ContestedWrite {
      * @param requireFree throws when the identifier is taken
      * @param work adds the row
      */
-    static <T> T add(Database database, Consumer<Session> requireFree, Function<Session, T> work) {
+    public static <T> T add(Database database, Consumer<Session> requireFree, Function<Session, T> work) {
         return ConflictRetry.write(database, work, requireFree);
     }
 

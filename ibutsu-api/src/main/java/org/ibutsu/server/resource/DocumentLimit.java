@@ -3,7 +3,7 @@ package org.ibutsu.server.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.ibutsu.model.json.MetadataSize;
-import org.ibutsu.model.store.LockedDocument;
+import org.ibutsu.model.store.document.LockedDocument;
 import org.ibutsu.server.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record DocumentLimit(long bytes) {
      * @param document the document; null for none
      * @throws ProblemException with 413 when it is
      */
-    void require(String name, @Nullable JsonNode document) {
+    public void require(String name, @Nullable JsonNode document) {
         if (document == null) {
             return;
         }
@@ -32,7 +32,7 @@ public record DocumentLimit(long bytes) {
     }
 
     /** Refuses a new text that is too long, as {@link #require(String, JsonNode)} does. */
-    void require(String name, @Nullable String text) {
+    public void require(String name, @Nullable String text) {
         if (text != null) {
             require(name, TextNode.valueOf(text));
         }
@@ -46,12 +46,12 @@ public record DocumentLimit(long bytes) {
      * @param after the document that shall be stored
      * @throws ProblemException with 413 when it is too large and has grown
      */
-    void requireChange(String name, JsonNode before, JsonNode after) {
+    public void requireChange(String name, JsonNode before, JsonNode after) {
         of(name).check(() -> MetadataSize.of(before), () -> MetadataSize.of(after));
     }
 
     /** Returns what refuses to change a document of a row, as {@link #requireChange(String, JsonNode, JsonNode)} does. */
-    LockedDocument.Limit of(String name) {
+    public LockedDocument.Limit of(String name) {
         return (before, after) -> {
             long size = after.getAsLong();
             if (size > bytes && size > before.getAsLong()) {
@@ -61,7 +61,7 @@ public record DocumentLimit(long bytes) {
     }
 
     /** Refuses to change a text, as {@link #requireChange(String, JsonNode, JsonNode)} does; null is none. */
-    void requireChange(String name, @Nullable String before, @Nullable String after) {
+    public void requireChange(String name, @Nullable String before, @Nullable String after) {
         if (after != null) {
             requireChange(name, TextNode.valueOf(before == null ? "" : before), TextNode.valueOf(after));
         }

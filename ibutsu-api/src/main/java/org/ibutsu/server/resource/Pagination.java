@@ -16,7 +16,7 @@ public record Pagination(BigInteger page, long pageSize, long totalItems, long t
 
     /** Reads the items of a page. */
     @FunctionalInterface
-    interface Items<T> {
+    public interface Items<T> {
 
         /**
          * Reads them one after the other.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inMetadata a name or identifier in the metadata, which goes first; null when there is none
  * @param fields the body, whose {@code project_id} counts otherwise
  */
-record ProjectReference(@Nullable String inMetadata, Fields fields) {
+public record ProjectReference(@Nullable String inMetadata, Fields fields) {
 
     private static final String FIELD = "project_id";
 
@@ -24,7 +24,7 @@ record ProjectReference(@Nullable String inMetadata, Fields fields) {
      *
      * @throws org.ibutsu.server.http.ProblemException when the metadata hold something else than a text
      */
-    static ProjectReference in(Fields fields) {
+    public static ProjectReference in(Fields fields) {
         JsonNode metadata = RequestMetadata.orEmpty(fields.tree("metadata"));
         return new ProjectReference(emptyAsNull(RequestMetadata.text(metadata, "project")), fields);
     }
@@ -34,7 +34,7 @@ record ProjectReference(@Nullable String inMetadata, Fields fields) {
      *
      * @throws org.ibutsu.server.http.ProblemException when it is none, or the metadata hold something else than a text
      */
-    static ProjectReference inUpdate(Fields fields) {
+    public static ProjectReference inUpdate(Fields fields) {
         fields.id(FIELD);
         return in(fields);
     }
@@ -44,7 +44,7 @@ record ProjectReference(@Nullable String inMetadata, Fields fields) {
     }
 
     /** Returns the identifier of the project of something new, be there such a project or not; empty if it is not named by one. */
-    Optional<UUID> id() {
+    public Optional<UUID> id() {
         return Optional.ofNullable(nameOrId()).flatMap(Ids::parse);
     }
 
@@ -57,7 +57,7 @@ record ProjectReference(@Nullable String inMetadata, Fields fields) {
      *
      * @throws RequestRejectedException when there is none, or no access to it
      */
-    UUID ofNew(ProjectAccess access) {
+    public UUID ofNew(ProjectAccess access) {
         String nameOrId = nameOrId();
         if (nameOrId == null) {
             throw RequestRejectedException.badRequest("Bad request, project or project_id is required");
@@ -72,8 +72,7 @@ record ProjectReference(@Nullable String inMetadata, Fields fields) {
      * @return null when they name none
      * @throws RequestRejectedException when there is no such project, or no access to it
      */
-    @Nullable
-    UUID named(ProjectAccess access) {
+    public @Nullable UUID named(ProjectAccess access) {
         return inMetadata == null ? null : access.resolve(inMetadata).id();
     }
 
@@ -84,8 +83,7 @@ record ProjectReference(@Nullable String inMetadata, Fields fields) {
      * @param present the project so far
      * @throws RequestRejectedException when the target does not exist, or there is no access to it
      */
-    @Nullable
-    UUID ofUpdated(ProjectAccess access, @Nullable UUID named, @Nullable UUID present) {
+    public @Nullable UUID ofUpdated(ProjectAccess access, @Nullable UUID named, @Nullable UUID present) {
         if (named != null) {
             return named;
         }

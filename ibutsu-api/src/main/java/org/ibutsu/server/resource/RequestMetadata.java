@@ -9,14 +9,14 @@ import org.ibutsu.server.http.StorableJson;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of metadata that mean something to the server. */
-final class RequestMetadata {
+public final class RequestMetadata {
 
     private static final String USER_PROPERTIES = "user_properties";
 
     private RequestMetadata() {}
 
     /** Returns metadata in the form of responses: an object, empty if there is none. */
-    static ObjectNode orEmpty(@Nullable JsonNode metadata) {
+    public static ObjectNode orEmpty(@Nullable JsonNode metadata) {
         return metadata instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
     }
 
@@ -26,7 +26,7 @@ final class RequestMetadata {
      * @return null when it is absent or null
      * @throws ProblemException when it is something else than a text
      */
-    static @Nullable String text(JsonNode metadata, String key) {
+    public static @Nullable String text(JsonNode metadata, String key) {
         JsonNode value = metadata.path(key);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -39,7 +39,7 @@ final class RequestMetadata {
     }
 
     /** Requires that environment and component are texts where they are present. */
-    static void requireTexts(JsonNode metadata) {
+    public static void requireTexts(JsonNode metadata) {
         text(metadata, "env");
         text(metadata, "component");
     }
@@ -50,7 +50,7 @@ final class RequestMetadata {
      *
      * @throws ProblemException when they are something else than an object
      */
-    static ObjectNode withUserProperties(ObjectNode metadata) {
+    public static ObjectNode withUserProperties(ObjectNode metadata) {
         JsonNode properties = metadata.path(USER_PROPERTIES);
         boolean nothing = properties.isMissingNode() || properties.isNull();
         if (nothing || properties.isContainerNode() && properties.isEmpty()) {

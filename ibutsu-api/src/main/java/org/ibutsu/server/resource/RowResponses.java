@@ -21,7 +21,7 @@ public record RowResponses(TemporaryFiles files) {
      * @param items reads the items
      * @param form turns an item into what is sent
      */
-    <T> SpooledJson page(String plural, PageRequest asked, Pagination.Items<T> items, Function<T, ?> form) {
+    public <T> SpooledJson page(String plural, PageRequest asked, Pagination.Items<T> items, Function<T, ?> form) {
         return SpooledJson.of(files, json -> Pagination.write(json, plural, asked, items, form));
     }
 

@@ -6,12 +6,12 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 
 /** Responses that ask a client to come back later. */
-final class TooManyRequests {
+public final class TooManyRequests {
 
     private TooManyRequests() {}
 
     /** Creates the refusal, with the time to wait in whole seconds. */
-    static ClientErrorException after(Duration wait) {
+    public static ClientErrorException after(Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return new ClientErrorException(Response.status(Response.Status.TOO_MANY_REQUESTS)
                 .header(HttpHeaders.RETRY_AFTER, seconds)

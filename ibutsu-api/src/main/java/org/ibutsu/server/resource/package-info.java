@@ -1,4 +1,4 @@
-/** The operations of the API: parse, ask the stores, answer. */
+/** What the operations of the API share: they parse, ask the stores, and answer. */
 @NullMarked
 package org.ibutsu.server.resource;
 

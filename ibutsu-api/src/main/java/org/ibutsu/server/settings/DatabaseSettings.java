@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ibutsu.model.db.DatabaseConfig;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

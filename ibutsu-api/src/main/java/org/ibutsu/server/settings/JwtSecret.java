@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.ibutsu.model.db.DataDirectory;
-import org.ibutsu.model.db.DatabaseException;
+import org.ibutsu.model.db.h2.DataDirectory;
+import org.ibutsu.model.db.jdbc.DatabaseException;
 
 /** The secret that signs tokens, made once and kept beside the embedded data. Only the owner may read it. */
 final class JwtSecret {

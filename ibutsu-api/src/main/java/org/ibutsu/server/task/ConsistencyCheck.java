@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.db.BulkLoad;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.job.CancellationToken;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.ibutsu.model.ResultCounters.State;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.SqlState;
+import org.ibutsu.model.db.jdbc.SqlState;
 import org.ibutsu.model.store.ResultCountStore;
 import org.ibutsu.server.job.CancellationToken;
 import org.slf4j.Logger;

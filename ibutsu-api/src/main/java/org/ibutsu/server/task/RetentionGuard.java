@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.store.RetentionStore;
+import org.ibutsu.model.store.removal.RetentionStore;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.CancellationToken;
 import org.slf4j.Logger;

@@ -7,7 +7,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.UserStore;
 
 /** Adds owners and members to projects, and creates accounts that do not exist. Unknown projects are skipped. */
 final class UserSeed {

@@ -1,6 +1,9 @@
 package org.ibutsu.server.widget;
 
 import java.util.List;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
 
 /** The runs that were asked for, unchanged: clients draw the page by themselves. */
 final class AccessibilityAnalysis implements Widget<List<String>> {

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of rules that pass and are violated in the latest readable accessibility scan. */

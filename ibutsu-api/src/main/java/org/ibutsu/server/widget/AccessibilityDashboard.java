@@ -1,5 +1,7 @@
 package org.ibutsu.server.widget;
 
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
 import org.jspecify.annotations.Nullable;
 
 /** A page that clients draw by themselves. */

@@ -22,6 +22,11 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.ResultStore;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
 import org.jspecify.annotations.Nullable;
 
 /**

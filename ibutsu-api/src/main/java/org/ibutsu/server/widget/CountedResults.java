@@ -17,6 +17,9 @@ import org.ibutsu.model.ResultCount;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.ResultCounts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,6 +14,8 @@ import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.store.ArtifactStore;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
 
 /** Reads which results failed, test by test and message by message, and why. */
 public final class FailureRows {

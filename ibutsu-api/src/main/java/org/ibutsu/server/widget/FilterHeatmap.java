@@ -13,6 +13,14 @@ import org.ibutsu.model.Run;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
+import org.ibutsu.server.widget.query.Groups;
+import org.ibutsu.server.widget.query.Slope;
+import org.ibutsu.server.widget.query.Summary;
 
 /** The pass rates of the latest runs that fit some filters, by group. */
 final class FilterHeatmap implements Widget<FilterHeatmap.Parameters> {

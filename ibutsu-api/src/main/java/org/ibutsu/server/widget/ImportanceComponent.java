@@ -1,6 +1,6 @@
 package org.ibutsu.server.widget;
 
-import static org.ibutsu.server.widget.ParameterType.STRING;
+import static org.ibutsu.server.widget.parameter.ParameterType.STRING;
 
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
@@ -23,6 +23,14 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.ResultCount;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.WidgetParameter;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
+import org.ibutsu.server.widget.query.ResultCounts;
+import org.ibutsu.server.widget.query.Rounding;
 import org.jspecify.annotations.Nullable;
 
 /** The pass rates of components by build and by the importance of the tests. */

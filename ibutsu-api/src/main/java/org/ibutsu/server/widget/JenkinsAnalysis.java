@@ -2,6 +2,9 @@ package org.ibutsu.server.widget;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigInteger;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters for three widgets about one Jenkins job. */

@@ -1,5 +1,9 @@
 package org.ibutsu.server.widget;
 
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
+
 /** The outcomes of the latest builds of a Jenkins job. */
 final class JenkinsBarChart implements Widget<JenkinsChart> {
 

@@ -16,6 +16,9 @@ import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaSubQuery;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.store.Page;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.CounterSums;
+import org.ibutsu.server.widget.query.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package org.ibutsu.server.widget;
 
 import java.util.List;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
 
 /**
  * The latest builds of one Jenkins job, for charts.

@@ -22,6 +22,14 @@ import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
 import org.ibutsu.model.json.StoredDocument;
 import org.ibutsu.model.store.RunStore;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
+import org.ibutsu.server.widget.query.Groups;
+import org.ibutsu.server.widget.query.Slope;
+import org.ibutsu.server.widget.query.Summary;
 
 /** The pass rates of the latest builds of a Jenkins job, by group. Runs whose build number is no integer are left out. */
 final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {

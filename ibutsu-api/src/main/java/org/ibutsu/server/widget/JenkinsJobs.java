@@ -1,6 +1,6 @@
 package org.ibutsu.server.widget;
 
-import static org.ibutsu.server.widget.ParameterType.INTEGER;
+import static org.ibutsu.server.widget.parameter.ParameterType.INTEGER;
 
 import java.math.BigInteger;
 import java.time.LocalDateTime;
@@ -11,6 +11,11 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.Filter;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.Page;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.WidgetParameter;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
+import org.ibutsu.server.widget.query.Summary;
 import org.jspecify.annotations.Nullable;
 
 /** Builds of Jenkins jobs by page, those that began last first. */

@@ -2,6 +2,7 @@ package org.ibutsu.server.widget;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ibutsu.server.widget.query.Summary;
 
 /** Numbers of outcomes by group or build; one map an outcome, all with the same keys. */
 record Outcomes(

@@ -1,8 +1,8 @@
 package org.ibutsu.server.widget;
 
-import static org.ibutsu.server.widget.ParameterType.BOOLEAN;
-import static org.ibutsu.server.widget.ParameterType.FLOAT;
-import static org.ibutsu.server.widget.ParameterType.STRING;
+import static org.ibutsu.server.widget.parameter.ParameterType.BOOLEAN;
+import static org.ibutsu.server.widget.parameter.ParameterType.FLOAT;
+import static org.ibutsu.server.widget.parameter.ParameterType.STRING;
 
 import jakarta.persistence.criteria.Expression;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +19,14 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
 import org.ibutsu.server.http.Ids;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.TimeWindow;
+import org.ibutsu.server.widget.parameter.WidgetParameter;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.GroupQuery;
+import org.ibutsu.server.widget.query.Groups;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of recent results by the value of a field, or only its values. */

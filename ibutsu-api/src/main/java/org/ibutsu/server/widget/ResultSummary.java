@@ -1,12 +1,19 @@
 package org.ibutsu.server.widget;
 
-import static org.ibutsu.server.widget.ParameterType.STRING;
+import static org.ibutsu.server.widget.parameter.ParameterType.STRING;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.persistence.criteria.Expression;
 import java.util.List;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.WidgetParameter;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.CounterSums;
+import org.ibutsu.server.widget.query.Summary;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes of the tests of all runs. */

@@ -1,6 +1,6 @@
 package org.ibutsu.server.widget;
 
-import static org.ibutsu.server.widget.ParameterType.INTEGER;
+import static org.ibutsu.server.widget.parameter.ParameterType.INTEGER;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -9,6 +9,16 @@ import java.util.Optional;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.filter.GroupField;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.TimeWindow;
+import org.ibutsu.server.widget.parameter.WidgetParameter;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.CounterSums;
+import org.ibutsu.server.widget.query.Groups;
+import org.ibutsu.server.widget.query.Rounding;
+import org.ibutsu.server.widget.query.Summary;
 
 /** The outcomes of recent runs by group, in percent that add up to 100. */
 final class RunAggregator implements Widget<RunAggregator.Parameters> {

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.server.http.ProblemException;
+import org.ibutsu.server.widget.parameter.ParameterType;
+import org.ibutsu.server.widget.parameter.WidgetParameter;
+import org.ibutsu.server.widget.parameter.WidgetType;
 import org.jspecify.annotations.Nullable;
 
 /**

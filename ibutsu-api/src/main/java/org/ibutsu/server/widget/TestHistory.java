@@ -1,6 +1,6 @@
 package org.ibutsu.server.widget;
 
-import static org.ibutsu.server.widget.ParameterType.STRING;
+import static org.ibutsu.server.widget.parameter.ParameterType.STRING;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.persistence.criteria.Expression;
@@ -21,6 +21,14 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.widget.parameter.CommonParameters;
+import org.ibutsu.server.widget.parameter.WidgetParameter;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.parameter.WidgetType;
+import org.ibutsu.server.widget.query.Columns;
+import org.ibutsu.server.widget.query.Revision;
+import org.ibutsu.server.widget.query.Rounding;
+import org.ibutsu.server.widget.query.Slope;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.ibutsu.server.widget;
 
-import static org.ibutsu.server.widget.ParameterType.INTEGER;
+import static org.ibutsu.server.widget.parameter.ParameterType.INTEGER;
 
 import jakarta.persistence.criteria.Expression;
 import java.math.BigInteger;
@@ -9,6 +9,9 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
 import org.hibernate.query.criteria.JpaPredicate;
 import org.hibernate.query.criteria.JpaWindow;
+import org.ibutsu.server.widget.parameter.WidgetParameter;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.query.Columns;
 
 /** Common parts of the reports on tests: names of outcomes, periods and limits. */
 public final class Tested {

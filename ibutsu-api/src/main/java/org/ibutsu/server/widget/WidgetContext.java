@@ -3,8 +3,9 @@ package org.ibutsu.server.widget;
 import java.time.LocalDateTime;
 import java.util.function.Function;
 import org.hibernate.Session;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.store.ResultRow;
+import org.ibutsu.server.widget.query.Scope;
 
 /**
  * The input of a widget.

@@ -3,6 +3,7 @@ package org.ibutsu.server.widget;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ibutsu.server.widget.parameter.WidgetType;
 import org.jspecify.annotations.Nullable;
 
 /** The available types of widgets. */

@@ -9,13 +9,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hibernate.JDBCException;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.SqlState;
+import org.ibutsu.model.db.jdbc.SqlState;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.store.ResultRow;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
+import org.ibutsu.server.widget.parameter.WidgetRequest;
+import org.ibutsu.server.widget.query.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

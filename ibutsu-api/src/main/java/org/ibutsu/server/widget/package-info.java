@@ -1,4 +1,4 @@
-/** The widgets of dashboards: what there is, which parameters they take, and what they show. */
+/** The widgets of dashboards: what there is, and what they show. */
 @NullMarked
 package org.ibutsu.server.widget;
 

@@ -11,7 +11,7 @@ import org.hibernate.Session;
 import org.ibutsu.model.Token;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.store.SessionStore;
+import org.ibutsu.model.store.account.SessionStore;
 import org.ibutsu.server.SettableTime;
 import org.ibutsu.server.TestDatabase;
 import org.ibutsu.server.http.Caller;

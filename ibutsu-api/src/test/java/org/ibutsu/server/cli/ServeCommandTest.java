@@ -256,7 +256,7 @@ class ServeCommandTest {
         List<Path> before = files();
 
         try (LoggedLines log =
-                LoggedLines.capture("org.ibutsu.server.settings", "org.ibutsu.model.db.UnreadableFile")) {
+                LoggedLines.capture("org.ibutsu.server.settings", "org.ibutsu.model.db.h2.UnreadableFile")) {
             assertThat(shell.run("serve", "--port", "0", "--data", "data")).isEqualTo(1);
 
             assertThat(log.of(Level.WARN, "JWT_SECRET has 6 bytes")).hasSize(1);

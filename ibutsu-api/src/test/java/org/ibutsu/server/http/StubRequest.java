@@ -7,16 +7,16 @@ import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;
 
 /** Requests as filters get them. */
-final class StubRequest {
+public final class StubRequest {
 
-    static final OpenApi DOCUMENT = OpenApi.load();
+    public static final OpenApi DOCUMENT = OpenApi.load();
 
     private static final URI BASE = URI.create("http://localhost/");
 
     private StubRequest() {}
 
     /** Makes a request without a body; the target begins with a slash. */
-    static ContainerRequest of(String method, String target) {
+    public static ContainerRequest of(String method, String target) {
         ContainerRequest request =
                 new ContainerRequest(BASE, BASE.resolve(target), method, null, new MapPropertiesDelegate(), null);
         request.setEntityStream(new ByteArrayInputStream(new byte[0]));
@@ -24,7 +24,7 @@ final class StubRequest {
     }
 
     /** Makes a request that was found to be for an operation. */
-    static ContainerRequest to(String operation, String query) {
+    public static ContainerRequest to(String operation, String query) {
         Operation found = DOCUMENT.operation(operation).orElseThrow();
         String path = found.path().replaceAll("\\{.*?}", "7f3c");
         ContainerRequest request = of(found.method(), "/api" + path + query);
@@ -33,7 +33,7 @@ final class StubRequest {
     }
 
     /** Makes a request for an operation with a body. */
-    static ContainerRequest to(String operation, String type, byte[] body) {
+    public static ContainerRequest to(String operation, String type, byte[] body) {
         ContainerRequest request = to(operation, "");
         request.setEntityStream(new ByteArrayInputStream(body));
         Exchange.contentType(request, type);
@@ -41,7 +41,7 @@ final class StubRequest {
         return request;
     }
 
-    static ContainerRequest to(String operation, String type, String body) {
+    public static ContainerRequest to(String operation, String type, String body) {
         return to(operation, type, body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -18,6 +18,7 @@ import org.glassfish.jersey.server.model.Parameter;
 import org.ibutsu.model.User;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.file.TemporaryFiles;
+import org.ibutsu.server.http.filter.RequestParamProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -15,7 +15,7 @@ import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Result;
-import org.ibutsu.model.db.TransactionAbortedException;
+import org.ibutsu.model.db.jdbc.TransactionAbortedException;
 import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.job.JobCancelledException;
 import org.junit.jupiter.api.AfterEach;

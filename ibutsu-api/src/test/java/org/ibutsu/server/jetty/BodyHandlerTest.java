@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.ibutsu.server.file.ByteBudget;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.server.http.RequestScreening;
+import org.ibutsu.server.http.filter.RequestScreening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

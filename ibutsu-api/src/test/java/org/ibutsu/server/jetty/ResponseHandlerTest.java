@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.Callback;
 import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.OpenApi;
-import org.ibutsu.server.http.RequestScreening;
+import org.ibutsu.server.http.filter.RequestScreening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

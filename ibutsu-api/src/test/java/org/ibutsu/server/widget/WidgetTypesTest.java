@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ibutsu.model.json.Json;
+import org.ibutsu.server.widget.parameter.ParameterType;
+import org.ibutsu.server.widget.parameter.WidgetParameter;
+import org.ibutsu.server.widget.parameter.WidgetType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

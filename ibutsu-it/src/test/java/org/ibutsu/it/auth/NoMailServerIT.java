@@ -14,7 +14,7 @@ import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.secret.SecretScanner;
 import org.ibutsu.model.User;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerDependencies;

@@ -18,7 +18,7 @@ import org.ibutsu.harness.slot.ApplicationSlot;
 import org.ibutsu.harness.slot.SlotPool;
 import org.ibutsu.harness.slot.SlotProvider;
 import org.ibutsu.model.Project;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.testing.IbutsuApplication;
 import org.ibutsu.testing.IbutsuExtension;
 import org.ibutsu.testing.data.TestData;

@@ -13,7 +13,7 @@ import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.cli.CommandProgram;
 import org.ibutsu.server.cli.CommandProgram.Outcome;
 import org.ibutsu.server.job.CancellationToken;

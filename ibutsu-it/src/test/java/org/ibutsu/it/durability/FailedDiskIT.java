@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.ibutsu.harness.UnitTest;
 import org.ibutsu.it.Standalone;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -10,7 +10,7 @@ import org.ibutsu.harness.UnitTest;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.hibernate.Session;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.regex.CompiledExpressions;
 import org.ibutsu.model.regex.LinearExpression;
 import org.ibutsu.testing.IbutsuApp;

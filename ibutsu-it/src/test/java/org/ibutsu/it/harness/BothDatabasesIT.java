@@ -8,7 +8,7 @@ import org.ibutsu.harness.NonDeterministic;
 import org.ibutsu.harness.OnBothDatabases;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.model.Project;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.Ids;
 import org.ibutsu.testing.IntegrationTest;

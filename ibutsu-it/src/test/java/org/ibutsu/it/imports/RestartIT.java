@@ -17,7 +17,7 @@ import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportStatus;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.model.store.ImportStore;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;

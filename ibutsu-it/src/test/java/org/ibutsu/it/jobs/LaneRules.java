@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.model.User;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;

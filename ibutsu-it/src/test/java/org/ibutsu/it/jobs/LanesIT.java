@@ -1,7 +1,7 @@
 package org.ibutsu.it.jobs;
 
 import java.util.UUID;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.junit.jupiter.api.Tag;
 
 /** The lanes of jobs on the embedded database. */

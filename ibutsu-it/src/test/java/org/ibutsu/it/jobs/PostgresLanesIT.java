@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.it.schema.EmptyPostgres;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.IbutsuServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

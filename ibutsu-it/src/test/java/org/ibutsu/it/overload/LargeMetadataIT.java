@@ -17,7 +17,7 @@ import org.ibutsu.it.Standalone;
 import org.ibutsu.it.overload.SmallServer.Listed;
 import org.ibutsu.it.process.ServerClient;
 import org.ibutsu.it.schema.EmptyPostgres;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.model.json.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -29,7 +29,7 @@ import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.model.json.Json;
 
 /** A server with a heap of 128 MB, on a database that others have filled with large values. */

@@ -14,7 +14,7 @@ import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.LongProof;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.schema.EmptyPostgres;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.backup.BackupRows;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

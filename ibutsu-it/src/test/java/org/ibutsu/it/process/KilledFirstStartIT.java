@@ -9,7 +9,7 @@ import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.LongProof;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.schema.EmptyPostgres;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;

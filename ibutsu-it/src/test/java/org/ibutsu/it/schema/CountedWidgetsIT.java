@@ -13,7 +13,7 @@ import org.ibutsu.harness.fake.TestClock;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;

@@ -11,7 +11,7 @@ import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.it.process.ServerProcess;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.task.CounterMaintenance;
 import org.junit.jupiter.api.Tag;

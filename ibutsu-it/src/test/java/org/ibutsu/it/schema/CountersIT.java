@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.IbutsuServer;
 import org.ibutsu.server.ServerConfig;
 import org.ibutsu.server.ServerDependencies;

@@ -2,7 +2,7 @@ package org.ibutsu.it.schema;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ibutsu.harness.postgres.EmbeddedPostgres;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;

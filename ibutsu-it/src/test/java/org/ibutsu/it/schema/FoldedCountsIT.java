@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.ibutsu.harness.SlowTest;
 import org.ibutsu.it.Standalone;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.job.JobCancelledException;
 import org.ibutsu.server.task.CounterMaintenance;

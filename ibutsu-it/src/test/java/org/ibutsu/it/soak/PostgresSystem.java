@@ -14,7 +14,7 @@ import org.ibutsu.harness.postgres.CrashablePostgres;
 import org.ibutsu.it.http.ReverseProxy;
 import org.ibutsu.it.operations.PgBouncer;
 import org.ibutsu.it.process.ServerProgram;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 
 /** Two servers on one PostgreSQL that waits for its disk. */
 final class PostgresSystem extends SystemUnderTest {

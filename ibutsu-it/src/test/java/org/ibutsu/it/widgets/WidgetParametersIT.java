@@ -9,7 +9,7 @@ import org.hibernate.Session;
 import org.ibutsu.harness.MaxStatements;
 import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.it.Defect;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.ValidationTest;

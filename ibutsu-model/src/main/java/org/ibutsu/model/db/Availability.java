@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.ibutsu.model.db.jdbc.SqlState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,6 +3,10 @@ package org.ibutsu.model.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.ibutsu.model.db.h2.H2Address;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseException;
+import org.ibutsu.model.db.schema.SchemaConnections;
 
 /**
  * A bulk load into a file of H2 while nobody else writes. Counts and the index of tests are suspended, and rebuilt from

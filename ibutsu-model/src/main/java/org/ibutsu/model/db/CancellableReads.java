@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.hibernate.Session;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
+import org.ibutsu.model.db.jdbc.SqlState;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;

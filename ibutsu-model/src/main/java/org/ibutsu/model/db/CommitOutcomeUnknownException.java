@@ -1,5 +1,7 @@
 package org.ibutsu.model.db;
 
+import org.ibutsu.model.db.jdbc.DatabaseUnavailableException;
+
 /** Thrown when the database became unreachable during a commit: whether the transaction was committed is not known. */
 public final class CommitOutcomeUnknownException extends DatabaseUnavailableException {
 

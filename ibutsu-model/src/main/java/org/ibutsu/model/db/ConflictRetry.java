@@ -7,6 +7,7 @@ import org.hibernate.ObjectNotFoundException;
 import org.hibernate.Session;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
+import org.ibutsu.model.db.jdbc.SqlState;
 
 /**
  * Transactions that may meet others that write to the same rows. When the database refuses one because of that,

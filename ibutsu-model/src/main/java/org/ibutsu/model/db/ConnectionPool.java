@@ -12,6 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.ibutsu.model.db.h2.H2Address;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 

@@ -4,6 +4,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 
 /**
  * Keeps deletions and the writes that may refer to what is deleted apart on H2, which has one process. Its

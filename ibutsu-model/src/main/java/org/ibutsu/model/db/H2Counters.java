@@ -4,6 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseException;
+import org.ibutsu.model.db.schema.Catalogue;
+import org.ibutsu.model.db.schema.SchemaConnections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

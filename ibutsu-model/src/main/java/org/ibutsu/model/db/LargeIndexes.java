@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.ibutsu.model.db.jdbc.DatabaseException;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
+import org.ibutsu.model.db.schema.AdvisoryLock;
+import org.ibutsu.model.db.schema.MigrationProgress;
+import org.ibutsu.model.db.schema.SchemaConnections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.ibutsu.model.db.jdbc.DatabaseException;
+import org.ibutsu.model.db.jdbc.SqlState;
 
 /**
  * Refuses a pooler between the server and PostgreSQL that gives a connection to somebody else after each transaction. Settings

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.ibutsu.model.db.jdbc.TooManyQueriesException;
 
 /**
  * Limits the concurrent work of each account and of all accounts together. Others wait in order of arrival.

@@ -1,4 +1,4 @@
-/** Opening a database: connections, migrations, entities. */
+/** Opening a database: its pool, its transactions, its entities. */
 @NullMarked
 package org.ibutsu.model.db;
 

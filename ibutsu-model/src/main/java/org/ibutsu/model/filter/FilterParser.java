@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Condition.Compared;
 import org.ibutsu.model.filter.Condition.ComparedByCodePoint;
 import org.ibutsu.model.filter.Condition.Exists;

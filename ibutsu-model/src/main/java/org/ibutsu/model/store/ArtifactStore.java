@@ -22,6 +22,7 @@ import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
+import org.ibutsu.model.db.Kinds;
 import org.ibutsu.model.json.Json;
 import org.jspecify.annotations.Nullable;
 

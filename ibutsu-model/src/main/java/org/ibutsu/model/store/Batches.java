@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.List;
 
 /** Cuts long lists of values into lists short enough for the parameters of one statement. */
-final class Batches {
+public final class Batches {
 
     private static final int SIZE = 500;
 
     private Batches() {}
 
-    static <T> List<List<T>> of(Collection<T> values) {
+    public static <T> List<List<T>> of(Collection<T> values) {
         List<T> all = List.copyOf(values);
         List<List<T>> batches = new ArrayList<>();
         for (int from = 0; from < all.size(); from += SIZE) {

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.ibutsu.model.Import;
 import org.ibutsu.model.ImportUploader;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.Kinds;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.jspecify.annotations.Nullable;
 

@@ -15,6 +15,10 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.Status;
 import org.hibernate.persister.entity.EntityPersister;
 import org.ibutsu.model.json.StoredDocument;
+import org.ibutsu.model.store.document.ExternalDocument;
+import org.ibutsu.model.store.document.LargeDocument;
+import org.ibutsu.model.store.document.LockedDocument;
+import org.ibutsu.model.store.document.TreeDocument;
 
 /**
  * Locks entities for changes. Of those with large documents, the documents are not read with the row, as the driver would hold
@@ -23,10 +27,10 @@ import org.ibutsu.model.json.StoredDocument;
  * @param rows reads rows with large documents
  * @param whole makes an entity of such a row, with its documents as trees
  */
-record LockedEntity<T, R>(RowReader<T, R> rows, Function<R, T> whole) {
+public record LockedEntity<T, R>(RowReader<T, R> rows, Function<R, T> whole) {
 
     /** Finds an entity, with its documents as trees, and keeps others from changing it until the end of the transaction. */
-    Optional<T> lock(Session session, UUID id) {
+    public Optional<T> lock(Session session, UUID id) {
         Optional<T> found = lockSmall(session, id);
         return found.isPresent() ? found : lockLarge(session, id).map(row -> managed(session, id, whole.apply(row)));
     }

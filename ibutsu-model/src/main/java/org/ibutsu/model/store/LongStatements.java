@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.ibutsu.model.db.Kinds;
 
 /** Statements that move large files and may take longer than those of a request, yet not for ever. */
 final class LongStatements {

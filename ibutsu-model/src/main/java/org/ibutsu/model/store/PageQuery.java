@@ -13,7 +13,8 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
 import org.hibernate.query.criteria.JpaSubQuery;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.Kinds;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 
 /**
  * Reads one page of a list with two statements: one counts, one reads. A page past the end needs no second one.
@@ -22,22 +23,22 @@ import org.ibutsu.model.db.DatabaseKind;
  * @param restriction which of them
  * @param order in which order
  */
-record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<T> order) {
+public record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<T> order) {
 
     /** The longest page of which PostgreSQL sends all rows at once; the driver holds them in memory. */
-    static final int MAX_ROWS_AT_ONCE = 100;
+    public static final int MAX_ROWS_AT_ONCE = 100;
 
     /** Creates the predicates that all must hold, possibly none. */
-    interface Restriction<T> {
+    public interface Restriction<T> {
         List<Predicate> on(Root<T> root, JpaCriteriaQuery<?> query, HibernateCriteriaBuilder builder);
     }
 
     /** Creates the sort keys. */
-    interface Sorting<T> {
+    public interface Sorting<T> {
         List<? extends Order> on(Root<T> root, HibernateCriteriaBuilder builder);
     }
 
-    Page<T> read(Session session, long offset, long limit) {
+    public Page<T> read(Session session, long offset, long limit) {
         long total = count(session);
         if (offset >= total) {
             return new Page<>(List.of(), total);
@@ -56,7 +57,7 @@ record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<T> orde
      * @param use is given each row, in order
      * @return how many items the whole list has
      */
-    <R> long read(Session session, long offset, long limit, RowReader<T, R> rows, Consumer<R> use) {
+    public <R> long read(Session session, long offset, long limit, RowReader<T, R> rows, Consumer<R> use) {
         return read(session, count(session), offset, limit, rows, use);
     }
 

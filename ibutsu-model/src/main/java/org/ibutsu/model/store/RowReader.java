@@ -17,6 +17,8 @@ import org.hibernate.Session;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.json.StoredDocument;
+import org.ibutsu.model.store.document.DocumentColumn;
+import org.ibutsu.model.store.document.LargeDocument;
 
 /**
  * Reads rows as answers show them. Documents come with their rows when they are short, and are left in the database until they
@@ -27,7 +29,7 @@ import org.ibutsu.model.json.StoredDocument;
  * @param documents the attributes whose values may be large
  * @param form makes a row of the values of its attributes, and its documents
  */
-record RowReader<T, R>(
+public record RowReader<T, R>(
         Class<T> entity,
         List<String> attributes,
         List<DocumentColumn> documents,
@@ -59,7 +61,7 @@ record RowReader<T, R>(
     }
 
     /** Finds a row by its identifier. In HQL, as Hibernate keeps what it has made of a text, and not of criteria. */
-    Optional<R> find(Session session, UUID id) {
+    public Optional<R> find(Session session, UUID id) {
         return session.createSelectionQuery(selectById(), Object[].class)
                 .setParameter("id", id)
                 .uniqueResultOptional()
@@ -75,7 +77,7 @@ record RowReader<T, R>(
     }
 
     /** Finds rows by their identifiers and hands them on in any order. */
-    void forEach(Session session, List<UUID> ids, Consumer<R> use) {
+    public void forEach(Session session, List<UUID> ids, Consumer<R> use) {
         forEach(session, (root, builder) -> root.get("id").in(ids), use);
     }
 

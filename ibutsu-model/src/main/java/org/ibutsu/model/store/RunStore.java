@@ -18,9 +18,12 @@ import org.hibernate.Session;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 import org.ibutsu.model.Run;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.Kinds;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.json.StoredDocument;
+import org.ibutsu.model.store.document.LargeDocument;
+import org.ibutsu.model.store.document.LockedDocument;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes runs. */

@@ -8,7 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.ibutsu.model.BackgroundTask;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.Kinds;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.store.TaskStore.AnswerReader;
 
 /**

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
-import org.ibutsu.model.db.DatabaseKind;
+import org.ibutsu.model.db.Kinds;
+import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.TextSearch;
 

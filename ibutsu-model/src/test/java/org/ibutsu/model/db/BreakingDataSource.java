@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  * Connections that execute some statements that change something, and then none at all, as if the server had been
  * killed.
  */
-final class BreakingDataSource {
+public final class BreakingDataSource {
 
     /** Calls of which the database of a killed server hears nothing. */
     private static final Set<String> UNNOTICED = Set.of("close", "rollback", "setAutoCommit");
@@ -35,13 +35,13 @@ final class BreakingDataSource {
      * @param last the number of statements that are executed
      * @param forGood whether all fail that come after; otherwise the next one does
      */
-    BreakingDataSource(DataSource real, int last, boolean forGood) {
+    public BreakingDataSource(DataSource real, int last, boolean forGood) {
         this.real = real;
         this.last = last;
         this.forGood = forGood;
     }
 
-    DataSource proxy() {
+    public DataSource proxy() {
         return proxy(DataSource.class, (proxy, method, arguments) -> {
             requireAlive();
             Object result = call(real, method, arguments);
@@ -50,12 +50,12 @@ final class BreakingDataSource {
     }
 
     /** Returns the statements that were executed. */
-    List<String> executed() {
+    public List<String> executed() {
         return executed;
     }
 
     /** Lets go of the connections that are still open, whose transactions are rolled back. */
-    void close() throws SQLException {
+    public void close() throws SQLException {
         for (Connection connection : open) {
             if (!connection.isClosed()) {
                 connection.rollback();

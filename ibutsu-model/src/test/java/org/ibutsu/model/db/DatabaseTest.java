@@ -21,6 +21,8 @@ import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.Session;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.Iterator;
 import java.util.List;
 import javax.sql.DataSource;
+import org.ibutsu.model.db.jdbc.DatabaseException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

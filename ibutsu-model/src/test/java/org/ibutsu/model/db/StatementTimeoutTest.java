@@ -17,6 +17,8 @@ import org.hibernate.Session;
 import org.ibutsu.logging.LoggedLines;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.User;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.SqlState;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

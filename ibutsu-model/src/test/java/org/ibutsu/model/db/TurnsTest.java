@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import org.ibutsu.model.db.Turns.Turn;
+import org.ibutsu.model.db.jdbc.TooManyQueriesException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

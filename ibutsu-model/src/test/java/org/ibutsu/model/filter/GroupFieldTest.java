@@ -10,7 +10,7 @@ import java.util.List;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.Run;
 import org.ibutsu.model.db.Database;
-import org.ibutsu.model.db.DatabaseConfig;
+import org.ibutsu.model.db.jdbc.DatabaseConfig;
 import org.ibutsu.model.json.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

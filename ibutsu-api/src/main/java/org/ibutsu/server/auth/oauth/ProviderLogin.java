@@ -3,9 +3,9 @@ package org.ibutsu.server.auth.oauth;
 import java.time.LocalDateTime;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
-import org.ibutsu.model.store.SessionStore;
-import org.ibutsu.model.store.TokenStore;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.SessionStore;
+import org.ibutsu.model.store.account.TokenStore;
+import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.auth.EmailTokens;
 
 /** Finds the account of somebody a provider vouches for. */

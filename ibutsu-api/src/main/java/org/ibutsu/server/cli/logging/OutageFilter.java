@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
-import org.ibutsu.model.db.SqlState;
+import org.ibutsu.model.db.jdbc.SqlState;
 
 /**
  * Leaves out what libraries log whenever the database is away, with a stack trace each time: that it went away, and why, is

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.ibutsu.model.db.DataDirectory;
+import org.ibutsu.model.db.h2.DataDirectory;
 
 /** Writes files that hold secrets: for their owner alone, and as a whole. */
 public final class PrivateFile {

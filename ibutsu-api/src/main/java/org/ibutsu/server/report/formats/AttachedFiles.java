@@ -16,7 +16,7 @@ import org.ibutsu.server.report.ReportedTestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files that a report names or holds, as attachments of its tests. */
-final class AttachedFiles {
+public final class AttachedFiles {
 
     private static final int MAX_BYTES = 64 << 20;
 
@@ -46,20 +46,20 @@ final class AttachedFiles {
     private final Detail detail;
     private final ReportHandler handler;
 
-    AttachedFiles(ReportFile report, Detail detail, ReportHandler handler) {
+    public AttachedFiles(ReportFile report, Detail detail, ReportHandler handler) {
         this.report = report;
         this.detail = detail;
         this.handler = handler;
     }
 
     /** Returns a name with an ending that fits a media type, unless it has one. */
-    static String named(String name, @Nullable String type) {
+    public static String named(String name, @Nullable String type) {
         String ending = ENDINGS.get(String.valueOf(type).replaceFirst(";.*", "").strip());
         return ending == null || name.matches(".*\\.\\w{1,5}") ? name : name + ending;
     }
 
     /** Adds a file that lies beside the report, if it is there. */
-    void addFile(ReportedTestBuilder test, @Nullable String name, @Nullable String type, @Nullable String path)
+    public void addFile(ReportedTestBuilder test, @Nullable String name, @Nullable String type, @Nullable String path)
             throws IOException {
         if (path == null || path.isBlank() || detail == Detail.OUTLINE) {
             return;
@@ -69,7 +69,7 @@ final class AttachedFiles {
     }
 
     /** Adds the first file of several paths that lies beside the report, if one does. */
-    void addFirstFile(ReportedTestBuilder test, String... paths) throws IOException {
+    public void addFirstFile(ReportedTestBuilder test, String... paths) throws IOException {
         if (detail == Detail.FULL) {
             Optional<ReportFile> file = Stream.of(paths)
                     .flatMap(path -> report.sibling(path).stream())
@@ -109,14 +109,14 @@ final class AttachedFiles {
     }
 
     /** Adds a file that stands in the report itself, encoded in Base64, or as text. */
-    void addContent(ReportedTestBuilder test, String name, @Nullable String type, @Nullable String content) {
+    public void addContent(ReportedTestBuilder test, String name, @Nullable String type, @Nullable String content) {
         if (content != null && !content.isEmpty() && detail == Detail.FULL) {
             add(test, name, type, decoded(content));
         }
     }
 
     /** Decodes Base64; what is none is taken as text. */
-    static byte[] decoded(String content) {
+    public static byte[] decoded(String content) {
         try {
             return Base64.getMimeDecoder().decode(content);
         } catch (IllegalArgumentException e) {

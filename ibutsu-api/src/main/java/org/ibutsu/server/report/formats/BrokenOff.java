@@ -4,10 +4,10 @@ import org.ibutsu.server.report.ReportException;
 import org.ibutsu.server.report.ReportHandler;
 
 /** The messages of readers about reports that break off. */
-final class BrokenOff {
+public final class BrokenOff {
 
     /** The reason of a test that a report breaks off in. */
-    static final String MESSAGE = "the report breaks off here";
+    public static final String MESSAGE = "the report breaks off here";
 
     private BrokenOff() {}
 
@@ -16,7 +16,7 @@ final class BrokenOff {
      *
      * @throws ReportException if nothing could be read
      */
-    static void check(JsonCursor json, boolean anything, ReportHandler handler) {
+    public static void check(JsonCursor json, boolean anything, ReportHandler handler) {
         String fault = json.fault();
         if (!anything) {
             throw new ReportException(fault == null ? "the file is empty" : fault);

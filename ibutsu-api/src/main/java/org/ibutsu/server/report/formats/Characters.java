@@ -12,14 +12,14 @@ import java.nio.charset.StandardCharsets;
 import org.ibutsu.server.report.ReportFile;
 
 /** Decodes reports that are not XML: UTF-8, or UTF-16 with a byte order mark as PowerShell writes it. */
-final class Characters {
+public final class Characters {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     private Characters() {}
 
     /** Opens a report for reading. Bytes that the encoding does not allow become U+FFFD. */
-    static Reader open(ReportFile file) throws IOException {
+    public static Reader open(ReportFile file) throws IOException {
         InputStream in = new BufferedInputStream(file.open(), BUFFER_BYTES);
         try {
             Charset charset = charset(in);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Walks through a JSON text value by value, and reads as much of a faulty one as can be read. At a fault, everything
  * that is open ends, and {@link #fault()} tells where.
  */
-final class JsonCursor implements Closeable {
+public final class JsonCursor implements Closeable {
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_VALUES = 200_000;
@@ -51,17 +51,17 @@ final class JsonCursor implements Closeable {
     }
 
     /** Opens a file before its first value. */
-    static JsonCursor open(ReportFile file) throws IOException {
+    public static JsonCursor open(ReportFile file) throws IOException {
         return of(Characters.open(file));
     }
 
     /** Opens a text before its first value. Closing the cursor closes the reader. */
-    static JsonCursor of(Reader reader) throws IOException {
+    public static JsonCursor of(Reader reader) throws IOException {
         return new JsonCursor(reader);
     }
 
     /** Moves to the first value of the text, or to the one after the current one at its top; false if there is none. */
-    boolean nextDocument() throws IOException {
+    public boolean nextDocument() throws IOException {
         return next() != null;
     }
 
@@ -76,7 +76,7 @@ final class JsonCursor implements Closeable {
         return parser.getParsingContext().inRoot();
     }
 
-    boolean isBroken() {
+    public boolean isBroken() {
         return fault != null;
     }
 
@@ -84,12 +84,12 @@ final class JsonCursor implements Closeable {
         return parser.currentToken() == JsonToken.START_OBJECT;
     }
 
-    boolean isArray() {
+    public boolean isArray() {
         return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
     /** Visits the fields of the current value if it is an object, and skips it otherwise. */
-    void fields(FieldAction action) throws IOException {
+    public void fields(FieldAction action) throws IOException {
         if (!isObject()) {
             skip();
             return;
@@ -105,7 +105,7 @@ final class JsonCursor implements Closeable {
     }
 
     /** Visits the elements of the current value if it is an array, and skips it otherwise. */
-    void elements(ElementAction action) throws IOException {
+    public void elements(ElementAction action) throws IOException {
         if (!isArray()) {
             skip();
             return;
@@ -117,14 +117,14 @@ final class JsonCursor implements Closeable {
     }
 
     /** Reads the current value whole; of one with a fault, what stands before it. */
-    JsonNode value() throws IOException {
+    public JsonNode value() throws IOException {
         in.startValue();
         values = 0;
         return tree(0);
     }
 
     /** Returns how many characters the texts of the last value have, about. */
-    long length() {
+    public long length() {
         return in.total();
     }
 
@@ -184,7 +184,7 @@ final class JsonCursor implements Closeable {
     }
 
     /** Passes over the current value, unless it has been read. */
-    void skip() throws IOException {
+    public void skip() throws IOException {
         if (isObject() || isArray()) {
             for (int depth = 1; depth > 0; ) {
                 JsonToken token = next();
@@ -227,14 +227,14 @@ final class JsonCursor implements Closeable {
 
     /** Something done at each field of an object. */
     @FunctionalInterface
-    interface FieldAction {
+    public interface FieldAction {
 
         void accept(String name) throws IOException;
     }
 
     /** Something done at each element of an array. */
     @FunctionalInterface
-    interface ElementAction {
+    public interface ElementAction {
 
         void accept() throws IOException;
     }

@@ -6,12 +6,12 @@ import java.io.FilterReader;
 import java.io.IOException;
 
 /** Reads files that hold a JSON object a line. */
-final class JsonLine {
+public final class JsonLine {
 
     private JsonLine() {}
 
     /** Reads the current line; a missing node if it is not JSON, or breaks off. */
-    static JsonNode read(LineReader line) throws IOException {
+    public static JsonNode read(LineReader line) throws IOException {
         try (JsonCursor json = JsonCursor.of(new Unclosed(line))) {
             JsonNode value = json.nextDocument() ? json.value() : MissingNode.getInstance();
             return json.isBroken() ? MissingNode.getInstance() : value;

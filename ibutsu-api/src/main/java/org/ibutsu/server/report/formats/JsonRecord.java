@@ -19,33 +19,32 @@ import org.jspecify.annotations.Nullable;
  * @param node the object; anything else has no fields
  * @param handler told of what cannot be read
  */
-record JsonRecord(JsonNode node, ReportHandler handler) {
+public record JsonRecord(JsonNode node, ReportHandler handler) {
 
     private static final int MAX_QUOTED_LENGTH = 60;
 
     /** Returns the node of an object that has no field yet. */
-    static ObjectNode emptyObject() {
+    public static ObjectNode emptyObject() {
         return JsonNodeFactory.instance.objectNode();
     }
 
     /** Sets a field of an object that is put together piece by piece. */
-    void set(String field, JsonNode value) {
+    public void set(String field, JsonNode value) {
         ((ObjectNode) node).set(field, value);
     }
 
     /** Returns whether a field is there, and not null. */
-    boolean has(String field) {
+    public boolean has(String field) {
         return node.hasNonNull(field);
     }
 
     /** Returns a field as text, one that holds more than a value as JSON; null if it is absent. */
-    @Nullable
-    String text(String field) {
+    public @Nullable String text(String field) {
         return text(node.path(field));
     }
 
     /** Returns a field as text, as {@link #text(String)} does; another text if it is absent. */
-    String text(String field, String otherwise) {
+    public String text(String field, String otherwise) {
         String text = text(field);
         return text == null ? otherwise : text;
     }
@@ -58,14 +57,13 @@ record JsonRecord(JsonNode node, ReportHandler handler) {
     }
 
     /** Returns a field as text; null if it is absent or blank. */
-    @Nullable
-    String filled(String field) {
+    public @Nullable String filled(String field) {
         String text = text(field);
         return text == null || text.isBlank() ? null : text;
     }
 
     /** Returns a field as a number; empty if it is absent or none. */
-    OptionalDouble number(String field) {
+    public OptionalDouble number(String field) {
         JsonNode value = node.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return OptionalDouble.empty();
@@ -80,14 +78,13 @@ record JsonRecord(JsonNode node, ReportHandler handler) {
     }
 
     /** Returns a duration in seconds that a field tells in another unit; never negative. */
-    OptionalDouble seconds(String field, double unitsPerSecond) {
+    public OptionalDouble seconds(String field, double unitsPerSecond) {
         OptionalDouble number = number(field);
         return number.isEmpty() ? number : OptionalDouble.of(Math.max(0, number.getAsDouble() / unitsPerSecond));
     }
 
     /** Returns a field as a time, be it a text or the time since 1970 in any usual unit; null if it is absent or none. */
-    @Nullable
-    LocalDateTime time(String field) {
+    public @Nullable LocalDateTime time(String field) {
         JsonNode value = node.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -107,23 +104,23 @@ record JsonRecord(JsonNode node, ReportHandler handler) {
     }
 
     /** Returns a field as a whole number; 0 if it is absent or none. */
-    long count(String field) {
+    public long count(String field) {
         return Math.max(0, (long) number(field).orElse(0));
     }
 
     /** Returns whether a field is true. */
-    boolean flag(String field) {
+    public boolean flag(String field) {
         return "true".equalsIgnoreCase(text(field));
     }
 
     /** Returns the object in a field; one without fields if there is none. */
-    JsonRecord object(String field) {
+    public JsonRecord object(String field) {
         JsonNode value = node.path(field);
         return new JsonRecord(value.isObject() ? value : MissingNode.getInstance(), handler);
     }
 
     /** Returns the elements of an array in a field; values that are no objects have no fields. */
-    List<JsonRecord> list(String field) {
+    public List<JsonRecord> list(String field) {
         JsonNode value = node.path(field);
         List<JsonRecord> list = new ArrayList<>();
         if (value.isArray()) {
@@ -135,7 +132,7 @@ record JsonRecord(JsonNode node, ReportHandler handler) {
     }
 
     /** Returns the texts of an array in a field, or of the field itself. */
-    List<String> texts(String field) {
+    public List<String> texts(String field) {
         JsonNode value = node.path(field);
         List<String> texts = new ArrayList<>();
         for (JsonNode element : value.isArray() ? value : List.of(value)) {
@@ -148,7 +145,7 @@ record JsonRecord(JsonNode node, ReportHandler handler) {
     }
 
     /** Visits the fields that hold a single value. */
-    void values(BiConsumer<String, String> action) {
+    public void values(BiConsumer<String, String> action) {
         node.properties().forEach(entry -> {
             if (!entry.getKey().isEmpty()
                     && entry.getValue().isValueNode()

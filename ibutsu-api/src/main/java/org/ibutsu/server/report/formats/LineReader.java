@@ -7,19 +7,19 @@ import java.io.Reader;
  * Reads lines of text one at a time, or the characters of a line as a stream. A line as text is cut at a limit, so that
  * a file without line ends needs no more memory than others.
  */
-final class LineReader extends Reader {
+public final class LineReader extends Reader {
 
     private final Reader in;
     private int ahead;
     private int number;
     private boolean started;
 
-    LineReader(Reader in) {
+    public LineReader(Reader in) {
         this.in = in;
     }
 
     /** Moves to the beginning of the next line, whatever is left of this one; false at the end of the file. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         if (started) {
             for (int c = read(); c >= 0; c = read()) {
                 // The rest of a line is of no interest.
@@ -40,7 +40,7 @@ final class LineReader extends Reader {
     }
 
     /** Returns the next character of the line without reading it; -1 at the end of the line. */
-    int peek() {
+    public int peek() {
         return ahead == '\n' ? -1 : ahead;
     }
 
@@ -50,7 +50,7 @@ final class LineReader extends Reader {
     }
 
     /** Returns what is left of the line, without its end. */
-    String text() throws IOException {
+    public String text() throws IOException {
         TextBuffer text = new TextBuffer();
         for (int c = read(); c >= 0; c = read()) {
             text.append((char) c);

@@ -1,7 +1,7 @@
 package org.ibutsu.server.report.formats;
 
 /** A limit of the characters that are held at once for everything that is open in a report. */
-final class TextBudget {
+public final class TextBudget {
 
     private static final long MAX_LENGTH = 64 << 20;
 
@@ -15,14 +15,14 @@ final class TextBudget {
     }
 
     /** Acquires characters if all of them are left. */
-    boolean takeAll(long wanted) {
+    public boolean takeAll(long wanted) {
         boolean fits = wanted <= left;
         left -= fits ? wanted : 0;
         return fits;
     }
 
     /** Returns characters to the budget. */
-    void release(long length) {
+    public void release(long length) {
         left += length;
     }
 }

@@ -4,7 +4,7 @@ import org.ibutsu.server.report.Truncation;
 import org.jspecify.annotations.Nullable;
 
 /** A text that grows up to a limit; what does not fit is counted, and said at its end. */
-final class TextBuffer {
+public final class TextBuffer {
 
     private static final int MAX_LENGTH = 16 << 20;
     private static final int MIN_LIMIT = 50;
@@ -13,16 +13,16 @@ final class TextBuffer {
     private final TextBudget budget;
     private long dropped;
 
-    TextBuffer() {
+    public TextBuffer() {
         this(new TextBudget());
     }
 
     /** Creates a text that shares what may be held with others, until it is released. */
-    TextBuffer(TextBudget budget) {
+    public TextBuffer(TextBudget budget) {
         this.budget = budget;
     }
 
-    TextBuffer append(char c) {
+    public TextBuffer append(char c) {
         if (text.length() < MAX_LENGTH && budget.take(1) == 1) {
             text.append(c);
         } else {
@@ -31,7 +31,7 @@ final class TextBuffer {
         return this;
     }
 
-    TextBuffer append(@Nullable String more) {
+    public TextBuffer append(@Nullable String more) {
         if (more != null) {
             int room = budget.take(Math.min(more.length(), MAX_LENGTH - text.length()));
             text.append(more, 0, room);
@@ -41,7 +41,7 @@ final class TextBuffer {
     }
 
     /** Appends a text on a line of its own, unless it is blank. */
-    TextBuffer line(@Nullable String more) {
+    public TextBuffer line(@Nullable String more) {
         if (more != null && !more.isBlank()) {
             endLine();
             append(more);
@@ -50,26 +50,25 @@ final class TextBuffer {
     }
 
     /** Ends the last line, unless it has ended. */
-    void endLine() {
+    public void endLine() {
         if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
             append('\n');
         }
     }
 
     /** Removes the text, and gives back what it took. */
-    void clear() {
+    public void clear() {
         budget.release(text.length());
         text.setLength(0);
         dropped = 0;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return text.isEmpty();
     }
 
     /** Returns the text; null if there is none. */
-    @Nullable
-    String orNull() {
+    public @Nullable String orNull() {
         return text.isEmpty() ? null : toString();
     }
 

@@ -9,14 +9,14 @@ import org.ibutsu.server.report.ReportTimes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers and times as they stand in reports. */
-final class Values {
+public final class Values {
 
     private static final Pattern SPACES_AFTER_DATE = Pattern.compile("T +");
 
     private static final int MAX_LENGTH = 100;
 
     /** The number from which on a time since 1970 is not in seconds. */
-    static final double MAX_SECONDS = 1e11;
+    public static final double MAX_SECONDS = 1e11;
 
     private static final double MAX_MILLISECONDS = 1e14;
     private static final double MAX_MICROSECONDS = 1e17;
@@ -25,7 +25,7 @@ final class Values {
     private Values() {}
 
     /** Returns the number that a text is; empty if it is none. */
-    static OptionalDouble number(String text) {
+    public static OptionalDouble number(String text) {
         if (text.length() > MAX_LENGTH) {
             return OptionalDouble.empty();
         }
@@ -38,7 +38,7 @@ final class Values {
     }
 
     /** Returns the time that a text is; null if it is none. */
-    static @Nullable LocalDateTime time(String text) {
+    public static @Nullable LocalDateTime time(String text) {
         if (text.length() > MAX_LENGTH) {
             return null;
         }
@@ -50,7 +50,7 @@ final class Values {
     }
 
     /** Returns the time so many seconds, or smaller units, after the beginning of 1970; null if it is no time of a test. */
-    static @Nullable LocalDateTime sinceEpoch(double number) {
+    public static @Nullable LocalDateTime sinceEpoch(double number) {
         if (!(number > 0) || number >= MAX_NANOSECONDS) {
             return null;
         }

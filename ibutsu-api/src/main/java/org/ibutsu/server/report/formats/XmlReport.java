@@ -8,12 +8,12 @@ import org.ibutsu.server.report.ReportFile;
 import org.ibutsu.server.report.xml.XmlCursor;
 
 /** Opens reports in XML, and reads all documents of a file. */
-final class XmlReport {
+public final class XmlReport {
 
     private XmlReport() {}
 
     /** Reads each document of a file. */
-    static void read(ReportFile file, Consumer<String> warnings, DocumentAction action) throws IOException {
+    public static void read(ReportFile file, Consumer<String> warnings, DocumentAction action) throws IOException {
         InputStream in = new BufferedInputStream(file.open());
         try (XmlCursor xml = XmlCursor.open(in, warnings)) {
             do {
@@ -24,7 +24,7 @@ final class XmlReport {
 
     /** Something done with a document, beginning at its root element. */
     @FunctionalInterface
-    interface DocumentAction {
+    public interface DocumentAction {
 
         void accept(XmlCursor xml) throws IOException;
     }

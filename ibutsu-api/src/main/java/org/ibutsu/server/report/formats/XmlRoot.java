@@ -17,12 +17,12 @@ import org.ibutsu.server.report.xml.XmlCursor;
  * @param attributes the names of its attributes
  * @param children the names of the elements in it, as far as the beginning of the document goes
  */
-record XmlRoot(String name, Set<String> attributes, Set<String> children) {
+public record XmlRoot(String name, Set<String> attributes, Set<String> children) {
 
     private static final XmlRoot NONE = new XmlRoot("", Set.of(), Set.of());
 
     /** Returns the root element of a document. */
-    static XmlRoot of(ReportStart start) {
+    public static XmlRoot of(ReportStart start) {
         if (start.text().indexOf('<') < 0) {
             return NONE;
         }

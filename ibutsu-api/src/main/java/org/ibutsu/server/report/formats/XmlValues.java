@@ -12,7 +12,7 @@ import org.ibutsu.server.report.xml.XmlCursor;
 import org.jspecify.annotations.Nullable;
 
 /** Reads attributes and texts of XML as what they should be. What cannot be read is absent, and a warning says so. */
-final class XmlValues {
+public final class XmlValues {
 
     // Earlier times, such as the year 1 or 1970, are what tools write that do not know the time.
     private static final int MIN_YEAR = 2000;
@@ -20,27 +20,25 @@ final class XmlValues {
     private final XmlCursor xml;
     private final ReportHandler handler;
 
-    XmlValues(XmlCursor xml, ReportHandler handler) {
+    public XmlValues(XmlCursor xml, ReportHandler handler) {
         this.xml = xml;
         this.handler = handler;
     }
 
     /** Returns an attribute; null if it is absent or blank. */
-    @Nullable
-    String filled(String attribute) {
+    public @Nullable String filled(String attribute) {
         String value = xml.attribute(attribute);
         return value == null || value.isBlank() ? null : value;
     }
 
     /** Returns an attribute in lower case; empty if it is absent. */
-    String word(String attribute) {
+    public String word(String attribute) {
         String value = xml.attribute(attribute);
         return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Returns an attribute as a time; null if it is absent or none. */
-    @Nullable
-    LocalDateTime time(String attribute) {
+    public @Nullable LocalDateTime time(String attribute) {
         String value = filled(attribute);
         LocalDateTime time = value == null ? null : Values.time(value);
         if (value != null && time == null) {
@@ -50,7 +48,7 @@ final class XmlValues {
     }
 
     /** Returns an attribute as a duration in seconds, given in another unit; empty if it is absent or none. */
-    OptionalDouble seconds(String attribute, double unitsPerSecond) {
+    public OptionalDouble seconds(String attribute, double unitsPerSecond) {
         String value = filled(attribute);
         OptionalDouble seconds = value == null ? OptionalDouble.empty() : ReportNumbers.seconds(value);
         if (value != null && seconds.isEmpty()) {
@@ -60,13 +58,12 @@ final class XmlValues {
     }
 
     /** Returns an attribute as a whole number; 0 if it is absent or none. */
-    long count(String attribute) {
+    public long count(String attribute) {
         return (long) seconds(attribute, 1).orElse(0);
     }
 
     /** Moves to the end of the element, and returns its text without surrounding space; null if it is blank. */
-    @Nullable
-    String text() throws IOException {
+    public @Nullable String text() throws IOException {
         String text = xml.text().strip();
         return text.isEmpty() ? null : text;
     }
@@ -74,7 +71,7 @@ final class XmlValues {
     /**
      * Returns the time between two times in seconds; empty if one is unknown, or the start stands for an unknown one.
      */
-    static OptionalDouble between(@Nullable LocalDateTime start, @Nullable LocalDateTime end) {
+    public static OptionalDouble between(@Nullable LocalDateTime start, @Nullable LocalDateTime end) {
         return start == null || end == null || end.isBefore(start) || start.getYear() < MIN_YEAR
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Durations.seconds(Duration.between(start, end)));

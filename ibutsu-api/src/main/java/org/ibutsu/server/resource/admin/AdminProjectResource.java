@@ -24,8 +24,8 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.Page;
-import org.ibutsu.model.store.ProjectRemovalStore;
 import org.ibutsu.model.store.ProjectStore;
+import org.ibutsu.model.store.removal.ProjectRemovalStore;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.Fields;
 import org.ibutsu.server.http.Ids;
@@ -36,9 +36,9 @@ import org.ibutsu.server.job.JobQueue;
 import org.ibutsu.server.job.RemoveProjectJob;
 import org.ibutsu.server.resource.ContestedWrite;
 import org.ibutsu.server.resource.Pagination;
-import org.ibutsu.server.resource.ProjectForm;
-import org.ibutsu.server.resource.ProjectResponse;
 import org.ibutsu.server.resource.RowResponses;
+import org.ibutsu.server.resource.project.ProjectForm;
+import org.ibutsu.server.resource.project.ProjectResponse;
 
 /** Projects, as superadmins see them. */
 @Path("/api/admin/project")

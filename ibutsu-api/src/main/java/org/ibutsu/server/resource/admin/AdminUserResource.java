@@ -29,7 +29,7 @@ import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.Page;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.auth.EmailTokens;
 import org.ibutsu.server.auth.Passwords;
@@ -41,11 +41,11 @@ import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.ibutsu.server.http.Timestamps;
-import org.ibutsu.server.resource.AccountForm;
 import org.ibutsu.server.resource.ContestedWrite;
 import org.ibutsu.server.resource.Pagination;
 import org.ibutsu.server.resource.RowResponses;
-import org.ibutsu.server.resource.UserResponse;
+import org.ibutsu.server.resource.account.AccountForm;
+import org.ibutsu.server.resource.account.UserResponse;
 
 /** Accounts, as superadmins see them. One active superadmin is left, whatever is asked for at the same time. */
 @Path("/api/admin/user")

@@ -10,8 +10,8 @@ import org.hibernate.Session;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
 import org.ibutsu.model.store.ProjectStore;
-import org.ibutsu.server.resource.ProjectResponse;
-import org.ibutsu.server.resource.UserResponse;
+import org.ibutsu.server.resource.account.UserResponse;
+import org.ibutsu.server.resource.project.ProjectResponse;
 
 /** An account with the projects it is a member of. */
 record MemberAnswer(@JsonUnwrapped UserResponse user, List<ProjectResponse> projects) {

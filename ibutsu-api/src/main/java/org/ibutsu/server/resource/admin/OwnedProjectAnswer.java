@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.User;
-import org.ibutsu.server.resource.ProjectResponse;
-import org.ibutsu.server.resource.UserResponse;
+import org.ibutsu.server.resource.account.UserResponse;
+import org.ibutsu.server.resource.project.ProjectResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A project with its owner, if it has one. */

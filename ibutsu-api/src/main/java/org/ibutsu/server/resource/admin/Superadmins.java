@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
-import org.ibutsu.model.store.UserStore;
+import org.ibutsu.model.store.account.UserStore;
 
 /**
  * Those who may do everything, locked until the end of the transaction, so that two of them cannot take the right from each

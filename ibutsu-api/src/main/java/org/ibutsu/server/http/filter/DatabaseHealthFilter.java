@@ -1,0 +1,51 @@
+package org.ibutsu.server.http.filter;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.ibutsu.server.http.Exchange;
+import org.ibutsu.server.http.Operation;
+
+/**
+ * Answers that the database is away before the caller is looked up in it. Of a token, that it was issued here has to suffice
+ * then.
+ */
+@Priority(150)
+public final class DatabaseHealthFilter implements ContainerRequestFilter {
+
+    private static final String OPERATION = "getDatabaseHealth";
+
+    private final Predicate<String> isIssuedHere;
+    private final Supplier<Optional<Object>> outage;
+
+    /**
+     * Creates the filter.
+     *
+     * @param isIssuedHere checks a token without the database
+     * @param outage returns what to answer by 503; empty when the database answers
+     */
+    public DatabaseHealthFilter(Predicate<String> isIssuedHere, Supplier<Optional<Object>> outage) {
+        this.isIssuedHere = isIssuedHere;
+        this.outage = outage;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Operation operation = Exchange.operation(request);
+        if (operation == null || !operation.id().equals(OPERATION)) {
+            return;
+        }
+        if (isIssuedHere.test(AuthenticationFilter.token(request.getHeaderString("Authorization")))) {
+            outage.get()
+                    .ifPresent(document -> request.abortWith(Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                            .type(MediaType.APPLICATION_JSON)
+                            .entity(document)
+                            .build()));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.ibutsu.server.importer.write;
+
+/**
+ * A file that belongs to a run or result.
+ *
+ * @param filename its label
+ * @param contentType its media type
+ * @param content its bytes
+ */
+public record Attachment(String filename, String contentType, byte[] content) {
+
+    public static final String TEXT = "text/plain";
+
+    /** Creates a text file. */
+    public Attachment(String filename, byte[] content) {
+        this(filename, TEXT, content);
+    }
+
+    /** Returns the same file under another name. */
+    public Attachment named(String other) {
+        return new Attachment(other, contentType, content);
+    }
+}

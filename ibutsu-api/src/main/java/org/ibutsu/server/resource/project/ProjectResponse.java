@@ -1,0 +1,66 @@
+package org.ibutsu.server.resource.project;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.ibutsu.model.Project;
+import org.ibutsu.model.User;
+import org.ibutsu.model.store.dashboard.DashboardRow;
+import org.ibutsu.model.store.dashboard.DashboardStore;
+import org.ibutsu.server.audit.CreatedEntity;
+import org.ibutsu.server.resource.account.UserResponse;
+import org.ibutsu.server.resource.dashboard.DashboardResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project on the wire, with its members, and its default dashboard if there is one, whose long texts are read when they are
+ * written, within the transaction that has read the project.
+ */
+public record ProjectResponse(
+        UUID id,
+        @Nullable String name,
+        @Nullable String title,
+        @Nullable UUID owner_id,
+        @Nullable UUID group_id,
+        @Nullable UUID default_dashboard_id,
+        List<UserResponse> users,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DashboardResponse defaultDashboard)
+        implements CreatedEntity {
+
+    /** Creates the answer for one project. */
+    public static ProjectResponse of(Session session, Project project) {
+        return forAll(session, List.of(project)).apply(project);
+    }
+
+    /** Loads what the answers for some projects need, in one statement, and gives what makes them. */
+    public static Function<Project, ProjectResponse> forAll(Session session, Collection<Project> projects) {
+        List<UUID> ids = projects.stream()
+                .map(Project::defaultDashboardId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<UUID, DashboardRow> dashboards = new DashboardStore(session).rows(ids);
+        return project -> of(project, dashboards.get(project.defaultDashboardId()));
+    }
+
+    private static ProjectResponse of(Project project, @Nullable DashboardRow defaultDashboard) {
+        return new ProjectResponse(
+                project.id(),
+                project.name(),
+                project.title(),
+                project.ownerId(),
+                project.groupId(),
+                project.defaultDashboardId(),
+                project.users().stream()
+                        .sorted(Comparator.comparing(User::email))
+                        .map(UserResponse::of)
+                        .toList(),
+                defaultDashboard == null ? null : DashboardResponse.ofRow(defaultDashboard));
+    }
+}

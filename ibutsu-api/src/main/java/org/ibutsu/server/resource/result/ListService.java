@@ -1,0 +1,87 @@
+package org.ibutsu.server.resource.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.ibutsu.model.filter.FilterParser;
+import org.ibutsu.model.filter.FilteredEntity;
+import org.ibutsu.model.store.ResultStore;
+import org.ibutsu.model.store.RunStore;
+import org.ibutsu.server.auth.ProjectAccess;
+import org.ibutsu.server.http.Caller;
+import org.ibutsu.server.http.PageRequest;
+import org.ibutsu.server.http.SpooledJson;
+import org.ibutsu.server.resource.RowResponses;
+import org.ibutsu.server.task.ListTask;
+import org.ibutsu.server.task.TaskService;
+
+/** Lists runs and results, at once or, where there may be very many, in the background. */
+public final class ListService {
+
+    static final String RUNS = "runs";
+    static final String RESULTS = "results";
+
+    private final FilterParser filters;
+    private final RowResponses answers;
+
+    /**
+     * Reads filters.
+     *
+     * @param answers writes the lists
+     */
+    public ListService(FilterParser filters, RowResponses answers) {
+        this.filters = filters;
+        this.answers = answers;
+    }
+
+    /** Lists what a task asks for. */
+    public SpooledJson answer(Session session, Caller caller, JsonNode params) {
+        return answer(session, caller, ListTask.of(params));
+    }
+
+    /**
+     * Lists what a caller may see.
+     *
+     * @throws org.ibutsu.server.http.RequestRejectedException when a project must be named
+     * @throws org.ibutsu.model.filter.BadFilterException when a value does not suit its field
+     */
+    SpooledJson answer(Session session, Caller caller, ListTask asked) {
+        PageRequest page = asked.page().capped();
+        ProjectAccess access = new ProjectAccess(session, caller);
+        if (asked.table().equals(RUNS)) {
+            ListQuery selection = ListQuery.of(access, filters, FilteredEntity.RUN, asked.filters());
+            RunStore runs = new RunStore(session);
+            return answers.page(
+                    RUNS,
+                    page,
+                    use -> runs.page(selection.projects(), selection.conditions(), page.offset(), page.pageSize(), use),
+                    RunResponse::ofRow);
+        }
+        ListQuery selection = ListQuery.of(access, filters, FilteredEntity.RESULT, asked.filters());
+        ResultStore results = new ResultStore(session);
+        return answers.page(
+                RESULTS,
+                page,
+                use -> results.page(selection.projects(), selection.conditions(), page.offset(), page.pageSize(), use),
+                ResultResponse::ofRow);
+    }
+
+    /** Queues a list and answers where to look for it. */
+    static Response queued(TaskService tasks, Caller caller, ListTask asked) {
+        UUID id = tasks.queue(caller, ListTask.NAME, asked.params());
+        String endpoint = "/task/" + id;
+        return Response.status(Response.Status.CREATED)
+                .entity(Map.of(
+                        "task_id",
+                        id,
+                        "message",
+                        "There may be " + asked.page().pageSize()
+                                + " items on the page, so it is made in the background;" + " look for it at /api"
+                                + endpoint,
+                        "query_endpoint",
+                        endpoint))
+                .build();
+    }
+}

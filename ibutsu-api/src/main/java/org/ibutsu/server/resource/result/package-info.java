@@ -1,0 +1,5 @@
+/** The operations of runs, results, their artifacts and imports. */
+@NullMarked
+package org.ibutsu.server.resource.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package org.ibutsu.model.db.jdbc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when the database became unreachable during a transaction, whatever its work returned or threw. The same work
+ * may succeed later.
+ */
+public class DatabaseUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean connected;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened
+     * @param connected whether the transaction had a connection; without one it has waited for it in vain
+     * @param cause what the work has thrown, or null
+     */
+    public DatabaseUnavailableException(String message, boolean connected, @Nullable Throwable cause) {
+        super(message, cause);
+        this.connected = connected;
+    }
+
+    /** Checks whether the transaction had a connection. */
+    public boolean isConnected() {
+        return connected;
+    }
+}

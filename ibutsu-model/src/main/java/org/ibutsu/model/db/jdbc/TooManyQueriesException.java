@@ -1,0 +1,14 @@
+package org.ibutsu.model.db.jdbc;
+
+/**
+ * Thrown when an account, or all accounts together, have so many queries running that another one has waited in vain.
+ * The query may succeed later.
+ */
+public final class TooManyQueriesException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TooManyQueriesException() {
+        super("Too many queries are at work, and this one has waited for its turn in vain", null, false, false);
+    }
+}

@@ -1,0 +1,5 @@
+/** Brings the schema of a database up to date: migrations, the lock around them, what a log says of them. */
+@NullMarked
+package org.ibutsu.model.db.schema;
+
+import org.jspecify.annotations.NullMarked;
