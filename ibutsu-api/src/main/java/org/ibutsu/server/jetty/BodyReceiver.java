@@ -140,9 +140,9 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
         }
         if (failure instanceof HttpException broken) {
             return new RejectedRequestException(
-                    broken.getCode(), "The body of the request is broken: " + broken.getReason());
+                    broken.getCode(), "The request body is malformed: " + broken.getReason());
         }
-        return new RejectedRequestException(HttpStatus.BAD_REQUEST_400, "The request ends before its body does");
+        return new RejectedRequestException(HttpStatus.BAD_REQUEST_400, "The request body is incomplete");
     }
 
     private void reject(RejectedRequestException reason) {

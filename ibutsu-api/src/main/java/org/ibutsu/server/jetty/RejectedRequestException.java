@@ -22,7 +22,7 @@ public final class RejectedRequestException extends IOException implements Quiet
     }
 
     static RejectedRequestException busy() {
-        return new RejectedRequestException(503, "The server has too much to do; try again");
+        return new RejectedRequestException(503, "The server is overloaded; try again later");
     }
 
     /** Returns the message. */

@@ -138,6 +138,6 @@ final class ResponseHandler extends Handler.Wrapper {
                 known ? request.getHttpURI().getPath() : "by a stranger",
                 failure);
         return new RejectedRequestException(
-                HttpStatus.INTERNAL_SERVER_ERROR_500, "The server failed; its log says why");
+                HttpStatus.INTERNAL_SERVER_ERROR_500, "Internal server error; see the server log");
     }
 }
