@@ -16,9 +16,9 @@ import org.eclipse.jetty.server.Request;
 
 /**
  * Takes the client of a request from what trusted proxies say: from {@code Forwarded} (RFC 7239) or {@code X-Forwarded-For}.
- * Each proxy appends whom it was called by, so that the client is the rightmost address that is not a trusted proxy; what
- * stands before it may come from the client. Where both headers are there and differ, one of them is the client's own, and the
- * proxy is taken for the client.
+ * Each proxy appends the address of its peer, so that the client is the rightmost address that is not a trusted proxy;
+ * the addresses before it may come from the client. If both headers are present and differ, one of them is the client's own,
+ * and the proxy is taken for the client.
  */
 final class ForwardedClient implements HttpConfiguration.Customizer {
 
@@ -128,7 +128,7 @@ final class ForwardedClient implements HttpConfiguration.Customizer {
         return TrustedProxies.address(withPort.group(1) != null ? withPort.group(1) : withPort.group(2));
     }
 
-    /** A request that comes from somebody else than from whom it was received. */
+    /** A request whose client is not its peer. */
     private static final class From extends Request.Wrapper {
 
         private final ConnectionMetaData connection;

@@ -90,7 +90,7 @@ final class HttpServer {
         HttpConfiguration protocol = new HttpConfiguration();
         protocol.setSendServerVersion(false);
         protocol.addCustomizer(new ForwardedClient(config.trustedProxies()));
-        // Odd paths shall reach the operations, which have an answer for them.
+        // Accepts ambiguous URIs: the API rejects them itself.
         protocol.setUriCompliance(UriCompliance.UNSAFE);
         ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(protocol));
         connector.setHost(config.host());
@@ -168,9 +168,7 @@ final class HttpServer {
             requests.shutdown().get(NanoTime.until(end), TimeUnit.NANOSECONDS);
             jetty.setStopTimeout(TIME_TO_END_THREADS.toMillis());
         } catch (TimeoutException e) {
-            LOG.warn(
-                    "{} requests are broken off, as they take too long for a server that stops; IBUTSU_STOP_SECONDS sets how long they may",
-                    requestsUnderWay());
+            LOG.warn("Aborting {} requests at shutdown; raise IBUTSU_STOP_SECONDS to wait longer", requestsUnderWay());
             // Nothing is waited for, and above all no thread interrupted: inside H2 that closes the file of the
             // database.
             threads.setStopTimeout(0);

@@ -216,7 +216,7 @@ public final class IbutsuServer implements AutoCloseable {
     @Override
     public void close() {
         long begin = System.nanoTime();
-        LOG.info("Stopping, with {} requests under way", requestsUnderWay());
+        LOG.info("Stopping with {} active requests", requestsUnderWay());
         try {
             stop();
         } finally {

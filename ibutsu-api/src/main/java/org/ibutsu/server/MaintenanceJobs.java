@@ -42,12 +42,12 @@ final class MaintenanceJobs {
         this.clock = clock;
     }
 
-    /** Returns the jobs: building indexes, counting runs, and removing what is old at night. */
+    /** Returns the jobs: building indexes, counting runs, removing expired rows, and folding counts. */
     List<PeriodicJob> all() {
         return Stream.concat(removals(), counters()).toList();
     }
 
-    /** Returns what folds the counts of results, which PostgreSQL and files of H2 have. */
+    /** Returns the job that folds the counts of results, which PostgreSQL and H2 files have. */
     private Stream<PeriodicJob> counters() {
         FixedDelay delay = FixedDelay.ofSeconds(10);
         if (database.kind() == DatabaseKind.POSTGRESQL) {

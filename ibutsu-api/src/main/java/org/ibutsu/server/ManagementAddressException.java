@@ -12,7 +12,7 @@ public final class ManagementAddressException extends IOException {
 
     ManagementAddressException(Management address, IOException cause) {
         super(
-                "The server cannot tell its health on " + address.host() + ":" + address.port() + ": "
+                "The management endpoint cannot listen on " + address.host() + ":" + address.port() + ": "
                         + (cause.getCause() == null ? cause : cause.getCause()).getMessage()
                         + ". Choose another address with IBUTSU_MANAGEMENT_HOST and IBUTSU_MANAGEMENT_PORT.",
                 cause);

@@ -12,12 +12,12 @@ import org.ibutsu.server.task.RetentionPeriods;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a server needs to be told. {@link #of} has a default for all but the database and the secret; {@link #toBuilder}
- * changes what shall differ.
+ * The configuration of a server. {@link #of} has a default for all but the database and the secret; {@link #toBuilder}
+ * returns a builder to change it.
  *
  * @param host the address to listen on
  * @param port the port to listen on, 0 for any free one
- * @param threads the most requests that are answered at a time; others wait in order
+ * @param threads the maximum number of concurrent requests; others wait in order
  * @param database where the data are
  * @param jwt how tokens are signed
  * @param login how people log in

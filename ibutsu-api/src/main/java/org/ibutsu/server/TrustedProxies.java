@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The proxies whose word is taken for where a request comes from.
+ * The proxies trusted to forward client addresses.
  *
  * @param blocks blocks of addresses
  */
 public record TrustedProxies(List<Block> blocks) {
 
-    /** Nobody: clients are whoever connects. */
+    /** No proxies: the peer is the client. */
     public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
     private static final int MAX_LENGTH = "0000:0000:0000:0000:0000:ffff:255.255.255.255".length();

@@ -40,7 +40,7 @@ final class OtherServers {
     RunningServer start(UnaryOperator<ServerConfig.Builder> changes, ServerDependencies world, TestJobs jobs) {
         ServerConfig.Builder changed = Objects.requireNonNull(
                 changes.apply(config.toBuilder()),
-                "The changes have given null. Give what the builder gives, as in config -> config.limits(…)");
+                "The function returned null. Return the builder, as in config -> config.limits(…)");
         DatabaseConfig asked = changed.build().database();
         DatabaseConfig used = config.database()
                 .withPoolSize(asked.poolSize())

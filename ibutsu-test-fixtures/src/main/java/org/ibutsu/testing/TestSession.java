@@ -28,7 +28,7 @@ final class TestSession implements SavepointListener {
         if (session.isDirty()) {
             throw new IllegalStateException(
                     "The application cannot keep a savepoint while the session of the test has changes that"
-                            + " are not in the database, as the savepoint would not have them. TestData them within"
+                            + " are not in the database, which the savepoint would not contain. Write them in"
                             + " app.inTransaction(session -> …), or drop them by session.clear()");
         }
         giveConnectionBack();

@@ -13,7 +13,7 @@ import org.ibutsu.model.store.account.UserStore;
 import org.ibutsu.server.http.Caller;
 import org.ibutsu.server.http.ProblemException;
 
-/** Finds out for whom a bearer token speaks. */
+/** Authenticates bearer tokens. */
 public final class Authenticator {
 
     private final Database database;
@@ -63,7 +63,8 @@ public final class Authenticator {
     }
 
     private Tokens.Claims read(String token) {
-        return tokens.read(token).orElseThrow(() -> unusable("is malformed, expired or not ours"));
+        return tokens.read(token)
+                .orElseThrow(() -> unusable("is malformed, expired, or was not issued by this server"));
     }
 
     private static User requireGood(Tokens.Claims claims, Standing standing) {

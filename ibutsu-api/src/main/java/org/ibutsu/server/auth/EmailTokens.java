@@ -95,7 +95,7 @@ public final class EmailTokens {
                 PendingTokens.parse(user.activationCode()).verified().stored());
     }
 
-    /** Creates the code void that activates an account, as somebody has decided whether it is active. */
+    /** Invalidates the activation code of an account whose state an administrator has decided. */
     public static void cancelActivation(User user) {
         user.activationCode(
                 PendingTokens.parse(user.activationCode()).withoutActivation().stored());

@@ -78,8 +78,7 @@ public final class SuperadminBootstrap {
     private User add(UserStore users, Superadmin wanted) {
         if (wanted.password() == null) {
             throw new IllegalStateException(
-                    "IBUTSU_SUPERADMIN_PASSWORD is not set, but expected, as there is no account " + wanted.email()
-                            + " yet.");
+                    "IBUTSU_SUPERADMIN_PASSWORD is required: there is no account " + wanted.email() + " yet.");
         }
         User user = new User()
                 .email(wanted.email())
@@ -104,7 +103,7 @@ public final class SuperadminBootstrap {
         }
         if (users.withEmail(DEFAULT_EMAIL).isPresent()) {
             // Whoever registered that address must not become superadmin by that alone.
-            LOG.warn("Nobody is superadmin. Name one in IBUTSU_SUPERADMIN_EMAIL and start again.");
+            LOG.warn("There is no superadmin. Set IBUTSU_SUPERADMIN_EMAIL and restart.");
             return Optional.empty();
         }
         Superadmin random = new Superadmin(DEFAULT_EMAIL, randomPassword(), DEFAULT_NAME, null);

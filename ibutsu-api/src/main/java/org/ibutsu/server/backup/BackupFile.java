@@ -68,7 +68,7 @@ public final class BackupFile implements AutoCloseable {
                 head = Json.MAPPER.readTree(zip.readAllBytes());
             }
         } catch (IOException e) {
-            throw new BackupException(path + " is not a backup of Ibutsu, or has lost all but its beginning.", e);
+            throw new BackupException(path + " is not a backup of Ibutsu, or is truncated.", e);
         }
         if (!head.path("format").asText().equals(BackupManifest.FORMAT)) {
             throw new BackupException(path + " is not a backup of Ibutsu.");
@@ -76,7 +76,7 @@ public final class BackupFile implements AutoCloseable {
         if (head.path("version").asInt() != BackupManifest.VERSION) {
             throw new BackupException(
                     path + " is a backup of version " + head.path("version") + ", but this program reads" + " version "
-                            + BackupManifest.VERSION + ". Use the Ibutsu that has made it, or a newer one.");
+                            + BackupManifest.VERSION + ". Use the version of Ibutsu that wrote it, or a newer one.");
         }
     }
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description = {
-            "Writes all data of one moment, artifacts included, into a file, while servers go on.",
+            "Writes a consistent snapshot of all data, including artifacts, to a file. Servers keep running.",
             "\"restore\" fills an empty database from it, of either kind. Settings are read as the server does."
         },
         exitCodeListHeading = "Exit codes:%n",
@@ -37,7 +37,7 @@ final class BackupCommand implements Callable<Integer> {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
-    @Parameters(paramLabel = "FILE", description = "The file to write; it is there when it is whole.")
+    @Parameters(paramLabel = "FILE", description = "The output file, which appears only when the backup is complete.")
     private Path file;
 
     @Option(names = "--force", description = "Replaces a file that is there.")
@@ -96,7 +96,7 @@ final class BackupCommand implements Callable<Integer> {
         Optional<Path> data = settings.data(shell);
         Optional<Path> socket = data.flatMap(directory -> LocalServer.controlOf(directory, shell.config()));
         if (socket.isPresent()) {
-            shell.warn("The server that has the database open gives the backup.");
+            shell.warn("The backup is taken by the server that has the database open.");
             ControlSocket.receiveBackup(socket.get(), out);
             return;
         }

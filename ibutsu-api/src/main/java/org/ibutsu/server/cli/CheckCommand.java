@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Looks whether the schema is up to date, counts and summaries fit the results, and artifacts belong to something.",
+            "Checks whether the schema is up to date, counts and summaries fit the results, and artifacts belong to something.",
             "Settings are read as the server does; a server on the embedded database must not run meanwhile."
         },
         exitCodeListHeading = "Exit codes:%n",

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The socket through which a server on the embedded database gives backups to commands of the same user, which cannot
- * open its file: a socket in a directory of its owner's alone. Not by HTTP, as nobody else shall ask for a backup,
- * however large it may be.
+ * open its file: a socket in a directory of its owner's alone. Not over HTTP, so that no other user can request
+ * a backup.
  */
 final class ControlSocket implements AutoCloseable {
 
@@ -115,7 +115,7 @@ final class ControlSocket implements AutoCloseable {
             out.flush();
             LOG.info("A backup of {} rows was taken", rows);
         } catch (IOException | BackupException e) {
-            LOG.warn("A backup was broken off: {}", e.getMessage());
+            LOG.warn("A backup was aborted: {}", e.getMessage());
         }
     }
 

@@ -40,7 +40,7 @@ final class CountersCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say off, on or rebuild.");
+        throw new ParameterException(spec.commandLine(), "Specify off, on or rebuild.");
     }
 
     @Command(name = "off", description = "Drops the triggers, and removes the counts.")

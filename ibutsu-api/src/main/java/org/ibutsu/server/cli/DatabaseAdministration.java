@@ -37,7 +37,7 @@ import org.ibutsu.server.job.RemoveProjectJob;
 import org.ibutsu.server.resource.account.AccountForm;
 import org.jspecify.annotations.Nullable;
 
-/** Administration on a database, by whoever may open it. */
+/** Administration directly on a database. */
 final class DatabaseAdministration implements Administration {
 
     private final Database database;
@@ -213,7 +213,7 @@ final class DatabaseAdministration implements Administration {
 
     private static String named(@Nullable String email) {
         if (email == null) {
-            throw new CommandException("Missing --user: on a database it must be said whose token it is.");
+            throw new CommandException("Missing --user: it is required when no server is used.");
         }
         return email;
     }

@@ -59,8 +59,7 @@ final class IbutsuCommand implements Runnable {
     }
 
     private int report(Exception error, CommandContext shell) {
-        shell.err()
-                .println(error instanceof CommandException ? error.getMessage() : "This should not happen: " + error);
+        shell.err().println(error instanceof CommandException ? error.getMessage() : "Internal error: " + error);
         if (verbose) {
             error.printStackTrace(shell.err());
         }

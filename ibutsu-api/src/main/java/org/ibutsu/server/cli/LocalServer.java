@@ -48,7 +48,7 @@ final class LocalServer {
     private boolean withdrawn;
 
     /**
-     * Creates what does nothing yet.
+     * Creates an unregistered entry.
      *
      * @param config the configuration of the user
      * @param data the directory of the embedded database

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:The server is remembered.",
-            "1:The server does not let you in, or cannot be reached.",
+            "1:The login was rejected, or the server cannot be reached.",
             "2:The command line is wrong."
         })
 final class LoginCommand implements Callable<Integer> {
@@ -98,13 +98,13 @@ final class LoginCommand implements Callable<Integer> {
         try {
             return BaseUrl.withoutApi(url.strip());
         } catch (IllegalArgumentException e) {
-            throw wrong("The address of the server is not one; " + e.getMessage() + ".");
+            throw wrong("Invalid server URL; " + e.getMessage() + ".");
         }
     }
 
     private String newToken(String address) {
         if (!shell.input().isInteractive() && (email == null || !secret.password)) {
-            throw wrong("There is no terminal to ask at: --token-stdin, or --email with --password-stdin, is needed.");
+            throw wrong("Not a terminal: --token-stdin, or --email with --password-stdin, is needed.");
         }
         String name = required(email == null ? shell.input().ask("E-mail: ") : email.strip(), "address");
         String password = required(

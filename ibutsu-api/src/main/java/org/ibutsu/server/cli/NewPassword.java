@@ -24,10 +24,10 @@ final class NewPassword {
             return notEmpty(input.readLine().orElse(""));
         }
         if (!input.isInteractive()) {
-            throw new CommandException("There is no terminal to ask at: --password-stdin is needed.");
+            throw new CommandException("Not a terminal: --password-stdin is needed.");
         }
         String password = notEmpty(input.askSecret("New password of " + email + ": "));
-        if (!password.equals(input.askSecret("The same again: "))) {
+        if (!password.equals(input.askSecret("Repeat the password: "))) {
             throw new CommandException("The two passwords differ.");
         }
         return password;

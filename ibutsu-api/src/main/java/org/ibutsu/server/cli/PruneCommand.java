@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prune",
         description = {
-            "Removes runs, results, artifacts and imports that are older than IBUTSU_RETENTION_… say, now.",
+            "Removes runs, results, artifacts and imports older than the retention periods (IBUTSU_RETENTION_…), immediately.",
             "Settings are read as the server does; a server on the embedded database must not run meanwhile."
         })
 final class PruneCommand implements Callable<Integer> {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = {
             "Fills an empty database from a file that \"backup\" has written, of whichever kind of database.",
-            "The file is read to its end before anything is changed. What was broken off can be done again."
+            "The file is read to its end before anything is changed. An aborted restore can be repeated."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {

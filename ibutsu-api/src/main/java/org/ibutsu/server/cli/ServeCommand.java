@@ -78,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
         if (entered) {
             shell.out().println("Upload reports from another terminal: ibutsu import PATH");
         }
-        server.managementUri().ifPresent(uri -> shell.out().println("Its health is told at " + uri + "health/ready"));
+        server.managementUri().ifPresent(uri -> shell.out().println("Management endpoint: " + uri + "health/ready"));
         shell.out().flush();
         lifetime.last(end);
         return 0;
@@ -110,7 +110,7 @@ final class ServeCommand implements Callable<Integer> {
                             + ". Choose another with --host and --port.",
                     e);
         } catch (RuntimeException e) {
-            throw new CommandException("The server cannot start: " + e + " (--verbose tells more)", e);
+            throw new CommandException("The server cannot start: " + e + " (use --verbose for details)", e);
         }
     }
 
@@ -127,7 +127,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void show(Superadmin account) {
-        shell.out().println("Nobody could administer this server yet, so there is an account for it now:");
+        shell.out().println("There was no administrator; this account was created:");
         shell.out().println("  e-mail    " + account.email());
         shell.out().println("  password  " + account.password());
         shell.out().println("The password is shown this once. Change it after logging in.");

@@ -81,7 +81,7 @@ final class ServerAdministration implements Administration {
         api.put(
                 "/admin/project/" + made.id(),
                 Json.MAPPER.createObjectNode().put("owner_id", user.path("id").asText()));
-        // Who makes a project is its member, whoever owns it then.
+        // The creator of a project is a member even if another user owns it.
         String caller = api.get("/user").path("email").asText();
         if (!caller.equals(user.path("email").asText())) {
             removeMember(made, caller);

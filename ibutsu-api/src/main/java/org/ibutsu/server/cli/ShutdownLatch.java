@@ -5,7 +5,7 @@ package org.ibutsu.server.cli;
 interface ShutdownLatch {
 
     /**
-     * Has a server end when the program is asked to, which may be before it has started.
+     * Registers what stops the server at shutdown, which may begin before the server has started.
      *
      * @param end what ends the server, or the start of it
      */

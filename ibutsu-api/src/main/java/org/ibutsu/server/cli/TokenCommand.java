@@ -39,7 +39,7 @@ final class TokenCommand extends AdministrationCommand {
                             names = "--days",
                             paramLabel = "NUMBER",
                             defaultValue = "365",
-                            description = "How long it is good: ${DEFAULT-VALUE}.")
+                            description = "Validity in days: ${DEFAULT-VALUE}.")
                     int days,
             @Option(names = "--json", description = "Prints a JSON document.") boolean json) {
         if (days < 1 || days > 36_500) {

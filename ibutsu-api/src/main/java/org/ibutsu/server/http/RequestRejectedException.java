@@ -24,7 +24,7 @@ public final class RequestRejectedException extends RuntimeException {
         return new RequestRejectedException(400, message);
     }
 
-    /** Refuses a caller who has no access. */
+    /** Creates a 403 rejection. */
     public static RequestRejectedException forbidden() {
         return new RequestRejectedException(403, "Forbidden");
     }

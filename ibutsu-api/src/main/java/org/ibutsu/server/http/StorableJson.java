@@ -69,7 +69,7 @@ public final class StorableJson {
                 if (!Character.isHighSurrogate(c)
                         || i + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw ProblemException.badRequest("A text in the request body holds half of a surrogate pair");
+                    throw ProblemException.badRequest("A text in the request body contains an unpaired surrogate");
                 }
                 i++;
             }

@@ -46,7 +46,7 @@ public final class ReportFormats {
         return READERS;
     }
 
-    /** Returns the names of the formats for messages to people. */
+    /** Returns the format names for messages. */
     public static List<String> names() {
         return READERS.stream().map(ReportReader::format).toList();
     }
@@ -56,7 +56,7 @@ public final class ReportFormats {
         return READERS.stream().filter(reader -> reader.reads(start)).findFirst();
     }
 
-    /** Returns whether a reader takes files of which it is not known what they are. */
+    /** Checks whether a reader accepts any XML file. */
     static boolean takesAnyXml(ReportReader reader) {
         return reader == ANY_XML;
     }

@@ -94,9 +94,9 @@ final class FairTurns {
     }
 
     /**
-     * Returns a turn back.
+     * Releases a turn.
      *
-     * @return what may be done now
+     * @return the work that may run now
      */
     List<Runnable> release(Turn turn) {
         lock.lock();
@@ -115,7 +115,7 @@ final class FairTurns {
     }
 
     /**
-     * Returns a place in the queue back.
+     * Leaves the queue.
      *
      * @return whether it was still waiting
      */

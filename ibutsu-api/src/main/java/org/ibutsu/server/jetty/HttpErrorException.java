@@ -22,7 +22,7 @@ public final class HttpErrorException extends IOException implements QuietExcept
     }
 
     static HttpErrorException busy() {
-        return new HttpErrorException(503, "The server has too much to do; try again");
+        return new HttpErrorException(503, "The server is overloaded; try again later");
     }
 
     @Override

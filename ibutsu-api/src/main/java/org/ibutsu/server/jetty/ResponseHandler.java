@@ -137,6 +137,7 @@ final class ResponseHandler extends Handler.Wrapper {
                 request.getMethod(),
                 known ? request.getHttpURI().getPath() : "by a stranger",
                 failure);
-        return new HttpErrorException(HttpStatus.INTERNAL_SERVER_ERROR_500, "The server failed; its log says why");
+        return new HttpErrorException(
+                HttpStatus.INTERNAL_SERVER_ERROR_500, "Internal server error; see the server log");
     }
 }

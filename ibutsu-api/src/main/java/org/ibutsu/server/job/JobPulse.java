@@ -40,7 +40,7 @@ final class JobPulse {
     /** Returns what is wrong; empty while nothing is. */
     Optional<String> trouble() {
         if (stopped) {
-            return Optional.of("Jobs are not run any more, as the server stops");
+            return Optional.of("Jobs are stopped: the server is shutting down");
         }
         if (!started) {
             return Optional.of("Jobs are not run yet");
@@ -48,6 +48,6 @@ final class JobPulse {
         Duration silence = Duration.ofNanos(nanoTime.getAsLong() - last);
         return silence.compareTo(maxSilence) <= 0
                 ? Optional.empty()
-                : Optional.of("Nobody has looked for due jobs for " + silence.toSeconds() + " s");
+                : Optional.of("The job queue has not been polled for " + silence.toSeconds() + " s");
     }
 }

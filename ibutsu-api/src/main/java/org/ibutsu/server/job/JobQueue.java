@@ -12,7 +12,7 @@ import org.hibernate.Session;
 import org.hibernate.resource.transaction.spi.TransactionStatus;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 
-/** Takes jobs into the transaction that calls for them: they are committed with the data, or not at all. */
+/** Enqueues jobs in the caller's transaction: they are committed with the data, or not at all. */
 public final class JobQueue {
 
     // A job that waits keeps its place, or moves forward. Its new version makes a scheduler that is about to take it

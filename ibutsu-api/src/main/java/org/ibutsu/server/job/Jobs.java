@@ -56,7 +56,7 @@ public final class Jobs {
     }
 
     /**
-     * Creates the jobs due that were under way when the server was killed. Only an embedded database is sure to have no
+     * Makes jobs due again that were running when the server was killed. Only an embedded database is sure to have no
      * other node; elsewhere such jobs are found by their missing heartbeat. Called before any job runs.
      */
     public static void resume(Database database) {

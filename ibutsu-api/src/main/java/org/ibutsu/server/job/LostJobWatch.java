@@ -53,7 +53,7 @@ final class LostJobWatch extends AbstractSchedulerListener {
     }
 
     private void schedule(PeriodicTask task) {
-        LOG.info("Somebody has removed the row of the job {}, which is scheduled again.", task.getName());
+        LOG.info("The row of job {} was removed; rescheduling it.", task.getName());
         task.scheduleNext(client, clock.now());
     }
 }

@@ -79,7 +79,7 @@ public final class ProjectRemoval implements JobHandler {
         long runs = all(store -> store::detachRuns, project, stop);
         if (results + runs > 0) {
             LOG.info(
-                    "{} runs and {} results of the removed project {} belong to no project now, after {} ms",
+                    "Detached {} runs and {} results from the removed project {} in {} ms",
                     runs,
                     results,
                     project,

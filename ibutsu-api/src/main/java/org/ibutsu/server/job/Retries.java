@@ -27,7 +27,7 @@ final class Retries {
         return took.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : took.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : took;
     }
 
-    /** Creates a job due at once whose node died, by the clock of the server, unlike the handler of the library. */
+    /** Returns a handler that reschedules the job of a dead node at once, by the clock of the server. */
     static <T> DeadExecutionHandler<T> revival() {
         return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
     }

@@ -51,7 +51,7 @@ public final class RunSummaryUpdater {
                 .ifPresent(first -> fill(locked, first));
     }
 
-    /** Computes runs anew, that the session does not know, within a transaction that has them locked, or has just added them. */
+    /** Recomputes runs that are not in the session, within a transaction that has locked or just added them. */
     public static void updateAll(Session session, List<Run> runs) {
         List<UUID> ids = runs.stream().map(Run::id).toList();
         ResultStore results = new ResultStore(session);
@@ -107,7 +107,7 @@ public final class RunSummaryUpdater {
     private static void fillMetadata(LockedDocument metadata, String key, JsonNode value) {
         JsonNode present = metadata.at(key);
         if (isEmpty(present) && !isEmpty(value)) {
-            // Of what is missing it is not known whether it is only large.
+            // A missing value may only be too large to be loaded.
             DocumentMerge merge = present.isMissingNode() ? DocumentMerge.STORED_WINS : DocumentMerge.SENT_WINS;
             metadata.merge(merge, Json.MAPPER.createObjectNode().set(key, value), LockedDocument.Limit.NONE);
         }

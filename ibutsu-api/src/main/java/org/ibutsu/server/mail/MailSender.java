@@ -3,6 +3,6 @@ package org.ibutsu.server.mail;
 /** Sends mails, from any thread. */
 public interface MailSender {
 
-    /** Sends a mail, or sees to it that it is sent. */
+    /** Sends or queues a mail. */
     void send(Mail mail);
 }

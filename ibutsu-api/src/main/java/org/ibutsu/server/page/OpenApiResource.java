@@ -82,7 +82,7 @@ public final class OpenApiResource {
         String name = slashAndFile.length() == 1 ? "index.html" : slashAndFile.substring(1);
         String extension = PageFiles.extension(name);
         PageFile found =
-                files.find(name).orElseThrow(() -> ProblemException.of(404, "There is nothing at this address"));
+                files.find(name).orElseThrow(() -> ProblemException.of(404, "There is no resource at this URL"));
         Response.ResponseBuilder response =
                 found.response(acceptEncoding).type(TYPES.get(extension)).header(CONTENT_SECURITY_POLICY, POLICY);
         if (extension.equals("html")) {

@@ -87,6 +87,6 @@ public final class PageResource {
     }
 
     private static ProblemException unknown() {
-        return ProblemException.of(404, "There is nothing at this address");
+        return ProblemException.of(404, "There is no resource at this URL");
     }
 }

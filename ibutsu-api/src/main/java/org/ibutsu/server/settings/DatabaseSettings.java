@@ -77,7 +77,7 @@ final class DatabaseSettings {
     }
 
     private String reason() {
-        return naming().map(key -> key + " says").orElse("no setting names another");
+        return naming().map(key -> key + " says").orElse("no database is configured");
     }
 
     private Optional<String> naming() {

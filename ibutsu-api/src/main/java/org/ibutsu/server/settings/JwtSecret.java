@@ -48,8 +48,7 @@ final class JwtSecret {
     private static String read(Path file) throws IOException {
         String secret = Files.readString(file).strip();
         if (secret.isEmpty()) {
-            throw new BadSettingException(
-                    file + " is empty, but the secret that signs tokens is expected. Delete it to get a new one.");
+            throw new BadSettingException(file + " is empty. Delete the file to generate a new signing secret.");
         }
         return secret;
     }

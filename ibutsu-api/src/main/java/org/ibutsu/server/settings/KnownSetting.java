@@ -16,7 +16,7 @@ public record KnownSetting(String name, String meaning) {
     private static final List<KnownSetting> ALL = List.of(
                     fixed(),
                     group("POSTGRESQL_", "of PostgreSQL", postgresql()),
-                    group("POSTGRES_", "of PostgreSQL, unless POSTGRESQL_… says it", postgresql()),
+                    group("POSTGRES_", "of PostgreSQL, unless POSTGRESQL_… is set", postgresql()),
                     group("GOOGLE_", "of Google", provider("CLIENT_ID")),
                     group("GITHUB_", "of GitHub", provider("CLIENT_ID")),
                     group("GITLAB_", "of GitLab", provider("CLIENT_ID")),
@@ -45,7 +45,7 @@ public record KnownSetting(String name, String meaning) {
                 of("IBUTSU_DATABASE_URL", "the database as a JDBC address"),
                 of("SQLALCHEMY_DATABASE_URI", "the database as an address of the original server"),
                 of("IBUTSU_H2_SYNC", "on or off: whether the embedded database answers when the disk has a write"),
-                of("IBUTSU_SLOW_STATEMENT_MS", "how many milliseconds a statement takes that is logged as slow"),
+                of("IBUTSU_SLOW_STATEMENT_MS", "the milliseconds from which on statements are logged as slow"),
                 of("IBUTSU_DATABASE_CONNECTIONS", "the number of connections to the database"),
                 of("IBUTSU_STATEMENT_TIMEOUT_SECONDS", "how long a statement may take"),
                 of("JWT_SECRET", "the secret that signs tokens"),
@@ -69,18 +69,18 @@ public record KnownSetting(String name, String meaning) {
                 of("IBUTSU_GOOGLE_KEYS_URL", "the keys with which Google signs"),
                 of("MAIL_SERVER", "the host that sends mails"),
                 of("MAIL_PORT", "its port"),
-                of("MAIL_USE_TLS", "whether the connection turns to TLS"),
-                of("MAIL_USE_SSL", "whether the connection starts with TLS"),
+                of("MAIL_USE_TLS", "whether to use STARTTLS"),
+                of("MAIL_USE_SSL", "whether to use implicit TLS"),
                 of("MAIL_USERNAME", "the account there"),
                 of("MAIL_PASSWORD", "the password there"),
                 of("MAIL_DEFAULT_SENDER", "whom mails come from"),
-                of("IBUTSU_RATE_LIMIT_ACCOUNT", "failed logins and the like of an account in five minutes"),
-                of("IBUTSU_RATE_LIMIT_ADDRESS", "the same of a client's address"),
+                of("IBUTSU_RATE_LIMIT_ACCOUNT", "failed logins, registrations and resets per account in five minutes"),
+                of("IBUTSU_RATE_LIMIT_ADDRESS", "the same limit per client address"),
                 of("IBUTSU_LIMIT_JSON", "the largest JSON body in bytes"),
                 of("IBUTSU_LIMIT_ARTIFACT", "the largest artifact in bytes"),
                 of("IBUTSU_LIMIT_IMPORT", "the largest file to import in bytes"),
                 of("IBUTSU_LIMIT_METADATA", "the largest metadata of a run or result in bytes"),
-                of("IBUTSU_PASSWORD_MIN_LENGTH", "the fewest characters of a new password"),
+                of("IBUTSU_PASSWORD_MIN_LENGTH", "the minimum length of a new password"),
                 of("IBUTSU_AUDIT_LOG", "on or off: whether logins, rights and deletions are logged"),
                 of("IBUTSU_ACCESS_LOG", "on or off: whether each request is logged"),
                 of("IBUTSU_LOG_FORMAT", "text or json: what a line of the log is"),
@@ -93,7 +93,7 @@ public record KnownSetting(String name, String meaning) {
                 of("IBUTSU_LIMIT_SPOOL", "how many bytes of the disk bodies and responses may take"),
                 of("IBUTSU_CONNECTIONS", "how many clients may be connected at a time"),
                 of("IBUTSU_THREADS", "how many requests are answered at a time"),
-                of("IBUTSU_MANAGEMENT_PORT", "the port of health for those who run the server"),
+                of("IBUTSU_MANAGEMENT_PORT", "the port of the management endpoint"),
                 of("IBUTSU_MANAGEMENT_HOST", "the address of that port"),
                 of("IBUTSU_STOP_SECONDS", "how long requests and jobs may take to end when the server stops"));
     }
@@ -121,7 +121,7 @@ public record KnownSetting(String name, String meaning) {
                 "AUTH_URL",
                 "the login page",
                 "TOKEN_URL",
-                "the address that gives tokens");
+                "the token endpoint");
     }
 
     private static Stream<KnownSetting> group(String prefix, String whose, Map<String, String> meanings) {

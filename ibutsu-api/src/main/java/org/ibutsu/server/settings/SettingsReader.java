@@ -79,8 +79,8 @@ public final class SettingsReader {
         String secret = settings.text("JWT_SECRET");
         if (secret != null && ByteLimit.bytes(secret) < MIN_SECRET_BYTES) {
             LOG.warn(
-                    "JWT_SECRET has {} bytes, but at least {} are expected, as whoever guesses it can log in as anybody."
-                            + " \"openssl rand -hex 32\" makes a good one, with which everybody has to log in again",
+                    "JWT_SECRET has {} bytes, but at least {} are expected: anyone who guesses it can log in as any user."
+                            + " \"openssl rand -hex 32\" generates one; all users then have to log in again",
                     ByteLimit.bytes(secret),
                     MIN_SECRET_BYTES);
         }
@@ -91,7 +91,7 @@ public final class SettingsReader {
         return settings.text(name) != null;
     }
 
-    /** Returns whether the database is the embedded one in the directory of the data, as no setting names another. */
+    /** Returns whether the database is the embedded one in the directory of the data, as no database is configured. */
     public boolean isEmbedded() {
         return new DatabaseSettings(settings, data).isEmbedded();
     }

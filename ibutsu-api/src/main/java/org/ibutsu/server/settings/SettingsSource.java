@@ -67,9 +67,7 @@ final class SettingsSource {
             if (!value.isBlank() && !Misspelling.isOfService(key, value)) {
                 Misspelling.meant(name)
                         .ifPresent(meant -> LOG.warn(
-                                "{} is set in the environment, but is no setting and does nothing. Was {} meant?",
-                                key,
-                                meant));
+                                "Ignoring unknown setting {} in the environment. Did you mean {}?", key, meant));
             }
         });
     }

@@ -108,7 +108,7 @@ public final class CounterMaintenance {
             if (!SqlState.of(e).equals(Optional.of(SERIALIZATION_FAILURE))) {
                 throw e;
             }
-            LOG.info("The counters were switched while the results were counted, which is done again if it is wanted.");
+            LOG.info("The counters were switched during the count; it restarts if they are on.");
         }
     }
 

@@ -55,7 +55,7 @@ public final class Retention {
     public RemovedRows remove(RetainedKind kind, Duration period, CancellationToken stop) {
         if (period.compareTo(kind.minPeriod()) < 0) {
             LOG.info(
-                    "Retention has removed no {}: {} days are asked for, but at least {} are expected",
+                    "Retention of {} skipped: {} days is less than the minimum of {}",
                     kind,
                     period.toDays(),
                     kind.minPeriod().toDays());
@@ -89,12 +89,12 @@ public final class Retention {
             return removed;
         } finally {
             LOG.info(
-                    "Retention of {} from before {} has removed {} in {} ms{}",
+                    "Retention of {} from before {} removed {} in {} ms{}",
                     kind,
                     before,
                     removed,
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
-                    complete ? "" : ", and was broken off");
+                    complete ? "" : ", then was cancelled");
         }
     }
 

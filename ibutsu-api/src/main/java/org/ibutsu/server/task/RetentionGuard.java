@@ -16,7 +16,7 @@ public final class RetentionGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionGuard.class);
     private static final Duration MAX_DIFFERENCE = Duration.ofDays(1);
-    private static final String HOW_TO_GO_ON = "If the time of the server is right, go on with: ibutsu prune --force";
+    private static final String HOW_TO_GO_ON = "If the server clock is correct, run: ibutsu prune --force";
 
     private final Database database;
     private final Clock clock;

@@ -17,7 +17,7 @@ public final class StaleSummaries {
     private final JobQueue jobs;
     private final Clock clock;
 
-    /** Queues the counting. */
+    /** Creates a task that queues recounts. */
     public StaleSummaries(JobQueue jobs, Clock clock) {
         this.jobs = jobs;
         this.clock = clock;

@@ -45,7 +45,7 @@ public final class TaskService {
     private static final Logger LOG = LoggerFactory.getLogger(TaskService.class);
     private static final long MAX_ANSWER_BYTES = 128L << 20;
     private static final Duration KEPT = Duration.ofDays(1);
-    private static final String NO_REASON = "The server could not do this; its log says why";
+    private static final String NO_REASON = "The task failed; see the server log";
 
     private final Database database;
     private final JobQueue jobs;

@@ -72,7 +72,9 @@ public final class SavedView {
      */
     public static void require(WidgetConfig config) {
         require(config.projectId() != null, "'project' must be given: a saved view belongs to a project");
-        require(config.dashboardId() == null, "'dashboard_id' must not be given: a saved view stands on no dashboard");
+        require(
+                config.dashboardId() == null,
+                "'dashboard_id' must not be given: a saved view does not belong to a dashboard");
         require("view".equals(config.type()), "'type' of a saved view must be 'view', but is '" + config.type() + "'");
         require(
                 Boolean.FALSE.equals(config.navigable()),

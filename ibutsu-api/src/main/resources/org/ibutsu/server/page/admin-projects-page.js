@@ -44,7 +44,7 @@ class AdminProjectsPage extends Part {
 
   list({ projects, pagination }) {
     if (!projects.length) {
-      return router.query.has("q") ? empty("No project has this in its name", "Search for less of it.") : empty("There are no projects yet", "Make the first one.");
+      return router.query.has("q") ? empty("No project has this in its name", "Try a shorter search term.") : empty("There are no projects yet", "Make the first one.");
     }
     return html`<div class="scroll"><table class="list"><thead><tr><th>Project</th><th>Owner</th><th class="number">Members</th></tr></thead>
       <tbody>${projects.map((project) => this.row(project))}</tbody></table></div>${pager(pagination)}`;

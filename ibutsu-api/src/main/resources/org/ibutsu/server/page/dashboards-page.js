@@ -99,7 +99,7 @@ class DashboardsPage extends Part {
 
   none(dashboards) {
     return dashboards.length
-      ? empty("This dashboard does not exist, or not any more", html`See <a href=${this.path()}>the others</a>.`)
+      ? empty("This dashboard does not exist or was deleted", html`See <a href=${this.path()}>the others</a>.`)
       : empty("This project has no dashboards yet", html`<a href=${router.with({ new: "1" })}>Make one</a>, and add widgets to it.`);
   }
 

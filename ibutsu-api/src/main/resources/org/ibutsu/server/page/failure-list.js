@@ -92,7 +92,7 @@ class FailureList extends Part {
     const { groups, pagination } = value;
     if (!groups.length) {
       return router.query.has("state")
-        ? html`${this.tools(value)}${empty("No failure is so", "Look at all of them.")}`
+        ? html`${this.tools(value)}${empty("No failure matches", "Show all of them.")}`
         : empty("Nothing has failed", "All tests of these runs ended as they should.");
     }
     const named = router.query.get("group");

@@ -45,7 +45,7 @@ export function ignored(text, kind) {
     return `${field} is a list, where only "is", "is one of" and "exists" are looked at.`;
   }
   const known = COLUMNS[kind].includes(field) || /^(metadata|data)\./.test(field) || (kind === "runs" && field.startsWith("summary."));
-  return known ? null : `There is no field ${field}, so this filter is passed over.`;
+  return known ? null : `There is no field ${field}, so this filter is ignored.`;
 }
 
 /** Says why a filter cannot be sent as it is; null when it can. */

@@ -66,7 +66,7 @@ class ImportPage extends Part {
     this.sent = { words: `Packing ${counted(files.length, "file")}…`, share: 0 };
     const all = await uploads(files, { each });
     if (!all.length) {
-      throw new Error("There is no file in what was dropped or chosen.");
+      throw new Error("No files were selected.");
     }
     for (const one of all) {
       const words = `Sending ${one.name}${one.files > 1 ? ` with ${counted(one.files, "file")}` : ""}…`;

@@ -30,7 +30,7 @@ class LoginPage extends FormPage {
     if (SAID.includes(query.get("msg"))) {
       this.say(query.get("msg"), query.get("st") === "error" ? "bad" : "good");
     } else if (query.get("reason") === "expired") {
-      this.say("Your session has ended. Log in again to go on where you were.", "plain");
+      this.say("Your session has ended. Log in again to continue.", "plain");
     }
     if (session.token && !query.has("msg")) {
       queueMicrotask(() => this.done());

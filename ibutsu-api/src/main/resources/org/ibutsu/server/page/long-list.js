@@ -14,5 +14,5 @@ export function narrowed(rows, words, text) {
 export const narrowing = (total, found, label, narrow) =>
   total > SHOWN
     ? html`<p class="search"><input type="search" aria-label=${label} placeholder=${label} @input=${(event) => narrow(event.target.value.trim())} />
-        <small role="status">${found > SHOWN ? `The first ${count(SHOWN)} of ${count(found)} are shown.` : found ? `${count(found)} of ${count(total)}` : "Nothing has this in it."}</small></p>`
+        <small role="status">${found > SHOWN ? `The first ${count(SHOWN)} of ${count(found)} are shown.` : found ? `${count(found)} of ${count(total)}` : "No matches."}</small></p>`
     : nothing;

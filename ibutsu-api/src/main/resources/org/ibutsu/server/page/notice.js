@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 /** Whether a request failed only because nobody waits for it any more. */
 export const navigatedAway = (error) => error.name === "AbortError";
 
-const WORDS = { 401: "You have no access to this.", 403: "You have no access to this.", 404: "This does not exist, or not any more." };
+const WORDS = { 401: "You have no access to this.", 403: "You have no access to this.", 404: "This does not exist or was deleted." };
 
 /** Says what went wrong. */
 export function problem(error, again) {

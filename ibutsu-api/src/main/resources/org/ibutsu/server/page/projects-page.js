@@ -27,7 +27,7 @@ class ProjectsPage extends Part {
   list({ projects, pagination }) {
     if (!projects.length) {
       return router.query.has("name")
-        ? empty("No project has this in its title", "Search for less of it.")
+        ? empty("No project has this in its title", "Try a shorter search term.")
         : empty("You are in no project yet", "Ask the owner of a project to add you, or an administrator to make one.");
     }
     return html`<ul class="cards">

@@ -77,7 +77,7 @@ export async function arriveFromGoogle() {
   const nonce = sessionStorage.getItem("ibutsu.nonce");
   sessionStorage.removeItem("ibutsu.nonce");
   if (!nonce || claims.nonce !== nonce) {
-    throw new Error("This log-in with Google was not begun in this window. Begin it again.");
+    throw new Error("The Google login was not started in this window. Start it again.");
   }
   return authenticateWithProvider({ provider: "google", code: token });
 }

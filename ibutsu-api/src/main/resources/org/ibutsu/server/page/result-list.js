@@ -56,7 +56,7 @@ class ResultList extends Part {
   none() {
     const { outcome: wanted, name } = this.chosen();
     if (wanted || name) {
-      return empty("No result fits", "Search for less of the name, or for all outcomes.");
+      return empty("No result fits", "Try a shorter name, or all outcomes.");
     }
     return this.failures
       ? empty("Nothing has failed", "All tests of this run ended as they should.")

@@ -23,7 +23,7 @@ class TestDurations extends Part {
 
   trend(seconds) {
     const whole = Math.abs(seconds);
-    return whole < 0.0005 ? "It takes as long as it did." : `It becomes ${seconds > 0 ? "slower" : "faster"} by about ${duration(whole)} with each build.`;
+    return whole < 0.0005 ? "No change in duration." : `It becomes ${seconds > 0 ? "slower" : "faster"} by about ${duration(whole)} with each build.`;
   }
 
   view({ builds, trend }) {

@@ -41,7 +41,7 @@ class TestResults extends Part {
           <div class="scroll below"><table class="list"><thead><tr><th>Outcome</th><th>Result</th><th>Where</th><th class="number">Took</th></tr></thead>
             <tbody>${results.map((result) => this.row(result))}</tbody></table></div>
           ${pager(pagination)}`
-      : empty("No result is so", "Look at all environments and components.");
+      : empty("No result matches", "Show all environments and components.");
   }
 
   render() {

@@ -11,7 +11,7 @@ export function upload(url, { method, headers, body, signal }, progress) {
       resolve(new Response(request.response, { status: request.status, headers: { "Content-Type": type } }));
     };
     request.onerror = () => reject(new TypeError("The request failed"));
-    request.onabort = () => reject(new DOMException("The request was given up", "AbortError"));
+    request.onabort = () => reject(new DOMException("The request was cancelled", "AbortError"));
     signal?.addEventListener("abort", () => request.abort());
     request.send(body);
   });

@@ -56,7 +56,7 @@ class UserPage extends Part {
       <label class="field"><span>E-mail address</span><input name="email" type="email" required maxlength="320" autocomplete="off" .value=${email} /></label>
       <label class="field"><span>Name</span><input name="name" maxlength="200" autocomplete="off" .value=${name ?? ""} /></label>
       ${groupField(groups, group)}
-      <label class="field"><span>New password</span><input name="password" type="password" maxlength="72" autocomplete="new-password" /><small>Left empty, it stays. A new one ends the sessions of the user.</small></label>
+      <label class="field"><span>New password</span><input name="password" type="password" maxlength="72" autocomplete="new-password" /><small>Leave empty to keep the password. A new one ends the sessions of the user.</small></label>
       <label class="line-up"><input type="checkbox" name="admin" .checked=${admin} /> Superadmin</label>
       <div><button class="primary" ?disabled=${this.action.busy}>Save</button></div></form></section>`;
   }
@@ -71,7 +71,7 @@ class UserPage extends Part {
       ${projects.length
         ? html`<ul class="members">${shown.map((project) => html`<li><a href=${link(`/admin/projects/${project.id}`)}><bdi>${words(project)}</bdi></a>
             <button type="button" aria-label="Remove from ${words(project)}" @click=${() => leave(project)}>Remove</button></li>`)}</ul>`
-        : empty("This user is in no project", "Add one, or let its owner do so.")}
+        : empty("This user is in no project", "Add one, or ask a project owner to.")}
       <project-search @chosen=${(event) => join(event.detail)}></project-search></section>`;
   }
 

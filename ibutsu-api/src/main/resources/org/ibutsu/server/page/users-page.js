@@ -48,7 +48,7 @@ class UsersPage extends Part {
     return users.length
       ? html`<div class="scroll"><table class="list"><thead><tr><th>E-mail address</th><th>Name</th><th>State</th></tr></thead>
           <tbody>${users.map((user) => this.row(user))}</tbody></table></div>${pager(pagination)}`
-      : empty("No user has this in the e-mail address", "Search for less of it.");
+      : empty("No user has this in the e-mail address", "Try a shorter search term.");
   }
 
   render() {

@@ -19,7 +19,7 @@ export const comparedRuns = ({ results, pagination }, { project }) =>
         <tbody>${results.map(
           ([one, other]) => html`<tr><td class="main"><bdi>${one.test_id}</bdi><small><bdi>${one.metadata?.fspath}</bdi></small></td>${side(one, project)}${side(other, project)}</tr>`,
         )}</tbody></table></div>`
-    : empty("No test ended otherwise", "Edit the filters to compare other runs.");
+    : empty("No test changed its outcome", "Edit the filters to compare other runs.");
 
 /** The view accessibility-dashboard-view: runs that were scanned. */
 export const scannedRuns = (data, { project }) => html`<marked-runs .project=${project}></marked-runs>`;

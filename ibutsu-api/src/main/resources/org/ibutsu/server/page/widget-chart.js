@@ -21,7 +21,7 @@ class WidgetChart extends Part {
       return html`<div class="log">${jsonTree(data)}</div>`;
     }
     const draw = (widget, params) => html`<widget-chart .project=${this.project} .widget=${widget} .params=${params}></widget-chart>`;
-    return chart(data, { project: this.project, params: this.params, draw }) ?? html`<p class="hint">Nothing fits what is asked for here. Import results, or edit what is asked for.</p>`;
+    return chart(data, { project: this.project, params: this.params, draw }) ?? html`<p class="hint">No results match this widget's settings. Import results, or edit the settings.</p>`;
   }
 
   render() {

@@ -52,7 +52,7 @@ class AuthenticatorTest {
 
     @Test
     void refusesWhatIsNoToken() {
-        assertRefused("garbage", "is malformed, expired or not ours");
+        assertRefused("garbage", "is malformed, expired, or was not issued by this server");
     }
 
     @Test

@@ -86,7 +86,7 @@ class SuperadminBootstrapTest {
     @Test
     void needsAPasswordForANewAccount() {
         assertThatThrownBy(() -> bootstrap.run(Optional.of(new Superadmin("new@example.com", null, null, null))))
-                .hasMessageContaining("IBUTSU_SUPERADMIN_PASSWORD is not set")
+                .hasMessageContaining("IBUTSU_SUPERADMIN_PASSWORD is required")
                 .hasMessageContaining("new@example.com");
     }
 
@@ -141,7 +141,7 @@ class SuperadminBootstrapTest {
         try (LoggedLines log = LoggedLines.capture(SuperadminBootstrap.class.getName())) {
             assertThat(bootstrap.run(Optional.empty())).isEmpty();
             assertThat(log.of(Level.WARN, ""))
-                    .containsExactly("Nobody is superadmin. Name one in IBUTSU_SUPERADMIN_EMAIL and start again.");
+                    .containsExactly("There is no superadmin. Set IBUTSU_SUPERADMIN_EMAIL and restart.");
         }
         assertThat(user("Admin@example.com").superadmin()).isFalse();
     }

@@ -75,7 +75,7 @@ class BackupCommandTest {
 
         assertThat(codes).as(other.err()).containsExactly(0, 1);
         assertThat(other.err())
-                .contains("The server that has the database open gives the backup.")
+                .contains("The backup is taken by the server that has the database open.")
                 .contains("A server runs on " + directory.resolve("ibutsu-data"));
         assertThat(parts("of-server.backup").get("results.jsonl").lines()).hasSize(20);
         assertThat(shell.err()).isEmpty();

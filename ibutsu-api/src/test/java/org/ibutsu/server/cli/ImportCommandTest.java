@@ -164,7 +164,7 @@ class ImportCommandTest {
         server.on(INFO, 301, "", Map.of("Location", "https://elsewhere/"));
 
         assertThat(run("a.xml", "--project", "web")).isEqualTo(1);
-        assertThat(shell.err()).contains("The server sends to https://elsewhere/ instead of answering.");
+        assertThat(shell.err()).contains("The server redirected the request to https://elsewhere/.");
     }
 
     @Test
@@ -263,7 +263,7 @@ class ImportCommandTest {
                 "a.xml --project web --fail-on skipped       | expected one of [FAILED, FLAKY]",
                 "a.xml --project web --attachments a.xml     | --attachments must be a directory",
                 "--project web                               | Missing required parameter: 'PATH'",
-                "a.xml --project web --url localhost          | The address of the server is not one",
+                "a.xml --project web --url localhost          | Invalid server URL",
             })
     void refusesAWrongCommandLine(String arguments, String expected) {
         shell.environment.put("IBUTSU_URL", server.url());

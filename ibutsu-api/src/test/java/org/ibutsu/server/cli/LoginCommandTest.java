@@ -112,8 +112,8 @@ class LoginCommandTest {
                 .isEqualTo(2);
 
         assertThat(shell.err())
-                .contains("There is no terminal to ask at")
-                .contains("The address of the server is not one")
+                .contains("Not a terminal")
+                .contains("Invalid server URL")
                 .contains("mutually exclusive");
         assertThat(server.received).isEmpty();
     }
@@ -127,6 +127,6 @@ class LoginCommandTest {
         }
 
         assertThat(shell.config().find(server.url())).isEmpty();
-        assertThat(shell.err()).contains("is passed over, as it is not what").doesNotContain("secr");
+        assertThat(shell.err()).contains("is ignored: it was not written by").doesNotContain("secr");
     }
 }

@@ -311,7 +311,7 @@ class ServeCommandTest {
         shell.environment.put("IBUTSU_SUPERADMIN_EMAIL", "root@example.com");
 
         assertThat(shell.run("serve", "--port", "0")).isEqualTo(1);
-        assertThat(shell.err()).startsWith("IBUTSU_SUPERADMIN_PASSWORD is not set");
+        assertThat(shell.err()).startsWith("IBUTSU_SUPERADMIN_PASSWORD is required");
         assertThat(shell.out()).isEmpty();
     }
 

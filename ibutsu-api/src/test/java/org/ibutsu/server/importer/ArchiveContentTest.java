@@ -157,8 +157,8 @@ class ArchiveContentTest {
                 "{\"metadata\": {\"x\": NaN}}  | \"x\" in run.json is not a finite number and became null",
                 "{\"metadata\": {\"x\": 1e999}}| \"x\" in run.json is not a finite number and became null",
                 "{\"metadata\": {\"x\": [-Infinity]}}| \"x\" in run.json is not a finite number and became null",
-                "{} {}                       | run.json: what follows the end of the document was passed over",
-                "{}}                         | run.json: what follows the end of the document was passed over",
+                "{} {}                       | run.json: trailing content was ignored",
+                "{}}                         | run.json: trailing content was ignored",
                 "{\"source\": \"\\u0000\"}    | a character in run.json that cannot be stored was replaced by \ufffd",
                 "{\"source\": \"\\ud800\"}    | a character in run.json that cannot be stored was replaced by \ufffd",
                 "{\"\\udc00\": 1}             | a character in run.json that cannot be stored was replaced by \ufffd"
@@ -346,7 +346,7 @@ class ArchiveContentTest {
 
         assertThat(warnings(StubArchive.single("{}", PASSED).file(path, "")))
                 .singleElement(as(InstanceOfAssertFactories.STRING))
-                .startsWith(path + " was passed over: files are expected as RUN-ID/FILE");
+                .startsWith(path + " was ignored: files are expected as RUN-ID/FILE");
         assertThat(bench.artifacts(bench.onlyRun())).isEmpty();
         assertThat(bench.results()).hasSize(1);
     }

@@ -358,7 +358,7 @@ class ReportImportTest {
 
         assertThat(bench.results()).extracting(Result::testId).containsExactly("C.b", "a");
         assertThat(bench.results().get(0).result()).isEqualTo("error");
-        assertThat(warnings(row)).anyMatch(warning -> warning.contains("breaks off in line 4"));
+        assertThat(warnings(row)).anyMatch(warning -> warning.contains("truncated in line 4"));
     }
 
     @Test

@@ -21,7 +21,7 @@ class JobPulseTest {
         assertThat(pulse.trouble()).isEmpty();
 
         pulse.stop();
-        assertThat(pulse.trouble()).contains("Jobs are not run any more, as the server stops");
+        assertThat(pulse.trouble()).contains("Jobs are stopped: the server is shutting down");
     }
 
     @Test
@@ -31,7 +31,7 @@ class JobPulseTest {
         assertThat(pulse.trouble()).isEmpty();
 
         now.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThat(pulse.trouble()).contains("Nobody has looked for due jobs for 61 s");
+        assertThat(pulse.trouble()).contains("The job queue has not been polled for 61 s");
 
         pulse.beat();
         assertThat(pulse.trouble()).isEmpty();

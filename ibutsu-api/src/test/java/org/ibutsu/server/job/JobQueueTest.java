@@ -104,7 +104,7 @@ class JobQueueTest {
     }
 
     @Test
-    void runsAJobOnceMoreThatWasAskedForMeanwhile() {
+    void rerunsAJobThatIsEnqueuedWhileRunning() {
         ManualJobRunner runner = bench.runner((id, stop) -> {
             seen.add(id);
             if (seen.size() == 1) {
@@ -221,7 +221,7 @@ class JobQueueTest {
     }
 
     @Test
-    void tellsTheWorkThatItsJobIsGivenUp() {
+    void notifiesTheHandlerOfAnAbandonedJob() {
         List<UUID> abandoned = new ArrayList<>();
         ManualJobRunner runner = bench.runner(new JobHandler() {
             @Override

@@ -181,7 +181,7 @@ class DatabaseSettingsTest {
 
             assertThat(log.of(Level.INFO, "nowhere-else"))
                     .containsExactly("The database is jdbc:h2:file:"
-                            + Path.of("nowhere-else/ibutsu").toAbsolutePath() + ", as no setting names another");
+                            + Path.of("nowhere-else/ibutsu").toAbsolutePath() + ", as no database is configured");
         }
     }
 

@@ -341,8 +341,8 @@ class SettingsReaderTest {
             read(Map.of(prefix + "IBUTSU_LIMIT_JSN", "17", prefix + "JWT_ISSUR", " "));
 
             assertThat(log.of(Level.WARN, ""))
-                    .containsExactly(prefix + "IBUTSU_LIMIT_JSN is set in the environment, but is no setting and does"
-                            + " nothing. Was IBUTSU_LIMIT_JSON meant?");
+                    .containsExactly("Ignoring unknown setting " + prefix + "IBUTSU_LIMIT_JSN in the environment."
+                            + " Did you mean IBUTSU_LIMIT_JSON?");
         }
     }
 

@@ -22,7 +22,7 @@ class RateLimitIT {
 
     @Defect(23)
     @Test
-    void holdsBackWhoGuessesThePasswordOfAnAccount(IbutsuApp app, TestData data, TestClock clock) {
+    void throttlesPasswordGuessing(IbutsuApp app, TestData data, TestClock clock) {
         IbutsuApp strict = app.startServer(config -> config.login(THREE_AN_ACCOUNT));
         User user = data.user();
         for (int i = 0; i < 3; i++) {
@@ -40,7 +40,7 @@ class RateLimitIT {
     }
 
     @Test
-    void forgetsTheFailuresOfWhoGetsIn(IbutsuApp app, TestData data) {
+    void resetsFailuresAfterALogin(IbutsuApp app, TestData data) {
         IbutsuApp strict = app.startServer(config -> config.login(THREE_AN_ACCOUNT));
         User user = data.user();
         for (int i = 0; i < 3; i++) {

@@ -156,7 +156,7 @@ class DashboardPagesIT {
         page.getByLabel("Title").fill("Builds");
         exactButton(page, "Add").click();
         assertThat(page.getByRole(AriaRole.HEADING, level(1))).hasText("Builds");
-        assertThat(page.getByText("Nothing fits what is asked for here.")).isVisible();
+        assertThat(page.getByText("No results match this widget's settings.")).isVisible();
         link(page, "Dashboards").first().click();
         link(page, "Builds").click();
         exactButton(page, "Delete the view").click();
@@ -196,7 +196,7 @@ class DashboardPagesIT {
 
         member.navigate("/ui/project/" + given.project().id() + "/dashboards/" + UUID.randomUUID());
 
-        assertThat(member.getByText("This dashboard does not exist, or not any more"))
+        assertThat(member.getByText("This dashboard does not exist or was deleted"))
                 .isVisible();
     }
 

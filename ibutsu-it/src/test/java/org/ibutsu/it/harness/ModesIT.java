@@ -44,7 +44,7 @@ class ModesIT {
     void failTestsThatGetOtherAnswersTheSecondTime() {
         assertThat(run(Remembers.class, "ibutsu.test.repeat").failure("whatItDidBefore"))
                 .hasMessage(
-                        "The second time, this test got other answers on the same slot: Answer 1, to GET /api/project:"
+                        "This test got different responses when repeated on the same slot: Answer 1, to GET /api/project:"
                                 + " /pagination/totalItems is 1 at first, but 2 then");
     }
 

@@ -74,7 +74,7 @@ class FairTurnsIT {
                 .isNotEmpty()
                 .anySatisfy(response -> {
                     assertThat(response.headers().firstValue("Retry-After")).contains("1");
-                    assertThat(ServerClient.text(response)).contains("too much to do");
+                    assertThat(ServerClient.text(response)).contains("overloaded");
                 });
     }
 

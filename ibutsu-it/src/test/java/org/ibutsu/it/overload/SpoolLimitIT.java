@@ -68,6 +68,6 @@ class SpoolLimitIT {
     private static void assertThatItIsToldToTryAgain(TestResponse response) {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.header("Retry-After")).isEqualTo("1");
-        assertThat(response.asString()).contains("too much to do");
+        assertThat(response.asString()).contains("overloaded");
     }
 }

@@ -198,7 +198,7 @@ class SavedViewIT {
         TestResponse answer = post(app, body);
 
         assertThat(answer).isProblem(400);
-        assertThat(answer.asString()).contains("a saved view stands on no dashboard");
+        assertThat(answer.asString()).contains("a saved view does not belong to a dashboard");
     }
 
     @ValidationTest

@@ -52,7 +52,7 @@ final class HistoryChecker {
         }
     }
 
-    /** What nobody has sent must not be there either. */
+    /** Finds rows that no client sent. */
     private void findUnknown(Write.Kind kind, Verdict verdict) {
         Set<String> sent = new HashSet<>();
         history.attempted().stream().filter(write -> write.kind() == kind).forEach(write -> sent.add(write.key()));

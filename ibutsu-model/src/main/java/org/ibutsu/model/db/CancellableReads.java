@@ -70,7 +70,7 @@ final class CancellableReads {
             lock.lock();
             try {
                 if (cancelled) {
-                    throw new SQLException("Nobody wants the result any more", SqlState.QUERY_CANCELED);
+                    throw new SQLException("The client is gone; the query was cancelled", SqlState.QUERY_CANCELED);
                 }
                 Connection outer = connection;
                 connection = begun;

@@ -8,6 +8,6 @@ public final class CommitOutcomeUnknownException extends DatabaseUnavailableExce
     private static final long serialVersionUID = 1L;
 
     CommitOutcomeUnknownException(Throwable cause) {
-        super("The connection broke while a transaction was being committed", true, cause);
+        super("The connection was lost during a commit; its outcome is unknown", true, cause);
     }
 }

@@ -10,8 +10,8 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.ibutsu.model.db.jdbc.SqlState;
 
 /**
- * Transactions that may meet others that write to the same rows. When the database refuses one because of that,
- * the work is done again from its beginning: its own checks then see what the others have done.
+ * Retries transactions that conflict with others. The work starts again from its beginning: its own checks then see the
+ * changes of the others.
  */
 public final class ConflictRetry {
 

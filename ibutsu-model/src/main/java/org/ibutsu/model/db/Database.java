@@ -161,7 +161,7 @@ public final class Database implements AutoCloseable {
             DatabaseMetaData database = connection.getMetaData();
             return database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
         } catch (SQLException e) {
-            throw new DatabaseException("The database could not be looked at: " + e.getMessage(), e);
+            throw new DatabaseException("The database could not be inspected: " + e.getMessage(), e);
         }
     }
 

@@ -78,7 +78,7 @@ public final class LargeIndexes {
             long begin = System.nanoTime();
             if (!statement.execute("drop index concurrently if exists " + index.name())
                     || !statement.execute(index.sql())) {
-                LOG.info("Index {} was broken off, as the server ends; the next one builds it", index.name());
+                LOG.info("Building index {} was cancelled by shutdown; the next server builds it", index.name());
                 return false;
             }
             LOG.info(

@@ -45,7 +45,7 @@ final class PoolerCheck {
             } catch (SQLException e) {
                 boolean shared = SqlState.of(e).filter(SHARED_STATES::contains).isPresent();
                 throw new DatabaseException(
-                        shared ? REFUSAL : "The database could not be looked at: " + e.getMessage(), e);
+                        shared ? REFUSAL : "The database could not be inspected: " + e.getMessage(), e);
             }
         }
     }

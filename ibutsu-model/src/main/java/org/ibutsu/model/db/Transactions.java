@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs work in transactions. Neither a result nor a refusal of work is believed whose transaction the database has broken off
- * meanwhile: {@link Session#find} swallows such a failure and returns null, as if there were no such row.
+ * Runs work in transactions. Results and exceptions of an aborted transaction are discarded: {@link Session#find} swallows such a failure and returns null, as if there were no such row.
  */
 final class Transactions {
 

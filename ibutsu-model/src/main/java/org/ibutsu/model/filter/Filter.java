@@ -72,7 +72,7 @@ public record Filter(String field, Operator operator, String value) {
             throw new BadFilterException("A filter must not contain the character NUL.");
         }
         if (text.codePoints().anyMatch(character -> Character.getType(character) == Character.SURROGATE)) {
-            throw new BadFilterException("A filter must not contain half of a surrogate pair.");
+            throw new BadFilterException("A filter must not contain an unpaired surrogate.");
         }
     }
 

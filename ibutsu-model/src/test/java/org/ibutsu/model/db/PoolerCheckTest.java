@@ -50,7 +50,7 @@ class PoolerCheckTest {
     void saysWhatElseFails() {
         assertThatThrownBy(() -> PoolerCheck.requireSessions(failing("53300")))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessage("The database could not be looked at: on purpose");
+                .hasMessage("The database could not be inspected: on purpose");
     }
 
     private static DataSource servedBy(Integer... processes) {

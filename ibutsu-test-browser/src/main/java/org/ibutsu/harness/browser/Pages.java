@@ -69,7 +69,7 @@ public final class Pages {
     }
 
     /**
-     * Opens a page of nobody.
+     * Opens a page without a logged-in user.
      *
      * @return the page, empty
      */

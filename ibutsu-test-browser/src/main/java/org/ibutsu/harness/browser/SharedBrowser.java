@@ -69,7 +69,7 @@ final class SharedBrowser {
         while (user != null && user != Thread.currentThread()) {
             long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
             if (left <= 0) {
-                throw new IllegalStateException("Another test has kept the browser for " + patience.toSeconds()
+                throw new IllegalStateException("Another test has been holding the browser for " + patience.toSeconds()
                         + " s, on " + user.getName() + ". Tests take turns if each has @BrowserTest");
             }
             await(left);

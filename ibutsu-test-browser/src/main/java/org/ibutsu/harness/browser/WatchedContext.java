@@ -67,7 +67,7 @@ final class WatchedContext {
         try {
             attachments.add(source.get());
         } catch (IOException | PlaywrightException e) {
-            attachments.add(Attachment.text(name + "-missing.txt", "This could not be had: " + e.getMessage()));
+            attachments.add(Attachment.text(name + "-missing.txt", "Not available: " + e.getMessage()));
         }
     }
 

@@ -28,7 +28,7 @@ class SharedBrowserTest {
 
         assertThatThrownBy(CompletableFuture.runAsync(browser::acquire)::join)
                 .hasRootCauseInstanceOf(IllegalStateException.class)
-                .hasStackTraceContaining("Another test has kept the browser");
+                .hasStackTraceContaining("Another test has been holding the browser");
         browser.release();
         browser.release();
 

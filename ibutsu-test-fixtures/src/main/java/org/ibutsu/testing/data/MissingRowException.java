@@ -11,7 +11,7 @@ public final class MissingRowException extends RuntimeException {
     MissingRowException(String entity, UUID id, @Nullable Throwable cause) {
         super(
                 "There is no " + entity + " with id " + id
-                        + " in the database. TestData it first, or leave the id away to" + " have one made",
+                        + " in the database. Create it first, or omit the id to have one created",
                 cause);
     }
 }

@@ -60,7 +60,7 @@ public final class SqlRecorder {
     }
 
     /**
-     * Returns the first pool as it was, for work that shall not be recorded.
+     * Returns the first pool as it was, for work that must not be recorded.
      *
      * @return the pool itself
      * @throws IllegalStateException when it does not watch a pool yet

@@ -9,7 +9,7 @@ import org.ibutsu.harness.http.HttpExchange;
  * An exchange and the verdict on its response.
  *
  * @param exchange the exchange
- * @param faults what the description of the API has against the response, one sentence each; empty if nothing
+ * @param faults the contract violations of the response, one sentence each; empty if there are none
  * @param end when the response was complete, counted from the beginning of the log
  * @param judging how long the judgement took
  */

@@ -68,7 +68,7 @@ record Account(int uid) {
         return all;
     }
 
-    /** Changes the owner of a directory to the user as whom PostgreSQL runs. */
+    /** Makes the PostgreSQL user the owner of a directory. */
     void handOver(Path directory) throws IOException {
         if (isRoot()) {
             Files.setAttribute(directory, "unix:uid", NOBODY);

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Like a true provider it gives out each code once, sees to it that client, secret and address of return are right,
- * and can be in {@linkplain FaultMode trouble}.
+ * <p>Like a real provider it issues each code once, validates client id, secret and redirect URI, and can be in
+ * {@linkplain FaultMode trouble}.
  */
 @API(status = API.Status.STABLE)
 public final class FakeIdentityProvider implements ResettableState<FakeIdentityProvider.Memory>, AutoCloseable {
@@ -132,11 +132,11 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
     }
 
     /**
-     * Starts a statement of Google about somebody, as its login page would get it.
+     * Returns an unsigned Google ID token for a person.
      *
      * @param person the person
-     * @param issued when it is made
-     * @return a token to sign
+     * @param issued when it is issued
+     * @return the token, valid unless changed
      */
     public SignedToken googleToken(Person person, Instant issued) {
         return SignedToken.ofGoogle(person, issued);
@@ -153,18 +153,18 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
     }
 
     /**
-     * Starts a token of the OpenID provider for somebody, as a resource server takes it.
+     * Returns an unsigned OpenID access token for a person.
      *
      * @param person the person, whose address is the subject
-     * @param issued when it is made
-     * @return a token to sign
+     * @param issued when it is issued
+     * @return the token, valid unless changed
      */
     public SignedToken accessToken(Person person, Instant issued) {
         return SignedToken.ofOpenId(person, issued, issuer());
     }
 
     /**
-     * Signs a person in: whoever opens an authorization address is sent back with a code.
+     * Signs a person in: a browser that opens an authorization address is redirected back with a code.
      *
      * @param person the person
      */
@@ -173,7 +173,7 @@ public final class FakeIdentityProvider implements ResettableState<FakeIdentityP
     }
 
     /**
-     * Creates an endpoint of all providers fail, until the test is over.
+     * Makes an endpoint of all providers fail until the test ends.
      *
      * @param endpoint the endpoint
      * @param trouble how it fails

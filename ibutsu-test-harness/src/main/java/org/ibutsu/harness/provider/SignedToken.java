@@ -16,7 +16,7 @@ import org.ibutsu.harness.json.JsonTrees;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that the {@link FakeIdentityProvider} signs, good unless changed.
+ * A token that the {@link FakeIdentityProvider} signs, valid unless changed.
  *
  * <pre>{@code
  * String token = provider.accessToken(person, clock.instant()).claim("scope", "orders").sign();
@@ -46,12 +46,12 @@ public final class SignedToken {
         }
     }
 
-    /** Creates the statement of Google about a person. */
+    /** Creates a Google ID token for a person. */
     static SignedToken ofGoogle(Person person, Instant issued) {
         return new SignedToken(person, issued, "https://accounts.google.com", "110169484474386276334");
     }
 
-    /** Creates the statement of the OpenID provider about a person. */
+    /** Creates a token of the OpenID provider for a person. */
     static SignedToken ofOpenId(Person person, Instant issued, URI issuer) {
         String subject = String.valueOf(person.email() == null ? person.name() : person.email());
         return new SignedToken(person, issued, issuer.toString(), subject);

@@ -47,7 +47,7 @@ final class StaleSessions {
             try {
                 look(session.unwrap(SharedSessionContractImplementor.class), masking, stale);
             } catch (PersistenceException | IllegalStateException e) {
-                stale.add("Whether the session of the test is as the database cannot be told: " + e.getMessage());
+                stale.add("The test's session cannot be compared with the database: " + e.getMessage());
             }
         }
 

@@ -15,6 +15,6 @@ public final class SecretLeaked extends AssertionError {
      * @param leaks one sentence each
      */
     public SecretLeaked(List<String> leaks) {
-        super("The server has given away what it must keep to itself:\n  " + String.join("\n  ", leaks));
+        super("The server exposed a secret:\n  " + String.join("\n  ", leaks));
     }
 }

@@ -95,7 +95,7 @@ public final class SecretScanner {
      * Finds every secret in a text.
      *
      * @param text the text
-     * @param allowed tells of a token whether it may be there
+     * @param allowed checks whether a token is allowed
      * @return a name for each; empty if there is none
      */
     public List<String> find(String text, Predicate<String> allowed) {
@@ -106,7 +106,7 @@ public final class SecretScanner {
      * Finds every secret in a text.
      *
      * @param text the text in UTF-8, or bytes of any kind
-     * @param allowed tells of a token whether it may be there
+     * @param allowed checks whether a token is allowed
      * @return a name for each; empty if there is none
      */
     public List<String> find(byte[] text, Predicate<String> allowed) {

@@ -153,7 +153,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     URI uri() {
         if (definition.address == null) {
             throw new IllegalStateException("The harness does not know the address of "
-                    + definition.type.getSimpleName() + ". Tell it by SlotExtension.at(application -> …)");
+                    + definition.type.getSimpleName() + ". Set it with SlotExtension.at(application -> …)");
         }
         return definition.address.apply(application);
     }

@@ -7,8 +7,8 @@ import org.ibutsu.harness.database.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the database of a slot between two tests: whatever is written then, the first one has left behind. Reading is
- * nobody's harm. What the harness itself does to the database is not recorded, and so not seen.
+ * Watches the database of a slot between two tests, in which any write comes from the first one. Reads are ignored. The
+ * harness's own statements are not recorded, and so not seen.
  */
 final class LateWriteWatch {
 

@@ -123,7 +123,7 @@ final class SlotLease<A> {
     /** Returns what is wrong beside the failure of the test. Whichever comes first gets the report. */
     private Optional<Throwable> conclude(Optional<Throwable> failure) {
         Optional<Throwable> failed = failure.filter(thrown -> !(thrown instanceof TestAbortedException));
-        // Whatever tells of a fault tells of it once, so this one is kept for the end.
+        // A fault is reported once, so keep it until the end.
         Optional<AssertionError> known = failed.isPresent() ? Optional.empty() : fault(failure);
         Optional<Throwable> ending = Closing.attempt(List.of(
                 () -> {

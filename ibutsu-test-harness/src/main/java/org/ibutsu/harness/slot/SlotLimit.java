@@ -15,7 +15,7 @@ record SlotLimit(int max, Duration timeout) {
     private static final String PARAMETER = "ibutsu.test.slots.max";
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    /** As many as tests run at once by the rules of JUnit, and some beside. */
+    /** At least JUnit's default parallelism. */
     private static final int USUAL_MAX = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
 
     SlotLimit {
@@ -45,7 +45,7 @@ record SlotLimit(int max, Duration timeout) {
         }
     }
 
-    /** Returns what to tell who has waited in vain. */
+    /** Returns the message of a time-out. */
     String exhausted(String leases) {
         return "No slot has become free within " + timeout.toSeconds() + " s: all " + max + " are leased, namely "
                 + leases

@@ -51,7 +51,7 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
 
     private boolean closed;
 
-    /** Returns a slot an identity in collections that compare by value. */
+    /** Wraps a slot so that collections compare it by identity. */
     private static final class Idle<S> {
         private final S slot;
 

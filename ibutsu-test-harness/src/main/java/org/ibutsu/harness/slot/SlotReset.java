@@ -46,11 +46,11 @@ record SlotReset(Optional<BaselineData> baseline, boolean polluted, String test,
             }
             baseline.ifPresentOrElse(slot::restore, slot::restore);
         } catch (SchemaChangedException e) {
-            notes.accept(slot + " was thrown away, because the test " + slot.leasedTo() + " has changed the schema: "
+            notes.accept(slot + " was discarded because test " + slot.leasedTo() + " changed the schema: "
                     + String.join(", ", e.changes()));
             throw e;
         } catch (LateWrite e) {
-            notes.accept(slot + " was thrown away. " + e.getMessage());
+            notes.accept(slot + " was discarded. " + e.getMessage());
             throw e;
         }
     }

@@ -70,7 +70,7 @@ final class TestLeases<A> {
         Transcript after = second.transcript();
         if (!before.resembles(after)
                 && Annotations.nearest(context, NonDeterministic.class).isEmpty()) {
-            throw new AssertionError("The second time, this test got other answers on the same slot: "
+            throw new AssertionError("This test got different responses when repeated on the same slot: "
                     + before.difference("at first", after, "then").orElse("their shapes differ"));
         }
     }

@@ -238,9 +238,9 @@ public final class TestSlot<A> {
     }
 
     /**
-     * Has something done when the test is over, before the application must be idle; what was registered last is done first.
+     * Registers an action to run when the test ends, before the application must be idle. Actions run in reverse order.
      *
-     * @param ending what to do
+     * @param ending the action
      */
     public void onEnd(Runnable ending) {
         endings.push(ending);
@@ -255,7 +255,7 @@ public final class TestSlot<A> {
         evidence.add(files);
     }
 
-    /** Returns the files about the failure; what fails to be had is no reason to lose the others. */
+    /** Returns the files about the failure; a file that cannot be read does not suppress the others. */
     List<Attachment> attachments() {
         List<Attachment> attachments = new ArrayList<>();
         for (Supplier<List<Attachment>> files : evidence) {
@@ -269,9 +269,9 @@ public final class TestSlot<A> {
     }
 
     /**
-     * Has a part of the test told of its savepoints, such as an open session.
+     * Registers a listener for savepoints, such as an open session.
      *
-     * @param listener the part
+     * @param listener the listener
      */
     public void onSavepoint(SavepointListener listener) {
         listeners.add(listener);

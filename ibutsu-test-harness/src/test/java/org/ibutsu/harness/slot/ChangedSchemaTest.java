@@ -46,7 +46,7 @@ class ChangedSchemaTest {
         assertThat(notes)
                 .singleElement()
                 .asString()
-                .contains("thrown away, because the test Changing.test has changed the schema")
+                .contains("discarded because test Changing.test changed the schema")
                 .contains("LATE");
         assertThatThrownBy(() -> slot.application().execute("select * from notes"))
                 .isInstanceOf(Exception.class);

@@ -48,7 +48,7 @@ class LateWriteTest {
 
         assertThat(other).isNotSameAs(slot);
         assertThat(other.diff().isEmpty()).isTrue();
-        assertThat(notes).singleElement().asString().contains("slot 1 was thrown away. The test First.test had ended");
+        assertThat(notes).singleElement().asString().contains("slot 1 was discarded. The test First.test had ended");
         pool.release(other);
         assertThatThrownBy(pool::close)
                 .isInstanceOf(AssertionError.class)

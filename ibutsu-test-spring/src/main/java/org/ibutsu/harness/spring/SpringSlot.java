@@ -15,18 +15,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * sequences, caches, identifiers that Hibernate has reserved, time and mails.
  *
  * <pre>{@code
- * @SpringSlot(ShopApplication.class) class OrdersTest {
+ * @SpringSlot(ShopApplication.class)
+ * class OrdersTest {
  *
- *     @Test     void sells(TestClient client, OrderRepository orders) {         client.request().body("{\"article\":
- * 7}").post("/orders");
+ *     @Test
+ *     void sells(TestClient client, OrderRepository orders) {
+ *         client.request().body("{\"article\": 7}").post("/orders");
  *
- *         assertThat(orders.count()).isEqualTo(1);     } } }</pre>
+ *         assertThat(orders.count()).isEqualTo(1);
+ *     }
+ * }
+ * }</pre>
  *
- * <p>Tests have as parameters: {@code TestClient}, {@code TestClock}, {@code Outbox}, {@code DataSource}, {@code
- * TestSlot}, {@code ApplicationContext}, and every bean of which there is one of its type. It may stand on an
- * annotation of one's own, which tests then use instead. The one nearest to a test counts.
+ * <p>Test parameters may be: {@code TestClient}, {@code TestClock}, {@code Outbox}, {@code DataSource},
+ * {@code TestSlot}, {@code ApplicationContext}, and every bean that is the only one of its type. The annotation may be
+ * used as a meta-annotation. The one nearest to a test applies.
  *
- * <p>The slot's database is H2, or what {@code -Ddb} says. It also has the properties {@code slot.database.url}, {@code
+ * <p>The slot's database is H2, or the one that {@code -Ddb} names. It also has the properties {@code slot.database.url}, {@code
  * slot.database.user} and {@code slot.database.password}, for applications with a {@code DataSource} that does not read
  * {@code spring.datasource}, and {@code slot.identity-provider.issuer}, the address of the {@code
  * FakeIdentityProvider}, as in {@code

@@ -107,7 +107,7 @@ class WrongUseTest {
         EngineExecutionResults results = run(Described.class);
 
         results.testEvents().assertStatistics(events -> events.succeeded(1).failed(1));
-        failure(DescribesItself.class).hasStackTraceContaining("The answer breaks the OpenAPI document");
+        failure(DescribesItself.class).hasStackTraceContaining("The response violates the OpenAPI document");
     }
 
     @Test

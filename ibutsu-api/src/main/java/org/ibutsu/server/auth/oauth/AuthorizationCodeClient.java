@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the code of a login page into a token with which the provider tells of the person. */
+/** Exchanges an authorization code for an access token. */
 final class AuthorizationCodeClient {
 
     private final String address;
@@ -43,9 +43,9 @@ final class AuthorizationCodeClient {
         JsonNode answer = session.post(address, form);
         String token =
                 answer.path("access_token").asText(answer.path("accessToken").asText(""));
-        // What cannot stand in a header is no token.
+        // A value that cannot be in a header is not a token.
         if (!token.matches("[!-~]+")) {
-            throw new IdentityRejectedException(address + " gives no token for the code");
+            throw new IdentityRejectedException(address + " returned no token for the authorization code");
         }
         return token;
     }

@@ -68,7 +68,7 @@ final class GoogleProvider implements IdentityProvider {
                     "Google");
             return new Identity(claims.getStringClaim("email"), claims.getStringClaim("name"));
         } catch (ParseException | BadJOSEException | JOSEException e) {
-            throw new IdentityRejectedException("the ID token is not good: " + e.getMessage(), e);
+            throw new IdentityRejectedException("the ID token is invalid: " + e.getMessage(), e);
         }
     }
 

@@ -1,10 +1,10 @@
 package org.ibutsu.server.auth.oauth;
 
-/** Somebody who vouches for people. */
+/** An identity provider. */
 public interface IdentityProvider {
 
     /**
-     * Finds out who somebody is.
+     * Identifies the person who logged in.
      *
      * @param code what the provider has given to the login page
      * @throws IdentityRejectedException when the provider refuses, cannot be reached, or knows no verified address

@@ -21,7 +21,7 @@ final class KeycloakProvider implements IdentityProvider {
         JsonNode person = session.get(userInfo, exchange.token(session, code));
         for (String needed : new String[] {"email", "name", "sub"}) {
             if (!person.path(needed).isTextual()) {
-                throw new IdentityRejectedException(userInfo + " tells no " + needed);
+                throw new IdentityRejectedException(userInfo + " returned no " + needed);
             }
         }
         JsonNode verified = person.path("email_verified");

@@ -42,7 +42,7 @@ final class OAuthProvider implements IdentityProvider {
     }
 
     private String listed(ProviderSession session, String token) {
-        String address = emails.orElseThrow(() -> new IdentityRejectedException(user + " tells no e-mail address"));
+        String address = emails.orElseThrow(() -> new IdentityRejectedException(user + " returned no e-mail address"));
         JsonNode list = session.get(address, token);
         JsonNode chosen = StreamSupport.stream(list.spliterator(), false)
                 .filter(entry -> entry.path("primary").booleanValue())

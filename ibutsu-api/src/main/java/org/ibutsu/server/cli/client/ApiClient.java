@@ -136,8 +136,8 @@ public final class ApiClient {
                             + text(response));
         }
         if (status >= 300 && status < 400) {
-            throw new CommandException("The server sends to "
-                    + response.headers().firstValue("Location").orElse("nowhere") + " instead of answering. Is " + base
+            throw new CommandException("The server redirected the request to "
+                    + response.headers().firstValue("Location").orElse("nowhere") + ". Is " + base
                     + " its address?");
         }
         if (status >= 400) {

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:Everything was stored.",
-            "1:Nothing was stored, or a report could not be; or with --strict, not as it was.",
+            "1:Nothing was stored, or a report could not be; or, with --strict, with warnings.",
             "2:The command line is wrong.",
             "3:Everything was stored, but tests ended as --fail-on names."
         })

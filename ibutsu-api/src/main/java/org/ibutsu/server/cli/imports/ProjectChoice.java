@@ -78,7 +78,7 @@ final class ProjectChoice {
     private boolean agrees(String absent) {
         return shell.input().isInteractive()
                 && shell.input()
-                        .ask(absent + " Make it? [y/N] ")
+                        .ask(absent + " Create it? [y/N] ")
                         .toLowerCase(Locale.ROOT)
                         .startsWith("y");
     }

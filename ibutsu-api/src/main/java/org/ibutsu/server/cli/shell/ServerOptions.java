@@ -71,7 +71,7 @@ public final class ServerOptions {
                     .or(config::defaultUrl)
                     .orElseGet(() -> running(config.running())));
         } catch (IllegalArgumentException e) {
-            throw wrong("The address of the server is not one; " + e.getMessage() + ".");
+            throw wrong("Invalid server URL; " + e.getMessage() + ".");
         }
     }
 

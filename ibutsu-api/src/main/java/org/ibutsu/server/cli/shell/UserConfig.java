@@ -99,8 +99,7 @@ public final class UserConfig {
                     : Optional.empty();
         } catch (JsonProcessingException e) {
             // Without its message, which may quote a token.
-            warnings.accept(
-                    file + " is passed over, as it is not what \"ibutsu login\" writes. Delete it, and log in again.");
+            warnings.accept(file + " is ignored: it was not written by \"ibutsu login\". Delete it, and log in again.");
             return Optional.empty();
         } catch (IOException e) {
             throw new CommandException(file + " cannot be read: " + e.getMessage(), e);

@@ -12,8 +12,8 @@ import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.Operation;
 
 /**
- * Answers that the database is away before the caller is looked up in it. Of a token, that it was issued here has to suffice
- * then.
+ * Answers that the database is unavailable before the caller is looked up in it. Then a token only has to be issued by
+ * this server.
  */
 @Priority(150)
 public final class DatabaseHealthFilter implements ContainerRequestFilter {

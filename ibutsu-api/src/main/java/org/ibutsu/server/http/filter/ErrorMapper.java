@@ -32,7 +32,7 @@ import org.ibutsu.server.http.RequestRejectedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns whatever is thrown into the answer that existing clients expect. No answer tells of SQL, classes or files. */
+/** Maps exceptions to the responses that existing clients expect. Responses never expose SQL, class names or paths. */
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
@@ -70,14 +70,12 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return refusedByFramework(request, known);
         }
         if (SpoolFullException.isCauseOf(error)) {
-            LOG.warn(
-                    "{} needs more disk than there is for all; free some, or raise IBUTSU_LIMIT_SPOOL",
-                    nameInLog(request));
-            return tryAgain(SECONDS_WHEN_BUSY, "The server has too much to do; try again");
+            LOG.warn("{} exceeds the spool limit; free disk space or raise IBUTSU_LIMIT_SPOOL", nameInLog(request));
+            return tryAgain(SECONDS_WHEN_BUSY, "The server is overloaded; try again later");
         }
         if (error instanceof TooManyQueriesException) {
-            LOG.debug("{} has waited for its turn in vain", nameInLog(request));
-            return tryAgain(SECONDS_WHEN_BUSY, "Too many queries of this account are at work; try again");
+            LOG.debug("{} timed out waiting for its turn", nameInLog(request));
+            return tryAgain(SECONDS_WHEN_BUSY, "Too many concurrent queries for this account; try again");
         }
         Optional<String> state = SqlState.of(error);
         boolean late = state.filter(SqlState.QUERY_CANCELED::equals).isPresent();
@@ -88,10 +86,10 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return problem(400, "A text is too long for the index of the database; shorten it");
         }
         if (error instanceof CommitOutcomeUnknownException) {
-            LOG.warn("{} was broken off while it was being stored, and may be or not", nameInLog(request));
+            LOG.warn("{} failed during the commit; it is unknown whether it was stored", nameInLog(request));
             return tryAgain(
                     SECONDS_WHEN_AWAY,
-                    "The database went away while this was being stored; look whether it is there, and if not, try again");
+                    "The database became unavailable during the commit; check whether the change was stored before you retry");
         }
         if (SqlState.isUnavailable(error)) {
             // Its state is in the log once, and not for each request.
@@ -102,17 +100,19 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             // The stack trace would come with each request that a full disk or a lock holds up.
             LOG.warn(
                     "{} has to be tried again, as the database states {}", nameInLog(request), state.orElse("nothing"));
-            LOG.debug("It has failed so", error);
+            LOG.debug("Cause", error);
             return tryAgain(SECONDS_WHEN_BUSY, "The database is busy; try again");
         }
         LOG.error("{} failed", nameInLog(request), error);
         return problem(
-                500, ProblemDocument.ofFailure("The server failed; its log says why", RequestId.of(connections.get())));
+                500,
+                ProblemDocument.ofFailure(
+                        "Internal server error; see the server log", RequestId.of(connections.get())));
     }
 
     private static Response refusedByFramework(ContainerRequest request, WebApplicationException error) {
         if (error instanceof NotFoundException) {
-            return problem(404, "There is nothing at this address");
+            return problem(404, "There is no resource at this URL");
         }
         Response response = error.getResponse();
         if (error instanceof NotAllowedException) {

@@ -29,8 +29,7 @@ public final class TrailingSlashFilter implements ContainerRequestFilter {
         String query = sent.getRawQuery() == null ? "" : "?" + sent.getRawQuery();
         URI target = URI.create(path.substring(0, path.length() - 1) + query);
         if (target.toASCIIString().length() > PreMatchingFilter.MAX_REPEATED_LENGTH) {
-            return Optional.of(ErrorMapper.problem(
-                    414, "The address is too long to be repeated; leave out the slash at the end of its path"));
+            return Optional.of(ErrorMapper.problem(414, "The URI is too long to redirect; remove the trailing slash"));
         }
         return Optional.of(Response.temporaryRedirect(target).build());
     }

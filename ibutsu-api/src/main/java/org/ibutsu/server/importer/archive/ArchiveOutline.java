@@ -46,7 +46,7 @@ final class ArchiveOutline implements ArchiveFile.Visitor {
         }
         Optional<ArchiveName> name = ArchiveName.of(path);
         if (name.isEmpty()) {
-            warnings.add(shown(path) + " was passed over: files are expected as RUN-ID/FILE or RUN-ID/RESULT-ID/FILE,"
+            warnings.add(shown(path) + " was ignored: files are expected as RUN-ID/FILE or RUN-ID/RESULT-ID/FILE,"
                     + " both of them UUIDs");
             return;
         }

@@ -60,7 +60,7 @@ final class LenientJson {
                 return MissingNode.getInstance();
             }
             if (!isAtEnd(parser)) {
-                warnings.add(name + ": what follows the end of the document was passed over");
+                warnings.add(name + ": trailing content was ignored");
             }
             return stored(name, tree);
         }

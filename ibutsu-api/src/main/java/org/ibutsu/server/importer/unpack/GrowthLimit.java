@@ -17,7 +17,7 @@ public final class GrowthLimit {
     /**
      * Counts unpacked bytes.
      *
-     * @throws ImportException if there are more than the size of the file lets expect
+     * @throws ImportException if the archive grows beyond the limit
      */
     public void add(long bytes) {
         count += Math.max(bytes, 0);

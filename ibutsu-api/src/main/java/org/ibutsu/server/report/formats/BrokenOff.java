@@ -7,7 +7,7 @@ import org.ibutsu.server.report.ReportHandler;
 public final class BrokenOff {
 
     /** The reason of a test that a report breaks off in. */
-    public static final String MESSAGE = "the report breaks off here";
+    public static final String MESSAGE = "the report is truncated here";
 
     private BrokenOff() {}
 

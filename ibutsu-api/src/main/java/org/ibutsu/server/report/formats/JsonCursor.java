@@ -216,7 +216,7 @@ public final class JsonCursor implements Closeable {
     private void fault(StreamReadException e) {
         int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
         fault = e instanceof JsonEOFException
-                ? "the report breaks off in line " + line
+                ? "the report is truncated in line " + line
                 : "the report is not JSON from line " + line + " on: " + e.getOriginalMessage();
     }
 

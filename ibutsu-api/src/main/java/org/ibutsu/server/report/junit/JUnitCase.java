@@ -137,7 +137,7 @@ final class JUnitCase {
                 .reason(outcome.reason());
         failures.elements().forEach(failure -> test.failure(failure.type(), failure.message(), failure.text()));
         if (isBrokenOff) {
-            test.failure(null, "the report breaks off here", null);
+            test.failure(null, "the report is truncated here", null);
         }
         properties.elements().forEach(test::property);
         test.output("system-out.log", output.toString());

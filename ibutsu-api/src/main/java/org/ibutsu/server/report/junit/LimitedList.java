@@ -30,7 +30,7 @@ final class LimitedList<T> {
             elements.add(element);
         } else if (!isExceeded) {
             isExceeded = true;
-            warnings.accept("a test has more than " + MAX_SIZE + " " + name + "; the others were passed over");
+            warnings.accept("a test has more than " + MAX_SIZE + " " + name + "; the others were ignored");
         }
     }
 

@@ -5,14 +5,14 @@ enum Fault {
     CHARACTER("characters that XML does not allow, or that cannot be decoded, were replaced by U+FFFD"),
     ENTITY("entities that are unknown were replaced by U+FFFD"),
     MARKUP("characters \"<\" or \"&\" that should have been escaped were taken as text"),
-    ATTRIBUTE("attributes that are not written as XML demands were read as far as they can be understood"),
-    REPEATED_ATTRIBUTE("attributes that stand twice in one element were passed over"),
-    TOO_MANY_ATTRIBUTES("attributes were passed over, as their element has too many"),
+    ATTRIBUTE("malformed attributes were read as far as possible"),
+    REPEATED_ATTRIBUTE("duplicate attributes were ignored"),
+    TOO_MANY_ATTRIBUTES("attributes were ignored, as their element has too many"),
     LONG_TEXT("texts were cut, as they are too long"),
     UNCLOSED("elements have no end tag"),
-    STRAY_END("end tags have no start tag and were passed over"),
-    TOO_DEEP("elements were passed over, as they are nested too deeply"),
-    OUTSIDE("texts outside of the report were passed over");
+    STRAY_END("end tags without a start tag were ignored"),
+    TOO_DEEP("elements were ignored, as they are nested too deeply"),
+    OUTSIDE("texts outside of the report were ignored");
 
     private final String text;
 

@@ -189,7 +189,7 @@ public final class XmlCursor implements Closeable {
     public void close() throws IOException {
         faults.report(warnings);
         if (isBrokenOff()) {
-            warnings.accept("the report breaks off in line " + events.brokenOffAt());
+            warnings.accept("the report is truncated in line " + events.brokenOffAt());
         }
         in.close();
     }

@@ -14,9 +14,9 @@ final class PopupPage {
     private final String origin;
 
     /**
-     * Talks to a frontend only.
+     * Creates a page that posts only to the frontend.
      *
-     * @param frontendUrl where it is
+     * @param frontendUrl the address of the frontend
      */
     PopupPage(String frontendUrl) {
         URI address = URI.create(frontendUrl);

@@ -7,8 +7,8 @@ import org.ibutsu.server.auth.LoginLimits.Attempt;
 import org.ibutsu.server.resource.TooManyRequests;
 
 /**
- * Holds back who guesses passwords and codes, or has mails sent, by the account that is named and by the client's address.
- * Every attempt is counted at once; those that succeed are taken back.
+ * Throttles logins, codes and mails, by the named account and by the client's address. Every attempt is counted at once;
+ * successful ones are taken back.
  *
  * @param limits what holds for whom
  */

@@ -168,7 +168,7 @@ public final class AdminUserResource {
                 EmailTokens.cancelActivation(user);
             }
             if (wasInCharge && !(user.superadmin() && user.active()) && superadmins.noneBut(id)) {
-                throw ProblemException.badRequest("The last superadmin must stay one, and active");
+                throw ProblemException.badRequest("The last superadmin cannot be demoted or deactivated");
             }
             form.verifyAddress(user);
             form.copyTo(user);

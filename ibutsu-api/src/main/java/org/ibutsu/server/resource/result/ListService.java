@@ -77,8 +77,8 @@ public final class ListService {
                         "task_id",
                         id,
                         "message",
-                        "There may be " + asked.page().pageSize()
-                                + " items on the page, so it is made in the background;" + " look for it at /api"
+                        "The page may have up to " + asked.page().pageSize()
+                                + " items, so it is built in the background; get it from /api"
                                 + endpoint,
                         "query_endpoint",
                         endpoint))

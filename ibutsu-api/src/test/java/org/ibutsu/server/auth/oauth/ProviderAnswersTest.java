@@ -95,7 +95,7 @@ class ProviderAnswersTest {
         OAuthProvider provider =
                 new OAuthProvider(stub.http(), stub.exchange(null), stub.address("/user"), Optional.empty());
 
-        assertThatThrownBy(() -> provider.identify("code")).hasMessageContaining("tells no e-mail address");
+        assertThatThrownBy(() -> provider.identify("code")).hasMessageContaining("returned no e-mail address");
     }
 
     @Test
@@ -118,7 +118,7 @@ class ProviderAnswersTest {
                 "\"email\": \"ann@example.com\", \"name\": \"Ann\""
             })
     void refuseWhatKeycloakLeavesOut(String claims) {
-        assertThatThrownBy(() -> keycloak(true, claims)).hasMessageContaining("tells no ");
+        assertThatThrownBy(() -> keycloak(true, claims)).hasMessageContaining("returned no ");
     }
 
     @Test

@@ -68,7 +68,7 @@ class ErrorAnswersTest {
                         "A text is too long for the index of the database; shorten it"),
                 Arguments.of(sql("40001"), 503, "Service Unavailable", "The database is busy; try again"),
                 Arguments.of(sql("57014"), 503, "Service Unavailable", "The database is busy; try again"),
-                Arguments.of(sql("22001"), 500, "Server Error", "The server failed; its log says why"));
+                Arguments.of(sql("22001"), 500, "Server Error", "Internal server error; see the server log"));
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ class RoutingTest {
         ContainerResponse response = routed("GET", path);
 
         assertThat(response.getStatus()).isEqualTo(404);
-        assertThat(response.getEntity().toString()).contains("detail=There is nothing at this address");
+        assertThat(response.getEntity().toString()).contains("detail=There is no resource at this URL");
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class RoutingTest {
         "POST, /ui/, 'GET, HEAD, OPTIONS'",
         "POST, /, 'GET, HEAD, OPTIONS'"
     })
-    void refusesAnotherMethodAndNamesThoseThereAre(String method, String path, String allowed) throws Exception {
+    void refusesAnUnknownMethodAndListsTheAllowedOnes(String method, String path, String allowed) throws Exception {
         ContainerResponse response = routed(method, path);
 
         assertThat(response.getStatus()).isEqualTo(405);
@@ -92,7 +92,7 @@ class RoutingTest {
         "PATCH, /api/run/, /api/run",
         "GET, /docs/, /docs"
     })
-    void redirectsFromASlashTooMany(String method, String target, String right) throws Exception {
+    void redirectsATrailingSlash(String method, String target, String right) throws Exception {
         ContainerResponse response = routed(method, target);
 
         assertThat(response.getStatus()).isEqualTo(307);
@@ -108,7 +108,7 @@ class RoutingTest {
     }
 
     @Test
-    void answersWhoAsksWhatIsAllowed() throws Exception {
+    void answersOptionsWithAllow() throws Exception {
         ContainerRequest request = StubRequest.of("OPTIONS", "/api/run");
         request.header("Access-Control-Request-Headers", "authorization");
 

@@ -332,7 +332,7 @@ class KindsTest {
                         tuple("c", "TestZ", TestOutcome.ERROR));
         assertThat(read.test("TestY").failures().get(0).message()).isEqualTo("panic: test timed out after 1s");
         assertThat(values(read.tests().get(1), "owner")).containsExactly("jane");
-        assertThat(read.warnings()).containsExactly("the report breaks off within package c");
+        assertThat(read.warnings()).containsExactly("the report is truncated within package c");
     }
 
     @Test

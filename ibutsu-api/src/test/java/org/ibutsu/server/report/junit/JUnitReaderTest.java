@@ -339,8 +339,8 @@ class JUnitReaderTest {
                 .extracting(ReportedTest::name, ReportedTest::outcome)
                 .containsExactly(tuple("a", TestOutcome.PASSED), tuple("b", TestOutcome.ERROR));
         assertThat(report.tests.get(1).failures())
-                .contains(new ReportedFailure(null, "the report breaks off here", null));
-        assertThat(report.warnings).containsExactly("the report breaks off in line 3");
+                .contains(new ReportedFailure(null, "the report is truncated here", null));
+        assertThat(report.warnings).containsExactly("the report is truncated in line 3");
     }
 
     @ParameterizedTest
@@ -388,9 +388,9 @@ class JUnitReaderTest {
         assertThat(test.attempts()).hasSize(1000);
         assertThat(Recorder.of(document).warnings)
                 .containsExactlyInAnyOrder(
-                        "a test has more than 1000 failures; the others were passed over",
-                        "a test has more than 1000 properties; the others were passed over",
-                        "a test has more than 1000 attempts; the others were passed over");
+                        "a test has more than 1000 failures; the others were ignored",
+                        "a test has more than 1000 properties; the others were ignored",
+                        "a test has more than 1000 attempts; the others were ignored");
     }
 
     @Test

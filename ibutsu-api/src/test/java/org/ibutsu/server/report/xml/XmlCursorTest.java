@@ -160,7 +160,7 @@ class XmlCursorTest {
     void saysWhereTheDocumentBreaksOff() throws IOException {
         outline("\n<a>\r\n<b/>\r<b/>\n<b");
 
-        assertThat(warnings).contains("the report breaks off in line 5");
+        assertThat(warnings).contains("the report is truncated in line 5");
     }
 
     @ParameterizedTest
@@ -173,7 +173,7 @@ class XmlCursorTest {
     void takesNoLinesOfProgramsForDocumentsThatBreakOff(String document) throws IOException {
         outline(document);
 
-        assertThat(warnings).noneMatch(warning -> warning.contains("breaks off"));
+        assertThat(warnings).noneMatch(warning -> warning.contains("truncated"));
     }
 
     @Test

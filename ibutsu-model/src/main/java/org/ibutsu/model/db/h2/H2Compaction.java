@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a file of H2 anew of which most holds nothing any more, such as what older versions of this server have left: H2 itself
- * makes a file smaller only slowly. H2 writes another file beside it, waits until the disk has that, and then renames it, so that
- * one of the two is there whatever happens.
+ * Compacts an H2 file that is mostly free space, such as older versions of this server have left: H2 itself shrinks a file
+ * only slowly. H2 writes another file next to it, waits until the disk has that, and then renames it, so that one of the two
+ * always exists.
  */
 public final class H2Compaction {
 
@@ -47,16 +47,13 @@ public final class H2Compaction {
             return false;
         }
         long begin = System.nanoTime();
-        LOG.info(
-                "The file of the database has {} MB, most of which hold nothing any more; it is written anew",
-                size(file));
+        LOG.info("Compacting the database file: {} MB, mostly free space", size(file));
         try (Statement statement = connection.createStatement()) {
             statement.execute("shutdown compact");
             syncDirectory(database.toAbsolutePath().resolveSibling(""));
-            LOG.info(
-                    "The file of the database was written anew in {} s", Math.round((System.nanoTime() - begin) / 1e9));
+            LOG.info("Compacted the database file in {} s", Math.round((System.nanoTime() - begin) / 1e9));
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("The file of the database could not be written anew, and stays as large as it is", e);
+            LOG.warn("The database file could not be compacted and keeps its size", e);
         }
         return true;
     }

@@ -58,7 +58,7 @@ final class H2Connection extends JdbcConnection {
         try {
             session.setQueryTimeout(milliseconds);
         } catch (DbException e) {
-            // The database has been closed, which whoever asks it something is told.
+            // Using it now fails: the database is closed.
             LOG.debug("The limit of a connection could not be set", e);
         }
     }

@@ -17,7 +17,6 @@ public final class DatabaseException extends RuntimeException {
 
     /** Returns the exception with which the start of a server ends that was asked to end meanwhile. */
     public static DatabaseException cancelled() {
-        return new DatabaseException(
-                "The server was asked to end before its database was up to date. The next start goes on.");
+        return new DatabaseException("The server was stopped during the migration. The next start continues it.");
     }
 }

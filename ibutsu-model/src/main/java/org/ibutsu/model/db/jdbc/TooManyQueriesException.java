@@ -9,6 +9,6 @@ public final class TooManyQueriesException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public TooManyQueriesException() {
-        super("Too many queries are at work, and this one has waited for its turn in vain", null, false, false);
+        super("Too many concurrent queries; this one timed out in the queue", null, false, false);
     }
 }

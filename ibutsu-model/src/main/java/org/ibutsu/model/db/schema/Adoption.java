@@ -68,12 +68,12 @@ final class Adoption {
                 MigrationLock.pause(RETRY_INTERVAL, cancelled);
             }
         }
-        LOG.info("The database of the original has got our tables … done in {}", MigrationProgress.secondsSince(begin));
+        LOG.info("Added the server's tables to the existing database in {}", MigrationProgress.secondsSince(begin));
     }
 
     private static boolean tryOn(Connection connection, Optional<MigrationVersion> reached) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // Whoever waits for a lock makes all wait who come later.
+            // A waiting lock request blocks all later ones.
             statement.execute("set local lock_timeout to '1s'");
             for (Part part : PARTS) {
                 if (!new Catalogue(connection).hasTable(part.table())) {

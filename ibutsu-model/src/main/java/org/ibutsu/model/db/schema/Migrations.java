@@ -70,7 +70,7 @@ public final class Migrations {
         } catch (FlywayException e) {
             throw new DatabaseException("The database could not be brought up to date: " + reason(e), e);
         } catch (SQLException e) {
-            throw new DatabaseException("The database could not be looked at: " + e.getMessage(), e);
+            throw new DatabaseException("The database could not be inspected: " + e.getMessage(), e);
         }
     }
 

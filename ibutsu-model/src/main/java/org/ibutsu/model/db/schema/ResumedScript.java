@@ -59,7 +59,7 @@ final class ResumedScript extends BaseCallback {
             if (!resumed) {
                 resumed = true;
                 LOG.info(
-                        "The migration {} was broken off before; it is finished now",
+                        "Finishing migration {}, which was interrupted before",
                         context.getMigrationInfo().getDescription());
             }
             throw new FlywayBlockStatementExecutionException(DONE, "The statement has been executed already");
@@ -91,7 +91,7 @@ final class ResumedScript extends BaseCallback {
             }
             return matcher.usePattern(INSERT).matches() && catalogue.hasRows(matcher.group(1));
         } catch (SQLException e) {
-            throw new FlywayException("The database could not be looked at: " + e.getMessage(), e);
+            throw new FlywayException("The database could not be inspected: " + e.getMessage(), e);
         }
     }
 }

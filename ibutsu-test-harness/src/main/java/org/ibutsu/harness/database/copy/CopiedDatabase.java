@@ -11,7 +11,7 @@ import org.ibutsu.harness.database.TestDatabase;
 import org.ibutsu.harness.database.TestDatabases;
 import org.jspecify.annotations.Nullable;
 
-/** The database of an application that is replaced by a copy of what was kept, whenever it shall be as it was. */
+/** The database of an application, which is replaced by a copy of a kept state to restore it. */
 @API(status = API.Status.INTERNAL)
 public final class CopiedDatabase implements AutoCloseable {
 

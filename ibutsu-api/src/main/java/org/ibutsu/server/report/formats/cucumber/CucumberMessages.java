@@ -171,7 +171,7 @@ final class CucumberMessages {
     void end() {
         if (!ended) {
             handler.run(new ReportedRun(start, OptionalDouble.empty(), null));
-            handler.warning("the report breaks off, as it does not tell of the end of the run");
+            handler.warning("the report is truncated: it has no testRunFinished message");
         }
         running.values().forEach(testCase -> handler.test(testCase.breakOff()));
         cases.values().stream()

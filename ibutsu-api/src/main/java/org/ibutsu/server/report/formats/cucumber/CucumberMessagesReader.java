@@ -95,7 +95,7 @@ public final class CucumberMessagesReader implements ReportReader {
                     String kind = line.fieldNames().next();
                     messages.message(kind, new JsonRecord(line.path(kind), handler));
                 } else {
-                    handler.warning("lines that are no messages of Cucumber were passed over");
+                    handler.warning("lines that are not Cucumber messages were skipped");
                 }
             }
         }

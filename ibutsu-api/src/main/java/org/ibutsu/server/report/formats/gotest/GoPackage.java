@@ -119,7 +119,7 @@ final class GoPackage {
     /** Ends the package where the report breaks off. */
     void breakOff() {
         if (!open.isEmpty() || !tested) {
-            handler.warning("the report breaks off within package " + suite.name());
+            handler.warning("the report is truncated within package " + suite.name());
         }
         open.forEach((name, test) -> interrupted(name, test, BrokenOff.MESSAGE));
     }

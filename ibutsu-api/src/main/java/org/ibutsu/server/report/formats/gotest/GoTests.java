@@ -39,7 +39,7 @@ final class GoTests {
     void event(JsonRecord event) {
         String action = event.text("Action");
         if (action == null) {
-            handler.warning("lines that are no events of go test -json were passed over");
+            handler.warning("lines that are not go test -json events were skipped");
             return;
         }
         if (event.has("ImportPath")) {

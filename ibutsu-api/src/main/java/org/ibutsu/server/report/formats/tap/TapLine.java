@@ -9,7 +9,7 @@ import org.ibutsu.server.report.formats.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of TAP that tells of a test.
+ * A TAP test line.
  *
  * @param ok whether it says {@code ok}
  * @param number its number; null if it has none

@@ -295,7 +295,7 @@ final class TapStream {
             level.markFailed();
             waiting.addPlan(level, output.orNull());
         } else if (level.parent() == null && level.planned() < 0 && !level.isEmpty()) {
-            handler.warning("a TAP stream has no plan, so it may have broken off");
+            handler.warning("a TAP stream has no plan, so it may be truncated");
         }
     }
 

@@ -88,7 +88,7 @@ final class TestNgClass {
         new LinkedHashSet<>(all.subList(0, Math.min(all.size(), MAX_GROUPS)))
                 .forEach(group -> test.property("groups", group));
         if (all.size() > MAX_GROUPS) {
-            handler.warning("a method has more than " + MAX_GROUPS + " groups; the others were passed over");
+            handler.warning("a method has more than " + MAX_GROUPS + " groups; the others were ignored");
         }
         held.add(new Held(name, test, outcome));
         if (!holdsTests || held.size() >= MAX_HELD) {
