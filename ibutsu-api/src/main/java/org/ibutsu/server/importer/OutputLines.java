@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedTest;
@@ -24,7 +23,7 @@ public final class OutputLines {
     public static Set<String> attachments(ReportedTest test) {
         Set<String> paths = new LinkedHashSet<>();
         for (ReportedAttachment output : test.attachments()) {
-            if (output.contentType().equals(Attachment.TEXT)) {
+            if (output.contentType().equals(ReportedAttachment.TEXT)) {
                 find(new String(output.content(), StandardCharsets.UTF_8), paths);
             }
         }

@@ -2,7 +2,6 @@ package org.ibutsu.server.importer;
 
 import java.util.Arrays;
 import java.util.List;
-import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedAttempt;
@@ -142,7 +141,7 @@ final class RepetitionGuard implements ReportHandler {
 
     private static List<ReportedAttachment> attachments(List<ReportedAttachment> attachments) {
         return attachments.stream()
-                .filter(each -> each.contentType().equals(Attachment.TEXT))
+                .filter(each -> each.contentType().equals(ReportedAttachment.TEXT))
                 .limit(MAX_CUT_ELEMENTS)
                 .map(each -> new ReportedAttachment(
                         each.filename(),

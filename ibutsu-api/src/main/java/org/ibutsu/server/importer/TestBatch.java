@@ -14,6 +14,7 @@ import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.model.store.ResultStore;
 import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.importer.write.ImportWriter;
+import org.ibutsu.server.report.ReportedAttachment;
 
 /**
  * Stores tests a batch at a time, where some may have been stored before: by an earlier upload to the same run, by
@@ -103,7 +104,7 @@ final class TestBatch {
                                 each.artifact().filename() == null
                                         ? ""
                                         : each.artifact().filename(),
-                                each.artifact().metadata().path("contentType").asText(Attachment.TEXT),
+                                each.artifact().metadata().path("contentType").asText(ReportedAttachment.TEXT),
                                 each.content()))
                         .toList();
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.model.store.ArtifactStore;
 import org.ibutsu.server.importer.write.Attachment;
 import org.ibutsu.server.importer.write.Attempts;
+import org.ibutsu.server.report.ReportedAttachment;
 
 /**
  * Merges two tries of a test into one result: the newer one counts, and the older one becomes an attempt if it did not
@@ -41,7 +42,7 @@ final class TestTries {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         List<Attachment> others = new ArrayList<>();
         for (Attachment file : files) {
-            if (file.filename().endsWith(".log") && file.contentType().equals(Attachment.TEXT)) {
+            if (file.filename().endsWith(".log") && file.contentType().equals(ReportedAttachment.TEXT)) {
                 if (log.size() > 0) {
                     log.write('\n');
                 }

@@ -139,8 +139,7 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
                     "The body of the request has not arrived in time; send it again");
         }
         if (failure instanceof HttpException broken) {
-            return new HttpErrorException(
-                    broken.getCode(), "The request body is malformed: " + broken.getReason());
+            return new HttpErrorException(broken.getCode(), "The request body is malformed: " + broken.getReason());
         }
         return new HttpErrorException(HttpStatus.BAD_REQUEST_400, "The request body is incomplete");
     }

@@ -102,7 +102,8 @@ public final class ReportedTestBuilder {
     /** Adds a text that the test printed, unless it is blank. */
     public ReportedTestBuilder output(String filename, @Nullable String text) {
         if (text != null && !text.isBlank()) {
-            attachment(new ReportedAttachment(filename, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
+            attachment(
+                    new ReportedAttachment(filename, ReportedAttachment.TEXT, text.getBytes(StandardCharsets.UTF_8)));
         }
         return this;
     }

@@ -1,5 +1,7 @@
 package org.ibutsu.server.importer.write;
 
+import org.ibutsu.server.report.ReportedAttachment;
+
 /**
  * A file that belongs to a run or result.
  *
@@ -9,11 +11,9 @@ package org.ibutsu.server.importer.write;
  */
 public record Attachment(String filename, String contentType, byte[] content) {
 
-    public static final String TEXT = "text/plain";
-
     /** Creates a text file. */
     public Attachment(String filename, byte[] content) {
-        this(filename, TEXT, content);
+        this(filename, ReportedAttachment.TEXT, content);
     }
 
     /** Returns the same file under another name. */

@@ -158,7 +158,7 @@ final class JUnitDocument {
         String text = new CaseTexts(xml, detail == Detail.FULL).text();
         if (text != null) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            handler.suiteOutput(printing, new ReportedAttachment(filename, "text/plain", bytes));
+            handler.suiteOutput(printing, new ReportedAttachment(filename, ReportedAttachment.TEXT, bytes));
         }
     }
 

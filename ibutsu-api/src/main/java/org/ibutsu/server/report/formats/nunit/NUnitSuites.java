@@ -108,7 +108,9 @@ final class NUnitSuites {
             handler.suiteOutput(
                     suite,
                     new ReportedAttachment(
-                            "system-out.log", "text/plain", details.output().getBytes(StandardCharsets.UTF_8)));
+                            "system-out.log",
+                            ReportedAttachment.TEXT,
+                            details.output().getBytes(StandardCharsets.UTF_8)));
         }
         boolean failed = result.equals("failed") || result.equals("failure") || result.equals("error");
         boolean elsewhere = site.equals("parent") || site.equals("child");

@@ -133,7 +133,9 @@ public final class TrxReader implements ReportReader {
                 String text = values.text();
                 if (text != null) {
                     handler.suiteOutput(
-                            suite, new ReportedAttachment(name, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
+                            suite,
+                            new ReportedAttachment(
+                                    name, ReportedAttachment.TEXT, text.getBytes(StandardCharsets.UTF_8)));
                 }
             }
         }
