@@ -17,10 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class H2Counters {
 
-    /** The columns by which results are counted. */
-    static final String COLUMNS =
-            "project_id, run_id, \"day\", result, component, env, source, job_name, build_number, exception_name";
-
     private static final Logger LOG = LoggerFactory.getLogger(H2Counters.class);
 
     private static final String COUNT = """
@@ -32,12 +28,12 @@ final class H2Counters {
                     json_text(data, 'exception_name') as exception_name
                   from results)
             group by %1$s
-            """.formatted(COLUMNS);
+            """.formatted(String.join(", ", CountedColumns.COUNT));
 
     private static final String ADD_TOTALS = """
             insert into ibutsu_result_total_sums (%1$s, number)
             select %1$s, sum(number) from ibutsu_result_count_sums group by %1$s
-            """.formatted("project_id, result, component, env, source");
+            """.formatted(String.join(", ", CountedColumns.TOTAL));
 
     /** A file with more results than this is larger than any that was tried. */
     private static final long MAX_TRIED = 1_000_000;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultCountTrigger implements Trigger {
 
-    private static final String APPEND = "insert into ibutsu_result_count_changes (" + H2Counters.COLUMNS
-            + ", number) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String APPEND = "insert into ibutsu_result_count_changes ("
+            + String.join(", ", CountedColumns.COUNT) + ", number) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final int PROJECT = 1;
     private static final int RUN = 2;
@@ -56,7 +56,7 @@ public final class ResultCountTrigger implements Trigger {
         append.executeUpdate();
     }
 
-    /** Returns what is counted of a result, in the order of {@link H2Counters#COLUMNS}. */
+    /** Returns what is counted of a result, in the order of {@link CountedColumns#COUNT}. */
     private static Object[] kind(Connection connection, Object[] row) {
         byte[] data = (byte[]) row[DATA];
         return new Object[] {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.Session;
+import org.ibutsu.model.db.CountedColumns;
 
 /**
  * Folds the changes of the counts of results on H2. A trigger appends a row for each result that is added or removed; the sums
@@ -22,23 +23,9 @@ public final class EmbeddedCountStore {
     /** The maximum number of changes that are folded in one transaction. */
     public static final int MAX_CHANGES = 20_000;
 
-    private static final List<String> KIND = List.of(
-            "project_id",
-            "run_id",
-            "\"day\"",
-            "result",
-            "component",
-            "env",
-            "source",
-            "job_name",
-            "build_number",
-            "exception_name");
+    private static final int RUN = CountedColumns.COUNT.indexOf("run_id");
 
-    private static final int RUN = KIND.indexOf("run_id");
-
-    private static final List<String> TOTAL = List.of("project_id", "result", "component", "env", "source");
-
-    private static final String COLUMNS = String.join(", ", KIND) + ", number";
+    private static final String COLUMNS = String.join(", ", CountedColumns.COUNT) + ", number";
 
     private final Session session;
 
@@ -85,7 +72,7 @@ public final class EmbeddedCountStore {
                     run);
         }
         try (PreparedStatement insert = connection.prepareStatement("insert into ibutsu_result_count_sums (" + COLUMNS
-                + ") values (" + parameters(KIND.size() + 1) + ")")) {
+                + ") values (" + parameters(CountedColumns.COUNT.size() + 1) + ")")) {
             execute(insert, changes);
         }
         return rows == MAX_CHANGES;
@@ -101,7 +88,7 @@ public final class EmbeddedCountStore {
             int count = 0;
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    Object[] kind = new Object[KIND.size()];
+                    Object[] kind = new Object[CountedColumns.COUNT.size()];
                     for (int i = 0; i < kind.length; i++) {
                         kind[i] = rows.getObject(i + 1);
                     }
@@ -116,13 +103,14 @@ public final class EmbeddedCountStore {
     private static void addTotals(Connection connection, Map<List<Object>, Long> changes) throws SQLException {
         Map<List<Object>, Long> totals = new HashMap<>();
         changes.forEach((kind, number) -> totals.merge(total(kind), number, Long::sum));
-        String same = String.join(" is not distinct from ? and ", TOTAL) + " is not distinct from ?";
+        String same = String.join(" is not distinct from ? and ", CountedColumns.TOTAL) + " is not distinct from ?";
         for (Map.Entry<List<Object>, Long> change : totals.entrySet()) {
             long before = take(connection, change.getKey(), same);
             change.setValue(before + change.getValue());
         }
-        try (PreparedStatement insert = connection.prepareStatement("insert into ibutsu_result_total_sums ("
-                + String.join(", ", TOTAL) + ", number) values (" + parameters(TOTAL.size() + 1) + ")")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into ibutsu_result_total_sums (" + String.join(", ", CountedColumns.TOTAL)
+                        + ", number) values (" + parameters(CountedColumns.TOTAL.size() + 1) + ")")) {
             execute(insert, totals);
         }
     }
@@ -142,7 +130,7 @@ public final class EmbeddedCountStore {
 
     private static List<Object> total(List<Object> kind) {
         List<Object> total = new ArrayList<>();
-        TOTAL.forEach(column -> total.add(kind.get(KIND.indexOf(column))));
+        CountedColumns.TOTAL.forEach(column -> total.add(kind.get(CountedColumns.COUNT.indexOf(column))));
         return total;
     }
 
