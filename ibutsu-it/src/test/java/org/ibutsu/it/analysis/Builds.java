@@ -1,10 +1,10 @@
 package org.ibutsu.it.analysis;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ibutsu.harness.slot.CreatedBy;
+import org.ibutsu.it.ClosedException;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -54,18 +54,8 @@ record Builds(Project project, TestData data) {
 
     /** Creates a failure with an exception and its trace. */
     Result failure(Run run, int build, String test, String message) {
-        Result failed = result(
-                run,
-                build,
-                test,
-                "failed",
-                result -> result.metadata("exception_name", "shop.ClosedException")
-                        .metadata("exception_message", message));
-        data.artifact(
-                "shop.ClosedException: %s\n\tat shop.Order.close(Order.java:%d)"
-                        .formatted(message, build)
-                        .getBytes(StandardCharsets.UTF_8),
-                artifact -> artifact.resultId(failed.id()).filename("traceback.log"));
+        Result failed = result(run, build, test, "failed", result -> ClosedException.describe(result, message));
+        ClosedException.addTrace(data, failed, message, build);
         return failed;
     }
 }

@@ -1,13 +1,13 @@
 package org.ibutsu.it.browser;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ibutsu.harness.slot.CreatedBy;
+import org.ibutsu.it.ClosedException;
 import org.ibutsu.model.Project;
 import org.ibutsu.model.Result;
 import org.ibutsu.model.Run;
@@ -94,19 +94,9 @@ record BrokenBuilds(User member, Project project, List<Run> runs, Result pays) {
         }
 
         private static Result failed(TestData data, Run run, int build, String test, String message) {
-            Result failed = result(
-                    data,
-                    run,
-                    build,
-                    test,
-                    "failed",
-                    result -> result.metadata("exception_name", "shop.ClosedException")
-                            .metadata("exception_message", message));
-            data.artifact(
-                    "shop.ClosedException: %s\n\tat shop.Order.close(Order.java:7)"
-                            .formatted(message)
-                            .getBytes(StandardCharsets.UTF_8),
-                    artifact -> artifact.resultId(failed.id()).filename("traceback.log"));
+            Result failed =
+                    result(data, run, build, test, "failed", result -> ClosedException.describe(result, message));
+            ClosedException.addTrace(data, failed, message, 7);
             return failed;
         }
     }

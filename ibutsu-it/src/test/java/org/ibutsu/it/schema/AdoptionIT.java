@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,59 +33,59 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(EmptyPostgres.class)
 class AdoptionIT {
 
-    private DatabaseConfig config;
+    private CountedDatabase tables;
 
     @BeforeEach
     void take(DatabaseConfig empty) {
-        config = empty;
+        tables = new CountedDatabase(empty);
     }
 
     @Test
     void leavesTheTablesOfTheOriginalAsTheyAre() throws Exception {
-        execute(originalSchema());
+        tables.execute(originalSchema());
         UUID id = UUID.randomUUID();
-        execute("insert into projects (id, name) values ('" + id + "', 'web')");
+        tables.execute("insert into projects (id, name) values ('" + id + "', 'web')");
         List<String> before = objectsOfTheOriginal();
 
-        try (Database database = Database.open(config)) {
+        try (Database database = Database.open(tables.config())) {
             Project project = database.read(session -> session.find(Project.class, id));
 
             assertThat(project.name()).isEqualTo("web");
         }
 
         assertThat(objectsOfTheOriginal()).isEqualTo(before).hasSizeGreaterThan(100);
-        assertThat(query("select version_num from alembic_version")).containsExactly("d18de2b3253f");
+        assertThat(tables.query("select version_num from alembic_version")).containsExactly("d18de2b3253f");
     }
 
     @Test
     void makesTheSameTablesAsTheOriginalInAnEmptyDatabase(DatabaseConfig other) throws Exception {
-        Database.open(config).close();
+        Database.open(tables.config()).close();
         List<String> ours = objectsOfTheOriginal();
 
-        config = other;
-        execute(originalSchema());
+        tables = new CountedDatabase(other);
+        tables.execute(originalSchema());
 
         assertThat(ours).isEqualTo(objectsOfTheOriginal());
     }
 
     @Test
     void opensAnAdoptedDatabaseAgain() throws Exception {
-        execute(originalSchema());
+        tables.execute(originalSchema());
 
-        Database.open(config).close();
-        Database.open(config).close();
+        Database.open(tables.config()).close();
+        Database.open(tables.config()).close();
 
-        assertThat(query("select version from ibutsu_schema_history where type = 'BASELINE'"))
+        assertThat(tables.query("select version from ibutsu_schema_history where type = 'BASELINE'"))
                 .containsExactly("10");
     }
 
     @Test
     void leadsToTheSchemaOfADatabaseOfOurOwn(DatabaseConfig other) throws Exception {
-        execute(originalSchema());
+        tables.execute(originalSchema());
         openAndBuildIndexes();
         List<String> adopted = allObjects();
 
-        config = other;
+        tables = new CountedDatabase(other);
         openAndBuildIndexes();
 
         assertThat(adopted).containsExactlyElementsOf(allObjects());
@@ -101,7 +98,7 @@ class AdoptionIT {
         openAndBuildIndexes();
         List<String> adopted = allObjects();
 
-        config = other;
+        tables = new CountedDatabase(other);
         openAndBuildIndexes();
 
         assertThat(adopted).containsExactlyElementsOf(allObjects());
@@ -109,24 +106,24 @@ class AdoptionIT {
 
     @Test
     void waitsForOthersWithoutKeepingThemFromWriting() throws Exception {
-        execute(originalSchema());
-        try (Connection writer = connect();
+        tables.execute(originalSchema());
+        try (Connection writer = tables.connect();
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
             statement.execute("insert into imports (id) values (gen_random_uuid())");
-            CompletableFuture<Database> opened = CompletableFuture.supplyAsync(() -> Database.open(config));
+            CompletableFuture<Database> opened = CompletableFuture.supplyAsync(() -> Database.open(tables.config()));
             awaitALockThatIsWaitedFor();
 
-            execute("set lock_timeout to '10s'; insert into imports (id) values (gen_random_uuid())");
+            tables.execute("set lock_timeout to '10s'; insert into imports (id) values (gen_random_uuid())");
 
             writer.commit();
             opened.get(1, TimeUnit.MINUTES).close();
         }
-        assertThat(query("select count(*) from ibutsu_tasks")).containsExactly("0");
+        assertThat(tables.query("select count(*) from ibutsu_tasks")).containsExactly("0");
     }
 
     private void openAndBuildIndexes() {
-        try (Database database = Database.open(config)) {
+        try (Database database = Database.open(tables.config())) {
             new LargeIndexes(database).build(() -> false);
         }
     }
@@ -135,9 +132,12 @@ class AdoptionIT {
      * Lets Flyway alone do what a version without {@link LargeIndexes} did, up to a script that could not be executed.
      */
     private void migrateWithAnOlderVersion(String reached) throws Exception {
-        execute(originalSchema());
+        tables.execute(originalSchema());
         Flyway.configure()
-                .dataSource(config.url(), config.user(), config.password())
+                .dataSource(
+                        tables.config().url(),
+                        tables.config().user(),
+                        tables.config().password())
                 .locations("classpath:org/ibutsu/model/db/migration/postgresql")
                 .table("ibutsu_schema_history")
                 .baselineOnMigrate(true)
@@ -148,37 +148,37 @@ class AdoptionIT {
     }
 
     private void awaitALockThatIsWaitedFor() throws SQLException {
-        while (query("select 1 from pg_locks where not granted and relation = 'imports'::regclass")
+        while (tables.query("select 1 from pg_locks where not granted and relation = 'imports'::regclass")
                 .isEmpty()) {
             Thread.onSpinWait();
         }
     }
 
     private List<String> allObjects() throws SQLException {
-        try (Connection connection = connect()) {
+        try (Connection connection = tables.connect()) {
             return SchemaDump.of(connection).lines();
         }
     }
 
     @Test
     void refusesAnOlderRevision() throws Exception {
-        execute(originalSchema());
-        execute("update alembic_version set version_num = 'e5736dbcc0b0'");
+        tables.execute(originalSchema());
+        tables.execute("update alembic_version set version_num = 'e5736dbcc0b0'");
 
-        assertThatThrownBy(() -> Database.open(config))
+        assertThatThrownBy(() -> Database.open(tables.config()))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("revision e5736dbcc0b0")
                 .hasMessageContaining("alembic upgrade head");
-        assertThat(query("select tablename::text from pg_tables where tablename like 'ibutsu%'"))
+        assertThat(tables.query("select tablename::text from pg_tables where tablename like 'ibutsu%'"))
                 .isEmpty();
     }
 
     @Test
     void refusesTablesWithoutARevision() throws Exception {
-        execute(originalSchema());
-        execute("drop table alembic_version");
+        tables.execute(originalSchema());
+        tables.execute("drop table alembic_version");
 
-        assertThatThrownBy(() -> Database.open(config))
+        assertThatThrownBy(() -> Database.open(tables.config()))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("no table alembic_version");
     }
@@ -191,31 +191,8 @@ class AdoptionIT {
     }
 
     private List<String> objectsOfTheOriginal() throws SQLException {
-        try (Connection connection = connect()) {
+        try (Connection connection = tables.connect()) {
             return SchemaDump.of(connection).without("ibutsu").lines();
         }
-    }
-
-    private List<String> query(String sql) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-        }
-        return found;
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(config.url(), config.user(), config.password());
     }
 }

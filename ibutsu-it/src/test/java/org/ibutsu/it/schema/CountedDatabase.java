@@ -15,7 +15,7 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.model.db.jdbc.DatabaseConfig;
 
 /**
- * A PostgreSQL database whose results are counted.
+ * A PostgreSQL database, and what is counted of its results.
  *
  * @param config where it is
  */
@@ -68,6 +68,9 @@ record CountedDatabase(DatabaseConfig config) {
             where (select state from ibutsu_result_counters) = 'ON'
             """.formatted(COUNTED, RECOUNTED, TOTALS, RECOUNTED_TOTALS);
 
+    private static final String ENTRIES_READ =
+            "select sum(idx_tup_read)::bigint from pg_stat_user_indexes where relname = 'results'";
+
     /** Brings the schema up to date. */
     void migrate() {
         Database.open(config).close();
@@ -114,6 +117,11 @@ record CountedDatabase(DatabaseConfig config) {
 
     String state() throws SQLException {
         return query("select state from ibutsu_result_counters").get(0);
+    }
+
+    /** Returns how many entries were read of all indexes of the results, by sessions that have handed their numbers on. */
+    long entriesRead() throws SQLException {
+        return Long.parseLong(query(ENTRIES_READ).get(0));
     }
 
     List<String> triggers() throws SQLException {

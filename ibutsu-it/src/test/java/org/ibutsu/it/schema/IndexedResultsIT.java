@@ -51,10 +51,6 @@ class IndexedResultsIT {
     /** The planner looks at both ends of an index to find out how many rows a range has. */
     private static final int MAX_PLANNING_ENTRIES = 5;
 
-    /** By sessions that have handed their numbers on. */
-    private static final String ENTRIES_READ =
-            "select sum(idx_tup_read)::bigint from pg_stat_user_indexes where relname = 'results'";
-
     private CountedDatabase tables;
     private Database database;
     private FilterParser parser;
@@ -170,19 +166,15 @@ class IndexedResultsIT {
 
     private long entriesReadFor(Runnable reading) throws SQLException {
         handOnNumbers();
-        long before = entriesRead();
+        long before = tables.entriesRead();
         reading.run();
         handOnNumbers();
-        return entriesRead() - before;
+        return tables.entriesRead() - before;
     }
 
     private void handOnNumbers() {
         database.read(session -> session.createNativeQuery("select 1 from pg_stat_force_next_flush()", Integer.class)
                 .getSingleResult());
-    }
-
-    private long entriesRead() throws SQLException {
-        return Long.parseLong(tables.query(ENTRIES_READ).get(0));
     }
 
     private long number(String condition) throws SQLException {

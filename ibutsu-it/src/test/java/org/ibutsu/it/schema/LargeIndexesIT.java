@@ -8,12 +8,9 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -54,14 +51,14 @@ class LargeIndexesIT {
         "ibutsu_runs_project_order"
     };
 
-    private DatabaseConfig config;
+    private CountedDatabase tables;
 
     @BeforeEach
     void adopt(DatabaseConfig empty) throws SQLException, IOException {
-        config = empty;
+        tables = new CountedDatabase(empty);
         try (InputStream script =
                 Database.class.getResourceAsStream("/org/ibutsu/model/db/migration/postgresql/V1__base.sql")) {
-            execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            tables.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
@@ -74,7 +71,8 @@ class LargeIndexesIT {
                 HttpClient.newHttpClient(),
                 JobRunner.threads(1));
 
-        try (IbutsuServer server = IbutsuServer.start(ServerConfig.of(config, "a secret of this test"), environment)) {
+        try (IbutsuServer server =
+                IbutsuServer.start(ServerConfig.of(tables.config(), "a secret of this test"), environment)) {
             assertThat(server.uri()).isNotNull();
             await("select 1 where (select count(*) from pg_index where indisvalid"
                     + " and indexrelid::regclass::text ~ '^ibutsu_(results|runs)_') = 9");
@@ -85,7 +83,7 @@ class LargeIndexesIT {
 
     @Test
     void areNotBuiltByAServerThatStops() throws SQLException {
-        try (Database database = Database.open(config)) {
+        try (Database database = Database.open(tables.config())) {
             new LargeIndexes(database).build(() -> true);
         }
 
@@ -94,9 +92,9 @@ class LargeIndexesIT {
 
     @Test
     void areBuiltAnewWhenTheyWereBrokenOff() throws SQLException {
-        try (Database database = Database.open(config)) {
+        try (Database database = Database.open(tables.config())) {
             new LargeIndexes(database).build(() -> false);
-            execute("update pg_index set indisvalid = false where indexrelid in"
+            tables.execute("update pg_index set indisvalid = false where indexrelid in"
                     + " ('ibutsu_results_failed'::regclass, 'ibutsu_results_run_start'::regclass)");
 
             new LargeIndexes(database).build(() -> false);
@@ -108,8 +106,8 @@ class LargeIndexesIT {
     @Test
     void keepNobodyFromWritingWhileTheyAreBuiltAndStopWithTheServer() throws Exception {
         AtomicBoolean stop = new AtomicBoolean();
-        try (Database database = Database.open(config);
-                Connection slow = connect();
+        try (Database database = Database.open(tables.config());
+                Connection slow = tables.connect();
                 Statement statement = slow.createStatement()) {
             slow.setAutoCommit(false);
             statement.execute("insert into runs (id, start_time, created) values (gen_random_uuid(), now(), now())");
@@ -120,7 +118,7 @@ class LargeIndexesIT {
 
             // Of another server, which sees that one is at work.
             new LargeIndexes(database).build(() -> false);
-            execute("set lock_timeout to '10s'; insert into runs (id, start_time, created)"
+            tables.execute("set lock_timeout to '10s'; insert into runs (id, start_time, created)"
                     + " values (gen_random_uuid(), now(), now())");
             stop.set(true);
             building.get(1, TimeUnit.MINUTES);
@@ -134,8 +132,8 @@ class LargeIndexesIT {
 
     @Test
     void replaceThoseOfOlderVersions() throws SQLException {
-        try (Database database = Database.open(config)) {
-            execute("create index ibutsu_runs_project_start on runs (project_id, start_time desc);"
+        try (Database database = Database.open(tables.config())) {
+            tables.execute("create index ibutsu_runs_project_start on runs (project_id, start_time desc);"
                     + " create index ibutsu_results_project_start on results (project_id, start_time desc)");
             AtomicInteger statements = new AtomicInteger();
             new LargeIndexes(database).build(() -> statements.incrementAndGet() > 2);
@@ -149,31 +147,32 @@ class LargeIndexesIT {
 
     @Test
     void makeAddressesUniqueInWhateverCase() throws SQLException {
-        try (Database database = Database.open(config)) {
+        try (Database database = Database.open(tables.config())) {
             new LargeIndexes(database).build(() -> false);
         }
 
-        execute(account("karl@example.com"));
-        assertThatThrownBy(() -> execute(account("Karl@example.com")))
+        tables.execute(account("karl@example.com"));
+        assertThatThrownBy(() -> tables.execute(account("Karl@example.com")))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("ibutsu_users_address");
-        execute(account("\u212Aarl@example.com"));
+        tables.execute(account("\u212Aarl@example.com"));
     }
 
     @Test
     void leaveAddressesAloneThatDifferInCaseAlready() throws SQLException {
-        execute(account("karl@example.com"));
-        execute(account("Karl@example.com"));
-        try (Database database = Database.open(config)) {
+        tables.execute(account("karl@example.com"));
+        tables.execute(account("Karl@example.com"));
+        try (Database database = Database.open(tables.config())) {
             LargeIndexes indexes = new LargeIndexes(database);
             indexes.build(() -> false);
-            assertThat(query("select to_regclass('ibutsu_users_address')")).containsExactly((String) null);
+            assertThat(tables.query("select to_regclass('ibutsu_users_address')"))
+                    .containsExactly((String) null);
 
-            execute("delete from users where email = 'Karl@example.com'");
+            tables.execute("delete from users where email = 'Karl@example.com'");
             indexes.build(() -> false);
         }
 
-        assertThatThrownBy(() -> execute(account("Karl@example.com"))).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> tables.execute(account("Karl@example.com"))).isInstanceOf(SQLException.class);
     }
 
     private static String account(String email) {
@@ -182,36 +181,13 @@ class LargeIndexesIT {
     }
 
     private List<String> valid() throws SQLException {
-        return query("select indexrelid::regclass from pg_index where indisvalid"
+        return tables.query("select indexrelid::regclass from pg_index where indisvalid"
                 + " and indexrelid::regclass::text ~ '^ibutsu_(results|runs)_' order by indexrelid::regclass::text");
     }
 
     private void await(String sql) throws SQLException {
-        while (query(sql).isEmpty()) {
+        while (tables.query(sql).isEmpty()) {
             Thread.onSpinWait();
         }
-    }
-
-    private List<String> query(String sql) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-        }
-        return found;
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(config.url(), config.user(), config.password());
     }
 }

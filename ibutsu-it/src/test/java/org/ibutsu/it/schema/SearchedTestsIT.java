@@ -38,10 +38,6 @@ class SearchedTestsIT {
     private static final int TESTS = 40;
     private static final int PAGE = 25;
 
-    /** The entries that were read of all indexes of the results, by sessions that have handed their numbers on. */
-    private static final String ENTRIES_READ =
-            "select sum(idx_tup_read)::bigint from pg_stat_user_indexes where relname = 'results'";
-
     private CountedDatabase tables;
     private Database database;
 
@@ -97,11 +93,11 @@ class SearchedTestsIT {
 
     @Test
     void searchesEachTestOnce() throws SQLException {
-        long before = entriesRead();
+        long before = tables.entriesRead();
 
         Listed listed = list("project_id=" + PROJECT, "test_id~test_1$");
 
-        long read = entriesRead() - before;
+        long read = tables.entriesRead() - before;
         assertThat(listed).isEqualTo(plain("test_id ~ 'test_1$'"));
         assertThat(read).isLessThan(RESULTS / 4);
     }
@@ -111,15 +107,15 @@ class SearchedTestsIT {
         add(OTHER, RESULTS, "'tests/unique_' || n");
         new CounterMaintenance(database).run(CancellationToken.NEVER);
         tables.vacuum();
-        long before = entriesRead();
+        long before = tables.entriesRead();
         Listed listed = list("project_id=" + OTHER, "test_id~unique_1");
-        long read = entriesRead() - before;
+        long read = tables.entriesRead() - before;
         new CounterMaintenance(database).turnOff();
-        long beforePlain = entriesRead();
+        long beforePlain = tables.entriesRead();
 
         assertThat(list("project_id=" + OTHER, "test_id~unique_1")).isEqualTo(listed);
 
-        assertThat(read).isLessThan(entriesRead() - beforePlain + RESULTS / 20);
+        assertThat(read).isLessThan(tables.entriesRead() - beforePlain + RESULTS / 20);
     }
 
     @Test
@@ -175,10 +171,6 @@ class SearchedTestsIT {
                         .map(UUID::fromString)
                         .toList(),
                 Long.parseLong(tables.query("select count(*)" + from).get(0)));
-    }
-
-    private long entriesRead() throws SQLException {
-        return Long.parseLong(tables.query(ENTRIES_READ).get(0));
     }
 
     private void add(UUID project, int number, String test) throws SQLException {

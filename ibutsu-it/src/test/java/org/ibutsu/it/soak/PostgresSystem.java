@@ -27,6 +27,11 @@ final class PostgresSystem extends SystemUnderTest {
     /** Proxies between the servers and PostgreSQL, and before the servers. */
     private record Proxies(PgBouncer bouncer, ReverseProxy nginx) {}
 
+    /** Creates a system on a PostgreSQL that has the database. */
+    private interface Creation {
+        PostgresSystem on(CrashablePostgres postgres) throws IOException, InterruptedException;
+    }
+
     private PostgresSystem(ServerProgram program, Path directory, CrashablePostgres postgres) throws IOException {
         super(program, directory, 2, Map.of("IBUTSU_DATABASE_URL", url(postgres)));
         this.postgres = postgres;
@@ -57,15 +62,9 @@ final class PostgresSystem extends SystemUnderTest {
      * @param place where PostgreSQL keeps its data
      * @return the system, whose servers are not running yet
      */
-    static PostgresSystem create(ServerProgram program, Path directory, Path place) throws IOException {
-        CrashablePostgres postgres = CrashablePostgres.start(place, "max_connections=60");
-        try {
-            postgres.server().createDatabase(NAME);
-            return new PostgresSystem(program, directory, postgres);
-        } catch (IOException | RuntimeException e) {
-            postgres.close();
-            throw e;
-        }
+    static PostgresSystem create(ServerProgram program, Path directory, Path place)
+            throws IOException, InterruptedException {
+        return create(place, postgres -> new PostgresSystem(program, directory, postgres));
     }
 
     /**
@@ -78,9 +77,7 @@ final class PostgresSystem extends SystemUnderTest {
      */
     static PostgresSystem createProxied(ServerProgram program, Path directory, Path place)
             throws IOException, InterruptedException {
-        CrashablePostgres postgres = CrashablePostgres.start(place, "max_connections=60");
-        try {
-            postgres.server().createDatabase(NAME);
+        return create(place, postgres -> {
             Path ofBouncer = Files.createDirectories(directory.resolve("pgbouncer"));
             PgBouncer bouncer = PgBouncer.start(config(postgres), "session", ofBouncer);
             try {
@@ -89,6 +86,14 @@ final class PostgresSystem extends SystemUnderTest {
                 bouncer.close();
                 throw e;
             }
+        });
+    }
+
+    private static PostgresSystem create(Path place, Creation creation) throws IOException, InterruptedException {
+        CrashablePostgres postgres = CrashablePostgres.start(place, "max_connections=60");
+        try {
+            postgres.server().createDatabase(NAME);
+            return creation.on(postgres);
         } catch (IOException | InterruptedException | RuntimeException e) {
             postgres.close();
             throw e;

@@ -152,7 +152,7 @@ public final class Soak {
         }
     }
 
-    private SystemUnderTest postgres(Path place, Path data) throws IOException {
+    private SystemUnderTest postgres(Path place, Path data) throws IOException, InterruptedException {
         return PostgresSystem.create(program, place, data);
     }
 
