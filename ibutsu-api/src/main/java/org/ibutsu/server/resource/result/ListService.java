@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.ibutsu.model.db.Database;
 import org.ibutsu.model.filter.FilterParser;
 import org.ibutsu.model.filter.FilteredEntity;
 import org.ibutsu.model.store.ResultStore;
@@ -36,6 +37,14 @@ public final class ListService {
         this.answers = answers;
     }
 
+    /** Lists what a request asks for, or queues the list where it may be very long. */
+    Object answer(Database database, TaskService tasks, Caller caller, ListTask asked) {
+        return asked.page().isQueued()
+                ? queued(tasks, caller, asked)
+                : database.inTurn(
+                        caller.id(), asked.isCostly(), () -> database.read(session -> answer(session, caller, asked)));
+    }
+
     /** Lists what a task asks for. */
     public SpooledJson answer(Session session, Caller caller, JsonNode params) {
         return answer(session, caller, ListTask.of(params));
@@ -47,7 +56,7 @@ public final class ListService {
      * @throws org.ibutsu.server.http.RequestRejectedException when a project must be named
      * @throws org.ibutsu.model.filter.BadFilterException when a value does not suit its field
      */
-    SpooledJson answer(Session session, Caller caller, ListTask asked) {
+    private SpooledJson answer(Session session, Caller caller, ListTask asked) {
         PageRequest page = asked.page().capped();
         ProjectAccess access = new ProjectAccess(session, caller);
         if (asked.table().equals(RUNS)) {
@@ -69,7 +78,7 @@ public final class ListService {
     }
 
     /** Queues a list and answers where to look for it. */
-    static Response queued(TaskService tasks, Caller caller, ListTask asked) {
+    private static Response queued(TaskService tasks, Caller caller, ListTask asked) {
         UUID id = tasks.queue(caller, ListTask.NAME, asked.params());
         String endpoint = "/task/" + id;
         return Response.status(Response.Status.CREATED)

@@ -78,13 +78,7 @@ public final class ResultResource {
     @GET
     public Object list(
             @Context Caller caller, @Context PageRequest asked, @QueryParam("filter") List<String> parameters) {
-        ListTask list = new ListTask(ListService.RESULTS, asked, parameters);
-        return asked.isQueued()
-                ? ListService.queued(tasks, caller, list)
-                : database.inTurn(
-                        caller.id(),
-                        list.isCostly(),
-                        () -> database.read(session -> lists.answer(session, caller, list)));
+        return lists.answer(database, tasks, caller, new ListTask(ListService.RESULTS, asked, parameters));
     }
 
     /** Adds a result. As existing clients expect, environment, component and run are taken from the metadata alone. */

@@ -80,13 +80,7 @@ public final class RunResource {
     @GET
     public Object list(
             @Context Caller caller, @Context PageRequest asked, @QueryParam("filter") List<String> parameters) {
-        ListTask list = new ListTask(ListService.RUNS, asked, parameters);
-        return asked.isQueued()
-                ? ListService.queued(tasks, caller, list)
-                : database.inTurn(
-                        caller.id(),
-                        list.isCostly(),
-                        () -> database.read(session -> lists.answer(session, caller, list)));
+        return lists.answer(database, tasks, caller, new ListTask(ListService.RUNS, asked, parameters));
     }
 
     /** Adds a run. As existing clients expect, its environment and component are taken from the metadata alone. */
