@@ -8,8 +8,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Refuses a pooler between the server and PostgreSQL that gives a connection to somebody else after each transaction. Settings
- * and locks of a session, both of which the server uses, would be those of others.
+ * Refuses a pooler between the server and PostgreSQL that gives a connection to somebody else after each transaction.
+ * Settings and locks of a session, both of which the server uses, would be those of others.
  */
 final class PoolerCheck {
 
@@ -27,8 +27,8 @@ final class PoolerCheck {
     private PoolerCheck() {}
 
     /**
-     * Requires that two connections are two sessions. A pooler of transactions gives the second the session that the first has
-     * used before.
+     * Requires that two connections are two sessions. A pooler of transactions gives the second the session that the
+     * first has used before.
      *
      * @param connections the connections to PostgreSQL, at least two
      * @throws DatabaseException if they are not

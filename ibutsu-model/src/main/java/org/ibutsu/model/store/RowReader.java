@@ -19,8 +19,8 @@ import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.ibutsu.model.json.StoredDocument;
 
 /**
- * Reads rows as answers show them. Documents come with their rows when they are short, and are left in the database until they
- * are written otherwise, so that many rows need little memory.
+ * Reads rows as answers show them. Documents come with their rows when they are short, and are left in the database
+ * until they are written otherwise, so that many rows need little memory.
  *
  * @param entity whose rows they are
  * @param attributes the attributes that are read as they are; the first is the identifier
