@@ -13,8 +13,8 @@ import java.lang.reflect.Method;
 import org.glassfish.jersey.internal.util.ReflectionHelper;
 
 /**
- * Tells the filters of a request which operation its method implements. As methods are matched before, an unknown path is 404
- * and a wrong method 405 even without a token.
+ * Provides the filters of a request with the operation that its method implements. As methods are matched before, an
+ * unknown path is 404 and a wrong method 405 even without a token.
  */
 public final class OperationFeature implements DynamicFeature {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Checks the query parameters that the document declares. What is a list or a page has its own reader. */
+/** Checks the query parameters that the document declares. Lists and pages have readers of their own. */
 @Priority(300)
 public final class ParameterFilter implements ContainerRequestFilter {
 

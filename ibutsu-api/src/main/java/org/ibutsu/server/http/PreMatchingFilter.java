@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /**
- * Answers pages of other origins that ask what they may send, and keeps from the choice of a method what must not matter:
- * every operation has one form of response, whatever a client says to prefer, and the type of a body, which may be none at
- * all, matters only where the body is read.
+ * Answers pages of other origins that ask what they may send, and keeps from the choice of a method what must not
+ * matter: every operation has one form of response, whatever a client says to prefer, and the type of a body, which may
+ * be none at all, matters only where the body is read.
  */
 @PreMatching
 public final class PreMatchingFilter implements ContainerRequestFilter {

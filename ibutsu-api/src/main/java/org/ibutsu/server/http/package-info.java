@@ -1,4 +1,6 @@
-/** From bytes to checked requests and back: routing, authentication, parameters, bodies, errors, the forms of values. */
+/**
+ * From bytes to checked requests and back: routing, authentication, parameters, bodies, errors, the forms of values.
+ */
 @NullMarked
 package org.ibutsu.server.http;
 

@@ -16,8 +16,8 @@ import org.ibutsu.server.importer.InheritanceLimit.Inherited;
 import org.ibutsu.server.importer.unpack.ImportException;
 
 /**
- * Reads archives. The file is read twice, for runs and then for results with their files, so that none but the current file is
- * in memory; a third time if there are files that stand before their result.
+ * Reads archives. The file is read twice, for runs and then for results with their files, so that none but the current
+ * file is in memory; a third time if there are files that stand before their result.
  */
 final class ArchiveReader {
 

@@ -10,7 +10,10 @@ import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportReader;
 import org.ibutsu.server.report.ReportStart;
 
-/** Reads the JSON of Cucumber and of the tools that imitate it, such as behave: an array of features with their elements. */
+/**
+ * Reads the JSON of Cucumber and of the tools that imitate it, such as behave: an array of features with their
+ * elements.
+ */
 public final class CucumberJsonReader implements ReportReader {
 
     @Override

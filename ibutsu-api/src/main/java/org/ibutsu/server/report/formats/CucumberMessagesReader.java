@@ -11,7 +11,7 @@ import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportReader;
 import org.ibutsu.server.report.ReportStart;
 
-/** Reads the messages of Cucumber: a JSON object a line, whose only field tells what it is. */
+/** Reads the messages of Cucumber: one JSON object per line, whose only field names its type. */
 public final class CucumberMessagesReader implements ReportReader {
 
     private static final Set<String> KINDS = Set.of(

@@ -16,7 +16,7 @@ import org.ibutsu.server.report.ReportedTest;
 import org.ibutsu.server.report.ReportedTestBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A scenario that is run, perhaps more than once, as messages of Cucumber tell of it. */
+/** A scenario that is run, perhaps more than once, as Cucumber messages describe it. */
 final class CucumberTestCase {
 
     /** The beginning of the name of a step that is a hook. */
@@ -70,7 +70,7 @@ final class CucumberTestCase {
                 type,
                 name != null && name.startsWith(HOOK));
         log.addSeconds(CucumberTimes.seconds(result.object("duration")));
-        // Before version 17 of the messages a step told of the retry.
+        // Before version 17 of the messages a step announced the retry.
         willBeRetried |= result.flag("willBeRetried");
     }
 
@@ -123,7 +123,7 @@ final class CucumberTestCase {
         return test(log.outcome(""), seconds(end));
     }
 
-    /** Ends a try that the report does not tell the end of. */
+    /** Ends an attempt whose end the report does not contain. */
     ReportedTest breakOff() {
         log.fail(BrokenOff.MESSAGE);
         return test(TestOutcome.ERROR, OptionalDouble.empty());

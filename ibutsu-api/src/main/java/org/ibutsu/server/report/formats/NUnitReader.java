@@ -6,7 +6,10 @@ import org.ibutsu.server.report.ReportHandler;
 import org.ibutsu.server.report.ReportReader;
 import org.ibutsu.server.report.ReportStart;
 
-/** Reads the results of NUnit 3 and 4, whose root is {@code test-run}, and of NUnit 2, whose root is {@code test-results}. */
+/**
+ * Reads the results of NUnit 3 and 4, whose root is {@code test-run}, and of NUnit 2, whose root is
+ * {@code test-results}.
+ */
 public final class NUnitReader implements ReportReader {
 
     @Override

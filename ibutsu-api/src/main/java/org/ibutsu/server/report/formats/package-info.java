@@ -1,6 +1,6 @@
 /**
- * The readers of all formats but JUnit XML, one for each. They share the lenient readers of JSON, lines and texts that stand
- * beside them.
+ * The readers of all formats but JUnit XML, one for each. They share the lenient readers of JSON, lines and texts that
+ * stand beside them.
  */
 @NullMarked
 package org.ibutsu.server.report.formats;
