@@ -20,8 +20,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * What the harness does for any application without being told of it. The tags are the rows of the table in TESTING.md;
- * capabilities that look different in each application have their tests there.
+ * The capabilities of the harness for any application, without further configuration. The tags are the rows of the
+ * table in TESTING.md; capabilities that look different in each application have their tests there.
  */
 @Execution(ExecutionMode.SAME_THREAD)
 public abstract class CapabilityContract {

@@ -42,7 +42,7 @@ public abstract class Probe {
         return client(slot).get(path());
     }
 
-    /** Has the application say for whom a token vouches. */
+    /** Asks the application for the user of a token. */
     private static TestResponse whoAmI(TestSlot<?> slot, SignedToken token, boolean genuine) {
         String text = genuine ? token.sign() : token.signAsStranger();
         return slot.client().withHeader("Authorization", "Bearer " + text).get("/me");

@@ -15,10 +15,10 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Takes the client of a request from what trusted proxies say: from {@code Forwarded} (RFC 7239) or {@code X-Forwarded-For}.
- * Each proxy appends the address of its peer, so that the client is the rightmost address that is not a trusted proxy;
- * the addresses before it may come from the client. If both headers are present and differ, one of them is the client's own,
- * and the proxy is taken for the client.
+ * Takes the client of a request from what trusted proxies say: from {@code Forwarded} (RFC 7239) or
+ * {@code X-Forwarded-For}. Each proxy appends the address of its peer, so that the client is the rightmost address that
+ * is not a trusted proxy; the addresses before it may come from the client. If both headers are present and differ, one
+ * of them is the client's own, and the proxy is taken for the client.
  */
 final class ForwardedClient implements HttpConfiguration.Customizer {
 
@@ -59,7 +59,10 @@ final class ForwardedClient implements HttpConfiguration.Customizer {
         return contradicted ? peer : client;
     }
 
-    /** Returns the rightmost address that does not belong to a trusted proxy, or the last one known if a hop is no address. */
+    /**
+     * Returns the rightmost address that does not belong to a trusted proxy, or the last one known if a hop is not an
+     * address.
+     */
     private InetAddress rightmost(InetAddress peer, List<String> hops) {
         InetAddress client = peer;
         for (int i = hops.size() - 1; i >= 0 && proxies.contain(client); i--) {
@@ -107,7 +110,7 @@ final class ForwardedClient implements HttpConfiguration.Customizer {
             at = pairs.end();
         }
         if (at < value.length() || hops.isEmpty()) {
-            // What cannot be read to its end says nothing of the last hop either.
+            // A header that cannot be read to its end does not identify the last hop either.
             hops.add(UNKNOWN);
         }
         return hops;

@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
 /** Listens to HTTP. */
 final class HttpServer {
 
-    /** Threads beyond those of requests, so that health is answered, however many requests hang: two listen, six answer. */
+    /**
+     * Threads beyond those of requests, so that health is answered, however many requests hang: two listen, six answer.
+     */
     private static final int EXTRA_THREADS = 8;
 
     /**
@@ -65,8 +67,8 @@ final class HttpServer {
     }
 
     /**
-     * Takes the address of a server, so that its port is known before anything is made that names it. Clients that connect wait
-     * for {@link #start}.
+     * Takes the address of a server, so that its port is known before anything is made that names it. Clients that
+     * connect wait for {@link #start}.
      *
      * @throws IOException when the address cannot be listened on
      */
@@ -77,8 +79,8 @@ final class HttpServer {
     }
 
     /**
-     * Creates threads of the platform. Virtual ones take turns only where they wait, so that as many regular expressions as there
-     * are processors would hold up all other requests.
+     * Creates threads of the platform. Virtual ones take turns only where they wait, so that as many regular
+     * expressions as there are processors would hold up all other requests.
      */
     private static QueuedThreadPool threads(int most) {
         QueuedThreadPool threads = new QueuedThreadPool(most + EXTRA_THREADS);
@@ -148,8 +150,9 @@ final class HttpServer {
     }
 
     /**
-     * Finishes the requests under way, for as long as configured. First nobody may connect any more, and connections are closed
-     * after the next answer, so that no request gets lost on one; only then the requests that are left are refused.
+     * Finishes the active requests, for as long as configured. First new connections are refused, and connections
+     * are closed after the next answer, so that no request gets lost on one; only then the requests that are left are
+     * refused.
      */
     void stop() {
         try {
@@ -169,8 +172,7 @@ final class HttpServer {
             jetty.setStopTimeout(TIME_TO_END_THREADS.toMillis());
         } catch (TimeoutException e) {
             LOG.warn("Aborting {} requests at shutdown; raise IBUTSU_STOP_SECONDS to wait longer", requestsUnderWay());
-            // Nothing is waited for, and above all no thread interrupted: inside H2 that closes the file of the
-            // database.
+            // Do not wait, and above all interrupt no thread: inside H2 that closes the database file.
             threads.setStopTimeout(0);
             jetty.setStopTimeout(0);
         }

@@ -74,10 +74,11 @@ public final class IbutsuServer implements AutoCloseable {
      * Opens the database, begins to answer and starts the jobs.
      *
      * @param config the configuration
-     * @param environment returns what the server depends on; asked for it while the entities of the database are made ready
-     * @param preparation works on the open database while the server starts; clients that connect meanwhile wait until it has
-     *     ended, and its exception ends the start
-     * @param cancelled whether to give up, asked while the schema of the database is brought up to date
+     * @param environment returns what the server depends on; asked for it while the entities of the database are made
+     *     ready
+     * @param preparation works on the open database while the server starts; clients that connect meanwhile wait until
+     *     it has ended, and its exception ends the start
+     * @param cancelled whether to cancel the start, asked while the schema of the database is brought up to date
      * @return the server
      * @throws org.ibutsu.model.db.jdbc.DatabaseException if the database cannot be used, or the start was cancelled
      * @throws IOException if the address cannot be listened on
@@ -210,8 +211,8 @@ public final class IbutsuServer implements AutoCloseable {
     }
 
     /**
-     * Turns unready, finishes the requests and the jobs under way side by side, for as long as configured, and closes the
-     * database, unless that was open before.
+     * Turns unready, finishes the active requests and the running jobs in parallel, for as long as configured, and
+     * closes the database, unless that was open before.
      */
     @Override
     public void close() {

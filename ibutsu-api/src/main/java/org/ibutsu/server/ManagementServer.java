@@ -49,7 +49,7 @@ final class ManagementServer implements AutoCloseable {
      * Starts to answer.
      *
      * @param address where to listen
-     * @param health what to tell
+     * @param health the state to report
      * @param metrics what to let be scraped
      * @return the running server
      * @throws ManagementAddressException when the address cannot be listened on

@@ -136,7 +136,7 @@ final class ServerComponents {
         return resources;
     }
 
-    /** Returns what decides which bodies of requests are received. */
+    /** Returns the request screening. */
     RequestScreening screening() {
         Limits limits = config.limits();
         return new RequestScreening(
@@ -164,7 +164,7 @@ final class ServerComponents {
                 jobMonitor);
     }
 
-    /** Returns what removes hidden projects. */
+    /** Returns the removal of hidden projects. */
     ProjectRemoval projectRemoval() {
         return projectRemoval;
     }
@@ -174,7 +174,7 @@ final class ServerComponents {
         resources.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         resources.property(CommonProperties.MOXY_JSON_FEATURE_DISABLE, true);
         resources.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        // What fails while it is written is worded by those who keep responses until they are complete.
+        // Failures while writing are worded by the handler that keeps responses until they are complete.
         resources.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     }
 

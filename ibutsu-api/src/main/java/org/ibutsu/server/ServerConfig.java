@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param backendUrl where this server is for others, without {@code /api} at the end; port 0 stands for the one that is
  *     listened on
  * @param limits how much of what a request may bring
- * @param superadmin the administrator that has to be there after the start, if one is configured
+ * @param superadmin the administrator that must exist after the start, if one is configured
  * @param mail how mails are sent, if they are
  * @param providers who else may vouch for people who log in
  * @param retention how long what is kept
  * @param management where health is answered beside the requests, if anywhere
- * @param stopTimeout how long requests and jobs under way may take to end when the server is stopped
+ * @param stopTimeout how long active requests and running jobs may take to end when the server is stopped
  * @param clients what clients may ask of the server before their requests are refused
  * @param trustedProxies the proxies whose word is taken for where a request comes from
  * @param security what is required of passwords, and what is logged of who did what
@@ -95,7 +95,8 @@ public record ServerConfig(
      * @param enabled whether ordinary users may log in with a password
      * @param bcryptCost the base-2 logarithm of the rounds of bcrypt, 4 to 31
      * @param triesPerAccount the maximum number of failed attempts for an account within five minutes, 0 for no limit
-     * @param triesPerAddress the maximum number of failed attempts from a client address within five minutes, 0 for no limit
+     * @param triesPerAddress the maximum number of failed attempts from a client address within five minutes, 0 for no
+     *     limit
      */
     public record Login(boolean enabled, int bcryptCost, int triesPerAccount, int triesPerAddress) {
 
@@ -144,7 +145,10 @@ public record ServerConfig(
         return new Passwords(login.bcryptCost(), security.minPasswordLength());
     }
 
-    /** Returns a builder initialized with this configuration. A frontend that is the server's own page follows its address. */
+    /**
+     * Returns a builder initialized with this configuration. A frontend that is the server's own page follows its
+     * address.
+     */
     public Builder toBuilder() {
         return new Builder(database, jwt)
                 .host(host)
@@ -166,7 +170,9 @@ public record ServerConfig(
                 .accessLog(accessLog);
     }
 
-    /** Returns the configuration with the port that is listened on; an address of this server with port 0 gets it, too. */
+    /**
+     * Returns the configuration with the port that is listened on; an address of this server with port 0 gets it, too.
+     */
     ServerConfig onPort(int listening) {
         return toBuilder()
                 .port(listening)
@@ -174,7 +180,7 @@ public record ServerConfig(
                 .build();
     }
 
-    /** Collects what differs from the defaults, or from another description. */
+    /** Builds a configuration from the defaults or from another configuration. */
     public static final class Builder {
 
         private String host = "127.0.0.1";
@@ -221,7 +227,7 @@ public record ServerConfig(
             return this;
         }
 
-        /** Sets where the data are. */
+        /** Sets the database. */
         public Builder database(DatabaseConfig value) {
             this.database = value;
             return this;
@@ -239,13 +245,15 @@ public record ServerConfig(
             return this;
         }
 
-        /** Sets where the frontend is, without a slash at the end; null for the page of this server, the default. */
+        /**
+         * Sets the address of the frontend, without a slash at the end; null for the page of this server, the default.
+         */
         public Builder frontendUrl(@Nullable String value) {
             this.frontendUrl = value;
             return this;
         }
 
-        /** Sets where this server is for others, without {@code /api} at the end. */
+        /** Sets the address of this server for others, without {@code /api} at the end. */
         public Builder backendUrl(String value) {
             this.backendUrl = value;
             return this;
@@ -257,7 +265,7 @@ public record ServerConfig(
             return this;
         }
 
-        /** Sets the administrator that has to be there after the start. */
+        /** Sets the administrator that must exist after the start. */
         public Builder superadmin(Optional<Superadmin> value) {
             this.superadmin = value;
             return this;
@@ -269,7 +277,7 @@ public record ServerConfig(
             return this;
         }
 
-        /** Sets who else may vouch for people who log in. */
+        /** Sets the identity providers. */
         public Builder providers(IdentityProviders value) {
             this.providers = value;
             return this;
@@ -281,19 +289,19 @@ public record ServerConfig(
             return this;
         }
 
-        /** Sets where health is answered beside the requests. */
+        /** Sets the management endpoint. */
         public Builder management(Optional<Management> value) {
             this.management = value;
             return this;
         }
 
-        /** Sets how long requests and jobs under way may take to end. */
+        /** Sets how long active requests and running jobs may take to end. */
         public Builder stopTimeout(Duration value) {
             this.stopTimeout = value;
             return this;
         }
 
-        /** Sets what clients may ask of the server before their requests are refused. */
+        /** Sets the limits of clients, beyond which their requests are refused. */
         public Builder clients(ClientLimits value) {
             this.clients = value;
             return this;
@@ -305,7 +313,7 @@ public record ServerConfig(
             return this;
         }
 
-        /** Sets what is required of passwords, and what is logged of who did what. */
+        /** Sets the rules of passwords, and whether there is an audit log. */
         public Builder security(Security value) {
             this.security = value;
             return this;

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
- * A class of tests that start their own servers and databases. They tell the same whatever database the other tests run on, so
- * the run on PostgreSQL leaves them out.
+ * A class of tests that start their own servers and databases. They tell the same whatever database the other tests run
+ * on, so the run on PostgreSQL leaves them out.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The metadata of a build, read from the variables of common build servers. Job and build are stored under {@code jenkins} for
- * every build server, as the widgets and the recalculation of runs expect.
+ * The metadata of a build, read from the variables of common build servers. Job and build are stored under
+ * {@code jenkins} for every build server, as the widgets and the recalculation of runs expect.
  */
 final class BuildMetadata {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object whose members keep their order. Values are null, {@link Boolean}, {@link String}, {@link Number}, {@link List}
- * and {@link JsonObject}.
+ * A JSON object whose members keep their order. Values are null, {@link Boolean}, {@link String}, {@link Number},
+ * {@link List} and {@link JsonObject}.
  */
 final class JsonObject {
 

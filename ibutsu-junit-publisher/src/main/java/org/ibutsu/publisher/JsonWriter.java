@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A writer of JSON that every server accepts: names of tests and messages may hold characters that databases reject. NUL
- * becomes U+FFFD, and half of a surrogate pair a question mark.
+ * A writer of JSON that every server accepts: names of tests and messages may hold characters that databases reject.
+ * NUL becomes U+FFFD, and half of a surrogate pair a question mark.
  */
 final class JsonWriter {
 

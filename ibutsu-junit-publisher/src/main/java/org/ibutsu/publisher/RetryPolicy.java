@@ -14,7 +14,9 @@ import java.time.Duration;
 record RetryPolicy(
         Duration connectTimeout, Duration requestTimeout, int maxAttempts, Duration initialDelay, Duration maxDelay) {
 
-    /** Returns a policy in proportion to a total timeout: of a minute, a response gets 30 and a connection 5 seconds. */
+    /**
+     * Returns a policy in proportion to a total timeout: of a minute, a response gets 30 and a connection 5 seconds.
+     */
     static RetryPolicy within(Duration timeout) {
         return new RetryPolicy(
                 timeout.dividedBy(12), timeout.dividedBy(2), 4, timeout.dividedBy(120), timeout.dividedBy(4));

@@ -54,7 +54,7 @@ final class RunMetadata {
     }
 
     /**
-     * Returns the update at the end of a run, without the fields that belong to whoever started the run.
+     * Returns the update at the end of a run, without the fields that belong to the starter of the run.
      *
      * @param alreadyCollected the number of tests that the run had collected before
      */

@@ -13,8 +13,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * A recorder that turns the events of the platform into results. A container becomes a result only if it stands for tests
- * without events of their own: if its set-up fails, or if it is skipped before it creates its invocations. Thread-safe.
+ * A recorder that turns the events of the platform into results. A container becomes a result only if it stands for
+ * tests without events of their own: if its set-up fails, or if it is skipped before it creates its invocations.
+ * Thread-safe.
  */
 final class RunRecorder {
 

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** The upload of a run while its tests are executed. Returns the address of the run's page if the server has a front end. */
+/**
+ * The upload of a run while its tests are executed. Returns the address of the run's page if the server has a front
+ * end.
+ */
 final class RunUpload implements Callable<Optional<String>> {
 
     private static final String JSON = "application/json";
@@ -61,7 +64,10 @@ final class RunUpload implements Callable<Optional<String>> {
         }
     }
 
-    /** Creates a resource under an id of ours. It may exist already, if only the response to an earlier attempt was lost. */
+    /**
+     * Creates a resource under an id of ours. It may exist already, if only the response to an earlier attempt was
+     * lost.
+     */
     private void create(String path, String id, byte[] body) throws UploadException, InterruptedException {
         PublisherClient.Response response = client.send("POST", path, JSON, body);
         boolean mayExist = response.retried() && response.status() == BAD_REQUEST;

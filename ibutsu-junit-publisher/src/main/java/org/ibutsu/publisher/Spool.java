@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The recorded results of a run in a temporary file, so that a long run needs no more memory than a short one. Any number of
- * threads may append. Each reader starts at the beginning, and waits at the end for more entries.
+ * The recorded results of a run in a temporary file, so that a long run needs no more memory than a short one. Any
+ * number of threads may append. Each reader starts at the beginning, and waits at the end for more entries.
  *
- * <p>The file is accessed by streams, as channels are closed when their thread is interrupted, for example by the timeout of a
- * test.
+ * <p>The file is accessed by streams, as channels are closed when their thread is interrupted, for example by the
+ * timeout of a test.
  */
 final class Spool implements AutoCloseable {
 

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * A writer of files into a tar archive as POSIX.1-2001 defines it: the format ustar, with an extended header before each file
- * whose name is not ASCII or does not fit.
+ * A writer of files into a tar archive as POSIX.1-2001 defines it: the format ustar, with an extended header before
+ * each file whose name is not ASCII or does not fit.
  */
 final class TarWriter implements Closeable {
 

@@ -51,7 +51,9 @@ record TestName(Optional<String> className, Optional<String> methodName, TestPar
         return new TestName(type, method, new TestParameters(new ArrayList<>(invocations)));
     }
 
-    /** Returns the class without package, the method and the arguments in brackets, truncated to the length of a column. */
+    /**
+     * Returns the class without package, the method and the arguments in brackets, truncated to the length of a column.
+     */
     String id() {
         String type =
                 className.map(name -> name.substring(name.lastIndexOf('.') + 1)).orElse("");
@@ -59,7 +61,10 @@ record TestName(Optional<String> className, Optional<String> methodName, TestPar
         return Truncation.truncate(type + separator + methodName.orElse("") + parameters.suffix());
     }
 
-    /** Returns the path of the class without a file extension, which depends on the language; empty if there is no class. */
+    /**
+     * Returns the path of the class without a file extension, which depends on the language; empty if there is no
+     * class.
+     */
     Optional<String> path() {
         return className.map(name -> name.replaceFirst("\\$.*", "").replace('.', '/'));
     }

@@ -6,8 +6,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The parameters of a test, read from the display names of its invocations such as {@code [2] width = 3, name = "x"}, from the
- * outermost to the innermost.
+ * The parameters of a test, read from the display names of its invocations such as {@code [2] width = 3, name = "x"},
+ * from the outermost to the innermost.
  */
 final class TestParameters {
 
@@ -27,12 +27,17 @@ final class TestParameters {
         return arguments.isEmpty() ? displayName : arguments;
     }
 
-    /** Returns the invocations in brackets, which distinguish the results of one method; an empty text if there are none. */
+    /**
+     * Returns the invocations in brackets, which distinguish the results of one method; an empty text if there are
+     * none.
+     */
     String suffix() {
         return invocations.isEmpty() ? "" : "[" + String.join("; ", invocations) + "]";
     }
 
-    /** Returns the arguments by name if the display names contain names, else the display name as {@code invocation}. */
+    /**
+     * Returns the arguments by name if the display names contain names, else the display name as {@code invocation}.
+     */
     JsonObject json() {
         JsonObject params = new JsonObject();
         List<String> unnamed = new ArrayList<>();

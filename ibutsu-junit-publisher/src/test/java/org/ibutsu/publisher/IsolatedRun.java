@@ -17,7 +17,10 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** A run of three tests that uses nothing but the platform, for {@link LauncherOnlyTest} to load in a class loader of its own. */
+/**
+ * A run of three tests that uses nothing but the platform, for {@link LauncherOnlyTest} to load in a class loader of
+ * its own.
+ */
 public final class IsolatedRun implements Runnable {
 
     private final Path archive;

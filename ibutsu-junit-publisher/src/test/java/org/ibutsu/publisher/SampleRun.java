@@ -10,8 +10,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * A run of sample tests with settings, which records what is logged. The settings of the build that executes this are not
- * seen, so that it may publish its own results.
+ * A run of sample tests with settings, which records what is logged. The settings of the build that executes this are
+ * not seen, so that it may publish its own results.
  */
 final class SampleRun {
 

@@ -154,7 +154,9 @@ final class Samples {
             publish(reporter, "huge.bin", "x".repeat(TestExecution.MAX_ARTIFACT_BYTES + 1));
         }
 
-        /** Publishes a file. The type of its media type is in one package up to JUnit 5.13 and in another since 5.14. */
+        /**
+         * Publishes a file. The type of its media type is in one package up to JUnit 5.13 and in another since 5.14.
+         */
         private static void publish(TestReporter reporter, String name, String content) {
             ThrowingConsumer<Path> action = file -> Files.writeString(file, content);
             Method publishFile = Stream.of(TestReporter.class.getMethods())

@@ -75,7 +75,7 @@ class SwitchedOffTest {
         }
     }
 
-    /** A class loader that loads the classes of this package anew, and records their names. */
+    /** A class loader that loads the classes of this package again, and records their names. */
     private static final class Watched extends URLClassLoader {
 
         private final List<String> loaded = new ArrayList<>();

@@ -20,7 +20,7 @@ public class BackgroundTask {
 
     /** The state of a task. */
     public enum State {
-        /** It waits, or is under way. */
+        /** It is waiting or running. */
         PENDING,
         /** It is done; there is an answer. */
         SUCCESS,

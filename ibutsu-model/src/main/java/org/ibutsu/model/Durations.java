@@ -15,7 +15,7 @@ public final class Durations {
      * Checks whether a duration is within the bounds.
      *
      * @param seconds the duration; may be negative, as clocks of clients go backward
-     * @return false also for infinite values and those that are no number
+     * @return false also for infinite values and NaN
      */
     public static boolean isWithinBounds(double seconds) {
         return Math.abs(seconds) <= MAX_SECONDS;
@@ -24,7 +24,7 @@ public final class Durations {
     /**
      * Returns the duration within the bounds that is nearest to a value.
      *
-     * @param seconds any value; what is no number counts as infinite, as it does in databases
+     * @param seconds any value; NaN counts as infinite, as it does in databases
      * @return the duration
      */
     public static double clamp(double seconds) {
@@ -42,8 +42,8 @@ public final class Durations {
     }
 
     /**
-     * Returns a duration in seconds, with its fraction. Unlike {@link Duration#toNanos} it takes any duration, such as one from the
-     * year 1 that stands for an unknown time.
+     * Returns a duration in seconds, with its fraction. Unlike {@link Duration#toNanos} it takes any duration, such as
+     * one from the year 1 that stands for an unknown time.
      *
      * @param duration the duration
      * @return the seconds, negative for a negative duration

@@ -45,14 +45,13 @@ public class ImportUploader {
     }
 
     /**
-     * Returns what imports have in common that add to one run, and so are done one after another; null for other
-     * imports.
+     * Returns the key of imports that add to one run, and so are done one after another; null for other imports.
      */
     public @Nullable String runTurn() {
         return runTurn;
     }
 
-    /** Sets what imports have in common that add to one run; at most 64 characters. */
+    /** Sets the key of imports that add to one run; at most 64 characters. */
     public ImportUploader runTurn(@Nullable String runTurn) {
         this.runTurn = runTurn;
         return this;

@@ -177,7 +177,7 @@ public class Result {
         return source;
     }
 
-    /** Sets who sent the result; may be null. */
+    /** Sets the sender of the result; may be null. */
     public Result source(@Nullable String source) {
         this.source = source;
         return this;

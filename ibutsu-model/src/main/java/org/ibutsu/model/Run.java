@@ -121,7 +121,7 @@ public class Run {
         return source;
     }
 
-    /** Sets who sent the run; may be null. */
+    /** Sets the sender of the run; may be null. */
     public Run source(@Nullable String source) {
         this.source = source;
         return this;

@@ -183,7 +183,7 @@ public final class IbutsuApp {
      * IbutsuApp strict = app.startServer(config -> config.limits(new Limits(100, 100, 100, 100)));
      * }</pre>
      *
-     * <p>Jobs wait in the database for whichever server is told to run them: {@link #jobs()} of this application or of
+     * <p>Jobs wait in the database until either server runs them: {@link #jobs()} of this application or of
      * the other.
      *
      * @param changes sets what the server does differently; where its database is cannot be changed, but a decorator of

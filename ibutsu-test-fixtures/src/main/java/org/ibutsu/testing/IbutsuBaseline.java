@@ -36,7 +36,7 @@ public abstract class IbutsuBaseline implements BaselineData {
     }
 
     /**
-     * Fills a pristine database. Where the clock stands afterwards it stands at the beginning of the tests.
+     * Fills a pristine database. The time of the clock afterwards is the start time of the tests.
      *
      * @param data creates rows one by one
      * @param database for rows in bulk

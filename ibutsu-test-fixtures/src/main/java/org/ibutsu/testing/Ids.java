@@ -8,7 +8,7 @@ public final class Ids {
     /** A good identifier that nothing has: all zeros. */
     public static final UUID ZERO = new UUID(0, 0);
 
-    /** A text that is no identifier. */
+    /** A text that is not an identifier. */
     public static final String NOT_AN_ID = "not-a-uuid";
 
     private Ids() {}

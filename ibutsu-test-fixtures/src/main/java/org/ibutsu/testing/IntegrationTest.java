@@ -13,11 +13,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks tests of the whole application, with tag {@code integration}. Each test has a running server with a pristine
- * database to itself and takes what it needs as parameters: {@link IbutsuApp}, {@link org.ibutsu.testing.data.TestData}, a
- * Hibernate {@code Session}, {@link org.ibutsu.harness.fake.TestClock}, {@link org.ibutsu.harness.fake.Outbox}, {@link org.ibutsu.testing.fake.TestJobs}, or anything
- * that is {@link org.ibutsu.harness.slot.CreatedBy made by} a class of one's own. Methods with {@code @BeforeEach} and
- * {@code @AfterEach} may take the same and get the same. A test that has not ended after two minutes fails; one that needs
- * longer has a {@code @Timeout} of its own.
+ * database to itself and takes what it needs as parameters: {@link IbutsuApp},
+ * {@link org.ibutsu.testing.data.TestData}, a Hibernate {@code Session}, {@link org.ibutsu.harness.fake.TestClock},
+ * {@link org.ibutsu.harness.fake.Outbox}, {@link org.ibutsu.testing.fake.TestJobs}, or anything that is
+ * {@link org.ibutsu.harness.slot.CreatedBy made by} a class of one's own. Methods with {@code @BeforeEach} and
+ * {@code @AfterEach} may take the same and get the same. A test that has not ended after two minutes fails; one that
+ * needs longer has a {@code @Timeout} of its own.
  *
  * <pre>{@code
  * @IntegrationTest

@@ -29,7 +29,7 @@ final class OtherServers {
      *
      * @param config what each differs from, except for the place of its database
      * @param database has that place open, and serves all that use it alike
-     * @param environment watches the connections of those that use it otherwise, and is told the secrets of all
+     * @param environment watches the connections of those that use it otherwise, and receives the secrets of all
      */
     OtherServers(ServerConfig config, Database database, SlotEnvironment environment) {
         this.config = config;

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks tests of how bad input is refused, with tag {@code validation}. They get the same as an {@link IntegrationTest} and as much time.
+ * Marks tests of how bad input is refused, with tag {@code validation}. They get the same as an {@link IntegrationTest}
+ * and as much time.
  *
  * <pre>{@code
  * @ValidationTest

@@ -59,7 +59,10 @@ class PollutionTest {
                 .hasMessageContaining("pollution@example.com");
     }
 
-    /** Returns all tables but those that are the same in all tests, and those of counts, which an H2 in memory does not keep. */
+    /**
+     * Returns all tables but those that are the same in all tests, and those of counts, which an H2 in memory does not
+     * keep.
+     */
     private List<String> tables() {
         return slot.application()
                 .server()

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Starts tests with the rows of a {@code BaselineData} instead of an empty database. What a test changes in them is put
- * back before the next one. On a method it counts before that on the class; {@code @Baseline("")} there means an empty
+ * Starts tests with the rows of a {@code BaselineData} instead of an empty database. Changes by a test are undone
+ * before the next one. On a method it counts before that on the class; {@code @Baseline("")} there means an empty
  * database.
  *
  * <pre>{@code

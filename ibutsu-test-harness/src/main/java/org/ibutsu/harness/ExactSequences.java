@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Indicates that tests rely on the identifiers of new rows, so that sequences and identity columns must begin with the same
- * values each time. Such a test is refused in a slot whose application may hold identifiers in memory, as they keep running
- * there; see {@code SlotEnvironment.resetSequences()}.
+ * Indicates that tests rely on the identifiers of new rows, so that sequences and identity columns must begin with the
+ * same values each time. Such a test is refused in a slot whose application may hold identifiers in memory, as they
+ * keep running there; see {@code SlotEnvironment.resetSequences()}.
  *
  * <pre>{@code
  * @Test

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.MethodOrderer;
 
 /**
- * Runs classes in random order, but those with {@link SlowTest} before the others, so that at the end of a parallel run no
- * thread is left alone with a long one. The seed is that of JUnit's own random orders.
+ * Runs classes in random order, but those with {@link SlowTest} before the others, so that at the end of a parallel run
+ * no thread is left alone with a long one. The seed is that of JUnit's own random orders.
  *
  * <pre>{@code
  * junit.jupiter.testclass.order.default = org.ibutsu.harness.SlowTestsFirst

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** What loggers log until this is closed, by all tests that run meanwhile. */
+/** The lines that loggers log until this is closed, by all tests that run meanwhile. */
 public final class LoggedLines implements AutoCloseable {
 
     private final Map<Logger, Boolean> additivity = new LinkedHashMap<>();

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Fails a test that logs a warning or an error which it does not capture by {@link LoggedLines#capture}, or prints a stack
- * trace. Of tests that run in parallel, all that run at that moment fail.
+ * Fails a test that logs a warning or an error which it does not capture by {@link LoggedLines#capture}, or prints a
+ * stack trace. Of tests that run in parallel, all that run at that moment fail.
  */
 public final class UncapturedWarningsExtension implements BeforeEachCallback, AfterEachCallback {
 

@@ -103,7 +103,7 @@ final class FailureHistory {
         return new FailureHistory(pasts);
     }
 
-    /** Returns what was before some failures of one test. */
+    /** Returns the results before some failures of one test. */
     Past of(List<FailureRows.Row> ofTest) {
         Map<Likeness, Past> alike = new HashMap<>();
         for (FailureRows.Row row : ofTest) {

@@ -32,7 +32,10 @@ public record FailureTriage(List<FailureGroup> groups, long results, boolean tru
     /** The maximum number of tests that are looked up, of those that fail most. */
     private static final int MAX_FLAKY_TESTS = 200;
 
-    /** The time before the first failure whose results decide on flakiness: in the whole history, every passed one would be read. */
+    /**
+     * The time before the first failure whose results decide on flakiness: in the whole history, every passed one would
+     * be read.
+     */
     private static final Duration FLAKY_PERIOD = Duration.ofDays(7);
 
     /**

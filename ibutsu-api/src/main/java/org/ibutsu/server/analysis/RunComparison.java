@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param test_id its name, may be null
  * @param classname its class, null when it is not known
- * @param env the environment, where it tells the test from others
- * @param component the component, where it tells the test from others
- * @param variant the part of a matrix of builds, where it tells the test from others
+ * @param env the environment, if it distinguishes the test from others
+ * @param component the component, if it distinguishes the test from others
+ * @param variant the part of a matrix of builds, if it distinguishes the test from others
  * @param kinds how it differs
  * @param result how it ended in the run; null when it is not there
  * @param other how it ended in the other run; null when it is not there
@@ -75,7 +75,7 @@ public record RunComparison(
      * @param run the run
      * @param other the run to compare it with
      * @param slower when a test is slower
-     * @return the tests, told apart by class and, where a run has several of them, by axes
+     * @return the tests, distinguished by class and, where a run has several of them, by axes
      */
     static List<RunComparison> of(List<TestExecution> executions, UUID run, UUID other, Slower slower) {
         Set<String> classes = executions.stream()

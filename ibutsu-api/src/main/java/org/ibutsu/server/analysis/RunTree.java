@@ -136,7 +136,7 @@ public final class RunTree {
         return outcomes;
     }
 
-    /** Returns what all results below the prefix took, in seconds. */
+    /** Returns the duration of all results below the prefix, in seconds. */
     public double duration() {
         return duration;
     }

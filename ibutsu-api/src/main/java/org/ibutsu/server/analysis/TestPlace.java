@@ -28,17 +28,18 @@ public enum TestPlace {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns where results stand, by what is known of them; null where nothing is. */
+    /** Returns the place of results, by their known values; null where there are none. */
     Expression<String> of(Columns results) {
         return results.builder().coalesce(results.metadata(key), results.metadata(otherKey));
     }
 
     /**
-     * Returns what follows a prefix.
+     * Returns the part after a prefix.
      *
      * @param place where a test stands
      * @param prefix the first parts of a place; empty for none
-     * @return the place up to the next part; the place itself when that is the last, and null when it does not follow the prefix
+     * @return the place up to the next part; the place itself when that is the last, and null when it does not follow
+     *     the prefix
      */
     @Nullable
     String next(String place, String prefix) {

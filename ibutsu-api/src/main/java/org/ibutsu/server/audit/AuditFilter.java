@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a line into the audit log for each request that matters, be it granted or refused, and for each that meets a limit:
- * what was asked and how it ended, who asked, about whom or what, and from where. Passwords, codes and tokens never stand in
- * it.
+ * Writes a line into the audit log for each relevant request, whether granted or refused, and for each that meets a
+ * limit: the operation and its outcome, the caller, the subject and the address. It never contains passwords, codes or
+ * tokens.
  */
 public final class AuditFilter implements ContainerResponseFilter {
 
@@ -98,7 +98,7 @@ public final class AuditFilter implements ContainerResponseFilter {
         return value.isBoolean() ? field + ":" + value : field;
     }
 
-    /** Returns what the path names, but no code, or what was made. */
+    /** Returns the subject that the path names, except a code, or the created row. */
     private static @Nullable String subject(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
         for (String parameter : List.of("id", "provider")) {

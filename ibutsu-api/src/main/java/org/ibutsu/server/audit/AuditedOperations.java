@@ -35,7 +35,10 @@ final class AuditedOperations {
             Map.entry("deleteDashboard", List.of()),
             Map.entry("deleteWidgetConfig", List.of()));
 
-    /** Operations that change something and are not audited: the daily work within a project, and groups, which give no rights. */
+    /**
+     * Operations that change something and are not audited: the daily work within a project, and groups, which give no
+     * rights.
+     */
     private static final Set<String> NOT_AUDITED = Set.of(
             "createRun",
             "updateRun",

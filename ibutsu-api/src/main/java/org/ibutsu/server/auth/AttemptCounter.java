@@ -16,8 +16,8 @@ import org.ibutsu.model.store.account.AttemptStore.Attempts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts attempts in the database, so that all servers on it count together. An attempt is counted before its outcome is
- * known, and taken back when it succeeds: otherwise those that come at once would all be let in.
+ * Counts attempts in the database, so that all servers on it count together. An attempt is counted before its outcome
+ * is known, and taken back when it succeeds: otherwise those that come at once would all be let in.
  */
 final class AttemptCounter {
 

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.ibutsu.model.store.account.AttemptStore.Attempts;
 
 /**
- * The attempts of the last five minutes, counted by steps of three seconds so that any number of them takes little space. An
- * attempt counts from its step on, and so for five minutes at least.
+ * The attempts of the last five minutes, counted by steps of three seconds so that any number of them takes little
+ * space. An attempt counts from its step on, and so for five minutes at least.
  */
 final class AttemptWindow {
 

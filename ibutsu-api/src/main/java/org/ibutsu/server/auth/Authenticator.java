@@ -25,12 +25,14 @@ public final class Authenticator {
         this.tokens = tokens;
     }
 
-    /** Checks whether a token was issued here and has not expired, which can be told without the database. */
+    /** Checks, without the database, whether a token was issued here and has not expired. */
     public boolean isIssuedHere(String token) {
         return tokens.read(token).isPresent();
     }
 
-    /** Returns whose token it is, which can be told without the database; empty when it was not issued here or has expired. */
+    /**
+     * Returns the account of a token, without the database; empty when it was not issued here or has expired.
+     */
     public Optional<UUID> subject(String token) {
         return tokens.read(token).map(Tokens.Claims::subject);
     }
@@ -38,8 +40,8 @@ public final class Authenticator {
     /**
      * Returns the caller a token belongs to.
      *
-     * @throws ProblemException with 401 when the token is forged, expired, revoked or of an ended session, or when its user is gone
-     *     or inactive
+     * @throws ProblemException with 401 when the token is forged, expired, revoked or of an ended session, or when its
+     *     user is gone or inactive
      */
     public Caller authenticate(String token) {
         Tokens.Claims claims = read(token);
@@ -50,8 +52,8 @@ public final class Authenticator {
     }
 
     /**
-     * Checks within a transaction that the token of a caller is still good. When the account is locked, it stays so until the
-     * transaction ends, and what the token was used for does not outlive a change of the password.
+     * Checks within a transaction that the token of a caller is still good. When the account is locked, it stays so
+     * until the transaction ends, and what the token was used for does not outlive a change of the password.
      *
      * @return the account
      * @throws ProblemException with 401 when it is not
@@ -94,9 +96,9 @@ public final class Authenticator {
     }
 
     /**
-     * Checks whether the session of a token was ended by a change of the password. A token of ours names the number that the
-     * sessions of its account had. One of the original server names none, and must have been issued in a later second than
-     * that of the change.
+     * Checks whether the session of a token was ended by a change of the password. A token of ours names the number
+     * that the sessions of its account had. One of the original server names none, and must have been issued in a later
+     * second than that of the change.
      */
     private static boolean hasEnded(Tokens.Claims claims, Standing standing) {
         if (standing.kept() || standing.apiToken()) {

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>So nobody is locked out by the guesses of others elsewhere: an account's owner has a separate budget. A client
- * that has logged in to an account in the last thirty days need not keep to the second and the fourth limit there, so that
- * neither guesses from many places nor those of others behind the same address keep it out. A guesser gains nothing by that:
- * the first limit always holds, and only a client that has the password becomes known.
+ * that has logged in to an account in the last thirty days need not keep to the second and the fourth limit there, so
+ * that neither guesses from many places nor those of others behind the same address keep it out. A guesser gains
+ * nothing by that: the first limit always holds, and only a client that has the password becomes known.
  *
  * <p>A client is an IPv4 address, or the first 64 bits of an IPv6 address, as one customer has all the others.
  */
@@ -45,7 +45,7 @@ public final class LoginLimits {
      * Creates limits.
      *
      * @param database where attempts are counted
-     * @param clock tells the time
+     * @param clock the clock
      * @param perAccount how many attempts a client has at an account, 0 for no limit
      * @param perAddress how many attempts a client has in all, 0 for no limit
      */
@@ -102,7 +102,7 @@ public final class LoginLimits {
         return new Attempt(limits, ofAccount, AttemptLimit.subject("known", account, network));
     }
 
-    /** Counts what may send a mail to an account, which is never taken back. */
+    /** Counts a request that may send a mail to an account, which is never taken back. */
     public Attempt mail(String email, SocketAddress client) {
         String account = AsciiCase.lower(email);
         String network = network(client);
@@ -130,7 +130,7 @@ public final class LoginLimits {
     }
 
     /**
-     * Returns what is taken for one client.
+     * Returns the address that stands for one client.
      *
      * @param client where a request comes from
      * @return its address, or the network of an IPv6 address, in hexadecimal

@@ -7,8 +7,8 @@ import org.hibernate.Session;
 import org.ibutsu.model.db.Database;
 
 /**
- * The limit of addresses that an account may name as members of its projects in five minutes, as it finds out by that which
- * addresses have an account. All servers on a database count together.
+ * The limit of addresses that an account may name as members of its projects in five minutes, as it finds out by that
+ * which addresses have an account. All servers on a database count together.
  */
 public final class MemberLimit {
 
@@ -19,7 +19,7 @@ public final class MemberLimit {
      * Creates a limit.
      *
      * @param database where addresses are counted
-     * @param clock tells the time
+     * @param clock the clock
      * @param limit how many addresses an account may name in five minutes, 0 for no limit
      */
     public MemberLimit(Database database, Clock clock, int limit) {

@@ -45,7 +45,7 @@ public final class Passwords {
                 StandardCharsets.UTF_8);
     }
 
-    /** Returns what is wrong with a new password, for the person who has chosen it; empty when nothing is. */
+    /** Returns the fault of a new password, for its owner; empty when it is acceptable. */
     public Optional<String> fault(String password) {
         if (isTooLong(password)) {
             return Optional.of("Password is too long (max " + MAX_BYTES + " bytes)");
@@ -66,8 +66,8 @@ public final class Passwords {
     }
 
     /**
-     * Checks whether a password fits a hash. Takes the same time when there is no hash to compare with, so that nobody
-     * can tell by the clock who has an account.
+     * Checks whether a password fits a hash. Takes the same time when there is no hash to compare with, so that
+     * response times do not reveal accounts.
      *
      * @param password what was given
      * @param hash a bcrypt hash; null, or anything else, fits no password

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codes that an account waits for, in the form in which they are stored: for each purpose at most one entry of purpose,
- * expiry and hash, such as {@code reset:1893456000:9f86…}. An account of the original server may have its one code in clear
- * instead, which serves every purpose and does not expire. An account that has given itself an address has the hash of its
- * last verified one beside them, such as {@code verified:0:9f86…}.
+ * The codes that an account waits for, in the form in which they are stored: for each purpose at most one entry of
+ * purpose, expiry and hash, such as {@code reset:1893456000:9f86…}. An account of the original server may have its one
+ * code in clear instead, which serves every purpose and does not expire. An account that has given itself an address
+ * has the hash of its last verified one beside them, such as {@code verified:0:9f86…}.
  */
 final class PendingTokens {
 
@@ -61,7 +61,7 @@ final class PendingTokens {
         return Optional.empty();
     }
 
-    /** Checks whether the account waits for its activation, be it too late for that or not. */
+    /** Checks whether the account waits for its activation, even if the code has expired. */
     boolean awaitActivation() {
         return entries.stream().anyMatch(PendingTokens::activates);
     }
@@ -72,8 +72,8 @@ final class PendingTokens {
     }
 
     /**
-     * Removes all codes, as they were mailed to an address that has changed, and notes the last verified address, unless the
-     * account has that again.
+     * Removes all codes, as they were mailed to an address that has changed, and notes the last verified address,
+     * unless the account has that again.
      *
      * @param before the hash of the address before the change
      * @param after the hash of the address after it
@@ -102,7 +102,7 @@ final class PendingTokens {
                 entries.stream().filter(entry -> !activates(entry)).toList());
     }
 
-    /** The original stores codes for a reset in another form, which is no code of either server. */
+    /** The original stores codes for a reset in another form, which neither server accepts as a code. */
     private static boolean activates(String entry) {
         return entry.startsWith(CodePurpose.ACTIVATION.word() + ":") || EmailTokens.isWellFormed(entry);
     }

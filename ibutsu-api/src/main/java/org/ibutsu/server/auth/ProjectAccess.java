@@ -65,7 +65,8 @@ public final class ProjectAccess {
      * Finds the project that a body names, by identifier or by name, and requires access to it.
      *
      * @param nameOrId what was sent
-     * @throws RequestRejectedException with 400 {@code Invalid project} when there is none; with 403 when there is no access
+     * @throws RequestRejectedException with 400 {@code Invalid project} when there is none; with 403 when there is no
+     *     access
      * @throws ProblemException with 400 when the caller has access to more than one of that name
      */
     public Project resolve(String nameOrId) {
@@ -85,8 +86,8 @@ public final class ProjectAccess {
     }
 
     /**
-     * Creates the rejection of a name or an identifier by which {@link #find} has found no project. If there are several, it
-     * lists the identifiers of those that the caller has access to.
+     * Creates the rejection of a name or an identifier by which {@link #find} has found no project. If there are
+     * several, it lists the identifiers of those that the caller has access to.
      *
      * @param words the words that existing clients expect if there is none
      */

@@ -102,7 +102,7 @@ public final class SuperadminBootstrap {
             return Optional.empty();
         }
         if (users.withEmail(DEFAULT_EMAIL).isPresent()) {
-            // Whoever registered that address must not become superadmin by that alone.
+            // A user who registered that address must not become superadmin by that alone.
             LOG.warn("There is no superadmin. Set IBUTSU_SUPERADMIN_EMAIL and restart.");
             return Optional.empty();
         }

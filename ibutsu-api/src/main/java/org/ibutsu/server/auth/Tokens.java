@@ -45,13 +45,12 @@ public final class Tokens {
      * @param secret the shared secret; short ones are legal, as existing installations have them
      * @param issuer the claim {@code iss}
      * @param lifetime how long a token is good for unless said otherwise
-     * @param clock tells the time
+     * @param clock the clock
      */
     public Tokens(String secret, String issuer, Duration lifetime, Clock clock) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         // The library refuses short keys. HMAC fills a key with zeros up to its block of 64 bytes anyway, so the longer
-        // key
-        // gives the same signatures.
+        // key gives the same signatures.
         this.key = Arrays.copyOf(bytes, Math.max(bytes.length, MIN_KEY_BYTES));
         this.issuer = issuer;
         this.lifetime = lifetime;
@@ -61,8 +60,8 @@ public final class Tokens {
     /**
      * The claims of a good token.
      *
-     * @param generation the number of the login sessions of the account with which it ends; empty when it names none, as those
-     *     of the original server and those that users make by name
+     * @param generation the number of the login sessions of the account with which it ends; empty when it names none,
+     *     as those of the original server and those that users make by name
      */
     record Claims(UUID subject, Instant issued, Optional<Long> generation) {}
 

@@ -27,9 +27,9 @@ import org.ibutsu.server.backup.BackupManifest.Part;
 import org.ibutsu.server.backup.BackupTable.Column;
 
 /**
- * Creates backups while others write: all rows are those of one moment. On PostgreSQL a transaction that reads repeatably sees them,
- * through a cursor for each table; on H2 one of isolation level {@code snapshot}, a page of rows after another, as H2 would keep
- * the whole result of a longer statement.
+ * Creates backups while others write: all rows are those of one moment. On PostgreSQL a transaction that reads
+ * repeatably sees them, through a cursor for each table; on H2 one of isolation level {@code snapshot}, a page of rows
+ * after another, as H2 would keep the whole result of a longer statement.
  */
 public final class Backup {
 

@@ -36,7 +36,7 @@ public final class BackupFile implements AutoCloseable {
     /**
      * Opens a backup and reads it to its end.
      *
-     * @param progress is told which part has been read
+     * @param progress receives each part that has been read
      * @throws BackupException if it is none, is not whole, or is of a newer version
      */
     public static BackupFile open(Path path, BackupProgress progress) {

@@ -38,7 +38,7 @@ final class BackupLines implements AutoCloseable {
         return new Content(length);
     }
 
-    /** Reads what ends a content. */
+    /** Reads the end of a content. */
     void endContent() throws IOException {
         if (in.read() != '\n') {
             throw new IOException("A content does not end where it should");

@@ -14,7 +14,7 @@ import org.ibutsu.model.json.Json;
  */
 record BackupManifest(Map<String, Part> tables) {
 
-    /** The name of the first part, which tells a backup from other files. */
+    /** The name of the first part, which distinguishes a backup from other files. */
     static final String HEAD = "ibutsu-backup.json";
 
     static final String NAME = "manifest.json";

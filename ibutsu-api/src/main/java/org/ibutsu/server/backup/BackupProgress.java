@@ -1,6 +1,6 @@
 package org.ibutsu.server.backup;
 
-/** Is told how far a backup or a restore is. */
+/** A listener for the progress of a backup or a restore. */
 @FunctionalInterface
 public interface BackupProgress {
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 
 /**
- * A table of which a backup has all rows. What can be made from others, such as counts, is left out, and so is what concerns
+ * A table of which a backup has all rows. Derived tables, such as counts, are left out, and so are those that concern
  * the last minutes only.
  *
  * @param name its name
@@ -94,7 +94,7 @@ record BackupTable(String name, List<Column> columns, String condition) {
                     .text("name", "params", "state", "answer")
                     .and(TIMESTAMP, "created"),
             of("ibutsu_removed_projects").uuid("project_id").and(TIMESTAMP, "removed_at"),
-            // Work under way begins anew; what is done again and again enters itself.
+            // Running jobs restart; recurring jobs schedule themselves.
             new BackupTable("ibutsu_scheduled_tasks", List.of(), "task_instance <> 'recurring'")
                     .text("task_name", "task_instance")
                     .and(BYTES, "task_data")

@@ -125,12 +125,12 @@ enum ColumnType {
         }
     };
 
-    /** Returns what selects a column. */
+    /** Returns the expression that selects a column. */
     String selected(String column, DatabaseKind kind) {
         return column;
     }
 
-    /** Returns what stands for a value in an insertion. */
+    /** Returns the placeholder of a value in an insertion. */
     String parameter(DatabaseKind kind) {
         return "?";
     }

@@ -15,8 +15,8 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.server.backup.BackupTable.Column;
 
 /**
- * Fills an empty database from a backup, in one transaction with PostgreSQL, so that a restore that was killed has changed
- * nothing. A file of H2 is filled in several, and must not be used before the end.
+ * Fills an empty database from a backup, in one transaction with PostgreSQL, so that a restore that was killed has
+ * changed nothing. A file of H2 is filled in several, and must not be used before the end.
  */
 public final class Restore {
 
@@ -44,7 +44,7 @@ public final class Restore {
             try {
                 requireEmpty(connection);
                 if (database.kind() == DatabaseKind.H2) {
-                    // Who has read holds up changes of the schema.
+                    // A transaction that has read blocks changes of the schema.
                     connection.commit();
                 }
                 BulkLoad load = BulkLoad.begin(database);

@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * The options of commands that administer: a server if one is named, else the database that the settings name. A server that has
- * an embedded database open is asked in place of it.
+ * The options of commands that administer: a server if one is named, else the database that the settings name. A server
+ * that has an embedded database open is asked in place of it.
  */
 @Command(
         footer =

@@ -29,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static final int MAX_LINES = 20;
 
-    @Option(names = "--repair", description = "Counts anew what does not fit, and removes artifacts without an owner.")
+    @Option(names = "--repair", description = "Corrects wrong counts, and removes artifacts without an owner.")
     private boolean repair;
 
     @Option(names = "--json", description = "Prints a JSON document instead of lines.")

@@ -15,8 +15,8 @@ final class ClassLoading {
     private ClassLoading() {}
 
     /**
-     * Loads all classes of some packages, without initializing them, if the program is one file. Those are left out that need
-     * something that is not there.
+     * Loads all classes of some packages, without initializing them, if the program is one file. Those are left out
+     * that need something that is not there.
      *
      * @param packages the beginnings of the names of their files
      */

@@ -52,7 +52,7 @@ final class ControlSocket implements AutoCloseable {
      */
     static ControlSocket open(Database database, Path data) throws IOException {
         Path path = path(data);
-        // What a server has left that was killed.
+        // A socket that a killed server has left.
         Files.deleteIfExists(path);
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {

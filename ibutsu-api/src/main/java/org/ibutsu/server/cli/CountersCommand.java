@@ -56,7 +56,7 @@ final class CountersCommand implements Runnable {
         change(counters -> counters.turnOn() ? "The counters are on. " + COUNTED_SOON : "The counters are on already.");
     }
 
-    @Command(name = "rebuild", description = "Has all results counted again, while clients go on writing.")
+    @Command(name = "rebuild", description = "Recounts all results, while clients keep writing.")
     void rebuild() {
         change(counters -> {
             if (!counters.rebuild()) {

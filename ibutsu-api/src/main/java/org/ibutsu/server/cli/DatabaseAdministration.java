@@ -49,7 +49,7 @@ final class DatabaseAdministration implements Administration {
      * Creates the administration.
      *
      * @param config the settings of the server
-     * @param clock tells the time
+     * @param clock the clock
      */
     DatabaseAdministration(Database database, ServerConfig config, Clock clock) {
         this.database = database;

@@ -34,8 +34,8 @@ final class IbutsuCommand implements Runnable {
     private IbutsuCommand() {}
 
     /**
-     * Returns the root command with its subcommands. Their exit codes are 0 for success, 1 for failure, 2 for a wrong command
-     * line, and others of their own.
+     * Returns the root command with its subcommands. Their exit codes are 0 for success, 1 for failure, 2 for a wrong
+     * command line, and others of their own.
      *
      * @param subcommands adds them
      */

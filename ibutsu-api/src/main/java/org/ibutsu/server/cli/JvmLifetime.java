@@ -3,8 +3,8 @@ package org.ibutsu.server.cli;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A latch that is released by JVM shutdown. Interruption from the keyboard and the signal to terminate both end the JVM,
- * which runs its hooks before.
+ * A latch that is released by JVM shutdown. Interruption from the keyboard and the signal to terminate both end the
+ * JVM, which runs its hooks before.
  */
 final class JvmLifetime implements ShutdownLatch {
 

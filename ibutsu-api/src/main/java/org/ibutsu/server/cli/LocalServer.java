@@ -81,7 +81,7 @@ final class LocalServer {
     }
 
     /**
-     * Enters a server. Where it cannot, commands need an address and a token.
+     * Registers a server. If it cannot, commands need an address and a token.
      *
      * @return whether commands find the server from now on
      */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "login",
         description = {
-            "Remembers a server and a token of yours, which other commands use unless told otherwise.",
+            "Remembers a server and a token of yours, which other commands use by default.",
             "A password is asked for and not kept: the server makes a token \"ibutsu command line\" for it."
         },
         exitCodeListHeading = "Exit codes:%n",

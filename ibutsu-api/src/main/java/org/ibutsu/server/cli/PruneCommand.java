@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Removes what is older than the configured periods, as the server does at night. */
+/** Removes rows older than the configured periods, as recurring jobs of the server do. */
 @Command(
         name = "prune",
         description = {

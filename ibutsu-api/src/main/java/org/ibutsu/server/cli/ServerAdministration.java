@@ -126,7 +126,7 @@ final class ServerAdministration implements Administration {
         return token(made, made.path("token").asText());
     }
 
-    /** Returns what asks for a token. */
+    /** Returns the request for a token. */
     static ObjectNode newToken(String name, int days, Sleeper time) {
         Instant expires = time.now().plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         return Json.MAPPER.createObjectNode().put("name", name).put("expires", expires.toString());

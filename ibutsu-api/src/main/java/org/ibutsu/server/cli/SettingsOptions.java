@@ -81,7 +81,7 @@ final class SettingsOptions {
     }
 
     /**
-     * Opens the database that the settings name for work that is no request of a client, and closes it afterwards.
+     * Opens the database that the settings name for work other than client requests, and closes it afterwards.
      *
      * @throws CommandException if the database cannot be opened, as a server has it open or for another reason
      */
@@ -91,7 +91,7 @@ final class SettingsOptions {
     }
 
     /**
-     * Opens a database for work that is no request of a client, and closes it afterwards.
+     * Opens a database for work other than client requests, and closes it afterwards.
      *
      * @throws CommandException if the database cannot be opened
      */

@@ -34,7 +34,7 @@ final class StoppableServer {
         }
     }
 
-    /** Closes the server, once; if it is starting, waits until the start has been broken off. */
+    /** Closes the server, once; if it is starting, waits until the start has been aborted. */
     void end() {
         ending = true;
         try {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Starts a server with data of its own, sends it the usual requests and ends, so that a JVM that notes its classes meanwhile has
- * those of every start and every request: for {@code ./ibutsu}, which keeps them in an archive.
+ * Starts a server with data of its own, sends it the usual requests and ends, so that a JVM that notes its classes
+ * meanwhile has those of every start and every request: for {@code ./ibutsu}, which keeps them in an archive.
  */
 @Command(name = "warm-up", hidden = true, description = "Loads what a server needs, for an archive of classes.")
 final class WarmUpCommand implements Callable<Integer> {

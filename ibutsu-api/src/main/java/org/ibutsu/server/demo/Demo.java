@@ -32,7 +32,7 @@ public final class Demo {
     }
 
     /**
-     * Checks whether the project of a plan is in the database already, or another of its name, be it one that is being
+     * Checks whether the project of a plan is in the database already, or another of its name, even one that is being
      * removed.
      */
     public boolean isThere(DemoPlan plan) {
@@ -47,8 +47,8 @@ public final class Demo {
     /**
      * Adds a project with its dashboards, then its runs, in several transactions.
      *
-     * @param plan what it shall look like; it must not be there yet
-     * @param progress is told how many runs are in the database
+     * @param plan the project to create; it must not exist yet
+     * @param progress receives the number of runs in the database
      */
     public void add(DemoPlan plan, IntConsumer progress) {
         BulkLoad load = BulkLoad.begin(database);

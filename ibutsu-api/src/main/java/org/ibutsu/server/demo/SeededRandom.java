@@ -55,8 +55,8 @@ final class SeededRandom {
     }
 
     /**
-     * Returns an identifier of that form that begins as another does, so that all of these lie together in an index. Its random
-     * bits are those of {@link #id()}.
+     * Returns an identifier of that form that begins as another does, so that all of these lie together in an index.
+     * Its random bits are those of {@link #id()}.
      */
     UUID idBeside(UUID other) {
         UUID own = id();

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Temporary files of one server, in a directory of its own that is made when the first one is. The directory is
- * locked as long as the server lives, so that another server, also one in another container, can tell those of
- * dead servers.
+ * Temporary files of one server, in a directory of its own that is made when the first one is. The directory is locked
+ * as long as the server lives, so that another server, also one in another container, can recognize those of dead
+ * servers.
  */
 public final class TemporaryFiles implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class TemporaryFiles implements AutoCloseable {
      * Creates a file for a body or a response.
      *
      * @param prefix how its name begins
-     * @return the file, which whoever asks for it closes
+     * @return the file, which the caller must close
      * @throws IOException when it cannot be created
      */
     public SpoolFile spool(String prefix) throws IOException {
@@ -53,7 +53,7 @@ public final class TemporaryFiles implements AutoCloseable {
      * Creates an empty file, readable by this user only.
      *
      * @param prefix how its name begins
-     * @return the file, which whoever asks for it removes
+     * @return the file, which the caller must remove
      * @throws IOException when it cannot be created
      */
     public synchronized Path create(String prefix) throws IOException {
@@ -69,7 +69,7 @@ public final class TemporaryFiles implements AutoCloseable {
         return Files.createTempFile(directory.path(), prefix, null);
     }
 
-    /** Removes what servers have left behind that were killed. What cannot be removed is logged, and stays. */
+    /** Removes files that killed servers have left. A file that cannot be removed is logged, and stays. */
     public void removeAbandoned() {
         try {
             AbandonedFiles.removeFrom(parent);

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a checked body. Each kind of value has two readers: one that gives the value, null when it is absent or
- * null; and one that hands it on only when it was sent, for updates that leave alone what is not named. What the schema
- * requires, and does not allow to be null, has a reader that never gives null.
+ * null; and one that hands it on only when it was sent, for updates that leave other fields alone. A required field
+ * that must not be null has a reader that never returns null.
  *
  * @param body the checked body
  */
 public record Fields(ObjectNode body) {
 
-    /** Checks whether a field was sent, be it null. */
+    /** Checks whether a field was sent, even as null. */
     public boolean has(String name) {
         return body.has(name);
     }

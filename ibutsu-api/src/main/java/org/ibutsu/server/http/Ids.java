@@ -6,7 +6,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads identifiers in the forms that existing clients send: any case, with or without dashes, optionally in braces. */
+/**
+ * Reads identifiers in the forms that existing clients send: any case, with or without dashes, optionally in braces.
+ */
 public final class Ids {
 
     private static final String HEX = "[0-9a-fA-F]";

@@ -12,7 +12,7 @@ public final class ProblemDocument {
 
     private ProblemDocument() {}
 
-    /** Creates a document that tells the details of a status. */
+    /** Creates a document with the details of a status. */
     public static Map<String, Object> of(int status, String detail) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "about:blank");

@@ -4,7 +4,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 
-/** The identifier of a request, by which its lines in the log are found: that of its client or proxy, or else a new one. */
+/**
+ * The identifier of a request, by which its lines in the log are found: that of its client or proxy, or else a new one.
+ */
 public final class RequestId {
 
     /** The header in which it is sent and answered. */

@@ -4,8 +4,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 
 /**
- * The headers that keep responses out of caches, frames and guesses of browsers. A resource whose response is public, or a
- * page, sets its own values.
+ * The headers that keep responses out of caches, frames and guesses of browsers. A resource whose response is public,
+ * or a page, sets its own values.
  */
 public final class SecurityHeaders {
 

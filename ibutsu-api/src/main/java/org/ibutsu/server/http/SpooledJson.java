@@ -16,9 +16,9 @@ import org.ibutsu.server.file.TemporaryFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that was written while its rows were read, and is sent when the transaction is over: a failure of the database still
- * becomes an error, the transaction can be run again, and no client keeps it open. What is long is in a temporary file, which
- * has no name any more and is gone when it is closed.
+ * An answer that was written while its rows were read, and is sent when the transaction is over: a failure of the
+ * database still becomes an error, the transaction can be run again, and no client keeps it open. A long document is in
+ * an unlinked temporary file, which disappears when it is closed.
  */
 public final class SpooledJson extends OutputStream {
 

@@ -18,8 +18,8 @@ public final class StorableJson {
      * Requires that a body can be stored.
      *
      * @param body an object; its {@code env} and {@code component} within {@code metadata} have limits, too
-     * @throws ProblemException when it holds a NUL character, half of a surrogate pair, a number beyond the range of a double, or too
-     *     long a text
+     * @throws ProblemException when it holds a NUL character, half of a surrogate pair, a number beyond the range of a
+     *     double, or too long a text
      */
     public static void require(JsonNode body) {
         requireCharacters(body);

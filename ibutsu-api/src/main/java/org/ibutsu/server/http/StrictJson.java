@@ -11,12 +11,18 @@ import java.io.Reader;
 import java.util.regex.Pattern;
 import org.ibutsu.model.json.Json;
 
-/** Reads JSON that a client sent: exactly one value, not too deep, and not of too many parts, which cost more than texts. */
+/**
+ * Reads JSON that a client sent: exactly one value, not too deep, and not of too many parts, which cost more than
+ * texts.
+ */
 public final class StrictJson {
 
     private static final int MAX_DEPTH = 200;
 
-    /** Names, values, and the beginnings and ends of objects and arrays. A megabyte of what clients send has a third of them. */
+    /**
+     * Names, values, and the beginnings and ends of objects and arrays. A megabyte of what clients send has a third of
+     * them.
+     */
     private static final long MAX_TOKENS = 200_000;
 
     private static final Pattern PLACE_OF_A_BOUND = Pattern.compile(", from `[^`]*`");

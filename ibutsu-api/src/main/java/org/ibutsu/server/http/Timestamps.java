@@ -40,8 +40,8 @@ public final class Timestamps {
     }
 
     /**
-     * Writes a timestamp; the fraction has six digits, or is absent when it is zero. A time that others have stored outside of
-     * the years 1 to 9999 is written as the nearest one within, which clients can read.
+     * Writes a timestamp; the fraction has six digits, or is absent when it is zero. A time that others have stored
+     * outside of the years 1 to 9999 is written as the nearest one within, which clients can read.
      */
     public static String format(LocalDateTime time) {
         LocalDateTime within = time.isBefore(MIN) ? MIN : time.isAfter(MAX) ? MAX : time;
@@ -49,7 +49,8 @@ public final class Timestamps {
     }
 
     /**
-     * Reads a date or a timestamp. Without an offset it is UTC; an offset is converted; fractions are cut to microseconds.
+     * Reads a date or a timestamp. Without an offset it is UTC; an offset is converted; fractions are cut to
+     * microseconds.
      *
      * @return empty when the text is not ISO 8601
      */

@@ -37,7 +37,7 @@ public final class Upload {
     }
 
     /**
-     * Returns what separates the parts of a body.
+     * Returns the boundary of the parts of a body.
      *
      * @throws ProblemException with 400 when its media type does not say
      */
@@ -52,11 +52,11 @@ public final class Upload {
     /**
      * Reads all parts. Files go to disk, everything else into memory.
      *
-     * @param largestFile how many bytes a file may have; a little more is read, so that the operation can refuse a file in
-     *     its own words
+     * @param largestFile how many bytes a file may have; a little more is read, so that the operation can refuse a file
+     *     in its own words
      * @return the parts, to be closed
-     * @throws ProblemException with 400 when the payload is broken, or lacks a part that the document demands; with 413 when it is
-     *     much larger than allowed
+     * @throws ProblemException with 400 when the payload is broken, or lacks a part that the document demands; with 413
+     *     when it is much larger than allowed
      * @throws IOException when the client goes away
      */
     public UploadForm read(long largestFile) throws IOException {

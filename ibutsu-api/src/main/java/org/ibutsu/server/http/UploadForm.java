@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of an upload that the document describes. What it demands is there, texts can be stored, and of parts with the
- * same name the last one counts. Closing it removes its files from disk.
+ * The parts of an upload that the document describes. Required parts are present, texts can be stored, and of parts
+ * with the same name the last one counts. Closing it removes its files from disk.
  */
 public final class UploadForm implements AutoCloseable {
 

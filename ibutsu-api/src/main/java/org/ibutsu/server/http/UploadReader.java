@@ -15,8 +15,8 @@ import org.ibutsu.server.file.TemporaryFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a multipart body apart while it comes in, within limits: what the document does not describe is dropped, files go to
- * disk, and everything else together may have {@value #MAX_TEXT_BYTES} bytes.
+ * Takes a multipart body apart while it comes in, within limits: what the document does not describe is dropped, files
+ * go to disk, and everything else together may have {@value #MAX_TEXT_BYTES} bytes.
  */
 public final class UploadReader implements MultiPart.Parser.Listener {
 
@@ -101,7 +101,7 @@ public final class UploadReader implements MultiPart.Parser.Listener {
         return ProblemException.badRequest("Part '" + name + "' is required");
     }
 
-    /** Removes what has been read from disk. */
+    /** Removes the temporary files. */
     void discard() throws IOException {
         if (file != null) {
             file.close();

@@ -1,4 +1,6 @@
-/** Requests by the OpenAPI document: operations, parameters, bodies, refusals, the forms of values. */
+/**
+ * From bytes to checked requests and back: routing, authentication, parameters, bodies, errors, the forms of values.
+ */
 @NullMarked
 package org.ibutsu.server.http;
 

@@ -66,7 +66,10 @@ final class FailureText {
         return matched == part.length();
     }
 
-    /** Returns how long the longest beginning of each beginning of a text is that is its end, too (Knuth, Morris, Pratt). */
+    /**
+     * Returns how long the longest beginning of each beginning of a text is that is its end, too (Knuth, Morris,
+     * Pratt).
+     */
     private static int[] borders(String part) {
         int[] borders = new int[part.length()];
         for (int i = 1, length = 0; i < part.length(); i++) {

@@ -32,7 +32,7 @@ record FetchedFile(Path path) implements AutoCloseable {
      * @param id the import
      * @return the file
      * @throws ImportException when they are not there any more
-     * @throws RetryLaterException when they cannot be written to the disk, which is no fault of the file
+     * @throws RetryLaterException when they cannot be written to the disk, for which the file is not to blame
      */
     static FetchedFile of(Database database, TemporaryFiles files, UUID id) {
         FetchedFile file = null;

@@ -60,7 +60,7 @@ public final class Importer implements JobHandler {
      * @param files where a file is while it is read
      * @param maxArtifactBytes how many bytes a file may have that a test names
      * @param maxMetadataBytes how many bytes the metadata of a run or result may have
-     * @param clock tells the time
+     * @param clock the clock
      */
     public Importer(
             Database database, TemporaryFiles files, long maxArtifactBytes, long maxMetadataBytes, Clock clock) {
@@ -72,7 +72,7 @@ public final class Importer implements JobHandler {
     }
 
     /**
-     * Imports a file, unless that has been done. What is wrong with the file is noted at the import and not thrown.
+     * Imports a file, unless that has been done. Faults of the file are stored with the import and not thrown.
      *
      * @throws RuntimeException when the database or the machine fails; the import may be begun again
      */

@@ -54,7 +54,7 @@ public final class KnownFiles {
         return CLAIMING.stream().anyMatch(MemberPath.filename(name)::endsWith) && !isCompanion(name);
     }
 
-    /** Returns whether a file of this name tells more of the reports beside it, and need not hold a test. */
+    /** Checks whether a file of this name only supplements the reports next to it, and need not hold a test. */
     static boolean isCompanion(String name) {
         return COMPANION.matcher(MemberPath.filename(name)).matches();
     }
@@ -64,7 +64,7 @@ public final class KnownFiles {
         return name.endsWith(".zip") || name.endsWith(".tar");
     }
 
-    /** Returns what a file is, as a sentence that begins with its name; empty if it is nothing that is known here. */
+    /** Returns the type of a file, as a sentence that begins with its name; empty if the type is unknown here. */
     static Optional<String> describe(ReportStart start) {
         String name = MemberPath.filename(start.name());
         if (start.text().isBlank()) {
@@ -82,7 +82,7 @@ public final class KnownFiles {
                         .orElse(name + " has the root " + root + " and holds no tests, so it is not JUnit XML"));
     }
 
-    /** Returns what is wrong with a file of no known format. */
+    /** Returns the fault of a file of no known format. */
     public static String unknown(ReportStart start) {
         return describe(start)
                 .orElse(MemberPath.filename(start.name())

@@ -9,7 +9,9 @@ import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedProperty;
 import org.ibutsu.server.report.ReportedTest;
 
-/** Finds the files that a test names: in lines {@code [[ATTACHMENT|path]]} of what it printed, and in its properties. */
+/**
+ * Finds the files that a test names: in lines {@code [[ATTACHMENT|path]]} of what it printed, and in its properties.
+ */
 public final class OutputLines {
 
     private static final String MARK = "[[ATTACHMENT|";

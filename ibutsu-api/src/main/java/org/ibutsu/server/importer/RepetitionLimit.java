@@ -1,7 +1,7 @@
 package org.ibutsu.server.importer;
 
 /**
- * The number of characters that the tests of an upload may have together, as readers tell of them. It follows from the
+ * The maximum number of characters that readers may report for all tests of an upload together. It follows from the
  * size of the upload: more is there only if a reader repeats texts of the file, such as the message of a suite at each
  * of its tests.
  */

@@ -10,8 +10,9 @@ import org.ibutsu.server.report.ReportedTest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out when the tests of a report began: what a test tells itself, else its suite and the tests before it, else
- * the run. Tests that began together are a microsecond apart, so that lists show them in the order of the file.
+ * Determines the start times of the tests of a report: from the test itself, else from its suite and the tests before
+ * it, else from the run. Tests that began together are a microsecond apart, so that lists show them in the order of
+ * the file.
  */
 final class ReportClock {
 
@@ -76,7 +77,7 @@ final class ReportClock {
             this.start = start;
         }
 
-        /** Returns the time after the tests so far; null if no suite around them tells. */
+        /** Returns the time after the tests so far; null if no suite around them has a time. */
         @Nullable
         LocalDateTime now() {
             if (start == null) {

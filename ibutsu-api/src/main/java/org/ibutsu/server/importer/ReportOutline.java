@@ -147,12 +147,12 @@ final class ReportOutline implements ReportHandler {
                 0);
     }
 
-    /** Returns when the first test began, UTC; empty if the report tells no time. */
+    /** Returns the start of the first test, UTC; empty if the report has no times. */
     Optional<LocalDateTime> start() {
         return Optional.ofNullable(statedStart == null ? earliest : statedStart);
     }
 
-    /** Returns when the last test ended, UTC; empty if the report tells no time. */
+    /** Returns the end of the last test, UTC; empty if the report has no times. */
     Optional<LocalDateTime> end() {
         return start().map(start -> ReportClock.after(start, seconds()))
                 .map(end -> latest == null || latest.isBefore(end) ? end : latest);
@@ -189,7 +189,7 @@ final class ReportOutline implements ReportHandler {
         return reruns;
     }
 
-    /** Returns what the tests of each suite inherit from it. */
+    /** Returns the values that the tests of each suite inherit from it. */
     List<Inherited> inherited() {
         return suites.values().stream()
                 .filter(suite -> suite.tests() > 0 && !suite.keyed().isEmpty())
@@ -208,7 +208,7 @@ final class ReportOutline implements ReportHandler {
                         .sum();
     }
 
-    /** Returns what is known of a suite; empty for none. */
+    /** Returns the known values of a suite; empty for none. */
     Optional<SuiteOutline> of(@Nullable ReportedSuite suite) {
         return suite == null ? Optional.empty() : Optional.ofNullable(suites.get(suite.number()));
     }

@@ -126,7 +126,10 @@ final class ReportProperties {
         return property.origin() != Origin.KEY && RESERVED.contains(name) ? "property_" + name : name;
     }
 
-    /** Adds the properties of a test to its metadata: of several with one key the last counts, several by name are a list. */
+    /**
+     * Adds the properties of a test to its metadata: of several with one key the last counts, several by name are a
+     * list.
+     */
     static void addTo(ObjectNode metadata, List<ReportedProperty> properties) {
         Map<String, Set<String>> named = new LinkedHashMap<>();
         for (ReportedProperty property : properties) {

@@ -142,7 +142,10 @@ final class ResultMapper {
         }
     }
 
-    /** Returns the value of a column that properties fill, those of the test first. What has a key holds for the whole run. */
+    /**
+     * Returns the value of a column that properties fill, those of the test first. A property with a key applies to the
+     * whole run.
+     */
     private @Nullable String column(String name, ReportedTest test, Optional<String> ofSuite) {
         return text(inherited, name)
                 .or(() -> named(test.properties()).stream()

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.ibutsu.model.json.Json;
 import org.ibutsu.model.json.Merge;
 
-/** Metadata of a run that several reports tell of. */
+/** Metadata of a run that several reports belong to. */
 final class RunMetadata {
 
     private static final int MAX_VALUES = 20;

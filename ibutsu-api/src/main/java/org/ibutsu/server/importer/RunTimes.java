@@ -31,7 +31,7 @@ final class RunTimes {
         timed += began == null ? 0 : 1;
     }
 
-    /** Returns when the first test began, or the time of the import if no report tells. */
+    /** Returns the start of the first test, or the time of the import if no report has times. */
     LocalDateTime start() {
         return start == null ? now : start;
     }
@@ -42,7 +42,7 @@ final class RunTimes {
     }
 
     /**
-     * Returns how long tests took: as one report says, else from the first to the last if all reports tell their times, else
+     * Returns how long tests took: as one report says, else from the first to the last if all reports have times, else
      * one report after the other.
      */
     static double seconds(Times times) {

@@ -36,7 +36,7 @@ final class TestBatch {
     /**
      * Creates an empty batch.
      *
-     * @param untimedImports when reports were imported that tell no times
+     * @param untimedImports the times of the imports of reports without times
      */
     TestBatch(Session session, ImportWriter target, Set<LocalDateTime> untimedImports) {
         this.session = session;
@@ -78,7 +78,7 @@ final class TestBatch {
         untimedImports.add(now);
     }
 
-    /** Writes what was added. */
+    /** Writes the added tests. */
     void flush() {
         if (pending.isEmpty()) {
             return;
@@ -109,7 +109,7 @@ final class TestBatch {
                         .toList();
     }
 
-    /** Of two tries the one that began later counts, if both reports tell when; else the one that came later. */
+    /** Of two attempts the one that began later counts, if both reports have times; else the one that came later. */
     private static Pending merge(Pending before, Pending added) {
         boolean isOlder = before.isTimed
                 && added.isTimed

@@ -19,7 +19,9 @@ import org.ibutsu.server.report.ReportedAttachment;
 import org.ibutsu.server.report.ReportedAttempt;
 import org.ibutsu.server.report.ReportedTest;
 
-/** Creates the artifacts of a test: its trace, what it printed and left, its earlier tries, and the files that it names. */
+/**
+ * Creates the artifacts of a test: its trace, what it printed and left, its earlier tries, and the files that it names.
+ */
 final class TestFiles {
 
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*");
@@ -40,7 +42,7 @@ final class TestFiles {
      * @param report the report
      * @param isAlone whether it was uploaded without other files, so that none is missed
      * @param maxBytes how many bytes an artifact may have
-     * @param warnings told of files that are not there or too large
+     * @param warnings receives missing or too large files
      */
     TestFiles(ReportFile report, boolean isAlone, long maxBytes, Consumer<String> warnings) {
         this.report = report;
@@ -111,7 +113,10 @@ final class TestFiles {
         }
     }
 
-    /** Finds a file beside the report. Of the path on the machine of the tests, the end may be that of a path in the upload. */
+    /**
+     * Finds a file beside the report. Of the path on the machine of the tests, the end may be that of a path in the
+     * upload.
+     */
     private Optional<ReportFile> find(String path) {
         if (path.length() > MAX_PATH_LENGTH) {
             return Optional.empty();

@@ -14,7 +14,7 @@ public final class TestName {
     // Bazel names the case of a target after the target, and its class, too. Such results have always had both.
     private static final String TARGET = "//";
     private static final List<String> SEPARATORS = List.of(".", "#", " > ");
-    // What classes of the languages whose names are dotted are not called.
+    // Names that classes of languages with dotted names do not have.
     private static final Set<String> FILE_ENDINGS = Set.of(
             "ts",
             "tsx",
@@ -96,7 +96,7 @@ public final class TestName {
         return (isIdentifier ? afterLastDot(className) : className) + "." + withoutClass(className, own);
     }
 
-    /** Returns the path of the file of a test; null if nothing tells. */
+    /** Returns the path of the file of a test; null if it is unknown. */
     static @Nullable String path(ReportedTest test) {
         String file = test.file();
         if (file != null && !file.isEmpty()) {
@@ -123,7 +123,10 @@ public final class TestName {
         return isDotted(className) && !hasFileEnding(className);
     }
 
-    /** Returns whether a name has parts of letters and digits with dots between them. Each test is asked, so without a pattern. */
+    /**
+     * Returns whether a name has parts of letters and digits with dots between them. Each test is asked, so without a
+     * pattern.
+     */
     private static boolean isDotted(String name) {
         boolean isAfterDot = true;
         for (int i = 0; i < name.length(); ) {

@@ -45,7 +45,7 @@ final class TestRecorder implements ReportHandler {
     /**
      * Creates a recorder for a report.
      *
-     * @param occurrences how often tests that cannot be told apart occurred in the upload so far
+     * @param occurrences how often indistinguishable tests occurred in the upload so far
      */
     TestRecorder(
             ReportRun run,
@@ -135,8 +135,8 @@ final class TestRecorder implements ReportHandler {
     }
 
     /**
-     * Returns the identifier of a result. It follows from the run and the test, so that the same test in another report of the
-     * run, or a further try of it, has the same. Tests that cannot be told apart are counted.
+     * Returns the identifier of a result. It follows from the run and the test, so that the same test in another report
+     * of the run, or a further try of it, has the same. Indistinguishable tests are numbered.
      */
     private UUID id(ReportedTest test, Result result) {
         if (test.historyId() != null) {

@@ -12,8 +12,8 @@ import org.ibutsu.server.http.filter.RequestScreening;
 import org.ibutsu.server.http.filter.Screening;
 
 /**
- * Receives bodies without a thread, and hands requests on when theirs have arrived. Bodies that nobody will read are not
- * waited for, so that whoever sends them gets the answer at once.
+ * Receives bodies without a thread, and hands requests on when theirs have arrived. Bodies that will not be read are
+ * not waited for, so that their clients get the response at once.
  */
 final class BodyHandler extends Handler.Wrapper {
 
@@ -50,12 +50,12 @@ final class BodyHandler extends Handler.Wrapper {
         this.limits = limits;
     }
 
-    /** Returns what the first lines of a request say about it; empty when the request has not come to a handler yet. */
+    /** Returns the screening of a request; empty when the request has not reached a handler yet. */
     static Optional<Screening> ifScreened(Request request) {
         return Optional.ofNullable((Screening) request.getAttribute(SCREENING));
     }
 
-    /** Returns what the first lines of a request say about it, which a handler has handed on. */
+    /** Returns the screening of a request that a handler has passed on. */
     static Screening screening(Request request) {
         return (Screening) request.getAttribute(SCREENING);
     }

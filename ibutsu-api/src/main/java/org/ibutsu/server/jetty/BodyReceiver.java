@@ -15,7 +15,7 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyReceiver.class);
 
-    /** Is told how it ends, once. */
+    /** A listener that is called once, with the outcome. */
     interface Listener {
 
         /** Takes the body over. */
@@ -50,7 +50,7 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
      * @param transfers move what is more than a piece
      * @param watchdog asks whether it is too slow
      * @param limits what is too slow
-     * @param listener is told how it ends
+     * @param listener receives the outcome
      */
     BodyReceiver(
             Request request,
@@ -69,7 +69,7 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
         this.listener = listener;
     }
 
-    /** Takes what has arrived, a piece of it at a time. */
+    /** Reads the arrived bytes, a piece at a time. */
     @Override
     public void run() {
         waiting = false;
@@ -152,7 +152,7 @@ final class BodyReceiver implements Runnable, Watchdog.Watched {
     private void end(Runnable next) {
         if (waited) {
             watchdog.remove(this);
-            // Whatever follows may take long, and Jetty calls back one after another.
+            // Subsequent work may take long, and Jetty calls back one after another.
             request.getComponents().getExecutor().execute(next);
         } else {
             next.run();

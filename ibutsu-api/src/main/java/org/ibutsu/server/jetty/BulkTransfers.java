@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Moves the bytes of large bodies, of few at a time and a piece of each in turn. However many arrive at once, a small request
- * competes with few threads for the processors.
+ * Moves the bytes of large bodies, of few at a time and a piece of each in turn. However many arrive at once, a small
+ * request competes with few threads for the processors.
  */
 final class BulkTransfers implements Executor {
 
@@ -21,7 +21,7 @@ final class BulkTransfers implements Executor {
     private int underWay;
 
     /**
-     * Creates transfers of which none is under way.
+     * Creates transfers, none of them active.
      *
      * @param threads where pieces are moved that had to wait
      * @param maxAtATime how many at a time

@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * The limits beyond which requests are refused.
  *
- * @param idleTimeout the idle time-out of connections; longer than in a proxy in front, such as a minute in nginx, or the proxy may
- *     send a request on a connection that is just being closed
+ * @param idleTimeout the idle time-out of connections; longer than in a proxy in front, such as a minute in nginx, or
+ *     the proxy may send a request on a connection that is just being closed
  * @param headersTimeout the time-out for the headers of a request
  * @param gracePeriod the time after which the rate of a body, or of reading a response, counts
  * @param minBytesPerSecond the rate at which a body must arrive, and a response be read, once the grace period is over

@@ -11,8 +11,9 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Notices that a client closes its connection while its request is answered and Jetty does not read. To tell the end from what
- * a client sends ahead, one byte is read, which Jetty gets back; such a client is not watched any longer.
+ * Notices that a client closes its connection while its request is answered and Jetty does not read. To distinguish the
+ * end from data that a client sends ahead, one byte is read, which Jetty gets back; such a client is not watched any
+ * longer.
  */
 final class ClientWatch implements Callback {
 

@@ -27,7 +27,7 @@ public final class EndedRequests implements RequestLog {
      * Creates the log.
      *
      * @param logged whether there is an access log
-     * @param monitor is told of each request
+     * @param monitor receives each request
      */
     public EndedRequests(boolean logged, RequestMonitor monitor) {
         this.logged = logged;
@@ -62,8 +62,8 @@ public final class EndedRequests implements RequestLog {
     }
 
     /**
-     * Returns what was asked for. Where no token is needed, path and query may hold a mailed code, which is as good as one,
-     * and nobody knows what stands in the query of an unknown address.
+     * Returns the address for the log. Where no token is needed, path and query may hold a mailed code, which is as
+     * powerful as one, and anything may be in the query of an unknown address.
      */
     private static String address(Request request, Optional<Operation> operation) {
         HttpURI uri = request.getHttpURI();

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Turns that requests take, and memory for their bodies. One account holds only a part of both at a time, so that something is
- * always left for others; its further requests wait in order, and accounts that wait are served one after another.
+ * Turns that requests take, and memory for their bodies. One account holds only a part of both at a time, so that
+ * something is always left for others; its further requests wait in order, and accounts that wait are served one after
+ * another.
  */
 final class FairTurns {
 

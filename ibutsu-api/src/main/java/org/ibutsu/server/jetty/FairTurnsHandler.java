@@ -63,7 +63,10 @@ final class FairTurnsHandler extends TurnsHandler {
         return Optional.of(new Demand(account, cost(screening, request), timeout));
     }
 
-    /** Returns who asks. Large uploads, which take turns at being stored, must not keep the other requests of an account. */
+    /**
+     * Returns the key of the caller. Large uploads, which take turns at being stored, must not keep the other requests
+     * of an account.
+     */
     private static Object account(Request request, Screening screening) {
         if (screening.account().isEmpty()) {
             return String.valueOf(Request.getRemoteAddr(request));

@@ -11,7 +11,8 @@ import org.ibutsu.server.http.filter.RequestScreening;
 
 /**
  * The handlers that stand before the resources. A request passes them in this order: its headers arrive in time; it is
- * looked at, and its body received; it takes a turn; and its response is sent when it is complete and the turn given back.
+ * looked at, and its body received; it takes a turn; and its response is sent when it is complete and the turn given
+ * back.
  */
 public final class FrontDoor {
 

@@ -12,7 +12,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 
-/** Closes connections on which the headers of a request take too long. What says nothing at all ends by its idle time-out. */
+/**
+ * Closes connections on which the headers of a request take too long. A silent connection ends by its idle time-out.
+ */
 final class HeadersHandler extends Handler.Wrapper implements Connection.Listener, Watchdog.Watched {
 
     private final Duration timeout;
@@ -60,7 +62,7 @@ final class HeadersHandler extends Handler.Wrapper implements Connection.Listene
                 super.failed(failure);
             }
 
-            /** Called before Jetty is told, as the next request may follow at once. */
+            /** Called before Jetty completes the request, as the next request may follow at once. */
             private void answered() {
                 state.bytesBefore = connection.getBytesIn();
                 state.answering = false;

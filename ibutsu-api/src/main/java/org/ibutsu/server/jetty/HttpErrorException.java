@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** An HTTP error with which a request ends before any resource sees it; its message tells the client what would be right. */
+/** Thrown when a request is refused before any resource sees it; its message says what would be right. */
 public final class HttpErrorException extends IOException implements QuietException {
 
     private static final long serialVersionUID = 1L;

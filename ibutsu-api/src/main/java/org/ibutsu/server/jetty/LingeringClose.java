@@ -12,9 +12,9 @@ import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a request whose body nobody reads, and then reads the rest of it for a while before the connection is closed: many
- * clients, proxies among them, look for an answer only when all is sent, and a connection that is closed over unread bytes
- * takes the answer with it. When all has arrived before the answer is sent, the connection goes on.
+ * Answers a request whose body nobody reads, and then reads the rest of it for a while before the connection is closed:
+ * many clients, proxies among them, look for an answer only when all is sent, and a connection that is closed over
+ * unread bytes takes the answer with it. When all has arrived before the answer is sent, the connection goes on.
  */
 final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
 
@@ -69,7 +69,7 @@ final class LingeringClose implements Callback, Runnable, Watchdog.Watched {
         return readsToTheEnd() && !broken;
     }
 
-    /** Reads what is there, and returns whether that is the end. */
+    /** Reads the available bytes, and returns whether that is the end. */
     private boolean readsToTheEnd() {
         int bytes = 0;
         while (!ended && bytes < BulkTransfers.PIECE_BYTES) {

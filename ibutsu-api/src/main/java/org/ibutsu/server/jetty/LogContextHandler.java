@@ -5,7 +5,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Has what is logged in the thread of a request name it. Needed wherever a request may come to another thread. */
+/**
+ * Adds the identifier of a request to the log lines of its threads. Needed wherever a request may come to another
+ * thread.
+ */
 final class LogContextHandler extends Handler.Wrapper {
 
     LogContextHandler(Handler next) {

@@ -2,7 +2,7 @@ package org.ibutsu.server.jetty;
 
 import java.time.Duration;
 
-/** Is told of each request that has ended. */
+/** A listener for requests that have ended. */
 @FunctionalInterface
 public interface RequestMonitor {
 

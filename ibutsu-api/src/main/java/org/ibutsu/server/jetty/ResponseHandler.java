@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps responses until they are complete, and sends them without a thread. Whoever writes one never waits for the client, and
- * of a response that fails halfway nothing has been sent.
+ * Keeps responses until they are complete, and sends them without a thread. Writing one never waits for the client, and
+ * nothing is sent of a response that fails halfway.
  */
 final class ResponseHandler extends Handler.Wrapper {
 

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bytes between a client and the server: in memory as long as they are few and there is room, then in a temporary file. They
- * are written to their end and then read. Not for several threads at a time.
+ * Bytes between a client and the server: in memory as long as they are few and there is room, then in a temporary file.
+ * They are written to their end and then read. Not for several threads at a time.
  */
 final class Spool implements AutoCloseable {
 

@@ -33,7 +33,7 @@ abstract class TurnsHandler extends Handler.Wrapper {
      */
     record Demand(Object account, long bytes, Duration timeout) {}
 
-    /** Returns what a request asks for; empty when it needs no turn. */
+    /** Returns the demand of a request; empty when it needs no turn. */
     abstract Optional<Demand> demand(Request request);
 
     @Override
@@ -52,7 +52,7 @@ abstract class TurnsHandler extends Handler.Wrapper {
         return true;
     }
 
-    /** Returns what takes a request through its turn. */
+    /** Returns the handling of a request within its turn. */
     Waiting waiting(Request request, Response response, Callback callback, Demand demand) {
         return new Waiting(request, response, callback, demand);
     }
@@ -103,7 +103,7 @@ abstract class TurnsHandler extends Handler.Wrapper {
             handOn(request, response, this);
         }
 
-        /** Is called when the turn comes, by whoever had it before. */
+        /** Called when the turn comes, by the previous owner of the turn. */
         @Override
         public void run() {
             watchdog.remove(this);

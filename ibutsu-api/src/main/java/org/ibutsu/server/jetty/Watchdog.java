@@ -17,7 +17,7 @@ final class Watchdog extends AbstractLifeCycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
 
-    /** Something under way that may become too slow. */
+    /** An exchange that may become too slow. */
     @FunctionalInterface
     interface Watched {
 

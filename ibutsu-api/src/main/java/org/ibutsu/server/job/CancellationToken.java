@@ -20,7 +20,7 @@ public interface CancellationToken {
     }
 
     /**
-     * Stops here if the signal is given. The transaction under way must be rolled back.
+     * Throws if the signal is given. The current transaction must be rolled back.
      *
      * @throws JobCancelledException when it is
      */

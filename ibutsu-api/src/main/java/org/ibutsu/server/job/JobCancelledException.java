@@ -1,6 +1,9 @@
 package org.ibutsu.server.job;
 
-/** Breaks off work that a stopping server, or other work, cannot wait for. The job is begun again later. */
+/**
+ * Thrown when a job is cancelled because a stopping server, or other work, cannot wait for it. The job is started again
+ * later.
+ */
 public final class JobCancelledException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
-/** One execution of a job. When it is closed, a line is logged and the monitor is told; it has failed unless said otherwise. */
+/**
+ * One execution of a job. When it is closed, a line is logged and the monitor is notified; it has failed unless marked
+ * otherwise.
+ */
 final class JobExecution implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobExecution.class);

@@ -11,7 +11,7 @@ public interface JobHandler {
      *
      * @param subject what the job is for
      * @param stop asked now and then by work that takes long
-     * @throws JobCancelledException when the work was broken off because it was asked to
+     * @throws JobCancelledException when the work was cancelled by its signal
      */
     void run(UUID subject, CancellationToken stop);
 
@@ -21,7 +21,7 @@ public interface JobHandler {
      * @param subject what the job is for
      * @param stop asked now and then by work that takes long
      * @return how it has ended
-     * @throws JobCancelledException when the work was broken off because it was asked to
+     * @throws JobCancelledException when the work was cancelled by its signal
      */
     default JobReport execute(UUID subject, CancellationToken stop) {
         run(subject, stop);
@@ -29,7 +29,7 @@ public interface JobHandler {
     }
 
     /**
-     * Called when the job is given up after many failures, before it is removed, outside of a transaction.
+     * Called when the job is abandoned after many failures, before it is removed, outside of a transaction.
      *
      * @param subject what the job was for
      */

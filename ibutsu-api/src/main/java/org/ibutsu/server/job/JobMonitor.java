@@ -2,7 +2,7 @@ package org.ibutsu.server.job;
 
 import java.time.Duration;
 
-/** Is told of each execution of a job. */
+/** A listener for job executions. */
 @FunctionalInterface
 public interface JobMonitor {
 

@@ -4,9 +4,9 @@ package org.ibutsu.server.job;
 public enum JobOutcome {
     /** The work is done. */
     DONE,
-    /** The job cannot be done, such as the import of a file that is no report. */
+    /** The job cannot be done, such as the import of a file that is not a report. */
     REJECTED,
-    /** It was broken off because the server stops, and is begun again by the next one. */
+    /** It was cancelled because the server stops, and is started again by the next one. */
     STOPPED,
     /** It took long and is begun again as a job of another kind. */
     HANDED_ON,

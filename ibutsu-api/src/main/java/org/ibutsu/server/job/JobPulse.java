@@ -17,7 +17,7 @@ final class JobPulse {
      * Creates a pulse that has not begun.
      *
      * @param maxSilence how long there may be no sign
-     * @param nanoTime tells the time, as {@link System#nanoTime()} does
+     * @param nanoTime the time, as {@link System#nanoTime()} does
      */
     JobPulse(Duration maxSilence, LongSupplier nanoTime) {
         this.maxSilence = maxSilence;
@@ -37,7 +37,7 @@ final class JobPulse {
         stopped = true;
     }
 
-    /** Returns what is wrong; empty while nothing is. */
+    /** Returns the fault; empty while there is none. */
     Optional<String> trouble() {
         if (stopped) {
             return Optional.of("Jobs are stopped: the server is shutting down");

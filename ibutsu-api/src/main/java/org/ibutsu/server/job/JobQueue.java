@@ -16,8 +16,7 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
 public final class JobQueue {
 
     // A job that waits keeps its place, or moves forward. Its new version makes a scheduler that is about to take it
-    // look
-    // again, so that it cannot run before this transaction is committed. A job under way is noted to run once more.
+    // look again, so that it cannot run before this transaction is committed. A running job is noted to run once more.
     private static final String H2 = """
             merge into ibutsu_scheduled_tasks t
             using (values (cast(? as varchar), cast(? as varchar), cast(? as timestamp with time zone)))
@@ -48,7 +47,7 @@ public final class JobQueue {
      * Creates a queue.
      *
      * @param kind the database the sessions lead to
-     * @param clock tells when a delay begins
+     * @param clock the clock that delays start from
      * @param wake called when a job that is due has been committed
      */
     public JobQueue(DatabaseKind kind, Clock clock, Runnable wake) {
@@ -58,10 +57,10 @@ public final class JobQueue {
     }
 
     /**
-     * Queues a job. One that waits already waits no longer than the shorter of the two times; one that is under way runs
-     * once more afterwards, however often it is asked for meanwhile.
+     * Queues a job. One that waits already waits no longer than the shorter of the two times; a running one runs once
+     * more afterwards, however often it is enqueued meanwhile.
      *
-     * @param session its transaction must be under way
+     * @param session its transaction must be active
      * @param job what to do
      * @param delay how long from now
      */

@@ -18,7 +18,7 @@ public interface JobRunner extends AutoCloseable {
      *
      * @param dataSource where {@link #TABLE} is; connections come with auto-commit off
      * @param tasks how each kind of job is done
-     * @param clock tells what is due
+     * @param clock the clock by which jobs are due
      */
     void start(DataSource dataSource, List<Task<?>> tasks, Clock clock);
 
@@ -30,15 +30,15 @@ public interface JobRunner extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Finishes the jobs under way, or lets them stop where they can be begun again, and begins no more. */
+    /** Finishes the running jobs, or cancels those that can be started again, and starts no more. */
     @Override
     void close();
 
     /**
      * Creates a runner with threads of its own for each kind of work. Several nodes may run jobs of one database.
      *
-     * @param threads how many jobs of one kind of work may be under way at a time, at most
-     * @param stopTimeout how long jobs under way may take to end when it is closed
+     * @param threads the maximum number of concurrent jobs of one kind of work
+     * @param stopTimeout how long running jobs may take to end when it is closed
      */
     static JobRunner threads(int threads, Duration stopTimeout) {
         return new ThreadedJobRunner(threads, stopTimeout);

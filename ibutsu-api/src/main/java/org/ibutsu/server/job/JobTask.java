@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Executes one kind of job, at most once at a time for each subject. A job whose node has died is started again. A job
- * that fails is retried with growing delays and finally given up, unless the failure lies with the database: then it is
- * retried until it succeeds.
+ * that fails is retried with growing delays and finally abandoned, unless the failure lies with the database: then it
+ * is retried until it succeeds.
  */
 final class JobTask extends AbstractTask<Void> {
 

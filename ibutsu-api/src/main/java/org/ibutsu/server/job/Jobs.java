@@ -29,7 +29,7 @@ public final class Jobs {
      * @param tasks does tasks of users
      * @param removal removes hidden projects
      * @param periodic what is done again and again
-     * @param monitor is told of each execution
+     * @param monitor receives each execution
      */
     public static List<Task<?>> of(
             Database database,

@@ -27,12 +27,12 @@ enum Lane {
         this.threads = threads;
     }
 
-    /** Returns how many of its jobs may be under way on a node at a time. */
+    /** Returns the maximum number of its jobs that run on a node at a time. */
     int threads() {
         return threads;
     }
 
-    /** Checks whether jobs are chosen by what else is under way, and not by their time alone. */
+    /** Checks whether jobs are chosen by the other running jobs, and not by their time alone. */
     boolean chooses() {
         return this == IMPORTS || this == LARGE_IMPORTS;
     }

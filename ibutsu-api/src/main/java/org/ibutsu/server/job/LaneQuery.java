@@ -15,9 +15,10 @@ import javax.sql.DataSource;
 /**
  * Finds the jobs of a lane that are due.
  *
- * <p>Imports of accounts that have fewer of them under way come first. Of the imports into a run that a key names, one is done
- * at a time, and of the large imports of an account, too; the others wait in the table, in their order. So that this holds for
- * all nodes, one lane of one node chooses at a time, and marks what it has chosen in the same transaction.
+ * <p>Imports of accounts with fewer running imports come first. Of the imports into a run that a key names, one
+ * is done at a time, and of the large imports of an account, too; the others wait in the table, in their order. So that
+ * this holds for all nodes, one lane of one node chooses at a time, and marks what it has chosen in the same
+ * transaction.
  */
 final class LaneQuery extends AutodetectJdbcCustomization {
 
@@ -32,12 +33,13 @@ final class LaneQuery extends AutodetectJdbcCustomization {
             where picked = ? and task_name = ? and task_instance = ? and version = ?
             """;
     private static final String BOTH = "('%s', '%s')".formatted(ImportJob.TASK, ImportJob.LARGE_TASK);
-    // The instances of other jobs are no identifiers, and a planner may look at them first.
+    // The instances of other jobs are not identifiers, and a planner may look at them first.
     private static final String UPLOADER = """
             left join ibutsu_import_uploaders u
                 on u.import_id = case when j.task_name in %s then cast(j.task_instance as uuid) end
             """.formatted(BOTH);
-    // What waits for its run has no place among those of its account, or it would hold up what could be done meanwhile.
+    // An import that waits for its run has no place among those of its account, or it would delay others that could be
+    // done meanwhile.
     private static final String IMPORTS = """
             select waiting.* from (
                 select ready.*, row_number() over (

@@ -10,9 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Schedules periodic jobs again whose rows have vanished while the server runs, as when somebody truncates all tables to fill
- * them anew. A scheduler by itself adds such rows at its start only, and would not run these jobs until then. They are due after
- * their usual time, and not at once: whoever fills tables may have dropped indexes that a job would build.
+ * Schedules periodic jobs again whose rows have vanished while the server runs, such as after truncating and refilling
+ * all tables. A scheduler by itself adds such rows at its start only, and would not run these jobs until then. They
+ * are due after their usual time, and not at once: during a bulk load, indexes may have been dropped on purpose that a
+ * job would build.
  */
 final class LostJobWatch extends AbstractSchedulerListener {
 
@@ -29,7 +30,7 @@ final class LostJobWatch extends AbstractSchedulerListener {
      *
      * @param client reads and schedules the jobs
      * @param tasks the periodic jobs
-     * @param clock tells the time
+     * @param clock the clock
      * @param interval the least time between two looks
      */
     LostJobWatch(SchedulerClient client, List<PeriodicTask> tasks, Clock clock, Duration interval) {

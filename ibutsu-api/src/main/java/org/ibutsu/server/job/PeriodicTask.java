@@ -48,7 +48,7 @@ final class PeriodicTask extends RecurringTask<Void> {
             return completion;
         } catch (JobCancelledException e) {
             execution.ended(JobOutcome.STOPPED);
-            // What was committed stays, and the next server goes on.
+            // Committed work stays, and the next server continues.
             return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
         }
     }

@@ -23,7 +23,7 @@ public final class ProjectRemoval implements JobHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectRemoval.class);
     private static final Duration GRACE_PERIOD = Duration.ofMinutes(1);
-    // What others may have added last, and is taken out of the project together with its row.
+    // The number of rows that others may have added last, which are taken out of the project together with its row.
     private static final int MAX_LATE_ROWS = 100;
 
     private final Database database;
@@ -35,7 +35,7 @@ public final class ProjectRemoval implements JobHandler {
      *
      * @param database where the projects are
      * @param jobs where the end of the work waits
-     * @param clock tells the time
+     * @param clock the clock
      */
     public ProjectRemoval(Database database, JobQueue jobs, Clock clock) {
         this.database = database;
@@ -43,7 +43,7 @@ public final class ProjectRemoval implements JobHandler {
         this.clock = clock;
     }
 
-    /** Queues the removal of all projects that are hidden, also where an earlier job was given up. */
+    /** Queues the removal of all projects that are hidden, even if an earlier job was abandoned. */
     public void resume() {
         database.write(session -> {
             new ProjectRemovalStore(session)

@@ -19,8 +19,8 @@ final class Retries {
     }
 
     /**
-     * Returns how long to wait before the next try: as long as the last one took, so that jobs which fail late do not keep the
-     * database busy, but five seconds at least and five minutes at most.
+     * Returns how long to wait before the next try: as long as the last one took, so that jobs which fail late do not
+     * keep the database busy, but five seconds at least and five minutes at most.
      */
     static Duration pauseAfter(ExecutionComplete attempt) {
         Duration took = attempt.getDuration();

@@ -1,6 +1,9 @@
 package org.ibutsu.server.job;
 
-/** Breaks off work for a reason that lies outside of it, such as a full disk. The job is tried again until the reason is gone. */
+/**
+ * Thrown when work fails for an external reason, such as a full disk. The job is tried again until the reason is
+ * gone.
+ */
 public final class RetryLaterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -20,8 +20,8 @@ import org.ibutsu.model.store.document.LockedDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes summary and duration of a run from its results, and fills what the run lacks from its earliest result. The run
- * is locked meanwhile, so that no parallel change of it is lost.
+ * Computes summary and duration of a run from its results, and fills what the run lacks from its earliest result. The
+ * run is locked meanwhile, so that no parallel change of it is lost.
  */
 public final class RunSummaryUpdater {
 

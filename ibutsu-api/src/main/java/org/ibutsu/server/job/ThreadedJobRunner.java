@@ -20,8 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
- * Runs jobs in threads: at once when woken, otherwise within ten seconds of their time. Each {@link Lane} has a scheduler of
- * its own, so that it neither waits for a thread nor is passed over in a long queue.
+ * Runs jobs in threads: at once when woken, otherwise within ten seconds of their time. Each {@link Lane} has a
+ * scheduler of its own, so that it neither waits for a thread nor starves in a long queue.
  */
 final class ThreadedJobRunner implements JobRunner {
 
@@ -81,7 +81,7 @@ final class ThreadedJobRunner implements JobRunner {
                 .enableImmediateExecution()
                 .startTasks(started);
         if (lane.chooses()) {
-            // No more than there are threads for, so that what is marked is under way.
+            // No more than there are threads, so that every marked job is running.
             builder.pollUsingLockAndFetch(0.5, 1);
         }
         Scheduler scheduler = builder.build();

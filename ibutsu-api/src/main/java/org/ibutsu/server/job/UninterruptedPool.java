@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads for jobs, none of which is interrupted while it works: a job that does not end in time is left to its own signal to
- * stop, and not broken off in the middle of a statement.
+ * Threads for jobs, none of which is interrupted while it works: a job that does not end in time is left to its own
+ * signal to stop, and not interrupted in the middle of a statement.
  */
 final class UninterruptedPool extends ThreadPoolExecutor {
 
@@ -22,7 +22,7 @@ final class UninterruptedPool extends ThreadPoolExecutor {
      * Creates a pool.
      *
      * @param name the beginning of the names of the threads
-     * @param threads how many jobs may be under way at a time
+     * @param threads the maximum number of concurrent jobs
      */
     UninterruptedPool(String name, int threads) {
         super(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threadFactory(name));
@@ -39,7 +39,9 @@ final class UninterruptedPool extends ThreadPoolExecutor {
         };
     }
 
-    /** Takes what has not begun out of the queue. Only threads that wait for work are woken by an interruption. */
+    /**
+     * Removes tasks from the queue that have not begun. Only threads that wait for work are woken by an interruption.
+     */
     @Override
     public List<Runnable> shutdownNow() {
         List<Runnable> waiting = new ArrayList<>();

@@ -3,8 +3,9 @@ package org.ibutsu.server.mail;
 import java.util.regex.Pattern;
 
 /**
- * Addresses to which codes can be mailed: one mailbox in plain ASCII, with neither quotes, comments, names, groups nor routes.
- * Mail servers and libraries read those differently, so that a code could reach somebody else than the address says.
+ * Addresses to which codes can be mailed: one mailbox in plain ASCII, with neither quotes, comments, names, groups nor
+ * routes. Mail servers and libraries read those differently, so that a code could reach somebody else than the address
+ * says.
  */
 public final class MailAddress {
 

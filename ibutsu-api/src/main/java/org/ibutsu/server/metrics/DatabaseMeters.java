@@ -47,7 +47,7 @@ final class DatabaseMeters {
 
     void bindTo(MeterRegistry registry) {
         for (String kind : kinds) {
-            jobGauge(registry, "ibutsu.jobs.waiting", "Jobs that are due and not under way", kind, WaitingJobs::count);
+            jobGauge(registry, "ibutsu.jobs.waiting", "Jobs that are due and not running", kind, WaitingJobs::count);
             jobGauge(
                     registry,
                     "ibutsu.jobs.oldest.seconds",
@@ -80,8 +80,8 @@ final class DatabaseMeters {
     }
 
     /**
-     * Reads again what is too old, unless all connections are in use: who asks for metrics then needs an answer at once. After
-     * the first failure nothing else is tried, which would fail as slowly.
+     * Reads again what is too old, unless all connections are in use: who asks for metrics then needs an answer at
+     * once. After the first failure nothing else is tried, which would fail as slowly.
      */
     void refresh() {
         if (database.pool().isExhausted()) {

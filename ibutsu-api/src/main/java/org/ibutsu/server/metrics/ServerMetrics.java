@@ -13,8 +13,8 @@ import org.ibutsu.server.job.JobMonitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of one server. Labels have values that the server itself chooses, such as operations, statuses, kinds of jobs and
- * tables, so that nobody who sends requests makes more series.
+ * The metrics of one server. Labels have values that the server itself chooses, such as operations, statuses, kinds of
+ * jobs and tables, so that nobody who sends requests makes more series.
  */
 public final class ServerMetrics implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class ServerMetrics implements AutoCloseable {
      * Creates the metrics of a server.
      *
      * @param database its database
-     * @param clock tells the time
+     * @param clock the clock
      */
     public ServerMetrics(Database database, Clock clock) {
         this.database = database;
@@ -41,18 +41,18 @@ public final class ServerMetrics implements AutoCloseable {
         new PoolMeters(database).bindTo(registry);
     }
 
-    /** Returns what counts requests. */
+    /** Returns the counter of requests. */
     public RequestMonitor requests() {
         return requests;
     }
 
-    /** Returns what counts jobs. */
+    /** Returns the counter of jobs. */
     public JobMonitor jobs() {
         return jobs;
     }
 
     /**
-     * Adds what is known when the server is put together. Called once, before the first scrape.
+     * Adds the meters of the assembled server. Called once, before the first scrape.
      *
      * @param kinds the names of the kinds of jobs
      * @param activeRequests returns how many requests are being answered

@@ -5,7 +5,9 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.server.http.OpenApi;
 import org.ibutsu.server.http.Operation;
 
-/** The module that lets the page call the API: a function for each operation of the document, named as the operation. */
+/**
+ * The module that lets the page call the API: a function for each operation of the document, named as the operation.
+ */
 final class ClientModule {
 
     /** The name of its file. */

@@ -10,8 +10,8 @@ import org.ibutsu.model.json.Json;
 import org.ibutsu.server.page.PageFiles.PageFile;
 
 /**
- * The document that starts the page. Its one inline script is the import map, as browsers load no other; the policy names the hash
- * of that.
+ * The document that starts the page. Its one inline script is the import map, as browsers load no other; the policy
+ * names the hash of that.
  */
 final class IndexPage {
 
@@ -35,7 +35,9 @@ final class IndexPage {
         return file;
     }
 
-    /** Returns the policy that lets the document run the scripts of this server and its import map, and nothing else. */
+    /**
+     * Returns the policy that lets the document run the scripts of this server and its import map, and nothing else.
+     */
     String policy() {
         return policy;
     }

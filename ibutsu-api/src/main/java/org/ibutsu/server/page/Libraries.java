@@ -31,7 +31,7 @@ final class Libraries {
         }
     }
 
-    /** Returns what an import map says: the file of each name, or the folder of each beginning of a name. */
+    /** Returns the entries of the import map: the file of each name, or the folder of each beginning of a name. */
     static Map<String, String> imports() {
         Map<String, String> imports = new LinkedHashMap<>();
         for (Library library : ALL) {

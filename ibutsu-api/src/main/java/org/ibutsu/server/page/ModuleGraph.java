@@ -33,7 +33,7 @@ final class ModuleGraph {
         addAll(main);
     }
 
-    /** Returns what the first view needs, in the order in which it is found. */
+    /** Returns the modules of the first view, in the order in which they are found. */
     Set<String> first() {
         return first;
     }

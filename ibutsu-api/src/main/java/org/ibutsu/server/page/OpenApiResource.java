@@ -30,7 +30,9 @@ public final class OpenApiResource {
             "map", "application/json",
             "png", "image/png");
 
-    /** The page runs its own scripts and asks this server, and nothing else; its widgets are styled as they are drawn. */
+    /**
+     * The page runs its own scripts and asks this server, and nothing else; its widgets are styled as they are drawn.
+     */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
             + "frame-ancestors 'none'";

@@ -17,8 +17,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a page is made of, in their two forms. Each is unpacked and compressed when it is asked for first, and kept, so
- * that a stranger who asks for it again and again costs no more than what is sent.
+ * The files that a page is made of, in their two forms. Each is unpacked and compressed when it is asked for first, and
+ * kept, so that a stranger who asks for it again and again costs no more than what is sent.
  */
 final class PageFiles {
 

@@ -16,12 +16,15 @@ import org.ibutsu.server.http.ProblemException;
 import org.ibutsu.server.http.Undescribed;
 import org.ibutsu.server.page.PageFiles.PageFile;
 
-/** Serves the page with results. What it shows is asked of the API by the browser. */
+/** Serves the page with results. The browser requests its data from the API. */
 @Undescribed
 @Path("/")
 public final class PageResource {
 
-    /** Scripts of attachments do not run, they send nothing, and their origin is none, so that they read nothing of ours. */
+    /**
+     * Scripts of attachments do not run, they send nothing, and their origin is none, so that they read nothing of
+     * ours.
+     */
     private static final String FRAME_POLICY = "sandbox allow-scripts; default-src 'none'; script-src 'self'; "
             + "style-src 'unsafe-inline'; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'; "
             + "frame-ancestors 'self'";
@@ -37,8 +40,8 @@ public final class PageResource {
     }
 
     /**
-     * Returns the document that starts the page for each address that may be one of its views, and the files of this version. Those of
-     * others are gone.
+     * Returns the document that starts the page for each address that may be one of its views, and the files of this
+     * version. Those of others are gone.
      */
     @GET
     @Path("ui{path: (/.*)?}")

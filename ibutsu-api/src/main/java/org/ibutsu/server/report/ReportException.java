@@ -1,6 +1,6 @@
 package org.ibutsu.server.report;
 
-/** Thrown if nothing of a file can be read as a report. The message tells a person why. */
+/** Thrown if nothing of a file can be read as a report. The message says why. */
 public final class ReportException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

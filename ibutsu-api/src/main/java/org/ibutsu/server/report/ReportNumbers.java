@@ -49,8 +49,8 @@ public final class ReportNumbers {
      * Reads a duration: a number with or without a unit, with a point or a comma, or a time as clocks show it.
      *
      * @param text the text; may be null
-     * @return the nearest number of seconds that can be stored and added up, 0 instead of a negative one; empty if the text is
-     *     no duration
+     * @return the nearest number of seconds that can be stored and added up, 0 instead of a negative one; empty if the
+     *     text is not a duration
      */
     public static OptionalDouble seconds(@Nullable String text) {
         if (text != null && isPlain(text)) {
@@ -68,7 +68,9 @@ public final class ReportNumbers {
         return OptionalDouble.of(signed.group(1).equals("-") ? 0 : Durations.clamp(seconds));
     }
 
-    /** Checks whether a text has digits and at most one point, as almost all have, so that nothing else need be tried. */
+    /**
+     * Checks whether a text has digits and at most one point, as almost all have, so that nothing else need be tried.
+     */
     private static boolean isPlain(String text) {
         int points = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -86,7 +88,7 @@ public final class ReportNumbers {
      * Reads a count.
      *
      * @param text the text; may be null
-     * @return the count, 0 instead of a negative one; empty if the text is no integer
+     * @return the count, 0 instead of a negative one; empty if the text is not an integer
      */
     public static OptionalLong count(@Nullable String text) {
         String stripped = text == null ? "" : text.strip();
@@ -121,7 +123,9 @@ public final class ReportNumbers {
         return end == text.length() ? sum : Double.NaN;
     }
 
-    /** Reads a number with any separators. Of two kinds the last one is that of the decimals; a single comma is, too. */
+    /**
+     * Reads a number with any separators. Of two kinds the last one is that of the decimals; a single comma is, too.
+     */
     private static double number(String text) {
         int decimals = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
         if (decimals >= 0) {

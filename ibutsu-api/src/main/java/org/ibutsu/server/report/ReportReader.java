@@ -5,8 +5,8 @@ import java.io.IOException;
 /**
  * A reader of one format of reports. Readers have no state: one instance reads many reports, at the same time, too.
  *
- * <p>A report is read twice, so that what stands at its end can be known before its first test is stored. Both times the same
- * suites and tests must be reported in the same order.
+ * <p>A report is read twice, so that what stands at its end can be known before its first test is stored. Both times
+ * the same suites and tests must be reported in the same order.
  */
 public interface ReportReader {
 
@@ -21,12 +21,12 @@ public interface ReportReader {
     boolean reads(ReportStart start);
 
     /**
-     * Reads a report from its beginning to its end. A value that cannot be read is absent, and a warning says so; a report that
-     * breaks off is reported as far as it goes.
+     * Reads a report from its beginning to its end. A value that cannot be read is absent, and a warning says so; a
+     * truncated report is reported as far as it goes.
      *
      * @param file the report
      * @param detail how much of each test is wanted
-     * @param handler told of everything in the order of the file
+     * @param handler receives everything in the order of the file
      * @throws ReportException if nothing of the file can be read
      * @throws IOException if the disk fails
      */

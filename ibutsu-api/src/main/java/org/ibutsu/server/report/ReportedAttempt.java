@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * An earlier try of a test that did not pass.
  *
  * @param outcome how it ended
- * @param message why; null if the report does not tell
- * @param seconds how long it took; empty if the report does not tell
+ * @param message why; null if the report does not state it
+ * @param seconds how long it took; empty if the report does not state it
  * @param log its trace and output; null if there is none
  */
 public record ReportedAttempt(

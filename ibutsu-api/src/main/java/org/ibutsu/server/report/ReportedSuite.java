@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param number its place in the report, from 0; the same each time the report is read
  * @param parent the number of the suite around it; -1 if there is none
  * @param name its name; null if it has none
- * @param file the path of the file its tests are in; null if the report does not tell
- * @param start when it began, UTC; null if the report does not tell
- * @param seconds how long it took; empty if the report does not tell
+ * @param file the path of the file its tests are in; null if the report does not state it
+ * @param start when it began, UTC; null if the report does not state it
+ * @param seconds how long it took; empty if the report does not state it
  */
 public record ReportedSuite(
         int number,

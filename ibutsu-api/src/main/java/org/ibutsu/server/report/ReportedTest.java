@@ -7,21 +7,21 @@ import org.ibutsu.model.TestOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test as a report tells of it. Texts are verbatim; how they become names, columns and artifacts is the same for all
+ * A test as a report describes it. Texts are verbatim; how they become names, columns and artifacts is the same for all
  * formats, and decided where they are stored.
  *
  * @param suite the suite it belongs to; null if it stands alone
  * @param name its name; null if it has none
  * @param className the class, file or group that qualifies the name; null if it has none
- * @param historyId what all tries of the test have in common, and no other test has, in all files of the run; null if the report
- *     does not tell, and the tries are known by their names
- * @param file the path of the file it is in; null if the report does not tell
- * @param line the line it begins at; null if the report does not tell
- * @param start when it began, UTC; null if the report does not tell
- * @param seconds how long it took; empty if the report does not tell
+ * @param historyId what all tries of the test have in common, and no other test has, in all files of the run; null if
+ *     the report does not tell, and the tries are known by their names
+ * @param file the path of the file it is in; null if the report does not state it
+ * @param line the line it begins at; null if the report does not state it
+ * @param start when it began, UTC; null if the report does not state it
+ * @param seconds how long it took; empty if the report does not state it
  * @param outcome its final outcome
  * @param failures why it failed, in order; empty if it did not
- * @param reason why it was skipped, or was expected to fail; null if the report does not tell
+ * @param reason why it was skipped, or was expected to fail; null if the report does not state it
  * @param properties its properties
  * @param attachments what it printed and left, in order; none is empty
  * @param attempts its earlier tries that did not pass, in order

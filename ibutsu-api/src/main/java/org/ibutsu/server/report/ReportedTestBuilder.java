@@ -9,7 +9,7 @@ import org.ibutsu.model.TestOutcome;
 import org.ibutsu.server.report.ReportedProperty.Origin;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a report tells of a test. */
+/** Collects the values of a test in a report. */
 public final class ReportedTestBuilder {
 
     private final @Nullable String name;
@@ -46,7 +46,7 @@ public final class ReportedTestBuilder {
         return this;
     }
 
-    /** Sets what all tries of the test have in common. */
+    /** Sets the identifier that all attempts of the test have in common. */
     public ReportedTestBuilder historyId(@Nullable String historyId) {
         this.historyId = historyId;
         return this;
@@ -64,7 +64,7 @@ public final class ReportedTestBuilder {
         return this;
     }
 
-    /** Sets when the test began, UTC; null if the report does not tell. */
+    /** Sets when the test began, UTC; null if the report does not state it. */
     public ReportedTestBuilder start(@Nullable LocalDateTime start) {
         this.start = start;
         return this;

@@ -8,7 +8,9 @@ import org.ibutsu.model.db.Database;
 import org.ibutsu.server.auth.Authenticator;
 import org.ibutsu.server.http.Caller;
 
-/** Writes that check something first, such as that an identifier is free, which another request may change meanwhile. */
+/**
+ * Writes that check something first, such as that an identifier is free, which another request may change meanwhile.
+ */
 public final class ContestedWrite {
 
     private ContestedWrite() {}
@@ -22,8 +24,8 @@ public final class ContestedWrite {
     }
 
     /**
-     * Adds a row whose identifier the client may have chosen, as {@link #run(Database, Function)} does. Whether it is free is asked
-     * only when the database has refused the row, as it hardly ever is not.
+     * Adds a row whose identifier the client may have chosen, as {@link #run(Database, Function)} does. Whether it is
+     * free is asked only when the database has refused the row, as it hardly ever is not.
      *
      * @param requireFree throws when the identifier is taken
      * @param work adds the row

@@ -39,18 +39,21 @@ public record DocumentLimit(long bytes) {
     }
 
     /**
-     * Refuses to change a document to one that is too large. Such as are in the database already may stay, and become smaller.
+     * Refuses to change a document to one that is too large. Such as are in the database already may stay, and become
+     * smaller.
      *
      * @param name what it is called in requests
      * @param before the document that is stored
-     * @param after the document that shall be stored
+     * @param after the document to store
      * @throws ProblemException with 413 when it is too large and has grown
      */
     public void requireChange(String name, JsonNode before, JsonNode after) {
         of(name).check(() -> MetadataSize.of(before), () -> MetadataSize.of(after));
     }
 
-    /** Returns what refuses to change a document of a row, as {@link #requireChange(String, JsonNode, JsonNode)} does. */
+    /**
+     * Returns a check of changes of a document of a row, as {@link #requireChange(String, JsonNode, JsonNode)} does.
+     */
     public LockedDocument.Limit of(String name) {
         return (before, after) -> {
             long size = after.getAsLong();

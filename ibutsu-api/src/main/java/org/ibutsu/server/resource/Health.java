@@ -15,7 +15,7 @@ public final class Health {
     private static final State STOPPING = new State("Error", "Service is stopping");
     private static final State NO_DATABASE = new State("Error", "Unable to connect to the database");
 
-    /** The state of what nobody can tell because of something else. */
+    /** The state of a component that is unknown because of another one. */
     private static final String UNKNOWN = "Unknown";
 
     private final Database database;
@@ -61,7 +61,7 @@ public final class Health {
         return new Answer(200, RUNNING);
     }
 
-    /** Returns what to say while the database does not answer; empty while it does. */
+    /** Returns the message while the database does not answer; empty while it does. */
     public Optional<Object> databaseOutage() {
         return database.answers() ? Optional.empty() : Optional.of(NO_DATABASE);
     }
@@ -72,8 +72,8 @@ public final class Health {
     }
 
     /**
-     * Returns whether requests should be sent here, and each cause why not: the database answers, its schema is that of this
-     * version or a newer one, jobs are run, and the server is not about to stop.
+     * Returns whether requests should be sent here, and each cause why not: the database answers, its schema is that of
+     * this version or a newer one, jobs are run, and the server is not about to stop.
      */
     public Answer readiness() {
         Map<String, String> checks = new LinkedHashMap<>();

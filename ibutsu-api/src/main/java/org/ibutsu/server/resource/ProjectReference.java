@@ -43,7 +43,10 @@ public record ProjectReference(@Nullable String inMetadata, Fields fields) {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /** Returns the identifier of the project of a new row, whether or not it exists; empty if the project is not named by one. */
+    /**
+     * Returns the identifier of the project of a new row, whether or not it exists; empty if the project is not named
+     * by one.
+     */
     public Optional<UUID> id() {
         return Optional.ofNullable(nameOrId()).flatMap(Ids::parse);
     }

@@ -45,8 +45,8 @@ public final class RequestMetadata {
     }
 
     /**
-     * Moves the properties of a test to the top, where they do not replace what is there. As existing clients expect, nothing
-     * happens to an empty list or object.
+     * Moves the properties of a test to the top, where they do not replace what is there. As existing clients expect,
+     * nothing happens to an empty list or object.
      *
      * @throws ProblemException when they are something else than an object
      */

@@ -30,7 +30,7 @@ public record RowResponses(TemporaryFiles files) {
         return SpooledJson.of(files, writing);
     }
 
-    /** Writes what was made of rows. */
+    /** Writes the responses made of rows. */
     public SpooledJson of(Object answer) {
         return SpooledJson.of(files, json -> JsonWriter.write(json, answer));
     }

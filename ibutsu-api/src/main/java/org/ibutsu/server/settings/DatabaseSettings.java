@@ -12,7 +12,7 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads where the database is; it is an embedded one unless set. */
+/** Reads the database settings; the database is an embedded one unless set. */
 final class DatabaseSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseSettings.class);
@@ -138,8 +138,7 @@ final class DatabaseSettings {
                     "The directory of the data is " + data + ", but one without a semicolon is expected.");
         }
         // Without a delay a commit is in the file at once, so that killing the server loses nothing, but each costs a
-        // chunk
-        // of the file. With a sync at each commit the delay matters only to what nobody waits for.
+        // chunk of the file. With a sync at each commit the delay matters only to what nobody waits for.
         return new DatabaseConfig("jdbc:h2:file:" + file + ";WRITE_DELAY=" + (sync() ? 500 : 0), "sa", "");
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.server.task.RetainedKind;
 import org.ibutsu.server.task.RetentionPeriods;
 
-/** Reads how long what is kept: a number with a unit, or {@code off} for what is kept for good. */
+/** Reads retention periods: a number with a unit, or {@code off} for rows that are never removed. */
 final class RetentionSettings {
 
     private static final String PREFIX = "IBUTSU_RETENTION_";

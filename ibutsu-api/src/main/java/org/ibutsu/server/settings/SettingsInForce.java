@@ -18,7 +18,9 @@ final class SettingsInForce {
         this.settings = settings;
     }
 
-    /** Returns the settings with their values, in the order of the list of all; those with a default value are left out. */
+    /**
+     * Returns the settings with their values, in the order of the list of all; those with a default value are left out.
+     */
     String shown() {
         List<KnownSetting> set = KnownSetting.all().stream()
                 .filter(setting -> settings.text(setting.name()) != null)

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the settings of the original and ours: {@code settings.yaml} in the working directory, then the environment, then
- * variables of the environment that begin with {@code FLASK_} and hold JSON. A later one wins.
+ * Reads the settings of the original and ours: {@code settings.yaml} in the working directory, then the environment,
+ * then variables of the environment that begin with {@code FLASK_} and hold JSON. A later one wins.
  */
 public final class SettingsReader {
 
@@ -72,7 +72,10 @@ public final class SettingsReader {
         return LogSettings.read(settings);
     }
 
-    /** Logs the settings without secrets, which database they choose, and that the secret is short: what matters to a server. */
+    /**
+     * Logs the settings without secrets, which database they choose, and that the secret is short: what matters to a
+     * server.
+     */
     public void log() {
         LOG.info("Settings in force: {}", new SettingsInForce(settings).shown());
         new DatabaseSettings(settings, data).log();
@@ -97,7 +100,8 @@ public final class SettingsReader {
     }
 
     /**
-     * Reads the settings. With the embedded database and no {@code JWT_SECRET}, a secret is made and kept beside the data.
+     * Reads the settings. With the embedded database and no {@code JWT_SECRET}, a secret is made and kept beside the
+     * data.
      *
      * @return a server on the default address; {@link ServerConfig#toBuilder} changes it
      * @throws BadSettingException when a setting is wrong or missing

@@ -29,7 +29,7 @@ final class SettingsSource {
      *
      * @param file the file, which need not exist
      * @param environment the environment variables
-     * @throws BadSettingException if the file is no YAML, or has a name that is nearly that of a setting
+     * @throws BadSettingException if the file is not YAML, or has a name that is nearly that of a setting
      */
     static Map<String, String> merge(Path file, Map<String, String> environment) {
         Map<String, String> merged = new HashMap<>();
@@ -50,7 +50,7 @@ final class SettingsSource {
         return merged;
     }
 
-    /** Returns what sets a setting in the environment; empty if nothing does, so that the file or nothing does. */
+    /** Returns the variable that sets a setting; empty if there is none. */
     static Optional<String> origin(String name, Map<String, String> environment) {
         if (environment.containsKey(FLASK + name)) {
             return Optional.of(FLASK + name);
@@ -109,7 +109,7 @@ final class SettingsSource {
         }
     }
 
-    /** Unwraps a JSON scalar. What is not JSON is taken as it is, as the original does. */
+    /** Unwraps a JSON scalar. Text other than JSON is taken verbatim, as the original does. */
     private static String json(String value) {
         try (JsonParser parser = new JsonFactory().createParser(value)) {
             JsonToken token = parser.nextToken();

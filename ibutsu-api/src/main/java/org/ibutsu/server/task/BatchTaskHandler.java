@@ -13,7 +13,7 @@ interface BatchTaskHandler {
      *
      * @param params how to do it; checked before
      * @param stop checked between transactions
-     * @return what is written as JSON for whoever asks; null when there is nothing to say
+     * @return the result, written as JSON; null when there is none
      * @throws org.ibutsu.server.job.JobCancelledException when it was stopped
      */
     @Nullable

@@ -14,7 +14,7 @@ import org.ibutsu.model.store.RunStore;
 import org.ibutsu.server.job.CancellationToken;
 import org.ibutsu.server.job.RunSummaryUpdater;
 
-/** Looks for what does not fit together in a database, and repairs it. Writes under way may look like faults. */
+/** Finds inconsistencies in a database, and repairs them. Concurrent writes may look like faults. */
 public final class ConsistencyCheck {
 
     private static final LocalDateTime BEGINNING = LocalDateTime.of(1, 1, 1, 0, 0);
@@ -83,7 +83,7 @@ public final class ConsistencyCheck {
                 .getResultList();
     }
 
-    /** Repairs what was found: counts anew, and removes artifacts that nobody can find. */
+    /** Repairs the findings: recounts, and removes unreachable artifacts. */
     public void repair(Findings findings) {
         if (!findings.countedProjects.isEmpty()) {
             recount();

@@ -31,10 +31,10 @@ public final class CounterMaintenance {
 
     /**
      * Counts all results if that is wanted, and folds the changes that have been appended up to now, while clients go
-     * on writing. Folding is done in short transactions. Counting is done in one, so that it starts anew when it is
+     * on writing. Folding is done in short transactions. Counting is done in one, so that it restarts when it is
      * stopped or the state is changed meanwhile.
      *
-     * @param stop tells when to stop
+     * @param stop the signal to stop
      * @throws org.ibutsu.server.job.JobCancelledException when stopped
      */
     public void run(CancellationToken stop) {
@@ -63,7 +63,7 @@ public final class CounterMaintenance {
      * without holding up others.
      */
     public void turnOff() {
-        // First of all, so that a build under way stops.
+        // First of all, so that a running build stops.
         write(store -> store.changeState(EnumSet.allOf(State.class), State.OFF));
         write(store -> {
             store.dropTriggers();
@@ -90,7 +90,7 @@ public final class CounterMaintenance {
     }
 
     /**
-     * Has all results counted again by {@link #run}, unless the counters are off.
+     * Requests a recount of all results by {@link #run}, unless the counters are off.
      *
      * @return whether they are on
      */

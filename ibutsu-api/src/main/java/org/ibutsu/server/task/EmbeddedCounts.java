@@ -19,9 +19,10 @@ public final class EmbeddedCounts {
     }
 
     /**
-     * Folds the changes that have been appended up to now into sums, in short transactions, while clients go on writing.
+     * Folds the changes that have been appended up to now into sums, in short transactions, while clients go on
+     * writing.
      *
-     * @param stop tells when to stop
+     * @param stop the signal to stop
      * @throws org.ibutsu.server.job.JobCancelledException when stopped
      */
     public void fold(CancellationToken stop) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what is old, in transactions of a fraction of a second each. What was removed stays so when it is
- * stopped.
+ * Removes expired rows, in transactions of a fraction of a second each. When it is stopped, completed batches stay
+ * removed.
  */
 public final class Retention {
 
@@ -30,7 +30,7 @@ public final class Retention {
      * Creates the retention of a database.
      *
      * @param database the database
-     * @param clock tells the time from which periods are counted back
+     * @param clock the clock from whose time periods are counted back
      */
     public Retention(Database database, Clock clock) {
         this.database = database;
@@ -44,7 +44,7 @@ public final class Retention {
     }
 
     /**
-     * Removes what is older than a period, and logs how much that was.
+     * Removes rows older than a period, and logs their number.
      *
      * @param kind what to remove
      * @param period the period; when it is shorter than {@link RetainedKind#minPeriod}, nothing is removed
@@ -99,7 +99,7 @@ public final class Retention {
     }
 
     /**
-     * Counts what would be removed at this moment.
+     * Counts the rows that would be removed now.
      *
      * @param periods how long what is kept
      * @return the numbers, those of dependants included

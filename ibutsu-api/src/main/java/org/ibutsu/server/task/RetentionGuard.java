@@ -62,7 +62,7 @@ public final class RetentionGuard {
     }
 
     /**
-     * Removes what is older than its period, unless there is an objection, which is logged.
+     * Removes rows older than their period, unless there is an objection, which is logged.
      *
      * @param kind what to remove
      * @param retention removes it

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * The periods for which data are kept.
  *
- * @param periods the periods, each at least {@link RetainedKind#minPeriod}; what is missing is kept for good
+ * @param periods the periods, each at least {@link RetainedKind#minPeriod}; rows of a missing kind are never removed
  */
 public record RetentionPeriods(Map<RetainedKind, Duration> periods) {
 
@@ -28,13 +28,13 @@ public record RetentionPeriods(Map<RetainedKind, Duration> periods) {
      * Returns how long something is kept.
      *
      * @param kind what is kept
-     * @return the period; empty when it is kept for good
+     * @return the period; empty when such rows are never removed
      */
     public Optional<Duration> of(RetainedKind kind) {
         return Optional.ofNullable(periods.get(kind));
     }
 
-    /** Returns the shortest period; empty when all is kept for good. */
+    /** Returns the shortest period; empty when no rows are ever removed. */
     public Optional<Duration> shortest() {
         return periods.values().stream().min(Comparator.naturalOrder());
     }

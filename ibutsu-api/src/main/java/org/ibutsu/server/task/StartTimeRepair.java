@@ -12,8 +12,8 @@ import org.ibutsu.server.job.CancellationToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repairs results that were moved from an old version of the original server: in their metadata, {@code start_time} becomes
- * what stands under {@code starttime}. No other result is touched.
+ * Repairs results that were moved from an old version of the original server: in their metadata, {@code start_time}
+ * becomes what stands under {@code starttime}. No other result is touched.
  *
  * @param database where the results are
  */

@@ -14,9 +14,9 @@ public interface TaskHandler {
      *
      * @param caller who has asked for it, as they are now
      * @param params how to do it; checked before
-     * @return what is written as JSON for whoever asks; null when there is nothing to say
-     * @throws org.ibutsu.server.http.RequestRejectedException when the caller may not have it done so; and likewise other exceptions
-     *     that answer requests
+     * @return the result, written as JSON; null when there is none
+     * @throws org.ibutsu.server.http.RequestRejectedException when the caller may not have it done so; and likewise
+     *     other exceptions that answer requests
      */
     @Nullable
     Object run(Session session, Caller caller, JsonNode params);

@@ -42,8 +42,8 @@ record CountedResults(GroupField group, Conditions conditions) {
     }
 
     /**
-     * Returns how many results there are by group. Counts are of whole days, so some results of the first day are read: those
-     * after the bound to be added, or, if it lies in the morning, those before it to be taken away.
+     * Returns how many results there are by group. Counts are of whole days, so some results of the first day are read:
+     * those after the bound to be added, or, if it lies in the morning, those before it to be taken away.
      *
      * @param resultGroup the group, as a field of results
      * @param resultConditions the filters, as conditions on results

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exception the name of the exception without its package, null when it is not known
  * @param message its message on one line, with numbers, identifiers and times replaced; null when there is none
- * @param frames where it came from, innermost first, without line numbers; those of the language and of libraries for tests
- *     are left out
+ * @param frames where it came from, innermost first, without line numbers; those of the language and of libraries for
+ *     tests are left out
  */
 public record FailureCause(
         @Nullable String exception, @Nullable String message, List<String> frames) {
@@ -40,7 +40,7 @@ public record FailureCause(
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /**
-     * Reads what a result tells.
+     * Reads the cause from a result.
      *
      * @param exception the name of the exception, or null
      * @param message its message, or null
@@ -68,7 +68,7 @@ public record FailureCause(
     public record Thrown(
             @Nullable String exception, @Nullable String message) {}
 
-    /** Reads what was thrown from a stack trace as Java or Python prints it. */
+    /** Reads the exception from a stack trace as Java or Python prints it. */
     public static Thrown thrown(String trace) {
         String line = lineOfException(trace);
         Matcher thrown = THROWN.matcher(line);

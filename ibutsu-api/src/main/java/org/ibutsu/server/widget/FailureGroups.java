@@ -22,8 +22,8 @@ import org.ibutsu.server.widget.query.Columns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures of the last days by their cause, most frequent first. Of the failures of a test with the same message, one
- * stack trace speaks for all, and the 1000 most frequent combinations of test and message are looked at.
+ * The failures of the last days by their cause, most frequent first. Of the failures of a test with the same message,
+ * one stack trace speaks for all, and the 1000 most frequent combinations of test and message are looked at.
  */
 public final class FailureGroups implements Widget<FailureGroups.Parameters> {
 

@@ -34,9 +34,9 @@ import org.ibutsu.server.widget.query.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tests that both passed and failed on the same revision, or failed and were run again in one run, worst first. Skipped
- * tests and those that were expected to fail do not count, and neither do results that name neither a commit nor a build,
- * unless the test failed and passed within a run without them: then each of its runs is a revision.
+ * The tests that both passed and failed on the same revision, or failed and were run again in one run, worst first.
+ * Skipped tests and those that were expected to fail do not count, and neither do results that name neither a commit
+ * nor a build, unless the test failed and passed within a run without them: then each of its runs is a revision.
  */
 public final class FlakyTests implements Widget<FlakyTests.Parameters> {
 
@@ -67,8 +67,8 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
      * @param flaky the number of revisions on which it both passed and failed, runs in which it did so included
      * @param revisions the number of revisions on which it passed or failed
      * @param last_seen when it last ran on a revision on which it was flaky
-     * @param trend the rate in the newer half of the time less the one in the older half, in percentage points; null when
-     *     it ran in one half only
+     * @param trend the rate in the newer half of the time less the one in the older half, in percentage points; null
+     *     when it ran in one half only
      */
     public record Test(
             String test_id,
@@ -273,8 +273,8 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
     }
 
     /**
-     * Likewise the results that were flaky by themselves, which an index finds; they are not looked for in the JSON of all
-     * others.
+     * Likewise the results that were flaky by themselves, which an index finds; they are not looked for in the JSON of
+     * all others.
      */
     private static JpaSubQuery<Object[]> reruns(
             List<String> candidates,
@@ -297,8 +297,8 @@ public final class FlakyTests implements Widget<FlakyTests.Parameters> {
     }
 
     /**
-     * Selects counts of some results by candidate, class and revision. Where the revision is not known its run stands for it: to
-     * tell the two apart here would take each of them out of its JSON twice.
+     * Selects counts of some results by candidate, class and revision. If the revision is unknown, its run stands for
+     * it: distinguishing the two here would read each of them from its JSON twice.
      */
     private static JpaSubQuery<Object[]> grouped(
             JpaSubQuery<Object[]> subquery,

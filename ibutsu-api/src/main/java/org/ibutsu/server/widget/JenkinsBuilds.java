@@ -145,7 +145,10 @@ record JenkinsBuilds(
                 Summary.in(row, 10));
     }
 
-    /** Adds up exactly, as far as it may matter: doubles show noise when a fraction of microseconds meets one of seconds. */
+    /**
+     * Adds up exactly, as far as it may matter: doubles show noise when a fraction of microseconds meets one of
+     * seconds.
+     */
     private static double duration(LocalDateTime firstStart, LocalDateTime lastStart, Double longest) {
         Duration starts = Duration.between(firstStart, lastStart);
         BigDecimal between =

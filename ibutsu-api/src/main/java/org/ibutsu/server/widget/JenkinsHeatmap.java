@@ -31,7 +31,10 @@ import org.ibutsu.server.widget.query.Groups;
 import org.ibutsu.server.widget.query.Slope;
 import org.ibutsu.server.widget.query.Summary;
 
-/** The pass rates of the latest builds of a Jenkins job, by group. Runs whose build number is no integer are left out. */
+/**
+ * The pass rates of the latest builds of a Jenkins job, by group. Runs whose build number is not an integer are left
+ * out.
+ */
 final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
 
     private static final WidgetType TYPE = WidgetType.widget(
@@ -121,7 +124,7 @@ final class JenkinsHeatmap implements Widget<JenkinsHeatmap.Parameters> {
         return latest;
     }
 
-    /** Returns the cells by group and build. Where there are several runs, the one that began last counts. */
+    /** Returns the cells by group and build. If there are several runs, the one that began last counts. */
     private static Map<String, Map<BigInteger, Heatmap.Cell>> cells(
             Parameters parameters, SortedMap<BigInteger, Build> builds, WidgetContext data) {
         GroupField group = parameters.group().orElseThrow();

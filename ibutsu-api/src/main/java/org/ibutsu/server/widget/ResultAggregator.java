@@ -54,7 +54,7 @@ final class ResultAggregator implements Widget<ResultAggregator.Parameters> {
      * The parameters.
      *
      * @param days the length of the period in days; 0 for all time
-     * @param counted the same over counts; empty when these do not tell
+     * @param counted the same over counts; empty when these do not suffice
      */
     record Parameters(
             Optional<GroupField> group,

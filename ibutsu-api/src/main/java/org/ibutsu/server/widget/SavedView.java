@@ -12,9 +12,9 @@ import org.ibutsu.server.widget.parameter.WidgetType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named state of a list in the page of this server. It is stored as the configuration of a widget that has no data and is not
- * listed among the types. Configurations are refused that existing clients would show, or that lead elsewhere than to a list of
- * their project.
+ * A named state of a list in the page of this server. It is stored as the configuration of a widget that has no data
+ * and is not listed among the types. Configurations are refused that existing clients would show, or that lead
+ * elsewhere than to a list of their project.
  */
 public final class SavedView {
 

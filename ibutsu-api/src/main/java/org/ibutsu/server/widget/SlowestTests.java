@@ -95,7 +95,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
                                 .toList());
     }
 
-    /** Reads where the medians are about, so that percentiles need to be computed of a few tests only. */
+    /** Reads approximate medians, so that percentiles need to be computed of a few tests only. */
     private static List<MedianRange> ranges(Parameters parameters, WidgetContext data) {
         GroupQuery statement = GroupQuery.over(Result.class, data.session());
         Columns results = statement.columns();
@@ -146,7 +146,7 @@ final class SlowestTests implements Widget<SlowestTests.Parameters> {
     }
 
     /**
-     * Returns what holds for results of some tests; nothing when these are more than a statement takes.
+     * Returns the condition for results of some tests; nothing when these are more than a statement takes.
      *
      * @param tests the tests; null for results that name none
      */

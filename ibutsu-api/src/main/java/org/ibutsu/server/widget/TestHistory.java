@@ -32,8 +32,7 @@ import org.ibutsu.server.widget.query.Slope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcomes and durations of one test on the latest revisions. Where the revision is not known, the run takes its
- * place.
+ * The outcomes and durations of one test on the latest revisions. If the revision is unknown, the run takes its place.
  */
 final class TestHistory implements Widget<TestHistory.Parameters> {
 

@@ -34,14 +34,14 @@ public final class Tested {
         return results.builder().equal(results.column("result"), PASSED);
     }
 
-    /** Returns what holds for results that went wrong. A test that was expected to fail did not. */
+    /** Returns the condition for failed results. An expected failure is not one of them. */
     public static JpaPredicate failed(Columns results) {
         return results.builder().in(results.column("result"), FAILED);
     }
 
     /**
-     * Returns what holds for results of tests that failed and passed in one run. The value is a literal, for the sake of the
-     * index.
+     * Returns the condition for results of tests that failed and passed in one run. The value is a literal, for the
+     * sake of the index.
      */
     static JpaPredicate flaky(Columns results) {
         return results.builder()
@@ -49,8 +49,8 @@ public final class Tested {
     }
 
     /**
-     * Returns the class of a test: its own, or else the only one that the test has otherwise. A test that has several classes,
-     * or none, has none where its result names none.
+     * Returns the class of a test: its own, or else the only one that the test has otherwise. A test that has several
+     * classes, or none, has none where its result names none.
      *
      * @param own the class that a result names
      * @param all a window over the results of the same project and test
@@ -65,7 +65,7 @@ public final class Tested {
                         .otherwise(builder.nullLiteral(String.class)));
     }
 
-    /** Reads how many days to look back, which is at least one, and a week unless told otherwise. */
+    /** Reads how many days to look back, which is at least one, and a week by default. */
     static double days(WidgetRequest arguments) {
         BigInteger days = arguments.integer("days", 1);
         return days == null ? DEFAULT_DAYS : days.doubleValue();

@@ -22,8 +22,8 @@ public final class WidgetTypes {
     /**
      * Returns the widgets of a kind, in the order that clients show them in.
      *
-     * @param kind {@code widget}, {@code view} or {@code report}; empty for all but reports, which existing clients do not
-     *     expect
+     * @param kind {@code widget}, {@code view} or {@code report}; empty for all but reports, which existing clients do
+     *     not expect
      */
     public static List<WidgetType> of(String kind) {
         return kind.isEmpty()
@@ -31,7 +31,7 @@ public final class WidgetTypes {
                 : listed().filter(type -> type.type().equals(kind)).toList();
     }
 
-    /** Finds what a configuration may be of by its identifier: a widget, or {@link SavedView}, which is not listed. */
+    /** Finds the type of a configuration by its identifier: a widget, or {@link SavedView}, which is not listed. */
     public static Optional<WidgetType> find(@Nullable String id) {
         return Stream.concat(listed(), Stream.of(SavedView.TYPE))
                 .filter(type -> type.id().equals(id))

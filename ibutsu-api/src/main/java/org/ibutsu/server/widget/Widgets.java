@@ -79,8 +79,8 @@ public final class Widgets {
      * @param query the decoded query parameters
      * @return what is written as JSON; empty when there is nothing to say
      * @throws ProblemException when there is no such widget, or the parameter {@code params} is given
-     * @throws RequestRejectedException when a parameter is bad, unknown or missing, or names a project without access; and when the database
-     *     takes too long, but not when it is away
+     * @throws RequestRejectedException when a parameter is bad, unknown or missing, or names a project without access;
+     *     and when the database takes too long, but not when it is away
      */
     public Optional<Object> answer(String id, Caller caller, Map<String, List<String>> query) {
         Widget<?> widget = Stream.concat(ALL.stream(), REPORTS.stream())

@@ -23,7 +23,9 @@ import org.ibutsu.server.file.TemporaryFiles;
 import org.ibutsu.server.http.Timestamps;
 import org.ibutsu.server.job.CancellationToken;
 
-/** An importer on an empty database, with a user Ann, her projects alpha and beta, and somebody else's project gamma. */
+/**
+ * An importer on an empty database, with a user Ann, her projects alpha and beta, and somebody else's project gamma.
+ */
 final class ImportBench implements AutoCloseable {
 
     final SettableTime clock = new SettableTime();
@@ -82,7 +84,7 @@ final class ImportBench implements AutoCloseable {
         return run(upload("report.xml", xml.getBytes(StandardCharsets.UTF_8), alpha, null, null));
     }
 
-    /** Uploads a file that shall name its project itself, and imports it. */
+    /** Uploads a file that must name its project itself, and imports it. */
     Import runWithoutProject(String xml) {
         return run(upload("report.xml", xml.getBytes(StandardCharsets.UTF_8), null, null, null));
     }

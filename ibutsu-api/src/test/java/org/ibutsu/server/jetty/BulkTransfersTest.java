@@ -31,7 +31,7 @@ class BulkTransfersTest {
         transfers.execute(() -> {
             body("a", 3);
             body("b", 2);
-            assertThat(moved).as("while another piece is under way").isEmpty();
+            assertThat(moved).as("while another piece is in transit").isEmpty();
         });
 
         while (!handedOn.isEmpty()) {

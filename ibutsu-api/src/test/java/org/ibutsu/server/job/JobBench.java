@@ -40,7 +40,7 @@ final class JobBench implements AutoCloseable {
         });
     }
 
-    /** Tells how many jobs wait or are under way. */
+    /** Returns how many jobs are waiting or running. */
     long queued() {
         return database.read(
                 session -> session.createNativeQuery("select count(*) from ibutsu_scheduled_tasks", Long.class)

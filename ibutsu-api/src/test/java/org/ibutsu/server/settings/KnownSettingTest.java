@@ -22,7 +22,7 @@ class KnownSettingTest {
     @TempDir
     private Path data;
 
-    /** Whoever adds a setting to the reader adds it to the list, and the other way round. */
+    /** A setting of the reader is in the list, and the other way round. */
     @Test
     void isEachThatIsRead() {
         Set<String> read = new TreeSet<>();

@@ -277,7 +277,8 @@ class SettingsReaderTest {
             assertThatThrownBy(() -> read(Map.of("IBUTSU_SUPERADMIN_MAIL", "root@example.com")))
                     .hasMessage("IBUTSU_SUPERADMIN_MAIL is not known; after IBUTSU_SUPERADMIN_ one of"
                             + " EMAIL, PASSWORD, NAME, OWN_PROJECT is expected.");
-            assertThat(log.of(Level.WARN, "Was IBUTSU_SUPERADMIN_EMAIL meant?")).hasSize(1);
+            assertThat(log.of(Level.WARN, "Did you mean IBUTSU_SUPERADMIN_EMAIL?"))
+                    .hasSize(1);
         }
     }
 

@@ -69,7 +69,7 @@ public enum Caller {
             return app.as(data.member(project));
         }
     },
-    /** The owner, who is no member. */
+    /** The owner, who is not a member. */
     OWNER {
         @Override
         public TestRequest call(IbutsuApp app, TestData data, Project project) {

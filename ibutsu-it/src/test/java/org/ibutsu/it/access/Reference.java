@@ -9,7 +9,8 @@ import org.ibutsu.harness.http.TestRequest;
 import org.ibutsu.harness.http.TestResponse;
 
 /**
- * A field of a body that names another object, and a request in which a stranger names one of a foreign project with it.
+ * A field of a body that names another object, and a request in which a stranger names one of a foreign project with
+ * it.
  *
  * @param operation the id of the operation
  * @param field the field; one below another is joined by a dot

@@ -155,7 +155,9 @@ class EveryTestRunsIT {
                                 method.isMetaAnnotatedWith(Testable.class) || method.isAnnotatedWith(Test.class)));
     }
 
-    /** Checks whether a class is static within another one, or within such a class: a test runs it to see how it fails. */
+    /**
+     * Checks whether a class is static within another one, or within such a class: a test runs it to see how it fails.
+     */
     static boolean isSample(JavaClass type) {
         return type.isMemberClass() && !type.isInnerClass()
                 || type.getEnclosingClass().filter(EveryTestRunsIT::isSample).isPresent();

@@ -11,7 +11,8 @@ import org.ibutsu.it.Defect;
  * A defect of the original server.
  *
  * @param number how tests name it
- * @param kind {@code FIX} when this server does better, {@code KEEP} when it does the same, {@code KEEP/FIX} for some of both
+ * @param kind {@code FIX} when this server does better, {@code KEEP} when it does the same, {@code KEEP/FIX} for some
+ *     of both
  * @param title what it is about
  */
 record KnownDefect(int number, String kind, String title) {

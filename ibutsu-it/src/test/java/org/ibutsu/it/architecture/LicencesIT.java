@@ -22,7 +22,10 @@ import org.ibutsu.harness.UnitTest;
 import org.ibutsu.it.suite.FreshModules;
 import org.junit.jupiter.api.Test;
 
-/** Each library in the jar that users run has a licence of {@code licences.txt}, and the jar has the text of that licence. */
+/**
+ * Each library in the jar that users run has a licence of {@code licences.txt}, and the jar has the text of that
+ * licence.
+ */
 @UnitTest
 class LicencesIT {
 

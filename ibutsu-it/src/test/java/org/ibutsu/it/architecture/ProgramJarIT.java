@@ -25,8 +25,8 @@ import org.ibutsu.it.suite.FreshModules;
 import org.junit.jupiter.api.Test;
 
 /**
- * The jars that users run hold what they use and nothing else: each library in it is code that somebody may find a fault
- * in. {@code libraries.txt} names the packages that may be in them.
+ * The jars that users run hold what they use and nothing else: each library in it is code that somebody may find a
+ * fault in. {@code libraries.txt} names the packages that may be in them.
  */
 @UnitTest
 class ProgramJarIT {

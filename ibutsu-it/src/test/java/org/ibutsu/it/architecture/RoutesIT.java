@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 @UnitTest
 class RoutesIT {
 
-    /** What stands outside of the document: itself, the page that shows it, the page with results, and the way in for scripts of administrators. */
+    /**
+     * What stands outside of the document: itself, the page that shows it, the page with results, and the way in for
+     * scripts of administrators.
+     */
     private static final List<String> PAGES = List.of(
             "GET /",
             "POST /admin/run-task",

@@ -144,7 +144,10 @@ class RulesOfProductionIT {
                 .check(CLASSES);
     }
 
-    /** Checks whether a type is made to be changed; collections by their interface are immutable where they are constants. */
+    /**
+     * Checks whether a type is made to be changed; collections by their interface are immutable where they are
+     * constants.
+     */
     private static boolean changes(JavaClass type) {
         return type.getPackageName().startsWith("java.util.concurrent.atomic")
                 || type.isAssignableTo(ConcurrentMap.class)

@@ -35,7 +35,7 @@ class RulesOfTestsIT {
     };
 
     private static final DescribedPredicate<JavaClass> ARE_NO_SAMPLES = DescribedPredicate.describe(
-            "are no samples, which a test runs by itself", type -> !EveryTestRunsIT.isSample(type));
+            "are not samples, which a test runs by itself", type -> !EveryTestRunsIT.isSample(type));
 
     @Test
     void everyTestHasAMarker() {
@@ -72,7 +72,7 @@ class RulesOfTestsIT {
                 .resideOutsideOfPackages("org.ibutsu.it.storm..", "org.ibutsu.it.benchmark.jmh_generated..")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
-                        "it sleeps, be it in a unit of time",
+                        "it sleeps, also by a unit of time",
                         call -> call.getName().equals("sleep")
                                 && call.getTargetOwner().getPackageName().startsWith("java.")))
                 .check(EveryTestRunsIT.CLASSES);

@@ -129,7 +129,7 @@ class GuessingIT {
                 .isOne();
     }
 
-    /** Whoever asks for mails may give any text for an address. */
+    /** A client that requests mails may send any text as an address. */
     @ValidationTest
     @Test
     void countsAddressesOfAnyKind(IbutsuApp app) {

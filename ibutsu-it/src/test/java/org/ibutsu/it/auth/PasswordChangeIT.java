@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever knows only the old password is out once it has been changed, whatever went on at that moment. */
+/** A user who knows only the old password is out once it has been changed, even by concurrent requests. */
 @IntegrationTest
 class PasswordChangeIT {
 

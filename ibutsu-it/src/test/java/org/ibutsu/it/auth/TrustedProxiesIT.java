@@ -27,7 +27,10 @@ class TrustedProxiesIT {
 
     private static final String PROXIES = "127.0.0.0/8, ::1, 10.0.0.0/8, fd00::/8";
 
-    /** Guesses of one client are known by their three failures, so that a fourth shows whether a request is of the same one. */
+    /**
+     * Guesses of one client are known by their three failures, so that a fourth shows whether a request is of the same
+     * one.
+     */
     private static final Login THREE_AN_ADDRESS = new Login(true, 4, 0, 3);
 
     private static final Login THREE_AN_ACCOUNT = new Login(true, 4, 3, 0);

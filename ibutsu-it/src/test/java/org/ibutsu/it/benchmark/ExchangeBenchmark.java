@@ -31,7 +31,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long one exchange takes, a list of 25 projects on H2, with REST Assured and without; and judging its answer alone. */
+/**
+ * How long one exchange takes, a list of 25 projects on H2, with REST Assured and without; and judging its answer
+ * alone.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

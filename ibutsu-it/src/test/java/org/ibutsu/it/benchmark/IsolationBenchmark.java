@@ -54,9 +54,9 @@ public class IsolationBenchmark {
         SLOT,
         /** All tables are truncated. */
         TRUNCATION,
-        /** All tables are dropped and migrated anew. */
+        /** All tables are dropped and migrated again. */
         NEW_DATABASE,
-        /** Server and database are started anew. */
+        /** Server and database are restarted. */
         NEW_APPLICATION
     }
 

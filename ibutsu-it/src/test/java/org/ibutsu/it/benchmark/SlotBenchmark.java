@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long it takes to build a slot: a whole application on a database of its own. The first iteration of each fork is the
- * first slot of a JVM, the later ones are further slots.
+ * How long it takes to build a slot: a whole application on a database of its own. The first iteration of each fork is
+ * the first slot of a JVM, the later ones are further slots.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

@@ -24,7 +24,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Measures the cost of a restoration by the number of tables and seeded rows, beside that of a database for each test. */
+/**
+ * Measures the cost of a restoration by the number of tables and seeded rows, beside that of a database for each test.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

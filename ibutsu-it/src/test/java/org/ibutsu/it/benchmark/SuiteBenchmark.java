@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long all integration tests take in a warm JVM, the slow ones left out. Each pass builds its slots anew. The database is
- * chosen as for tests.
+ * How long all integration tests take in a warm JVM, the slow ones left out. Each pass builds its own slots. The
+ * database is chosen as for tests.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

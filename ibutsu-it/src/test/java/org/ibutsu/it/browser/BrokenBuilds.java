@@ -17,8 +17,8 @@ import org.ibutsu.testing.data.TestData;
 import org.ibutsu.testing.data.TestDataFactory;
 
 /**
- * Three builds of a job. {@code pays} fails since the second, {@code ships} in the third only, and {@code sells} has failed and
- * passed in the second.
+ * Three builds of a job. {@code pays} fails since the second, {@code ships} in the third only, and {@code sells} has
+ * failed and passed in the second.
  *
  * @param member sees all of it
  * @param project the project

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SlowTest
 class HostileContentIT {
 
-    /** Checks whether a page has a text, be it in a field. */
+    /** Checks whether a page has a text, possibly in a field. */
     private static final String IS_SHOWN = """
             text => document.querySelector('main').textContent.includes(text)
                 || [...document.querySelectorAll('main input')].some(input => input.value.includes(text))

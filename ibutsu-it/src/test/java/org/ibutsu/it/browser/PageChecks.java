@@ -9,7 +9,9 @@ import java.util.List;
 /** Checks that every page must pass. */
 final class PageChecks {
 
-    /** A component whose method has the name of one of elements is called by the browser, such as when it is removed. */
+    /**
+     * A component whose method has the name of one of elements is called by the browser, such as when it is removed.
+     */
     private static final String REPLACED_METHODS = """
             () => {
                 function isMethodOfElements(name) {

@@ -19,7 +19,7 @@ import org.ibutsu.testing.IntegrationTest;
 import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 
-/** A server that stops is told, and the page goes on when it answers again, without being loaded anew. */
+/** A page reports a server that stops, and continues when it answers again, without a reload. */
 @IntegrationTest
 @BrowserTest
 @SlowTest

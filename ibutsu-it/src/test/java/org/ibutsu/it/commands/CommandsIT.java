@@ -20,9 +20,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the Maven commands of TESTING.md and README.md, word for word and in their order, in a copy of the sources. Each has
- * to end well and to print what the page promises. The copy has a handful of the tests, as all of them within themselves
- * would take hours; its only benchmark takes no time. So the commands are proved, and not that all tests pass.
+ * Runs the Maven commands of TESTING.md and README.md, word for word and in their order, in a copy of the sources. Each
+ * has to end well and to print what the page promises. The copy has a handful of the tests, as all of them within
+ * themselves would take hours; its only benchmark takes no time. So the commands are proved, and not that all tests
+ * pass.
  *
  * <p>It takes many minutes, so it runs only when asked: {@code -Dit.test=CommandsIT -Dcommands}. A value is a regular
  * expression that chooses among the commands: {@code -Dcommands=tree}.
@@ -34,7 +35,9 @@ class CommandsIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /** Commands that need a server of the reader's own, a million rows or all unit tests, and the one that runs this. */
+    /**
+     * Commands that need a server of the reader's own, a million rows or all unit tests, and the one that runs this.
+     */
     private static final Pattern ELSEWHERE = Pattern.compile("-Ddb\\.url|-Pmutation|-Dcommands");
 
     private static final Pattern ALL_TESTS = Pattern.compile("-Pintegration verify(?!.* -Dit\\.test)");
@@ -67,7 +70,7 @@ class CommandsIT {
                 .map(command -> DynamicTest.dynamicTest(command, () -> doesWhatItSays(copy, command)));
     }
 
-    /** Whoever mistypes a name is told so, before anything is built. */
+    /** A mistyped name is reported before anything is built. */
     @TestFactory
     @Timeout(value = 1, unit = TimeUnit.HOURS)
     Stream<DynamicTest> failsOnTypos(@TempDir Path directory) throws IOException {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A copy of the sources with few tests, so that a command for all of them ends soon. Commands run as they are written; what
- * a copy needs beside that stands in its {@code .mvn/maven.config}.
+ * A copy of the sources with few tests, so that a command for all of them ends soon. Commands run as they are written;
+ * what a copy needs beside that stands in its {@code .mvn/maven.config}.
  */
 final class ScratchCopy {
 

@@ -17,8 +17,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Prints the lines of a package or a class that no test executes, from the merged report of the last build. It is a program
- * in one file, so that {@code java} runs it without a build.
+ * Prints the lines of a package or a class that no test executes, from the merged report of the last build. It is a
+ * program in one file, so that {@code java} runs it without a build.
  */
 final class Uncovered {
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Requests that are not HTTP, or that a proxy in front of the server may read in another way. One request has one answer,
- * what is ambiguous is refused and ends the connection, and what follows on it is never taken for a request.
+ * Requests that are not HTTP, or that a proxy in front of the server may read in another way. One request has one
+ * answer, what is ambiguous is refused and ends the connection, and what follows on it is never taken for a request.
  */
 @IntegrationTest
 class MalformedRequestIT {

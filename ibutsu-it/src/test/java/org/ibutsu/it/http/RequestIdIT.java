@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The identifiers of requests, which every response names, whoever has written it. */
+/** The identifiers of requests, which every response names, regardless of its writer. */
 @IntegrationTest
 class RequestIdIT {
 

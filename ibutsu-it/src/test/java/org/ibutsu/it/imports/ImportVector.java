@@ -52,12 +52,12 @@ record ImportVector(String name, byte[] content, JsonNode expected) {
         }
     }
 
-    /** Gives the runs that must be there, each with its artifacts. */
+    /** Returns the expected runs, each with its artifacts. */
     List<JsonNode> runs() {
         return withArtifacts("runs", "run");
     }
 
-    /** Gives the results that must be there, each with its artifacts. */
+    /** Returns the expected results, each with its artifacts. */
     List<JsonNode> results() {
         return withArtifacts("results", "result");
     }

@@ -31,7 +31,9 @@ final class ImportedData {
         this.projects.putAll(projectNames);
     }
 
-    /** Gives the runs with their artifacts, ordered by their identifiers; the identifier itself where it is expected. */
+    /**
+     * Gives the runs with their artifacts, ordered by their identifiers; the identifier itself where it is expected.
+     */
     List<JsonNode> runs(List<JsonNode> expected) {
         List<JsonNode> found = items("/run", "runs");
         found.sort((a, b) -> a.path("id").asText().compareTo(b.path("id").asText()));

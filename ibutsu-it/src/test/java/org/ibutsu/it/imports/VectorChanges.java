@@ -11,9 +11,9 @@ import org.ibutsu.model.json.Json;
 
 /**
  * The values of recorded outcomes that are different today, in {@code changes.json} beside them: a list of objects with
- * {@code vector}, the name of the file, {@code path}, a JSON pointer into its outcome, {@code was} and {@code is}, the values,
- * and {@code rule}, why. A {@code was} or {@code is} that is absent means that there is no such value; {@code -} at the end of a
- * path adds to a list.
+ * {@code vector}, the name of the file, {@code path}, a JSON pointer into its outcome, {@code was} and {@code is}, the
+ * values, and {@code rule}, why. A {@code was} or {@code is} that is absent means that there is no such value;
+ * {@code -} at the end of a path adds to a list.
  */
 record VectorChanges(JsonNode all) {
 

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
- * Makes imports long: one that stores a test whose name begins with a word is held at that statement until it is let go. What
- * they hold is an account's turn, a thread and a connection, as a file of any size does.
+ * Makes imports long: one that stores a test whose name begins with a word is held at that statement until it is let
+ * go. What they hold is an account's turn, a thread and a connection, as a file of any size does.
  */
 final class HeldImports {
 

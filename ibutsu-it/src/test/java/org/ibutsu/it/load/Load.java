@@ -12,7 +12,8 @@ public final class Load {
     private Load() {}
 
     /**
-     * Measures. The exit code is 2 if the arguments are wrong, and 1 if a server cannot be measured or a response was an error.
+     * Measures. The exit code is 2 if the arguments are wrong, and 1 if a server cannot be measured or a response was
+     * an error.
      *
      * @param arguments the options that {@code .ci/load} describes
      */
@@ -50,8 +51,8 @@ public final class Load {
     }
 
     /**
-     * Measures each step on one server after the other, in as many rounds as wanted, so that what else happens on the machine
-     * meets all of them.
+     * Measures each step on one server after the other, in as many rounds as wanted, so that what else happens on the
+     * machine meets all of them.
      *
      * @param progress is told the name of each step
      */

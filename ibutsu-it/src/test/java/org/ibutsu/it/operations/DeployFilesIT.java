@@ -60,7 +60,7 @@ class DeployFilesIT {
         });
     }
 
-    /** Whoever adds a setting copies the table that a failure shows. */
+    /** After adding a setting, copy the table that a failure shows. */
     @Test
     void thePageListsEverySetting() throws IOException {
         String table = KnownSetting.all().stream()

@@ -44,7 +44,10 @@ class ConnectionLimitIT {
         }
     }
 
-    /** The system lets a client that finds no place among those who wait try again, but after a second, then three, then seven. */
+    /**
+     * The system lets a client that finds no place among those who wait try again, but after a second, then three, then
+     * seven.
+     */
     @Test
     void hasRoomForManyWhoWaitToBeAccepted(IbutsuApp app) throws Exception {
         IbutsuApp server = app.startServer(config -> config.clients(ClientLimits.DEFAULT.withMaxConnections(2)));

@@ -123,7 +123,7 @@ public final class EarlyKills {
         return List.copyOf(acknowledged);
     }
 
-    /** Writes until the server is gone; whoever gets the last awaited acknowledgement kills it. */
+    /** Writes until the server is gone; the writer with the last awaited acknowledgement kills it. */
     private static void write(
             ServerClient client, String project, ServerProcess server, Queue<String> acknowledged, AtomicInteger left) {
         ObjectNode run = Json.MAPPER.createObjectNode();

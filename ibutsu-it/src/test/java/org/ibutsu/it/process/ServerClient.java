@@ -55,7 +55,7 @@ public final class ServerClient {
     }
 
     /**
-     * Creates a client whose requests fail without an answer within ten seconds, before people give up.
+     * Creates a client whose requests fail without an answer within ten seconds, before people lose patience.
      *
      * @param server the address of the server
      * @param token the bearer token to send

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The command {@code serve} in a JVM of its own, on a free port of the loopback interface. Unlike a server in the JVM of the
- * test it can be killed.
+ * The command {@code serve} in a JVM of its own, on a free port of the loopback interface. Unlike a server in the JVM
+ * of the test it can be killed.
  */
 public final class ServerProcess implements AutoCloseable {
 
@@ -38,8 +38,8 @@ public final class ServerProcess implements AutoCloseable {
      * Starts the command and returns at once; {@link #uri} waits until the server is ready.
      *
      * @param directory the working directory; the embedded database is kept in {@code ibutsu-data} below it
-     * @param settings environment variables of the server; nothing else of this process's environment is passed on, except
-     *     {@code PATH} and {@code HOME}
+     * @param settings environment variables of the server; nothing else of this process's environment is passed on,
+     *     except {@code PATH} and {@code HOME}
      * @param jvmOptions options of the JVM, such as {@code -Xmx256m}
      * @return the process
      */
@@ -90,7 +90,7 @@ public final class ServerProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().keySet().retainAll(List.of("PATH", "HOME"));
-            // What a server leaves for commands must not reach the home of whoever runs the tests.
+            // Files that a server leaves for commands must not reach the home directory of the user who runs the tests.
             builder.environment()
                     .put(
                             "XDG_CONFIG_HOME",

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Reports with the structure that real tools write are stored as their author would want. {@code -Dfield=k13.*twice} runs those
- * whose name and way match a regular expression.
+ * Reports with the structure that real tools write are stored as their author would want. {@code -Dfield=k13.*twice}
+ * runs those whose name and way match a regular expression.
  */
 @IntegrationTest
 class FieldReportsIT {

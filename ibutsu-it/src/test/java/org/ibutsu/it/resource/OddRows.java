@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.testing.IbutsuApp;
 
-/** Copies of a row in a table, each of which has an odd value in one column, as the catalogue of the database allows it. */
+/**
+ * Copies of a row in a table, each of which has an odd value in one column, as the catalogue of the database allows it.
+ */
 record OddRows(IbutsuApp app) {
 
     /** A row with its odd value as it stands in SQL. */

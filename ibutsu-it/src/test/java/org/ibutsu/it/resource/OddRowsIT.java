@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever others have written that the schema allows is served, found, changed and removed, and never an error of the server. */
+/**
+ * Whatever others have written that the schema allows is served, found, changed and removed, and never an error of the
+ * server.
+ */
 @IntegrationTest
 @SlowTest
 @AllowContractViolation("the document does not describe what others may have written")

@@ -451,7 +451,10 @@ class WidgetConfigIT {
             assertThat(put(app, config, "{\"title\":\"New\"}")).hasJson("navigable", false);
         }
 
-        /** Rows of the original server may stand on dashboards of other projects, and clients send the whole object back. */
+        /**
+         * Rows of the original server may stand on dashboards of other projects, and clients send the whole object
+         * back.
+         */
         @ValidationTest
         @Test
         void staysWhereItIsUntilItIsMoved(IbutsuApp app, TestData data) {

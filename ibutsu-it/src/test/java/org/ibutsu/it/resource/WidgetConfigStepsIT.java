@@ -149,8 +149,8 @@ class WidgetConfigStepsIT {
     }
 
     /**
-     * The original stores cleaned parameters when a configuration is merely read, and lists show them from then on. Here
-     * reading writes nothing, so that lists go on showing what the data set has.
+     * The original stores cleaned parameters when a configuration is merely read, and lists show them from then on.
+     * Here reading writes nothing, so that lists go on showing what the data set has.
      */
     private static void keepParameters(ObjectNode item, JsonNode rows) {
         for (JsonNode row : rows.get("widget_configs")) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * This server and the original on one database: ours leaves the schema as it was, apart from what is named {@code ibutsu_…},
- * and the original may write as before. On PostgreSQL only, as the original never had an H2.
+ * This server and the original on one database: ours leaves the schema as it was, apart from what is named
+ * {@code ibutsu_…}, and the original may write as before. On PostgreSQL only, as the original never had an H2.
  */
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)
@@ -40,7 +40,9 @@ class CoexistenceIT {
 
     private static final String EMAIL = "superadmin@example.com";
 
-    /** The account of the original, which knows nothing of our tables. All databases of a server share their accounts. */
+    /**
+     * The account of the original, which knows nothing of our tables. All databases of a server share their accounts.
+     */
     private final String original = "original_" + UUID.randomUUID().toString().replace('-', '_');
 
     private DatabaseConfig config;

@@ -87,7 +87,9 @@ record CountedDatabase(DatabaseConfig config) {
                 .migrate();
     }
 
-    /** Brings an empty database to the state of one that is taken over from the original, before anything is counted. */
+    /**
+     * Brings an empty database to the state of one that is taken over from the original, before anything is counted.
+     */
     void adopt() throws SQLException, IOException {
         for (String script : List.of("V1__base", "V2__jobs", "V4__sessions", "V6__tasks")) {
             try (InputStream sql = Database.class.getResourceAsStream(
@@ -129,8 +131,9 @@ record CountedDatabase(DatabaseConfig config) {
     }
 
     /**
-     * Has PostgreSQL know that all rows are visible to everybody, so that it need not look at them for what an index says, and
-     * plans so. While anybody connects to the server, there may be rows of which a single vacuum does not know it.
+     * Has PostgreSQL know that all rows are visible to everybody, so that it need not look at them for what an index
+     * says, and plans so. While anybody connects to the server, there may be rows of which a single vacuum does not
+     * know it.
      */
     void vacuum() throws SQLException {
         for (int i = 0; i < MAX_VACUUMS; i++) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the address of a new database without tables, as a {@link DatabaseConfig}. All are on one PostgreSQL, which is
- * started for the first test that needs it and ends with the run.
+ * Gives tests the address of a new database without tables, as a {@link DatabaseConfig}. All are on one PostgreSQL,
+ * which is started for the first test that needs it and ends with the run.
  */
 public final class EmptyPostgres implements ParameterResolver {
 

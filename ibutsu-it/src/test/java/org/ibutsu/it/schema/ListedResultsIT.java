@@ -37,8 +37,8 @@ class ListedResultsIT {
     private static final int PAGE = 25;
 
     /**
-     * Rows of the table itself that a connection has read since it last handed its numbers on, which it does at the end of a
-     * transaction, but not more often than each second. Differences within a transaction are exact.
+     * Rows of the table itself that a connection has read since it last handed its numbers on, which it does at the end
+     * of a transaction, but not more often than each second. Differences within a transaction are exact.
      */
     private static final String ROWS_READ =
             "select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables where relname = 'results'";

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Counts of results are exact at any moment, whatever happens at the same time: writers that change and truncate, folds,
- * builds, and connections of all of them that are ended.
+ * Counts of results are exact at any moment, whatever happens at the same time: writers that change and truncate,
+ * folds, builds, and connections of all of them that are ended.
  */
 @Standalone
 @Tag("integration")

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The counts that PostgreSQL keeps of results, whoever writes these, such as the original server on the same database. */
+/**
+ * The counts that PostgreSQL keeps of results of any writer, such as the original server on the same database.
+ */
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)
 class ResultCountsIT {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What pg_dump would write of the schema of a PostgreSQL database, read from the catalogue, as pg_dump need not be there: one
- * line for everything that has a name, each beginning with that name.
+ * What pg_dump would write of the schema of a PostgreSQL database, read from the catalogue, as pg_dump need not be
+ * there: one line for everything that has a name, each beginning with that name.
  *
  * @param lines in the order of the alphabet
  */

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lists of results whose tests are searched for on PostgreSQL: what is found, and how much of an index is read for it. */
+/**
+ * Lists of results whose tests are searched for on PostgreSQL: what is found, and how much of an index is read for it.
+ */
 @Standalone
 @Tag("integration")
 @ExtendWith(EmptyPostgres.class)

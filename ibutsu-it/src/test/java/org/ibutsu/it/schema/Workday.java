@@ -27,7 +27,7 @@ final class Workday {
         this.clock = clock;
     }
 
-    /** Does it all, and sees to it that all succeeds. */
+    /** Does it all, and checks that all succeeds. */
     void pass(String email, String password) throws IOException {
         String token = logIn(email, password);
         String project = id(as(token).body(Map.of("name", "shop")).post("/project"));

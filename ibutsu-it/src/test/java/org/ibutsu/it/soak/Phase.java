@@ -149,7 +149,7 @@ final class Phase {
         }
     }
 
-    /** Starts everything anew, so that what was stored can be judged all the same. */
+    /** Restarts everything, so that the stored rows can be checked nevertheless. */
     private void restoreAll() {
         try {
             system.restoreDatabase();

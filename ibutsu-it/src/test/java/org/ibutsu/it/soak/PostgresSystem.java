@@ -68,8 +68,8 @@ final class PostgresSystem extends SystemUnderTest {
     }
 
     /**
-     * Starts a PostgreSQL behind PgBouncer in session mode for a system whose clients come through nginx, with the configuration
-     * of {@code deploy/}. Both programs must be installed.
+     * Starts a PostgreSQL behind PgBouncer in session mode for a system whose clients come through nginx, with the
+     * configuration of {@code deploy/}. Both programs must be installed.
      *
      * @param directory where the servers have their working directories
      * @param place where PostgreSQL keeps its data

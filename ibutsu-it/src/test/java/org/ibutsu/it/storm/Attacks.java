@@ -93,7 +93,10 @@ final class Attacks {
         });
     }
 
-    /** Backtracks for long in PostgreSQL, whose engine has back references, and is slow by the length of texts elsewhere. */
+    /**
+     * Backtracks for long in PostgreSQL, whose engine has back references, and is slow by the length of texts
+     * elsewhere.
+     */
     private String slowExpression() {
         return "metadata.log~(a|ab|b|c)*(a*)*x$";
     }

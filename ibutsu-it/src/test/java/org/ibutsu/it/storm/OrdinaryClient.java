@@ -30,7 +30,9 @@ final class OrdinaryClient implements AutoCloseable {
         thread.start();
     }
 
-    /** Returns how it was answered since this was asked last, and counts anew. A request that waits has waited until now. */
+    /**
+     * Returns the responses since the previous call, and resets the counts. A pending request has waited until now.
+     */
     StatusCounts restart() {
         StatusCounts past = responses;
         long since = pendingSince;

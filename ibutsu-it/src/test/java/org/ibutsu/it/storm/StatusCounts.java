@@ -38,7 +38,9 @@ final class StatusCounts {
         return Duration.ofMillis(slowest.get());
     }
 
-    /** Returns how many responses say that the server failed, other than by being busy or by the limit of a statement. */
+    /**
+     * Returns how many responses say that the server failed, other than by being busy or by the limit of a statement.
+     */
     int failures() {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getKey() >= SERVER_ERROR

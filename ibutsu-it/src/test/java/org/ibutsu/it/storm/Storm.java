@@ -40,8 +40,8 @@ public final class Storm {
     }
 
     /**
-     * Storms. The exit code is 1 when an ordinary client waited for more than two seconds, was turned away, or anybody got an
-     * answer that says that the server failed.
+     * Storms. The exit code is 1 when an ordinary client waited for more than two seconds, was turned away, or anybody
+     * got an answer that says that the server failed.
      *
      * @param arguments none; options are environment variables, which {@code .ci/storm} sets
      */

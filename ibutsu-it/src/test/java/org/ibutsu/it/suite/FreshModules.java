@@ -45,9 +45,8 @@ public final class FreshModules implements LauncherSessionListener {
     }
 
     /**
-     * Checks that the output of a module is younger than its sources, and holds nothing whose source is gone. A jar may be older
-     * where a comment alone has changed, as Maven does not write an equal one again; then the classes that it was made of are
-     * younger.
+     * Checks that the output of a module is younger than its sources. A jar may be older where a comment alone has
+     * changed, as Maven does not write an equal one again; then the classes that it was made of are younger.
      *
      * @param module the directory of the module
      * @param compiled the directory of its classes, or its jar
@@ -142,8 +141,8 @@ public final class FreshModules implements LauncherSessionListener {
     }
 
     /**
-     * Checks that a file for users is younger than the sources it is made of. A run of single tests leaves it as it is, unless
-     * told otherwise.
+     * Checks that a file for users is younger than the sources it is made of. A run of single tests leaves it as it is,
+     * unless told otherwise.
      *
      * @param file a jar or archive in the directory of the build
      * @throws IllegalStateException if it is not, or is missing

@@ -5,7 +5,9 @@ import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** Every test of this module that is tagged {@code integration}. Runs only by name: {@code -Dit.test=IntegrationSuite}. */
+/**
+ * Every test of this module that is tagged {@code integration}. Runs only by name: {@code -Dit.test=IntegrationSuite}.
+ */
 @Suite
 @SelectPackages("org.ibutsu.it")
 @IncludeClassNamePatterns(".*IT")

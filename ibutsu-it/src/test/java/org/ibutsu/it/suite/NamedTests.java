@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks that the tests are there which somebody names on the command line, before anything is built: otherwise a typo is a
- * build that succeeds without a test. Runs as a program of one file, which knows the sources only.
+ * Checks that the tests are there which somebody names on the command line, before anything is built: otherwise a typo
+ * is a build that succeeds without a test. Runs as a program of one file, which knows the sources only.
  */
 public final class NamedTests {
 

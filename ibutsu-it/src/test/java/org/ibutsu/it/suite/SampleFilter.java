@@ -8,8 +8,8 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
- * Leaves samples out: static classes within a class of tests, which that runs itself and expects to fail or to hang. A pattern
- * of names such as {@code -Dit.test='*Savepoint**'} would run them for themselves otherwise, as would an IDE.
+ * Leaves samples out: static classes within a class of tests, which that runs itself and expects to fail or to hang. A
+ * pattern of names such as {@code -Dit.test='*Savepoint**'} would run them for themselves otherwise, as would an IDE.
  */
 public final class SampleFilter implements PostDiscoveryFilter {
 

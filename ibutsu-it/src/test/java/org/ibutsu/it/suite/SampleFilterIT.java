@@ -12,7 +12,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Whoever names a sample, or all classes of a package, does not run samples. */
+/** Naming a sample, or all classes of a package, does not run samples. */
 @UnitTest
 class SampleFilterIT {
 

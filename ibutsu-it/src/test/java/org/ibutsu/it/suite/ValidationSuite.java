@@ -5,7 +5,9 @@ import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** Every test of this module that is tagged {@code validation}. Runs only by name: {@code -Dit.test=ValidationSuite}. */
+/**
+ * Every test of this module that is tagged {@code validation}. Runs only by name: {@code -Dit.test=ValidationSuite}.
+ */
 @Suite
 @SelectPackages("org.ibutsu.it")
 @IncludeClassNamePatterns(".*IT")

@@ -13,8 +13,9 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
- * Breaks connections of a pool before a chosen statement or commit. On PostgreSQL the server really ends the connection; on H2,
- * where client and server are one, the connection throws what H2 throws after a failure of its store.
+ * Breaks connections of a pool before a chosen statement or commit. On PostgreSQL the server really ends the
+ * connection; on H2, where client and server are one, the connection throws what H2 throws after a failure of its
+ * store.
  */
 final class ConnectionBreaker implements UnaryOperator<DataSource> {
 
@@ -44,7 +45,7 @@ final class ConnectionBreaker implements UnaryOperator<DataSource> {
         arm(statement, NEVER);
     }
 
-    /** Breaks no connection any more, and begins to count anew. */
+    /** Stops breaking connections, and resets the count. */
     void rest() {
         arm(NEVER, NEVER);
     }

@@ -24,7 +24,7 @@ import org.ibutsu.testing.data.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A job is done once and whole, whichever of its statements, or of the scheduler's, the database breaks off. */
+/** A job is done once and whole, whichever of its statements, or of the scheduler's, the database aborts. */
 @IntegrationTest
 @SlowTest
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -131,8 +131,7 @@ class EveryJobIT {
                 node.jobs().runDue();
                 node.jobs().reviveDead();
             } catch (RuntimeException e) {
-                // A scheduler with threads goes on after a failure of the database; here its thread is that of the
-                // test.
+                // A scheduler with threads continues after a database failure; here its thread is the test's.
                 seen.add(e);
             }
             breaker.rest();

@@ -22,7 +22,9 @@ import org.ibutsu.testing.IntegrationTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A good request is done or answered by 503, whichever of its statements the database breaks off, and is never half done. */
+/**
+ * A good request is done or answered by 503, whichever of its statements the database aborts, and is never half done.
+ */
 @IntegrationTest
 @SlowTest
 @AllowContractViolation("the document does not name 503, which any operation answers without a database")

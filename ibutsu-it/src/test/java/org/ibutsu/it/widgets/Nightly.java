@@ -30,7 +30,10 @@ record Nightly(Project project, TestData data) {
         }
     }
 
-    /** Makes a run of a build, at midnight, of component api, with ten tests of which one failed, unless described otherwise. */
+    /**
+     * Makes a run of a build, at midnight, of component api, with ten tests of which one failed, unless described
+     * otherwise.
+     */
     Run run(Object build, Consumer<Run> description) {
         return data.run(run -> {
             run.projectId(project.id())

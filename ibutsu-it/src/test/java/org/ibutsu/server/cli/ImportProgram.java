@@ -15,7 +15,9 @@ import org.ibutsu.server.cli.shell.Sleeper;
 import org.ibutsu.server.cli.shell.TerminalInput;
 import org.ibutsu.testing.IbutsuApp;
 
-/** The command {@code import} within this JVM, against the server of a test, the jobs of which are done while it waits. */
+/**
+ * The command {@code import} within this JVM, against the server of a test, the jobs of which are done while it waits.
+ */
 public final class ImportProgram {
 
     private final IbutsuApp app;

@@ -60,7 +60,7 @@ final class Availability {
         return lastAnswer - moment > 0;
     }
 
-    /** Returns what the database or its driver has said last. */
+    /** Returns the last message of the database or its driver. */
     private static String reason(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(cause -> cause instanceof SQLException || cause.getCause() == null)

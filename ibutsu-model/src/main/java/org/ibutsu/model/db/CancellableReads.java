@@ -15,8 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reading transactions of work that somebody may no longer want while it is done. What changes something is never
- * cancelled.
+ * The read-only transactions of work whose client may leave before it ends. Writes are never cancelled.
  */
 final class CancellableReads {
 

@@ -55,8 +55,8 @@ final class ConnectionPool implements DataSource, AutoCloseable {
     /**
      * Connects.
      *
-     * @param connector makes a pool of connections to a file of H2 that is open in this process, or else, with null for it, to
-     *     the address of the database; throws a {@link DatabaseException} if it cannot
+     * @param connector makes a pool of connections to a file of H2 that is open in this process, or else, with null for
+     *     it, to the address of the database; throws a {@link DatabaseException} if it cannot
      * @throws DatabaseException when the database cannot be reached
      */
     ConnectionPool(DatabaseConfig config, BiFunction<DatabaseConfig, @Nullable H2Store, HikariDataSource> connector) {
@@ -92,7 +92,7 @@ final class ConnectionPool implements DataSource, AutoCloseable {
         }
     }
 
-    /** Returns what a transaction that begins now waits with after its commit. */
+    /** Returns the sync that a transaction that begins now waits for after its commit. */
     CommitSync commitSync() {
         return new CommitSync(() -> config.sync() ? current.store() : null);
     }

@@ -43,8 +43,8 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /**
-     * Widgets group some hundred thousand rows within a second: compiling them takes longer than it saves, and sorting on
-     * disk takes longer than hashing in memory.
+     * Widgets group some hundred thousand rows within a second: compiling them takes longer than it saves, and sorting
+     * on disk takes longer than hashing in memory.
      */
     private static final String POSTGRESQL_SESSION = """
             set statement_timeout to %d;
@@ -107,12 +107,12 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Connects and brings the schema up to date. The entities are made ready meanwhile and afterwards, in a thread of their own;
-     * who uses them first waits for them.
+     * Connects and brings the schema up to date. The entities are made ready meanwhile and afterwards, in a thread of
+     * their own; who uses them first waits for them.
      *
      * @param config where the database is
-     * @param cancelled whether to give up, asked while the schema is brought up to date; a script that is being executed is
-     *     finished before
+     * @param cancelled whether to cancel, asked while the schema is brought up to date; a script that is being
+     *     executed is finished before
      * @return the database
      * @throws DatabaseException when the database cannot be reached, or is not one of ours, or opening it was cancelled
      */
@@ -233,7 +233,7 @@ public final class Database implements AutoCloseable {
         return entities.sessions();
     }
 
-    /** Returns what keeps deletions and the writes that may refer to what is deleted apart. */
+    /** Returns the lock that separates deletions from writes that may refer to deleted rows. */
     DeletionLock deletions() {
         return deletions;
     }
@@ -249,16 +249,19 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Returns what the schema lacks, such as after an older backup was restored beneath the server; empty while it lacks nothing,
-     * or is not looked at because all connections are in use.
+     * Returns the missing parts of the schema, such as after an older backup was restored beneath the server; empty
+     * while it lacks nothing, or is not looked at because all connections are in use.
      */
     public Optional<String> schemaTrouble() {
         return pool.state().isExhausted() ? Optional.empty() : new CurrentSchema(kind()).trouble(pool);
     }
 
-    /** Checks whether the database answers a trivial query within a second and a half; the log says why when it does not. */
+    /**
+     * Checks whether the database answers a trivial query within a second and a half; the log says why when it does
+     * not.
+     */
     public boolean answers() {
-        // What a start takes is no trouble of the database.
+        // The time of a start is not a fault of the database.
         entities.sessions();
         return reachability.check(ANSWER_TIMEOUT);
     }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Switches the counts of results in a file of H2. Other databases of H2, which are in memory, are small enough to be counted.
- * Must be used while nobody writes results.
+ * Switches the counts of results in a file of H2. Other databases of H2, which are in memory, are small enough to be
+ * counted. Must be used while nobody writes results.
  */
 final class H2Counters {
 
@@ -46,8 +46,8 @@ final class H2Counters {
     }
 
     /**
-     * Counts all results and has further ones counted, if they are not. The log says when there are more than this database is
-     * made for.
+     * Counts all results and has further ones counted, if they are not. The log says when there are more than this
+     * database is made for.
      *
      * @throws DatabaseException if the database refuses to
      */
@@ -94,7 +94,7 @@ final class H2Counters {
     }
 
     /**
-     * Has no further results counted until {@link #turnOn}, at the latest by the next start.
+     * Stops counting until {@link #turnOn}, at the latest by the next start.
      *
      * @throws DatabaseException if the database refuses to
      */
@@ -110,7 +110,7 @@ final class H2Counters {
         }
     }
 
-    /** Has all results counted by {@link #turnOn}, as some that were counted may have been lost. */
+    /** Requests a recount of all results by {@link #turnOn}, as counted ones may have been lost. */
     static void forget(Connection connection) throws SQLException {
         if (new Catalogue(connection).hasTable("ibutsu_result_counters")) {
             try (Statement statement = connection.createStatement()) {

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The file of a database as H2 has it open in this process. After a failed write H2 answers no statement that writes
- * until the file is opened again, and may answer queries with rows that are not on the disk. Nothing but H2's own
- * objects tells so at once.
+ * until the file is opened again, and may answer queries with rows that are not on the disk. Only H2's own objects show
+ * that at once.
  */
 final class H2Store implements AutoCloseable {
 
@@ -162,7 +162,7 @@ final class H2Store implements AutoCloseable {
     /**
      * Waits until all that was committed before the call is on the disk, together with others that wait for it.
      *
-     * @throws SQLException when it may not be there; the store cannot be used any more then
+     * @throws SQLException when it may be missing; the store can no longer be used then
      */
     void sync() throws SQLException {
         try {
@@ -205,7 +205,7 @@ final class H2Store implements AutoCloseable {
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.debug("H2 has not closed the file of the database by itself", e);
         }
-        // Where memory ran out, H2 has marked it as closed and yet left it open, so that it could not be opened again.
+        // When memory ran out, H2 has marked it as closed and yet left it open, so that it could not be opened again.
         file.close();
     }
 

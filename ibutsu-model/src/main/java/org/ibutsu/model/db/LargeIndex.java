@@ -44,9 +44,8 @@ record LargeIndex(String name, String table, String definition, Optional<String>
                     "ibutsu_results_flaky",
                     "results",
                     "(project_id, start_time desc) include (test_id) where data ->> 'flaky' = 'true'"),
-            // Who looks after which failures, and what these are put down to, whatever other projects have. Most
-            // results have
-            // neither, and cost nothing.
+            // Assignees and classifications of failures, regardless of other projects. Most results have neither, and
+            // cost nothing.
             new LargeIndex(
                     "ibutsu_results_assignee",
                     "results",

@@ -41,7 +41,7 @@ public final class LargeIndexes {
 
     /**
      * Builds the indexes that are missing, and then drops those they have replaced, unless another server is about it.
-     * An index that was broken off is built anew.
+     * An interrupted index is rebuilt.
      *
      * @param stop whether to end soon; what is not built by then is left to the next call
      * @throws DatabaseException if the database refuses to build an index
@@ -106,7 +106,7 @@ public final class LargeIndexes {
         return there;
     }
 
-    /** Returns the indexes that are not there, or there but not valid, as it is with those that were broken off. */
+    /** Returns the indexes that are missing or invalid, as after an interrupted build. */
     private List<LargeIndex> missing(Connection connection) throws SQLException {
         List<LargeIndex> missing = new ArrayList<>();
         try (PreparedStatement statement =

@@ -10,8 +10,8 @@ import org.ibutsu.model.db.jdbc.DatabaseException;
 import org.ibutsu.model.db.jdbc.SqlState;
 
 /**
- * Refuses a pooler between the server and PostgreSQL that gives a connection to somebody else after each transaction. Settings
- * and locks of a session, both of which the server uses, would be those of others.
+ * Refuses a pooler between the server and PostgreSQL that gives a connection to somebody else after each transaction.
+ * Settings and locks of a session, both of which the server uses, would be those of others.
  */
 final class PoolerCheck {
 
@@ -29,8 +29,8 @@ final class PoolerCheck {
     private PoolerCheck() {}
 
     /**
-     * Requires that two connections are two sessions. A pooler of transactions gives the second the session that the first has
-     * used before.
+     * Requires that two connections are two sessions. A pooler of transactions gives the second the session that the
+     * first has used before.
      *
      * @param connections the connections to PostgreSQL, at least two
      * @throws DatabaseException if they are not

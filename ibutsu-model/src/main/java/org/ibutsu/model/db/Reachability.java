@@ -16,7 +16,7 @@ final class Reachability {
      * Creates the check.
      *
      * @param question asks the database something, throws when it does not answer, and may take long
-     * @param availability is told when it takes too long
+     * @param availability is notified when it takes too long
      */
     Reachability(Runnable question, Availability availability) {
         this.question = question;
@@ -24,8 +24,8 @@ final class Reachability {
     }
 
     /**
-     * Checks whether the database answers. All who ask at the same time share one question; once it is overdue, nobody waits
-     * for it any more. If it waits because all connections are in use, their answers count.
+     * Checks whether the database answers. All who ask at the same time share one question; once it is overdue, nobody
+     * waits for it any more. If it waits because all connections are in use, their answers count.
      *
      * @param timeout how long it may take
      * @return true when it does
@@ -36,8 +36,7 @@ final class Reachability {
         if (current.await(timeout)) {
             return current.answered;
         }
-        // Whoever waited may have been woken late, so that an answer to this very question lies further back than the
-        // timeout.
+        // The waiting thread may have been woken late, so an answer to this question may be older than the timeout.
         long recently = System.nanoTime() - timeout.toNanos();
         if (availability.hasAnsweredSince(begun - recently < 0 ? begun : recently)) {
             return true;
@@ -68,7 +67,7 @@ final class Reachability {
                 question.run();
                 answered = true;
             } catch (RuntimeException e) {
-                // The transaction has told the availability, which has logged it.
+                // The transaction has notified the availability, which has logged it.
                 answered = false;
             } finally {
                 done.countDown();

@@ -11,9 +11,9 @@ public interface ReadScope {
     void run(Runnable work);
 
     /**
-     * Cancels the query that is being executed, if there is one, and lets no further transaction begin that reads. A query
-     * that begins at this moment may be missed, so that this is to be called again until the work has ended. May wait for
-     * the database.
+     * Cancels the query that is being executed, if there is one, and lets no further transaction begin that reads. A
+     * query that begins at this moment may be missed, so that this is to be called again until the work has ended. May
+     * wait for the database.
      */
     void cancel();
 }

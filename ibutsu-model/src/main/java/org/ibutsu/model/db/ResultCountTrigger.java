@@ -10,8 +10,8 @@ import org.ibutsu.model.json.H2Functions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends a change of the counts of results for each result that a statement on H2 adds, changes or removes. Public as H2 creates
- * instances of it.
+ * Appends a change of the counts of results for each result that a statement on H2 adds, changes or removes. Public as
+ * H2 creates instances of it.
  */
 public final class ResultCountTrigger implements Trigger {
 
@@ -56,7 +56,7 @@ public final class ResultCountTrigger implements Trigger {
         append.executeUpdate();
     }
 
-    /** Returns what is counted of a result, in the order of {@link CountedColumns#COUNT}. */
+    /** Returns the counted values of a result, in the order of {@link H2Counters#COLUMNS}. */
     private static Object[] kind(Connection connection, Object[] row) {
         byte[] data = (byte[]) row[DATA];
         return new Object[] {

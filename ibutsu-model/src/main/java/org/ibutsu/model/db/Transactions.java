@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs work in transactions. Results and exceptions of an aborted transaction are discarded: {@link Session#find} swallows such a failure and returns null, as if there were no such row.
+ * Runs work in transactions. Results and exceptions of an aborted transaction are discarded: {@link Session#find}
+ * swallows such a failure and returns null, as if there were no such row.
  */
 final class Transactions {
 
@@ -34,7 +35,7 @@ final class Transactions {
      *
      * @param sessions returns what makes sessions, and waits until it is there
      * @param syncs what a transaction waits with after its commit
-     * @param availability is told how the database does
+     * @param availability receives the state of the database
      * @param connectionsAreSuspect called when a connection broke, before another one is asked for: what ended one has
      *     probably ended all
      */
@@ -50,7 +51,7 @@ final class Transactions {
     }
 
     /**
-     * Runs work in a transaction, and once more in another when the database has broken off the first before its commit.
+     * Runs work in a transaction, and once more in another when the database has aborted the first before its commit.
      *
      * @param work must do the same when it is run again
      */
@@ -68,8 +69,8 @@ final class Transactions {
     }
 
     /**
-     * Checks whether the work may be repeated. Work that has waited for a connection in vain is not: the caller is told
-     * to try again instead of waiting as long a second time.
+     * Checks whether the work may be repeated. Work that timed out waiting for a connection may not: its caller retries
+     * instead of waiting as long a second time.
      */
     private static boolean isWorthRepeating(RuntimeException failure) {
         if (failure instanceof DatabaseUnavailableException unavailable) {

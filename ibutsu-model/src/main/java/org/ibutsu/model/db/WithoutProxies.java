@@ -6,9 +6,9 @@ import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.service.spi.ServiceContributor;
 
 /**
- * Keeps Hibernate from generating a proxy class for each of our entities, which costs a tenth of a start. Entities name each other
- * by identifiers, so that there is nothing to stand in for. Hibernate finds this by itself wherever it is on the class path, so it
- * does nothing unless it is asked for.
+ * Keeps Hibernate from generating a proxy class for each of our entities, which costs a tenth of a start. Entities name
+ * each other by identifiers, so that there is nothing to stand in for. Hibernate finds this by itself wherever it is on
+ * the class path, so it does nothing unless it is asked for.
  */
 public final class WithoutProxies implements ServiceContributor {
 

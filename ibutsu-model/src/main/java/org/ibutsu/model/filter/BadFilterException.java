@@ -2,7 +2,9 @@ package org.ibutsu.model.filter;
 
 import org.jspecify.annotations.Nullable;
 
-/** Refuses a filter whose value does not suit its field. The message is a sentence for the person who wrote the filter. */
+/**
+ * Refuses a filter whose value does not suit its field. The message is a sentence for the person who wrote the filter.
+ */
 public final class BadFilterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -18,7 +18,7 @@ sealed interface Condition {
     /** Creates the predicate for a query. Values are bound as parameters. */
     Predicate on(Root<?> root, HibernateCriteriaBuilder builder);
 
-    /** Checks whether it looks at nothing but some attributes, whose values are no documents. */
+    /** Checks whether it uses only some attributes, whose values are not documents. */
     default boolean isOn(Set<String> attributes) {
         return false;
     }
@@ -28,7 +28,7 @@ sealed interface Condition {
         return false;
     }
 
-    /** Returns what it searches the text of an attribute for; empty if it does anything else. */
+    /** Returns the text that it searches an attribute for; empty if it does anything else. */
     default Optional<TextSearch> search(String attribute) {
         return Optional.empty();
     }
@@ -173,7 +173,7 @@ sealed interface Condition {
         }
     }
 
-    /** A document has a key, be it with the JSON null. */
+    /** A document has a key, possibly with the JSON null. */
     record HasKey(String attribute, List<String> path, boolean wanted) implements Condition {
 
         @Override
@@ -196,7 +196,9 @@ sealed interface Condition {
         }
     }
 
-    /** An array in a document contains one of some strings, or an object has it as a key, or the value is the string. */
+    /**
+     * An array in a document contains one of some strings, or an object has it as a key, or the value is the string.
+     */
     record HasAny(String attribute, String key, List<String> strings) implements Condition {
 
         @Override

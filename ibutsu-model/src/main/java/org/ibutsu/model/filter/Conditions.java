@@ -40,7 +40,7 @@ public final class Conditions {
     /**
      * Checks whether they look at nothing but some attributes.
      *
-     * @param attributes names of attributes whose values are no documents
+     * @param attributes names of attributes whose values are not documents
      */
     public boolean areOn(Set<String> attributes) {
         return conditions.stream().allMatch(condition -> condition.isOn(attributes));
@@ -69,7 +69,7 @@ public final class Conditions {
     }
 
     /**
-     * Returns what they search the text of an attribute for.
+     * Returns the texts that they search an attribute for.
      *
      * @param attribute the name of an attribute whose value is a text
      */
@@ -80,7 +80,8 @@ public final class Conditions {
     }
 
     /**
-     * Returns conditions that hold for the same rows, as long as all texts are known that the searches find. For PostgreSQL only.
+     * Returns conditions that hold for the same rows, as long as all texts are known that the searches find. For
+     * PostgreSQL only.
      *
      * @param attribute the attribute that is searched
      * @param texts what the searches find, as many as a statement takes in one parameter

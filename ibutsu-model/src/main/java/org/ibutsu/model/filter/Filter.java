@@ -22,8 +22,8 @@ public record Filter(String field, Operator operator, String value) {
     private static final Pattern QUOTES_AT_THE_ENDS = Pattern.compile("^\"+|\"+$");
 
     /**
-     * Reads the values of a repeated parameter. They are split at every comma, so no filter can hold one. What is no
-     * filter is left out: existing clients expect that it restricts nothing.
+     * Reads the values of a repeated parameter. They are split at every comma, so no filter can hold one. Other texts
+     * are ignored: existing clients expect that they restrict nothing.
      *
      * @param parameters the decoded values
      * @throws BadFilterException when a value can be stored in no database
@@ -50,7 +50,7 @@ public record Filter(String field, Operator operator, String value) {
     /**
      * Reads one filter, which may hold commas.
      *
-     * @return empty when the text is no filter
+     * @return empty when the text is not a filter
      * @throws BadFilterException when the text can be stored in no database
      */
     public static Optional<Filter> read(String text) {

@@ -59,8 +59,8 @@ public final class FilterParser {
     }
 
     /**
-     * Types filters that have been read. Filters by unknown fields are left out: existing clients expect that they restrict
-     * nothing.
+     * Types filters that have been read. Filters by unknown fields are left out: existing clients expect that they
+     * restrict nothing.
      *
      * @throws BadFilterException when a value does not suit its field
      */

@@ -82,7 +82,10 @@ public enum FilteredEntity {
                     "project_id", Field.column(FieldKind.UUID, "projectId"),
                     "user_id", Field.column(FieldKind.UUID, "userId")),
             Set.of()),
-    /** {@link org.ibutsu.model.WidgetConfig}; as existing clients expect, {@code project} is another name of its project. */
+    /**
+     * {@link org.ibutsu.model.WidgetConfig}; as existing clients expect, {@code project} is another name of its
+     * project.
+     */
     WIDGET_CONFIG(
             Map.ofEntries(
                     entry("id", Field.column(FieldKind.UUID, "id")),

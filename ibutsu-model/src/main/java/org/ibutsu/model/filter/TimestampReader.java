@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads timestamps as PostgreSQL does, without time zones: an offset is accepted and, as existing clients expect, ignored. */
+/**
+ * Reads timestamps as PostgreSQL does, without time zones: an offset is accepted and, as existing clients expect,
+ * ignored.
+ */
 final class TimestampReader {
 
     private static final String EXPECTED =

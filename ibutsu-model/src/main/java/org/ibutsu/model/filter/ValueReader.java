@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.ibutsu.model.json.Json;
 
 /**
- * Turns the text of a value into the type of its field. Every method throws an IllegalArgumentException that says what would
- * be right, so that no database ever sees a value it would refuse.
+ * Turns the text of a value into the type of its field. Every method throws an IllegalArgumentException that says what
+ * would be right, so that no database ever sees a value it would refuse.
  */
 final class ValueReader {
 

@@ -42,7 +42,7 @@ public enum DocumentMerge {
         }
     };
 
-    /** Checks which of two values under the same key is kept, of which one at least is no object. */
+    /** Checks which of two values under the same key is kept, at least one of which is not an object. */
     abstract boolean keeps(JsonToken stored, JsonNode sent);
 
     /**

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The functions of PostgreSQL that H2 lacks. H2 calls these methods through the aliases of the migration {@code
  * R__json_functions.sql}; queries reach them through the functions that {@link JsonFunctions} registers.
  *
- * <p>H2 hands over a JSON column as the bytes of its document in UTF-8, and its own connection first, which is no argument of
- * the alias. It asks only every 128 rows whether a statement has to end, so that methods ask, too, where a row may cost much.
+ * <p>H2 hands over a JSON column as the bytes of its document in UTF-8, and its own connection first, which is not an
+ * argument of the alias. It asks only every 128 rows whether a statement has to end, so that methods ask, too, where a
+ * row may cost much.
  */
 public final class H2Functions {
 
@@ -40,7 +41,7 @@ public final class H2Functions {
     }
 
     /**
-     * Returns a value in a document as an integer, be it a number or a string of digits.
+     * Returns a value in a document as an integer; it is either a number or a string of digits.
      *
      * @param connection the connection of the statement
      * @param document the document, or null
@@ -61,7 +62,10 @@ public final class H2Functions {
         return text == null ? null : integer(text);
     }
 
-    /** Reads what the cast of PostgreSQL takes: blanks around, a sign, digits. Expressions would cost more here. */
+    /**
+     * Reads the form that the cast of PostgreSQL accepts: blanks around, a sign, digits. Expressions would cost more
+     * here.
+     */
     private static @Nullable Long integer(String text) {
         String digits = trimAscii(text);
         int sign = !digits.isEmpty() && (digits.charAt(0) == '+' || digits.charAt(0) == '-') ? 1 : 0;

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes JSON the one way the whole project does. */
 public final class Json {
 
-    /** The mapper for stored and for sent documents, which keeps each digit of a number. It must not be reconfigured. */
+    /**
+     * The mapper for stored and for sent documents, which keeps each digit of a number. It must not be reconfigured.
+     */
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

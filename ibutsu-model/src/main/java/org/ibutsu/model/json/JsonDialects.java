@@ -9,8 +9,8 @@ import org.hibernate.engine.jdbc.dialect.spi.DialectResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses Hibernate's dialect of a database, with the functions of {@link JsonFunctions}. Registered as a service, these would
- * be in every session factory of a JVM that has this library.
+ * Chooses Hibernate's dialect of a database, with the functions of {@link JsonFunctions}. Registered as a service,
+ * these would be in every session factory of a JVM that has this library.
  */
 public final class JsonDialects implements DialectResolver {
 

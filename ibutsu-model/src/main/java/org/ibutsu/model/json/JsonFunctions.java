@@ -9,37 +9,39 @@ import org.hibernate.type.BasicTypeRegistry;
 import org.hibernate.type.StandardBasicTypes;
 
 /**
- * Registers our functions for HQL and Criteria queries, each with one rendering for H2 and one for PostgreSQL. Hibernate's
- * own JSON functions render SQL that cannot use the indexes of the schema. Keys of paths must be literals, not parameters,
- * for the same reason.
+ * Registers our functions for HQL and Criteria queries, each with one rendering for H2 and one for PostgreSQL.
+ * Hibernate's own JSON functions render SQL that cannot use the indexes of the schema. Keys of paths must be literals,
+ * not parameters, for the same reason.
  *
  * <table>
  * <caption>Functions</caption>
- * <tr><td>{@code json_text(document, key…)}</td><td>String: the value as text, null when missing or the JSON null</td></tr>
+ * <tr><td>{@code json_text(document, key…)}</td><td>String: the value as text, null when missing or the JSON
+ * null</td></tr>
  * <tr><td>{@code json_int(document, key…)}</td><td>Long: the value as an integer, null when it is none</td></tr>
  * <tr><td>{@code json_indexed_int(document, key…)}</td><td>Long: the same where an index of the PostgreSQL schema casts
  * the value, and so guarantees that it is an integer</td></tr>
- * <tr><td>{@code json_tree(document, key…)}</td><td>String: the value as JSON, null when missing or the JSON null</td></tr>
+ * <tr><td>{@code json_tree(document, key…)}</td><td>String: the value as JSON, null when missing or the JSON
+ * null</td></tr>
  * <tr><td>{@code json_has(document, key…)}</td><td>Boolean: there is a value; the JSON null is one</td></tr>
- * <tr><td>{@code json_contains(document, element, key…)}</td><td>Boolean: the value is an array with this element (a string
- * or number, as JSON), or the element itself</td></tr>
+ * <tr><td>{@code json_contains(document, element, key…)}</td><td>Boolean: the value is an array with this element (a
+ * string or number, as JSON), or the element itself</td></tr>
  * <tr><td>{@code json_any(document, key, string…)}</td><td>Boolean: any string is an element of the array, a key of the
  * object, or the string itself</td></tr>
  * <tr><td>{@code json_is(document, json)}</td><td>Boolean: the whole document equals another</td></tr>
- * <tr><td>{@code json_inline(document)}</td><td>String: the whole document, null when there is none, and the empty string
- * when it is so long that it is better read by itself</td></tr>
+ * <tr><td>{@code json_inline(document)}</td><td>String: the whole document, null when there is none, and the empty
+ * string when it is so long that it is better read by itself</td></tr>
  * <tr><td>{@code json_inline_at(document, key…)}</td><td>String: the same for a value in the document</td></tr>
  * <tr><td>{@code json_inline_text(text)}</td><td>String: the same for a text, which becomes a document</td></tr>
- * <tr><td>{@code json_fits(document)}</td><td>Boolean: there is no document, or one of which several may be held in memory as
- * trees</td></tr>
+ * <tr><td>{@code json_fits(document)}</td><td>Boolean: there is no document, or one of which several may be held in
+ * memory as trees</td></tr>
  * <tr><td>{@code text_int(text)}</td><td>Long: the text as an integer, null when it is none</td></tr>
  * <tr><td>{@code text_like(text, pattern)}</td><td>Boolean: ILIKE with a backslash as escape</td></tr>
  * <tr><td>{@code text_matches(text, expression)}</td><td>Boolean: the text contains a match of a regular expression of
  * PostgreSQL</td></tr>
- * <tr><td>{@code text_among(text, array)}</td><td>Boolean: the text is an element of an array, given as a literal of PostgreSQL;
- * not on H2</td></tr>
- * <tr><td>{@code text_order(text)}</td><td>String: what to compare and to sort by for the order of code points, whatever
- * the collation of the database</td></tr>
+ * <tr><td>{@code text_among(text, array)}</td><td>Boolean: the text is an element of an array, given as a literal of
+ * PostgreSQL; not on H2</td></tr>
+ * <tr><td>{@code text_order(text)}</td><td>String: what to compare and to sort by for the order of code points,
+ * whatever the collation of the database</td></tr>
  * <tr><td>{@code ascii_lower(text)}</td><td>String: the text with a to z in place of A to Z</td></tr>
  * </table>
  */

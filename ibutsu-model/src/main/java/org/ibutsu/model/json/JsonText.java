@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes values as PostgreSQL's {@code jsonb} does, so that a filter that works on one database works on the other:
- * numbers without exponent, one blank after commas and colons, keys ordered by the length of their bytes and then by their
- * bytes, of equal keys the last.
+ * numbers without exponent, one blank after commas and colons, keys ordered by the length of their bytes and then by
+ * their bytes, of equal keys the last.
  */
 final class JsonText {
 

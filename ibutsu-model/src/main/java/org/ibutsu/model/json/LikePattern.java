@@ -1,8 +1,8 @@
 package org.ibutsu.model.json;
 
 /**
- * Compares as PostgreSQL's ILIKE does: {@code %} stands for any characters, {@code _} for one character (not one half of a
- * surrogate pair), a backslash makes the next character an ordinary one, and case plays no part in any script.
+ * Compares as PostgreSQL's ILIKE does: {@code %} stands for any characters, {@code _} for one character (not one half
+ * of a surrogate pair), a backslash makes the next character an ordinary one, and case plays no part in any script.
  */
 final class LikePattern {
 

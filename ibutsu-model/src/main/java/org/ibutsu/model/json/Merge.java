@@ -10,8 +10,8 @@ public final class Merge {
     private Merge() {}
 
     /**
-     * Merges two documents, as existing clients expect: what was sent wins, objects under the same key are merged in turn, and
-     * a null never replaces what is there, so that no key can be removed.
+     * Merges two documents, as existing clients expect: what was sent wins, objects under the same key are merged in
+     * turn, and a null never replaces what is there, so that no key can be removed.
      *
      * @param stored the document so far; anything but an object stands for an empty one
      * @param sent the changes

@@ -10,9 +10,9 @@ import java.math.BigInteger;
 import java.util.Map;
 
 /**
- * The size of JSON where it is largest: as PostgreSQL prints its {@code jsonb}, in UTF-8, with a blank after each colon and
- * comma and numbers without exponent. Five characters such as {@code 1e308} count as 309 digits, because everybody who reads
- * them from the database gets as many.
+ * The size of JSON where it is largest: as PostgreSQL prints its {@code jsonb}, in UTF-8, with a blank after each colon
+ * and comma and numbers without exponent. Five characters such as {@code 1e308} count as 309 digits, because everybody
+ * who reads them from the database gets as many.
  */
 public final class MetadataSize {
 
@@ -21,8 +21,8 @@ public final class MetadataSize {
     private MetadataSize() {}
 
     /**
-     * Returns how many bytes a tree has when PostgreSQL prints it, without printing it. The text that a client sent is shorter,
-     * unless it has blanks or escapes that need not be there.
+     * Returns how many bytes a tree has when PostgreSQL prints it, without printing it. The text that a client sent is
+     * shorter, unless it has needless blanks or escapes.
      *
      * @param tree the tree; a missing node counts as null
      * @return the number of bytes, right but for integers of several hundred digits, which may count one too many
@@ -122,7 +122,7 @@ public final class MetadataSize {
         if (number.isBigInteger()) {
             return integer(number.bigIntegerValue());
         }
-        // Infinity and NaN, which no client can send, are no numbers of PostgreSQL.
+        // Infinity and NaN, which no client can send, are not numbers in PostgreSQL.
         return number.isBigDecimal() || Double.isFinite(number.doubleValue())
                 ? decimal(
                         number.isBigDecimal()

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 
 /**
- * Our functions on PostgreSQL: operators, written exactly as in the index expressions of the schema, because only then the
- * planner uses the indexes. A question mark is doubled for the driver.
+ * Our functions on PostgreSQL: operators, written exactly as in the index expressions of the schema, because only then
+ * the planner uses the indexes. A question mark is doubled for the driver.
  */
 final class PostgresqlSql {
 
@@ -60,8 +60,9 @@ final class PostgresqlSql {
     }
 
     /**
-     * The cast fails on anything else than an integer, so it must not see it. Nearly all are 1 to 18 plain digits, which is
-     * told faster without a regular expression, and without asking for the value once for each bound of its length.
+     * The cast fails on anything else than an integer, so it must not see it. Nearly all are 1 to 18 plain digits,
+     * which is checked faster without a regular expression, and without asking for the value once for each bound of its
+     * length.
      */
     private static void integer(SqlFunction.Sql sql, List<? extends SqlAstNode> arguments) {
         integer(sql, () -> text(sql, arguments));

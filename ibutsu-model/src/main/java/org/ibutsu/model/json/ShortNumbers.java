@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Writes numbers of hundreds of digits with an exponent, which PostgreSQL prints without: the same numbers in a text that can
- * be held in memory.
+ * Writes numbers of hundreds of digits with an exponent, which PostgreSQL prints without: the same numbers in a text
+ * that can be held in memory.
  */
 public final class ShortNumbers extends JsonGeneratorDelegate {
 
@@ -34,8 +34,8 @@ public final class ShortNumbers extends JsonGeneratorDelegate {
     }
 
     /**
-     * Keeps the number of decimals, which PostgreSQL stores. Zeros at the end are cut off as characters, as dividing by ten
-     * hundreds of times takes minutes in a document that has a million such numbers.
+     * Keeps the number of decimals, which PostgreSQL stores. Zeros at the end are cut off as characters, as dividing by
+     * ten hundreds of times takes minutes in a document that has a million such numbers.
      */
     private static String shorten(String digits) {
         int end = digits.length();

@@ -24,8 +24,8 @@ public final class StoredJson {
     }
 
     /**
-     * Documents come from clients and their keys are many, so that interning them would cost more than it saves. What has
-     * been stored is not measured again: one long text must not spoil every query.
+     * Documents come from clients and their keys are many, so that interning them would cost more than it saves. Stored
+     * documents are not measured again: one long text must not spoil every query.
      */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -78,7 +78,10 @@ public final class StoredJson {
         copyCurrent(parser, json);
     }
 
-    /** Copies the value that begins at the current token, up to its last token, as {@link #copy(JsonParser, JsonGenerator)} does. */
+    /**
+     * Copies the value that begins at the current token, up to its last token, as
+     * {@link #copy(JsonParser, JsonGenerator)} does.
+     */
     static void copyCurrent(JsonParser parser, JsonGenerator json) throws IOException {
         int depth = 0;
         for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
@@ -100,7 +103,10 @@ public final class StoredJson {
         }
     }
 
-    /** Copies a value in a document in UTF-8, or null when there is none, as {@link #copy(JsonParser, JsonGenerator)} does. */
+    /**
+     * Copies a value in a document in UTF-8, or null when there is none, as {@link #copy(JsonParser, JsonGenerator)}
+     * does.
+     */
     public static void copy(byte[] document, List<String> path, JsonGenerator json) throws IOException {
         String value = find(document, path.toArray(String[]::new), JsonText::quoted);
         if (value == null) {

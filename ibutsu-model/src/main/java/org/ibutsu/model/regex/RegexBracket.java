@@ -27,7 +27,7 @@ final class RegexBracket {
      */
     record Translated(String re2, int members) {}
 
-    /** Reads what follows an opening bracket, up to the closing one. */
+    /** Reads the text after an opening bracket, up to the closing one. */
     static Translated read(RegexSource source, RegexOptions options) {
         RegexBracket bracket = new RegexBracket(source, options);
         boolean negated = source.takes("^");

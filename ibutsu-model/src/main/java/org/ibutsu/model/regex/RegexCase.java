@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Case as PostgreSQL ignores it: a character of an expression stands for what its lower and its upper case are, and for no
- * other that has the same ones.
+ * Case as PostgreSQL ignores it: a character of an expression stands for what its lower and its upper case are, and for
+ * no other that has the same ones.
  */
 final class RegexCase {
 
@@ -16,7 +16,7 @@ final class RegexCase {
 
     private RegexCase() {}
 
-    /** Returns what one character stands for, each as an element of a bracket. */
+    /** Returns the characters that one character stands for, each as an element of a bracket. */
     static String both(int character) {
         int lower = Character.toLowerCase(character);
         int upper = Character.toUpperCase(character);

@@ -21,7 +21,7 @@ sealed interface RegexEscape {
     }
 
     /**
-     * Reads what follows a backslash.
+     * Reads the text after a backslash.
      *
      * @param groups how many groups have begun so far
      */

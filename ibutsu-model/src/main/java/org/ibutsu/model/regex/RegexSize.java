@@ -27,7 +27,7 @@ record RegexSize(long plain, long varied) {
     /**
      * Refuses what is too large.
      *
-     * @param kinds how many characters and classes the expression tells apart
+     * @param kinds how many characters and classes the expression distinguishes
      */
     void requireBearable(int kinds) {
         if (plain + varied * (kinds + 1L) > MAX_PLACES) {

@@ -2,7 +2,9 @@ package org.ibutsu.model.regex;
 
 import org.jspecify.annotations.Nullable;
 
-/** A regular expression in the language of PostgreSQL, checked for the database that has to search for it. Immutable. */
+/**
+ * A regular expression in the language of PostgreSQL, checked for the database that has to search for it. Immutable.
+ */
 public final class RegularExpression {
 
     private static final int MAX_LENGTH = 1000;

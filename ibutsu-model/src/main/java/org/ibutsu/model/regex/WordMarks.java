@@ -1,10 +1,10 @@
 package org.ibutsu.model.regex;
 
 /**
- * Texts with marks that let RE2/J find the ends of words of any script; of itself it knows those of ASCII and cannot tell the
- * beginning of a word from its end. Two marks stand at each place between two characters, the second one alone at the
- * beginning of the text, the first one alone at its end. Whether a line feed or a letter lies beside the middle of the place,
- * which conditions of RE2/J ask, says whether a word begins or ends there.
+ * Texts with marks that let RE2/J find the ends of words of any script; by itself it knows those of ASCII and cannot
+ * distinguish the beginning of a word from its end. Two marks stand at each place between two characters, the second
+ * one alone at the beginning of the text, the first one alone at its end. Whether a line feed or a letter lies beside
+ * the middle of the place, which conditions of RE2/J ask, says whether a word begins or ends there.
  */
 final class WordMarks {
 
@@ -19,7 +19,7 @@ final class WordMarks {
 
     private static final String MARK = "[\\nw\\x{20}]";
 
-    /** Passes over any number of characters, so that what follows begins in the middle of a place. */
+    /** Skips any number of characters, so that the rest begins in the middle of a place. */
     static final String BEGINNING = "\\A(?:" + MARK + "(?s:.)" + MARK + ")*";
 
     private WordMarks() {}

@@ -48,7 +48,10 @@ public final class ArtifactStore {
      */
     public record WithContent(Artifact artifact, byte[] content) {}
 
-    /** Adds many artifacts with their bytes at once, past the memory of the session. Their parents must be in the database already. */
+    /**
+     * Adds many artifacts with their bytes at once, past the memory of the session. Their parents must be in the
+     * database already.
+     */
     public void bulkInsert(List<WithContent> artifacts) {
         if (artifacts.isEmpty()) {
             return;
@@ -237,7 +240,7 @@ public final class ArtifactStore {
         return "attempt-" + number + ".log";
     }
 
-    /** Returns what stands before the names of the other files of an earlier try of a test. */
+    /** Returns the prefix of the names of the other files of an earlier attempt of a test. */
     public static String attemptPrefix(int number) {
         return "attempt-" + number + "/";
     }
@@ -294,7 +297,7 @@ public final class ArtifactStore {
                 .executeUpdate();
     }
 
-    /** Removes an artifact with its bytes, and tells whether it was there. */
+    /** Removes an artifact with its bytes, and returns whether it existed. */
     public boolean remove(UUID id) {
         return session.createMutationQuery("delete from Artifact where id = :id")
                         .setParameter("id", id)

@@ -17,7 +17,7 @@ import org.ibutsu.model.json.DocumentMerge;
 import org.ibutsu.model.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what failures are put down to, in the metadata of many results at once. */
+/** Writes the classification of failures into the metadata of many results at once. */
 public final class ClassificationStore {
 
     /** The key in the metadata. */

@@ -15,8 +15,8 @@ import org.hibernate.Session;
 import org.ibutsu.model.db.CountedColumns;
 
 /**
- * Folds the changes of the counts of results on H2. A trigger appends a row for each result that is added or removed; the sums
- * have one row for each kind.
+ * Folds the changes of the counts of results on H2. A trigger appends a row for each result that is added or removed;
+ * the sums have one row for each kind.
  */
 public final class EmbeddedCountStore {
 
@@ -45,7 +45,8 @@ public final class EmbeddedCountStore {
     }
 
     /**
-     * Folds some of the changes into the sums, of which those that become 0 are removed. Only one transaction at a time may do so.
+     * Folds some of the changes into the sums, of which those that become 0 are removed. Only one transaction at a time
+     * may do so.
      *
      * @return whether there may be more changes
      */
@@ -78,7 +79,9 @@ public final class EmbeddedCountStore {
         return rows == MAX_CHANGES;
     }
 
-    /** Adds the numbers that a statement takes away to others of the same kind, and returns how many rows these were. */
+    /**
+     * Adds the numbers that a statement takes away to others of the same kind, and returns how many rows these were.
+     */
     private static int take(Connection connection, Map<List<Object>, Long> numbers, String sql, Object... parameters)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {

@@ -12,9 +12,9 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.ibutsu.model.filter.Conditions;
 
 /**
- * Lists of one project on H2, in an order that an index has from its first column to its last. H2 prefers the index of a foreign
- * key to one with more columns, and sorts, unless more of these columns are asked for than the key has, and unless the order
- * begins with the project.
+ * Lists of one project on H2, in an order that an index has from its first column to its last. H2 prefers the index of
+ * a foreign key to one with more columns, and sorts, unless more of these columns are asked for than the key has, and
+ * unless the order begins with the project.
  */
 final class EmbeddedOrder {
 

@@ -38,7 +38,7 @@ public final class FigureStore {
     }
 
     /**
-     * Jobs of one kind that are due and not under way.
+     * Jobs of one kind that are due and not running.
      *
      * @param count how many there are
      * @param oldestSeconds for how long the oldest has been due
@@ -46,7 +46,7 @@ public final class FigureStore {
     public record WaitingJobs(long count, long oldestSeconds) {}
 
     /**
-     * Returns the jobs that are due and not under way, by their kind.
+     * Returns the jobs that are due and not running, by their kind.
      *
      * @param now the time
      */
@@ -71,8 +71,8 @@ public final class FigureStore {
     }
 
     /**
-     * Returns how many rows a table has. PostgreSQL would have to read them all, so that of large tables its estimate is
-     * returned.
+     * Returns how many rows a table has. PostgreSQL would have to read them all, so that of large tables its estimate
+     * is returned.
      *
      * @param table one of {@link #TABLES}
      */

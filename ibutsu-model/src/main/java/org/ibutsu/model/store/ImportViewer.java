@@ -13,8 +13,8 @@ import org.ibutsu.model.ImportUploader;
 import org.ibutsu.model.Project;
 
 /**
- * The imports that a user may see: those of some projects, and those that the user has uploaded without a project, or for one that is
- * gone; all of them for whoever may see all projects.
+ * The imports that a user may see: those of some projects, and those that the user has uploaded without a project, or
+ * for one that is gone; all of them for a user who may see all projects.
  *
  * @param user the account
  * @param projects the projects whose rows it may see

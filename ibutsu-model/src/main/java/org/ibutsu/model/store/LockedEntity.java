@@ -21,15 +21,17 @@ import org.ibutsu.model.store.document.LockedDocument;
 import org.ibutsu.model.store.document.TreeDocument;
 
 /**
- * Locks entities for changes. Of those with large documents, the documents are not read with the row, as the driver would hold
- * all digits of their numbers in memory. They belong to the session like all others.
+ * Locks entities for changes. Of those with large documents, the documents are not read with the row, as the driver
+ * would hold all digits of their numbers in memory. They belong to the session like all others.
  *
  * @param rows reads rows with large documents
  * @param whole makes an entity of such a row, with its documents as trees
  */
 public record LockedEntity<T, R>(RowReader<T, R> rows, Function<R, T> whole) {
 
-    /** Finds an entity, with its documents as trees, and keeps others from changing it until the end of the transaction. */
+    /**
+     * Finds an entity, with its documents as trees, and keeps others from changing it until the end of the transaction.
+     */
     public Optional<T> lock(Session session, UUID id) {
         Optional<T> found = lockSmall(session, id);
         return found.isPresent() ? found : lockLarge(session, id).map(row -> managed(session, id, whole.apply(row)));

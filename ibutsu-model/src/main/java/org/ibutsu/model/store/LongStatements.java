@@ -20,8 +20,8 @@ final class LongStatements {
     }
 
     /**
-     * Runs work whose statements may take ten minutes each. On PostgreSQL that lasts until the end of the transaction, so that
-     * its commit may take long too.
+     * Runs work whose statements may take ten minutes each. On PostgreSQL that lasts until the end of the transaction,
+     * so that its commit may take long too.
      *
      * @param connection the connection of the transaction
      * @param work what to do on it

@@ -34,8 +34,8 @@ final class NewestFirst {
     }
 
     /**
-     * Returns the project to which all rows of a list belong, as the conditions name it or as no other may be seen; empty if
-     * there may be several, or if the one that is named may not be seen.
+     * Returns the project to which all rows of a list belong, as the conditions name it or as no other may be seen;
+     * empty if there may be several, or if the one that is named may not be seen.
      *
      * @param projects the projects whose rows may be seen
      * @param conditions further conditions

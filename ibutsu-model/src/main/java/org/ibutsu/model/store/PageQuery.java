@@ -113,8 +113,8 @@ public record PageQuery<T>(Class<T> entity, Restriction<T> restriction, Sorting<
     }
 
     /**
-     * Skips rows by their identifiers alone, which an index may have, and reads those of the page only. PostgreSQL would
-     * otherwise make all columns of a row that is skipped, documents included, when it need not sort.
+     * Skips rows by their identifiers alone, which an index may have, and reads those of the page only. PostgreSQL
+     * would otherwise make all columns of a row that is skipped, documents included, when it need not sort.
      */
     private <R> Query<R> lateLookup(
             Session session, JpaCriteriaQuery<R> reading, JpaRoot<T> root, long offset, long limit) {

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The projects whose rows may be seen: all of them, or only some. A query that lists rows takes one, so that it cannot be
- * made without deciding whose rows it shows. The scope of all rows, those without a project included, is created by
+ * The projects whose rows may be seen: all of them, or only some. A query that lists rows takes one, so that it cannot
+ * be made without deciding whose rows it shows. The scope of all rows, those without a project included, is created by
  * {@link ProjectStore#accessibleBy} alone, for superadmins.
  */
 public sealed interface ProjectScope permits AllProjects, SomeProjects {

@@ -46,7 +46,7 @@ public final class ProjectStore {
                 .getResultList();
     }
 
-    /** Checks whether an identifier belongs to a project, be it one that is hidden until it is removed. */
+    /** Checks whether an identifier belongs to a project, even one that is hidden until its removal. */
     public boolean isTaken(UUID id) {
         return session.createNativeQuery("select count(*) from projects where id = :id", Long.class)
                         .setParameter("id", id)
@@ -123,7 +123,10 @@ public final class ProjectStore {
         return query.uniqueResultOptional().isPresent();
     }
 
-    /** Returns the scope of a user: everything for a superadmin, otherwise the projects that the user owns or is a member of. */
+    /**
+     * Returns the scope of a user: everything for a superadmin, otherwise the projects that the user owns or is a
+     * member of.
+     */
     public ProjectScope accessibleBy(User user) {
         if (user.superadmin()) {
             return new AllProjects();

@@ -6,8 +6,8 @@ import org.hibernate.Session;
 import org.ibutsu.model.ResultCounters.State;
 
 /**
- * Keeps the counts of results, on PostgreSQL only. Triggers append changes to them. Methods that lock the results do so before
- * they change the state, so that no two of them block each other for good.
+ * Keeps the counts of results, on PostgreSQL only. Triggers append changes to them. Methods that lock the results do so
+ * before they change the state, so that no two of them deadlock.
  */
 public final class ResultCountStore {
 
@@ -68,7 +68,7 @@ public final class ResultCountStore {
                 .orElse(State.OFF);
     }
 
-    /** Has all results counted, if there are triggers that count changes, but nothing says so any more. */
+    /** Requests a count of all results, if there are triggers that count changes, but no state says so any more. */
     public void restoreState() {
         session.createNativeMutationQuery("""
                         insert into ibutsu_result_counters (state)
@@ -80,8 +80,8 @@ public final class ResultCountStore {
     }
 
     /**
-     * Changes whether the counts can be used. A build under way will fail with a serialization failure. Whoever turns the
-     * counts off does so before the triggers are dropped, so that the triggers are there unless the counts are off.
+     * Changes whether the counts can be used. A running build will fail with a serialization failure. The counts are
+     * turned off before the triggers are dropped, so that the triggers are there unless the counts are off.
      *
      * @param from the states that may be changed
      * @param to the new state
@@ -186,8 +186,8 @@ public final class ResultCountStore {
     }
 
     /**
-     * Folds the changes in some pages into the sums, of which those that become 0 are removed. Does nothing while another
-     * transaction folds or changes the state.
+     * Folds the changes in some pages into the sums, of which those that become 0 are removed. Does nothing while
+     * another transaction folds or changes the state.
      *
      * @param firstPage the first of {@link #PAGES_FOLDED_AT_ONCE} pages
      */

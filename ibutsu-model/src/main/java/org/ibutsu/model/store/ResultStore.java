@@ -34,7 +34,10 @@ public final class ResultStore {
         this.session = session;
     }
 
-    /** Adds many results at once, past the memory of the session. What they refer to must be in the database already. */
+    /**
+     * Adds many results at once, past the memory of the session. Rows that they refer to must be in the database
+     * already.
+     */
     public void bulkInsert(List<Result> results) {
         try (StatelessSession bulk = session.statelessWithOptions().connection().open()) {
             bulk.insertMultiple(results);
@@ -146,7 +149,9 @@ public final class ResultStore {
         return ResultRows.COLUMNS.find(session, id);
     }
 
-    /** Finds a result without its large documents, and keeps others from changing it until the end of the transaction. */
+    /**
+     * Finds a result without its large documents, and keeps others from changing it until the end of the transaction.
+     */
     public Optional<LockedResult> lockRow(UUID id) {
         Optional<LockedResult> small = LOCK.lockSmall(session, id).map(LockedResult::of);
         return small.isPresent() ? small : LOCK.lockLarge(session, id).map(this::managed);
@@ -185,8 +190,8 @@ public final class ResultStore {
     }
 
     /**
-     * Finds the results of some tests in a run, those that began last first, and keeps others from changing them until the end
-     * of the transaction.
+     * Finds the results of some tests in a run, those that began last first, and keeps others from changing them until
+     * the end of the transaction.
      */
     public List<Result> lockAll(UUID run, Collection<String> tests) {
         return session.createSelectionQuery(
@@ -199,8 +204,9 @@ public final class ResultStore {
     }
 
     /**
-     * Finds results in the form of an old version of the original server: their metadata hold the run in metadata of their own,
-     * and {@code starttime}, but no {@code start_time}. All results are looked through, which may take ten minutes.
+     * Finds results in the form of an old version of the original server: their metadata hold the run in metadata of
+     * their own, and {@code starttime}, but no {@code start_time}. All results are looked through, which may take ten
+     * minutes.
      *
      * @param run the run that the inner metadata name
      * @param limit how many to return at most

@@ -24,8 +24,8 @@ final class ResultTotals {
     private ResultTotals() {}
 
     /**
-     * Returns how many results there are. The same statement asks whether the numbers can be used, so that both are seen at
-     * the same moment.
+     * Returns how many results there are. The same statement asks whether the numbers can be used, so that both are
+     * seen at the same moment.
      *
      * @param projects the projects whose results count
      * @param conditions further conditions, made for results

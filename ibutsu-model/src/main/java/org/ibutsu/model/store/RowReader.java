@@ -21,8 +21,8 @@ import org.ibutsu.model.store.document.DocumentColumn;
 import org.ibutsu.model.store.document.LargeDocument;
 
 /**
- * Reads rows as answers show them. Documents come with their rows when they are short, and are left in the database until they
- * are written otherwise, so that many rows need little memory.
+ * Reads rows as answers show them. Documents come with their rows when they are short, and are left in the database
+ * until they are written otherwise, so that many rows need little memory.
  *
  * @param entity whose rows they are
  * @param attributes the attributes that are read as they are; the first is the identifier

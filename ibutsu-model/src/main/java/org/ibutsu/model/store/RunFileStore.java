@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes which reports were added to a run, and what they tell of its times. The run must be locked. */
+/** Reads and writes the reports that were added to a run, with their times. The run must be locked. */
 public final class RunFileStore {
 
     private final Session session;
@@ -29,10 +29,10 @@ public final class RunFileStore {
      * A report that was added to a run.
      *
      * @param run the run
-     * @param digest tells it from other reports
+     * @param digest distinguishes it from other reports
      * @param imported when it was added, UTC
-     * @param start when its first test began, UTC; null if it tells no time
-     * @param end when its last test ended, UTC; null if it tells no time
+     * @param start when its first test began, UTC; null if it has no times
+     * @param end when its last test ended, UTC; null if it has no times
      * @param seconds how long it says that its tests took
      */
     public record RunFile(
@@ -47,9 +47,9 @@ public final class RunFileStore {
      * The times of all reports of a run, taken together.
      *
      * @param files how many reports there are
-     * @param timed how many of them tell times
-     * @param start the earliest start, UTC; null if none tells times
-     * @param end the latest end, UTC; null if none tells times
+     * @param timed how many of them have times
+     * @param start the earliest start, UTC; null if none has times
+     * @param end the latest end, UTC; null if none has times
      * @param seconds the sum of what they took
      */
     public record Times(
@@ -114,7 +114,7 @@ public final class RunFileStore {
         });
     }
 
-    /** Returns the times of the imports that added reports which tell no times. */
+    /** Returns the times of the imports that added reports without times. */
     public Set<LocalDateTime> untimedImports(UUID run) {
         return session.doReturningWork(connection -> {
             String sql = "select distinct imported from ibutsu_run_files where run_id = ? and start_time is null";

@@ -83,8 +83,8 @@ public final class RunStore {
     }
 
     /**
-     * Keeps others from adding or changing a run by this method until the end of the transaction, even if there is none yet.
-     * Waits as long as a large import may take.
+     * Keeps others from adding or changing a run by this method until the end of the transaction, even if there is none
+     * yet. Waits as long as a large import may take.
      *
      * @param id the identifier of the run
      * @return the run; empty if there is none
@@ -95,8 +95,8 @@ public final class RunStore {
     }
 
     /**
-     * H2 has one process, which begins one import into a run at a time, so that there is nothing to reserve. But a query that
-     * waits for a row may see it as it was before: who waits here reads it by the next statement.
+     * H2 has one process, which begins one import into a run at a time, so that there is nothing to reserve. But a
+     * query that waits for a row may see it as it was before: who waits here reads it by the next statement.
      */
     private static boolean reserve(Connection connection, UUID id) throws SQLException {
         boolean embedded = Kinds.of(connection) == DatabaseKind.H2;
@@ -197,8 +197,8 @@ public final class RunStore {
     }
 
     /**
-     * Finds the latest run of the same project that began earlier and has the same job, branch, component and environment, each
-     * equal or absent in both.
+     * Finds the latest run of the same project that began earlier and has the same job, branch, component and
+     * environment, each equal or absent in both.
      */
     public Optional<UUID> previous(UUID run) {
         Object[] row = session.createSelectionQuery(
@@ -232,7 +232,7 @@ public final class RunStore {
     }
 
     /**
-     * Finds runs whose summary tells another number of tests than there are results.
+     * Finds runs whose summary has a number of tests other than that of their results.
      *
      * @param since looks at runs that began after this time, UTC
      */

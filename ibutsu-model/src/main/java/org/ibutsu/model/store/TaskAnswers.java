@@ -13,12 +13,12 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
 import org.ibutsu.model.store.TaskStore.AnswerReader;
 
 /**
- * Reads and writes the answers of tasks, of which the server holds a few megabytes at a time: H2 streams them, and PostgreSQL,
- * whose driver would not, gets and gives them in slices.
+ * Reads and writes the answers of tasks, of which the server holds a few megabytes at a time: H2 streams them, and
+ * PostgreSQL, whose driver would not, gets and gives them in slices.
  */
 final class TaskAnswers {
 
-    /** PostgreSQL writes the whole answer anew for each slice. */
+    /** PostgreSQL rewrites the whole answer for each slice. */
     private static final int SLICE_LENGTH = 4 << 20;
 
     private TaskAnswers() {}

@@ -13,8 +13,8 @@ import org.ibutsu.model.filter.Conditions;
 import org.ibutsu.model.filter.TextSearch;
 
 /**
- * Searches the names of the tests of a project on PostgreSQL. A test has many results, all of which have the same name: each
- * name is searched once, and the results are found by the index of tests.
+ * Searches the names of the tests of a project on PostgreSQL. A test has many results, all of which have the same name:
+ * each name is searched once, and the results are found by the index of tests.
  */
 final class TestSearch {
 
@@ -26,8 +26,8 @@ final class TestSearch {
     private static final int MIN_RESULTS_PER_TEST = 50;
 
     /**
-     * Jumps in the index from one name to the next, in the order of the index, as otherwise names of other projects might be
-     * stepped over one by one. A last row without a name says that there are no more; the row behind the
+     * Jumps in the index from one name to the next, in the order of the index, as otherwise names of other projects
+     * might be stepped over one by one. A last row without a name says that there are no more; the row behind the
      * limit, that there are too many. There is no row at all while the index is being built, or no results are counted.
      */
     private static final String SQL = """
@@ -55,7 +55,8 @@ final class TestSearch {
     private TestSearch() {}
 
     /**
-     * Returns conditions that hold for the same results, and name tests instead of searching for them, if that takes less.
+     * Returns conditions that hold for the same results, and name tests instead of searching for them, if that takes
+     * less.
      *
      * @param projects the projects whose results may be seen
      * @param conditions conditions made for results

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same filters on both databases are the business of the integration tests; this is about each kind of condition. */
+/**
+ * The same filters on both databases are the business of the integration tests; this is about each kind of condition.
+ */
 @Tag("unit")
 class ConditionsTest {
 

@@ -50,7 +50,7 @@ final class BrowserPrograms {
         return find(NODE, NODES);
     }
 
-    /** Returns what is missing and how to get it; empty if everything is there. */
+    /** Returns the missing programs and how to get them; empty if there are none. */
     Optional<String> missing() {
         if (browser().isEmpty()) {
             return Optional.of(

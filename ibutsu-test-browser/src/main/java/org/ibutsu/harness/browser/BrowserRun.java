@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * A run of tests of which some need a browser. At its end the browser is closed, and it is said once if tests were skipped.
+ * A run of tests of which some need a browser. At its end the browser is closed, and it is said once if tests were
+ * skipped.
  */
 @SuppressWarnings("deprecation") // JUnit closes no AutoCloseable before 5.13.
 final class BrowserRun implements CloseableResource, AutoCloseable {
@@ -50,7 +51,7 @@ final class BrowserRun implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** Returns what is missing and how to get it; empty if there is a browser, which is used from then on. */
+    /** Returns the missing programs and how to get them; empty if there is a browser, which is used from then on. */
     Optional<String> missing() {
         BrowserPrograms programs = programs();
         Optional<String> missing = programs.missing();
@@ -64,7 +65,9 @@ final class BrowserRun implements CloseableResource, AutoCloseable {
         return new BrowserPrograms(name -> settings.apply(name).orElseGet(() -> environment.apply(name)));
     }
 
-    /** Returns whether a test without a browser fails. The configuration parameter wins over the environment variable. */
+    /**
+     * Returns whether a test without a browser fails. The configuration parameter wins over the environment variable.
+     */
     boolean requiresBrowser() {
         return settings.apply("ibutsu.browser.required")
                 .or(() -> Optional.ofNullable(environment.apply("IBUTSU_BROWSER_REQUIRED")))

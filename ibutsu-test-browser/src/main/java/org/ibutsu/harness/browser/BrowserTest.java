@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Marks tests that use a browser, with tag {@code browser}, beside the annotation that gives them their application. They
- * have a {@code Page} of Playwright as a parameter, or {@link Pages} where users sign in. There is one browser in a JVM, so
- * that these tests run one after the other, beside all others.
+ * Marks tests that use a browser, with tag {@code browser}, beside the annotation that gives them their application.
+ * They have a {@code Page} of Playwright as a parameter, or {@link Pages} where users sign in. There is one browser in
+ * a JVM, so that these tests run one after the other, beside all others.
  *
  * <pre>{@code
  * @ShopTest
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * }
  * }</pre>
  *
- * <p>The browser is what {@code IBUTSU_BROWSER} names, or a Chromium or Chrome on the {@code PATH}; Playwright also needs
- * Node ({@code PLAYWRIGHT_NODEJS_PATH}, or on the {@code PATH}). Without them the tests are skipped, and the end of the run
- * says so; with {@code IBUTSU_BROWSER_REQUIRED=true} they fail.
+ * <p>The browser is what {@code IBUTSU_BROWSER} names, or a Chromium or Chrome on the {@code PATH}; Playwright also
+ * needs Node ({@code PLAYWRIGHT_NODEJS_PATH}, or on the {@code PATH}). Without them the tests are skipped, and the end
+ * of the run says so; with {@code IBUTSU_BROWSER_REQUIRED=true} they fail.
  */
 @Documented
 @Inherited

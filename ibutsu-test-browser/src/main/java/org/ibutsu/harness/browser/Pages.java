@@ -16,10 +16,10 @@ import org.ibutsu.harness.slot.ParameterFactory;
 import org.ibutsu.harness.slot.TestSlot;
 
 /**
- * Opens pages of the application that a test has, each as in a browser that was installed just now. Paths such as {@code
- * page.navigate("/cart")} are those of the application. Its exchanges with the pages are recorded and judged like those of
- * other clients; what is wrong with one fails the test at its end. If the test fails, its report has pictures of the pages
- * and what they have logged. All pages are closed with the test.
+ * Opens pages of the application that a test has, each as in a browser that was installed just now. Paths such as
+ * {@code page.navigate("/cart")} are those of the application. Its exchanges with the pages are recorded and judged
+ * like those of other clients; what is wrong with one fails the test at its end. If the test fails, its report has
+ * pictures of the pages and what they have logged. All pages are closed with the test.
  *
  * <pre>{@code
  * @Test

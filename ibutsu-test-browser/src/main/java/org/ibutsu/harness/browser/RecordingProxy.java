@@ -28,17 +28,17 @@ import org.ibutsu.harness.http.TestResponse;
 import org.ibutsu.harness.slot.TestSlot;
 
 /**
- * The proxy through which a browser reaches the application of a test, so that every exchange is recorded as it is on the
- * wire: navigations, downloads, uploads, those of workers, and bodies that a browser throws away. The events of Playwright
- * lack some of it, and come when a test asks for them. Requests are sent one after the other, so that each has its own SQL;
- * one that takes long holds up nothing. Other machines are out of reach.
+ * The proxy through which a browser reaches the application of a test, so that every exchange is recorded as it is on
+ * the wire: navigations, downloads, uploads, those of workers, and bodies that a browser throws away. The events of
+ * Playwright lack some of it, and come when a test asks for them. Requests are sent one after the other, so that each
+ * has its own SQL; one that takes long holds up nothing. Other machines are out of reach.
  */
 final class RecordingProxy implements AutoCloseable {
 
     /** A request that takes longer than this does not make others wait. */
     private static final long LONGEST_TURN_MILLIS = 1_000;
 
-    /** Headers of a single connection, and those that are set anew; what is compressed could not be judged. */
+    /** Headers of a single connection, and those that are replaced; compressed content could not be judged. */
     private static final Set<String> NOT_FORWARDED = Set.of(
             "connection",
             "proxy-connection",
@@ -82,7 +82,7 @@ final class RecordingProxy implements AutoCloseable {
         return proxy;
     }
 
-    /** Has the exchanges with a server recorded. */
+    /** Records the exchanges with a server. */
     void record(URI address) {
         recordedHosts.add(address.getRawAuthority());
     }

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser that is started for the first test that needs it, and given to one thread at a time, as Playwright demands. It is
- * closed when the last run of tests has ended, as tests may run other tests.
+ * A browser that is started for the first test that needs it, and given to one thread at a time, as Playwright demands.
+ * It is closed when the last run of tests has ended, as tests may run other tests.
  */
 final class SharedBrowser {
 
@@ -58,7 +58,7 @@ final class SharedBrowser {
     /**
      * Lends the browser to the calling thread, which must return it as often as it has taken it.
      *
-     * @throws IllegalStateException if no run of tests with a browser is under way, or if another test keeps the browser
+     * @throws IllegalStateException if no run of tests with a browser is active, or if another test holds the browser
      */
     synchronized void acquire() {
         if (runs == 0) {
@@ -87,7 +87,7 @@ final class SharedBrowser {
         }
     }
 
-    /** Takes the browser back, be it from another thread. */
+    /** Takes the browser back, even from another thread. */
     synchronized void release() {
         uses--;
         if (uses == 0) {

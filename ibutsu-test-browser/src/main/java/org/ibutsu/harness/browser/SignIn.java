@@ -25,7 +25,7 @@ public interface SignIn {
     void prepare(BrowserContext context, String address);
 
     /**
-     * Returns what does this and more.
+     * Returns a sign-in that also does another one.
      *
      * @param other what is done then
      * @return both
@@ -38,7 +38,7 @@ public interface SignIn {
     }
 
     /**
-     * Returns what suits applications that keep a token in the storage of the browser that lasts.
+     * Returns a sign-in for applications that keep a token in the local storage of the browser.
      *
      * @param key the key
      * @param value the value
@@ -49,7 +49,7 @@ public interface SignIn {
     }
 
     /**
-     * Returns what suits applications that keep a token in the storage of the tab.
+     * Returns a sign-in for applications that keep a token in the session storage of the tab.
      *
      * @param key the key
      * @param value the value
@@ -59,7 +59,9 @@ public interface SignIn {
         return byStorage("sessionStorage", key, value);
     }
 
-    /** Pages of other origins have storages of their own, and those in a sandbox none. A page that signs out stays so. */
+    /**
+     * Pages of other origins have storages of their own, and those in a sandbox none. A page that signs out stays so.
+     */
     private static SignIn byStorage(String storage, String key, String value) {
         return (context, address) ->
                 context.addInitScript("""
@@ -82,7 +84,7 @@ public interface SignIn {
     }
 
     /**
-     * Returns what suits applications that set a cookie.
+     * Returns a sign-in for applications that set a cookie.
      *
      * @param name the name
      * @param value the value
@@ -93,7 +95,7 @@ public interface SignIn {
     }
 
     /**
-     * Returns what suits applications that look at a header of each request, such as one that a proxy sets.
+     * Returns a sign-in for applications that read a header of each request, such as one that a proxy sets.
      *
      * @param name the name
      * @param value the value

@@ -43,10 +43,10 @@ final class WatchedContext {
     }
 
     /**
-     * Returns what is known of the context: a picture of each page and what a screen reader is told of it, the console, and the
-     * trace of Playwright.
+     * Returns the evidence of the context: a screenshot and the accessibility tree of each page, the console,
+     * and the trace of Playwright.
      *
-     * @param suffix tells the files from those of other contexts
+     * @param suffix distinguishes the files from those of other contexts
      */
     List<Attachment> attachments(String suffix, SecretMasking masking) {
         List<Attachment> attachments = new ArrayList<>();

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.ibutsu.harness.json.JsonTrees;
 
-/** A tiny application with a page: notes, of whoever has the cookie or the header {@code user}. */
+/** A tiny application with a page: notes of the user in the cookie or the header {@code user}. */
 final class Notes implements AutoCloseable {
 
     private final DataSource database;

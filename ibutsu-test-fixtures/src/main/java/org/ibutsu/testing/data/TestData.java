@@ -27,8 +27,8 @@ import org.ibutsu.testing.data.RowWriter.Reference;
 
 /**
  * Creates rows, straight in the database and committed at once. Everything has a sensible default, names are unique
- * within a test, times are those of the {@link TestClock}, and parents are made unless given. What is returned is
- * detached: changing it changes nothing in the database.
+ * within a test, times are those of the {@link TestClock}, and parents are made unless given. Returned entities are
+ * detached: changing them changes nothing in the database.
  *
  * <pre>{@code
  * @Test

@@ -4,7 +4,7 @@ import org.ibutsu.harness.slot.ParameterFactory;
 import org.ibutsu.harness.slot.TestSlot;
 
 /**
- * Creates what a test takes as a parameter, out of rows. Has a constructor without parameters. See
+ * Creates a test parameter from rows. Has a constructor without parameters. See
  * {@link org.ibutsu.harness.slot.CreatedBy}.
  *
  * @param <T> the type of the parameter

@@ -24,8 +24,8 @@ public final class DataSources {
      * Opens a data source.
      *
      * @param database the database
-     * @return a pool, which is {@link AutoCloseable}, if HikariCP is on the class path, or else a data source that connects
-     *     each time
+     * @return a pool, which is {@link AutoCloseable}, if HikariCP is on the class path, or else a data source that
+     *     connects each time
      */
     public static DataSource open(TestDatabase database) {
         return OptionalLibrary.HIKARI.isPresent() ? Pool.open(database) : new DriverDataSource(database);

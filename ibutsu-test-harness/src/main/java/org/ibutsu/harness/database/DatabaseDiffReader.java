@@ -59,7 +59,7 @@ final class DatabaseDiffReader {
     }
 
     /**
-     * Compares rows. Those without a key may be there twice, so those of one content are kept together.
+     * Compares rows. Those without a key may occur twice, so equal ones are kept together.
      *
      * @param label the name of their table
      * @param keyColumns the columns of the primary key; empty if there is none

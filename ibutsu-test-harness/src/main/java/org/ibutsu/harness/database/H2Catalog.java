@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads the tables of an H2 database, and what stands in the way of a snapshot. Names of the catalogue are written in capitals,
- * which every setting of {@code DATABASE_TO_UPPER} and {@code DATABASE_TO_LOWER} understands.
+ * Reads the tables of an H2 database, and what stands in the way of a snapshot. Names of the catalogue are written in
+ * capitals, which every setting of {@code DATABASE_TO_UPPER} and {@code DATABASE_TO_LOWER} understands.
  */
 final class H2Catalog {
 
@@ -42,7 +42,10 @@ final class H2Catalog {
             ORDER BY C.TABLE_SCHEMA, C.TABLE_NAME, K.ORDINAL_POSITION
             """;
 
-    /** Hibernate has temporary tables, HT_… and HTE_… with the name of a table, which it empties each time it has used them. */
+    /**
+     * Hibernate has temporary tables, HT_… and HTE_… with the name of a table, which it empties each time it has used
+     * them.
+     */
     private static final String REASONS = """
             SELECT 'The user ' || USER_NAME || ' is no administrator of the database, so foreign keys cannot be switched off'
               || ' while rows are put back. Execute: ALTER USER ' || QUOTE_IDENT(USER_NAME) || ' ADMIN TRUE'

@@ -10,8 +10,8 @@ import org.h2.value.ValueLob;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows in which two states of a table differ: their numbers, which H2 calls {@code _ROWID_}, and the values of the columns
- * that can be written. A row that was written anew is in both, even with the same values.
+ * The rows in which two states of a table differ: their numbers, which H2 calls {@code _ROWID_}, and the values of the
+ * columns that can be written. A rewritten row is in both, even with the same values.
  *
  * @param former rows as they were
  * @param present rows as they are

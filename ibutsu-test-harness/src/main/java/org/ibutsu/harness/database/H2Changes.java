@@ -9,7 +9,9 @@ import org.h2.engine.SessionLocal;
 /** The changes of an H2 database since a moment at which its rows were pristine. */
 sealed interface H2Changes permits H2TreeChanges, H2NumberedChanges {
 
-    /** Returns the most precise change detection that the database supports. Its rows must be pristine at this moment. */
+    /**
+     * Returns the most precise change detection that the database supports. Its rows must be pristine at this moment.
+     */
     static H2Changes since(Connection connection, List<Table> tables) throws SQLException {
         SessionLocal session = H2Schema.session(connection);
         Optional<H2Changes> trees = session == null ? Optional.empty() : H2TreeChanges.since(session, tables);

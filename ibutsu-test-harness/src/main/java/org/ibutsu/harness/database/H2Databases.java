@@ -18,8 +18,8 @@ import org.h2.store.fs.FileUtils;
 /**
  * Databases in memory. They stay when the pool of connections is empty for a moment, so dropping means shutting down.
  *
- * <p>Templates and their copies are files in memory. Copying the pages of such a file takes a small part of the time that a
- * script with its content needs.
+ * <p>Templates and their copies are files in memory. Copying the pages of such a file takes a small part of the time
+ * that a script with its content needs.
  */
 final class H2Databases implements TestDatabases {
 
@@ -138,7 +138,7 @@ final class H2Databases implements TestDatabases {
         return new KeptDatabase(script.toString(), viewer.h2Command().apply(directory), Optional.empty());
     }
 
-    /** Returns what the database of a test consists of, without what the harness keeps in it. */
+    /** Returns the script of the database of a test, without the objects of the harness. */
     private static List<String> script(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
             String schemas = Table.quote(Tables.strings(

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The changes of a database in a file, or in another virtual machine. H2 numbers the ends of all transactions and keeps for each
- * table the number of the last one that used it for writing, so the tables with a number above a former one are dirty. The
- * numbers begin anew when the database is opened, or a table created, again; then nothing can be told.
+ * The changes of a database in a file, or in another virtual machine. H2 numbers the ends of all transactions and keeps
+ * for each table the number of the last one that used it for writing, so the tables with a number above a former one
+ * are dirty. The numbers restart when the database is opened, or a table created, again; then changes cannot be
+ * determined.
  */
 final class H2NumberedChanges implements H2Changes {
 

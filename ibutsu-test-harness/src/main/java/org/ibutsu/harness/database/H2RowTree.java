@@ -11,9 +11,9 @@ import org.h2.schema.Schema;
 import org.h2.value.VersionedValue;
 
 /**
- * The rows of a table at one moment. H2 keeps rows in trees whose pages never change: a write copies those on the way from the
- * row to the root. So a former root leads to the former rows for as long as somebody holds it, and what two states have in
- * common is the same object. Whatever has written, by whatever way, there is another root.
+ * The rows of a table at one moment. H2 keeps rows in trees whose pages never change: a write copies those on the way
+ * from the row to the root. So a former root leads to the former rows for as long as somebody holds it, and what two
+ * states have in common is the same object. Any write, however it is made, creates another root.
  *
  * @param table the table, as H2 knows it
  * @param map what H2 has the tree of the table in
@@ -46,10 +46,11 @@ record H2RowTree(
     }
 
     /**
-     * Returns what differs from a former state.
+     * Returns the differences from a former state.
      *
      * @param columns the columns whose values are wanted
-     * @return empty if that is too much to be put back row by row, if a transaction is open, or if the table is another one
+     * @return empty if that is too much to be put back row by row, if a transaction is open, or if the table is another
+     *     one
      */
     Optional<H2ChangedRows> changesSince(H2RowTree former, List<String> columns) {
         if (map != former.map) {

@@ -17,9 +17,9 @@ import org.h2.schema.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definitions of an H2 database, as a script has them. H2 numbers changes of the schema, and closed connections, so that
- * with the same number there was none. A table that was created again is another object, and so is a database that was closed
- * meanwhile: what such a table says of its last change cannot be relied on.
+ * The definitions of an H2 database, as a script has them. H2 numbers changes of the schema, and closed connections, so
+ * that with the same number there was none. A table that was created again is another object, and so is a database that
+ * was closed meanwhile: what such a table says of its last change cannot be relied on.
  */
 final class H2Schema {
 
@@ -92,7 +92,9 @@ final class H2Schema {
         return changes;
     }
 
-    /** Is told that the changes of the schema until now are those of the harness, and that all tables are as they should be. */
+    /**
+     * Marks the changes of the schema until now as those of the harness, and all tables as pristine.
+     */
     void accept(Connection connection) throws SQLException {
         SessionLocal session = session(connection);
         if (session == null || !state.isUnchanged(session)) {

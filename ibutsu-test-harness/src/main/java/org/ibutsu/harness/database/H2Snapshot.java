@@ -32,7 +32,7 @@ final class H2Snapshot implements Snapshot {
         this.tables = catalog.withCopies(tables, kept);
         UnsupportedSchemaException.throwIfAny(catalog.firingTriggers(this.tables));
         this.untouchable = catalog.withDeleteTriggers(this.tables);
-        // What is written while rows are copied is a change.
+        // A write while rows are copied is a change.
         this.changes = H2Changes.since(connection, this.tables);
         keepRows(connection);
         this.counters = H2Sequences.read(connection, catalog.schemas(), options.exactSequences());

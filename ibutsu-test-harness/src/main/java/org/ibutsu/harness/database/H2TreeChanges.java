@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.h2.engine.SessionLocal;
 
-/** The changes of a database in the memory of this virtual machine, told by the trees that its rows are in. */
+/** The changes of a database in the memory of this virtual machine, found by the trees that hold its rows. */
 final class H2TreeChanges implements H2Changes {
 
     private final Map<Table, H2RowTree> former;

@@ -12,12 +12,14 @@ import org.h2.value.Value;
 import org.h2.value.VersionedValue;
 
 /**
- * A comparison of two states of a tree. Both are walked through in the order of their keys, without looking into pages that they
- * have in common, so that it takes the longer, the more differs, whatever the number of rows.
+ * A comparison of two states of a tree. Both are walked through in the order of their keys, without looking into pages
+ * that they have in common, so that it takes the longer, the more differs, whatever the number of rows.
  */
 final class H2TreeComparison {
 
-    /** The number of rows above which a table is filled anew as a whole, which is quicker than statements for each row. */
+    /**
+     * The number of rows above which a table is refilled as a whole, which is quicker than statements for each row.
+     */
     static final int MAX_CHANGED_ROWS = 1000;
 
     private final Side former;
@@ -98,7 +100,10 @@ final class H2TreeComparison {
         return new H2ChangedRows(former.rows(columns), present.rows(columns));
     }
 
-    /** One of the trees: the pages that are still to be looked at, in order, and the rows that the other one does not have. */
+    /**
+     * One of the trees: the pages that are still to be looked at, in order, and the rows that the other one does not
+     * have.
+     */
     private static final class Side {
 
         private final Deque<Page<Long, VersionedValue<SearchRow>>> pages = new ArrayDeque<>();

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The changes of a PostgreSQL database, recorded by triggers. The triggers always fire, whatever the value of {@code
- * session_replication_role} and whatever writes: statements, {@code COPY}, {@code TRUNCATE}, foreign keys that cascade,
- * other triggers. Each statement appends a row with its table; nothing is read or locked, so that the application does
- * not wait for others where it did not before, and no serializable transaction fails. Of tables with many rows, the
- * keys of changed rows are noted, too. The notes are in unlogged tables, which are empty after a crash; a mark among
- * them tells.
+ * The changes of a PostgreSQL database, recorded by triggers. The triggers always fire, whatever the value of
+ * {@code session_replication_role} and whatever writes: statements, {@code COPY}, {@code TRUNCATE}, foreign keys that
+ * cascade, other triggers. Each statement appends a row with its table; nothing is read or locked, so that the
+ * application does not wait for others where it did not before, and no serializable transaction fails. Of tables with
+ * many rows, the keys of changed rows are noted, too. The notes are in unlogged tables, which are empty after a crash;
+ * a mark among them shows that.
  *
- * <p>A restoration takes the notes and numbers what it took, so that every other snapshot of the database finds what has
- * changed since its own number, and restoring one of many costs no more than restoring the only one.
+ * <p>A restoration takes the notes and numbers what it took, so that every other snapshot of the database finds what
+ * has changed since its own number, and restoring one of many costs no more than restoring the only one.
  */
 final class PostgresChanges {
 
@@ -30,7 +30,7 @@ final class PostgresChanges {
 
     private PostgresChanges() {}
 
-    /** Creates what the database does not have yet. */
+    /** Creates the objects that the database does not have yet. */
     static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!exists(connection)) {
@@ -62,7 +62,7 @@ final class PostgresChanges {
                 .isEmpty();
     }
 
-    /** Has changes of tables noted. */
+    /** Makes the database record changes of tables. */
     static void watch(Connection connection, List<PostgresTable> tables) throws SQLException {
         if (tables.isEmpty()) {
             return;

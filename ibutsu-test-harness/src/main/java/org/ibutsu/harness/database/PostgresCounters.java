@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The sequences of a PostgreSQL database, those of identity columns included, with the values they had when a snapshot was
- * taken. Sequences that keep running are only put back when they fall below these.
+ * The sequences of a PostgreSQL database, those of identity columns included, with the values they had when a snapshot
+ * was taken. Sequences that keep running are only put back when they fall below these.
  *
  * @param snapshot whose values they are
  * @param exact whether they are put back whenever they differ
@@ -15,7 +15,9 @@ record PostgresCounters(SnapshotSchema snapshot, boolean exact) {
 
     private static final String COUNTERS = PostgresChanges.SCHEMA.inside("counters");
 
-    /** Of a sequence that was never used, the catalogue does not tell where it starts, so it has to be asked itself. */
+    /**
+     * The catalogue does not contain the start of a sequence that was never used, so the sequence itself is queried.
+     */
     private static final String PREPARE = """
             create unlogged table %1$s
               (snapshot text, seq oid, last_value bigint not null, called boolean not null, ascending boolean not null,
@@ -76,7 +78,7 @@ record PostgresCounters(SnapshotSchema snapshot, boolean exact) {
               when called then coalesce(pg_sequence_last_value(seq) > last_value, true)
               else inner_start and pg_sequence_last_value(seq) is null end)""";
 
-    /** Creates what all snapshots of a database share. */
+    /** Creates the objects that all snapshots of a database share. */
     static void prepare(Statement statement) throws SQLException {
         statement.execute(PREPARE);
     }
@@ -89,7 +91,7 @@ record PostgresCounters(SnapshotSchema snapshot, boolean exact) {
                 """.formatted(PostgresChanges.SCHEMA.inside("keep_counters"), literal(), schemas));
     }
 
-    /** A condition that tells whether there is something to put back. */
+    /** A condition that holds if there is something to restore. */
     String condition() {
         return exact
                 ? "exists (select from " + COUNTERS + " where snapshot = " + literal() + ")"

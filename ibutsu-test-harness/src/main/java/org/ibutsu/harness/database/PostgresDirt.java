@@ -15,7 +15,7 @@ import java.util.TreeSet;
  *
  * @param number the number of this restoration; 0 if nothing is restored
  * @param since the number of the last restoration that the snapshot knows of
- * @param tables by their number in the catalogue; true if no keys tell which rows, as after truncating
+ * @param tables by their number in the catalogue; true if the rows are unknown, as after truncating
  * @param noting those of them whose keys are noted for any snapshot
  */
 record PostgresDirt(long number, long since, Map<Long, Boolean> tables, Set<Long> noting) {
@@ -34,7 +34,7 @@ record PostgresDirt(long number, long since, Map<Long, Boolean> tables, Set<Long
             from this left join dirty on true group by this.number, since, rel
             """;
 
-    /** Reads what may differ, without changing anything. */
+    /** Reads the possible differences, without changing anything. */
     static PostgresDirt read(Connection connection, SnapshotSchema schema, Map<Long, List<Long>> children)
             throws SQLException {
         try (Statement statement = connection.createStatement();

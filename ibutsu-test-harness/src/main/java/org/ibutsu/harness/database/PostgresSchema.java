@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The objects of a PostgreSQL database, as they were when its first snapshot was taken. Whether the catalogue was written to is
- * seen by the number of its rows and the last transaction among them; only then are definitions compared.
+ * The objects of a PostgreSQL database, as they were when its first snapshot was taken. Whether the catalogue was
+ * written to is seen by the number of its rows and the last transaction among them; only then are definitions compared.
  */
 final class PostgresSchema {
 
@@ -35,7 +35,10 @@ final class PostgresSchema {
             "pg_extension",
             "pg_statistic_ext");
 
-    /** Each row: an object, and a digest of its definition. What changes without a change of the schema is left out. */
+    /**
+     * Each row: an object, and a digest of its definition. Attributes that change without a change of the schema are
+     * left out.
+     */
     private static final String OBJECTS = """
             with n as materialized (select oid, nspname, nspacl, nspowner from pg_namespace n where %1$s),
             c as materialized (

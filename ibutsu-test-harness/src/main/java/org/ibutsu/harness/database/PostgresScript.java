@@ -32,8 +32,8 @@ final class PostgresScript {
     }
 
     /**
-     * Returns what comes first in the transaction. Texts of values must be exact, nothing must fire, one restoration comes
-     * after another, and what others commit meanwhile must stay noted for the next time.
+     * Returns the first statements of the transaction. Texts of values must be exact, nothing must fire, one
+     * restoration comes after another, and what others commit meanwhile must stay noted for the next time.
      */
     private static String begin(boolean replicaRole) {
         return """

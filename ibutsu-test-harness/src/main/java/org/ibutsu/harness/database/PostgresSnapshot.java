@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * A state of a PostgreSQL database. If no transaction has changed anything on the server since the database was seen as it
- * was, which the numbers of transactions tell, that is all there is to do. Otherwise {@link PostgresChanges} tells which
- * tables differ. Deleted rows leave gaps that make later tests slower, so now and then a table is vacuumed.
+ * A state of a PostgreSQL database. If no transaction has changed anything on the server since the database was seen as
+ * it was, which the numbers of transactions tell, that is all there is to do. Otherwise {@link PostgresChanges} tells
+ * which tables differ. Deleted rows leave gaps that make later tests slower, so now and then a table is vacuumed.
  */
 final class PostgresSnapshot implements Snapshot {
 

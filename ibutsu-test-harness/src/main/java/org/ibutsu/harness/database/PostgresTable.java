@@ -134,7 +134,7 @@ record PostgresTable(long oid, boolean partitioned, boolean keyed, Table table) 
                 + " from " + table.copy() + " " + condition;
     }
 
-    /** Rows may be there twice, and types need not know equality, so their texts are counted. */
+    /** Rows may occur twice, and types need not know equality, so their texts are counted. */
     private String surplus(String here, String there) {
         return "select here.id from (" + numbered(here) + ") here left join (" + numbered(there)
                 + ") there using (content, number) where there.content is null";
@@ -146,7 +146,7 @@ record PostgresTable(long oid, boolean partitioned, boolean keyed, Table table) 
                 + ") as number from " + from;
     }
 
-    /** Returns what of the table may differ. */
+    /** Returns the possible differences of the table. */
     ComparedTable compared(PostgresDirt dirt) {
         String key = Table.quote(table.key());
         return dirt.isWhole(this)

@@ -24,7 +24,7 @@ record PostgresTables(
         PostgresStamp stamp,
         boolean replicaRole) {
 
-    /** Reads what there is, and has it watched. */
+    /** Reads the tables, and watches them. */
     static PostgresTables read(Connection connection, SnapshotOptions options) throws SQLException {
         PostgresCatalog catalog = new PostgresCatalog(connection, PostgresSchema.chosen(options));
         boolean replicaRole = mayUseReplicaRole(connection);

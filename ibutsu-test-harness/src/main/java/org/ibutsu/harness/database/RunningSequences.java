@@ -10,8 +10,8 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * The values to which the sequences and identity columns of a database have run. An application may hold identifiers in memory
- * that it has taken from them, so that a database that replaces this one must not begin below.
+ * The values to which the sequences and identity columns of a database have run. An application may hold identifiers in
+ * memory that it has taken from them, so that a database that replaces this one must not begin below.
  */
 @API(status = API.Status.INTERNAL)
 public interface RunningSequences {

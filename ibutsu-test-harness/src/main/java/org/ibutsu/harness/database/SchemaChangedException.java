@@ -21,7 +21,7 @@ public final class SchemaChangedException extends SnapshotException {
     }
 
     /**
-     * Returns what was changed.
+     * Returns the changes.
      *
      * @return a line for each object of the database, such as {@code added: column nick of table people}
      */

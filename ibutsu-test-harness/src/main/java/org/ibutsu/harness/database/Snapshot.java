@@ -10,17 +10,17 @@ import org.apiguardian.api.API;
  * A state of a database to which it can return. Only rows that differ are touched, which is why returning takes about a
  * millisecond, and much less when nothing was written.
  *
- * <p>Every table of every schema counts. The rows are kept in the same database, in a schema of their own. A database may have
- * several snapshots and return to any of them at any time: each knows by itself which tables differ from it, also when they
- * differ because another one was restored. Whatever cannot be put back rightly is refused by name when the snapshot is taken
- * ({@link UnsupportedSchemaException}), and a change of the schema itself, such as a new column, when it is restored ({@link
- * SchemaChangedException}).
+ * <p>Every table of every schema counts. The rows are kept in the same database, in a schema of their own. A database
+ * may have several snapshots and return to any of them at any time: each knows by itself which tables differ from it,
+ * also when they differ because another one was restored. Objects that cannot be restored exactly are refused by name
+ * when the snapshot is taken ({@link UnsupportedSchemaException}), and a change of the schema itself, such as a new
+ * column, when it is restored ({@link SchemaChangedException}).
  *
- * <p>Sequences and identity columns keep running, because the application may hold identifiers in memory that it has taken
- * from them, such as the pooled ones of Hibernate; see {@link SnapshotOptions#withExactSequences()}.
+ * <p>Sequences and identity columns keep running, because the application may hold identifiers in memory that it has
+ * taken from them, such as the pooled ones of Hibernate; see {@link SnapshotOptions#withExactSequences()}.
  *
- * <p>What an open transaction has written cannot be seen, so everything here is for moments at which nobody else is at work
- * in the database. Implementations are checked by {@code SnapshotContract}.
+ * <p>What an open transaction has written cannot be seen, so everything here is for moments at which nobody else is at
+ * work in the database. Implementations are checked by {@code SnapshotContract}.
  */
 @API(status = API.Status.STABLE)
 public interface Snapshot {
@@ -62,11 +62,12 @@ public interface Snapshot {
     }
 
     /**
-     * Keeps the present state under another name, quicker than {@link #take(DataSource, SnapshotOptions)} because the tables
-     * are known, and because rows that do not differ need not be kept again. It can be used until the first snapshot, from
-     * which all others come, is dropped.
+     * Keeps the present state under another name, quicker than {@link #take(DataSource, SnapshotOptions)} because the
+     * tables are known, and because rows that do not differ need not be kept again. It can be used until the first
+     * snapshot, from which all others come, is dropped.
      *
-     * @param name tells it from other snapshots of the database: 1 to 40 letters, digits, {@code .}, {@code _} and {@code -}
+     * @param name distinguishes it from other snapshots of the database: 1 to 40 letters, digits, {@code .}, {@code _}
+     *     and {@code -}
      * @return the snapshot
      * @throws SchemaChangedException if the schema is not the one of this snapshot any more
      * @throws SnapshotException if the state cannot be read or kept

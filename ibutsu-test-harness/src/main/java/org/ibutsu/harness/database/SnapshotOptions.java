@@ -10,8 +10,8 @@ import org.apiguardian.api.API;
  * @param name the name, unique among the snapshots of the database
  * @param schemas the schemas whose tables belong to it; empty for all schemas of the database
  * @param exactSequences whether sequences and identity columns are put back to the values they had. Otherwise they keep
- *     running, because the application may hold identifiers in memory that it has taken from them, and are only kept from
- *     falling below their values in the snapshot
+ *     running, because the application may hold identifiers in memory that it has taken from them, and are only kept
+ *     from falling below their values in the snapshot
  */
 @API(status = API.Status.STABLE)
 public record SnapshotOptions(String name, List<String> schemas, boolean exactSequences) {

@@ -12,8 +12,8 @@ import org.apiguardian.api.API;
  * @param nanoseconds how long it took, without the reading of its rows
  * @param success whether the database accepted it
  * @param thread the name of the thread that executed it
- * @param values the values of the placeholders as literals of SQL, for each of the first {@value #MAX_VALUE_SETS} sets of a
- *     batch; long ones are shortened, and bytes are given as their number. They may be secrets
+ * @param values the values of the placeholders as literals of SQL, for each of the first {@value #MAX_VALUE_SETS} sets
+ *     of a batch; long ones are shortened, and bytes are given as their number. They may be secrets
  */
 @API(status = API.Status.STABLE)
 public record SqlStatement(
@@ -30,8 +30,8 @@ public record SqlStatement(
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /**
-     * Checks whether it has changed rows or the schema, as far as its words say so: a query that calls a function which writes
-     * is a query, and one that the database has refused has changed nothing.
+     * Checks whether it has changed rows or the schema, as far as its words say so: a query that calls a function which
+     * writes is a query, and one that the database has refused has changed nothing.
      *
      * @return true if it has
      */

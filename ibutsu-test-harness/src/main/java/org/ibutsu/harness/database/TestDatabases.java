@@ -53,8 +53,9 @@ public sealed interface TestDatabases extends AutoCloseable permits H2Databases,
     }
 
     /**
-     * Chooses by settings: {@code db} is {@code h2} (default) or {@code postgresql}; {@code db.url}, with {@code db.user}
-     * and {@code db.password} unless the address holds them, is the JDBC address of a PostgreSQL server to use.
+     * Chooses by settings: {@code db} is {@code h2} (default) or {@code postgresql}; {@code db.url}, with
+     * {@code db.user} and {@code db.password} unless the address holds them, is the JDBC address of a PostgreSQL server
+     * to use.
      *
      * @param settings gives the value of a setting, or null; {@code System::getProperty} for those of {@code mvn -D…}
      * @return the source
@@ -109,13 +110,13 @@ public sealed interface TestDatabases extends AutoCloseable permits H2Databases,
      *
      * @param database the database
      * @param directory a place for files, which need not exist
-     * @param viewer the commands that are told to the person
+     * @param viewer the commands that are shown to the developer
      * @return where the database is
      */
     KeptDatabase keep(TestDatabase database, Path directory, DatabaseViewer viewer);
 
     /**
-     * Drops a database or a template, unless it is kept. Whoever is connected loses the connection.
+     * Drops a database or a template, unless it is kept. Open connections are closed.
      *
      * @param database the database
      */

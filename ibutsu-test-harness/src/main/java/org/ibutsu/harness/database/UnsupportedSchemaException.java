@@ -18,7 +18,7 @@ public final class UnsupportedSchemaException extends SnapshotException {
     }
 
     /**
-     * Returns what cannot be put back.
+     * Returns the objects that cannot be restored.
      *
      * @return a line for each object, with its name and what to do about it
      */

@@ -10,8 +10,8 @@ import org.ibutsu.harness.openapi.OpenApiDocument;
 import org.ibutsu.harness.openapi.OpenApiOperation;
 
 /**
- * Collects judged exchanges, so that something else can judge them anew. Of exchanges that look alike to a judge it keeps the
- * one with the shortest body. Thread-safe.
+ * Collects judged exchanges, so that another program can judge them again. Of exchanges that look alike to a judge it
+ * keeps the one with the shortest body. Thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class ExchangeRecorder {

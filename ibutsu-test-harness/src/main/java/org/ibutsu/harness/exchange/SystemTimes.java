@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /**
- * The times that the clock of the machine has shown during a test, as ISO 8601 writes them. An application that answers by
- * that clock, and not by the one of its slot, gives other ones each time.
+ * The times that the clock of the machine has shown during a test, as ISO 8601 writes them. An application that answers
+ * by that clock, and not by the one of its slot, gives other ones each time.
  *
  * @param first the start of the test
  * @param last the end of what is looked at
@@ -24,7 +24,7 @@ record SystemTimes(Instant first, Instant last) {
 
     private static final Pattern OFFSET = Pattern.compile(".*(?:Z|[+-]\\d\\d:\\d\\d)");
 
-    /** Returns whether a time in that form is one of these, be it rounded to seconds. */
+    /** Checks whether a time in that form is one of these, possibly rounded to seconds. */
     boolean contain(String text) {
         String iso = text.replace(' ', 'T');
         try {

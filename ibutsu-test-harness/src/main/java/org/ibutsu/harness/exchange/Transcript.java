@@ -22,9 +22,9 @@ import org.ibutsu.harness.json.JsonDifference;
 import org.ibutsu.harness.json.JsonTrees;
 
 /**
- * The answers that a test got, so that they can be compared with those of another run of the same test. What chance
- * decides is replaced: identifiers and tokens are numbered in the order in which they appear; ports, and times that the
- * clock of the machine has shown during the test, are left out.
+ * The answers that a test got, so that they can be compared with those of another run of the same test. Random values
+ * are replaced: identifiers and tokens are numbered in the order in which they appear; ports, and times that the clock
+ * of the machine has shown during the test, are left out.
  */
 @API(status = API.Status.INTERNAL)
 public final class Transcript {
@@ -159,7 +159,7 @@ public final class Transcript {
 
     /**
      * Returns whether another run is the same but for the order of rows and of answers, which chance may decide on
-     * where rows are equal, and where requests are under way at the same time.
+     * where rows are equal, and where requests are concurrent.
      *
      * @param other the other run
      * @return whether it is the same in this sense

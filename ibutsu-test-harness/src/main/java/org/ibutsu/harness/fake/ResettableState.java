@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
- * A part of an application's state that is not in its database, such as files, a cache or a clock, which the harness puts
- * back before each test.
+ * A part of an application's state that is not in its database, such as files, a cache or a clock, which the harness
+ * puts back before each test.
  *
  * <pre>{@code
  * final class Cart implements ResettableState<List<String>> {

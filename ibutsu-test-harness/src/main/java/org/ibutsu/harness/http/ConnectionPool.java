@@ -30,8 +30,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Persistent connections of HTTP/1.1. It has no threads: a request is sent and its response read by the caller. A request is
- * never sent twice, because a server under test may have acted on the first.
+ * Persistent connections of HTTP/1.1. It has no threads: a request is sent and its response read by the caller. A
+ * request is never sent twice, because a server under test may have acted on the first.
  */
 final class ConnectionPool implements AutoCloseable {
 
@@ -40,7 +40,9 @@ final class ConnectionPool implements AutoCloseable {
     /** Shorter than servers wait for the next request before they close a connection. */
     private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(10);
 
-    /** The check for a connection that the server has closed takes a millisecond, too long between immediate requests. */
+    /**
+     * The check for a connection that the server has closed takes a millisecond, too long between immediate requests.
+     */
     private static final long UNCHECKED_IDLE_MILLIS = 20;
 
     /** A longer body is sent apart from the head. */
@@ -180,9 +182,9 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * Checks whether a connection can serve the next request. After a long body it cannot: the response may have come before
-     * the body, and a server that does not wait for that closes the connection. Nor can it after a bad request, after which a
-     * server may close it.
+     * Checks whether a connection can serve the next request. After a long body it cannot: the response may have come
+     * before the body, and a server that does not wait for that closes the connection. Nor can it after a bad request,
+     * after which a server may close it.
      */
     private static boolean isReusable(ClassicHttpRequest request, ClassicHttpResponse response) {
         return DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, HttpCoreContext.create())

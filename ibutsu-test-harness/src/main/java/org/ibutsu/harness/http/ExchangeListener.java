@@ -4,8 +4,8 @@ import java.net.URI;
 import org.apiguardian.api.API;
 
 /**
- * A listener that is told about the exchanges of a {@link TestClient} or of {@link RestAssuredSupport}, on the thread that
- * sends the request. Whatever it throws, such as an {@link AssertionError}, fails the request.
+ * A listener for the exchanges of a {@link TestClient} or of {@link RestAssuredSupport}, on the thread
+ * that sends the request. An exception that it throws, such as an {@link AssertionError}, fails the request.
  */
 @API(status = API.Status.STABLE)
 public interface ExchangeListener {
@@ -22,8 +22,8 @@ public interface ExchangeListener {
     default void beforeRequest(String method, URI uri) {}
 
     /**
-     * Returns the current position in the SQL recorder of the server under test, which becomes part of the exchange. Called
-     * immediately before sending and after the response.
+     * Returns the current position in the SQL recorder of the server under test, which becomes part of the exchange.
+     * Called immediately before sending and after the response.
      *
      * @return the position, 0 by default
      */
@@ -32,7 +32,8 @@ public interface ExchangeListener {
     }
 
     /**
-     * Called once for each request that was sent, when its whole response has arrived, or when it is certain that none will.
+     * Called once for each request that was sent, when its whole response has arrived, or when it is certain that none
+     * will.
      *
      * @param exchange the exchange; its response is null when none arrived
      */

@@ -17,10 +17,10 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON document whose values are found by paths such as {@code users[0].projects.name}: members by their names with dots
- * between them, elements by their indexes in brackets, those from the end by negative ones. The name of a member in an array
- * finds that member of all its elements. Names of other characters stand in single quotes. The empty path and {@code $} find
- * the whole document.
+ * A JSON document whose values are found by paths such as {@code users[0].projects.name}: members by their names with
+ * dots between them, elements by their indexes in brackets, those from the end by negative ones. The name of a member
+ * in an array finds that member of all its elements. Names of other characters stand in single quotes. The empty path
+ * and {@code $} find the whole document.
  */
 @API(status = API.Status.STABLE)
 public final class JsonPath {

@@ -71,7 +71,7 @@ final class RestAssuredExchangeFilter implements OrderedFilter {
                 .toList());
     }
 
-    /** REST Assured does not tell the bytes of parts and forms, so these are described. */
+    /** REST Assured does not expose the bytes of parts and forms, so these are described. */
     private static byte[] body(FilterableRequestSpecification request) {
         Object body = request.getBody();
         if (body instanceof byte[] bytes) {

@@ -21,7 +21,8 @@ import org.apiguardian.api.API;
 
 /**
  * Persistent connections for REST Assured, and requests on them that report to an {@link ExchangeListener}. The static
- * settings of REST Assured stay as they are. The only class of this package that needs REST Assured, an optional dependency.
+ * settings of REST Assured stay as they are. The only class of this package that needs REST Assured, an optional
+ * dependency.
  *
  * <pre>{@code
  * restAssured.request(server.uri(), "/api", listener).body(project).post("/project").then().statusCode(201);
@@ -75,7 +76,9 @@ public final class RestAssuredSupport implements AutoCloseable {
         return client;
     }
 
-    /** Otherwise the response may come before the body, and a server that does not wait for that closes the connection. */
+    /**
+     * Otherwise the response may come before the body, and a server that does not wait for that closes the connection.
+     */
     private static boolean isSentAtOnce(HttpRequest request) {
         return !(request instanceof HttpEntityEnclosingRequest enclosing)
                 || enclosing.getEntity() == null
@@ -88,7 +91,7 @@ public final class RestAssuredSupport implements AutoCloseable {
      *
      * @param baseUri the absolute URI of the server
      * @param basePath the prefix of all paths, such as {@code /api}; empty for none
-     * @param listener the listener that is told about the exchange
+     * @param listener the listener that receives the exchange
      * @return a specification of REST Assured
      */
     public RequestSpecification request(URI baseUri, String basePath, ExchangeListener listener) {

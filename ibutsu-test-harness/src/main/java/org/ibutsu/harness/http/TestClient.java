@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP client for tests of one server. It sends what it is told and never repeats a request; it keeps no cookies and
+ * An HTTP client for tests of one server. It sends requests unchanged and never repeats one; it keeps no cookies and
  * decompresses nothing. Responses are read completely before they are returned.
  *
  * <pre>{@code
@@ -132,7 +132,7 @@ public final class TestClient implements AutoCloseable {
     /**
      * Returns a client with another listener.
      *
-     * @param other the listener that is told about each exchange
+     * @param other the listener that receives each exchange
      * @return a client that shares the connections of this one
      */
     public TestClient withListener(ExchangeListener other) {
@@ -257,7 +257,7 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * Returns what paths are appended to.
+     * Returns the address that paths are appended to.
      *
      * @return the base URI with the base path
      */
@@ -266,7 +266,7 @@ public final class TestClient implements AutoCloseable {
         return base(basePath);
     }
 
-    /** Returns what a path is appended to, without a slash at its end. */
+    /** Returns the address that a path is appended to, without a slash at its end. */
     String base(String path) {
         String server = withoutLastSlash(baseUri.toString());
         return withoutLastSlash(path.isEmpty() || path.startsWith("/") ? server + path : server + "/" + path);

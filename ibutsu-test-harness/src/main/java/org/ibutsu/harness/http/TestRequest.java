@@ -15,15 +15,16 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that a test puts together and then sends, as often as it likes. Each method but the last changes this request
- * and returns it. Not for use by several threads.
+ * A request that a test puts together and then sends, as often as it likes. Each method but the last changes this
+ * request and returns it. Not for use by several threads.
  *
  * <pre>{@code
  * TestResponse page = client.request().queryParam("filter", "env=stage").queryParam("page", 2).get("/run");
  * TestResponse uploaded = client.request().multiPart("file", "a.log", bytes).post("/artifact");
  * }</pre>
  *
- * A body has the type JSON, parameters of a form and parts have those of forms, unless {@link #contentType} says otherwise.
+ * A body has the type JSON, parameters of a form and parts have those of forms, unless {@link #contentType} says
+ * otherwise.
  */
 @API(status = API.Status.STABLE)
 public final class TestRequest {
@@ -59,8 +60,8 @@ public final class TestRequest {
      * Adds a parameter to the query.
      *
      * @param name the name
-     * @param values the values, each of which makes a parameter, as do the elements of a collection; none for a name without
-     *     a value
+     * @param values the values, each of which makes a parameter, as do the elements of a collection; none for a name
+     *     without a value
      * @return this request
      */
     public TestRequest queryParam(String name, Object... values) {
@@ -83,8 +84,8 @@ public final class TestRequest {
      * Adds a field of a form to the body.
      *
      * @param name the name
-     * @param values the values, each of which makes a field, as do the elements of a collection; none for a name without a
-     *     value
+     * @param values the values, each of which makes a field, as do the elements of a collection; none for a name
+     *     without a value
      * @return this request
      */
     public TestRequest formParam(String name, Object... values) {
@@ -129,7 +130,8 @@ public final class TestRequest {
      * @param name the name; {@code Content-Type} sets the type as {@link #contentType} does
      * @param value the value
      * @return this request
-     * @throws IllegalArgumentException if HTTP does not allow the name or the value, or if the client itself sets the header
+     * @throws IllegalArgumentException if HTTP does not allow the name or the value, or if the client itself sets the
+     *     header
      */
     public TestRequest header(String name, Object value) {
         return header(new Header(name, value.toString()));
@@ -140,7 +142,8 @@ public final class TestRequest {
      *
      * @param header the header
      * @return this request
-     * @throws IllegalArgumentException if HTTP does not allow the name or the value, or if the client itself sets the header
+     * @throws IllegalArgumentException if HTTP does not allow the name or the value, or if the client itself sets the
+     *     header
      */
     public TestRequest header(Header header) {
         if (header.hasName("Content-Length") || header.hasName("Transfer-Encoding")) {
@@ -190,7 +193,8 @@ public final class TestRequest {
     /**
      * Sets the body.
      *
-     * @param content a string or an array of bytes, which is sent as it is, or an object, which Jackson writes as JSON at once
+     * @param content a string or an array of bytes, which is sent as it is, or an object, which Jackson writes as JSON
+     *     at once
      * @return this request
      * @throws IllegalArgumentException if Jackson cannot write the object, or if it is null
      */
@@ -262,8 +266,8 @@ public final class TestRequest {
     }
 
     /**
-     * Sets whether redirects are followed: those of GET and HEAD, and those of status 303. They are by default, without the
-     * credentials where they lead to another server.
+     * Sets whether redirects are followed: those of GET and HEAD, and those of status 303. They are by default, without
+     * the credentials where they lead to another server.
      *
      * @param follow whether they are followed
      * @return this request
@@ -361,10 +365,10 @@ public final class TestRequest {
      * Sends this request.
      *
      * @param method the method, in any letter case
-     * @param path what is appended to the base URI and the base path, such as {@code /run/{id}?page=1}, or an absolute URI.
-     *     What is escaped in it stays so, and what a URI cannot have is escaped.
-     * @param arguments the values of the placeholders in braces, in their order; everything in them is escaped that could
-     *     have a meaning in a URI
+     * @param path what is appended to the base URI and the base path, such as {@code /run/{id}?page=1}, or an absolute
+     *     URI. Escape sequences in it are kept, and characters that are illegal in a URI are escaped.
+     * @param arguments the values of the placeholders in braces, in their order; everything in them is escaped that
+     *     could have a meaning in a URI
      * @return the response, read completely
      * @throws IllegalArgumentException if there are more or fewer arguments than placeholders
      * @throws IllegalStateException if this request has bodies of several kinds

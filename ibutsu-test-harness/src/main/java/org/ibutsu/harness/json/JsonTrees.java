@@ -40,7 +40,8 @@ public final class JsonTrees {
     /**
      * Converts a value to a tree.
      *
-     * @param value a text, a number, a tree or anything else that Jackson and its modules on the class path write; or null
+     * @param value a text, a number, a tree or anything else that Jackson and its modules on the class path write; or
+     *     null
      * @return its tree
      * @throws IllegalArgumentException if it cannot be written as JSON
      */

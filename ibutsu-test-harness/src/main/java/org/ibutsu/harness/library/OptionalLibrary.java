@@ -66,8 +66,8 @@ public enum OptionalLibrary {
     }
 
     /**
-     * Checks that the library is on the class path, and initialises it: drivers register themselves, which JDBC does for
-     * those of the first class loader only.
+     * Checks that the library is on the class path, and initialises it: drivers register themselves, which JDBC does
+     * for those of the first class loader only.
      *
      * @throws MissingLibraryException if it is not; the message names the dependency to add
      */

@@ -3,7 +3,7 @@ package org.ibutsu.harness.openapi;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown for a text that is no valid OpenAPI 3.0 or 3.1 document. The message names what was expected and where. */
+/** Thrown for a text that is not a valid OpenAPI 3.0 or 3.1 document. The message names what was expected and where. */
 @API(status = API.Status.EXPERIMENTAL)
 public final class InvalidOpenApiException extends IllegalArgumentException {
 

@@ -41,7 +41,7 @@ public final class OpenApiDocument {
      *
      * @param text the document in JSON, or in YAML with {@code jackson-dataformat-yaml} on the class path
      * @return the document
-     * @throws InvalidOpenApiException if it is no valid OpenAPI 3.0 or 3.1 document
+     * @throws InvalidOpenApiException if it is not a valid OpenAPI 3.0 or 3.1 document
      */
     public static OpenApiDocument parse(String text) {
         return OpenApiReader.read(text, SourceFiles.TEXT);
@@ -52,7 +52,7 @@ public final class OpenApiDocument {
      *
      * @param url the document. References may lead to other files of the same archive, file system or host
      * @return the document
-     * @throws InvalidOpenApiException if it is no valid OpenAPI 3.0 or 3.1 document
+     * @throws InvalidOpenApiException if it is not a valid OpenAPI 3.0 or 3.1 document
      * @throws UncheckedIOException if it cannot be read
      */
     public static OpenApiDocument read(URL url) {
@@ -69,7 +69,7 @@ public final class OpenApiDocument {
      *
      * @param path the document
      * @return the document
-     * @throws InvalidOpenApiException if it is no valid OpenAPI 3.0 or 3.1 document
+     * @throws InvalidOpenApiException if it is not a valid OpenAPI 3.0 or 3.1 document
      * @throws UncheckedIOException if it cannot be read
      */
     public static OpenApiDocument read(Path path) {
@@ -86,7 +86,7 @@ public final class OpenApiDocument {
      * @param owner the class whose loader and package are used
      * @param name the name as of {@link Class#getResource(String)}
      * @return the document
-     * @throws InvalidOpenApiException if it is no valid OpenAPI 3.0 or 3.1 document
+     * @throws InvalidOpenApiException if it is not a valid OpenAPI 3.0 or 3.1 document
      * @throws IllegalArgumentException if there is no such resource
      * @throws UncheckedIOException if it cannot be read
      */

@@ -77,7 +77,7 @@ public final class OpenApiOperation {
         return types;
     }
 
-    /** Returns what describes a status: the status itself before its range before {@code default}. */
+    /** Returns the description of a status: the status itself before its range before {@code default}. */
     Optional<DescribedResponse> response(int status) {
         for (String key : List.of(String.valueOf(status), status / 100 + "XX", status / 100 + "xx", "default")) {
             DescribedResponse response = responses.get(key);

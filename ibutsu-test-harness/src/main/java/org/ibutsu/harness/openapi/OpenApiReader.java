@@ -36,7 +36,7 @@ final class OpenApiReader {
      * @param text the document in JSON or YAML
      * @param address where it was read, or {@link SourceFiles#TEXT}
      * @return the document
-     * @throws InvalidOpenApiException if it is no valid document
+     * @throws InvalidOpenApiException if it is not a valid document
      */
     static OpenApiDocument read(String text, String address) {
         OptionalLibrary.JSON_SCHEMA_VALIDATOR.require();

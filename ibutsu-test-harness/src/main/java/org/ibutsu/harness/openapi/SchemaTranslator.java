@@ -203,7 +203,7 @@ final class SchemaTranslator {
                 || !v30 && node.isTextual() && node.textValue().equals("null");
     }
 
-    /** {@code 1.0} is no integer in OpenAPI 3.0, but one in JSON Schema 2020-12. */
+    /** {@code 1.0} is an integer in JSON Schema 2020-12, but not in OpenAPI 3.0. */
     private static void excludeFractions(ObjectNode translated) {
         if (translated.path("type").asText("").equals(INTEGER)) {
             String format = translated.path("format").asText("");

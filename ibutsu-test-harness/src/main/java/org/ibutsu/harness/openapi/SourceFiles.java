@@ -53,7 +53,7 @@ final class SourceFiles {
     }
 
     /**
-     * Finds what a reference refers to.
+     * Finds the target of a reference.
      *
      * @param from the place of the reference
      * @param reference a URI reference, its fragment a JSON pointer or the name of an anchor

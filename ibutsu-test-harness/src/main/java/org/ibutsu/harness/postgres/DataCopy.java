@@ -15,8 +15,8 @@ import java.util.Objects;
 
 /**
  * A data directory for one server, copied from the template, in memory where there is room. While its owner lives it
- * holds a lock on a file in the copy, so that later runs can tell what a killed one has left. The owner's number stands
- * in the name because a process loses its lock when it only looks at the file itself.
+ * holds a lock on a file in the copy, so that later runs can recognize the copy of a killed one. The owner's number
+ * stands in the name because a process loses its lock when it only looks at the file itself.
  */
 final class DataCopy {
 

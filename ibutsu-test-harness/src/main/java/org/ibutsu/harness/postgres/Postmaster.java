@@ -253,7 +253,7 @@ final class Postmaster {
         guard.destroyForcibly();
     }
 
-    /** Ends the server within milliseconds, whoever is connected. */
+    /** Ends the server within milliseconds, even with open connections. */
     void stop() {
         guard.destroyForcibly();
         if (process.isAlive()) {

@@ -58,7 +58,7 @@ public final class SignedToken {
     }
 
     /**
-     * Sets who has issued it.
+     * Sets the issuer.
      *
      * @param issuer the value of {@code iss}
      * @return this token

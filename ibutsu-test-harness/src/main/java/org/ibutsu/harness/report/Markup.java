@@ -39,7 +39,7 @@ final class Markup {
         return c >= ' ' || c == '\n' || c == '\t' || c == '\r';
     }
 
-    /** Returns a body as coloured JSON, or unchanged if it is no JSON. */
+    /** Returns a body as coloured JSON, or unchanged if it is not JSON. */
     static String body(String body) {
         String pretty = Step.pretty(body);
         String escaped = text(pretty);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.ibutsu.harness.database.SqlStatement;
 import org.ibutsu.harness.secret.SecretMasking;
 
-/** Statements whose values are no secrets any more. */
+/** Statements whose secret values are masked. */
 final class MaskedSql {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
@@ -14,8 +14,8 @@ final class MaskedSql {
     private MaskedSql() {}
 
     /**
-     * Masks secrets by the columns to which values belong, and by what values look like. Where it is not clear to which
-     * column a value belongs, it is masked in a statement that names a secret anywhere.
+     * Masks secrets by the columns to which values belong, and by what values look like. A value whose column is
+     * unknown is masked in a statement that names a secret anywhere.
      */
     static SqlStatement of(SqlStatement statement, SecretMasking masking) {
         String text = statement.text();

@@ -25,19 +25,19 @@ import org.junit.platform.commons.JUnitException;
  * are system properties or configuration parameters of JUnit:
  *
  * <ul>
- *   <li>{@code ibutsu.reports}: the directory, {@code target/ibutsu-reports} by default; pages go into {@code failures}, the
- *       slowest tests into {@code slow-tests.txt}, the coverage of the OpenAPI document into {@code contract}, or into a
- *       directory there for each of several applications
+ *   <li>{@code ibutsu.reports}: the directory, {@code target/ibutsu-reports} by default; pages go into
+ *       {@code failures}, the slowest tests into {@code slow-tests.txt}, the coverage of the OpenAPI document into
+ *       {@code contract}, or into a directory there for each of several applications
  *   <li>{@code ibutsu.reports.list}: {@code false} leaves out the list of the pages that ends the run
- *   <li>{@code ibutsu.reports.exchanges}: {@code true} writes exchanges, one of each shape, with the verdicts on them into
- *       {@code exchanges}, so that something else can judge them anew; secrets are not masked there
+ *   <li>{@code ibutsu.reports.exchanges}: {@code true} writes exchanges, one of each shape, with the verdicts on them
+ *       into {@code exchanges}, so that another program can judge them again; secrets are not masked there
  *   <li>{@code keep}: {@code failed} keeps the databases of tests that fail
  *   <li>{@code ibutsu.url} and {@code ibutsu.archive}, or the environment variables {@code IBUTSU_URL} and {@code
  *       IBUTSU_ARCHIVE}: results are published by {@code ibutsu-junit-publisher}, so pages are attached to them
  *   <li>{@code report}: {@code slow} prints the slowest tests, too
  * </ul>
  *
- * <p>A file that cannot be written is told, and fails nothing.
+ * <p>A file that cannot be written is logged, and fails nothing.
  */
 @SuppressWarnings("deprecation") // JUnit closes no AutoCloseable before 5.13.
 @API(status = API.Status.INTERNAL)
@@ -89,12 +89,12 @@ public final class Reports implements CloseableResource, AutoCloseable {
         return settings.directory().resolve("failures");
     }
 
-    /** Returns what counts the answers of an application in this run. */
+    /** Returns the counter of the responses of an application in this run. */
     ContractCoverage contract(String application, OpenApiDocument document) {
         return contracts.computeIfAbsent(application, unseen -> new ContractCoverage(document));
     }
 
-    /** Returns what records the exchanges of an application in this run; empty if they are not wanted. */
+    /** Returns the recorder of the exchanges of an application in this run; empty if it is off. */
     Optional<ExchangeRecorder> exchanges(String application, OpenApiDocument document) {
         return settings.exchanges()
                 ? Optional.of(exchanges.computeIfAbsent(application, unseen -> new ExchangeRecorder(document)))

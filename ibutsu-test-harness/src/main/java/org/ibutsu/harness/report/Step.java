@@ -76,7 +76,7 @@ record Step(
         return response.body().length + " bytes of " + type;
     }
 
-    /** Returns a body as JSON on several lines, or unchanged if it is no JSON. */
+    /** Returns a body as JSON on several lines, or unchanged if it is not JSON. */
     static String pretty(String body) {
         try {
             return JsonTrees.MAPPER.readTree(body).toPrettyString();

@@ -15,7 +15,7 @@ import org.ibutsu.harness.exchange.ExchangeLog;
 import org.ibutsu.harness.http.HttpExchange;
 import org.ibutsu.harness.secret.SecretMasking;
 
-/** Watches one test: measures where its time goes, and tells what it did when it fails. */
+/** Watches one test: measures its phases, and reports its steps when it fails. */
 @API(status = API.Status.INTERNAL)
 public final class TestReport {
 
@@ -58,7 +58,7 @@ public final class TestReport {
     }
 
     /**
-     * Is told that the test has its slot now.
+     * Notes that the test has its slot now.
      *
      * @param slot the slot
      */
@@ -67,13 +67,13 @@ public final class TestReport {
         sqlFrom = slot.sql().mark();
     }
 
-    /** Is told that the test itself is over. */
+    /** Notes the end of the test method. */
     public void ending() {
         ending = System.nanoTime();
     }
 
     /**
-     * Counts what went on in a slot.
+     * Counts the exchanges and statements of a slot.
      *
      * @param slot the slot
      * @param log the exchanges of the test on it
@@ -153,7 +153,7 @@ public final class TestReport {
         return keepsDatabase;
     }
 
-    /** Is told that everything is over. */
+    /** Notes the end of the test with everything after it. */
     public void ended() {
         long now = System.nanoTime();
         reports.add(new Cost(

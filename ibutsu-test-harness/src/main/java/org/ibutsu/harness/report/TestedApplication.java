@@ -17,7 +17,7 @@ import org.ibutsu.harness.secret.SecretScanner;
 public interface TestedApplication {
 
     /**
-     * Returns what records the SQL of the application and of the test.
+     * Returns the recorder of the SQL of the application and of the test.
      *
      * @return the recorder
      */
@@ -53,21 +53,21 @@ public interface TestedApplication {
     List<SentMail> mails();
 
     /**
-     * Returns what was logged since the test got the application. Secrets are not masked.
+     * Returns the log since the test leased the application. Secrets are not masked.
      *
      * @return the lines, the oldest first
      */
     List<LogLine> log();
 
     /**
-     * Returns what knows the secrets of the application, which no report may have.
+     * Returns the masking of the secrets of the application, which no report may contain.
      *
      * @return the scanner
      */
     SecretScanner secrets();
 
     /**
-     * Returns where a person reaches the application over a database that was kept.
+     * Returns the address of the application when a developer starts it over a kept database.
      *
      * @return the server; empty if that is not known
      */

@@ -31,7 +31,7 @@ public final class ApplicationLog {
         this.watch = watch;
     }
 
-    /** Starts anew: from now on this thread, and all that it starts, work for the application. */
+    /** Starts again: from now on this thread, and all that it starts, work for the application. */
     public void begin() {
         synchronized (this) {
             lines.clear();

@@ -4,7 +4,9 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The levels of loggers in a project that configures no logging, where Logback would log every step of every library. */
+/**
+ * The levels of loggers in a project that configures no logging, where Logback would log every step of every library.
+ */
 final class DefaultLevels {
 
     /** The libraries with which the harness itself works. */

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
 public record LogLine(Duration at, String level, String logger, String thread, String text, boolean shared) {
 
     /**
-     * Checks whether the line tells of trouble.
+     * Checks whether the line reports trouble.
      *
      * @return true for warnings and errors
      */

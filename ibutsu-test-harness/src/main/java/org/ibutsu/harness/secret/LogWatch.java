@@ -24,8 +24,8 @@ import org.ibutsu.harness.library.OptionalLibrary;
  * SLF4J. A line belongs to the application to which the thread belongs that logs it: threads inherit that from the
  * thread that has started them, so those of a pool belong to the application that has the pool. A thread of the common
  * pool was started for one application and works for all: its lines are those of every application that a test has at
- * the moment. The watch sees the levels that are switched on, and from libraries no less than information: those that
- * tell every byte tell every secret.
+ * the moment. The watch sees the levels that are switched on, and from libraries no less than information: a log of
+ * every byte contains every secret.
  */
 @API(status = API.Status.INTERNAL)
 public final class LogWatch implements AutoCloseable {
@@ -146,7 +146,7 @@ public final class LogWatch implements AutoCloseable {
             }
         }
 
-        /** Whatever the JDK hands over to SLF4J comes from Logback, too. */
+        /** Log lines that the JDK passes to SLF4J come from Logback, too. */
         private boolean isBridged() {
             return logback.isPresent()
                     && Stream.of(Logger.getLogger("").getHandlers())

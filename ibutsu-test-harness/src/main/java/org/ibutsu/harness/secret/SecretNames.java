@@ -14,7 +14,10 @@ final class SecretNames {
 
     private SecretNames() {}
 
-    /** Checks whether what has a name must not be shown, such as {@code _password}, {@code apiKey} and {@code token_hash}. */
+    /**
+     * Checks whether what has a name must not be shown, such as {@code _password}, {@code apiKey} and
+     * {@code token_hash}.
+     */
     static boolean isSecret(String name) {
         String snakeCase = WORD_BOUNDARY.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
         return SECRET.matcher(snakeCase).matches();

@@ -15,8 +15,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what an application must keep to itself in a text. Hashes of passwords (bcrypt) and tokens (JWT) are known by their
- * shape; an application adds the secrets of its configuration, and shapes of its own.
+ * Finds secrets of an application in a text. Hashes of passwords (bcrypt) and tokens (JWT) are known by
+ * their shape; an application adds the secrets of its configuration, and shapes of its own.
  */
 @API(status = API.Status.STABLE)
 public final class SecretScanner {
@@ -71,8 +71,8 @@ public final class SecretScanner {
     }
 
     /**
-     * Adds a shape of secrets, which are at least {@value #MIN_SHAPED_LENGTH} characters long, all of them letters, digits
-     * or one of {@code _-.$/:}.
+     * Adds a shape of secrets, which are at least {@value #MIN_SHAPED_LENGTH} characters long, all of them letters,
+     * digits or one of {@code _-.$/:}.
      *
      * @param pattern what they look like
      * @param name what to call them; the first characters of what was found follow

@@ -78,7 +78,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
     }
 
     /**
-     * Returns what the application was given when it started.
+     * Returns the environment that the application was started in.
      *
      * @return the environment
      */
@@ -227,7 +227,7 @@ public final class ApplicationSlot<A> implements Slot, TestedApplication {
         }
     }
 
-    /** Is told which test has it from now on. */
+    /** Notes the test that leases it from now on. */
     void leasedTo(String test) {
         leasedTo = test;
     }

@@ -3,8 +3,8 @@ package org.ibutsu.harness.slot;
 import org.apiguardian.api.API;
 
 /**
- * Rows with which tests begin that ask for them by {@link org.ibutsu.harness.Baseline @Baseline}. They are loaded once for
- * each slot and kept there; before every further test only what the last one has changed is put back.
+ * Rows with which tests begin that ask for them by {@link org.ibutsu.harness.Baseline @Baseline}. They are loaded once
+ * for each slot and kept there; before every further test only what the last one has changed is put back.
  *
  * <p>Implementations have a constructor without parameters and stand, one class a line, in the file
  * {@code META-INF/services/org.ibutsu.harness.slot.BaselineData} of the test resources.
@@ -36,7 +36,7 @@ public interface BaselineData {
     String name();
 
     /**
-     * Fills a pristine database. Where the clock stands afterwards it stands at the beginning of the tests.
+     * Fills a pristine database. The time of the clock afterwards is the start time of the tests.
      *
      * @param slot the application
      */

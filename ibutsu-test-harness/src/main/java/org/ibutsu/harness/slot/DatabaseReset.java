@@ -7,15 +7,15 @@ import org.apiguardian.api.API;
 public enum DatabaseReset {
 
     /**
-     * Rows that differ are put back, in about a millisecond. A schema for which this is not possible is refused when the slot
-     * is built, with the name of what cannot be put back.
+     * Rows that differ are put back, in about a millisecond. A schema for which this is not possible is refused when
+     * the slot is built, with the name of what cannot be put back.
      */
     ROWS,
 
     /**
-     * The database is replaced by a copy that was made before, in some milliseconds. Everything is as it was, whatever a test
-     * has done to it, sequences and the schema included. The application must take its connections from {@link
-     * SlotEnvironment#dataSource()}, as each copy has another address.
+     * The database is replaced by a copy that was made before, in some milliseconds. Everything is as it was, whatever
+     * a test has done to it, sequences and the schema included. The application must take its connections from
+     * {@link SlotEnvironment#dataSource()}, as each copy has another address.
      */
     COPIES,
 

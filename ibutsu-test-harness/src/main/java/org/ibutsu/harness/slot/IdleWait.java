@@ -20,7 +20,9 @@ record IdleWait(Duration timeout) {
         return USUAL;
     }
 
-    /** Returns the wait of a test that asks for it, by a savepoint; it is long, as nothing is wrong with such a test. */
+    /**
+     * Returns the wait of a test that asks for it, by a savepoint; it is long, as nothing is wrong with such a test.
+     */
     static IdleWait onRequest() {
         return ON_REQUEST;
     }

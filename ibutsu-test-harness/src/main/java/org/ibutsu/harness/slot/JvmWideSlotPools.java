@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Pools that outlive a test run and end with the JVM. PIT makes a run of each single test, thousands in one JVM, and would
- * start an application for each, as would tests that run others; nothing that ends later than a run is known to JUnit then,
- * so they are kept in a static field.
+ * Pools that outlive a test run and end with the JVM. PIT makes a run of each single test, thousands in one JVM, and
+ * would start an application for each, as would tests that run others; nothing that ends later than a run is known to
+ * JUnit then, so they are kept in a static field.
  */
 final class JvmWideSlotPools {
 

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is made when it is wanted for the first time, by one thread while the others wait. If that fails, it is not
- * tried again: what does not start for one test starts for none, and each would wait for that.
+ * A value that is made when it is wanted for the first time, by one thread while the others wait. If that fails, it is
+ * not tried again: what does not start for one test starts for none, and each would wait for that.
  *
  * @param <T> the type of the value
  */

@@ -6,8 +6,8 @@ import org.apiguardian.api.API;
 import org.ibutsu.harness.library.OptionalLibrary;
 
 /**
- * Requests of REST Assured to an application, for which REST Assured must be on the class path. Their exchanges are recorded
- * and judged like those of {@link TestSlot#client()}, and take longer.
+ * Requests of REST Assured to an application, for which REST Assured must be on the class path. Their exchanges are
+ * recorded and judged like those of {@link TestSlot#client()}, and take longer.
  *
  * <pre>{@code
  * given(slot).queryParam("page", 2).get("/orders").then().statusCode(200);

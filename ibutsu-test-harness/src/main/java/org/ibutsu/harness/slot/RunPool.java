@@ -5,8 +5,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * The slots of an application in one run of tests, which JUnit closes at the end of the run. What has failed to open is not
- * tried again.
+ * The slots of an application in one run of tests, which JUnit closes at the end of the run. A pool that failed to open
+ * is not tried again.
  *
  * @param <A> the type of the application
  */

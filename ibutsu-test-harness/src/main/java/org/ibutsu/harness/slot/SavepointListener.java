@@ -2,7 +2,7 @@ package org.ibutsu.harness.slot;
 
 import org.apiguardian.api.API;
 
-/** A part of a test that holds data of the application, such as an open session, and is told of savepoints. */
+/** A listener for savepoints: a part of a test that holds data of the application, such as an open session. */
 @API(status = API.Status.STABLE)
 public interface SavepointListener {
 

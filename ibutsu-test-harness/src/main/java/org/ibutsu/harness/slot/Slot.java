@@ -38,7 +38,7 @@ public interface Slot extends AutoCloseable {
      */
     void restore();
 
-    /** Is told that its test has ended, just before another one may have it. Must be quick. */
+    /** Notes the end of its test, just before another one may lease it. Must be quick. */
     default void released() {}
 
     /**

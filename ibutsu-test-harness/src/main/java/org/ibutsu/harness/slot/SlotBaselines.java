@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ibutsu.harness.database.DatabaseDiff;
 
-/** The states to which a slot returns before a test: the pristine one, and one for each named baseline it was asked for. */
+/**
+ * The states to which a slot returns before a test: the pristine one, and one for each named baseline it was asked for.
+ */
 final class SlotBaselines {
 
     private final ApplicationSlot<?> slot;

@@ -146,7 +146,7 @@ public final class SlotEnvironment {
     }
 
     /**
-     * Returns what finds secrets in responses and in the log. Add those of the application's configuration.
+     * Returns the scanner for secrets in responses and in the log. Add those of the application's configuration.
      *
      * @return the scanner
      */
@@ -155,7 +155,7 @@ public final class SlotEnvironment {
     }
 
     /**
-     * Has a further part of the application's state put back before each test.
+     * Registers a further part of the application's state, which is restored before each test.
      *
      * @param state the part, which is in its initial state when the application has started
      */
@@ -164,10 +164,10 @@ public final class SlotEnvironment {
     }
 
     /**
-     * Has sequences and identity columns put back before each test to the values they had when the application started.
+     * Restores sequences and identity columns before each test to their values at the start of the application.
      * They keep running otherwise, because the application may hold identifiers in memory that it has taken from them.
-     * An application that does so gives them up by a state that is {@linkplain #reset reset}. Tests that rely on this have
-     * {@link org.ibutsu.harness.ExactSequences}.
+     * An application that does so gives them up by a state that is {@linkplain #reset reset}. Tests that rely on this
+     * have {@link org.ibutsu.harness.ExactSequences}.
      */
     public synchronized void resetSequences() {
         exactSequences = true;
@@ -178,8 +178,8 @@ public final class SlotEnvironment {
     }
 
     /**
-     * Allows the application to write to the database while no test has the slot. No test is blamed for it then, not even one
-     * that has left a thread behind: rather have the application not do so in tests.
+     * Allows the application to write to the database while no test has the slot. No test is blamed for it then, not
+     * even one that has left a thread behind: rather have the application not do so in tests.
      */
     public synchronized void allowBackgroundWrites() {
         backgroundWrites = true;
@@ -190,7 +190,7 @@ public final class SlotEnvironment {
     }
 
     /**
-     * Has something closed after the application, the last one first.
+     * Registers a resource to close after the application, the last one first.
      *
      * @param resource what to close
      */

@@ -51,8 +51,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * }
  * }</pre>
  *
- * <p>All extensions for one type of application share their slots, so define it once, or {@linkplain #sharedBy tell them
- * apart}.
+ * <p>All extensions for one type of application share their slots, so define it once, or
+ * {@linkplain #sharedBy distinguish them}.
  *
  * @param <A> the type of the application
  */
@@ -97,7 +97,7 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets where the application listens, so that tests can send requests.
+     * Sets the address of the application, so that tests can send requests.
      *
      * @param address returns the address, without a base path
      * @return this extension
@@ -108,7 +108,7 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets what goes before every path.
+     * Sets the prefix of every path.
      *
      * @param basePath a path such as {@code /api}
      * @return this extension
@@ -130,7 +130,7 @@ public class SlotExtension<A>
     }
 
     /**
-     * Has the running application describe its API itself. A response that the description lacks fails its request.
+     * Takes the API description from the running application. A response that the description lacks fails its request.
      *
      * @param document returns the document; called once for each slot
      * @return this extension
@@ -213,8 +213,8 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets where the databases of slots are, if they are not what {@code db} and {@code db.url} say, which are configuration
-     * parameters of JUnit or system properties.
+     * Sets the databases of slots, if they are not those of {@code db} and {@code db.url}, which are
+     * configuration parameters of JUnit or system properties.
      *
      * @param databases opens the place of the databases; called once for all slots
      * @return this extension
@@ -225,8 +225,8 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets how the database returns to the state in which a test begins, if not by rows where that is possible and by copies
-     * where it is not.
+     * Sets how the database returns to the state in which a test begins, if not by rows where that is possible and by
+     * copies where it is not.
      *
      * @param reset how it returns
      * @return this extension
@@ -237,7 +237,7 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets what is done at the end of each test, such as stopping what a test has started beside the application.
+     * Sets an action at the end of each test, such as stopping other programs that a test has started.
      *
      * @param afterEach what to do, in this order: the test ends, the slot becomes idle, this is done
      * @return this extension
@@ -248,7 +248,7 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets what is left behind on purpose before each test with {@code -Dibutsu.test.pollute}, to prove that it is gone.
+     * Sets the pollution before each test with {@code -Dibutsu.test.pollute}, to prove that it is gone.
      *
      * @param pollution writes to as many tables and other places as it can
      * @return this extension
@@ -281,8 +281,8 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets where a person reaches the application who has started it by the command of the {@linkplain #viewedBy viewer},
-     * so that the report of a failure has lines that repeat its requests there.
+     * Sets the address of an application that a developer has started by the command of the
+     * {@linkplain #viewedBy viewer}, so that the report of a failure has lines that repeat its requests there.
      *
      * @param server returns the server, given the application of the slot
      * @return this extension
@@ -305,8 +305,8 @@ public class SlotExtension<A>
     }
 
     /**
-     * Sets the levels at which the application and its libraries log in a project that configures no logging, which would
-     * have Logback log everything. A project that has a configuration is left alone.
+     * Sets the levels at which the application and its libraries log in a project that configures no logging, which
+     * would have Logback log everything. A project that has a configuration is left alone.
      *
      * @param levels levels by the names of loggers; the name of the root is empty
      * @return this extension
@@ -327,7 +327,7 @@ public class SlotExtension<A>
     }
 
     /**
-     * Returns what builds slots, for use without a pool.
+     * Returns the provider of slots, for use without a pool.
      *
      * @param databases where the databases of the slots are; closed together with the provider
      * @return the provider

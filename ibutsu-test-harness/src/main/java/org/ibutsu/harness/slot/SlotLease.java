@@ -120,7 +120,7 @@ final class SlotLease<A> {
         });
     }
 
-    /** Returns what is wrong beside the failure of the test. Whichever comes first gets the report. */
+    /** Returns the fault in addition to the failure of the test. The first of them gets the report. */
     private Optional<Throwable> conclude(Optional<Throwable> failure) {
         Optional<Throwable> failed = failure.filter(thrown -> !(thrown instanceof TestAbortedException));
         // A fault is reported once, so keep it until the end.
@@ -160,8 +160,8 @@ final class SlotLease<A> {
     }
 
     /**
-     * Returns a secret that was logged or answered, or a requirement that was not met, and forgets it. A contract violation was thrown
-     * at the request already; it is new only if the test has caught it.
+     * Returns a secret that was logged or answered, or a requirement that was not met, and forgets it. A contract
+     * violation was thrown at the request already; it is new only if the test has caught it.
      */
     private Optional<AssertionError> fault(Optional<Throwable> failure) {
         Optional<AssertionError> logged = slot.logged().leak().map(AssertionError.class::cast);

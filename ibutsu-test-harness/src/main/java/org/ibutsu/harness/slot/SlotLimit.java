@@ -32,7 +32,7 @@ record SlotLimit(int max, Duration timeout) {
     /**
      * Returns the bound of a run, which a configuration parameter sets.
      *
-     * @throws IllegalArgumentException if its value is no positive number
+     * @throws IllegalArgumentException if its value is not a positive number
      */
     static SlotLimit of(ExtensionContext context) {
         Optional<String> value = context.getConfigurationParameter(PARAMETER);

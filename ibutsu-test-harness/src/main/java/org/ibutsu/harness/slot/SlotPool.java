@@ -21,12 +21,12 @@ import org.ibutsu.harness.database.SchemaChangedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leases slots to tests. A slot is built when all others are in use, so there are as many as tests that run at once, up to a
- * bound, at which tests wait. Slots are told apart by identity. The first slot is built while others wait for it; if it does
- * not start, none is tried again.
+ * Leases slots to tests. A slot is built when all others are in use, so there are as many as tests that run at once, up
+ * to a bound, at which tests wait. Slots are compared by identity. The first slot is built while others wait for it;
+ * if it does not start, none is tried again.
  *
- * <p>A slot of which anything fails, be it only the check whether it is idle, is closed and not used again. Several threads
- * may use a pool at once.
+ * <p>A slot of which anything fails, even only the check whether it is idle, is closed and not used again. Several
+ * threads may use a pool at once.
  *
  * @param <S> the type of the slots
  */
@@ -90,8 +90,8 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
      * Leases a pristine slot.
      *
      * @return a slot that belongs to the caller until it is released
-     * @throws IllegalStateException if the pool is closed, if the first slot did not start for another caller, or if all slots
-     *     have been leased for a minute
+     * @throws IllegalStateException if the pool is closed, if the first slot did not start for another caller, or if
+     *     all slots have been leased for a minute
      */
     public S lease() {
         return lease(slot -> 0, Slot::restore);
@@ -101,12 +101,12 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
      * Leases a slot in a state of the caller's choice.
      *
      * @param distance returns how far a slot is from that state; of the idle ones the nearest is taken
-     * @param restoration puts a slot into that state, also one that was just built; if it throws, the slot is closed, and if
-     *     it throws a {@link SchemaChangedException}, or if the last test has gone on writing after its end, another slot is
-     *     taken
+     * @param restoration puts a slot into that state, also one that was just built; if it throws, the slot is closed,
+     *     and if it throws a {@link SchemaChangedException}, or if the last test has gone on writing after its end,
+     *     another slot is taken
      * @return a slot that belongs to the caller until it is released
-     * @throws IllegalStateException if the pool is closed, if the first slot did not start for another caller, or if all slots
-     *     have been leased for a minute
+     * @throws IllegalStateException if the pool is closed, if the first slot did not start for another caller, or if
+     *     all slots have been leased for a minute
      */
     public S lease(ToIntFunction<S> distance, Consumer<S> restoration) {
         awaitPermit();
@@ -178,7 +178,10 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
         }
     }
 
-    /** Restores a slot, or discards one whose schema the last test has changed, or to which it has written after its end. */
+    /**
+     * Restores a slot, or discards one whose schema the last test has changed, or to which it has written after its
+     * end.
+     */
     private boolean isRestored(S slot, Consumer<S> restoration) {
         try {
             discardingOnFailure(slot, () -> restoration.accept(slot));
@@ -217,8 +220,8 @@ public final class SlotPool<S extends Slot> implements AutoCloseable {
     }
 
     /**
-     * Waits until nothing is going on in a leased slot any more, for two seconds at most. If the slot fails to say so, it is
-     * closed when it is released.
+     * Waits until nothing is going on in a leased slot any more, for two seconds at most. If the slot fails to say so,
+     * it is closed when it is released.
      *
      * @param slot the slot
      * @return what is still going on and who began it; empty if the slot is idle

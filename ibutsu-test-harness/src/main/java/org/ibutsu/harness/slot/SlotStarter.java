@@ -12,8 +12,8 @@ import org.apiguardian.api.API;
 public interface SlotStarter<A> {
 
     /**
-     * Starts the application on a free port and on the database of the slot, which is empty. What it has written there
-     * when it is started is there at the beginning of each test.
+     * Starts the application on a free port and on the database of the slot, which is empty. Rows that it writes during
+     * its start exist at the beginning of each test.
      *
      * @param environment what the application may use
      * @return the running application

@@ -8,8 +8,8 @@ import org.ibutsu.harness.database.Snapshot;
 import org.ibutsu.harness.fake.ResettableState;
 
 /**
- * Everything in a slot at one moment: rows, counters of the database, time, mails, and what the application has registered.
- * A slot can return to it as often as wanted, while it is idle.
+ * Everything in a slot at one moment: rows, counters of the database, time, mails, and what the application has
+ * registered. A slot can return to it as often as wanted, while it is idle.
  */
 @API(status = API.Status.STABLE)
 public final class SlotState {
@@ -41,8 +41,8 @@ public final class SlotState {
     /**
      * Returns to this state.
      *
-     * @throws org.ibutsu.harness.database.SchemaChangedException if the schema was changed, so that putting rows back is not
-     *     enough
+     * @throws org.ibutsu.harness.database.SchemaChangedException if the schema was changed, so that putting rows back
+     *     is not enough
      * @throws org.ibutsu.harness.database.SnapshotException if the rows cannot be put back
      */
     public void restore() {

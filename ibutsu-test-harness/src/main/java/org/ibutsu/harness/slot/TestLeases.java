@@ -122,7 +122,10 @@ final class TestLeases<A> {
                 : RunPool.of(context.getRoot().getStore(namespace()), opening);
     }
 
-    /** Runs that do not take over system properties, as those of the test kit, have them unless they choose by themselves. */
+    /**
+     * Runs that do not take over system properties, as those of the test kit, have them unless they choose by
+     * themselves.
+     */
     private TestDatabases databases(ExtensionContext context) {
         UnaryOperator<String> parameters =
                 name -> context.getConfigurationParameter(name).orElse(null);

@@ -71,7 +71,7 @@ final class TestParameters<A> {
                 + " as a parameter of the test method or of a method with @BeforeEach instead";
     }
 
-    /** Adds what tests can have to a failure by which JUnit says that nobody gives a parameter. */
+    /** Adds the available parameters to the failure of JUnit about an unresolved parameter. */
     Throwable explained(Throwable thrown) {
         if (thrown instanceof ParameterResolutionException unknown
                 && unknown.getMessage().startsWith("No ParameterResolver registered")) {

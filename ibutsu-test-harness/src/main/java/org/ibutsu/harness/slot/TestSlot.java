@@ -94,7 +94,7 @@ public final class TestSlot<A> {
     }
 
     /**
-     * Returns what records and judges the exchanges of another client with the application, such as a browser.
+     * Returns the recorder that checks the exchanges of another client with the application, such as a browser.
      *
      * @return the listener, which refuses requests when the test is over
      */
@@ -153,7 +153,7 @@ public final class TestSlot<A> {
     }
 
     /**
-     * Returns what the application was given when it started.
+     * Returns the environment that the application was started in.
      *
      * @return the environment
      */
@@ -174,8 +174,8 @@ public final class TestSlot<A> {
     }
 
     /**
-     * Keeps this moment, so that one arrangement serves many acts: the rows, and every other state that the harness puts
-     * back before a test. Takes some milliseconds. A test may set several savepoints.
+     * Keeps this moment, so that one arrangement serves many acts: the rows, and every other state that the harness
+     * puts back before a test. Takes some milliseconds. A test may set several savepoints.
      *
      * <pre>{@code
      * Savepoint arranged = slot.savepoint();
@@ -193,8 +193,8 @@ public final class TestSlot<A> {
     }
 
     /**
-     * Returns to a moment of this test, as often as wanted. Savepoints that were set after it are lost. Objects that the
-     * test holds stay as they are.
+     * Returns to a moment of this test, as often as wanted. Savepoints that were set after it are lost. Objects that
+     * the test holds stay as they are.
      *
      * @param savepoint the moment
      * @throws IllegalArgumentException if the savepoint is of another test, or was lost
@@ -247,7 +247,7 @@ public final class TestSlot<A> {
     }
 
     /**
-     * Has the report of the test hold further files if it fails, such as a picture of what it has seen.
+     * Adds further files to the report of the test if it fails, such as a screenshot.
      *
      * @param files gives the files; called before what was registered by {@link #onEnd} is done
      */
@@ -287,7 +287,7 @@ public final class TestSlot<A> {
         savepoints.requireTest(purpose);
     }
 
-    /** Returns what the test was given so far. */
+    /** Returns the parameters that the test has received so far. */
     Collection<Object> parameters() {
         return List.copyOf(given.values());
     }

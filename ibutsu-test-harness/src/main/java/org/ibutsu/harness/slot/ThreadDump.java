@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Hangs at the failure of a test that has run out of time: what the threads of the test and of its server were doing then,
- * the thread of the test first.
+ * Hangs at the failure of a test that has run out of time: what the threads of the test and of its server were doing
+ * then, the thread of the test first.
  */
 final class ThreadDump extends Exception {
 

@@ -111,7 +111,7 @@ final class WireServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The client has broken off, as some tests want.
+            // The client has disconnected, as some tests intend.
         } finally {
             closed.add(number);
         }

@@ -53,7 +53,7 @@ final class IndependentValidator {
         }
     }
 
-    /** Returns what the validator has against a response. */
+    /** Returns the violations that the validator finds in a response. */
     List<String> errors(RecordedExchange exchange) {
         SimpleResponse.Builder response = new SimpleResponse.Builder(exchange.status());
         exchange.headers().forEach((name, values) -> response.withHeader(name, values));

@@ -40,7 +40,7 @@ enum Misreading {
         this.change = change;
     }
 
-    /** Returns the document as it is understood by whoever reads it so. */
+    /** Returns the document as a client with this misreading understands it. */
     JsonNode of(JsonNode document) {
         JsonNode misread = document.deepCopy();
         plant(misread);

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Compares verdicts on recorded exchanges, and on variants of them, with those of an independent validator. With {@code
- * -Dreplay.document=…} and {@code -Dreplay.exchanges=…} these are an OpenAPI document and a file that a run of tests with {@code
- * -Dibutsu.reports.exchanges} has written; otherwise a small document and few exchanges.
+ * Compares verdicts on recorded exchanges, and on variants of them, with those of an independent validator. With
+ * {@code -Dreplay.document=…} and {@code -Dreplay.exchanges=…} these are an OpenAPI document and a file that a run of
+ * tests with {@code -Dibutsu.reports.exchanges} has written; otherwise a small document and few exchanges.
  */
 @UnitTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.ibutsu.harness.exchange.RecordedExchange;
 
 /**
- * A comparison of verdicts on recorded exchanges, and on variants of them, with those of an independent validator. Only the
- * differences are kept, as a run of tests records megabytes of exchanges. May be used by several threads.
+ * A comparison of verdicts on recorded exchanges, and on variants of them, with those of an independent validator. Only
+ * the differences are kept, as a run of tests records megabytes of exchanges. May be used by several threads.
  */
 final class Replay {
 

@@ -26,8 +26,8 @@ class SecondOpinionTest {
     private static final int RESPONSES = 20;
 
     /**
-     * Requires equal verdicts, but for relative references as {@code format: uri}. Letters are named by ASCII ranges, as
-     * the regular expressions of the other know no {@code \\p}; see {@link #disagreesWhereTheOtherIsWrong}.
+     * Requires equal verdicts, but for relative references as {@code format: uri}. Letters are named by ASCII ranges,
+     * as the regular expressions of the other know no {@code \\p}; see {@link #disagreesWhereTheOtherIsWrong}.
      */
     @ParameterizedTest
     @CsvSource({"petclinic.yaml, 900, 1500", "petstore.yaml, 140, 110", "library.yaml, 45, 60"})

@@ -22,7 +22,10 @@ abstract class DatabaseResetContract {
 
     abstract TestDatabases databases();
 
-    /** Returns statements that create a table {@code goods} with two rows, and something that rows cannot be put back for. */
+    /**
+     * Returns statements that create a table {@code goods} with two rows, and something that rows cannot be put back
+     * for.
+     */
     abstract String difficultSchema();
 
     /** Returns the name of what makes it difficult. */

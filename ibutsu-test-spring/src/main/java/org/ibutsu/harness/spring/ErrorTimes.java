@@ -9,8 +9,8 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Has the error responses of Boot tell the time of the slot, so that they are the same each time. The interface has another
- * package in each generation of Boot, so that it is known by its name alone.
+ * Puts the time of the slot into the error responses of Boot, so that they are the same each time. The interface has
+ * another package in each generation of Boot, so that it is known by its name alone.
  */
 final class ErrorTimes {
 
@@ -18,7 +18,7 @@ final class ErrorTimes {
 
     private ErrorTimes() {}
 
-    /** Returns what a bean is replaced by, or itself. */
+    /** Returns the replacement of a bean, or the bean itself. */
     static Object replacing(Object bean, Clock clock) {
         if (Stream.of(ClassUtils.getAllInterfaces(bean)).noneMatch(ErrorTimes::describesErrors)) {
             return bean;

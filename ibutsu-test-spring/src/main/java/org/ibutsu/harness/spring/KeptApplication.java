@@ -25,7 +25,9 @@ final class KeptApplication {
 
     private KeptApplication() {}
 
-    /** Returns the lines for a shell that start the application over a kept database, from the directory of its build. */
+    /**
+     * Returns the lines for a shell that start the application over a kept database, from the directory of its build.
+     */
     static DatabaseViewer viewer(SpringSettings settings) {
         return new DatabaseViewer(
                 "database",
@@ -53,8 +55,8 @@ final class KeptApplication {
     }
 
     /**
-     * Returns where it listens then: at the port that its own properties say. Nobody is logged in there by a command, as that
-     * is a matter of the application.
+     * Returns its address then: the port comes from its own properties. No command logs in there, as that is a matter
+     * of the application.
      */
     static KeptServer server(ConfigurableEnvironment environment) {
         String port = environment.getPropertySources().stream()

@@ -22,7 +22,7 @@ final class OutboxMailSender extends JavaMailSenderImpl {
         this.outbox = outbox;
     }
 
-    /** Returns what a bean is replaced by, or itself. */
+    /** Returns the replacement of a bean, or the bean itself. */
     static Object replacing(Object bean, Outbox outbox) {
         return bean instanceof JavaMailSender ? new OutboxMailSender(outbox) : bean;
     }

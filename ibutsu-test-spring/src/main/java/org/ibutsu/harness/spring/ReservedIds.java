@@ -11,9 +11,9 @@ import org.hibernate.id.enhanced.Optimizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The block of identifiers that an optimizer of Hibernate has taken from a sequence and not yet used up. When the sequence is
- * set back, the block must be, too: the two together would otherwise give negative identifiers, or some of them twice.
- * Hibernate has no other access to it than a field.
+ * The block of identifiers that an optimizer of Hibernate has taken from a sequence and not yet used up. When the
+ * sequence is set back, the block must be, too: the two together would otherwise give negative identifiers, or some of
+ * them twice. Hibernate has no other access to it than a field.
  */
 final class ReservedIds {
 

@@ -29,7 +29,7 @@ final class SlotProperties implements ApplicationListener<ApplicationEnvironment
         this.wanted = wanted;
     }
 
-    /** Returns what holds unless the application says otherwise. */
+    /** Returns the defaults, which the application may override. */
     static Map<String, Object> defaults() {
         return Map.of(
                 // The database of a slot is new, whatever its product.

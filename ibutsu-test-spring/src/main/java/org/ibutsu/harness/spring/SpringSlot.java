@@ -31,12 +31,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code TestSlot}, {@code ApplicationContext}, and every bean that is the only one of its type. The annotation may be
  * used as a meta-annotation. The one nearest to a test applies.
  *
- * <p>The slot's database is H2, or the one that {@code -Ddb} names. It also has the properties {@code slot.database.url}, {@code
- * slot.database.user} and {@code slot.database.password}, for applications with a {@code DataSource} that does not read
- * {@code spring.datasource}, and {@code slot.identity-provider.issuer}, the address of the {@code
- * FakeIdentityProvider}, as in {@code
- * spring.security.oauth2.resourceserver.jwt.issuer-uri=${slot.identity-provider.issuer}}. Beans of type {@code
- * ResettableState} are put back before each test.
+ * <p>The slot's database is H2, or the one that {@code -Ddb} names. It also has the properties
+ * {@code slot.database.url}, {@code slot.database.user} and {@code slot.database.password}, for applications with a
+ * {@code DataSource} that does not read {@code spring.datasource}, and {@code slot.identity-provider.issuer}, the
+ * address of the {@code FakeIdentityProvider}, as in {@code
+ * spring.security.oauth2.resourceserver.jwt.issuer-uri=${slot.identity-provider.issuer}}. Beans of type
+ * {@code ResettableState} are put back before each test.
  */
 @Documented
 @Inherited
@@ -88,14 +88,14 @@ public @interface SpringSlot {
     String[] postgresqlProfiles() default {};
 
     /**
-     * Returns what goes before every path that a {@code TestClient} gets.
+     * Returns the prefix of every path of a {@code TestClient}.
      *
      * @return a path such as {@code /api}; empty for none
      */
     String basePath() default "";
 
     /**
-     * Returns where the OpenAPI document is. A response that it does not describe fails its request. The library
+     * Returns the location of the OpenAPI document. A response that it does not describe fails its request. The library
      * {@code json-schema-validator} must be on the class path of the tests.
      *
      * @return a resource such as {@code classpath:openapi.json}, or the path at which the application has it, such as
@@ -104,7 +104,7 @@ public @interface SpringSlot {
     String openApi() default "";
 
     /**
-     * Returns what is left behind on purpose before each test with {@code -Dibutsu.test.pollute}, beside a mail and another
+     * Returns the pollution before each test with {@code -Dibutsu.test.pollute}, in addition to a mail and another
      * time.
      *
      * @return a class that has a constructor without parameters

@@ -10,14 +10,16 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
-/** Has the connections of an application's pool watched. The bean stays one of the pool's class, which others may ask for. */
+/**
+ * Watches the connections of an application's pool. The bean keeps the pool's class, which other beans may depend on.
+ */
 final class WatchedDataSource {
 
     private WatchedDataSource() {}
 
     static DataSource of(DataSource pool, SlotEnvironment slot) {
         if (pool instanceof DelegatingDataSource || pool instanceof AbstractRoutingDataSource) {
-            // What it delegates to is watched.
+            // Its delegate is watched.
             return pool;
         }
         DataSource watched = slot.watch(pool);

@@ -77,7 +77,7 @@ public final class ShopResource {
         return orders.order(id).orElseThrow(() -> new NotFoundException("There is no such order"));
     }
 
-    /** Counts what was sold. */
+    /** Counts the sold articles. */
     @GET
     @Path("bestsellers")
     public Map<String, Integer> bestsellers() {

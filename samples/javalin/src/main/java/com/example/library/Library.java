@@ -46,7 +46,10 @@ public final class Library implements AutoCloseable {
         return new Library(database, clock, mailer, shelf, issuer, port);
     }
 
-    /** Opens the library on port 8080 and on the database that {@code DATABASE_URL} names; {@code ISSUER} is the provider. */
+    /**
+     * Opens the library on port 8080 and on the database that {@code DATABASE_URL} names; {@code ISSUER} is the
+     * provider.
+     */
     public static void main(String[] args) throws SQLException {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(System.getenv("DATABASE_URL"));

@@ -64,7 +64,7 @@ class TicketController {
         return store.addProject(project.name());
     }
 
-    /** Opens a ticket, and tells whoever watches. */
+    /** Opens a ticket, and notifies the watchers. */
     @Post("/projects/{project}/tickets")
     @Status(HttpStatus.CREATED)
     Ticket open(long project, @Body NewTicket ticket) throws SQLException {
@@ -101,7 +101,7 @@ class TicketController {
         return ticket(id);
     }
 
-    /** Tells an address of each new ticket from now on. */
+    /** Notifies an address of each new ticket from now on. */
     @Put("/watchers/{address}")
     List<String> watch(String address) {
         watchers.add(address);

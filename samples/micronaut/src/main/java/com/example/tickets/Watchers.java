@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The addresses that are told of each new ticket: state in memory, which no database puts back. */
+/** The addresses that are notified of each new ticket: state in memory, which no database puts back. */
 @Singleton
 public class Watchers {
 

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ibutsu.harness.slot.TestSlot;
 
-/** Leaves something behind in every place where the application keeps state, with {@code -Dibutsu.test.pollute=true}. */
+/**
+ * Leaves something behind in every place where the application keeps state, with {@code -Dibutsu.test.pollute=true}.
+ */
 final class Pollution {
 
     /** How often it was left. */

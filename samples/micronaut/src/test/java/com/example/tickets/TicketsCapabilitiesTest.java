@@ -4,7 +4,7 @@ import com.example.contract.CapabilityContract;
 import com.example.contract.Probe;
 import java.util.Map;
 
-/** What the harness does for any application. */
+/** The capabilities of the harness for any application. */
 class TicketsCapabilitiesTest extends CapabilityContract {
 
     TicketsCapabilitiesTest() {

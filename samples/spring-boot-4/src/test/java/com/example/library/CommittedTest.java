@@ -6,7 +6,7 @@ import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.spring.SpringSlot;
 import org.junit.jupiter.api.Test;
 
-/** What {@link RolledBackTest} becomes. */
+/** The counterpart of {@link RolledBackTest}. */
 // region committed
 @SpringSlot(LibraryApplication.class)
 class CommittedTest {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** What hangs at the failure of a test. */
+/** The evidence attached to the failure of a test. */
 class FailureTest {
 
     @Test

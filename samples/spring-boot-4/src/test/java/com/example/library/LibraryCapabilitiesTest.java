@@ -6,7 +6,7 @@ import java.util.Map;
 import org.ibutsu.harness.http.TestClient;
 import org.ibutsu.harness.slot.TestSlot;
 
-/** What the harness does for any application. */
+/** The capabilities of the harness for any application. */
 class LibraryCapabilitiesTest extends CapabilityContract {
 
     LibraryCapabilitiesTest() {

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ibutsu.harness.slot.TestSlot;
 import org.ibutsu.harness.spring.SpringSlot;
 
-/** What a careless test might leave behind, with -Dibutsu.test.pollute=true. */
+/** Rows that a careless test might leave behind, with -Dibutsu.test.pollute=true. */
 public final class ManyLoans implements SpringSlot.Pollution {
 
     /** How often it was left. */

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs the same tests in four ways, each in a JVM of its own, one after the other, and prints what each takes. By itself few,
- * so that they stay right; with {@code -Dtests=200 -Drounds=2} a comparison.
+ * Runs the same tests in four ways, each in a JVM of its own, one after the other, and prints what each takes. By
+ * itself few, so that they stay right; with {@code -Dtests=200 -Drounds=2} a comparison.
  */
 class ComparisonTest {
 
@@ -49,9 +49,9 @@ class ComparisonTest {
     }
 
     /**
-     * Returns the number of tests that a way of keeping them apart makes fail. Hibernate takes 50 identifiers of a sequence at a time
-     * and keeps them in memory, where a fresh database does not reach: each time they are used up, the sequence, which began anew with
-     * the database, gives numbers that rows of the migration have already.
+     * Returns the number of tests that a way of keeping them apart makes fail. Hibernate takes 50 identifiers of a
+     * sequence at a time and keeps them in memory, where a fresh database does not reach: each time they are used up,
+     * the sequence, which restarted with the database, gives numbers that rows of the migration have already.
      */
     private static int failuresOf(Class<?> type, int tests) {
         return type == FreshDatabaseCase.class ? tests / 50 : 0;

@@ -12,7 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Before each test Flyway drops everything and migrates anew. One after the other, as all have one application. */
+/** Before each test Flyway drops everything and migrates again. One after the other, as all have one application. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"spring.datasource.url=jdbc:h2:mem:${random.uuid}", "spring.flyway.clean-disabled=false"})

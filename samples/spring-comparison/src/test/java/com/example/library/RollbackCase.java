@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * All tests have one application, and roll back what they write. That needs the thread of the test to do everything: no
- * request goes over HTTP, and what commits, runs in another thread, draws from a sequence or is cached is not undone: caches
- * are switched off.
+ * request goes over HTTP, and what commits, runs in another thread, draws from a sequence or is cached is not undone:
+ * caches are switched off.
  */
 @SpringBootTest(properties = {"spring.datasource.url=jdbc:h2:mem:${random.uuid}", "spring.cache.type=none"})
 @AutoConfigureMockMvc

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.IntStream;
 
-/** What each of the tests does, whatever keeps it apart from the others: it adds a book, and finds no other one. */
+/** The steps of each test, regardless of its isolation from the others: it adds a book, and finds no other one. */
 final class Visitor {
 
     static final String BOOK = "{\"title\": \"Notes\", \"author\": \"Ada Lovelace\"}";

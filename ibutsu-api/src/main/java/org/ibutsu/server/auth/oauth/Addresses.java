@@ -8,8 +8,8 @@ final class Addresses {
     private Addresses() {}
 
     /**
-     * Joins parts with single slashes. A part that is a whole address replaces what came before it; parts that are null or
-     * empty are left out.
+     * Joins parts with single slashes. A part that is a whole address replaces what came before it; parts that are null
+     * or empty are left out.
      */
     static String join(@Nullable String... parts) {
         StringBuilder joined = new StringBuilder();

@@ -47,7 +47,8 @@ final class GoogleProvider implements IdentityProvider {
                             throw new IOException(e.getMessage(), e);
                         }
                     })
-                    // Whoever waits for the keys that another login is getting waits no longer than for one's own.
+                    // A login that waits for the keys requested by another one waits no longer than for its own
+                    // request.
                     .cache(
                             JWKSourceBuilder.DEFAULT_CACHE_TIME_TO_LIVE,
                             http.timeout().toMillis())

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The configured identity providers.
  *
  * @param keycloak the Keycloak server
- * @param others the others by name: {@code google}, {@code github}, {@code gitlab}, {@code facebook}; only those that are set
+ * @param others the others by name: {@code google}, {@code github}, {@code gitlab}, {@code facebook}; only those that
+ *     are set
  * @param googleKeys the address of the keys with which Google signs (a JWK set)
  * @param timeout the time-out of all exchanges with a provider for one login
  */

@@ -14,11 +14,11 @@ public final class ProviderLogin {
     private ProviderLogin() {}
 
     /**
-     * Returns the account with the address of a person, locked, and makes one, without a password, when there is none. An
-     * account that waits for its activation, or has given itself the address later, becomes that of the person: whoever has
-     * done that has not shown that the address is theirs, and so its password, sessions and tokens end.
+     * Returns the account with the address of a person, locked, and makes one, without a password, when there is none.
+     * An account that waits for its activation, or has given itself the address later, becomes that of the person: its
+     * owner has not proved to own the address, and so its password, sessions and tokens end.
      *
-     * @param session its transaction must be under way
+     * @param session its transaction must be active
      * @param now the present time, UTC
      * @throws IdentityRejectedException when the account is inactive, or when several accounts differ in case only
      */

@@ -47,13 +47,13 @@ public final class ApiClient {
     /**
      * Creates a client.
      *
-     * @param notes is told why something takes longer
+     * @param notes receives the reasons of delays
      */
     public static ApiClient of(KnownServer server, Sleeper time, Consumer<String> notes) {
         return new ApiClient(retrying(time, notes), server.url(), server.token());
     }
 
-    /** Returns what sends requests, and sends them again where that helps. */
+    /** Returns the client that sends requests, and repeats them where that helps. */
     public static RetryingHttpClient retrying(Sleeper time, Consumer<String> notes) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -36,7 +36,7 @@ public final class RetryingHttpClient {
     /**
      * Sends through a client.
      *
-     * @param notes is told why something takes longer
+     * @param notes receives the reasons of delays
      */
     RetryingHttpClient(HttpClient http, Sleeper time, Consumer<String> notes) {
         this.http = http;
@@ -65,7 +65,7 @@ public final class RetryingHttpClient {
             } catch (ConnectException | HttpConnectTimeoutException e) {
                 retryOrFail("cannot be reached", request, e, attempt < MAX_ATTEMPTS, pause);
             } catch (HttpTimeoutException e) {
-                // What could not be uploaded within the time-out would not be by another try, either.
+                // An upload that timed out would not succeed by another attempt, either.
                 boolean again = request.method().equals("GET") && attempt < MAX_ATTEMPTS;
                 retryOrFail("did not answer in time", request, e, again, pause);
             } catch (IOException e) {

@@ -83,7 +83,9 @@ final class AttachmentFinder {
         }
     }
 
-    /** Returns where the server looks for the file, to which a path is relative even if it begins with a slash. */
+    /**
+     * Returns the place where the server looks for the file; a path is relative to it even if it begins with a slash.
+     */
     private static Path place(Path home, String path) {
         return home.resolve(path.replaceFirst("^/+", "")).normalize();
     }

@@ -29,8 +29,8 @@ record BuildName(String name, Path origin) {
             Pattern.compile("(?ms)^\\s*\\[remote \"origin\"]\\s*$(?:(?!^\\s*\\[).)*?^\\s*url\\s*=\\s*(\\S+)\\s*$");
 
     /**
-     * Looks for the name: by the build of Maven, Gradle or npm in the directory or the nearest one above it, no further than the
-     * repository of git; then by that repository.
+     * Looks for the name: by the build of Maven, Gradle or npm in the directory or the nearest one above it, no further
+     * than the repository of git; then by that repository.
      */
     static Optional<BuildName> of(Path directory) {
         for (Path path = directory.toAbsolutePath().normalize(); path != null; path = path.getParent()) {

@@ -7,10 +7,10 @@ import java.util.concurrent.Flow.Subscription;
 import java.util.function.LongConsumer;
 
 /**
- * A body that tells how many bytes of it were taken so far. Begins again at 0 when it is sent again.
+ * A body that reports how many bytes of it were read so far, from 0 again when it is sent again.
  *
  * @param body what is sent
- * @param sent is told the number of bytes
+ * @param sent receives the number of bytes
  */
 record CountedBody(BodyPublisher body, LongConsumer sent) implements BodyPublisher {
 

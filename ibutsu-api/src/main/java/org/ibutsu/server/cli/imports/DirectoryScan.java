@@ -23,7 +23,7 @@ final class DirectoryScan extends SimpleFileVisitor<Path> {
     }
 
     /**
-     * Lists what is below a directory. Links to directories are not followed, and what may not be read is passed over.
+     * Lists what is below a directory. Links to directories are not followed, and unreadable entries are ignored.
      *
      * @param depth how many levels to go down
      */

@@ -40,7 +40,7 @@ final class FileImport {
     /**
      * A file that was stored.
      *
-     * @param project the project, empty if the server does not tell
+     * @param project the project, empty if the server does not name it
      * @param runs the runs that were stored
      * @param warnings remarks of the server about its content
      */
@@ -52,7 +52,7 @@ final class FileImport {
      * @param file the file
      * @param name the name by which the server knows the file
      * @param fields the other parts of the form
-     * @param progress is told how far it is
+     * @param progress receives the progress
      * @throws FileRefusedException if the server does not store it
      */
     Stored run(Path file, String name, Map<String, String> fields, Progress progress) throws FileRefusedException {

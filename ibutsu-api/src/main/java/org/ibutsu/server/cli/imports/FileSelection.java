@@ -26,7 +26,7 @@ final class FileSelection {
     }
 
     /**
-     * Adds what an argument names.
+     * Adds the files that an argument names.
      *
      * @throws CommandException if it names nothing that can be read
      */

@@ -40,7 +40,7 @@ final class ImportClient {
      * @param file the file
      * @param name the name by which the server knows the file
      * @param fields the other parts of the form
-     * @param sent is told how many bytes were sent so far
+     * @param sent receives the number of bytes sent so far
      * @return the import
      */
     JsonNode upload(Path file, String name, Map<String, String> fields, LongConsumer sent) throws FileRefusedException {
@@ -71,7 +71,7 @@ final class ImportClient {
      * Returns how many results of a run failed at first and passed at last.
      *
      * @param id the identifier of the run
-     * @param run what the server tells of it; superadmins may only list results of a project
+     * @param run the run as the server returned it; superadmins may only list results of a project
      */
     long flakyResults(String id, JsonNode run) throws FileRefusedException {
         Stream<String> project = Stream.of(run.path("project_id"))
@@ -86,7 +86,7 @@ final class ImportClient {
                 .asLong();
     }
 
-    /** Returns where people look at runs. */
+    /** Returns the addresses of the pages of runs. */
     RunAddresses runAddresses() {
         try {
             return RunAddresses.at(

@@ -83,7 +83,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--variant",
             paramLabel = "NAME",
-            description = "Where the tests ran, such as an axis of a matrix. Tests of one run are told apart by it.")
+            description = "Where the tests ran, such as an axis of a matrix. It distinguishes tests of one run.")
     private @Nullable String variant;
 
     @Option(names = "--source", paramLabel = "TEXT", description = "Where the results come from.")

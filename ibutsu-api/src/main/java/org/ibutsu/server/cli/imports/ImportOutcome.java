@@ -34,7 +34,7 @@ final class ImportOutcome {
         runs.add(run);
     }
 
-    /** Adds a file that is no report. */
+    /** Adds a file that is not a report. */
     void leaveOut(String file, String reason) {
         leftOut.add(new Note(file, reason));
     }

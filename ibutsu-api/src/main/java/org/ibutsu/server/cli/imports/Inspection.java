@@ -24,7 +24,7 @@ sealed interface Inspection {
     record Archive(SelectedFile file, boolean runs) implements Inspection {}
 
     /**
-     * A file that is no report, or cannot be read.
+     * A file that is not a report, or cannot be read.
      *
      * @param file the file
      * @param reason why it is not sent

@@ -40,7 +40,7 @@ final class MultipartBody {
                 BodyPublishers.ofString("\r\n--" + boundary + "--\r\n", StandardCharsets.US_ASCII));
     }
 
-    /** Writes what would end the quotes or the line the way browsers do. */
+    /** Escapes quotation marks and line ends as browsers do. */
     private static String quoted(String name) {
         return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }

@@ -10,7 +10,7 @@ import org.ibutsu.server.cli.imports.StoredRun.Counts;
 import org.ibutsu.server.cli.shell.CommandContext;
 
 /**
- * Prints what became of the files: a line for each run, or one JSON document. What is wrong goes to the error output.
+ * Prints the outcome of the files: a line for each run, or one JSON document. Faults go to the error output.
  */
 final class OutcomePrinter {
 

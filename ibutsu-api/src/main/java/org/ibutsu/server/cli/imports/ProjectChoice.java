@@ -28,7 +28,7 @@ final class ProjectChoice {
     }
 
     /**
-     * Returns what names a project to the server.
+     * Returns the identifier of a project for the server.
      *
      * @param nameOrId what the user has written
      * @return the identifier; or what was written, if it is left to the server to complain

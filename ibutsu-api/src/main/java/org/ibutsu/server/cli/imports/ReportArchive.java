@@ -35,7 +35,7 @@ final class ReportArchive implements AutoCloseable {
     /**
      * Packs reports.
      *
-     * @param reading is told the name of each report before it is read
+     * @param reading receives the name of each report before it is read
      * @throws FileRefusedException if a file cannot be read
      */
     static ReportArchive of(List<Report> reports, Consumer<String> reading) throws FileRefusedException {
@@ -56,7 +56,7 @@ final class ReportArchive implements AutoCloseable {
         }
     }
 
-    /** Returns where the archive is. */
+    /** Returns the path of the archive. */
     Path path() {
         return path;
     }
@@ -95,7 +95,7 @@ final class ReportArchive implements AutoCloseable {
      */
     private record Source(Path path, @Nullable String report) {}
 
-    /** Returns what is packed, by the names within the archive. */
+    /** Returns the packed files, by their names within the archive. */
     private static SortedMap<String, Source> entries(List<Report> reports) {
         Map<Path, Source> places = new TreeMap<>();
         reports.forEach(report ->

@@ -62,7 +62,7 @@ final class ReportInspector {
                 : Optional.empty();
     }
 
-    /** Returns what a file is, without its name. */
+    /** Returns the reason why a file is not a report, without its name. */
     private static String reason(ReportStart start) {
         String sentence = KnownFiles.unknown(start);
         return sentence.startsWith(start.name())

@@ -16,16 +16,16 @@ import java.util.Optional;
  */
 record RunAddresses(String server, String frontend) {
 
-    /** The server does not tell. */
+    /** The server does not say. */
     static final RunAddresses UNKNOWN = new RunAddresses("", "");
 
     private static final int PROBE_MILLIS = 500;
 
     /**
-     * Returns where to look.
+     * Returns the addresses.
      *
      * @param server the address of the server without {@code /api}
-     * @param frontend the address of the frontend as the server tells it
+     * @param frontend the address of the frontend as the server returned it
      */
     static RunAddresses at(String server, String frontend) {
         String address = frontend.replaceFirst("/+$", "");

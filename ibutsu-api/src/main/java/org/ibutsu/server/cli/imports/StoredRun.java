@@ -8,10 +8,10 @@ import java.util.Optional;
  * A run on the server.
  *
  * @param id its identifier
- * @param address where people look at it; empty if the server does not tell
+ * @param address the address of its page; empty if the server does not say
  * @param files what it was imported from, as far as this program knows
  * @param warnings the number of warnings about these
- * @param counts its tests by their outcome; empty if the server does not tell
+ * @param counts its tests by their outcome; empty if the server does not say
  */
 record StoredRun(String id, Optional<String> address, List<String> files, int warnings, Optional<Counts> counts) {
 

@@ -30,7 +30,7 @@ record Upload(List<SelectedFile> files, List<Report> reports, boolean packed, bo
         return new Upload(reports.stream().map(Report::file).toList(), reports, !alone, false);
     }
 
-    /** Returns what messages call this. */
+    /** Returns the name for messages. */
     String name() {
         return files.size() == 1 ? files.get(0).name() : files.size() + " files";
     }

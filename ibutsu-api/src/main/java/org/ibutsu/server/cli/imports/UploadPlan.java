@@ -45,7 +45,7 @@ record UploadPlan(List<Upload> uploads, List<LeftOut> leftOut) {
                 unknown.stream().filter(left -> !sent.contains(left)).toList());
     }
 
-    /** Checks whether several uploads must be told to add to one run. */
+    /** Checks whether several uploads must name the run that they add to. */
     boolean needsRunKey() {
         return uploads.stream().filter(upload -> !upload.runs()).count() > 1;
     }

@@ -11,7 +11,7 @@ import org.slf4j.Marker;
 
 /**
  * Creates a line for those who look for an error of what libraries log with a stack trace whenever a client breaks its
- * connection, which is no failure of this server.
+ * connection, which is not a failure of this server.
  */
 final class GoneClientFilter extends TurboFilter {
 

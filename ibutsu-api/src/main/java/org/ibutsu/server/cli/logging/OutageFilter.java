@@ -7,8 +7,8 @@ import ch.qos.logback.core.spi.FilterReply;
 import org.ibutsu.model.db.jdbc.SqlState;
 
 /**
- * Leaves out what libraries log whenever the database is away, with a stack trace each time: that it went away, and why, is
- * logged once by this project.
+ * Leaves out what libraries log whenever the database is away, with a stack trace each time: that it went away, and
+ * why, is logged once by this project.
  */
 final class OutageFilter extends Filter<ILoggingEvent> {
 

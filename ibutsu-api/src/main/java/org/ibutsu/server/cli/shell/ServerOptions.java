@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /**
- * The options of commands that send something to a server: its address, and the token of the user. What is not given is taken
- * from the environment, and then from what {@code login} and servers on this machine have left in the user's configuration.
+ * The options of commands that send something to a server: its address, and the token of the user. Missing values are
+ * taken from the environment, and then from the entries of {@code login} and of servers on this machine in the user's
+ * configuration.
  */
 public final class ServerOptions {
 

@@ -29,7 +29,7 @@ import org.ibutsu.server.http.Upload;
 public final class BodyFilter implements ContainerRequestFilter {
 
     private static final String EMPTY = "Request body must not be empty";
-    // What PUT /user answers, the one operation that knows no 415.
+    // The response of PUT /user, the only operation without a 415.
     private static final String JSON_REQUIRED = "Bad Request JSON required";
 
     private final long largestBody;
@@ -38,7 +38,7 @@ public final class BodyFilter implements ContainerRequestFilter {
     /**
      * Creates the filter.
      *
-     * @param largestBody how many bytes a JSON body may have; whoever received it has counted those of unknown length
+     * @param largestBody how many bytes a JSON body may have; the receiver has counted those of unknown length
      */
     public BodyFilter(long largestBody) {
         this.largestBody = largestBody;

@@ -17,8 +17,8 @@ import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.http.Undescribed;
 
 /**
- * Tells the filters of a request which operation its method implements. As methods are matched before, an unknown path is 404
- * and a wrong method 405 even without a token.
+ * Provides the filters of a request with the operation that its method implements. As methods are matched before, an
+ * unknown path is 404 and a wrong method 405 even without a token.
  */
 public final class OperationFeature implements DynamicFeature {
 

@@ -12,7 +12,7 @@ import org.ibutsu.server.http.Exchange;
 import org.ibutsu.server.http.Operation;
 import org.ibutsu.server.http.ProblemException;
 
-/** Checks the query parameters that the document declares. What is a list or a page has its own reader. */
+/** Checks the query parameters that the document declares. Lists and pages have readers of their own. */
 @Priority(300)
 public final class ParameterFilter implements ContainerRequestFilter {
 

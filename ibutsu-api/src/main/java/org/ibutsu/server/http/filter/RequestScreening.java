@@ -13,8 +13,8 @@ import org.ibutsu.server.http.filter.Screening.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides by the first lines of a request, without the database, whether it may succeed and how long its body may be. Nothing
- * is refused here: what cannot succeed gets its answer from the filters, but nobody reads its body.
+ * Decides by the first lines of a request, without the database, whether it may succeed and how long its body may be.
+ * Nothing is refused here: what cannot succeed gets its answer from the filters, but nobody reads its body.
  */
 public final class RequestScreening {
 

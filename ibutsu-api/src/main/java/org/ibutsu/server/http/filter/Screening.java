@@ -19,7 +19,10 @@ public record Screening(Kind kind, long maxBytes, Optional<Operation> operation,
 
     /** The treatment of a request. */
     public enum Kind {
-        /** It is answered at once, with neither its body nor the database: a question about health, or what cannot succeed. */
+        /**
+         * It is answered at once, with neither its body nor the database: a question about health, or what cannot
+         * succeed.
+         */
         IMMEDIATE,
         /** It is answered in its turn; a body would be ignored. */
         WITHOUT_BODY,

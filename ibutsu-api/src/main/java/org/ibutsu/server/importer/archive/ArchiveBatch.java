@@ -24,8 +24,9 @@ import org.ibutsu.server.importer.write.StoredResults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results of an archive with their files on the way into the database, a few hundred at a time. A result keeps its identifier,
- * and replaces what was stored under it; another try of a test that its run has already makes the older of the two an attempt.
+ * Results of an archive with their files on the way into the database, a few hundred at a time. A result keeps its
+ * identifier, and replaces what was stored under it; another try of a test that its run has already makes the older of
+ * the two an attempt.
  */
 final class ArchiveBatch {
 
@@ -100,7 +101,7 @@ final class ArchiveBatch {
         }
     }
 
-    /** Writes what was added so far. */
+    /** Writes the rows added so far. */
     void write() {
         writeResults();
         files.forEach(this::write);
@@ -180,7 +181,9 @@ final class ArchiveBatch {
         return byTest;
     }
 
-    /** Finds what is stored under the identifier of a result, which becomes another one if that is not to be touched. */
+    /**
+     * Finds the row stored under the identifier of a result, which becomes another one if that is not to be touched.
+     */
     private Optional<Result> sameId(Run run, Incoming incoming, Map<UUID, Result> byId) {
         Result result = incoming.result();
         Optional<Result> there = Optional.ofNullable(byId.get(result.id()));

@@ -15,8 +15,8 @@ import org.ibutsu.server.importer.write.StoredText;
 import org.ibutsu.server.report.ReportTimes;
 
 /**
- * A {@code run.json} or {@code result.json}. A null in it counts as absent, and so does a value that cannot be read, of which
- * a warning tells.
+ * A {@code run.json} or {@code result.json}. A null in it counts as absent, and so does an unreadable value, which also
+ * causes a warning.
  */
 final class ArchiveDocument {
 
@@ -55,7 +55,7 @@ final class ArchiveDocument {
         return text(key).flatMap(text -> known(key, Ids.parse(text), "a UUID"));
     }
 
-    /** Returns a value as text, short enough for an index; of what is no text, its JSON. */
+    /** Returns a value as text, short enough for an index; the JSON of any other value. */
     Optional<String> text(String key) {
         return text(tree, key);
     }

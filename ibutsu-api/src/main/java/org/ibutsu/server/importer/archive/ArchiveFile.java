@@ -44,7 +44,7 @@ final class ArchiveFile {
     /**
      * Visits all files in their order.
      *
-     * @throws ImportException when it is no archive, or a broken one, or one that holds what it must not
+     * @throws ImportException when it is not an archive, is damaged, or has forbidden content
      */
     void forEach(Visitor visitor) {
         try (InputStream packed = new BufferedInputStream(Files.newInputStream(file));

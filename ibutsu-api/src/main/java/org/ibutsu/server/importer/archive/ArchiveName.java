@@ -9,7 +9,8 @@ import org.ibutsu.server.http.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a file in an archive: {@code RUN-ID/FILE} or {@code RUN-ID/RESULT-ID/FILE}, possibly below other directories.
+ * The place of a file in an archive: {@code RUN-ID/FILE} or {@code RUN-ID/RESULT-ID/FILE}, possibly below other
+ * directories.
  *
  * @param run the directory of its run
  * @param result the directory of its result; null for a file of the run itself
@@ -19,7 +20,7 @@ record ArchiveName(UUID run, @Nullable UUID result, String file) {
 
     private static final int MAX_PATH_LENGTH = 1 << 14;
 
-    // What macOS and its tools add to archives.
+    // The names of files that macOS and its tools add to archives.
     private static final String FORK_PREFIX = "._";
     private static final Set<String> FORKS = Set.of("__MACOSX", ".DS_Store");
 

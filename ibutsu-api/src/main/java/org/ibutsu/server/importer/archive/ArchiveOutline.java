@@ -33,7 +33,7 @@ final class ArchiveOutline implements ArchiveFile.Visitor {
     /**
      * Creates an empty outline.
      *
-     * @param warnings told of what is wrong with the runs and the places of files; results are read again
+     * @param warnings receives faults of the runs and of the places of files; results are read again
      */
     ArchiveOutline(ImportWarnings warnings) {
         this.warnings = warnings;
@@ -124,7 +124,7 @@ final class ArchiveOutline implements ArchiveFile.Visitor {
         return runs.getOrDefault(run, Optional.empty()).orElseGet(() -> ArchiveDocument.empty("run.json", warnings));
     }
 
-    /** Returns when the first result of a run began; empty when no result tells. */
+    /** Returns the start of the first result of a run; empty when no result has one. */
     Optional<LocalDateTime> earliest(UUID run) {
         return Optional.ofNullable(earliest.get(run));
     }

@@ -21,8 +21,8 @@ import org.ibutsu.server.importer.write.InheritanceLimit.Inherited;
 import org.ibutsu.server.importer.write.StoredText;
 
 /**
- * Reads archives. The file is read twice, for runs and then for results with their files, so that none but the current file is
- * in memory; a third time if there are files that stand before their result.
+ * Reads archives. The file is read twice, for runs and then for results with their files, so that none but the current
+ * file is in memory; a third time if there are files that stand before their result.
  */
 public final class ArchiveReader {
 

@@ -64,7 +64,7 @@ final class ArchiveResult {
                 .metadata(request.metadata().deepCopy());
     }
 
-    // A result that its client could not write says nothing; that is no pass.
+    // A result that its client could not write says nothing, so it has not passed.
     private String outcome(ArchiveDocument document) {
         Optional<String> stated = document.text("result");
         Optional<String> known =

@@ -105,7 +105,7 @@ final class ArchiveRun {
         document.object("summary").ifPresent(summary -> run.summary(collected(summary)));
     }
 
-    // All else in the summary is counted anew.
+    // All other values of the summary are recounted.
     private static ObjectNode collected(ObjectNode summary) {
         return Json.MAPPER
                 .createObjectNode()

@@ -18,8 +18,8 @@ import org.ibutsu.server.importer.write.ImportWarnings;
 import org.ibutsu.server.importer.write.StoredText;
 
 /**
- * Reads JSON as Python and other languages write it, which is not always JSON, and makes of it what databases can store.
- * Numbers that are not finite become null, and characters that cannot be stored become U+FFFD.
+ * Reads JSON as Python and other languages write it, which is not always JSON, and makes of it what databases can
+ * store. Numbers that are not finite become null, and characters that cannot be stored become U+FFFD.
  */
 final class LenientJson {
 
@@ -35,7 +35,7 @@ final class LenientJson {
      * Creates a reader of documents.
      *
      * @param name the name of the documents in warnings
-     * @param warnings told of what was changed
+     * @param warnings receives the changes
      */
     LenientJson(String name, ImportWarnings warnings) {
         this.name = name;
@@ -43,7 +43,7 @@ final class LenientJson {
     }
 
     /**
-     * Reads a document. What follows its end is passed over.
+     * Reads a document. Trailing content is ignored.
      *
      * @return its content, a missing node if there is none
      * @throws IOException if it is not JSON
@@ -74,7 +74,7 @@ final class LenientJson {
         }
     }
 
-    /** Decodes a document; bytes that are no characters become U+FFFD. */
+    /** Decodes a document; invalid bytes become U+FFFD. */
     private static String text(byte[] document) {
         Charset charset = StandardCharsets.UTF_8;
         if (document.length > 1) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The key of a test within a run. Two results of a run with equal keys are two attempts of one test.
  *
  * @param testId the name of the test
- * @param className the class as the report tells it; null if it does not
+ * @param className the class as the report names it; null if it does not
  * @param path the file of the test; null if it is not known
  * @param env the environment
  * @param component the component
  * @param variant the part of a matrix of builds; null if there is none
- * @param params the parameters of the test; empty if its name tells them
+ * @param params the parameters of the test; empty if its name contains them
  */
 record TestKey(
         @Nullable String testId,

@@ -31,7 +31,7 @@ public final class GrowthLimitedStream extends FilterInputStream {
             limit.add(read);
             return read;
         } catch (IllegalArgumentException e) {
-            // What commons-compress says of some streams that end too early.
+            // The message of commons-compress about some truncated streams.
             throw new IOException(e.getMessage(), e);
         }
     }

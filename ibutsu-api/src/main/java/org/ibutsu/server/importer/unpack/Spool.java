@@ -42,7 +42,7 @@ public final class Spool implements AutoCloseable {
     /**
      * Adds all that a stream holds, or what can be read of it.
      *
-     * @param fault told what is wrong with the stream, at most once
+     * @param fault receives the fault of the stream, at most once
      * @throws RetryLaterException if the disk fails
      */
     public UnpackedFile.Part add(InputStream content, Consumer<IOException> fault) {

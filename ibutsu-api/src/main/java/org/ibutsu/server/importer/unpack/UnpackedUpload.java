@@ -100,7 +100,7 @@ public final class UnpackedUpload implements AutoCloseable {
         return files.values().stream().mapToLong(UnpackedFile::size).sum();
     }
 
-    /** Returns where the archive breaks off; empty if it does not. */
+    /** Returns where the archive is truncated; empty if it is complete. */
     public Optional<String> fault() {
         return Optional.ofNullable(fault);
     }
@@ -248,7 +248,7 @@ public final class UnpackedUpload implements AutoCloseable {
         try {
             count = content.readNBytes(start, 0, length);
         } catch (IOException e) {
-            // What is broken is found again where the content is read.
+            // Damage is found again where the content is read.
         }
         content.reset();
         return Arrays.copyOf(start, count);

@@ -15,8 +15,8 @@ import org.ibutsu.server.report.ReportedAttempt;
 import org.ibutsu.server.report.ReportedTest;
 
 /**
- * The earlier tries of a test that did not pass, as they stand in the metadata of its result: {@code attempts}, a list of
- * outcome, message and duration, and {@code flaky}, true if the test failed and then passed.
+ * The earlier tries of a test that did not pass, as they stand in the metadata of its result: {@code attempts}, a list
+ * of outcome, message and duration, and {@code flaky}, true if the test failed and then passed.
  */
 public final class Attempts {
 
@@ -42,7 +42,7 @@ public final class Attempts {
         return attempts;
     }
 
-    /** Returns the tries that a report tells of. */
+    /** Returns the attempts that a report contains. */
     public static Attempts of(ReportedTest test) {
         Attempts attempts = new Attempts();
         for (ReportedAttempt each : test.attempts()) {

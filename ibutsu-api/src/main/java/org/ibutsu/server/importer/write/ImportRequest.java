@@ -13,7 +13,7 @@ import org.ibutsu.server.http.Ids;
  * The request with which a file was uploaded.
  *
  * @param filename the name of the file
- * @param project the project to put the runs into; empty when the file shall name it
+ * @param project the project to put the runs into; empty when the file must name it
  * @param metadata overlays the metadata of the file; empty when nothing was sent
  * @param source overrides the source named in the file; empty when nothing was sent
  * @param runKey names the run that reports are added to; empty for a run of their own

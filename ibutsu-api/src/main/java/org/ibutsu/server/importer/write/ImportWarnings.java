@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Short texts about what was changed or left out of an imported file, for the person who uploaded it. Equal texts are counted,
- * and the list is bounded however many there are.
+ * Short texts about what was changed or left out of an imported file, for the person who uploaded it. Equal texts are
+ * counted, and the list is bounded however many there are.
  */
 public final class ImportWarnings {
 
@@ -39,8 +39,8 @@ public final class ImportWarnings {
     }
 
     /**
-     * Returns the texts in the order in which each was first added, a repeated one with its count. At most 50 are listed; the
-     * last entry then says how many more there are.
+     * Returns the texts in the order in which each was first added, a repeated one with its count. At most 50 are
+     * listed; the last entry then says how many more there are.
      */
     public List<String> list() {
         List<String> lines = new ArrayList<>();

@@ -37,7 +37,7 @@ public final class ImportWriter {
 
     private static final int BATCH_RESULTS = 250;
     private static final long BATCH_SIZE = 8L << 20;
-    // What a small file can grow to by metadata that every result inherits.
+    // The size that a small file can grow to by metadata that every result inherits.
     private static final long MAX_IMPORT_SIZE = 4L << 30;
     // Microseconds after the files that a result brought along.
     private static final int FIRST_ATTACHED = 1000;
@@ -76,7 +76,7 @@ public final class ImportWriter {
         return now;
     }
 
-    /** Returns what is to be told to the person who uploaded the file. */
+    /** Returns the warnings for the user who uploaded the file. */
     public ImportWarnings warnings() {
         return warnings;
     }
@@ -94,7 +94,8 @@ public final class ImportWriter {
     /**
      * Adds a run, before its results.
      *
-     * @throws ImportException if there is one with its identifier, or a text is too long, or the project is not accessible
+     * @throws ImportException if there is one with its identifier, or a text is too long, or the project is not
+     *     accessible
      * @throws RetryLaterException if another import adds it at the same time
      */
     public void add(Run run) {
@@ -261,7 +262,7 @@ public final class ImportWriter {
     }
 
     /**
-     * Writes what is left, and gives the runs in order.
+     * Writes the remaining rows, and returns the runs in order.
      *
      * @throws ImportException when a project was removed meanwhile
      */
@@ -288,7 +289,7 @@ public final class ImportWriter {
         stop.check();
     }
 
-    /** Writes what was added so far. */
+    /** Writes the rows added so far. */
     public void write() {
         stop.check();
         totalSize += batchSize;

@@ -13,8 +13,9 @@ import org.ibutsu.model.json.MetadataSize;
 import org.ibutsu.server.report.Truncation;
 
 /**
- * Cuts metadata that are too large: the largest values first, until the rest fits. A text keeps its beginning, and any other
- * value is left out. Values by which results are found and told apart stay as long as there is anything else to cut.
+ * Cuts metadata that are too large: the largest values first, until the rest fits. A text keeps its beginning, and any
+ * other value is left out. Values by which results are found and distinguished stay as long as there is anything else
+ * to cut.
  */
 final class MetadataLimit {
 
@@ -50,7 +51,7 @@ final class MetadataLimit {
      * Creates a limit.
      *
      * @param limit how many bytes metadata may have
-     * @param warnings told of what was cut
+     * @param warnings receives the cuts
      */
     MetadataLimit(long limit, ImportWarnings warnings) {
         this.limit = limit;
@@ -99,7 +100,9 @@ final class MetadataLimit {
         return left;
     }
 
-    /** Cuts a value; returns by how much the metadata have grown, a negative number unless the value is short already. */
+    /**
+     * Cuts a value; returns by how much the metadata have grown, a negative number unless the value is short already.
+     */
     private long cut(ObjectNode metadata, Member member, boolean isStandard) {
         JsonNode value = metadata.get(member.key());
         JsonNode rest = value.isTextual()

@@ -16,8 +16,8 @@ import org.ibutsu.model.store.ResultStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results that earlier imports have stored, with the names of their files, for an import that brings the same tests again.
- * Results are locked when they are found, and written and forgotten by {@link #release}.
+ * The results that earlier imports have stored, with the names of their files, for an import that brings the same tests
+ * again. Results are locked when they are found, and written and forgotten by {@link #release}.
  */
 public final class StoredResults {
 

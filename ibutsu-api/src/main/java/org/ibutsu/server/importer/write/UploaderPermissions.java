@@ -15,7 +15,7 @@ import org.ibutsu.server.http.Ids;
 import org.ibutsu.server.importer.unpack.ImportException;
 import org.jspecify.annotations.Nullable;
 
-/** The account that uploaded a file. What the file names must be open to it. */
+/** The account that uploaded a file. It must have access to the projects that the file names. */
 public final class UploaderPermissions {
 
     private final ProjectStore projects;

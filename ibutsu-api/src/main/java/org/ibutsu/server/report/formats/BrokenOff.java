@@ -3,10 +3,10 @@ package org.ibutsu.server.report.formats;
 import org.ibutsu.server.report.ReportException;
 import org.ibutsu.server.report.ReportHandler;
 
-/** The messages of readers about reports that break off. */
+/** The messages of readers about truncated reports. */
 public final class BrokenOff {
 
-    /** The reason of a test that a report breaks off in. */
+    /** The reason of a test in which a report is truncated. */
     public static final String MESSAGE = "the report is truncated here";
 
     private BrokenOff() {}

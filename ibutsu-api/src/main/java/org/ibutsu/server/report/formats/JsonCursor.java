@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through a JSON text value by value, and reads as much of a faulty one as can be read. At a fault, everything
- * that is open ends, and {@link #fault()} tells where.
+ * that is open ends, and {@link #fault()} returns its place.
  */
 public final class JsonCursor implements Closeable {
 
@@ -65,7 +65,7 @@ public final class JsonCursor implements Closeable {
         return next() != null;
     }
 
-    /** Returns where and why the text could not be read on; null if it could. */
+    /** Returns the place and reason of a fault; null if there is none. */
     @Nullable
     String fault() {
         return fault;
@@ -183,7 +183,7 @@ public final class JsonCursor implements Closeable {
         }
     }
 
-    /** Passes over the current value, unless it has been read. */
+    /** Skips the current value, unless it has been read. */
     public void skip() throws IOException {
         if (isObject() || isArray()) {
             for (int depth = 1; depth > 0; ) {

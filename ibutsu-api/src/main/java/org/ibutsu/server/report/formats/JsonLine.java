@@ -10,7 +10,7 @@ public final class JsonLine {
 
     private JsonLine() {}
 
-    /** Reads the current line; a missing node if it is not JSON, or breaks off. */
+    /** Reads the current line; a missing node if it is not JSON, or is truncated. */
     public static JsonNode read(LineReader line) throws IOException {
         try (JsonCursor json = JsonCursor.of(new Unclosed(line))) {
             JsonNode value = json.nextDocument() ? json.value() : MissingNode.getInstance();

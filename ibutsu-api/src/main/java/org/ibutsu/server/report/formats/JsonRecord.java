@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of a JSON object, read as what they should be. A field of another type is absent, and a warning says so.
  *
  * @param node the object; anything else has no fields
- * @param handler told of what cannot be read
+ * @param handler receives warnings of unreadable values
  */
 public record JsonRecord(JsonNode node, ReportHandler handler) {
 
@@ -77,13 +77,15 @@ public record JsonRecord(JsonNode node, ReportHandler handler) {
         return number;
     }
 
-    /** Returns a duration in seconds that a field tells in another unit; never negative. */
+    /** Returns a duration in seconds that a field has in another unit; never negative. */
     public OptionalDouble seconds(String field, double unitsPerSecond) {
         OptionalDouble number = number(field);
         return number.isEmpty() ? number : OptionalDouble.of(Math.max(0, number.getAsDouble() / unitsPerSecond));
     }
 
-    /** Returns a field as a time, be it a text or the time since 1970 in any usual unit; null if it is absent or none. */
+    /**
+     * Returns a field as a time, either a text or the time since 1970 in any usual unit; null if it is absent or none.
+     */
     public @Nullable LocalDateTime time(String field) {
         JsonNode value = node.path(field);
         if (value.isMissingNode() || value.isNull()) {
@@ -119,7 +121,7 @@ public record JsonRecord(JsonNode node, ReportHandler handler) {
         return new JsonRecord(value.isObject() ? value : MissingNode.getInstance(), handler);
     }
 
-    /** Returns the elements of an array in a field; values that are no objects have no fields. */
+    /** Returns the elements of an array in a field; values other than objects have no fields. */
     public List<JsonRecord> list(String field) {
         JsonNode value = node.path(field);
         List<JsonRecord> list = new ArrayList<>();

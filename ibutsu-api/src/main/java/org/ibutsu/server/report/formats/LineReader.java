@@ -44,12 +44,12 @@ public final class LineReader extends Reader {
         return ahead == '\n' ? -1 : ahead;
     }
 
-    /** Returns whether the line has an end; the last line of a file that breaks off has none. */
+    /** Returns whether the line has an end; the last line of a truncated file has none. */
     boolean isTerminated() {
         return ahead == '\n';
     }
 
-    /** Returns what is left of the line, without its end. */
+    /** Returns the rest of the line, without its end. */
     public String text() throws IOException {
         TextBuffer text = new TextBuffer();
         for (int c = read(); c >= 0; c = read()) {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Shortens the strings of a JSON text before a parser sees them, which would hold them whole or refuse them. A string that
- * is cut says how many characters are missing.
+ * Shortens the strings of a JSON text before a parser sees them, which would hold them whole or refuse them. A string
+ * that is cut says how many characters are missing.
  */
 final class StringLimitReader extends FilterReader {
 
@@ -26,7 +26,7 @@ final class StringLimitReader extends FilterReader {
         super(in);
     }
 
-    /** Starts to count anew what may be held at once. */
+    /** Resets the count of characters that may be held at once. */
     void startValue() {
         total = 0;
     }

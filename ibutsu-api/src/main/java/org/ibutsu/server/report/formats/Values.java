@@ -49,7 +49,10 @@ public final class Values {
                         .orElse(null);
     }
 
-    /** Returns the time so many seconds, or smaller units, after the beginning of 1970; null if it is no time of a test. */
+    /**
+     * Returns the time so many seconds, or smaller units, after the beginning of 1970; null if it cannot be the time of
+     * a test.
+     */
     public static @Nullable LocalDateTime sinceEpoch(double number) {
         if (!(number > 0) || number >= MAX_NANOSECONDS) {
             return null;

@@ -11,7 +11,7 @@ import org.ibutsu.server.report.ReportNumbers;
 import org.ibutsu.server.report.xml.XmlCursor;
 import org.jspecify.annotations.Nullable;
 
-/** Reads attributes and texts of XML as what they should be. What cannot be read is absent, and a warning says so. */
+/** Converts attributes and texts of XML. An unreadable value is absent, and a warning says so. */
 public final class XmlValues {
 
     // Earlier times, such as the year 1 or 1970, are what tools write that do not know the time.

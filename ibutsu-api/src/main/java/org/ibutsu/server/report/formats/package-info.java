@@ -1,6 +1,6 @@
 /**
- * The lenient readers of JSON, lines, texts and values that the readers of all formats but JUnit XML share. Each of those
- * stands in a package below, named after its format.
+ * The readers of all formats but JUnit XML, one for each. They share the lenient readers of JSON, lines and texts that
+ * stand beside them.
  */
 @NullMarked
 package org.ibutsu.server.report.formats;

@@ -6,8 +6,8 @@ import org.ibutsu.server.report.xml.XmlCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the texts of one case, which are bounded together. Where a suite or a case begins within a text, an end tag is missing,
- * and the text ends.
+ * Reads the texts of one case, which are bounded together. If a suite or a case begins within a text, an end tag is
+ * missing, and the text ends.
  */
 final class CaseTexts {
 

@@ -114,7 +114,7 @@ final class JUnitCase {
         }
     }
 
-    /** Records the text of an element that is no part of the format. */
+    /** Records the text of an element that is not part of the format. */
     private void other() throws IOException {
         String element = xml.name();
         String text = texts.shortText();
@@ -159,7 +159,7 @@ final class JUnitCase {
         }
     }
 
-    /** Checks whether the element is no more than the beginning of a tag, at which the report breaks off. */
+    /** Checks whether the element is only the beginning of a tag, at which the report is truncated. */
     boolean isFragment() {
         return xml.isBrokenOff() && name == null;
     }

@@ -17,8 +17,8 @@ import org.ibutsu.server.report.xml.XmlCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through the documents of a report depth first. A test counts wherever it stands: in suites, in suites of suites, below
- * any root, or alone.
+ * Walks through the documents of a report depth first. A test counts wherever it stands: in suites, in suites of
+ * suites, below any root, or alone.
  */
 final class JUnitDocument {
 

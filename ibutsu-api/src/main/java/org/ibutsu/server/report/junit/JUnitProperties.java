@@ -29,7 +29,7 @@ final class JUnitProperties {
         }
     }
 
-    /** Reads the element {@code property} that a cursor stands on, to its end. One without a name is passed over. */
+    /** Reads the element {@code property} that a cursor stands on, to its end. One without a name is ignored. */
     static void read(XmlCursor at, Consumer<ReportedProperty> target) throws IOException {
         String key = at.attribute("key");
         String name = at.attribute("name");

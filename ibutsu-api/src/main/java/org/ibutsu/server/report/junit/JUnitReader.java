@@ -23,8 +23,8 @@ public final class JUnitReader implements ReportReader {
     }
 
     /**
-     * Checks whether a file holds an element of this format, or is an XML file that may do so further on: tests may stand below
-     * any root, and behind what a program printed. It is asked after the readers of all other formats.
+     * Checks whether a file holds an element of this format, or is an XML file that may do so further on: tests may
+     * stand below any root, and behind what a program printed. It is asked after the readers of all other formats.
      */
     @Override
     public boolean reads(ReportStart start) {

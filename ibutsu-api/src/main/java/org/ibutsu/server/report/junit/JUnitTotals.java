@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The totals of the run by the attributes of a document: those of the root, or of its outermost suites together where
- * the root does not tell.
+ * the root has none.
  */
 final class JUnitTotals {
 
@@ -61,7 +61,7 @@ final class JUnitTotals {
         ofSuites = ofSuites.plus(Totals.of(at, suite.seconds()));
     }
 
-    /** Returns what is stated; empty if there is no suite at all. */
+    /** Returns the stated totals; empty if there is no suite at all. */
     Optional<ReportedRun> run() {
         Totals stated = ofRoot.orElse(ofSuites);
         return isFound

@@ -31,7 +31,7 @@ final class JUnitValues {
         return seconds;
     }
 
-    /** Reads when the element began that a cursor stands on; null if it does not tell. */
+    /** Reads the start time of the current element of a cursor; null if it has none. */
     @Nullable
     LocalDateTime start(XmlCursor at) {
         String text = at.attribute("timestamp");

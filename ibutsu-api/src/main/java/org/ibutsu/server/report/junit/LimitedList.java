@@ -18,7 +18,7 @@ final class LimitedList<T> {
      * Creates a list.
      *
      * @param name what the elements are, for the warning
-     * @param warnings told once if there are too many
+     * @param warnings receives one text if there are too many
      */
     LimitedList(String name, Consumer<String> warnings) {
         this.name = name;

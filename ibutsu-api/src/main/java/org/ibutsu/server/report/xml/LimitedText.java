@@ -42,7 +42,8 @@ final class LimitedText {
     }
 
     /**
-     * Adds a text within this one, unless that is beyond the limit. Of two at one place the later stands before the earlier.
+     * Adds a text within this one, unless that is beyond the limit. Of two at one place the later stands before the
+     * earlier.
      *
      * @param offset a place that {@link #end} has returned
      */

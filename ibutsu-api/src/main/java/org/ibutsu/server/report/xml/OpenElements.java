@@ -19,7 +19,7 @@ final class OpenElements {
     /**
      * Opens an element.
      *
-     * @return false if there are too many, and the tag must be passed over
+     * @return false if there are too many, and the tag must be ignored
      */
     boolean push(String name) {
         if (depth == MAX_TRACKED) {

@@ -11,9 +11,9 @@ import org.ibutsu.server.report.ReportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through an XML document element by element, without ever holding more of it than one step. What is not
- * well-formed is read as far as it can be understood, and warnings say so. Names are those without namespace. Document
- * types are passed over, never read.
+ * Walks through an XML document element by element, without ever holding more of it than one step. Malformed content is
+ * read as far as possible, and warnings say so. Names are those without namespace. Document types are skipped, never
+ * read.
  */
 public final class XmlCursor implements Closeable {
 
@@ -42,7 +42,7 @@ public final class XmlCursor implements Closeable {
      * Opens a document and stands on its root element.
      *
      * @param in the document; closed with the cursor
-     * @param warnings told of what is not well-formed, at the latest when the cursor is closed
+     * @param warnings receives a text about each kind of malformed content, at the latest when the cursor is closed
      * @throws ReportException if there is no element
      */
     public static XmlCursor open(InputStream in, Consumer<String> warnings) throws IOException {
@@ -60,7 +60,7 @@ public final class XmlCursor implements Closeable {
         }
     }
 
-    /** Passes over lines that a program printed before the document, even if they look like tags. */
+    /** Skips lines that a program printed before the document, even if they look like tags. */
     private void skipToDeclaration() throws IOException {
         while (XmlNames.isSpace(in.at(0)) || in.at(0) == LimitedText.BYTE_ORDER_MARK) {
             in.position++;
@@ -169,7 +169,7 @@ public final class XmlCursor implements Closeable {
     }
 
     /**
-     * Moves to the root element of the next document of the file. What is left of the current one is passed over.
+     * Moves to the root element of the next document of the file. The rest of the current one is skipped.
      *
      * @return false if there is none
      */

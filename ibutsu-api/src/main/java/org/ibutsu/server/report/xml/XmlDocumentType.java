@@ -2,7 +2,7 @@ package org.ibutsu.server.report.xml;
 
 import java.io.IOException;
 
-/** Passes over a document type. Nothing that it refers to is loaded, and no entity is expanded. */
+/** Skips a document type. Nothing that it refers to is loaded, and no entity is expanded. */
 final class XmlDocumentType {
 
     private static final int MAX_NAME_LENGTH = 64;

@@ -50,7 +50,10 @@ record XmlEncoding(Charset charset, @Nullable String unknownName) {
                 : Optional.empty();
     }
 
-    /** Recognises two bytes a character by the zeros beside those of ASCII, as not every tool writes a mark, or the right one. */
+    /**
+     * Recognises two bytes a character by the zeros beside those of ASCII, as not every tool writes a mark, or the
+     * right one.
+     */
     private static Optional<Charset> sixteenBits(byte[] head) {
         int[] zeros = zeros(head);
         int many = Math.min(head.length, SAMPLE) / 6;

@@ -10,8 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.util.function.Consumer;
 
 /**
- * The characters of a document, decoded, with those replaced that XML forbids, and with line ends as XML wants them. Some
- * thousands of them stand ahead in a buffer.
+ * The characters of a document, decoded, with those replaced that XML forbids, and with line ends as XML wants them.
+ * Some thousands of them stand ahead in a buffer.
  */
 final class XmlInput implements Closeable {
 
@@ -19,8 +19,7 @@ final class XmlInput implements Closeable {
 
     private static final int HEAD_BYTES = 1 << 16;
     private static final int BUFFER_CHARACTERS = 1 << 16;
-    // No document may hold this character, so those that cannot be decoded are told from replacements of the tool's
-    // own.
+    // No document may hold this character, which distinguishes it from replacements of the tool's own.
     private static final String UNDECODABLE = "\uFFFF";
 
     /** The buffer; {@link #position} and {@link #limit} bound what is in it, and change with every read. */
@@ -100,7 +99,7 @@ final class XmlInput implements Closeable {
     }
 
     /**
-     * Reads on. What stands ahead stays.
+     * Reads on. Characters that are ahead stay.
      *
      * @return false at the end of the document
      */

@@ -3,8 +3,8 @@ package org.ibutsu.server.report.xml;
 import java.io.IOException;
 
 /**
- * Decides which quotation mark ends the value of an attribute. Where values hold marks that should have been escaped, that
- * is the one after which the tag goes on or ends.
+ * Decides which quotation mark ends the value of an attribute. If values hold unescaped marks, that is the one after
+ * which the tag continues or ends.
  */
 final class XmlQuotes {
 

@@ -56,7 +56,7 @@ final class XmlReferences {
         text.append(value);
     }
 
-    /** Returns the offset of the semicolon; -1 if what stands ahead is no reference. */
+    /** Returns the offset of the semicolon; -1 if the following text is not a reference. */
     private int end() throws IOException {
         int first = in.at(1) == '#' ? in.at(2) == 'x' || in.at(2) == 'X' ? 3 : 2 : 1;
         int i = first;

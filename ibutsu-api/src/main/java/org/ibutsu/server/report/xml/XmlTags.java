@@ -114,7 +114,7 @@ final class XmlTags {
     }
 
     private void add(String attribute, String value) throws IOException {
-        // What the document breaks off in is no value.
+        // A truncated value is ignored.
         Fault fault = in.at(0) < 0 ? null : attributes.add(attribute, value);
         if (fault != null) {
             faults.add(fault, in.line());

@@ -64,7 +64,7 @@ public record AccountForm(Fields fields) {
      * Requires that the address, if a new one was sent, is one that mails can be sent to, and that nobody else has it.
      *
      * @param user the account that may have it, with the address that it has now
-     * @throws ProblemException when it is no plain address
+     * @throws ProblemException when it is not a plain address
      * @throws RequestRejectedException when somebody has it
      */
     public void requireUsableEmail(Session session, User user) {

@@ -6,7 +6,10 @@ import java.util.Base64;
 import org.ibutsu.model.Sha256;
 import org.ibutsu.model.json.Json;
 
-/** The page in a window of its own that hands the result of a login to the page that has opened it, as existing clients expect. */
+/**
+ * The page in a window of its own that hands the result of a login to the page that has opened it, as existing clients
+ * expect.
+ */
 final class PopupPage {
 
     private static final String SCRIPT = "<script>";

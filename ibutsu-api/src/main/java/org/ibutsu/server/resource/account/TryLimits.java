@@ -7,8 +7,8 @@ import org.ibutsu.server.auth.LoginLimits.Attempt;
 import org.ibutsu.server.resource.TooManyRequests;
 
 /**
- * Throttles logins, codes and mails, by the named account and by the client's address. Every attempt is counted at once;
- * successful ones are taken back.
+ * Throttles logins, codes and mails, by the named account and by the client's address. Every attempt is counted at
+ * once; successful ones are taken back.
  *
  * @param limits what holds for whom
  */
@@ -25,7 +25,7 @@ public record TryLimits(LoginLimits limits) {
     }
 
     /**
-     * Counts what may send a mail to an account.
+     * Counts a request that may send a mail to an account.
      *
      * @throws jakarta.ws.rs.ClientErrorException with 429 when there was too much
      */

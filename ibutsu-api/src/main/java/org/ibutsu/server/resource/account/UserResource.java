@@ -45,8 +45,9 @@ public final class UserResource {
     }
 
     /**
-     * Changes name, address, password or group. A new password ends the other login sessions of the account. As existing
-     * clients expect, a new address needs no confirmation; until somebody vouches for it, it is known to be unverified.
+     * Changes name, address, password or group. A new password ends the other login sessions of the account. As
+     * existing clients expect, a new address needs no confirmation; until somebody vouches for it, it is known to be
+     * unverified.
      */
     @PUT
     public Response update(@Context Caller caller, @Context ObjectNode body) {

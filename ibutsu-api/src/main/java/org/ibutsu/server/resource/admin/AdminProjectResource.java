@@ -58,7 +58,7 @@ public final class AdminProjectResource {
      * @param filters reads filters
      * @param answers writes projects with their dashboards
      * @param jobs where the removal of projects waits
-     * @param clock tells since when a project is removed
+     * @param clock the clock of removals
      */
     public AdminProjectResource(
             Database database, FilterParser filters, RowResponses answers, JobQueue jobs, Clock clock) {

@@ -136,8 +136,8 @@ public final class AdminUserResource {
     }
 
     /**
-     * Changes an account. As existing clients expect, it is a member of exactly the projects that are sent afterwards, and of
-     * none when they are left out.
+     * Changes an account. As existing clients expect, it is a member of exactly the projects that are sent afterwards,
+     * and of none when they are left out.
      */
     @PUT
     @Path("{id}")

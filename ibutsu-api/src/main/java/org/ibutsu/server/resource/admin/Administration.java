@@ -25,8 +25,8 @@ final class Administration {
     /**
      * Reads the identifier of a path and demands a superadmin; in this order, as existing clients expect.
      *
-     * @throws RequestRejectedException with 400 when it is no identifier
-     * @throws ProblemException with 403 when the caller is no superadmin
+     * @throws RequestRejectedException with 400 when it is not an identifier
+     * @throws ProblemException with 403 when the caller is not a superadmin
      */
     static UUID requireFor(Caller caller, String idText) {
         UUID id = Ids.inPath(idText);

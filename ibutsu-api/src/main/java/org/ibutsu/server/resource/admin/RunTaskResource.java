@@ -20,8 +20,8 @@ import org.ibutsu.server.http.Undescribed;
 import org.ibutsu.server.task.TaskService;
 
 /**
- * Queues tasks by their names, for the scripts of administrators. As these expect, it stands outside of the API: the token is
- * in the body, whose type does not matter, and the answers are phrases.
+ * Queues tasks by their names, for the scripts of administrators. As these expect, it stands outside of the API: the
+ * token is in the body, whose type does not matter, and the answers are phrases.
  */
 @Undescribed
 @Path("/admin/run-task")

@@ -7,8 +7,8 @@ import org.ibutsu.model.User;
 import org.ibutsu.model.store.account.UserStore;
 
 /**
- * Those who may do everything, locked until the end of the transaction, so that two of them cannot take the right from each
- * other at the same time.
+ * Those who may do everything, locked until the end of the transaction, so that two of them cannot take the right from
+ * each other at the same time.
  *
  * @param active who of them can act
  */

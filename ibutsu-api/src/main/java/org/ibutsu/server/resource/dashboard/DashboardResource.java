@@ -62,7 +62,9 @@ public final class DashboardResource {
         this.limit = limit;
     }
 
-    /** Lists the dashboards that the caller may see. As existing clients expect, the first {@code project_id} counts. */
+    /**
+     * Lists the dashboards that the caller may see. As existing clients expect, the first {@code project_id} counts.
+     */
     @GET
     public Object list(
             @Context Caller caller,
@@ -136,8 +138,8 @@ public final class DashboardResource {
     }
 
     /**
-     * Changes a dashboard; what is not named stays. As existing clients expect, a project in the metadata is checked before
-     * anything else, and then ignored.
+     * Changes a dashboard; what is not named stays. As existing clients expect, a project in the metadata is checked
+     * before anything else, and then ignored.
      */
     @PUT
     @Path("{id}")

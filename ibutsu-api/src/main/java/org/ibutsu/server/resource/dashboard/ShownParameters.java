@@ -22,7 +22,8 @@ import org.ibutsu.server.widget.parameter.WidgetType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stored parameters as {@link WidgetParameters#clean} would have them, which are copied into an answer without becoming a tree.
+ * Stored parameters as {@link WidgetParameters#clean} would have them, which are copied into an answer without becoming
+ * a tree.
  *
  * @param names the parameters that are shown
  * @param oldNames the present name of each old one
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 record ShownParameters(Set<String> names, Map<String, String> oldNames, StoredDocument stored)
         implements JsonSerializable {
 
-    /** Returns what is shown as the parameters of a configuration. */
+    /** Returns the shown parameters of a configuration. */
     static Object of(WidgetConfigRow row) {
         Optional<WidgetType> type = WidgetTypes.find(row.columns().widget());
         return type.isEmpty()

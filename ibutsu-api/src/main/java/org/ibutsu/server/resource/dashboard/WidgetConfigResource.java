@@ -129,8 +129,8 @@ public final class WidgetConfigResource {
     }
 
     /**
-     * Changes a configuration; what is not named stays. As existing clients expect, a weight of 0 stays only if it is sent,
-     * and a view becomes navigable unless the body says something about that, or it is a saved view.
+     * Changes a configuration; what is not named stays. As existing clients expect, a weight of 0 stays only if it is
+     * sent, and a view becomes navigable unless the body says something about that, or it is a saved view.
      */
     @PUT
     @Path("{id}")
@@ -196,7 +196,9 @@ public final class WidgetConfigResource {
         }
     }
 
-    /** Requires access to what shows a configuration, too: one without project may stand on the dashboard of a project. */
+    /**
+     * Requires access to what shows a configuration, too: one without project may stand on the dashboard of a project.
+     */
     private static void requireWriteAccess(Session session, Caller caller, WidgetConfig config) {
         requireAccess(session, caller, config);
         if (config.projectId() == null && config.dashboardId() != null) {
@@ -210,7 +212,8 @@ public final class WidgetConfigResource {
     /**
      * Assigns a configuration to the project and the dashboard that a body names.
      *
-     * @throws RequestRejectedException when the place is another one than before, and the dashboard is not of the project
+     * @throws RequestRejectedException when the place is another one than before, and the dashboard is not of the
+     *     project
      */
     private static void placeInto(Session session, Caller caller, Fields fields, WidgetConfig config) {
         UUID formerProject = config.projectId();
@@ -229,8 +232,9 @@ public final class WidgetConfigResource {
     }
 
     /**
-     * Checks whether a configuration may be put onto a dashboard. That is a change of the dashboard, so it is for those with
-     * access to its project; and only they may change the configuration afterwards, so it is of the same project or of none.
+     * Checks whether a configuration may be put onto a dashboard. That is a change of the dashboard, so it is for those
+     * with access to its project; and only they may change the configuration afterwards, so it is of the same project
+     * or of none.
      */
     private static boolean mayStandOn(Session session, Caller caller, WidgetConfig config, UUID id) {
         return new DashboardStore(session)

@@ -21,8 +21,8 @@ public final class WidgetTypeResource {
     /**
      * Lists the kinds of widgets on one page, in the order in which existing clients show them.
      *
-     * @param kinds {@code view}, {@code widget} or {@code report}; absent or empty means all but reports, and the last one
-     *     counts
+     * @param kinds {@code view}, {@code widget} or {@code report}; absent or empty means all but reports, and the last
+     *     one counts
      */
     @GET
     public Types list(@QueryParam("type") List<String> kinds) {

@@ -80,7 +80,7 @@ public final class GroupResource {
                 session -> GroupResponse.of(new GroupStore(session).find(id).orElseThrow(GroupResource::absent)));
     }
 
-    /** Changes a group. What is not named stays; metadata are merged. */
+    /** Changes a group. Absent fields are kept; metadata are merged. */
     @PUT
     @Path("{id}")
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {

@@ -19,8 +19,8 @@ import org.ibutsu.server.resource.dashboard.DashboardResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project on the wire, with its members, and its default dashboard if there is one, whose long texts are read when they are
- * written, within the transaction that has read the project.
+ * A project on the wire, with its members, and its default dashboard if there is one, whose long texts are read when
+ * they are written, within the transaction that has read the project.
  */
 public record ProjectResponse(
         UUID id,

@@ -62,7 +62,10 @@ public final class ArtifactResource {
         this.clock = clock;
     }
 
-    /** Lists the artifacts that the caller may see. As existing clients expect, an old spelling of a parameter goes first. */
+    /**
+     * Lists the artifacts that the caller may see. As existing clients expect, an old spelling of a parameter goes
+     * first.
+     */
     @GET
     public Object list(
             @Context Caller caller,
@@ -154,7 +157,7 @@ public final class ArtifactResource {
         });
     }
 
-    /** Returns the bytes to be shown. Whatever they hold, browsers must not run it with the rights of this server. */
+    /** Returns the bytes to be shown. Browsers must never run their content with the rights of this server. */
     @GET
     @Path("{id}/view")
     @Produces(MediaType.WILDCARD)

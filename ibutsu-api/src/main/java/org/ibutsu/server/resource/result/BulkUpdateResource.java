@@ -62,8 +62,8 @@ public final class BulkUpdateResource {
     }
 
     /**
-     * Adds keys to the metadata of the newest runs that fit. What a run has already stays, unless it is null; its project is
-     * set only where it has none. The odd statuses of refusals are those that existing clients expect.
+     * Adds keys to the metadata of the newest runs that fit. Existing values of a run are kept, unless they are null;
+     * its project is set only if it has none. The odd statuses of refusals are those that existing clients expect.
      */
     @POST
     public Object update(
@@ -120,7 +120,9 @@ public final class BulkUpdateResource {
         return RequestRejectedException.notFound("No runs found with " + String.join(", ", parameters));
     }
 
-    /** Updates a run. Only small metadata are kept until all runs are updated; the others are read again for the answer. */
+    /**
+     * Updates a run. Only small metadata are kept until all runs are updated; the others are read again for the answer.
+     */
     private Object update(Session session, LockedRun locked, ObjectNode metadata, @Nullable UUID project) {
         locked.metadata().merge(DocumentMerge.STORED_WINS, metadata, limit.of("metadata"));
         Run run = locked.run();

@@ -27,7 +27,7 @@ final class ContentType {
 
     private ContentType() {}
 
-    /** Returns the media type; {@code application/octet-stream} when it cannot be told. */
+    /** Returns the media type; {@code application/octet-stream} when it is unknown. */
     static String of(byte[] content) {
         MediaType detected = detect(content);
         String name = detected.toString();

@@ -158,8 +158,8 @@ public final class ImportResource {
     }
 
     /**
-     * Returns what uploads with one key have in common; null without a key. The same key in two projects names two runs, and
-     * without a project it is that of the account. That a file may name the project itself is not known yet.
+     * Returns the group of the uploads with one key; null without a key. The same key in two projects names two
+     * runs, and without a project it is that of the account. That a file may name the project itself is not known yet.
      */
     private static @Nullable String runTurn(Import row, Caller caller) {
         String key = row.metadata().path("run").asText(null);

@@ -18,7 +18,7 @@ import org.ibutsu.server.http.RequestRejectedException;
 record ListQuery(ProjectScope projects, Conditions conditions) {
 
     /**
-     * Reads filters. As existing clients expect, whoever would see no project, or all of them, must name one.
+     * Reads filters. As existing clients expect, a caller who would see no project, or all of them, must name one.
      *
      * @throws RequestRejectedException when a project must be named
      * @throws org.ibutsu.model.filter.BadFilterException when a value does not suit its field

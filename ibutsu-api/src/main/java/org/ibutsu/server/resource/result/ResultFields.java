@@ -34,8 +34,8 @@ final class ResultFields {
     private ResultFields() {}
 
     /**
-     * Returns the columns, and the paths of all values in the documents. As existing clients expect, the metadata are called
-     * {@code data}, and a list is one value. Paths that are too long, or too many, are left out.
+     * Returns the columns, and the paths of all values in the documents. As existing clients expect, the metadata are
+     * called {@code data}, and a list is one value. Paths that are too long, or too many, are left out.
      */
     static List<String> of(ResultRow result) {
         ResultFields fields = new ResultFields();

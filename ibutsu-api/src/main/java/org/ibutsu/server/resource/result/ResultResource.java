@@ -97,8 +97,7 @@ public final class ResultResource {
                 complete(result, fields);
                 place(session, access, project, result);
             } catch (RequestRejectedException | ProblemException e) {
-                // As existing clients expect, a taken identifier and the project are told of before anything that
-                // follows.
+                // As existing clients expect, a taken identifier and the project are reported first.
                 requireFree(session, fields);
                 project.ofNew(access);
                 throw e;
@@ -156,7 +155,7 @@ public final class ResultResource {
         });
     }
 
-    /** Changes a result. What is not named stays; metadata are merged, and environment and component follow them. */
+    /** Changes a result. Absent fields are kept; metadata are merged, and environment and component follow them. */
     @PUT
     @Path("{id}")
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {

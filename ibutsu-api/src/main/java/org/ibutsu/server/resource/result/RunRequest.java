@@ -9,7 +9,7 @@ import org.ibutsu.server.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new run and an update of one have in common.
+ * The common fields of a new run and of an update of one.
  *
  * @param fields all fields of the body
  * @param startTime the start, null if it is absent or null, as the next two

@@ -152,7 +152,7 @@ public final class RunResource {
 
     private record PreviousRun(@Nullable RunResponse run) {}
 
-    /** Changes a run. What is not named stays; metadata are merged. */
+    /** Changes a run. Absent fields are kept; metadata are merged. */
     @PUT
     @Path("{id}")
     public Object update(@Context Caller caller, @PathParam("id") String idText, @Context ObjectNode body) {

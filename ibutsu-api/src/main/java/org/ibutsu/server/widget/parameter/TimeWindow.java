@@ -20,8 +20,8 @@ public final class TimeWindow {
      *
      * @param now a time between the years 1 and 9999
      * @param days how many, with a fraction; negative for a time to come; may be infinite
-     * @return the time, at most the end of the year 9999, after which nothing can begin; null when it lies before the year 1,
-     *     so that nothing is too old
+     * @return the time, at most the end of the year 9999, after which nothing can begin; null when it lies before the
+     *     year 1, so that nothing is too old
      */
     public static @Nullable LocalDateTime days(LocalDateTime now, double days) {
         if (days > ChronoUnit.DAYS.between(FIRST, now)) {

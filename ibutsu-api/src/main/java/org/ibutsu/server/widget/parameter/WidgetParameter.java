@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name
  * @param description a sentence for people
  * @param type what the value is
- * @param required whether pages shall ask for a value, or null when nothing is said about it
- * @param fallback what pages shall suggest, or null; nothing is filled in by the server
+ * @param required whether pages must request a value; null if undefined
+ * @param fallback the value that pages suggest, or null; the server fills in nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WidgetParameter(

@@ -83,7 +83,7 @@ public final class WidgetRequest {
         return value;
     }
 
-    /** Returns how many there shall be of something, cut to what an int holds; null when it is absent or empty. */
+    /** Returns a requested number, cut to the range of int; null when it is absent or empty. */
     public @Nullable Integer number(String name) {
         BigInteger value = integer(name, 0);
         return value == null
@@ -136,7 +136,7 @@ public final class WidgetRequest {
     }
 
     /**
-     * Returns the project that the data shall come from. As existing clients expect, other text than an identifier is
+     * Returns the project of the data. As existing clients expect, other text than an identifier is
      * ignored.
      */
     public Optional<UUID> project() {
@@ -204,7 +204,8 @@ public final class WidgetRequest {
     /**
      * Refuses the request if there is a reason to.
      *
-     * @throws RequestRejectedException with 400 that names what is bad, or else what the widget does not take, or else what is missing
+     * @throws RequestRejectedException with 400 that names what is bad, or else what the widget does not take, or else
+     *     what is missing
      */
     public void verify() {
         refuse("Invalid parameters for widget '", bad);

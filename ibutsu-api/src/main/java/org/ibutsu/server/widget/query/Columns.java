@@ -88,13 +88,13 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
                 builder.<Long>selectCase().when(condition, builder.literal(1L)).otherwise(builder.literal(0L)));
     }
 
-    /** Returns what holds when a text is a certain one. */
+    /** Returns the condition that a text is a given one. */
     public JpaPredicate is(Expression<String> text, @Nullable String wanted) {
         return builder.equal(text, builder.value(wanted));
     }
 
     /**
-     * Returns what holds when a text is one of some; nothing when these are more than a statement takes, so that the
+     * Returns the condition that a text is one of some; nothing when these are more than a statement takes, so that the
      * rows must be looked at again.
      */
     public List<Predicate> mayBeOneOf(Expression<String> text, Collection<String> wanted) {
@@ -104,8 +104,9 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
     }
 
     /**
-     * Returns what holds when a text is one of some, as {@link #mayBeOneOf} does, for rows that another condition finds. H2 would
-     * rather look up each of the texts in the index of the column, among the rows of all times; PostgreSQL knows better.
+     * Returns the condition that a text is one of some, as {@link #mayBeOneOf} does, for rows that another condition
+     * finds. H2 would rather look up each of the texts in the index of the column, among the rows of all times;
+     * PostgreSQL knows better.
      */
     public List<Predicate> mayBeOneOfAmongFound(Expression<String> text, Collection<String> wanted, DatabaseKind kind) {
         if (kind == DatabaseKind.POSTGRESQL || wanted.size() > MAX_PARAMETERS) {
@@ -130,14 +131,14 @@ public record Columns(Root<?> root, HibernateCriteriaBuilder builder) {
         };
     }
 
-    /** Returns what holds for rows of a scope that some conditions hold for. */
+    /** Returns the condition for rows of a scope that meet some conditions. */
     public List<Predicate> among(Scope scope, Conditions conditions) {
         List<Predicate> all = new ArrayList<>(scope.on(column("projectId")));
         all.addAll(conditions.on(root, builder));
         return all;
     }
 
-    /** Returns what holds for rows that began after a time; nothing when there is none. */
+    /** Returns the condition for rows that began after a time; nothing when there is none. */
     public List<Predicate> beganAfter(@Nullable LocalDateTime time) {
         return time == null
                 ? List.of()

@@ -17,8 +17,9 @@ import org.hibernate.query.criteria.JpaSubQuery;
 import org.ibutsu.model.Run;
 
 /**
- * A query that adds up the counters in the summaries of runs. Their texts are read in a derived table that the database does not
- * merge with the query around it; merged, it would take each of them out of the JSON document again for every check of its form.
+ * A query that adds up the counters in the summaries of runs. Their texts are read in a derived table that the database
+ * does not merge with the query around it; merged, it would take each of them out of the JSON document again for every
+ * check of its form.
  */
 public final class CounterSums {
 

@@ -33,29 +33,29 @@ public final class GroupQuery {
         return new GroupQuery(entity, session);
     }
 
-    /** Returns what can be selected. */
+    /** Returns the columns that can be selected. */
     public Columns columns() {
         return columns;
     }
 
-    /** Adds what must hold for rows. */
+    /** Adds conditions for rows. */
     public GroupQuery where(Collection<Predicate> more) {
         predicates.addAll(more);
         return this;
     }
 
-    /** Adds what must hold for rows. */
+    /** Adds conditions for rows. */
     public GroupQuery where(Predicate... more) {
         return where(Arrays.asList(more));
     }
 
-    /** Sets what to group by. */
+    /** Sets the columns to group by. */
     public GroupQuery groupBy(Expression<?>... expressions) {
         query.groupBy(expressions);
         return this;
     }
 
-    /** Sets what must hold for groups. */
+    /** Sets the condition for groups. */
     public GroupQuery having(Predicate... conditions) {
         query.having(conditions);
         return this;

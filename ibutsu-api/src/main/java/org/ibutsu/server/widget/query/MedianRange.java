@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Between which values the median of the durations of a test lies. Finding out takes no sorting of durations: a median is
- * never further from the mean than the standard deviation.
+ * Between which values the median of the durations of a test lies. Finding out takes no sorting of durations: a median
+ * is never further from the mean than the standard deviation.
  *
  * @param test the test, null for results that name none
  * @param least the median is not less

@@ -15,8 +15,8 @@ public final class ResultCounts {
     private ResultCounts() {}
 
     /**
-     * Returns the rows of a query of counts. The same statement asks whether counts are kept, so that both are seen at the same
-     * moment.
+     * Returns the rows of a query of counts. The same statement asks whether counts are kept, so that both are seen at
+     * the same moment.
      *
      * @param query selects a group and a number, which is never null
      * @param group the type of the group

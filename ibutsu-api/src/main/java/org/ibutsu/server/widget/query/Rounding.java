@@ -8,7 +8,9 @@ public final class Rounding {
 
     private Rounding() {}
 
-    /** Rounds the exact value of a double, halves to even: 0.125 gives 0.12, and 2.675, which is a bit less, gives 2.67. */
+    /**
+     * Rounds the exact value of a double, halves to even: 0.125 gives 0.12, and 2.675, which is a bit less, gives 2.67.
+     */
     public static double round(double number, int decimals) {
         return Double.isFinite(number)
                 ? new BigDecimal(number)

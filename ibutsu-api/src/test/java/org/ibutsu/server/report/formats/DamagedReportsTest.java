@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Reads reports that break off, hold values of other types, or are larger than anything should be. */
+/** Reads reports that are truncated, hold values of other types, or are larger than anything should be. */
 @Tag("unit")
 class DamagedReportsTest {
 

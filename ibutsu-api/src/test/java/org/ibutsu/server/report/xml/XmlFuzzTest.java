@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Random documents: well-formed ones are read as the parser of the JDK reads them, and damaged ones are read somehow. */
+/**
+ * Random documents: well-formed ones are read as the parser of the JDK reads them, and damaged ones are read somehow.
+ */
 @Tag("unit")
 class XmlFuzzTest {
 

@@ -24,7 +24,7 @@ final class Desk implements AutoCloseable {
         this.work.add(work);
     }
 
-    /** Has all that is done after the test fail. */
+    /** Makes every action after the test fail. */
     void fail() {
         failing = true;
     }

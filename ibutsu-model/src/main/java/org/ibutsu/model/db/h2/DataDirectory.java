@@ -45,7 +45,7 @@ public final class DataDirectory {
     }
 
     /**
-     * Returns what makes a new file the owner's alone, where the file system knows of owners.
+     * Returns the attributes that make a new file private to its owner, where the file system knows owners.
      *
      * @param permissions such as {@code rw-------}
      * @return attributes for the methods of {@link Files} that create

@@ -18,7 +18,7 @@ public final class GroupSync {
         /**
          * Returns when all that was committed before the call is on the disk.
          *
-         * @throws SQLException when it may not be there
+         * @throws SQLException when it may be missing
          */
         void run() throws SQLException;
     }

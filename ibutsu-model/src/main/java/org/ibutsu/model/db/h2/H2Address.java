@@ -27,8 +27,8 @@ public final class H2Address {
 
     /**
      * Returns the address to connect to. Files are opened in a way that no interrupt can close, and not closed as soon
-     * as the JVM is told to end, as the requests under way are answered first. A file system or setting that the
-     * address names itself is left as it is.
+     * as the JVM begins to shut down, as active requests are answered first. A file system or setting that the address
+     * names itself is left as it is.
      */
     public String connectUrl() {
         if (!isFile()) {
@@ -39,7 +39,7 @@ public final class H2Address {
                 + uninterruptible(location())
                 + options
                 + unlessSet(options, "DB_CLOSE_ON_EXIT", "FALSE")
-                // What H2 would write to a file beside the data is thrown or logged here.
+                // Messages that H2 would write to a file next to the data are thrown or logged here.
                 + unlessSet(options, "TRACE_LEVEL_FILE", "0")
                 // A sort looks whether its time is over each time it writes that many rows to a temporary file.
                 + unlessSet(options, "MAX_MEMORY_ROWS", "10000");
@@ -58,8 +58,8 @@ public final class H2Address {
     }
 
     /**
-     * Returns the path of a database in a file on the disk, without the extension of the file; empty for other file systems
-     * of H2, and for databases without a file.
+     * Returns the path of a database in a file on the disk, without the extension of the file; empty for other file
+     * systems of H2, and for databases without a file.
      */
     public Optional<Path> database() {
         String path = path();

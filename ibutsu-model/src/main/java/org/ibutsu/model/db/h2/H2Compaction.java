@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compacts an H2 file that is mostly free space, such as older versions of this server have left: H2 itself shrinks a file
- * only slowly. H2 writes another file next to it, waits until the disk has that, and then renames it, so that one of the two
- * always exists.
+ * Compacts an H2 file that is mostly free space, such as older versions of this server have left: H2 itself shrinks a
+ * file only slowly. H2 writes another file next to it, waits until the disk has that, and then renames it, so that one
+ * of the two always exists.
  */
 public final class H2Compaction {
 
@@ -32,9 +32,9 @@ public final class H2Compaction {
     private H2Compaction() {}
 
     /**
-     * Writes a file anew if that is worth it and nobody else has it open.
+     * Compacts a file if that is worth it and no other process has it open.
      *
-     * @param connection a connection to the file; closed if it was written anew, or should have been
+     * @param connection a connection to the file; closed if it was compacted, or should have been
      * @param database the path of the database, without the extension of the file
      * @param minBytes leaves smaller files as they are
      * @return whether the file must be opened again

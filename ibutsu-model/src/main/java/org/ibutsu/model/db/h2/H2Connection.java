@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection whose statements end in time. H2 has one limit for all statements of a connection, but JDBC has one for each,
- * and Hibernate takes that away when it closes a statement.
+ * A connection whose statements end in time. H2 has one limit for all statements of a connection, but JDBC has one for
+ * each, and Hibernate takes that away when it closes a statement.
  */
 final class H2Connection extends JdbcConnection {
 
@@ -38,7 +38,9 @@ final class H2Connection extends JdbcConnection {
         }
     }
 
-    /** Commits without a limit: with one, H2 would not count anew how often values occur, by which it chooses indexes. */
+    /**
+     * Commits without a limit: with one, H2 would not update its statistics of values, by which it chooses indexes.
+     */
     @Override
     public void commit() throws SQLException {
         if (!(getSession() instanceof SessionLocal session)) {

@@ -11,8 +11,8 @@ import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New connections to H2, for a pool, with a limit for each of their statements. A pool that fills itself up while its store
- * fails would otherwise open the file once more, without anybody who could close it.
+ * New connections to H2, for a pool, with a limit for each of their statements. A pool that fills itself up while its
+ * store fails would otherwise open the file once more, without anybody who could close it.
  */
 public final class H2Connections implements DataSource {
 
@@ -63,7 +63,7 @@ public final class H2Connections implements DataSource {
 
     @Override
     public void setLogWriter(PrintWriter writer) {
-        // What there is to tell is thrown.
+        // Faults are thrown.
     }
 
     /** Returns how many seconds a pool that is being closed waits for the connection that it is making just then. */

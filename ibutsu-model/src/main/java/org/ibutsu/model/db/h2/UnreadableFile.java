@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of H2 that H2 does not open, although its rows can be read. H2 2.5 leaves such files when it is killed, which only that
- * version opens.
+ * A file of H2 that H2 does not open, although its rows can be read. H2 2.5 leaves such files when it is killed, which
+ * only that version opens.
  */
 public final class UnreadableFile {
 

@@ -16,7 +16,7 @@ public class DatabaseUnavailableException extends RuntimeException {
      * Creates the exception.
      *
      * @param message what happened
-     * @param connected whether the transaction had a connection; without one it has waited for it in vain
+     * @param connected whether the transaction had a connection; without one it timed out waiting for it
      * @param cause what the work has thrown, or null
      */
     public DatabaseUnavailableException(String message, boolean connected, @Nullable Throwable cause) {

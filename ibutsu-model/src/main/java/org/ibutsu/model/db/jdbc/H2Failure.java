@@ -33,7 +33,10 @@ final class H2Failure {
 
     private H2Failure() {}
 
-    /** Checks whether an error says so. What failed in this way may succeed as soon as the file is opened again. */
+    /**
+     * Checks whether an error says so. An operation that failed in this way may succeed as soon as the file is opened
+     * again.
+     */
     static boolean isOfDatabase(Throwable error) {
         return error instanceof SQLException stated && DATABASE_FAILED.contains(String.valueOf(stated.getSQLState()))
                 || error instanceof MVStoreException store && STORE_FAILED.contains(store.getErrorCode());

@@ -42,8 +42,8 @@ public final class SqlState {
     }
 
     /**
-     * Checks whether a failure lies with the database and not with what was asked of it: it is away, has ended the connection
-     * or the transaction, or lacks something. The same may succeed later.
+     * Checks whether a failure lies with the database and not with what was asked of it: it is away, has ended the
+     * connection or the transaction, or lacks something. The same may succeed later.
      *
      * @param failure the failure, with its causes
      * @return true when it is worth trying again
@@ -58,8 +58,8 @@ public final class SqlState {
     }
 
     /**
-     * Checks whether the database is not there for its client: the connection broke, could not be made, or none was free in
-     * time.
+     * Checks whether the database is not there for its client: the connection broke, could not be made, or none was
+     * free in time.
      *
      * @param failure the failure, with its causes
      * @return true when nothing can be asked of the database at the moment
@@ -73,7 +73,7 @@ public final class SqlState {
         return causes(failure).anyMatch(SQLTransientConnectionException.class::isInstance);
     }
 
-    /** Checks whether the connection broke or could not be made, so that the fate of a commit under way is unknown. */
+    /** Checks whether the connection broke or could not be made, so that the outcome of a running commit is unknown. */
     public static boolean isConnectionLost(Throwable failure) {
         return causes(failure).anyMatch(DatabaseUnavailableException.class::isInstance)
                 || hasState(failure, LOST_CLASSES, LOST)

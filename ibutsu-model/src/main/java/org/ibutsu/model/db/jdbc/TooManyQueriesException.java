@@ -1,7 +1,7 @@
 package org.ibutsu.model.db.jdbc;
 
 /**
- * Thrown when an account, or all accounts together, have so many queries running that another one has waited in vain.
+ * Thrown when an account, or all accounts together, have so many queries running that another one timed out waiting.
  * The query may succeed later.
  */
 public final class TooManyQueriesException extends RuntimeException {

@@ -3,8 +3,8 @@ package org.ibutsu.model.db.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the database aborted a transaction, over a connection that is still there, and the work did not report it. The
- * same work may succeed later.
+ * Thrown when the database aborted a transaction, over a connection that is still there, and the work did not report
+ * it. The same work may succeed later.
  */
 public final class TransactionAbortedException extends RuntimeException {
 

@@ -33,7 +33,7 @@ final class Adoption {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
-    /** Each is executed as a whole or not at all, so that one of its tables tells of all. */
+    /** Each is executed as a whole or not at all, so that one of its tables stands for all. */
     private static final List<Part> PARTS = List.of(
             new Part("ibutsu_scheduled_tasks", "V2__jobs.sql"),
             new Part("ibutsu_session_ends", "V4__sessions.sql"),

@@ -24,7 +24,7 @@ public enum AdvisoryLock {
     }
 
     /**
-     * Takes the lock if nobody has it. Whoever wants to wait asks again: a statement that waits in the database would
+     * Takes the lock if it is free. To wait, call it again: a statement that waits in the database would
      * keep others from building indexes, which wait for all statements that began before.
      *
      * @param connection the connection that is to have the lock

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks whether a schema is up to date by its history alone. It is at nearly every start, and Flyway, which reads and compares
- * all scripts, would take a tenth of that.
+ * Checks whether a schema is up to date by its history alone. It is at nearly every start, and Flyway, which reads and
+ * compares all scripts, would take a tenth of that.
  */
 public final class CurrentSchema {
 
@@ -51,8 +51,8 @@ public final class CurrentSchema {
     }
 
     /**
-     * Returns what is wrong with the schema beneath a running server; empty if nothing is. That a newer version has added to it
-     * is nothing wrong.
+     * Returns the fault of the schema beneath a running server; empty if there is none. Additions of a newer version
+     * are not a fault.
      *
      * @param dataSource the connections to the database
      */
@@ -76,7 +76,8 @@ public final class CurrentSchema {
     }
 
     /**
-     * Checks whether there is nothing for {@link Migrations} to do. When in doubt there is, as they can tell what is wrong.
+     * Checks whether there is nothing for {@link Migrations} to do. When in doubt there is, as they can report the
+     * fault.
      *
      * @param dataSource the connections to the database
      */

@@ -21,7 +21,7 @@ import org.ibutsu.model.db.jdbc.DatabaseKind;
  * Migrates the schema to the newest version. A database of the original server is adopted as it is and keeps working
  * with the original, because all names that this server adds begin with {@code ibutsu_}.
  *
- * <p>What was broken off, because the server was killed, is finished by the next run. Of several servers on one
+ * <p>A migration that a killed server has left is finished by the next run. Of several servers on one
  * database one works and the others wait.
  */
 public final class Migrations {
@@ -91,7 +91,7 @@ public final class Migrations {
         migrate(connection, baseline, known);
     }
 
-    /** Returns the version to go on from. Whoever has emptied all tables has emptied the history, too. */
+    /** Returns the version to continue from. If all tables were emptied, the history was, too. */
     private static String baseline(Catalogue catalogue) throws SQLException {
         return catalogue.hasTable(COUNTERS) ? LAST_SINGLE_SCRIPT : Adoption.VERSION;
     }
@@ -157,7 +157,7 @@ public final class Migrations {
         }
     }
 
-    /** Removes what Flyway has noted of scripts that failed, so that it executes them once more. */
+    /** Removes the entries of Flyway for failed scripts, so that it executes them once more. */
     private static void forget(Connection connection, MigrationInfo[] known) throws SQLException {
         Catalogue catalogue = new Catalogue(connection);
         try (Statement statement = connection.createStatement()) {
@@ -200,7 +200,7 @@ public final class Migrations {
         }
     }
 
-    /** Returns what Flyway says and what the database said to it, in one line. */
+    /** Returns the messages of Flyway and of the database, in one line. */
     private static String reason(FlywayException error) {
         String reason = firstLine(error);
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes over those statements of a script on H2 that have been executed already. H2 commits each change of the schema
+ * Skips those statements of a script on H2 that have been executed already. H2 commits each change of the schema
  * by itself, so that a server that is killed leaves some of a script behind. Only the first script of a run can be
  * such a one.
  *

@@ -33,7 +33,7 @@ public final class AttemptStore {
     public record Attempts(String attempts, LocalDateTime expires) {}
 
     /**
-     * Finds what is known of some subjects and locks it until the transaction ends.
+     * Finds the attempts of some subjects and locks them until the transaction ends.
      *
      * @param subjects the subjects, at most 64 characters each
      * @return what is known by subject; those of which nothing is known are missing
@@ -58,7 +58,8 @@ public final class AttemptStore {
     /**
      * Stores what is known of a subject of which nothing was known.
      *
-     * @throws StaleStateException when another transaction has stored something meanwhile, so that the work must be done again
+     * @throws StaleStateException when another transaction has stored something meanwhile, so that the work must be
+     *     done again
      */
     public void add(String subject, Attempts attempts) {
         String insert =
@@ -90,7 +91,7 @@ public final class AttemptStore {
                 .executeUpdate();
     }
 
-    /** Removes what is known of a subject. */
+    /** Removes the attempts of a subject. */
     public void remove(String subject) {
         session.createNativeMutationQuery("delete from ibutsu_attempts where subject = :subject")
                 .setParameter("subject", subject)
@@ -98,7 +99,7 @@ public final class AttemptStore {
     }
 
     /**
-     * Removes what no longer counts.
+     * Removes expired attempts.
      *
      * @param now the present time, UTC
      */

@@ -87,8 +87,8 @@ public final class SessionStore {
     }
 
     /**
-     * Returns the number that a login session must name which begins now. The account must be locked, so that the sessions do
-     * not end before this one is stored.
+     * Returns the number that a login session must name which begins now. The account must be locked, so that the
+     * sessions do not end before this one is stored.
      */
     public long generation(UUID user) {
         List<Long> found = session.createNativeQuery(
@@ -103,8 +103,8 @@ public final class SessionStore {
     }
 
     /**
-     * Stores the token of a login in place of the one before. The account must be locked, so that there is one row. Tokens of
-     * earlier logins stay good until they expire.
+     * Stores the token of a login in place of the one before. The account must be locked, so that there is one row.
+     * Tokens of earlier logins stay good until they expire.
      */
     public void login(UUID user, String token) {
         int stored = session.createMutationQuery(
@@ -121,7 +121,7 @@ public final class SessionStore {
     /**
      * Ends the login sessions of a user. The account must be locked, so that no login comes in between.
      *
-     * @param at the present time, UTC; tells which tokens of the original server are older
+     * @param at the present time, UTC; older tokens of the original server end
      * @param keep the token that goes on working, or null
      */
     public void endSessions(UUID user, LocalDateTime at, @Nullable String keep) {

@@ -51,7 +51,7 @@ public final class TokenStore {
         session.persist(token);
     }
 
-    /** Removes all tokens of a user, which then are no better than login sessions. */
+    /** Removes all tokens of a user, which then are not better than login sessions. */
     public void removeAll(UUID user) {
         session.createMutationQuery("delete from Token where userId = :user")
                 .setParameter("user", user)

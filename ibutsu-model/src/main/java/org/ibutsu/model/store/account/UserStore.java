@@ -36,8 +36,8 @@ public final class UserStore {
     }
 
     /**
-     * Finds an account by its address as {@link #withEmail} does, and locks it until the transaction ends. It must not have
-     * been read in this session before.
+     * Finds an account by its address as {@link #withEmail} does, and locks it until the transaction ends. It must not
+     * have been read in this session before.
      */
     public Optional<User> lockedWithEmail(String email) {
         return chosen(byEmail(email).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList(), email);
@@ -55,9 +55,9 @@ public final class UserStore {
     }
 
     /**
-     * Keeps everybody else from giving an address to an account until the transaction ends, in whatever case. To be called
-     * before any account is locked and before the address is looked for, as not every database has an index that would refuse
-     * the second account.
+     * Keeps everybody else from giving an address to an account until the transaction ends, in whatever case. To be
+     * called before any account is locked and before the address is looked for, as not every database has an index that
+     * would refuse the second account.
      */
     public void lockAddress(String email) {
         session.createNativeQuery("select slot from ibutsu_address_locks where slot = :slot for update", Integer.class)
@@ -93,8 +93,8 @@ public final class UserStore {
     }
 
     /**
-     * Finds the accounts whose pending codes may hold one, and locks them until the transaction ends, so that a code is used
-     * once.
+     * Finds the accounts whose pending codes may hold one, and locks them until the transaction ends, so that a code is
+     * used once.
      *
      * @param plain the code as the original server stored it
      * @param hash the code as this server stores it

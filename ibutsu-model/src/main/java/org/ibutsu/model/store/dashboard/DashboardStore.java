@@ -106,11 +106,12 @@ public final class DashboardStore {
     }
 
     /**
-     * Moves a dashboard into another project, together with the widgets that were of the same project as it. The project
-     * that opened it first opens none.
+     * Moves a dashboard into another project, together with the widgets that were of the same project as it. The
+     * project that opened it first opens none.
      *
      * @param dashboard the dashboard, which is locked
-     * @param project the project, or null for none, where widgets do not follow: without a project they would be everybody's
+     * @param project the project, or null for none, where widgets do not follow: without a project they would be
+     *     everybody's
      */
     public void move(Dashboard dashboard, @Nullable UUID project) {
         UUID former = dashboard.projectId();

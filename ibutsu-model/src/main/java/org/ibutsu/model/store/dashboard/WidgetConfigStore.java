@@ -46,7 +46,7 @@ public final class WidgetConfigStore {
         session.persist(config);
     }
 
-    /** Removes a configuration, and tells whether it was there. */
+    /** Removes a configuration, and returns whether it existed. */
     public boolean remove(UUID id) {
         return session.createMutationQuery("delete from WidgetConfig where id = :id")
                         .setParameter("id", id)

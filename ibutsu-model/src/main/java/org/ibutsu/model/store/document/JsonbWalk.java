@@ -14,9 +14,10 @@ import org.ibutsu.model.json.StoredJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a large document of PostgreSQL piece by piece. As a whole it may have hundreds of megabytes when it is printed, as
- * numbers are printed with all their digits, and beyond a gigabyte PostgreSQL does not print it at all. So what is short is read
- * as text, and of what is long the members one after the other. Only strings are read as a whole whatever their length is.
+ * Writes a large document of PostgreSQL piece by piece. As a whole it may have hundreds of megabytes when it is
+ * printed, as numbers are printed with all their digits, and beyond a gigabyte PostgreSQL does not print it at all. So
+ * what is short is read as text, and of what is long the members one after the other. Only strings are read as a whole
+ * whatever their length is.
  */
 final class JsonbWalk {
 
@@ -171,7 +172,10 @@ final class JsonbWalk {
         return select;
     }
 
-    /** Returns SQL for the text of a value, null where it is longer; the size in memory is looked at before it is printed. */
+    /**
+     * Returns SQL for the text of a value, null where it is longer; the size in memory is looked at before it is
+     * printed.
+     */
     private static String textUpTo(int bytes, String value) {
         return """
                 case when pg_column_size(%2$s) <= %1$d then (

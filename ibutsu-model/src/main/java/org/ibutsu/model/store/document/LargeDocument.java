@@ -23,7 +23,8 @@ import org.ibutsu.model.json.StoredJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that is too large to be read with its row. It is read by itself when it is written, within the same transaction.
+ * A document that is too large to be read with its row. It is read by itself when it is written, within the same
+ * transaction.
  *
  * @param session the session whose transaction has read the row
  * @param column where the document is

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.LongSupplier;
 import org.ibutsu.model.json.DocumentMerge;
 
-/** A document of a row that is locked, in memory or, when it is large, in the database, where it stays unless it is changed. */
+/**
+ * A document of a row that is locked, in memory or, when it is large, in the database, where it stays unless it is
+ * changed.
+ */
 public interface LockedDocument {
 
     /** Decides on a change of a document by its sizes, as PostgreSQL prints it, and throws what refuses it. */

@@ -24,7 +24,7 @@ public final class ProjectRemovalStore {
     }
 
     /**
-     * Hides a project for good, and removes its dashboards, widgets and memberships.
+     * Hides a project permanently, and removes its dashboards, widgets and memberships.
      *
      * @param project the project, which must exist and not be hidden
      * @param now the present time, UTC
@@ -103,8 +103,7 @@ public final class ProjectRemovalStore {
     private Batch detach(String table, UUID project, @Nullable LocalDateTime until, int rows) {
         return session.doReturningWork(connection -> {
             // PostgreSQL would step over the former places of all rows that are detached already. H2 keeps none, and
-            // would
-            // sort all rows.
+            // would sort all rows.
             RowBatch batch = switch (Kinds.of(connection)) {
                 case H2 ->
                     RowBatch.select(
@@ -127,8 +126,8 @@ public final class ProjectRemovalStore {
     }
 
     /**
-     * Removes the row of a project that holds no more than a batch of results and of runs. What others were
-     * adding at the moment is taken out of it before.
+     * Removes the row of a project that holds no more than a batch of results and of runs. Rows that others were adding
+     * concurrently are taken out of it before.
      *
      * @param project the project
      * @param rows how many rows a batch has

@@ -14,7 +14,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes what is old, together with what depends on it, a batch at a time. Each method does one step, whose time
+ * Removes expired rows and their dependent rows, a batch at a time. Each method does one step, whose time
  * does not depend on how much there is, and is to be called in a transaction of its own until nothing is left.
  * Steps go from the oldest rows to newer ones, so that none looks again at what was removed before.
  */
@@ -156,7 +156,7 @@ public final class RetentionStore {
     }
 
     /**
-     * Counts what would be removed at this moment.
+     * Counts the rows that would be removed now.
      *
      * @param runs the time of the oldest run that stays; {@link #BEGINNING} when all stay
      * @param results the time of the oldest result that stays, likewise

@@ -71,7 +71,7 @@ class BrokenOffMigrationTest {
                 .orElseThrow();
     }
 
-    /** Returns the schema of a database whose migration was broken off some times before it could end. */
+    /** Returns the schema of a database whose migration was interrupted several times before it could end. */
     private static List<String> schemaAfter(int[] breaks, boolean killed) throws SQLException {
         JdbcDataSource database = database();
         try (Connection connection = database.getConnection()) {

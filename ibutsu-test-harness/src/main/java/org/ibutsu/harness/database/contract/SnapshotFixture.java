@@ -52,7 +52,7 @@ abstract class SnapshotFixture {
     /** Returns the type of columns for bytes. */
     abstract String binary();
 
-    /** Returns what stands after the expression of a generated column. */
+    /** Returns the suffix of the expression of a generated column. */
     abstract String generated();
 
     /**

@@ -28,8 +28,8 @@ public final class CopiedDatabase implements AutoCloseable {
      *
      * @param dataSource all connections of the application, none of which is in use
      * @param databases makes the copies
-     * @param exactSequences whether sequences return to their values, too; they go on otherwise, as the application may hold
-     *     identifiers in memory that it has taken from them
+     * @param exactSequences whether sequences return to their values, too; they go on otherwise, as the application may
+     *     hold identifiers in memory that it has taken from them
      */
     public CopiedDatabase(ReplaceableDataSource dataSource, TestDatabases databases, boolean exactSequences) {
         this.dataSource = dataSource;
@@ -39,7 +39,8 @@ public final class CopiedDatabase implements AutoCloseable {
     }
 
     /**
-     * Keeps the present state, to which a test returns most often, so that copies are created before they are asked for.
+     * Keeps the present state, to which a test returns most often, so that copies are created before they are asked
+     * for.
      *
      * @return the state
      * @throws SnapshotException if somebody else is connected to the database, or its user may not create databases

@@ -7,9 +7,9 @@ import org.ibutsu.harness.database.Snapshot;
 import org.ibutsu.harness.database.TestDatabase;
 
 /**
- * A state of a database, kept as a template. Returning to it replaces the database by a copy, so that everything is as it was:
- * rows, the schema, sequences, large objects, privileges. A copy takes the longer, the larger the database is; it is created
- * while tests run.
+ * A state of a database, kept as a template. Returning to it replaces the database by a copy, so that everything is as
+ * it was: rows, the schema, sequences, large objects, privileges. A copy takes the longer, the larger the database is;
+ * it is created while tests run.
  */
 final class CopySnapshot implements Snapshot {
 

@@ -50,7 +50,7 @@ final class CopyWorker implements AutoCloseable {
     }
 
     /**
-     * Ends the thread when it has done what it was told.
+     * Ends the thread when it has completed its tasks.
      *
      * @throws RuntimeException what the first of its work to fail has thrown
      */

@@ -12,8 +12,8 @@ import org.ibutsu.harness.database.TestDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to a database that can be replaced by another one. An application keeps the same data source; connections that it
- * had from the former database are closed.
+ * Connections to a database that can be replaced by another one. An application keeps the same data source; connections
+ * that it had from the former database are closed.
  */
 @API(status = API.Status.INTERNAL)
 public final class ReplaceableDataSource implements DataSource, AutoCloseable {

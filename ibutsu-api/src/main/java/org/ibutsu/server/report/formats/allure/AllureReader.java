@@ -14,8 +14,8 @@ import org.ibutsu.server.report.formats.JsonCursor;
 import org.ibutsu.server.report.formats.JsonRecord;
 
 /**
- * Reads the results of Allure 2 and 3. Each file holds one test; files of fixtures hold a test only where one failed that no
- * test tells of.
+ * Reads the results of Allure 2 and 3. Each file holds one test; files of fixtures hold a test only where one failed
+ * that no test mentions.
  */
 public final class AllureReader implements ReportReader {
 

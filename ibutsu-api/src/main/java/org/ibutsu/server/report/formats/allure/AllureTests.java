@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class AllureTests {
 
     private static final String XFAIL = "XFAIL";
-    // Parameters that tell where a test was run, and change with every update.
+    // Parameters that describe the environment of a test, and change with every update.
     private static final Set<String> PLACES =
             Set.of("browser", "device", "platform", "environment", "host", "thread", "capabilities");
 
@@ -37,7 +37,7 @@ final class AllureTests {
         this.handler = handler;
     }
 
-    /** Reads what a file holds. */
+    /** Reads the content of a file. */
     void read(JsonRecord fields, boolean broken) throws IOException {
         if (fields.has("befores") || fields.has("afters") || fields.has("children")) {
             fixtures(fields);
@@ -51,7 +51,7 @@ final class AllureTests {
         }
     }
 
-    // A fixture that failed before its tests is told of by them, as far as they were run.
+    // A fixture that failed before its tests is mentioned by them, as far as they were run.
     private void fixtures(JsonRecord container) {
         if (container.texts("children").isEmpty()) {
             container.list("befores").forEach(this::fixture);
@@ -116,7 +116,7 @@ final class AllureTests {
         handler.test(test.build());
     }
 
-    // Parameters tell apart tests of one name; many tools repeat them there.
+    // Parameters distinguish tests of one name; many tools repeat them there.
     private static @Nullable String withParameters(@Nullable String name, JsonRecord fields) {
         List<String> values = fields.list("parameters").stream()
                 .filter(parameter -> !parameter.flag("excluded") && !parameter.has("mode"))

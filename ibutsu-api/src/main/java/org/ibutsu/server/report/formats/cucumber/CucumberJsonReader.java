@@ -12,7 +12,10 @@ import org.ibutsu.server.report.ReportStart;
 import org.ibutsu.server.report.formats.BrokenOff;
 import org.ibutsu.server.report.formats.JsonCursor;
 
-/** Reads the JSON of Cucumber and of the tools that imitate it, such as behave: an array of features with their elements. */
+/**
+ * Reads the JSON of Cucumber and of the tools that imitate it, such as behave: an array of features with their
+ * elements.
+ */
 public final class CucumberJsonReader implements ReportReader {
 
     @Override

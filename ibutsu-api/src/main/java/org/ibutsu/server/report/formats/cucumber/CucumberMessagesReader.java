@@ -16,7 +16,7 @@ import org.ibutsu.server.report.formats.JsonLine;
 import org.ibutsu.server.report.formats.JsonRecord;
 import org.ibutsu.server.report.formats.LineReader;
 
-/** Reads the messages of Cucumber: a JSON object a line, whose only field tells what it is. */
+/** Reads the messages of Cucumber: one JSON object per line, whose only field names its type. */
 public final class CucumberMessagesReader implements ReportReader {
 
     private static final Set<String> KINDS = Set.of(

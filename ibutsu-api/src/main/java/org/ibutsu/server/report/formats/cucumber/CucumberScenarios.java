@@ -25,7 +25,7 @@ final class CucumberScenarios {
 
     private final AttachedFiles files;
     private final ReportHandler handler;
-    // Rows of outlines have the name of their outline; lines tell them apart.
+    // Rows of outlines have the name of their outline; lines distinguish them.
     private final Map<String, Map<String, Integer>> rows = new HashMap<>();
     private @Nullable JsonRecord background;
 
@@ -59,7 +59,7 @@ final class CucumberScenarios {
         report(suite, feature, element, log, log.outcome(word(element.text("status"))));
     }
 
-    /** Reads what there is of the scenario that the report breaks off in. */
+    /** Reads the incomplete scenario at the end of a truncated report. */
     void brokenOff(ReportedSuite suite, JsonRecord feature, JsonRecord element) {
         if (element.has("name") && !word(element.text("type")).equals("background")) {
             ScenarioLog log = new ScenarioLog(files, NANOSECONDS);

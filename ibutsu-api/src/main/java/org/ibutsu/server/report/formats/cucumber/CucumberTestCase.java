@@ -20,7 +20,7 @@ import org.ibutsu.server.report.formats.JsonRecord;
 import org.ibutsu.server.report.formats.TextBudget;
 import org.jspecify.annotations.Nullable;
 
-/** A scenario that is run, perhaps more than once, as messages of Cucumber tell of it. */
+/** A scenario that is run, perhaps more than once, as Cucumber messages describe it. */
 final class CucumberTestCase {
 
     /** The beginning of the name of a step that is a hook. */
@@ -74,7 +74,7 @@ final class CucumberTestCase {
                 type,
                 name != null && name.startsWith(HOOK));
         log.addSeconds(CucumberTimes.seconds(result.object("duration")));
-        // Before version 17 of the messages a step told of the retry.
+        // Before version 17 of the messages a step announced the retry.
         willBeRetried |= result.flag("willBeRetried");
     }
 
@@ -127,7 +127,7 @@ final class CucumberTestCase {
         return test(log.outcome(""), seconds(end));
     }
 
-    /** Ends a try that the report does not tell the end of. */
+    /** Ends an attempt whose end the report does not contain. */
     ReportedTest breakOff() {
         log.fail(BrokenOff.MESSAGE);
         return test(TestOutcome.ERROR, OptionalDouble.empty());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The scenarios that messages of Cucumber announce, with their features as suites. */
 final class Pickles {
 
-    // What an entry takes beside its text, in characters.
+    // The size of an entry in addition to its text, in characters.
     private static final int ENTRY_LENGTH = 200;
 
     private final TextBudget budget = new TextBudget();

@@ -116,7 +116,7 @@ final class GoPackage {
         output.clear();
     }
 
-    /** Ends the package where the report breaks off. */
+    /** Ends the package in which the report is truncated. */
     void breakOff() {
         if (!open.isEmpty() || !tested) {
             handler.warning("the report is truncated within package " + suite.name());
@@ -151,7 +151,7 @@ final class GoPackage {
 
         void add(@Nullable String text) {
             if (text != null && FRAMING.matcher(text).matches()) {
-                // What stands before it may have no line end of its own.
+                // The text before it may have no line end of its own.
                 output.endLine();
             } else {
                 output.append(text);

@@ -15,7 +15,7 @@ import org.ibutsu.server.report.formats.JsonLine;
 import org.ibutsu.server.report.formats.JsonRecord;
 import org.ibutsu.server.report.formats.LineReader;
 
-/** Reads what {@code go test -json} prints: an event a line, of packages that may be run at the same time. */
+/** Reads the output of {@code go test -json}: one event per line, of packages that may run at the same time. */
 public final class GoTestReader implements ReportReader {
 
     private static final Set<String> ACTIONS = Set.of(

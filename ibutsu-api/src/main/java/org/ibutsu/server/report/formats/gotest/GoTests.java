@@ -100,7 +100,7 @@ final class GoTests {
         return printed == null || shown.add(failed) ? printed : Truncation.truncate(printed, MAX_SHOWN_AGAIN);
     }
 
-    /** Accepts a line that is no event. */
+    /** Accepts a line that is not an event. */
     void text(String line) {
         text.line(line);
     }

@@ -139,7 +139,7 @@ final class NUnitDetails {
         return properties;
     }
 
-    /** Returns what was printed; null if nothing was. */
+    /** Returns the output; null if there is none. */
     @Nullable
     String output() {
         return output.orNull();
@@ -151,12 +151,12 @@ final class NUnitDetails {
         return failure;
     }
 
-    /** Sets what is said of the result beside its name. */
+    /** Sets the label of the result. */
     void label(@Nullable String text) {
         label = text;
     }
 
-    /** Reads an element that is no detail; false if it is unknown. */
+    /** Reads an element other than a detail; false if it is unknown. */
     @FunctionalInterface
     interface Child {
 

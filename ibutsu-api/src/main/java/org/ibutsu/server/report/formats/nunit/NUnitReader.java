@@ -9,7 +9,10 @@ import org.ibutsu.server.report.formats.AttachedFiles;
 import org.ibutsu.server.report.formats.XmlReport;
 import org.ibutsu.server.report.formats.XmlRoot;
 
-/** Reads the results of NUnit 3 and 4, whose root is {@code test-run}, and of NUnit 2, whose root is {@code test-results}. */
+/**
+ * Reads the results of NUnit 3 and 4, whose root is {@code test-run}, and of NUnit 2, whose root is
+ * {@code test-results}.
+ */
 public final class NUnitReader implements ReportReader {
 
     @Override

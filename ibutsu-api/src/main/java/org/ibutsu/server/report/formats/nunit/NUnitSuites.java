@@ -184,7 +184,7 @@ final class NUnitSuites {
         };
     }
 
-    // Before NUnit 2.5 tests only told whether they succeeded.
+    // Before NUnit 2.5 tests only stated whether they succeeded.
     private TestOutcome old() {
         return switch (values.word("success")) {
             case "true" -> TestOutcome.PASSED;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the status in lower case
  * @param message why; null if there is none
- * @param start when it began; null if the report does not tell
- * @param seconds how long it took; empty if the report does not tell
+ * @param start when it began; null if the report does not state it
+ * @param seconds how long it took; empty if the report does not state it
  */
 record RobotStatus(
         String status, @Nullable String message, @Nullable LocalDateTime start, OptionalDouble seconds) {

@@ -142,7 +142,7 @@ final class RobotSuites {
         TestOutcome outcome = status.outcome(handler);
         RobotMerge merge = RobotMerge.of(status.message());
         String message = merge.message();
-        // Reports that rebot has rewritten tell of it already.
+        // Reports that rebot has rewritten contain it already.
         boolean isTold = message != null && message.contains("arent suite teardown failed");
         if (teardown != null && !isTold && outcome != TestOutcome.SKIPPED) {
             String above = "Parent suite teardown failed:\n" + teardown.replaceFirst("^Suite teardown failed:\\s*", "");

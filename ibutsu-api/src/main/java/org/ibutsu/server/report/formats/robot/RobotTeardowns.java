@@ -7,7 +7,10 @@ import org.ibutsu.server.report.Truncation;
 import org.ibutsu.server.report.xml.XmlCursor;
 import org.jspecify.annotations.Nullable;
 
-/** The teardowns of suites that failed. Robot Framework lets all tests of such a suite fail, but not in {@code output.xml}. */
+/**
+ * The teardowns of suites that failed. Robot Framework lets all tests of such a suite fail, but not in
+ * {@code output.xml}.
+ */
 final class RobotTeardowns {
 
     // Each test of the suite gets it.

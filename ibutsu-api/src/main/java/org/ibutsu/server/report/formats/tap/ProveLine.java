@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line that {@code prove -v} prints around TAP.
  *
- * @param kind what it tells
+ * @param kind its kind
  * @param file the file that it announces; null if it announces none
  * @param skipReason why the whole file is skipped; null if it is not
  */
@@ -44,7 +44,7 @@ record ProveLine(Kind kind, @Nullable String file, @Nullable String skipReason) 
         return SUMMARY.matcher(text).matches() ? new ProveLine(Kind.SUMMARY, null, null) : null;
     }
 
-    /** Checks whether a line may end a file whose tests have all been told of; it looks like one more of them. */
+    /** Checks whether a line may end a file whose tests have all been listed; it looks like one more of them. */
     static boolean isVerdict(String text) {
         return VERDICT.matcher(text).matches();
     }

@@ -75,7 +75,7 @@ final class TapLevel {
         named = true;
     }
 
-    /** Sets what the following tests belong to, as {@code tape} prints it. */
+    /** Sets the group of the following tests, as {@code tape} prints it. */
     void group(@Nullable String text) {
         group = shortened(text);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param description its description, with escapes resolved; empty if it has none
  * @param directive {@code SKIP}, {@code TODO}, or null
  * @param reason what stands after the directive; null if nothing does
- * @param seconds how long the test took; empty if the line does not tell
+ * @param seconds how long the test took; empty if the line does not state it
  * @param opensBlock whether its subtests follow in braces
  */
 record TapLine(
@@ -36,7 +36,7 @@ record TapLine(
     private static final Pattern TIME = Pattern.compile(
             "\\s(?:(?<!\\\\)# *(?:time=|in )|in )([\\d.]+) ?(ms|s|sec)\\b\\s*", Pattern.CASE_INSENSITIVE);
 
-    /** Reads a line without its indentation; null if it does not tell of a test. */
+    /** Reads a line without its indentation; null if it is not a test line. */
     static @Nullable TapLine parse(String line) {
         Matcher match = LINE.matcher(line);
         if (!match.matches()) {

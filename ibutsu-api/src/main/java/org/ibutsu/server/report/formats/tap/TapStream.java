@@ -220,7 +220,8 @@ final class TapStream {
         return false;
     }
 
-    // tape announces each test by a comment of its name, and has nothing else that tells assertions of one text apart.
+    // tape announces each test by a comment of its name, and has nothing else that distinguishes assertions of one
+    // text.
     private boolean isGroup(String comment) {
         return grouped && depth == 0 && !hasSubtests && !comment.matches("(?:tests|pass|fail|SKIP|TODO|ok)\\b.*|");
     }
@@ -289,7 +290,7 @@ final class TapStream {
         output.clear();
     }
 
-    // What was planned and did not come about is an error, unless the report says so itself.
+    // A planned test that did not run is an error, unless the report says so itself.
     private void checkPlan() {
         if (level.planned() > 0 && level.planned() != level.count()) {
             level.markFailed();

@@ -93,7 +93,7 @@ final class TapTest {
         handler.test(test.build());
     }
 
-    // Subtests tell of themselves; node:test also counts the tests around them, and gives them a duration.
+    // Subtests are listed themselves; node:test also counts the tests around them, and gives them a duration.
     private boolean isSum(JsonRecord details, TapLevel subtests) {
         boolean explained = line.outcome() != TestOutcome.FAILED || subtests.hasFailed();
         boolean isTest = details.has("duration_ms") && !"suite".equals(details.text("type"));

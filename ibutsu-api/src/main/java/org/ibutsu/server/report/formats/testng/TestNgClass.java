@@ -112,7 +112,7 @@ final class TestNgClass {
 
     private @Nullable String name(@Nullable String method, @Nullable String signature, TestNgMethod read) {
         String name = read.name(method);
-        // Instances that a factory created may have nothing else to tell them apart.
+        // Instances that a factory created may have nothing else to distinguish them.
         List<String> known = signatures.computeIfAbsent(String.valueOf(name), key -> new ArrayList<>());
         if (!known.contains(String.valueOf(signature)) && known.size() < MAX_INSTANCES) {
             known.add(String.valueOf(signature));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The definitions of tests in TRX. */
 final class TrxDefinitions {
 
-    // What an entry takes beside its texts, in characters.
+    // The size of an entry in addition to its texts, in characters.
     private static final int ENTRY_LENGTH = 100;
     private static final Definition UNKNOWN = new Definition(null, List.of());
 

@@ -58,7 +58,7 @@ final class XunitAssemblies {
                 xml.skip();
             }
         }
-        // What the root calls its time is when the report was written.
+        // The time of the root is that of writing the report.
         handler.run(new ReportedRun(finish == null ? null : start, XmlValues.between(start, finish), counts));
     }
 

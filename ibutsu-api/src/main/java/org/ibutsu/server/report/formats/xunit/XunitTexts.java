@@ -29,8 +29,7 @@ final class XunitTexts {
         return new ReportedFailure(type, message, trace);
     }
 
-    // xUnit.net writes line ends as backslashes with letters. Paths of Windows look alike where others write the
-    // format.
+    // xUnit.net writes line ends as backslashes with letters. Windows paths by other writers look alike.
     static @Nullable String unescaped(@Nullable String text) {
         if (text == null || text.indexOf('\n') >= 0 || PATH.matcher(text).find()) {
             return text;
