@@ -45,8 +45,9 @@ public final class FreshModules implements LauncherSessionListener {
     }
 
     /**
-     * Checks that the output of a module is younger than its sources. A jar may be older where a comment alone has
-     * changed, as Maven does not write an equal one again; then the classes that it was made of are younger.
+     * Checks that the output of a module is younger than its sources, and holds nothing whose source is gone. A jar may
+     * be older where a comment alone has changed, as Maven does not write an equal one again; then the classes that it
+     * was made of are younger.
      *
      * @param module the directory of the module
      * @param compiled the directory of its classes, or its jar

@@ -56,7 +56,7 @@ public final class ResultCountTrigger implements Trigger {
         append.executeUpdate();
     }
 
-    /** Returns the counted values of a result, in the order of {@link H2Counters#COLUMNS}. */
+    /** Returns the counted values of a result, in the order of {@link CountedColumns#COUNT}. */
     private static Object[] kind(Connection connection, Object[] row) {
         byte[] data = (byte[]) row[DATA];
         return new Object[] {
