@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Administration through a server, with the token of an administrator. */
 final class ServerAdministration implements Administration {
 
+    /** Without their projects, as each of these has all its members. */
+    private static final String USERS = "/admin/user?projects=false";
+
     private final ApiClient api;
     private final Sleeper time;
 
@@ -34,7 +37,7 @@ final class ServerAdministration implements Administration {
 
     @Override
     public List<Account> users() {
-        return api.list("/admin/user", "users").stream()
+        return api.list(USERS, "users").stream()
                 .map(ServerAdministration::account)
                 .toList();
     }
@@ -148,7 +151,7 @@ final class ServerAdministration implements Administration {
     }
 
     private JsonNode user(String email) {
-        return api.list("/admin/user", "users").stream()
+        return api.list(USERS, "users").stream()
                 .filter(user -> user.path("email").asText().equalsIgnoreCase(email))
                 .findFirst()
                 .orElseThrow(() -> new CommandException("There is no account " + email + "."));
@@ -161,10 +164,11 @@ final class ServerAdministration implements Administration {
     }
 
     /** Starts a change of an account that keeps its projects, of which it would lose those that are not sent. */
-    private static ObjectNode change(JsonNode user) {
+    private ObjectNode change(JsonNode user) {
         ObjectNode change =
                 Json.MAPPER.createObjectNode().put("email", user.path("email").asText());
-        user.path("projects")
+        api.get("/admin/user/" + user.path("id").asText() + "?members=false")
+                .path("projects")
                 .forEach(project -> change.withArray("projects")
                         .addObject()
                         .put("id", project.path("id").asText()));

@@ -69,7 +69,7 @@ public final class Demo {
         session.persist(project);
         session.flush();
         session.persist(contents.overview());
-        session.persist(contents.jenkins());
+        contents.others().forEach(session::persist);
         session.flush();
         project.defaultDashboardId(contents.overview().id());
         contents.widgets().forEach(session::persist);

@@ -11,7 +11,7 @@ import org.ibutsu.model.Project;
 import org.ibutsu.model.WidgetConfig;
 import org.ibutsu.model.json.Json;
 
-/** Two dashboards and some pages that show a project with every kind of widget. */
+/** Three dashboards and some pages that show a project with every kind of widget. */
 final class DemoDashboards {
 
     private static final String COMPONENT = "component";
@@ -29,10 +29,10 @@ final class DemoDashboards {
      * The dashboards and widgets to add.
      *
      * @param overview the default dashboard
-     * @param jenkins another
+     * @param others the other dashboards
      * @param widgets their widgets, and the views
      */
-    record Contents(Dashboard overview, Dashboard jenkins, List<WidgetConfig> widgets) {}
+    record Contents(Dashboard overview, List<Dashboard> others, List<WidgetConfig> widgets) {}
 
     static Contents of(DemoPlan plan, Project project) {
         return new DemoDashboards(plan, project).contents();
@@ -41,6 +41,7 @@ final class DemoDashboards {
     private Contents contents() {
         Dashboard overview = dashboard("Overview", "All components together");
         Dashboard jenkins = dashboard("Jenkins", "The jobs and their builds");
+        Dashboard tests = dashboard("Tests", "How reliable and how fast they are");
         String ours = "project_id=" + project.id();
         String job = Build.JOBS.get(0);
         widget(overview, "result-summary", "All results", Map.of("additional_filters", ours));
@@ -73,12 +74,20 @@ final class DemoDashboards {
                 "importance-component",
                 "Importance",
                 Map.of("job_name", job, "builds", 5, "components", String.join(",", DemoTests.COMPONENTS)));
-        view("compare-runs-view", "Compare runs", Map.of("additional_filters", List.of(ours, ours)));
+        view(
+                "compare-runs-view",
+                "Compare runs",
+                Map.of("additional_filters", List.of(ours + ",env=production", ours + ",env=qa")));
         view("jenkins-job-view", "Jenkins jobs", Map.of("page_size", 25, "run_limit", 8000));
         view("jenkins-analysis-view", "Analysis of " + job, Map.of("job_name", job, "builds", 30));
         view("accessibility-dashboard-view", "Accessibility", Map.of());
         view("accessibility-analysis-view", "Accessibility of runs", Map.of("run_list", scannedRuns()));
-        return new Contents(overview, jenkins, widgets);
+        widget(tests, "flaky-tests", "Flaky tests", Map.of("days", 30));
+        widget(tests, "failure-groups", "Causes of failures", Map.of("days", 30));
+        widget(tests, "slowest-tests", "Slowest tests", Map.of("days", 30));
+        String test = DemoTests.test(plan, 0, 0).name();
+        widget(tests, "test-history", "History of " + test, Map.of("test_id", test));
+        return new Contents(overview, List.of(jenkins, tests), widgets);
     }
 
     private Dashboard dashboard(String title, String description) {

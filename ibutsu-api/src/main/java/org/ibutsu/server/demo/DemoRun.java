@@ -60,6 +60,7 @@ record DemoRun(Run run, List<Result> results, List<WithContent> artifacts) {
                 .summary(Summary.of(outcomes, results.size()).computed())
                 .metadata(metadata(run, build, project));
         if (hasScan(plan, number)) {
+            run.metadata("accessibility", true);
             artifacts.add(scan(plan, run, number));
         }
         return new DemoRun(run, results, artifacts);

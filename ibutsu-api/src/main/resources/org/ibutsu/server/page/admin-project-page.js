@@ -37,7 +37,7 @@ class AdminProjectPage extends Part {
 
   add = submitted(({ email }, form) =>
     this.action.run(async () => {
-      const { users } = await adminListUsers({ filter: `email=${email}`, pageSize: 1 });
+      const { users } = await adminListUsers({ filter: `email=${email}`, pageSize: 1, projects: false });
       if (!users.length) {
         throw new Error(`There is no user with the address ${email}.`);
       }
@@ -51,7 +51,7 @@ class AdminProjectPage extends Part {
   /** Members are removed by their own list of projects, as the operation of projects only adds. */
   expel({ id, email }) {
     return this.action.run(async () => {
-      const { projects } = await adminGetUser({ id });
+      const { projects } = await adminGetUser({ id, members: false });
       await adminUpdateUser({ id, body: { email, projects: projects.filter((one) => one.id !== this.administered).map((one) => ({ id: one.id })) } });
       this.found.again();
       return `${email} is no member any more.`;

@@ -24,7 +24,7 @@ class DashboardsPage extends Part {
     () => ({ id: this.project, page: Number(router.query.get("views") ?? 1) }),
     async ({ id, page }, options) => {
       const [project, list, types, views] = await Promise.all([
-        getProject({ id }, options),
+        getProject({ id, members: false }, options),
         listDashboards({ project_id: id, pageSize: SIZE }, options),
         widgetTypes(options),
         listWidgetConfigs({ filter: ["type=view", `widget!${SAVED_VIEW}`, `project_id=${id}`], page, pageSize: VIEWS }, options),

@@ -14,7 +14,7 @@ class PageHeader extends Part {
   named = new Load(
     this,
     () => this.project ?? null,
-    (id, options) => getProject({ id }, options),
+    (id, options) => getProject({ id, members: false }, options),
   );
 
   user = new Load(

@@ -30,7 +30,7 @@ class TokensPage extends Part {
   last = new Load(
     this,
     () => session.project,
-    (id, options) => getProject({ id }, options),
+    (id, options) => getProject({ id, members: false }, options),
   );
 
   create = submitted(({ name, days }, form) =>

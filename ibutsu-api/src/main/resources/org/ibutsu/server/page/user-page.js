@@ -21,7 +21,7 @@ class UserPage extends Part {
     this,
     () => this.user,
     async (id, options) => {
-      const user = await adminGetUser({ id }, options);
+      const user = await adminGetUser({ id, members: false }, options);
       return { user, groups: await groupChoice(user.group_id, options) };
     },
   );
@@ -33,7 +33,7 @@ class UserPage extends Part {
    */
   change(changes, words, chosen = (projects) => projects) {
     return this.action.run(async () => {
-      const { email, projects } = await adminGetUser({ id: this.user });
+      const { email, projects } = await adminGetUser({ id: this.user, members: false });
       await adminUpdateUser({ id: this.user, body: { email, projects: chosen(projects).map(({ id }) => ({ id })), ...changes } });
       this.found.again();
       return words;

@@ -15,7 +15,7 @@ class UsersPage extends Part {
 
   users = new Load(
     this,
-    () => ({ filter: searchFilter("email"), page: Number(router.query.get("page") ?? 1), pageSize: 50 }),
+    () => ({ filter: searchFilter("email"), page: Number(router.query.get("page") ?? 1), pageSize: 50, projects: false }),
     (key, options) => adminListUsers(key, options),
   );
 

@@ -106,6 +106,19 @@ class AdminUserIT {
             assertThat(answer.asString()).doesNotContain("secret-code", "$2b$", "_password", "activation_code");
         }
 
+        @Test
+        void leavesProjectsOut(IbutsuApp app, TestData data) {
+            User ann = data.member(data.project());
+
+            TestResponse answer = app.asSuperadmin()
+                    .queryParam("filter", "email=" + ann.email())
+                    .queryParam("projects", "false")
+                    .get("/admin/user");
+
+            assertThat(answer).hasPagination(1, 25, 1).hasJson("users[0].email", ann.email());
+            assertThat(answer.asString()).doesNotContain("\"projects\"");
+        }
+
         @Defect(75)
         @Test
         void needsAsManyStatementsForManyAsForOne(IbutsuApp app, TestData data) {
@@ -140,6 +153,8 @@ class AdminUserIT {
             assertThat(app.asSuperadmin().queryParam("filter", "id=x").get("/admin/user"))
                     .isProblem(400);
             assertThat(app.asSuperadmin().queryParam("page", "").get("/admin/user"))
+                    .isProblem(400);
+            assertThat(app.asSuperadmin().queryParam("projects", "no").get("/admin/user"))
                     .isProblem(400);
             assertThat(app.asSuperadmin()
                             .queryParam("page", "9223372036854775807")
@@ -309,6 +324,18 @@ class AdminUserIT {
             assertThat(answer).hasStatus(200).hasJson("email", user.email());
             assertThat(answer.jsonPath().<String>getList("projects.id"))
                     .containsExactly(project.id().toString());
+        }
+
+        @Test
+        void leavesMembersOfProjectsOut(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            User user = data.member(project);
+
+            TestResponse answer =
+                    app.asSuperadmin().queryParam("members", "false").get("/admin/user/{id}", user.id());
+
+            assertThat(answer).hasStatus(200).hasJson("projects[0].name", project.name());
+            assertThat(answer.asString()).doesNotContain("\"users\"");
         }
 
         @ValidationTest

@@ -1,10 +1,14 @@
 package org.ibutsu.it.browser;
 
+import com.microsoft.playwright.Page;
+import java.util.Date;
 import java.util.UUID;
 import org.ibutsu.harness.fake.TestClock;
+import org.ibutsu.model.User;
 import org.ibutsu.model.db.Database;
 import org.ibutsu.server.demo.Demo;
 import org.ibutsu.server.demo.DemoPlan;
+import org.ibutsu.testing.IbutsuApp;
 import org.ibutsu.testing.IbutsuBaseline;
 import org.ibutsu.testing.data.TestData;
 
@@ -23,6 +27,13 @@ public final class DemoBaseline extends IbutsuBaseline {
     /** Returns the identifier of the project. */
     static UUID project(TestClock clock) {
         return Demo.project(plan(clock));
+    }
+
+    /** Opens a page at the time of the server, so that the demo project is not old. */
+    static Page open(IbutsuPages pages, IbutsuApp app, User user) {
+        Page page = pages.as(user);
+        page.clock().setFixedTime(Date.from(app.clock().instant()));
+        return page;
     }
 
     private static DemoPlan plan(TestClock clock) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SlowTest
 class HostileContentIT {
 
-    /** Checks whether a page has a text, possibly in a field. */
+    /** Checks whether a page has a text, possibly in a field or suggested for one. */
     private static final String IS_SHOWN = """
             text => document.querySelector('main').textContent.includes(text)
-                || [...document.querySelectorAll('main input')].some(input => input.value.includes(text))
+                || [...document.querySelectorAll('main input, main option')].some(each => each.value.includes(text))
             """;
 
     @ParameterizedTest
@@ -57,6 +58,9 @@ class HostileContentIT {
                 "{project}/import?import={import}",
                 "{project}/dashboards/{dashboard}",
                 "{project}/dashboards/{dashboard}?edit=1",
+                "{project}/views/{view}",
+                "{project}/views/{view}?edit=1",
+                "{project}/views/new",
                 "{project}/runs?filter=component%3D{name}",
                 "/tokens",
                 "/profile",
@@ -84,6 +88,56 @@ class HostileContentIT {
         PageChecks.check(page);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         PageChecks.check(page);
+        assertThat(troubles).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login?msg={name}&st={name}&reason={name}&email={name}",
+                "/register?msg={name}&email={name}&st=success",
+                "/forgot-password?msg={name}&email={name}&st=success",
+                "/reset-password/{name}?msg={name}&st=success"
+            })
+    void isNotShownBeforeTheLogIn(String path, Page page, StrangeRows given) {
+        List<String> troubles = troublesOf(page);
+
+        page.navigate(given.address(path));
+        assertThat(page.locator("main h1")).isVisible();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+
+        assertThat((boolean) page.evaluate(IS_SHOWN, "alert(")).isFalse();
+        assertThat(page.locator("img[src=x]")).hasCount(0);
+        PageChecks.check(page);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        PageChecks.check(page);
+        assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void doesNotChooseThePasswordOfAnybody(Page page, StrangeRows given) {
+        page.navigate(given.address("/reset-password/{name}"));
+
+        page.getByLabel("New password").fill(StrangeRows.NAME.substring(0, 20));
+        page.getByLabel("The same password again").fill(StrangeRows.NAME.substring(0, 20));
+        Elements.button(page, "Change the password").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        assertThat(page.locator("img[src=x]")).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert('run')", "//example.com/ui/", "/ui//example.com", "{name}"})
+    void doesNotLeadAnywhereAfterTheLogIn(String back, Page page, StrangeRows given) {
+        List<String> troubles = troublesOf(page);
+        page.navigate(given.address("/login?back=" + back));
+
+        page.getByLabel("E-mail address").fill(given.admin().email());
+        page.getByLabel("Password").fill(TestData.PASSWORD);
+        Elements.button(page, "Log in").first().click();
+
+        assertThat(Elements.heading(page, "Projects")).isVisible();
+        assertThat(page.locator("page-header")).containsText(StrangeRows.NAME);
         assertThat(troubles).isEmpty();
     }
 

@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +99,7 @@ class PicturesIT {
                 .orElseThrow();
 
         take(
-                open(pages, app, data.member(new Project().id(id))),
+                DemoBaseline.open(pages, app, data.member(new Project().id(id))),
                 List.of(
                         new Picture("demo-triage", project, "First seen"),
                         new Picture("demo-runs", project + "/runs", "of 60"),
@@ -128,7 +127,7 @@ class PicturesIT {
         String tests = "/ui/project/" + id + "/tests";
 
         take(
-                open(pages, app, root),
+                DemoBaseline.open(pages, app, root),
                 List.of(
                         new Picture("demo-failing", tests, "Last failed"),
                         new Picture("demo-flaky", tests + "/flaky", "Last flaky"),
@@ -157,14 +156,7 @@ class PicturesIT {
                 .forEach(view -> pictures.add(
                         new Picture("demo-" + view.widget(), project + "/views/" + view.id(), view.title())));
 
-        take(open(pages, app, data.member(new Project().id(id))), pictures);
-    }
-
-    /** Opens a page at the time of the server, so that the demo project is not old. */
-    private static Page open(IbutsuPages pages, IbutsuApp app, User user) {
-        Page page = pages.as(user);
-        page.clock().setFixedTime(Date.from(app.clock().instant()));
-        return page;
+        take(DemoBaseline.open(pages, app, data.member(new Project().id(id))), pictures);
     }
 
     @Test
@@ -173,7 +165,7 @@ class PicturesIT {
         UUID id = DemoBaseline.project(app.clock());
         saved(data, id, "New in the cart", "triage", "filter=component%3Dcart&state=new");
         saved(data, id, "Stage only", "runs", "filter=env%3Dstage");
-        Page page = open(pages, app, data.member(new Project().id(id)));
+        Page page = DemoBaseline.open(pages, app, data.member(new Project().id(id)));
         page.navigate("/ui/project/" + id + "/runs?filter=env%3Dstage");
         page.locator(".saved-views summary").click();
         assertThat(page.getByText("New in the cart")).isVisible();

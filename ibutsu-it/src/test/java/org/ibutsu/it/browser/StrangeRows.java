@@ -30,12 +30,20 @@ import org.ibutsu.testing.data.TestDataFactory;
  * @param run the run of the second build
  * @param failed a failure with a log whose first line is five million characters long
  * @param dashboard a dashboard with a widget
+ * @param view a view of the builds
  * @param group the group of the user and of the project
  * @param imported an import that has warned
  */
 @CreatedBy(StrangeRows.Rows.class)
 record StrangeRows(
-        User admin, Project project, Run run, Result failed, Dashboard dashboard, Group group, Import imported) {
+        User admin,
+        Project project,
+        Run run,
+        Result failed,
+        Dashboard dashboard,
+        WidgetConfig view,
+        Group group,
+        Import imported) {
 
     /** The name of all that has one. */
     static final String NAME = "<img src=x onerror=\"alert('run')\">\u202e<script>alert('run')</script>\u2066";
@@ -48,6 +56,7 @@ record StrangeRows(
                         .replace("{run}", run.id().toString())
                         .replace("{result}", failed.id().toString())
                         .replace("{dashboard}", dashboard.id().toString())
+                        .replace("{view}", view.id().toString())
                         .replace("{group}", group.id().toString())
                         .replace("{user}", admin.id().toString())
                         .replace("{import}", imported.id().toString())
@@ -78,14 +87,14 @@ record StrangeRows(
             Dashboard dashboard = data.dashboard(
                     d -> d.projectId(project.id()).title(NAME).description(NAME).userId(admin.id()));
             widget(data, project, "widget", "result-aggregator", "{\"group_field\": \"test_id\"}", dashboard);
-            widget(data, project, "view", "jenkins-job-view", "{}", null);
+            WidgetConfig view = widget(data, project, "view", "jenkins-job-view", "{}", null);
             widget(data, project, "view", "saved-view", "{\"page\": \"triage\", \"query\": \"\"}", null);
             Import imported = data.importRecord(i -> i.filename(NAME + ".xml")
                     .status(ImportStatus.DONE)
                     .metadata("metadata", Map.of())
                     .metadata("run_id", List.of(run.id().toString()))
                     .metadata("warnings", List.of(NAME, "x".repeat(2_000))));
-            return new StrangeRows(admin, project, run, failed, dashboard, group, imported);
+            return new StrangeRows(admin, project, run, failed, dashboard, view, group, imported);
         }
 
         private static Run run(TestData data, Project project, int build) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ibutsu.it.schema.EmptyPostgres;
 import org.ibutsu.model.Artifact;
 import org.ibutsu.model.Dashboard;
@@ -79,13 +80,16 @@ class DemoIT {
 
             assertThat(all(database, WidgetConfig.class))
                     .extracting(WidgetConfig::widget)
-                    .containsAll(WidgetTypes.of("").stream().map(WidgetType::id).toList());
+                    .containsAll(Stream.of("", "report")
+                            .flatMap(kind -> WidgetTypes.of(kind).stream())
+                            .map(WidgetType::id)
+                            .toList());
             assertThat(all(database, WidgetConfig.class))
                     .allSatisfy(config -> assertThat(WidgetTypes.find(config.widget())
                                     .orElseThrow()
                                     .parameterNames())
                             .containsAll(fieldNames(config.params())));
-            assertThat(all(database, Dashboard.class)).hasSize(2);
+            assertThat(all(database, Dashboard.class)).hasSize(3);
         }
     }
 

@@ -124,6 +124,19 @@ class ProjectIT {
             assertThat(answer.path("users.email").toString()).contains(member.email());
         }
 
+        @Test
+        void leavesMembersOut(IbutsuApp app, TestData data) {
+            Project project = data.project();
+            User member = data.member(project);
+
+            TestResponse one = app.as(member).queryParam("members", "False").get("/project/{id}", project.id());
+            TestResponse list = app.as(member).queryParam("members", "false").get("/project");
+
+            assertThat(one).hasStatus(200).hasJson("name", project.name());
+            assertThat(list).hasStatus(200).hasJson("projects[0].name", project.name());
+            assertThat(one.asString() + list.asString()).doesNotContain("\"users\"");
+        }
+
         @Defect(19)
         @Test
         void showsNothingOfItsMembersButWhatIsPublic(IbutsuApp app, TestData data) {

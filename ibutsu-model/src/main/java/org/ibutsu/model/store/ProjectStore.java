@@ -146,12 +146,13 @@ public final class ProjectStore {
     }
 
     /**
-     * Lists projects by name, with their members loaded.
+     * Lists projects by name.
      *
      * @param visible the projects that may be seen
      * @param owner only those of an owner, or null
      * @param group only those of a group, or null
      * @param conditions further conditions, made for projects
+     * @param members whether their members are loaded
      * @param offset how many to skip
      * @param limit how many to give at most
      */
@@ -160,6 +161,7 @@ public final class ProjectStore {
             @Nullable UUID owner,
             @Nullable UUID group,
             Conditions conditions,
+            boolean members,
             long offset,
             long limit) {
         Page<Project> page = new PageQuery<>(
@@ -178,15 +180,18 @@ public final class ProjectStore {
                         (project, builder) ->
                                 List.of(builder.asc(project.get("name"), Nulls.LAST), builder.asc(project.get("id"))))
                 .read(session, offset, limit);
-        loadMembers(page.items());
+        if (members) {
+            loadMembers(page.items());
+        }
         return page;
     }
 
     /**
-     * Returns the projects of each of some users, ordered by name, with all their members loaded. Users who are members
-     * of no project are left out.
+     * Returns the projects of each of some users, ordered by name. Users who are members of no project are left out.
+     *
+     * @param members whether all members of the projects are loaded
      */
-    public Map<UUID, List<Project>> ofMembers(Collection<UUID> users) {
+    public Map<UUID, List<Project>> ofMembers(Collection<UUID> users, boolean members) {
         String query = """
                 select u.id, p from Project p join p.users u
                 where u.id in (:users)
@@ -205,7 +210,9 @@ public final class ProjectStore {
                 projects.add(project);
             }
         }
-        loadMembers(projects);
+        if (members) {
+            loadMembers(projects);
+        }
         return memberships;
     }
 

@@ -72,12 +72,18 @@ public final class ApiClient {
         return object(request(path).GET().build(), true);
     }
 
-    /** Returns all items of a list, page by page. */
+    /**
+     * Returns all items of a list, page by page.
+     *
+     * @param path the list, perhaps with parameters
+     * @param items the key of the items
+     * @param filters what the items must fit
+     */
     public List<JsonNode> list(String path, String items, String... filters) {
         List<JsonNode> all = new ArrayList<>();
         String query = Stream.of(filters)
                 .map(filter -> "&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
-                .reduce("?pageSize=" + PAGE_SIZE, String::concat);
+                .reduce((path.contains("?") ? "&" : "?") + "pageSize=" + PAGE_SIZE, String::concat);
         int pages = 1;
         for (int page = 1; page <= pages; page++) {
             JsonNode found = get(path + query + "&page=" + page);

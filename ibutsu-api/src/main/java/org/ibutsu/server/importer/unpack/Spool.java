@@ -23,6 +23,7 @@ public final class Spool implements AutoCloseable {
 
     private final Path path;
     private final OutputStream out;
+    private final byte[] buffer = new byte[BUFFER_SIZE];
     private long size;
 
     /**
@@ -47,16 +48,15 @@ public final class Spool implements AutoCloseable {
      */
     public UnpackedFile.Part add(InputStream content, Consumer<IOException> fault) {
         MessageDigest digest = Sha256.digest();
-        byte[] buffer = new byte[BUFFER_SIZE];
         long offset = size;
-        for (int count = read(content, buffer, fault); count >= 0; count = read(content, buffer, fault)) {
+        for (int count = read(content, fault); count >= 0; count = read(content, fault)) {
             digest.update(buffer, 0, count);
-            write(buffer, count);
+            write(count);
         }
         return new UnpackedFile.Part(path, offset, size - offset, HexFormat.of().formatHex(digest.digest()));
     }
 
-    private static int read(InputStream content, byte[] buffer, Consumer<IOException> fault) {
+    private int read(InputStream content, Consumer<IOException> fault) {
         try {
             return content.read(buffer);
         } catch (IOException e) {
@@ -65,7 +65,7 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    private void write(byte[] buffer, int count) {
+    private void write(int count) {
         try {
             out.write(buffer, 0, count);
             size += count;

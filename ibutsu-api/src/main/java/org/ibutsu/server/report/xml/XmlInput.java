@@ -1,11 +1,13 @@
 package org.ibutsu.server.report.xml;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.charset.CodingErrorAction;
 import java.util.function.Consumer;
 
@@ -18,12 +20,13 @@ final class XmlInput implements Closeable {
     static final char REPLACEMENT = '\uFFFD';
 
     private static final int HEAD_BYTES = 1 << 16;
-    private static final int BUFFER_CHARACTERS = 1 << 16;
+    private static final int MIN_BUFFER_CHARACTERS = 1 << 13;
+    private static final int MAX_BUFFER_CHARACTERS = 1 << 16;
     // No document may hold this character, which distinguishes it from replacements of the tool's own.
     private static final String UNDECODABLE = "\uFFFF";
 
     /** The buffer; {@link #position} and {@link #limit} bound what is in it, and change with every read. */
-    final char[] characters = new char[BUFFER_CHARACTERS];
+    final char[] characters;
 
     int position;
     int limit;
@@ -35,28 +38,30 @@ final class XmlInput implements Closeable {
     private int line = 1;
     private int counted;
 
-    private XmlInput(Reader reader, Faults faults) {
+    private XmlInput(Reader reader, int bufferSize, Faults faults) {
+        this.characters = new char[bufferSize];
         this.reader = reader;
         this.faults = faults;
     }
 
     /** Opens a document. Closing the result closes the stream. */
     static XmlInput open(InputStream in, Faults faults, Consumer<String> warnings) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(in, HEAD_BYTES);
-        bytes.mark(HEAD_BYTES);
-        XmlEncoding encoding = XmlEncoding.detect(bytes.readNBytes(HEAD_BYTES));
-        bytes.reset();
+        byte[] head = in.readNBytes(HEAD_BYTES);
+        XmlEncoding encoding = XmlEncoding.detect(head);
+        // Buffers are not larger than the document, as an upload may hold thousands of small ones.
+        InputStream rest = head.length < HEAD_BYTES ? in : new BufferedInputStream(in, HEAD_BYTES);
         if (encoding.unknownName() != null) {
             warnings.accept("the encoding \"" + encoding.unknownName() + "\" is unknown; read as UTF-8");
         }
         Reader reader = new InputStreamReader(
-                bytes,
+                new SequenceInputStream(new ByteArrayInputStream(head), rest),
                 encoding.charset()
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPLACE)
                         .onUnmappableCharacter(CodingErrorAction.REPLACE)
                         .replaceWith(UNDECODABLE));
-        return new XmlInput(reader, faults);
+        int bufferSize = Math.max(MIN_BUFFER_CHARACTERS, Math.min(head.length + 1, MAX_BUFFER_CHARACTERS));
+        return new XmlInput(reader, bufferSize, faults);
     }
 
     /** Returns a character ahead; -1 if the document ends before it. The offset must be less than a few thousand. */

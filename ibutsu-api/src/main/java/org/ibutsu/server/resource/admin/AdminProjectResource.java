@@ -91,6 +91,7 @@ public final class AdminProjectResource {
                             owner,
                             group,
                             conditions,
+                            true,
                             page.offset(),
                             page.pageSize());
                     return answers.of(Pagination.answer(

@@ -3,6 +3,7 @@ package org.ibutsu.server.resource.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.ibutsu.model.User;
 import org.ibutsu.model.db.ConflictRetry;
@@ -75,10 +77,13 @@ public final class AdminUserResource {
         this.clock = clock;
     }
 
-    /** Lists all accounts with their projects. */
+    /** Lists all accounts, with their projects unless these are not asked for. */
     @GET
     public Object list(
-            @Context Caller caller, @Context PageRequest page, @QueryParam("filter") List<String> parameters) {
+            @Context Caller caller,
+            @Context PageRequest page,
+            @QueryParam("filter") List<String> parameters,
+            @QueryParam("projects") @DefaultValue("true") boolean projects) {
         Administration.require(caller);
         Conditions conditions = filters.parse(FilteredEntity.USER, parameters);
         return database.inTurn(
@@ -86,8 +91,9 @@ public final class AdminUserResource {
                 conditions.areCostly(),
                 () -> database.read(session -> {
                     Page<User> users = new UserStore(session).page(conditions, page.offset(), page.pageSize());
-                    return answers.of(
-                            Pagination.answer("users", page, users, MemberAnswer.forAll(session, users.items())));
+                    Function<User, ?> form =
+                            projects ? MemberAnswer.forAll(session, users.items(), true) : UserResponse::of;
+                    return answers.of(Pagination.answer("users", page, users, form));
                 }));
     }
 
@@ -127,11 +133,15 @@ public final class AdminUserResource {
     /** Returns an account with its projects. */
     @GET
     @Path("{id}")
-    public Object get(@Context Caller caller, @PathParam("id") String idText) {
+    public Object get(
+            @Context Caller caller,
+            @PathParam("id") String idText,
+            @QueryParam("members") @DefaultValue("true") boolean members) {
         UUID id = Administration.requireFor(caller, idText);
         return database.read(session -> {
             User user = new UserStore(session).find(id).orElseThrow(() -> Administration.absent("user", id));
-            return answers.of(MemberAnswer.forAll(session, List.of(user)).apply(user));
+            return answers.of(
+                    MemberAnswer.forAll(session, List.of(user), members).apply(user));
         });
     }
 

@@ -23,7 +23,7 @@ record OwnedProjectAnswer(
 
     /** Loads what the answers for some projects need, in two statements, and gives what makes them. */
     static Function<Project, OwnedProjectAnswer> forAll(Session session, Collection<Project> projects) {
-        Function<Project, ProjectResponse> plain = ProjectResponse.forAll(session, projects);
+        Function<Project, ProjectResponse> plain = ProjectResponse.forAll(session, projects, true);
         List<UUID> owners = projects.stream()
                 .map(Project::ownerId)
                 .filter(Objects::nonNull)

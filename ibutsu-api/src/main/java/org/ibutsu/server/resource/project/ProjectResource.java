@@ -1,6 +1,7 @@
 package org.ibutsu.server.resource.project;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -71,7 +72,8 @@ public final class ProjectResource {
             @Context PageRequest page,
             @QueryParam("filter") List<String> parameters,
             @QueryParam("ownerId") List<String> owners,
-            @QueryParam("groupId") List<String> groups) {
+            @QueryParam("groupId") List<String> groups,
+            @QueryParam("members") @DefaultValue("true") boolean members) {
         UUID owner = Ids.lastInQuery("ownerId", owners).orElse(null);
         UUID group = Ids.lastInQuery("groupId", groups).orElse(null);
         Conditions conditions = filters.parse(FilteredEntity.PROJECT, parameters);
@@ -85,10 +87,11 @@ public final class ProjectResource {
                                     owner,
                                     group,
                                     conditions,
+                                    members,
                                     page.offset(),
                                     page.pageSize());
                     return answers.of(Pagination.answer(
-                            "projects", page, projects, ProjectResponse.forAll(session, projects.items())));
+                            "projects", page, projects, ProjectResponse.forAll(session, projects.items(), members)));
                 }));
     }
 
@@ -107,14 +110,18 @@ public final class ProjectResource {
     /** Returns a project. Without access the answer is 401, as existing clients expect. */
     @GET
     @Path("{id}")
-    public Object get(@Context Caller caller, @PathParam("id") String idText) {
+    public Object get(
+            @Context Caller caller,
+            @PathParam("id") String idText,
+            @QueryParam("members") @DefaultValue("true") boolean members) {
         UUID id = Ids.inPath(idText);
         return database.read(session -> {
             Project project = new ProjectStore(session).find(id).orElseThrow(ProjectResource::absent);
             if (!new ProjectAccess(session, caller).allows(id)) {
                 throw RequestRejectedException.of(401, "Unauthorized");
             }
-            return answers.of(ProjectResponse.of(session, project));
+            return answers.of(
+                    ProjectResponse.forAll(session, List.of(project), members).apply(project));
         });
     }
 

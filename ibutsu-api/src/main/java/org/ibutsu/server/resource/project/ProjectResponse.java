@@ -19,8 +19,10 @@ import org.ibutsu.server.resource.dashboard.DashboardResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project on the wire, with its members, and its default dashboard if there is one, whose long texts are read when
- * they are written, within the transaction that has read the project.
+ * A project on the wire, with its default dashboard if there is one, whose long texts are read when they are written,
+ * within the transaction that has read the project.
+ *
+ * @param users the members; null if they were not asked for
  */
 public record ProjectResponse(
         UUID id,
@@ -29,27 +31,40 @@ public record ProjectResponse(
         @Nullable UUID owner_id,
         @Nullable UUID group_id,
         @Nullable UUID default_dashboard_id,
-        List<UserResponse> users,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UserResponse> users,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DashboardResponse defaultDashboard)
         implements CreatedEntity {
 
-    /** Creates the answer for one project. */
+    /** Creates the answer for one project, with its members. */
     public static ProjectResponse of(Session session, Project project) {
-        return forAll(session, List.of(project)).apply(project);
+        return forAll(session, List.of(project), true).apply(project);
     }
 
-    /** Loads what the answers for some projects need, in one statement, and gives what makes them. */
-    public static Function<Project, ProjectResponse> forAll(Session session, Collection<Project> projects) {
+    /**
+     * Loads what the answers for some projects need, in one statement, and gives what makes them.
+     *
+     * @param members whether the answers have the members
+     */
+    public static Function<Project, ProjectResponse> forAll(
+            Session session, Collection<Project> projects, boolean members) {
         List<UUID> ids = projects.stream()
                 .map(Project::defaultDashboardId)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
         Map<UUID, DashboardRow> dashboards = new DashboardStore(session).rows(ids);
-        return project -> of(project, dashboards.get(project.defaultDashboardId()));
+        return project -> of(project, members ? members(project) : null, dashboards.get(project.defaultDashboardId()));
     }
 
-    private static ProjectResponse of(Project project, @Nullable DashboardRow defaultDashboard) {
+    private static List<UserResponse> members(Project project) {
+        return project.users().stream()
+                .sorted(Comparator.comparing(User::email))
+                .map(UserResponse::of)
+                .toList();
+    }
+
+    private static ProjectResponse of(
+            Project project, @Nullable List<UserResponse> members, @Nullable DashboardRow defaultDashboard) {
         return new ProjectResponse(
                 project.id(),
                 project.name(),
@@ -57,10 +72,7 @@ public record ProjectResponse(
                 project.ownerId(),
                 project.groupId(),
                 project.defaultDashboardId(),
-                project.users().stream()
-                        .sorted(Comparator.comparing(User::email))
-                        .map(UserResponse::of)
-                        .toList(),
+                members,
                 defaultDashboard == null ? null : DashboardResponse.ofRow(defaultDashboard));
     }
 }
