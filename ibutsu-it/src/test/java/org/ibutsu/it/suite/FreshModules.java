@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.ibutsu.harness.browser.Pages;
 import org.ibutsu.harness.slot.SlotExtension;
@@ -39,9 +40,15 @@ public final class FreshModules implements LauncherSessionListener {
             "ibutsu-test-fixtures",
             IbutsuApp.class);
 
+    /** Mutation testing opens a session for each test. */
+    private static final AtomicBoolean SEEN_TO_BE_FRESH = new AtomicBoolean();
+
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        MODULES.forEach((module, type) -> requireFreshModule(Path.of("..", module), location(type)));
+        if (!SEEN_TO_BE_FRESH.get()) {
+            MODULES.forEach((module, type) -> requireFreshModule(Path.of("..", module), location(type)));
+            SEEN_TO_BE_FRESH.set(true);
+        }
     }
 
     /**

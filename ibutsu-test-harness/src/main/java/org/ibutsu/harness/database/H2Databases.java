@@ -25,7 +25,9 @@ final class H2Databases implements TestDatabases {
 
     private static final String IN_MEMORY = "jdbc:h2:mem:";
     private static final String FILE_IN_MEMORY = "memFS:";
-    private static final String STAYS_OPEN = ";DB_CLOSE_DELAY=-1";
+    /** Also while the virtual machine ends, at which H2 would close files before the applications on them have stopped. */
+    private static final String STAYS_OPEN = ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+
     private static final String FILE_SUFFIX = ".mv.db";
 
     private final String prefix;

@@ -68,7 +68,8 @@ final class DateTimeFormat implements Format {
             if (hours > 23 || minutes > 59) {
                 return false;
             }
-            offsetMinutes = (hours * 60 + minutes) * (sign == '+' ? 1 : -1);
+            int distance = hours * 60 + minutes;
+            offsetMinutes = sign == '+' ? distance : -distance;
         } else if (sign != 'Z' && sign != 'z' || value.length() != offset + 1) {
             return false;
         }

@@ -120,6 +120,32 @@ class OpenApi30SchemaTest {
                 .endsWith("/password: must not be in a response");
         assertThat(Documents.bodyViolations(document, "{\"name\": \"a\", \"pin\": \"b\"}"))
                 .hasSize(1);
+        assertThat(Documents.bodyViolations(document, "{}"))
+                .singleElement()
+                .asString()
+                .contains("'name'");
+    }
+
+    @Test
+    void takesAReferenceBesideWriteOnlyForAnyOther() {
+        OpenApiDocument document = Documents.withSchema(
+                "3.0.3",
+                "{\"required\": [\"pin\"], \"properties\":"
+                        + " {\"pin\": {\"$ref\": \"#/components/schemas/Pin\", \"writeOnly\": true}}}",
+                "\"Pin\": {\"type\": \"string\"}");
+
+        assertThat(Documents.bodyViolations(document, "{\"pin\": \"b\"}")).isEmpty();
+        assertThat(Documents.bodyViolations(document, "{}")).isNotEmpty();
+    }
+
+    @Test
+    void saysWhatADateTimeIs() {
+        OpenApiDocument document = Documents.withSchema("3.0.3", "{\"type\": \"string\", \"format\": \"date-time\"}");
+
+        assertThat(Documents.bodyViolations(document, "\"yesterday\""))
+                .singleElement()
+                .asString()
+                .endsWith("must be a valid RFC 3339 date-time");
     }
 
     @Test

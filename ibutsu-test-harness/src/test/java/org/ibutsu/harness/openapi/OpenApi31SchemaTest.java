@@ -79,6 +79,18 @@ class OpenApi31SchemaTest {
     }
 
     @Test
+    void refusesAWriteOnlyPropertyThatIsAReference() {
+        OpenApiDocument document = Documents.withSchema(
+                "3.1.0",
+                "{\"required\": [\"pin\"], \"properties\":"
+                        + " {\"pin\": {\"$ref\": \"#/components/schemas/Pin\", \"writeOnly\": true}}}",
+                "\"Pin\": {\"type\": \"string\"}");
+
+        assertThat(Documents.bodyViolations(document, "{}")).isEmpty();
+        assertThat(Documents.bodyViolations(document, "{\"pin\": \"b\"}")).isNotEmpty();
+    }
+
+    @Test
     void takesPathItemsOfComponentsAndDocumentsWithoutPaths() {
         OpenApiDocument document = OpenApiDocument.parse("""
                 {"openapi": "3.1.0", "paths": {"/item": {"$ref": "#/components/pathItems/Item"}},

@@ -1,0 +1,1 @@
+update tree set word = 'x' where id = 7;
