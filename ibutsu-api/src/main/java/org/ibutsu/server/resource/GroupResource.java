@@ -22,7 +22,7 @@ import org.ibutsu.server.http.PageRequest;
 import org.ibutsu.server.http.RequestRejectedException;
 import org.jspecify.annotations.Nullable;
 
-/** Groups, which everybody sees and superadmins change. */
+/** Groups, which all users see and superadmins change. */
 @Path("/api/group")
 @Produces(MediaType.APPLICATION_JSON)
 public final class GroupResource {

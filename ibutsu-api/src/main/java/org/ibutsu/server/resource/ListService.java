@@ -35,13 +35,13 @@ public final class ListService {
         this.answers = answers;
     }
 
-    /** Lists what a task asks for. */
+    /** Lists the rows that a task requests. */
     public SpooledJson answer(Session session, Caller caller, JsonNode params) {
         return answer(session, caller, ListTask.of(params));
     }
 
     /**
-     * Lists what a caller may see.
+     * Lists the rows that a caller may see.
      *
      * @throws org.ibutsu.server.http.RequestRejectedException when a project must be named
      * @throws org.ibutsu.model.filter.BadFilterException when a value does not suit its field

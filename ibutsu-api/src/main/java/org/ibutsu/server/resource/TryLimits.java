@@ -9,7 +9,7 @@ import org.ibutsu.server.auth.LoginLimits.Attempt;
  * Throttles logins, codes and mails, by the named account and by the client's address. Every attempt is counted at
  * once; successful ones are taken back.
  *
- * @param limits what holds for whom
+ * @param limits the limits
  */
 public record TryLimits(LoginLimits limits) {
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Refuses a pooler between the server and PostgreSQL that gives a connection to somebody else after each transaction.
+ * Refuses a pooler between the server and PostgreSQL that gives a connection to another client after each transaction.
  * Settings and locks of a session, both of which the server uses, would be those of others.
  */
 final class PoolerCheck {
